@@ -1,0 +1,200 @@
+/* dataset.h: a folder of pictures -> columns X, labels Y, names, a split
+ *
+ * X is guint8, n_x x m with n_x = PURR_FEATURES: picture i is the n_x
+ * contiguous bytes at X + i * n_x. It is never stored normalised.
+ *
+ * A PurrDataset never changes once it is made: any number of threads may read
+ * it without locks. It is reference counted.
+ */
+
+#pragma once
+
+#include "engine/images/images.h"
+
+G_BEGIN_DECLS
+
+#define PURR_DATASET_ERROR (purr_dataset_error_quark ())
+GQuark purr_dataset_error_quark (void);
+
+/* As for pictures, every message is a plain sentence: which folder, what is
+ * wrong, what to do next. */
+typedef enum
+{
+  PURR_DATASET_ERROR_UNREADABLE,  /* missing, no permission, not a folder */
+  PURR_DATASET_ERROR_NO_PICTURES, /* nothing in it could be read */
+  PURR_DATASET_ERROR_ONE_CLASS,   /* pictures of a single class only */
+  PURR_DATASET_ERROR_TOO_MANY,    /* more files than PURR_DATASET_MAX_FILES */
+  PURR_DATASET_ERROR_NO_MEMORY,
+  PURR_DATASET_ERROR_NO_SUCH_CLASS, /* the positive class asked for */
+} PurrDatasetErrorCode;
+
+#define PURR_DATASET_MAX_FILES 2000000
+#define PURR_DATASET_MAX_CLASSES 1000
+#define PURR_DATASET_MAX_DEPTH 32
+
+/* Where a picture stands: said by a train/, test/ or val/ folder above its
+ * class folder, else PURR_PART_ANY. */
+typedef enum
+{
+  PURR_PART_ANY,
+  PURR_PART_TRAIN,
+  PURR_PART_VALIDATION,
+  PURR_PART_TEST,
+} PurrPart;
+
+typedef struct _PurrDataset PurrDataset;
+
+/* A file that could not be taken in. */
+typedef struct
+{
+  char *path;   /* relative to the folder, in the file system's encoding */
+  char *reason; /* a plain sentence, UTF-8 */
+} PurrRefusal;
+
+/* Loading ------------------------------------------------------------- */
+
+typedef enum
+{
+  PURR_LOAD_SCANNING, /* done = files found so far, total = 0 */
+  PURR_LOAD_DECODING, /* done of total files */
+} PurrLoadStage;
+
+/* Called from the loading threads, at most about 30 times a second and never
+ * from two of them at once. Must return quickly. */
+typedef void (*PurrLoadProgress) (PurrLoadStage stage,
+                                  gsize done,
+                                  gsize total,
+                                  gpointer user_data);
+
+typedef struct
+{
+  PurrCrop crop;
+  int threads; /* decoding threads; 0: one for each processor */
+  PurrLoadProgress progress; /* or NULL */
+  gpointer progress_data;
+} PurrLoadOptions;
+
+/* Loads a folder; blocks, so call it from a thread of your own.
+ *
+ * Conventions, the first that fits:
+ *  1. train/, test/ and val/ (or valid/, validation/; any case) at the top:
+ *     the class folders stand in each of them.
+ *  2. Subfolders are classes; pictures in deeper folders belong to the class
+ *     folder above them.
+ *  3. A flat folder of files called cat.0.jpg, dog.12.jpg, cat_7.png: the
+ *     class is the name before its number.
+ * Hidden files and folders (and __MACOSX, Thumbs.db, desktop.ini) are passed
+ * over in silence; every other file that is not a readable picture is listed
+ * as refused. Links are followed, loops are entered once.
+ * Class names that differ in case only are one class ("Cat" in train/, "cat"
+ * in test/), called as it is first met in sorted order.
+ *
+ * The order of the pictures is the byte order of their relative paths, so one
+ * folder gives one matrix on every machine, whatever the number of threads.
+ *
+ * options may be NULL. Cancelled within a few pictures: G_IO_ERROR_CANCELLED.
+ * Returns a new reference, or NULL with error set (PURR_DATASET_ERROR,
+ * G_IO_ERROR_CANCELLED). */
+PurrDataset *purr_dataset_load_folder (const char *path,
+                                       const PurrLoadOptions *options,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+PurrDataset *purr_dataset_ref (PurrDataset *dataset);
+void purr_dataset_unref (PurrDataset *dataset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDataset, purr_dataset_unref)
+
+/* What it holds ------------------------------------------------------- */
+
+/* The folder it came from, absolute, in the file system's encoding. */
+const char *purr_dataset_get_path (const PurrDataset *dataset);
+
+/* m, the number of pictures (columns). */
+gsize purr_dataset_get_size (const PurrDataset *dataset);
+
+/* X: PURR_FEATURES x m bytes, borrowed. */
+const guint8 *purr_dataset_get_columns (const PurrDataset *dataset);
+
+/* Picture i's path relative to the folder, in the file system's encoding. */
+const char *purr_dataset_get_name (const PurrDataset *dataset, gsize i);
+
+/* Picture i's path that can be opened; free with g_free(). */
+char *purr_dataset_get_file (const PurrDataset *dataset, gsize i);
+
+PurrPart purr_dataset_get_part (const PurrDataset *dataset, gsize i);
+
+PurrCrop purr_dataset_get_crop (const PurrDataset *dataset);
+
+/* Classes, sorted by name; valid UTF-8, at least two. */
+guint purr_dataset_get_n_classes (const PurrDataset *dataset);
+const char *purr_dataset_get_class_name (const PurrDataset *dataset,
+                                         guint class_index);
+gsize purr_dataset_get_class_size (const PurrDataset *dataset,
+                                   guint class_index);
+guint purr_dataset_get_class_of (const PurrDataset *dataset, gsize i);
+
+/* Files that were not taken in: PurrRefusal, borrowed, sorted by path. */
+const GPtrArray *purr_dataset_get_refusals (const PurrDataset *dataset);
+
+/* Labels -------------------------------------------------------------- */
+
+/* The class that answers "yes": the one called cat or cats (any case), -1
+ * when there is none or several such and nobody has chosen. */
+int purr_dataset_get_positive_class (const PurrDataset *dataset);
+
+/* A dataset that shares everything with this one but the labels: class_index
+ * is positive, all other classes together are negative. Returns a new
+ * reference. */
+PurrDataset *purr_dataset_relabel (PurrDataset *dataset, guint class_index);
+
+/* The index of the class called name (any case), or -1. */
+int purr_dataset_find_class (const PurrDataset *dataset, const char *name);
+
+/* Y: m bytes, 1 for the positive class, 0 for the rest; borrowed. NULL while
+ * there is no positive class. */
+const guint8 *purr_dataset_get_labels (const PurrDataset *dataset);
+
+/* What a model calls them: the positive class's name, and the other class's
+ * where there are two, else "not " + the positive one ("not cat"). NULL while
+ * there is no positive class. */
+const char *purr_dataset_get_positive_name (const PurrDataset *dataset);
+const char *purr_dataset_get_negative_name (const PurrDataset *dataset);
+
+/* SHA-256, in 64 hexadecimal digits, of the columns and each picture's class
+ * name and part: equal for equal training material. Computed at the first
+ * call (about 1 s for 100,000 pictures), then kept; any thread. */
+const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
+
+/* Split --------------------------------------------------------------- */
+
+/* Which pictures train, which only check. Indices ascend; the three never
+ * share one. */
+typedef struct
+{
+  guint32 *train;
+  gsize n_train;
+  guint32 *validation;
+  gsize n_validation;
+  guint32 *test;
+  gsize n_test;
+} PurrSplit;
+
+/* Divides the pictures, which must have labels.
+ *
+ * - PURR_PART_VALIDATION and PURR_PART_TEST pictures go where their folder
+ *   says, all the others may train.
+ * - Where neither a validation nor a test folder exists, share (0 to 0.9) of
+ *   the others is held out as validation set: stratified, so each class gives
+ *   share of its pictures, rounded to the nearest, though at least one where
+ *   share > 0 and it has two or more, and never all of them.
+ *   The choice depends only on seed, share, the labels' number and order.
+ *
+ * Free with purr_split_free(). Never fails. */
+PurrSplit *purr_dataset_split (const PurrDataset *dataset,
+                               double share,
+                               guint64 seed);
+
+void purr_split_free (PurrSplit *split);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSplit, purr_split_free)
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* insight.h: how good the answers are, and why one came out as it did
+ *
+ * Pure functions; any thread.
+ */
+
+#pragma once
+
+#include "engine/models/models.h"
+
+G_BEGIN_DECLS
+
+/* Metrics ------------------------------------------------------------- */
+
+/* Counts over a set of pictures, and what follows from them. */
+typedef struct
+{
+  guint64 true_positives;
+  guint64 false_negatives; /* positive pictures answered negative */
+  guint64 false_positives;
+  guint64 true_negatives;
+  double cost_sum; /* of purr_logistic_loss() over the set */
+} PurrMetrics;
+
+void purr_metrics_add (PurrMetrics *self, const PurrAnswer *answer,
+                       gboolean label);
+guint64 purr_metrics_total (const PurrMetrics *self);
+/* Each is NaN where its denominator is 0. */
+double purr_metrics_accuracy (const PurrMetrics *self);
+double purr_metrics_precision (const PurrMetrics *self);
+double purr_metrics_recall (const PurrMetrics *self);
+double purr_metrics_f1 (const PurrMetrics *self);
+double purr_metrics_cost (const PurrMetrics *self); /* mean loss */
+
+/* Explanation --------------------------------------------------------- */
+
+/* The exact reason for an answer: the logit is a sum, so each pixel's part in
+ * it can be told. pixel[p] = sum over R, G, B of w_k (x_k - mean_k) / scale_k,
+ * and logit = bias + sum of all pixel[p], to rounding. */
+typedef struct
+{
+  double bias;
+  double pixel[PURR_SIDE * PURR_SIDE]; /* row by row */
+  double towards; /* sum of the positive parts */
+  double away;    /* sum of the negative parts, <= 0 */
+} PurrExplanation;
+
+/* column: PURR_FEATURES bytes. The model must have n_x = PURR_FEATURES. */
+void purr_explain (const PurrModel *model,
+                   const guint8 *column,
+                   PurrExplanation *explanation);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* learning.h: logistic regression and the thread that trains it
+ *
+ * The course's notation, used in this folder's kernels:
+ *   m     number of examples (pictures)
+ *   n_x   number of features of one example (3,072 for a 32x32x3 picture)
+ *   X     n_x x m matrix, one example a column       Y   1 x m labels, 0 or 1
+ *   w, b  weights (n_x x 1) and bias                 Z = w'X + b  (logits)
+ *   A     sigmoid (Z), the probabilities
+ *   J     cost = -(1/m) sum [ y log a + (1 - y) log (1 - a) ]
+ *                + (lambda / 2m) sum w^2
+ *   dZ = A - Y,  dw = X dZ' / m + (lambda / m) w,  db = (1/m) sum dZ
+ * Source of the formulas: A. Ng, "Neural Networks and Deep Learning", week 2;
+ * the penalty is the usual L2 one, on w and not on b.
+ */
+
+#pragma once
+
+#include "engine/dataset/dataset.h"
+
+G_BEGIN_DECLS
+
+/* Data ---------------------------------------------------------------- */
+
+/* Examples to learn from: borrowed arrays that must outlive their use. Example
+ * j is the n_x bytes at bytes + (index ? index[j] : j) * n_x, its label
+ * labels[index ? index[j] : j]. n_x is free: the program uses 3,072. */
+typedef struct
+{
+  const guint8 *bytes;
+  const guint8 *labels;
+  const guint32 *index; /* m entries, or NULL for all in order */
+  gsize m;
+  gsize n_x;
+} PurrExamples;
+
+/* Normalisation ------------------------------------------------------- */
+
+/* x -> (x - mean) / scale for each feature. It is never applied to X: it is
+ * folded into the weights, w'((x - mean) / scale) + b = v'x + c with
+ * v = w / scale and c = b - v'mean. */
+typedef enum
+{
+  PURR_NORMALISE_255,         /* x / 255, the course's */
+  PURR_NORMALISE_STANDARDISE, /* each feature to mean 0, deviation 1 */
+} PurrNormalise;
+
+/* "divide by 255" -> "255", "standardise" -> "standardise": the words used in
+ * model files, settings and options. */
+const char *purr_normalise_to_string (PurrNormalise kind);
+gboolean purr_normalise_from_string (const char *word, PurrNormalise *kind);
+
+typedef struct
+{
+  PurrNormalise kind;
+  gsize n_x;
+  double *mean;  /* n_x, in bytes' units (0 to 255) */
+  double *scale; /* n_x, likewise, never 0: a feature that never changes
+                    gets scale 1 */
+} PurrNormalisation;
+
+/* Measured on the given examples (only the mean and deviation of a
+ * standardising one depend on them). m >= 1. */
+PurrNormalisation *purr_normalisation_new (PurrNormalise kind,
+                                           const PurrExamples *examples);
+PurrNormalisation *purr_normalisation_copy (const PurrNormalisation *self);
+void purr_normalisation_free (PurrNormalisation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrNormalisation, purr_normalisation_free)
+
+/* v (n_x) and the returned c, as above. */
+double purr_normalisation_fold (const PurrNormalisation *self,
+                                const double *w,
+                                double b,
+                                double *v);
+
+/* Logistic regression ------------------------------------------------- */
+
+/* 1 / (1 + exp (-z)), exact to the last digits for any z, +-infinity
+ * included; never NaN but for NaN. */
+double purr_sigmoid (double z);
+
+/* -[y log sigmoid (z) + (1 - y) log (1 - sigmoid (z))], from z itself so that
+ * it is finite for every finite z. */
+double purr_logistic_loss (double z, gboolean y);
+
+/* Threads that share the work of one pass over the data. The examples are cut
+ * into pieces that depend on m alone and their sums are added in the pieces'
+ * order, so the number of threads never changes a bit of the result. */
+typedef struct _PurrWorkers PurrWorkers;
+PurrWorkers *purr_workers_new (int threads); /* 0: one for each processor */
+void purr_workers_free (PurrWorkers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrWorkers, purr_workers_free)
+
+/* What one pass over the examples tells. */
+typedef struct
+{
+  double cost;   /* J, penalty included */
+  double db;     /* only when dw was asked for */
+  gsize correct; /* examples with (z >= 0) == y, that is a >= 0.5 */
+} PurrPass;
+
+/* One forward pass and, when dw is not NULL, the backward one, reading each
+ * byte of X from memory once.
+ *
+ * w   n_x weights, in normalised coordinates      dw  n_x, or NULL
+ * lambda  strength of the L2 penalty, >= 0
+ * m >= 1. Costs and sums are gathered in double precision; products are
+ * single precision. */
+PurrPass purr_logistic_pass (const PurrExamples *examples,
+                             const PurrNormalisation *normalisation,
+                             const double *w,
+                             double b,
+                             double lambda,
+                             double *dw,
+                             PurrWorkers *workers);
+
+/* An upper bound on how strongly the cost can curve: the largest eigenvalue
+ * of (1 / 4m) X~ X~' (X~: normalised, with a row of ones for b) plus lambda/m,
+ * by power iteration. Gradient descent surely falls for any rate below 2 / L. */
+double purr_logistic_curvature_bound (const PurrExamples *examples,
+                                      const PurrNormalisation *normalisation,
+                                      double lambda,
+                                      PurrWorkers *workers);
+
+/* Settings ------------------------------------------------------------ */
+
+typedef struct
+{
+  double learning_rate;  /* > 0 */
+  guint64 iterations;    /* stop after so many updates, 1 to 10,000,000 */
+  double lambda;         /* >= 0 */
+  PurrNormalise normalise;
+  double validation_share; /* 0 to 0.9 */
+  guint64 seed;          /* of the split */
+  int threads;           /* 0: one for each processor; never changes a bit */
+} PurrTrainingSettings;
+
+/* 0.005, 2,000 iterations, no penalty, / 255, a fifth, seed 1: the course's
+ * figures. */
+PurrTrainingSettings purr_training_settings_default (void);
+
+/* Names in one sentence what is wrong with the settings, or returns NULL when
+ * training can start. Free with g_free(). */
+char *purr_training_settings_check (const PurrTrainingSettings *settings);
+
+/* Trainer ------------------------------------------------------------- */
+
+/* Trains on one dataset. Owns w and b and runs one thread, which is joined
+ * when the trainer is finalised. Every function below may be called from any
+ * thread, returns at once and never waits for an iteration to end. Nothing is
+ * signalled: whoever shows the training asks for a snapshot once a frame. */
+#define PURR_TYPE_TRAINER (purr_trainer_get_type ())
+G_DECLARE_FINAL_TYPE (PurrTrainer, purr_trainer, PURR, TRAINER, GObject)
+
+typedef enum
+{
+  PURR_TRAINER_READY,    /* nothing done yet, or reset */
+  PURR_TRAINER_RUNNING,
+  PURR_TRAINER_PAUSED,
+  PURR_TRAINER_FINISHED, /* the iterations asked for are done */
+  PURR_TRAINER_DIVERGED, /* stopped by itself; message says why */
+} PurrTrainerState;
+
+/* The dataset must have labels, and after the split at least one training
+ * picture of either class (else PURR_DATASET_ERROR_ONE_CLASS); the settings
+ * must pass their check (else G_IO_ERROR_INVALID_ARGUMENT). The split and, in
+ * the thread, the normalisation are made from the settings. Returns a new
+ * reference or NULL. */
+PurrTrainer *purr_trainer_new (PurrDataset *dataset,
+                               const PurrTrainingSettings *settings,
+                               GError **error);
+
+/* From READY, PAUSED, or FINISHED / DIVERGED (see set_iterations). */
+void purr_trainer_start (PurrTrainer *self);
+void purr_trainer_pause (PurrTrainer *self);
+/* One iteration, then PAUSED. */
+void purr_trainer_step (PurrTrainer *self);
+/* Back to zero weights and iteration 0; READY. */
+void purr_trainer_reset (PurrTrainer *self);
+
+/* From the next iteration on. Values that fail the settings' check are
+ * ignored. Raising the iterations lets a finished run go on. */
+void purr_trainer_set_learning_rate (PurrTrainer *self, double rate);
+void purr_trainer_set_lambda (PurrTrainer *self, double lambda);
+void purr_trainer_set_iterations (PurrTrainer *self, guint64 iterations);
+
+/* One point of the validation curve. Accuracies are shares, 0 to 1. */
+typedef struct
+{
+  guint64 iteration;
+  double train_accuracy;
+  double cost;     /* on the validation set, without the penalty */
+  double accuracy; /* likewise */
+} PurrValidation;
+
+typedef struct
+{
+  PurrTrainerState state;
+  guint64 epoch;     /* grows at each reset: throw away older curves */
+  guint64 iteration; /* updates done */
+  double cost;       /* the latest cost, NaN before the first */
+  double train_accuracy;      /* at the latest cost, NaN before the first */
+  PurrValidation validation;  /* the latest; .cost NaN where there is none */
+  double seconds;             /* spent training, validation included */
+  double training_seconds;    /* of these, without validation */
+  double learning_rate;       /* in use now */
+  double lambda;
+  guint64 iterations;         /* where it will stop */
+  char *message;     /* why it stopped when DIVERGED, else NULL; owned */
+  GArray *costs;     /* double: cost at iterations from + 0, 1, 2, ... */
+  guint64 costs_from;
+  GArray *validations; /* PurrValidation, from validations_from on */
+} PurrTrainerSnapshot;
+
+/* What has happened since the last look. costs_seen and validations_seen: how
+ * many entries of each the caller already holds (0 for all; pass 0 too when
+ * epoch has changed). Clear with purr_trainer_snapshot_clear(). */
+void purr_trainer_get_snapshot (PurrTrainer *self,
+                                guint64 costs_seen,
+                                guint64 validations_seen,
+                                PurrTrainerSnapshot *snapshot);
+void purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot);
+
+/* The weights as they are now: w is n_x long. Also tells the iteration. */
+guint64 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b);
+
+/* Borrowed, they live as long as the trainer and never change. */
+PurrDataset *purr_trainer_get_dataset (PurrTrainer *self);
+const PurrSplit *purr_trainer_get_split (PurrTrainer *self);
+/* As given to purr_trainer_new(). */
+const PurrTrainingSettings *purr_trainer_get_settings (PurrTrainer *self);
+/* New; measured at the first need. Free with purr_normalisation_free(). May
+ * take a moment for a large dataset: not for the main thread before the
+ * trainer has run. */
+PurrNormalisation *purr_trainer_get_normalisation (PurrTrainer *self);
+
+/* Blocks until the thread has come to rest (no longer RUNNING) or cancellable
+ * is cancelled. For the command line and tests; not for the main thread. */
+void purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable);
+
+G_END_DECLS

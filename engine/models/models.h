@@ -1,0 +1,109 @@
+/* models.h: what was learnt, and the file it is kept in
+ *
+ * A PurrModel never changes once it is made, is reference counted and may be
+ * used by any number of threads. Its answers come from one plain loop in
+ * double precision, so the same model gives the same bits for the same
+ * picture in the window, on the command line and after a save and open.
+ */
+
+#pragma once
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PurrModel PurrModel;
+
+/* Everything a model is. A plain struct to fill in for purr_model_new(), which
+ * copies it. */
+typedef struct
+{
+  gsize n_x;             /* PURR_FEATURES in every file */
+  const double *w;       /* n_x, in normalised coordinates */
+  double b;
+  const PurrNormalisation *normalisation;
+  const char *positive_name;
+  const char *negative_name;
+  PurrCrop crop;
+  double threshold;      /* positive when probability >= threshold; 0 to 1 */
+  PurrTrainingSettings settings; /* what it was trained with; the learning
+                                    rate and lambda are the last ones used */
+  guint64 iterations_done;
+  double train_cost;     /* NaN where unknown, likewise the next ones */
+  double train_accuracy;
+  double validation_accuracy;
+  guint64 n_train;       /* pictures it learnt from */
+  const char *fingerprint; /* of the dataset, 64 hexadecimal digits */
+  const char *version;   /* of the program that made it; NULL: this one */
+} PurrModelParts;
+
+PurrModel *purr_model_new (const PurrModelParts *parts);
+
+/* What the trainer has learnt so far. Blocks for the normalisation and the
+ * fingerprint the first time: not for the main thread. */
+PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
+
+PurrModel *purr_model_ref (PurrModel *self);
+void purr_model_unref (PurrModel *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrModel, purr_model_unref)
+
+/* Borrowed, valid as long as the model. */
+const PurrModelParts *purr_model_get_parts (const PurrModel *self);
+
+/* An answer for one picture. */
+typedef struct
+{
+  double logit;       /* z = w'x + b */
+  double probability; /* of the positive class, sigmoid (z) */
+  gboolean positive;  /* probability >= threshold */
+  const char *name;   /* of the class answered; borrowed from the model */
+} PurrAnswer;
+
+/* column: n_x bytes. */
+PurrAnswer purr_model_classify (const PurrModel *self, const guint8 *column);
+
+/* Files --------------------------------------------------------------- */
+
+/* A model file is a safetensors file, little-endian throughout:
+ *   8 bytes   N, length of the header that follows
+ *   N bytes   JSON: { "__metadata__": { string: string, ... },
+ *             "weight": { "dtype": "F64", "shape": [3072],
+ *                         "data_offsets": [begin, end] },
+ *             "bias": shape [1], "mean": [3072], "scale": [3072] }
+ *   the rest  the tensors' raw data, without gaps, in "weight", "bias",
+ *             "mean", "scale" order
+ * The metadata is listed at purr_model_save(). */
+
+#define PURR_MODEL_ERROR (purr_model_error_quark ())
+GQuark purr_model_error_quark (void);
+
+/* Messages are plain sentences that name the file. */
+typedef enum
+{
+  PURR_MODEL_ERROR_UNREADABLE, /* missing, no permission, not a file */
+  PURR_MODEL_ERROR_NOT_A_MODEL, /* not safetensors, or not one of ours */
+  PURR_MODEL_ERROR_DAMAGED,    /* truncated, lengths that lie, checksum */
+  PURR_MODEL_ERROR_SHAPE,      /* made for other pictures than 32x32x3 */
+  PURR_MODEL_ERROR_VALUES,     /* NaN or infinite numbers */
+  PURR_MODEL_ERROR_NOT_SAVED,  /* writing failed; the old file still stands */
+} PurrModelErrorCode;
+
+#define PURR_MODEL_EXTENSION ".safetensors"
+
+/* Writes durably: a temporary file beside path, flushed to disk, renamed over
+ * path, the folder flushed. Either the whole new file is there or the old one
+ * is untouched. Metadata (all strings): format "purrceptron", format_version
+ * "1", program_version, positive_class, negative_class, crop, threshold,
+ * normalisation, learning_rate, iterations, iterations_done, lambda,
+ * validation_share, seed, train_cost, train_accuracy, validation_accuracy,
+ * n_train, data_sha256, payload_sha256. Numbers are written so that reading
+ * them gives the same bits. Blocks; any thread. */
+gboolean purr_model_save (const PurrModel *self,
+                          const char *path,
+                          GError **error);
+
+/* Reads one, checking every length before it is believed: at most
+ * 1 MiB is allocated whatever the file says. Blocks; any thread. */
+PurrModel *purr_model_open (const char *path, GError **error);
+
+G_END_DECLS
