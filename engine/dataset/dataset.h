@@ -100,13 +100,28 @@ PurrDataset *purr_dataset_load_folder (const char *path,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/* A dataset made of columns that are in memory already.
+ *
+ * columns      PURR_FEATURES x m bytes, m >= 1
+ * class_names  two or more different names, UTF-8, ended by NULL, any order
+ * class_of     m indices into class_names
+ * parts        m parts, or NULL: PURR_PART_ANY for all
+ * Everything is copied. Picture i is called "0", "1", ...; the path is NULL
+ * and no picture has a file. Returns a new reference. */
+PurrDataset *purr_dataset_new_from_columns (const guint8 *columns,
+                                            gsize m,
+                                            const char *const *class_names,
+                                            const guint *class_of,
+                                            const PurrPart *parts);
+
 PurrDataset *purr_dataset_ref (PurrDataset *dataset);
 void purr_dataset_unref (PurrDataset *dataset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDataset, purr_dataset_unref)
 
 /* What it holds ------------------------------------------------------- */
 
-/* The folder it came from, absolute, in the file system's encoding. */
+/* The folder it came from, absolute, in the file system's encoding; NULL when
+ * it was not made from one. */
 const char *purr_dataset_get_path (const PurrDataset *dataset);
 
 /* m, the number of pictures (columns). */
@@ -118,7 +133,8 @@ const guint8 *purr_dataset_get_columns (const PurrDataset *dataset);
 /* Picture i's path relative to the folder, in the file system's encoding. */
 const char *purr_dataset_get_name (const PurrDataset *dataset, gsize i);
 
-/* Picture i's path that can be opened; free with g_free(). */
+/* Picture i's path that can be opened; free with g_free(). NULL when the
+ * dataset was not made from a folder. */
 char *purr_dataset_get_file (const PurrDataset *dataset, gsize i);
 
 PurrPart purr_dataset_get_part (const PurrDataset *dataset, gsize i);

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 /* A file larger than this, or a picture of more pixels, is refused before
  * anything is allocated for it. */
-#define PURR_IMAGE_MAX_BYTES (G_GSIZE_CONSTANT (64) * 1024 * 1024)
+#define PURR_IMAGE_MAX_BYTES ((gsize) 64 * 1024 * 1024)
 #define PURR_IMAGE_MAX_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000)
 
 /* How a picture that is not square becomes one. */

@@ -1,0 +1,80 @@
+/* dataset-private.h: what the sources of engine/dataset/ share */
+
+#pragma once
+
+#include "engine/dataset/dataset.h"
+
+G_BEGIN_DECLS
+
+/* Everything of a dataset but its labels. Datasets that differ in labels only
+ * share one; nobody changes it once a dataset holds it. */
+typedef struct
+{
+  int references;
+
+  char *path; /* or NULL */
+  PurrCrop crop;
+  gsize m;
+  guint8 *columns; /* PURR_FEATURES x m */
+  char **names;    /* m */
+  guint16 *class_of; /* m */
+  guint8 *parts;     /* m, each a PurrPart */
+
+  GPtrArray *class_names; /* of char *, in the order of their bytes */
+  gsize *class_sizes;     /* one for each class */
+  GPtrArray *refusals;    /* of PurrRefusal *, sorted by path */
+
+  char *fingerprint; /* NULL until somebody asked; set atomically */
+} PurrMaterial;
+
+/* Takes the material, whose class_names may be in any order and whose
+ * class_sizes are NULL: both are put right here. */
+PurrDataset *purr_dataset_new_from_material (PurrMaterial *material);
+
+void purr_material_unref (PurrMaterial *material);
+
+PurrRefusal *purr_refusal_new (const char *path, const char *reason);
+void purr_refusal_free (PurrRefusal *refusal);
+
+/* Scan ---------------------------------------------------------------- */
+
+/* A file that may be a picture. */
+typedef struct
+{
+  char *path; /* relative to the folder */
+  guint16 class_index;
+  guint8 part; /* a PurrPart */
+} PurrFoundFile;
+
+typedef struct
+{
+  GArray *files;          /* of PurrFoundFile, in the order of their paths */
+  GPtrArray *class_keys;  /* of char *: one for each class, case folded */
+  GPtrArray *refusals;    /* of PurrRefusal *, in no order */
+} PurrScan;
+
+/* Lists the files of folder (absolute) by the conventions that
+ * purr_dataset_load_folder() documents, without opening any of them.
+ * max_files is PURR_DATASET_MAX_FILES but in tests. */
+PurrScan *purr_scan_folder (const char *folder,
+                            gsize max_files,
+                            const PurrLoadOptions *options,
+                            GCancellable *cancellable,
+                            GError **error);
+void purr_scan_free (PurrScan *scan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScan, purr_scan_free)
+
+/* The class's name as a person may see it, from a file's relative path: the
+ * part of it that named the class when it was scanned. Free with g_free(). */
+char *purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file);
+
+/* Split --------------------------------------------------------------- */
+
+/* splitmix64 (Steele, Lea and Flood, 2014): the next of a sequence of 64-bit
+ * numbers that depends on the first *state alone, on every machine. */
+guint64 purr_random_next (guint64 *state);
+
+/* A number below bound (>= 1), all equally likely. */
+guint64 purr_random_below (guint64 *state, guint64 bound);
+
+G_END_DECLS

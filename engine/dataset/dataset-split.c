@@ -1,0 +1,126 @@
+/* dataset-split.c: which pictures train and which only check
+ *
+ * The generator is our own, so that one seed gives one split on every machine
+ * and in every version of the libraries below us.
+ */
+
+#include "engine/dataset/dataset-private.h"
+
+guint64
+purr_random_next (guint64 *state)
+{
+  guint64 z = (*state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+guint64
+purr_random_below (guint64 *state, guint64 bound)
+{
+  /* 2^64 mod bound: numbers below it would make the small remainders likelier
+   * than the others, so they are drawn again */
+  guint64 unfair = (0 - bound) % bound;
+  guint64 drawn;
+
+  do
+    drawn = purr_random_next (state);
+  while (drawn < unfair);
+  return drawn % bound;
+}
+
+/* How many of n pictures of one label are held out. */
+static gsize
+held_out_of (gsize n, double share)
+{
+  gsize held_out = (gsize) ((double) n * share + 0.5);
+
+  if (n < 2 || share <= 0)
+    return 0;
+  return CLAMP (held_out, 1, n - 1);
+}
+
+/* Marks share of the pictures with the given label, drawn without putting
+ * back: the first places of a Fisher-Yates shuffle. */
+static void
+hold_out (const PurrDataset *dataset,
+          guint8 label,
+          double share,
+          guint64 *state,
+          gboolean *held)
+{
+  gsize m = purr_dataset_get_size (dataset);
+  const guint8 *labels = purr_dataset_get_labels (dataset);
+  g_autofree guint32 *members = g_new (guint32, m);
+  gsize n = 0;
+  gsize wanted;
+
+  for (gsize i = 0; i < m; i++)
+    if (labels[i] == label)
+      members[n++] = (guint32) i;
+
+  wanted = held_out_of (n, share);
+  for (gsize k = 0; k < wanted; k++)
+    {
+      gsize other = k + purr_random_below (state, n - k);
+      guint32 chosen = members[other];
+
+      members[other] = members[k];
+      members[k] = chosen;
+      held[chosen] = TRUE;
+    }
+}
+
+PurrSplit *
+purr_dataset_split (const PurrDataset *dataset, double share, guint64 seed)
+{
+  gsize m = purr_dataset_get_size (dataset);
+  g_autofree gboolean *held = NULL;
+  gboolean has_folders = FALSE;
+  PurrSplit *split;
+
+  g_return_val_if_fail (purr_dataset_get_labels (dataset) != NULL, NULL);
+
+  held = g_new0 (gboolean, m);
+  for (gsize i = 0; i < m && !has_folders; i++)
+    {
+      PurrPart part = purr_dataset_get_part (dataset, i);
+
+      has_folders = part == PURR_PART_VALIDATION || part == PURR_PART_TEST;
+    }
+
+  if (!has_folders && share > 0)
+    {
+      guint64 state = seed;
+
+      hold_out (dataset, 0, MIN (share, 0.9), &state, held);
+      hold_out (dataset, 1, MIN (share, 0.9), &state, held);
+    }
+
+  split = g_new0 (PurrSplit, 1);
+  split->train = g_new (guint32, m);
+  split->validation = g_new (guint32, m);
+  split->test = g_new (guint32, m);
+  for (gsize i = 0; i < m; i++)
+    {
+      PurrPart part = purr_dataset_get_part (dataset, i);
+
+      if (part == PURR_PART_TEST)
+        split->test[split->n_test++] = (guint32) i;
+      else if (part == PURR_PART_VALIDATION || held[i])
+        split->validation[split->n_validation++] = (guint32) i;
+      else
+        split->train[split->n_train++] = (guint32) i;
+    }
+  return split;
+}
+
+void
+purr_split_free (PurrSplit *split)
+{
+  g_free (split->train);
+  g_free (split->validation);
+  g_free (split->test);
+  g_free (split);
+}

@@ -1,0 +1,370 @@
+/* dataset.c: pictures as columns, their classes, labels and fingerprint */
+
+#include "engine/dataset/dataset-private.h"
+
+#include <string.h>
+
+struct _PurrDataset
+{
+  int references;
+  PurrMaterial *material; /* shared with relabelled datasets */
+  int positive_class;     /* -1: nobody has chosen */
+  guint8 *labels;         /* m, or NULL */
+  char *negative_name;    /* or NULL */
+};
+
+G_DEFINE_QUARK (purr-dataset-error-quark, purr_dataset_error)
+
+PurrRefusal *
+purr_refusal_new (const char *path, const char *reason)
+{
+  PurrRefusal *refusal = g_new (PurrRefusal, 1);
+
+  refusal->path = g_strdup (path);
+  refusal->reason = g_strdup (reason);
+  return refusal;
+}
+
+void
+purr_refusal_free (PurrRefusal *refusal)
+{
+  g_free (refusal->path);
+  g_free (refusal->reason);
+  g_free (refusal);
+}
+
+void
+purr_material_unref (PurrMaterial *material)
+{
+  if (!g_atomic_int_dec_and_test (&material->references))
+    return;
+
+  for (gsize i = 0; material->names != NULL && i < material->m; i++)
+    g_free (material->names[i]);
+  g_free (material->path);
+  g_free (material->columns);
+  g_free (material->names);
+  g_free (material->class_of);
+  g_free (material->parts);
+  g_clear_pointer (&material->class_names, g_ptr_array_unref);
+  g_free (material->class_sizes);
+  g_clear_pointer (&material->refusals, g_ptr_array_unref);
+  g_free (material->fingerprint);
+  g_free (material);
+}
+
+static int
+compare_names_cb (gconstpointer a, gconstpointer b, gpointer names)
+{
+  return strcmp (g_ptr_array_index ((GPtrArray *) names, *(const guint *) a),
+                 g_ptr_array_index ((GPtrArray *) names, *(const guint *) b));
+}
+
+/* Sorts the classes by name, renumbers the pictures' classes to match, and
+ * counts them. */
+static void
+order_classes (PurrMaterial *material)
+{
+  GPtrArray *names = material->class_names;
+  guint n = names->len;
+  g_autofree guint *order = g_new (guint, n);
+  g_autofree guint16 *new_index = g_new (guint16, n);
+  g_autofree char **sorted = g_new (char *, n);
+
+  for (guint c = 0; c < n; c++)
+    order[c] = c;
+  g_qsort_with_data (order, (int) n, sizeof *order, compare_names_cb, names);
+  for (guint c = 0; c < n; c++)
+    {
+      sorted[c] = g_ptr_array_index (names, order[c]);
+      new_index[order[c]] = (guint16) c;
+    }
+  for (guint c = 0; c < n; c++)
+    g_ptr_array_index (names, c) = sorted[c];
+
+  material->class_sizes = g_new0 (gsize, n);
+  for (gsize i = 0; i < material->m; i++)
+    {
+      material->class_of[i] = new_index[material->class_of[i]];
+      material->class_sizes[material->class_of[i]]++;
+    }
+}
+
+static PurrDataset *
+new_labelled (PurrMaterial *material, int positive_class)
+{
+  PurrDataset *self = g_new0 (PurrDataset, 1);
+
+  self->references = 1;
+  self->material = material;
+  self->positive_class = positive_class;
+  if (positive_class < 0)
+    return self;
+
+  self->labels = g_malloc (MAX (material->m, 1));
+  for (gsize i = 0; i < material->m; i++)
+    self->labels[i] = material->class_of[i] == positive_class;
+  if (material->class_names->len == 2)
+    self->negative_name
+        = g_strdup (g_ptr_array_index (material->class_names,
+                                       1 - positive_class));
+  else
+    self->negative_name
+        = g_strconcat ("not ",
+                       g_ptr_array_index (material->class_names,
+                                          positive_class),
+                       NULL);
+  return self;
+}
+
+/* The class called cat or cats, unless several are. */
+static int
+guess_positive_class (const PurrMaterial *material)
+{
+  int found = -1;
+
+  for (guint c = 0; c < material->class_names->len; c++)
+    {
+      const char *name = g_ptr_array_index (material->class_names, c);
+
+      if (g_ascii_strcasecmp (name, "cat") == 0
+          || g_ascii_strcasecmp (name, "cats") == 0)
+        {
+          if (found >= 0)
+            return -1;
+          found = (int) c;
+        }
+    }
+  return found;
+}
+
+PurrDataset *
+purr_dataset_new_from_material (PurrMaterial *material)
+{
+  material->references = 1;
+  if (material->refusals == NULL)
+    material->refusals
+        = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  order_classes (material);
+  return new_labelled (material, guess_positive_class (material));
+}
+
+PurrDataset *
+purr_dataset_new_from_columns (const guint8 *columns,
+                               gsize m,
+                               const char *const *class_names,
+                               const guint *class_of,
+                               const PurrPart *parts)
+{
+  PurrMaterial *material;
+  guint n_classes = g_strv_length ((char **) class_names);
+
+  g_return_val_if_fail (m >= 1, NULL);
+  g_return_val_if_fail (n_classes >= 2, NULL);
+  g_return_val_if_fail (n_classes <= PURR_DATASET_MAX_CLASSES, NULL);
+  for (gsize i = 0; i < m; i++)
+    g_return_val_if_fail (class_of[i] < n_classes, NULL);
+
+  material = g_new0 (PurrMaterial, 1);
+  material->crop = PURR_CROP_CENTRE;
+  material->m = m;
+  material->columns = g_malloc_n (m, PURR_FEATURES);
+  memcpy (material->columns, columns, m * PURR_FEATURES);
+  material->names = g_new (char *, m);
+  material->class_of = g_new (guint16, m);
+  material->parts = g_new (guint8, m);
+  for (gsize i = 0; i < m; i++)
+    {
+      material->names[i] = g_strdup_printf ("%" G_GSIZE_FORMAT, i);
+      material->class_of[i] = (guint16) class_of[i];
+      material->parts[i] = parts != NULL ? (guint8) parts[i] : PURR_PART_ANY;
+    }
+  material->class_names = g_ptr_array_new_with_free_func (g_free);
+  for (guint c = 0; c < n_classes; c++)
+    g_ptr_array_add (material->class_names, g_strdup (class_names[c]));
+
+  return purr_dataset_new_from_material (material);
+}
+
+PurrDataset *
+purr_dataset_ref (PurrDataset *self)
+{
+  g_atomic_int_inc (&self->references);
+  return self;
+}
+
+void
+purr_dataset_unref (PurrDataset *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->references))
+    return;
+  purr_material_unref (self->material);
+  g_free (self->labels);
+  g_free (self->negative_name);
+  g_free (self);
+}
+
+const char *
+purr_dataset_get_path (const PurrDataset *self)
+{
+  return self->material->path;
+}
+
+gsize
+purr_dataset_get_size (const PurrDataset *self)
+{
+  return self->material->m;
+}
+
+const guint8 *
+purr_dataset_get_columns (const PurrDataset *self)
+{
+  return self->material->columns;
+}
+
+const char *
+purr_dataset_get_name (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, NULL);
+  return self->material->names[i];
+}
+
+char *
+purr_dataset_get_file (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, NULL);
+  if (self->material->path == NULL)
+    return NULL;
+  return g_build_filename (self->material->path, self->material->names[i],
+                           NULL);
+}
+
+PurrPart
+purr_dataset_get_part (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, PURR_PART_ANY);
+  return self->material->parts[i];
+}
+
+PurrCrop
+purr_dataset_get_crop (const PurrDataset *self)
+{
+  return self->material->crop;
+}
+
+guint
+purr_dataset_get_n_classes (const PurrDataset *self)
+{
+  return self->material->class_names->len;
+}
+
+const char *
+purr_dataset_get_class_name (const PurrDataset *self, guint class_index)
+{
+  g_return_val_if_fail (class_index < self->material->class_names->len, NULL);
+  return g_ptr_array_index (self->material->class_names, class_index);
+}
+
+gsize
+purr_dataset_get_class_size (const PurrDataset *self, guint class_index)
+{
+  g_return_val_if_fail (class_index < self->material->class_names->len, 0);
+  return self->material->class_sizes[class_index];
+}
+
+guint
+purr_dataset_get_class_of (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, 0);
+  return self->material->class_of[i];
+}
+
+const GPtrArray *
+purr_dataset_get_refusals (const PurrDataset *self)
+{
+  return self->material->refusals;
+}
+
+int
+purr_dataset_get_positive_class (const PurrDataset *self)
+{
+  return self->positive_class;
+}
+
+PurrDataset *
+purr_dataset_relabel (PurrDataset *self, guint class_index)
+{
+  g_return_val_if_fail (class_index < self->material->class_names->len, NULL);
+  g_atomic_int_inc (&self->material->references);
+  return new_labelled (self->material, (int) class_index);
+}
+
+int
+purr_dataset_find_class (const PurrDataset *self, const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *wanted = g_utf8_casefold (valid, -1);
+
+  for (guint c = 0; c < self->material->class_names->len; c++)
+    {
+      g_autofree char *folded = g_utf8_casefold (
+          g_ptr_array_index (self->material->class_names, c), -1);
+
+      if (strcmp (folded, wanted) == 0)
+        return (int) c;
+    }
+  return -1;
+}
+
+const guint8 *
+purr_dataset_get_labels (const PurrDataset *self)
+{
+  return self->labels;
+}
+
+const char *
+purr_dataset_get_positive_name (const PurrDataset *self)
+{
+  if (self->positive_class < 0)
+    return NULL;
+  return g_ptr_array_index (self->material->class_names, self->positive_class);
+}
+
+const char *
+purr_dataset_get_negative_name (const PurrDataset *self)
+{
+  return self->negative_name;
+}
+
+const char *
+purr_dataset_get_fingerprint (PurrDataset *self)
+{
+  PurrMaterial *material = self->material;
+  g_autoptr (GChecksum) sum = NULL;
+  char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
+
+  if (fingerprint != NULL)
+    return fingerprint;
+
+  sum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (gsize i = 0; i < material->m; i++)
+    {
+      const char *class_name
+          = g_ptr_array_index (material->class_names, material->class_of[i]);
+
+      g_checksum_update (sum, material->columns + i * PURR_FEATURES,
+                         PURR_FEATURES);
+      /* With its closing zero, so that no two lists look the same */
+      g_checksum_update (sum, (const guchar *) class_name,
+                         (gssize) strlen (class_name) + 1);
+      g_checksum_update (sum, &material->parts[i], 1);
+    }
+  fingerprint = g_strdup (g_checksum_get_string (sum));
+
+  /* Of two threads that came here together, the first one's answer stays;
+   * both are the same */
+  if (!g_atomic_pointer_compare_and_exchange (&material->fingerprint, NULL,
+                                              fingerprint))
+    g_free (fingerprint);
+  return g_atomic_pointer_get (&material->fingerprint);
+}

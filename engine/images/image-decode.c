@@ -1,0 +1,322 @@
+/* image-decode.c: bytes of a known format -> RGB pixels, by stb_image
+ *
+ * The decoder is compiled here and nowhere else, with functions of its own
+ * that allocate: their memory is zeroed, so that a damaged file, part of whose
+ * picture is never written, looks the same in every run, and it is counted, so
+ * that a small file cannot unpack to gigabytes.
+ *
+ * The decoder's reasons for failing are never shown: they are written for
+ * programmers.
+ */
+
+#include "engine/images/images-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the decode that runs in this thread may still allocate. stb_image
+ * passes nothing through to its allocator, so this cannot be an argument. It
+ * is set anew before each decode and means nothing outside one. */
+typedef struct
+{
+  gsize left;
+  gboolean overdrawn; /* it wanted more than it may */
+  gboolean failed;    /* the computer had no more */
+} Budget;
+
+static _Thread_local Budget budget;
+
+/* Before each block its size is kept, in as many bytes as keep the block
+ * aligned for anything. */
+#define HEADER 16
+
+static void *
+resize_counted (void *block, gsize old_size, gsize size)
+{
+  guint8 *start = block != NULL ? (guint8 *) block - HEADER : NULL;
+  gsize more = size > old_size ? size - old_size : 0;
+  guint8 *moved;
+
+  if (more > budget.left)
+    {
+      budget.overdrawn = TRUE;
+      return NULL;
+    }
+  /* calloc, as large blocks are zero already when they are fresh */
+  moved = start == NULL ? calloc (1, size + HEADER)
+                        : realloc (start, size + HEADER);
+  if (moved == NULL)
+    {
+      budget.failed = TRUE;
+      return NULL;
+    }
+  if (start != NULL && more > 0)
+    memset (moved + HEADER + old_size, 0, more);
+  budget.left = budget.left - more + (old_size > size ? old_size - size : 0);
+  memcpy (moved, &size, sizeof size);
+  return moved + HEADER;
+}
+
+static void *
+allocate_counted (gsize size)
+{
+  return resize_counted (NULL, 0, size);
+}
+
+static void *
+reallocate_counted (void *block, gsize size)
+{
+  gsize old_size = 0;
+
+  if (block != NULL)
+    memcpy (&old_size, (guint8 *) block - HEADER, sizeof old_size);
+  return resize_counted (block, old_size, size);
+}
+
+static void
+free_counted (void *block)
+{
+  gsize size;
+
+  if (block == NULL)
+    return;
+  memcpy (&size, (guint8 *) block - HEADER, sizeof size);
+  budget.left += size;
+  free ((guint8 *) block - HEADER);
+}
+
+/* The file decides whether the decoder's own assertions hold, and a file must
+ * never end the program. */
+#define STBI_ASSERT(condition) ((void) sizeof (condition))
+#define STBI_MALLOC(size) allocate_counted (size)
+#define STBI_REALLOC(block, size) reallocate_counted (block, size)
+#define STBI_FREE(block) free_counted (block)
+#define STBI_ONLY_JPEG
+#define STBI_ONLY_PNG
+#define STBI_ONLY_BMP
+#define STBI_ONLY_GIF
+#define STBI_ONLY_TGA
+#define STBI_NO_STDIO
+#define STBI_NO_HDR
+#define STBI_NO_LINEAR
+#define STBI_NO_FAILURE_STRINGS
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wall"
+#pragma GCC diagnostic ignored "-Wextra"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#include <stb_image.h>
+#pragma GCC diagnostic pop
+
+/* Pixels are counted several times over while a picture is decoded: of 16
+ * bits and interlaced, in the file's colours and in ours. */
+#define BUDGET_BASE ((gsize) 64 * 1024 * 1024)
+#define BUDGET_PER_PIXEL 24
+
+static void
+start_budget (gsize length, gsize n_pixels)
+{
+  budget.left = BUDGET_BASE + 4 * length + n_pixels * BUDGET_PER_PIXEL;
+  budget.overdrawn = FALSE;
+  budget.failed = FALSE;
+}
+
+static void
+set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
+{
+  if (budget.failed)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "There is not enough memory to open %s. Close other programs "
+                 "and try again.",
+                 shown_name);
+  else if (budget.overdrawn)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
+                 "%s is damaged: it unpacks to far more than its picture has "
+                 "room for. Leave it out.",
+                 shown_name);
+  else if (strcmp (format->name, "PNG") == 0
+           || strcmp (format->name, "GIF") == 0)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
+                 "%s is damaged: its picture data cannot be decoded. Open it "
+                 "in an image viewer and save it again, or leave it out.",
+                 shown_name);
+  else
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
+                 "%s is damaged or a rare kind of %s: its picture data cannot "
+                 "be decoded. Open it in an image viewer and save it again, "
+                 "or leave it out.",
+                 shown_name, format->name);
+}
+
+/* Refuses what is a JPEG in order but of a kind that is not decoded, and what
+ * would keep the decoder busy for minutes. */
+static gboolean
+check_jpeg (const guint8 *data, gsize length, const char *shown_name,
+            GError **error)
+{
+  PurrJpegOutline outline;
+
+  purr_jpeg_outline (data, length, &outline);
+  if (outline.n_scans > PURR_JPEG_MAX_SCANS)
+    {
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
+                   "%s is damaged: its picture is stored in more than %d "
+                   "layers. Open it in an image viewer and save it again, or "
+                   "leave it out.",
+                   shown_name, PURR_JPEG_MAX_SCANS);
+      return FALSE;
+    }
+  if (outline.frame_marker > 0xc2
+      || (outline.frame_marker != 0 && outline.precision != 8))
+    {
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
+                   "%s is a JPEG of a rare kind that is not supported yet. "
+                   "Save it as PNG and try again.",
+                   shown_name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads the size alone, and refuses it when it is too much. */
+static gboolean
+check_size (const guint8 *data, gsize length, const PurrFormat *format,
+            const char *shown_name, int *width, int *height, GError **error)
+{
+  gint64 w, h;
+  int channels;
+
+  start_budget (length, 0);
+  if (!stbi_info_from_memory (data, (int) length, width, height, &channels))
+    {
+      set_damaged (format, shown_name, error);
+      return FALSE;
+    }
+  w = *width;
+  /* A BMP stored from the top down has a negative height */
+  h = strcmp (format->name, "BMP") == 0 ? ABS ((gint64) *height) : *height;
+  if (w < 1 || h < 1)
+    {
+      set_damaged (format, shown_name, error);
+      return FALSE;
+    }
+  /* Both are below 2^32, so the product is not cut */
+  if (w * h > PURR_IMAGE_MAX_PIXELS)
+    {
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS,
+                   "%s says it is %" G_GINT64_FORMAT " x %" G_GINT64_FORMAT
+                   " pixels, more than %d million. Save it smaller and try "
+                   "again.",
+                   shown_name, w, h, (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
+      return FALSE;
+    }
+  *height = (int) h;
+  return TRUE;
+}
+
+/* Apple's tools write PNG files for phones with a chunk of their own before
+ * all others; the colours are then stored blue first and multiplied by the
+ * opacity. Palettes and greys are not touched by that. */
+static gboolean
+is_phone_png (const guint8 *data, gsize length)
+{
+  const gsize first_chunk = 12;
+  const gsize colour_type = 41;
+
+  return length > colour_type && memcmp (data + first_chunk, "CgBI", 4) == 0
+         && (data[colour_type] == 2 || data[colour_type] == 6);
+}
+
+static void
+swap_red_and_blue (guint8 *pixels, gsize n)
+{
+  for (guint8 *p = pixels; n > 0; n--, p += 4)
+    {
+      guint8 red = p[2];
+
+      p[2] = p[0];
+      p[0] = red;
+    }
+}
+
+/* TGA files of 32 bits whose writer cared for no opacity say 0 everywhere. */
+static void
+make_opaque_if_empty (guint8 *pixels, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (pixels[4 * i + 3] != 0)
+      return;
+  for (gsize i = 0; i < n; i++)
+    pixels[4 * i + 3] = 255;
+}
+
+void
+purr_pixels_lay_on_white (guint8 *pixels, gsize n, gboolean premultiplied)
+{
+  const guint8 *from = pixels;
+  guint8 *to = pixels;
+
+  for (; n > 0; n--, from += 4)
+    {
+      guint opacity = from[3];
+      guint white = 255 - opacity;
+
+      for (int c = 0; c < 3; c++)
+        {
+          guint value = from[c];
+
+          if (premultiplied)
+            *to++ = (guint8) MIN (value + white, 255);
+          else
+            *to++ = (guint8) ((value * opacity + 255 * white + 127) / 255);
+        }
+    }
+}
+
+guint8 *
+purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
+                   const char *shown_name, int *width, int *height,
+                   GError **error)
+{
+  gboolean is_jpeg = strcmp (format->name, "JPEG") == 0;
+  gboolean is_phone = strcmp (format->name, "PNG") == 0
+                      && is_phone_png (data, length);
+  int decoded_width, decoded_height, channels;
+  guint8 *pixels;
+  gsize n;
+
+  if ((is_jpeg && !check_jpeg (data, length, shown_name, error))
+      || !check_size (data, length, format, shown_name, width, height, error))
+    return NULL;
+
+  n = (gsize) *width * (gsize) *height;
+  start_budget (length, n);
+  pixels = stbi_load_from_memory (data, (int) length, &decoded_width,
+                                  &decoded_height, &channels, is_jpeg ? 3 : 4);
+  if (pixels != NULL
+      && (decoded_width != *width || decoded_height != *height))
+    g_clear_pointer (&pixels, purr_pixels_free);
+  if (pixels == NULL)
+    {
+      set_damaged (format, shown_name, error);
+      return NULL;
+    }
+  if (is_jpeg)
+    return pixels;
+
+  if (is_phone)
+    swap_red_and_blue (pixels, n);
+  if (strcmp (format->name, "TGA") == 0)
+    make_opaque_if_empty (pixels, n);
+  purr_pixels_lay_on_white (pixels, n, is_phone);
+  return pixels;
+}
+
+void
+purr_pixels_free (guint8 *pixels)
+{
+  free_counted (pixels);
+}

@@ -1,0 +1,191 @@
+/* image-file.c: from a path to bytes, whatever stands at that path */
+
+#include "engine/images/images-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+gboolean
+purr_image_check_length (guint64 length, const char *shown_name, GError **error)
+{
+  if (length == 0)
+    {
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_EMPTY,
+                   "%s is empty: it holds 0 bytes. Copy it again from where "
+                   "it came, or leave it out.",
+                   shown_name);
+      return FALSE;
+    }
+  if (length > PURR_IMAGE_MAX_BYTES)
+    {
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_LARGE,
+                   "%s is larger than %d MB. Save it as a smaller JPEG or PNG "
+                   "and try again.",
+                   shown_name, (int) (PURR_IMAGE_MAX_BYTES >> 20));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_unreadable (const char *shown_name, int code, GError **error)
+{
+  if (code == ENOENT)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "%s cannot be found. It may have been moved, renamed or "
+                 "deleted; choose it again.",
+                 shown_name);
+  else if (code == EACCES || code == EPERM)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "%s cannot be opened: you are not allowed to read it. Change "
+                 "its permissions or choose another file.",
+                 shown_name);
+  else if (code == ELOOP)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "%s is a link that leads back to itself. Choose the picture "
+                 "itself instead.",
+                 shown_name);
+  else
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "%s cannot be read (%s). Copy it to this computer and try "
+                 "again.",
+                 shown_name, g_strerror (code));
+}
+
+static gboolean
+check_regular (const struct stat *status, const char *shown_name,
+               GError **error)
+{
+  if (S_ISREG (status->st_mode))
+    return TRUE;
+  g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_REGULAR,
+               S_ISDIR (status->st_mode)
+                   ? "%s is a folder, not a picture. Choose a picture file."
+                   : "%s is not an ordinary file but a pipe, socket or "
+                     "device. Choose a picture file.",
+               shown_name);
+  return FALSE;
+}
+
+/* Looks first and opens then, for opening alone can make a device act. What
+ * was opened is looked at again: another file may have taken the name. */
+static int
+open_regular (const char *path, const char *shown_name, struct stat *status,
+              GError **error)
+{
+  int fd;
+
+  if (stat (path, status) != 0)
+    {
+      set_unreadable (shown_name, errno, error);
+      return -1;
+    }
+  if (!check_regular (status, shown_name, error))
+    return -1;
+
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0 || fstat (fd, status) != 0)
+    {
+      set_unreadable (shown_name, errno, error);
+      if (fd >= 0)
+        close (fd);
+      return -1;
+    }
+  if (!check_regular (status, shown_name, error))
+    {
+      close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+/* Reads until wanted bytes are there or the file ends. */
+static gboolean
+read_up_to (int fd, guint8 *data, gsize wanted, gsize *length)
+{
+  while (*length < wanted)
+    {
+      gssize got = read (fd, data + *length, wanted - *length);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return FALSE;
+      if (got == 0)
+        break;
+      *length += (gsize) got;
+    }
+  return TRUE;
+}
+
+/* Reads the file to its true end, which need not be where its size said. */
+static guint8 *
+read_all (int fd, gsize expected, const char *shown_name, gsize *length,
+          const PurrFormat **format, GError **error)
+{
+  g_autofree guint8 *data = g_malloc (PURR_SNIFF_BYTES);
+  gsize room = PURR_SNIFF_BYTES;
+
+  *length = 0;
+  if (!read_up_to (fd, data, room, length))
+    {
+      set_unreadable (shown_name, errno, error);
+      return NULL;
+    }
+  if (!purr_image_check_length (*length, shown_name, error))
+    return NULL;
+  *format = purr_format_sniff (data, *length, MAX (expected, *length));
+  if (!purr_format_check (*format, shown_name, error))
+    return NULL;
+
+  while (*length == room)
+    {
+      guint8 *larger;
+
+      /* One byte more than expected shows that the file ended there */
+      room = MAX (expected + 1, room * 2);
+      room = MIN (room, PURR_IMAGE_MAX_BYTES + 1);
+      larger = g_try_realloc (data, room);
+      if (larger == NULL)
+        {
+          set_unreadable (shown_name, ENOMEM, error);
+          return NULL;
+        }
+      data = larger;
+      if (!read_up_to (fd, data, room, length))
+        {
+          set_unreadable (shown_name, errno, error);
+          return NULL;
+        }
+      if (!purr_image_check_length (*length, shown_name, error))
+        return NULL;
+    }
+  return g_steal_pointer (&data);
+}
+
+guint8 *
+purr_image_file_load (const char *path, const char *shown_name, gsize *length,
+                      const PurrFormat **format, GError **error)
+{
+  struct stat status;
+  guint8 *data;
+  int fd = open_regular (path, shown_name, &status, error);
+
+  if (fd < 0)
+    return NULL;
+  /* Some file systems call every length 0; reading tells the true one */
+  if (status.st_size != 0
+      && !purr_image_check_length ((guint64) status.st_size, shown_name,
+                                   error))
+    {
+      close (fd);
+      return NULL;
+    }
+
+  data = read_all (fd, (gsize) status.st_size, shown_name, length, format,
+                   error);
+  close (fd);
+  return data;
+}

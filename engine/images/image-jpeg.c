@@ -1,0 +1,68 @@
+/* image-jpeg.c: what a JPEG file's markers tell before it is decoded
+ *
+ * Markers are ITU-T T.81, annex B: 0xff, a code, and for most of them a
+ * length of two bytes that counts itself.
+ */
+
+#include "engine/images/images-private.h"
+
+#include <string.h>
+
+/* The next marker's code, with *at moved behind it, or 0 at the end. */
+static guint
+next_marker (const guint8 *data, gsize length, gsize *at)
+{
+  while (*at < length)
+    {
+      const guint8 *found = memchr (data + *at, 0xff, length - *at);
+
+      if (found == NULL)
+        break;
+      *at = (gsize) (found - data) + 1;
+      while (*at < length && data[*at] == 0xff)
+        (*at)++;
+      /* 0xff 0x00 stands for a byte 0xff in the picture data */
+      if (*at < length && data[(*at)++] != 0)
+        return data[*at - 1];
+    }
+  *at = length;
+  return 0;
+}
+
+static gboolean
+is_frame (guint marker)
+{
+  /* The three others of this row are tables */
+  return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8
+         && marker != 0xcc;
+}
+
+void
+purr_jpeg_outline (const guint8 *data, gsize length, PurrJpegOutline *outline)
+{
+  gsize at = 0;
+  guint marker;
+
+  memset (outline, 0, sizeof *outline);
+  while ((marker = next_marker (data, length, &at)) != 0)
+    {
+      /* End of image; restart markers, start of image: no length */
+      if (marker == 0xd9)
+        return;
+      if (marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8))
+        continue;
+      if (length - at < 3)
+        return;
+
+      if (is_frame (marker) && outline->frame_marker == 0)
+        {
+          outline->frame_marker = marker;
+          outline->precision = data[at + 2];
+        }
+      /* Behind a scan's header comes picture data, where markers are looked
+       * for byte by byte */
+      if (marker == 0xda && ++outline->n_scans > PURR_JPEG_MAX_SCANS)
+        return;
+      at = MIN (length, at + ((gsize) data[at] << 8 | data[at + 1]));
+    }
+}

@@ -1,0 +1,185 @@
+/* durable-file.c: a file is there whole or not at all */
+
+#include "engine/models/durable-file-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_LINKS 40
+
+static char *
+reason_for (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return g_strdup ("there is not enough space left on the disk");
+    case EACCES:
+    case EPERM:
+      return g_strdup ("you have no permission to write there");
+    case EROFS:
+      return g_strdup ("the disk can only be read");
+    case ENOENT:
+    case ENOTDIR:
+      return g_strdup ("its folder does not exist");
+    case ENAMETOOLONG:
+      return g_strdup ("its name is too long");
+    case EISDIR:
+      return g_strdup ("there is a folder of that name");
+    case ELOOP:
+      return g_strdup ("it is a link that leads nowhere");
+    default:
+      return g_strdup_printf ("the system says “%s”", g_strerror (number));
+    }
+}
+
+/* Where the links at path end, which need not exist. NULL and errno when they
+ * go round in a circle. */
+static char *
+follow_links (const char *path)
+{
+  g_autofree char *at = g_strdup (path);
+
+  for (int i = 0; i < MAX_LINKS; i++)
+    {
+      g_autofree char *target = g_file_read_link (at, NULL);
+      g_autofree char *folder = NULL;
+
+      if (target == NULL)
+        return g_steal_pointer (&at);
+
+      folder = g_path_get_dirname (at);
+      g_free (at);
+      at = g_path_is_absolute (target)
+               ? g_steal_pointer (&target)
+               : g_build_filename (folder, target, NULL);
+    }
+
+  errno = ELOOP;
+  return NULL;
+}
+
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, data, MIN (length, 1 << 20));
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+
+      data += written;
+      length -= written;
+    }
+
+  return TRUE;
+}
+
+static void
+flush_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  /* The new file is in its place already. Some file systems cannot flush a
+   * folder, and there is nothing better to do about it. */
+  if (fd >= 0)
+    {
+      (void) fsync (fd);
+      close (fd);
+    }
+}
+
+/* Looks at what stands at path now. mode: that of the file to write, 0 where
+ * there is none yet. */
+static gboolean
+may_replace (const char *path, mode_t *mode, char **reason)
+{
+  struct stat old;
+
+  *mode = 0;
+  if (stat (path, &old) != 0)
+    return TRUE;
+
+  if (S_ISDIR (old.st_mode))
+    *reason = reason_for (EISDIR);
+  else if (!S_ISREG (old.st_mode))
+    *reason = g_strdup ("what stands there is a device, not a file");
+  else if (access (path, W_OK) != 0)
+    *reason = g_strdup ("the file that stands there is write-protected");
+  else
+    *mode = old.st_mode & 0777;
+
+  return *reason == NULL;
+}
+
+gboolean
+purr_write_durably (const char *path,
+                    const void *data,
+                    gsize length,
+                    char **reason)
+{
+  g_autofree char *target = follow_links (path);
+  g_autofree char *folder = NULL;
+  g_autofree char *temporary = NULL;
+  gboolean written;
+  mode_t mode;
+  int number;
+  int fd;
+
+  *reason = NULL;
+  if (target == NULL)
+    {
+      *reason = reason_for (errno);
+      return FALSE;
+    }
+  if (*target == '\0' || g_str_has_suffix (target, "/"))
+    {
+      *reason = g_strdup ("that is no name for a file");
+      return FALSE;
+    }
+  if (!may_replace (target, &mode, reason))
+    return FALSE;
+
+  folder = g_path_get_dirname (target);
+  temporary = g_build_filename (folder, ".purrceptron-XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0644);
+  if (fd < 0)
+    {
+      *reason = reason_for (errno);
+      return FALSE;
+    }
+
+  written = write_all (fd, data, length)
+            && (mode == 0 || fchmod (fd, mode) == 0)
+            && fsync (fd) == 0;
+  number = errno;
+  if (close (fd) != 0 && written)
+    {
+      written = FALSE;
+      number = errno;
+    }
+  if (written && g_rename (temporary, target) != 0)
+    {
+      written = FALSE;
+      number = errno;
+    }
+
+  if (!written)
+    {
+      g_unlink (temporary);
+      *reason = reason_for (number);
+      return FALSE;
+    }
+
+  flush_folder (folder);
+
+  return TRUE;
+}

@@ -1,0 +1,589 @@
+/* model-open.c: a safetensors file -> a model, nothing believed unchecked
+ *
+ * The order matters: sizes are compared before anything of that size is
+ * allocated, and the checksum before the numbers are used.
+ */
+
+#include "engine/models/model-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* An honest file has about 76 KB */
+#define FILE_MAX (1024 * 1024)
+#define LENGTH_BYTES 8
+/* No safetensors library reads a longer header */
+#define ANY_HEADER_MAX (100 * 1000 * 1000)
+
+static gboolean
+fail (GError **error, PurrModelErrorCode code, const char *name,
+      const char *sentence)
+{
+  g_set_error (error, PURR_MODEL_ERROR, code, "%s %s", name, sentence);
+  return FALSE;
+}
+
+static gboolean
+fail_damaged (GError **error, const char *name, const char *what)
+{
+  g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_DAMAGED,
+               "%s is damaged: %s. Copy it from its source again, or train "
+               "a new model.", name, what);
+  return FALSE;
+}
+
+/* Reading --------------------------------------------------------------- */
+
+/* Opens a regular file, never blocking on a FIFO and never opening a device.
+ * Returns -1 with error set. */
+static int
+open_regular (const char *path, const char *name, gint64 *size,
+              GError **error)
+{
+  struct stat info;
+  int fd = -1;
+
+  /* A device is not even opened, as opening some of them does something */
+  if (stat (path, &info) == 0)
+    {
+      if (!S_ISREG (info.st_mode))
+        {
+          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
+                S_ISDIR (info.st_mode)
+                    ? "is a folder, not a model file. Choose the "
+                      PURR_MODEL_EXTENSION " file in it."
+                    : "is not an ordinary file. Choose a model file that "
+                      "ends in " PURR_MODEL_EXTENSION ".");
+          return -1;
+        }
+
+      fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    }
+
+  /* The file may have been exchanged in between */
+  if (fd >= 0 && (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode)))
+    {
+      close (fd);
+      fd = -1;
+      errno = EIO;
+    }
+
+  if (fd < 0)
+    {
+      switch (errno)
+        {
+        case ENOENT:
+        case ENOTDIR:
+          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
+                "does not exist. Check its name and folder.");
+          break;
+        case EACCES:
+        case EPERM:
+          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
+                "cannot be read: you have no permission to open it. Ask its "
+                "owner, or copy it to a folder of your own.");
+          break;
+        default:
+          g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_UNREADABLE,
+                       "%s cannot be read: the system says “%s”. Copy it to "
+                       "another place and try again.", name,
+                       g_strerror (errno));
+        }
+      return -1;
+    }
+
+  *size = info.st_size;
+
+  return fd;
+}
+
+/* Reads exactly length bytes from offset on. */
+static gboolean
+read_exactly (int fd, gint64 offset, void *buffer, gsize length)
+{
+  char *at = buffer;
+
+  while (length > 0)
+    {
+      gssize got = pread (fd, at, length, offset);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        return FALSE;
+
+      at += got;
+      offset += got;
+      length -= got;
+    }
+
+  return TRUE;
+}
+
+/* Checks the two lengths that a file opens with against its real size.
+ * Returns the header's, 0 with error set. */
+static gsize
+check_lengths (int fd, const char *name, gint64 size, GError **error)
+{
+  guint8 start[LENGTH_BYTES + 1];
+  guint64 length;
+
+  if (size == 0)
+    {
+      fail_damaged (error, name, "it is empty");
+      return 0;
+    }
+  if (size <= LENGTH_BYTES)
+    {
+      fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
+            "is far too short to be a model. Choose a file that ends in "
+            PURR_MODEL_EXTENSION ".");
+      return 0;
+    }
+  if (!read_exactly (fd, 0, start, sizeof start))
+    {
+      fail_damaged (error, name, "reading it failed");
+      return 0;
+    }
+
+  memcpy (&length, start, sizeof length);
+  length = GUINT64_FROM_LE (length);
+  if (start[LENGTH_BYTES] != '{' || length < 2 || length > ANY_HEADER_MAX)
+    {
+      fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
+            "is not a model file. Choose a file that ends in "
+            PURR_MODEL_EXTENSION ".");
+      return 0;
+    }
+  if (length > (guint64) size - LENGTH_BYTES)
+    {
+      fail_damaged (error, name, "its end is missing");
+      return 0;
+    }
+  if (size > FILE_MAX || length > PURR_MODEL_HEADER_MAX)
+    {
+      fail (error, PURR_MODEL_ERROR_SHAPE, name,
+            "is far larger than any model of this program: it was made for "
+            "other pictures or by another program. Choose a model that was "
+            "saved here.");
+      return 0;
+    }
+
+  return length;
+}
+
+/* Metadata -------------------------------------------------------------- */
+
+/* The first thing that is wrong with the header, for a sentence; the name of
+ * a metadata entry is ours, never the file's. */
+typedef struct
+{
+  JsonObject *metadata;
+  char *problem;
+} Reader;
+
+static void
+note_problem (Reader *self, const char *name, const char *what)
+{
+  if (self->problem == NULL)
+    self->problem = g_strdup_printf ("its “%s” %s", name, what);
+}
+
+static JsonNode *
+get_value (JsonObject *object, const char *name, GType type)
+{
+  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != type)
+    return NULL;
+
+  return node;
+}
+
+/* NULL where it is missing or no string. */
+static const char *
+get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_STRING);
+
+  return node ? json_node_get_string (node) : NULL;
+}
+
+static const char *
+read_string (Reader *self, const char *name)
+{
+  const char *text = get_string (self->metadata, name);
+
+  if (text == NULL)
+    note_problem (self, name, "is missing");
+
+  return text ? text : "";
+}
+
+static const char *
+read_name (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+
+  if (!purr_model_name_is_clean (text))
+    note_problem (self, name, "cannot be shown");
+
+  return text;
+}
+
+static const char *
+read_sha256 (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+
+  if (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64)
+    note_problem (self, name, "is no checksum");
+
+  return text;
+}
+
+/* A number from least to most; with may_be_unknown, NaN as well. */
+static double
+read_real (Reader *self, const char *name, double least, double most,
+           gboolean may_be_unknown)
+{
+  const char *text = read_string (self, name);
+  char *end;
+  double value;
+
+  if (may_be_unknown && strcmp (text, "nan") == 0)
+    return NAN;
+
+  value = g_ascii_strtod (text, &end);
+  if (*text == '\0' || g_ascii_isspace (*text) || *end != '\0'
+      || !(value >= least && value <= most))
+    {
+      note_problem (self, name, "is no number that it could be");
+      return least;
+    }
+
+  return value;
+}
+
+static guint64
+read_integer (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+  guint64 value = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &value, NULL))
+    note_problem (self, name, "is no whole number that it could be");
+
+  return value;
+}
+
+/* Fills in what the metadata says; strings stay the header's. */
+static void
+read_metadata (Reader *self, PurrModelParts *parts, PurrNormalise *kind)
+{
+  PurrTrainingSettings *settings = &parts->settings;
+
+  parts->version = read_name (self, "program_version");
+  parts->positive_name = read_name (self, "positive_class");
+  parts->negative_name = read_name (self, "negative_class");
+  if (!purr_crop_from_string (read_string (self, "crop"), &parts->crop))
+    note_problem (self, "crop", "is a word that this program does not know");
+  parts->threshold = read_real (self, "threshold", 0, 1, FALSE);
+  if (!purr_normalise_from_string (read_string (self, "normalisation"), kind))
+    note_problem (self, "normalisation",
+                  "is a word that this program does not know");
+
+  settings->normalise = *kind;
+  settings->learning_rate = read_real (self, "learning_rate", 0, G_MAXDOUBLE,
+                                       FALSE);
+  settings->iterations = read_integer (self, "iterations");
+  settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
+  settings->validation_share = read_real (self, "validation_share", 0, 1,
+                                          FALSE);
+  settings->seed = read_integer (self, "seed");
+
+  parts->iterations_done = read_integer (self, "iterations_done");
+  parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
+  parts->train_accuracy = read_real (self, "train_accuracy", 0, 1, TRUE);
+  parts->validation_accuracy = read_real (self, "validation_accuracy", 0, 1,
+                                          TRUE);
+  parts->n_train = read_integer (self, "n_train");
+  parts->fingerprint = read_sha256 (self, "data_sha256");
+}
+
+/* Whether it is one of ours, and of a version that can be read. */
+static gboolean
+check_format (JsonObject *header, JsonObject **metadata, const char *name,
+              GError **error)
+{
+  JsonNode *node = json_object_get_member (header, "__metadata__");
+  const char *format;
+  guint64 version;
+
+  *metadata = node && JSON_NODE_HOLDS_OBJECT (node)
+                  ? json_node_get_object (node)
+                  : NULL;
+  format = get_string (*metadata, "format");
+  if (format == NULL || strcmp (format, PURR_MODEL_FORMAT) != 0)
+    return fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
+                 "is a model of another program. Choose one that was saved "
+                 "here.");
+
+  format = get_string (*metadata, "format_version");
+  if (format == NULL
+      || !g_ascii_string_to_unsigned (format, 10, 1, G_MAXUINT64, &version,
+                                      NULL))
+    return fail_damaged (error, name, "its version is not a number");
+  if (version > PURR_MODEL_FORMAT_VERSION)
+    return fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
+                 "was made by a newer version of this program. Install that "
+                 "version to open it.");
+
+  return TRUE;
+}
+
+/* Tensors --------------------------------------------------------------- */
+
+/* Reads an array of length whole numbers. */
+static gboolean
+get_integers (JsonObject *object, const char *name, gint64 *values,
+              guint length)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) != length)
+    return FALSE;
+
+  for (guint i = 0; i < length; i++)
+    {
+      JsonNode *value = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (value)
+          || json_node_get_value_type (value) != G_TYPE_INT64)
+        return FALSE;
+      values[i] = json_node_get_int (value);
+      if (values[i] < 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_tensors (JsonObject *header, const PurrTensorPlace *places,
+               const char *name, GError **error)
+{
+  JsonObject *tensors[PURR_N_TENSORS];
+  gint64 shape;
+
+  for (int t = 0; t < PURR_N_TENSORS; t++)
+    {
+      JsonNode *node = json_object_get_member (header, places[t].name);
+
+      if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+        return fail_damaged (error, name, "one of its tables is missing");
+      tensors[t] = json_node_get_object (node);
+    }
+  if (json_object_get_size (header) != PURR_N_TENSORS + 1)
+    return fail_damaged (error, name, "it holds a table too many");
+
+  /* An honest model of another size is told apart from a damaged one */
+  if (!get_integers (tensors[PURR_TENSOR_WEIGHT], "shape", &shape, 1))
+    return fail (error, PURR_MODEL_ERROR_SHAPE, name,
+                 "was made for other pictures than this program uses. Choose "
+                 "a model that was saved here.");
+  if (shape != PURR_FEATURES)
+    {
+      g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_SHAPE,
+                   "%s was made for other pictures: it has %" G_GINT64_FORMAT
+                   " weights, and a picture of %d x %d pixels in colour needs "
+                   "%d. Choose a model that was saved here.",
+                   name, shape, PURR_SIDE, PURR_SIDE, PURR_FEATURES);
+      return FALSE;
+    }
+
+  for (int t = 0; t < PURR_N_TENSORS; t++)
+    {
+      const char *dtype = get_string (tensors[t], "dtype");
+      gint64 offsets[2];
+
+      if (dtype == NULL || strcmp (dtype, "F64") != 0)
+        return fail_damaged (error, name, "its numbers are of another kind "
+                             "than this program writes");
+      if (!get_integers (tensors[t], "shape", &shape, 1)
+          || (gsize) shape != places[t].length)
+        return fail_damaged (error, name, "its tables do not fit together");
+      if (!get_integers (tensors[t], "data_offsets", offsets, 2)
+          || (gsize) offsets[0] != places[t].begin
+          || (gsize) offsets[1] != places[t].end)
+        return fail_damaged (error, name, "its tables are not where they "
+                             "should be");
+      if (json_object_get_size (tensors[t]) != 3)
+        return fail_damaged (error, name, "its tables are described in an "
+                             "unknown way");
+    }
+
+  return TRUE;
+}
+
+static double *
+take_tensor (const guint8 *payload, const PurrTensorPlace *place)
+{
+  double *values = g_new (double, place->length);
+
+  for (gsize i = 0; i < place->length; i++)
+    {
+      guint64 bits;
+
+      memcpy (&bits, payload + place->begin + i * sizeof bits, sizeof bits);
+      bits = GUINT64_FROM_LE (bits);
+      memcpy (&values[i], &bits, sizeof bits);
+    }
+
+  return values;
+}
+
+/* Makes the model from a checked payload. */
+static PurrModel *
+make_model (PurrModelParts *parts, PurrNormalise kind, const guint8 *payload,
+            const PurrTensorPlace *places, const char *name, GError **error)
+{
+  g_autofree double *w = take_tensor (payload, &places[PURR_TENSOR_WEIGHT]);
+  g_autofree double *b = take_tensor (payload, &places[PURR_TENSOR_BIAS]);
+  g_autofree double *mean = take_tensor (payload, &places[PURR_TENSOR_MEAN]);
+  g_autofree double *scale = take_tensor (payload,
+                                          &places[PURR_TENSOR_SCALE]);
+  g_autoptr (PurrModel) model = NULL;
+  PurrNormalisation normalisation = { .kind = kind,
+                                      .n_x = PURR_FEATURES,
+                                      .mean = mean,
+                                      .scale = scale };
+  gboolean usable = TRUE;
+
+  for (gsize k = 0; k < PURR_FEATURES; k++)
+    usable = usable && scale[k] > 0;
+
+  if (usable)
+    {
+      parts->n_x = PURR_FEATURES;
+      parts->w = w;
+      parts->b = *b;
+      parts->normalisation = &normalisation;
+      model = purr_model_new (parts);
+    }
+
+  if (model == NULL || !purr_model_is_finite (model))
+    {
+      fail (error, PURR_MODEL_ERROR_VALUES, name,
+            "holds numbers with which no answer can be computed. Train a new "
+            "model.");
+      return NULL;
+    }
+
+  return g_steal_pointer (&model);
+}
+
+/* Opening --------------------------------------------------------------- */
+
+static PurrModel *
+open_checked (int fd, const char *name, gint64 size, GError **error)
+{
+  PurrTensorPlace places[PURR_N_TENSORS];
+  gsize payload_length = purr_model_layout (PURR_FEATURES, places);
+  gsize header_length = check_lengths (fd, name, size, error);
+  g_autofree char *text = NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree guint8 *payload = NULL;
+  g_autoptr (JsonObject) header = NULL;
+  PurrModelParts parts = { 0 };
+  PurrNormalise kind = PURR_NORMALISE_255;
+  const char *expected;
+  Reader reader = { 0 };
+
+  if (header_length == 0)
+    return NULL;
+
+  text = g_malloc (header_length);
+  if (read_exactly (fd, LENGTH_BYTES, text, header_length))
+    header = purr_model_header_parse (text, header_length);
+  if (header == NULL)
+    {
+      fail_damaged (error, name, "its description cannot be understood");
+      return NULL;
+    }
+
+  if (!check_format (header, &reader.metadata, name, error)
+      || !check_tensors (header, places, name, error))
+    return NULL;
+
+  read_metadata (&reader, &parts, &kind);
+  expected = read_sha256 (&reader, "payload_sha256");
+  problem = reader.problem;
+  if (problem != NULL)
+    {
+      fail_damaged (error, name, problem);
+      return NULL;
+    }
+
+  if ((gsize) size != LENGTH_BYTES + header_length + payload_length)
+    {
+      fail_damaged (error, name,
+                    (gsize) size < LENGTH_BYTES + header_length
+                                       + payload_length
+                        ? "its end is missing"
+                        : "something follows its end");
+      return NULL;
+    }
+
+  payload = g_malloc (payload_length);
+  if (!read_exactly (fd, LENGTH_BYTES + header_length, payload,
+                     payload_length))
+    {
+      fail_damaged (error, name, "reading it failed");
+      return NULL;
+    }
+
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload,
+                                        payload_length);
+  if (strcmp (sha256, expected) != 0)
+    {
+      fail_damaged (error, name, "its numbers have changed since they were "
+                    "saved");
+      return NULL;
+    }
+
+  return make_model (&parts, kind, payload, places, name, error);
+}
+
+PurrModel *
+purr_model_open (const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+  PurrModel *model;
+  gint64 size;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  name = purr_display_name (path);
+  fd = open_regular (path, name, &size, error);
+  if (fd < 0)
+    return NULL;
+
+  model = open_checked (fd, name, size, error);
+  close (fd);
+
+  return model;
+}

@@ -1,0 +1,57 @@
+/* model-private.h: what the files of this folder share */
+
+#pragma once
+
+#include "engine/models/models.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* A class name has at most so many characters, in memory and in a file. */
+#define PURR_MODEL_NAME_LENGTH 200
+
+#define PURR_MODEL_FORMAT "purrceptron"
+#define PURR_MODEL_FORMAT_VERSION 1
+
+/* A header that we write has about 2,000 bytes. */
+#define PURR_MODEL_HEADER_MAX (256 * 1024)
+
+/* The tensors, in the order in which they stand in the file. */
+typedef enum
+{
+  PURR_TENSOR_WEIGHT,
+  PURR_TENSOR_BIAS,
+  PURR_TENSOR_MEAN,
+  PURR_TENSOR_SCALE,
+  PURR_N_TENSORS,
+} PurrTensor;
+
+typedef struct
+{
+  const char *name;
+  gsize length; /* in doubles */
+  gsize begin;  /* in bytes from the payload's start */
+  gsize end;
+} PurrTensorPlace;
+
+/* Where the tensors of a model with n_x features stand. Returns the length of
+ * the whole payload in bytes. */
+gsize purr_model_layout (gsize n_x, PurrTensorPlace places[PURR_N_TENSORS]);
+
+/* Whether name can be a class name as it is: 1 to PURR_MODEL_NAME_LENGTH
+ * characters of valid UTF-8, none of which breaks a line or turns text
+ * round. */
+gboolean purr_model_name_is_clean (const char *name);
+
+/* Whether no picture whatever can make the logit infinite or NaN. */
+gboolean purr_model_is_finite (const PurrModel *self);
+
+/* Parses the JSON header of a safetensors file. text need not end in a zero.
+ * Besides what JSON asks for: only strings and whole numbers as values, a few
+ * levels of nesting, a few hundred values, no name twice. These are checked
+ * before anything is allocated for them. Returns NULL where the text is
+ * anything else. */
+JsonObject *purr_model_header_parse (const char *text, gsize length);
+
+G_END_DECLS

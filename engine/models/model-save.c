@@ -1,0 +1,177 @@
+/* model-save.c: a model -> a safetensors file */
+
+#include "engine/models/model-private.h"
+
+#include "engine/models/durable-file-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+add_real (JsonObject *metadata, const char *name, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* 17 digits: reading them gives the same bits. Unknown ones are "nan",
+   * which other programs read too. */
+  if (isnan (value))
+    g_strlcpy (text, "nan", sizeof text);
+  else
+    g_ascii_dtostr (text, sizeof text, value);
+  json_object_set_string_member (metadata, name, text);
+}
+
+static void
+add_integer (JsonObject *metadata, const char *name, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+
+  json_object_set_string_member (metadata, name, text);
+}
+
+static JsonObject *
+make_metadata (const PurrModelParts *parts, const char *payload_sha256)
+{
+  const PurrTrainingSettings *settings = &parts->settings;
+  JsonObject *metadata = json_object_new ();
+
+  json_object_set_string_member (metadata, "format", PURR_MODEL_FORMAT);
+  add_integer (metadata, "format_version", PURR_MODEL_FORMAT_VERSION);
+  json_object_set_string_member (metadata, "program_version", parts->version);
+  json_object_set_string_member (metadata, "positive_class",
+                                 parts->positive_name);
+  json_object_set_string_member (metadata, "negative_class",
+                                 parts->negative_name);
+  json_object_set_string_member (metadata, "crop",
+                                 purr_crop_to_string (parts->crop));
+  add_real (metadata, "threshold", parts->threshold);
+  json_object_set_string_member (
+      metadata, "normalisation",
+      purr_normalise_to_string (parts->normalisation->kind));
+  add_real (metadata, "learning_rate", settings->learning_rate);
+  add_integer (metadata, "iterations", settings->iterations);
+  add_integer (metadata, "iterations_done", parts->iterations_done);
+  add_real (metadata, "lambda", settings->lambda);
+  add_real (metadata, "validation_share", settings->validation_share);
+  add_integer (metadata, "seed", settings->seed);
+  add_real (metadata, "train_cost", parts->train_cost);
+  add_real (metadata, "train_accuracy", parts->train_accuracy);
+  add_real (metadata, "validation_accuracy", parts->validation_accuracy);
+  add_integer (metadata, "n_train", parts->n_train);
+  json_object_set_string_member (metadata, "data_sha256", parts->fingerprint);
+  json_object_set_string_member (metadata, "payload_sha256", payload_sha256);
+
+  return metadata;
+}
+
+static JsonObject *
+make_tensor (const PurrTensorPlace *place)
+{
+  JsonObject *tensor = json_object_new ();
+  JsonArray *shape = json_array_new ();
+  JsonArray *offsets = json_array_new ();
+
+  json_array_add_int_element (shape, place->length);
+  json_array_add_int_element (offsets, place->begin);
+  json_array_add_int_element (offsets, place->end);
+  json_object_set_string_member (tensor, "dtype", "F64");
+  json_object_set_array_member (tensor, "shape", shape);
+  json_object_set_array_member (tensor, "data_offsets", offsets);
+
+  return tensor;
+}
+
+static char *
+make_header (const PurrModelParts *parts,
+             const PurrTensorPlace places[PURR_N_TENSORS],
+             const char *payload_sha256)
+{
+  JsonObject *header = json_object_new ();
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_object_member (header, "__metadata__",
+                                 make_metadata (parts, payload_sha256));
+  for (int t = 0; t < PURR_N_TENSORS; t++)
+    json_object_set_object_member (header, places[t].name,
+                                   make_tensor (&places[t]));
+  json_node_take_object (root, header);
+
+  return json_to_string (root, FALSE);
+}
+
+static void
+put_tensor (guint8 *payload,
+            const PurrTensorPlace *place,
+            const double *values)
+{
+  for (gsize i = 0; i < place->length; i++)
+    {
+      guint64 bits;
+
+      memcpy (&bits, &values[i], sizeof bits);
+      bits = GUINT64_TO_LE (bits);
+      memcpy (payload + place->begin + i * sizeof bits, &bits, sizeof bits);
+    }
+}
+
+gboolean
+purr_model_save (const PurrModel *self, const char *path, GError **error)
+{
+  const PurrModelParts *parts;
+  PurrTensorPlace places[PURR_N_TENSORS];
+  g_autofree char *name = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *header = NULL;
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autofree guint8 *payload = NULL;
+  gsize payload_length;
+  gsize header_length;
+  guint64 length_bits;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  name = purr_display_name (path);
+  if (!purr_model_is_finite (self))
+    {
+      g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_VALUES,
+                   "%s was not saved, because the model holds numbers that "
+                   "are infinite or not numbers at all. Train again with a "
+                   "smaller learning rate.", name);
+      return FALSE;
+    }
+
+  parts = purr_model_get_parts (self);
+  payload_length = purr_model_layout (parts->n_x, places);
+  payload = g_malloc (payload_length);
+  put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);
+  put_tensor (payload, &places[PURR_TENSOR_BIAS], &parts->b);
+  put_tensor (payload, &places[PURR_TENSOR_MEAN],
+              parts->normalisation->mean);
+  put_tensor (payload, &places[PURR_TENSOR_SCALE],
+              parts->normalisation->scale);
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload,
+                                        payload_length);
+  header = make_header (parts, places, sha256);
+
+  /* Spaces at the header's end let the data begin at a multiple of 8 */
+  header_length = (strlen (header) + 7) / 8 * 8;
+  length_bits = GUINT64_TO_LE ((guint64) header_length);
+  g_byte_array_append (file, (guint8 *) &length_bits, sizeof length_bits);
+  g_byte_array_append (file, (guint8 *) header, strlen (header));
+  while (file->len < sizeof length_bits + header_length)
+    g_byte_array_append (file, (const guint8 *) " ", 1);
+  g_byte_array_append (file, payload, payload_length);
+
+  if (!purr_write_durably (path, file->data, file->len, &reason))
+    {
+      g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_NOT_SAVED,
+                   "%s could not be saved: %s. Save it in another place.",
+                   name, reason);
+      return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,205 @@
+/* model.c: what was learnt, and the answers that come from it */
+
+#include "engine/models/model-private.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _PurrModel
+{
+  gatomicrefcount ref_count;
+
+  /* owned copies of everything it points to */
+  PurrModelParts parts;
+
+  /* Normalisation folded into the weights: z = v'x + c for bytes x */
+  double *v;
+  double c;
+};
+
+static const char UNKNOWN_FINGERPRINT[]
+    = "0000000000000000000000000000000000000000000000000000000000000000";
+
+G_DEFINE_QUARK (purr-model-error-quark, purr_model_error)
+
+/* Names ----------------------------------------------------------------- */
+
+static gboolean
+is_clean_character (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
+      || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+    return FALSE;
+
+  /* The characters that turn the direction of the text around them */
+  return !(c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+           || (c >= 0x2066 && c <= 0x2069));
+}
+
+gboolean
+purr_model_name_is_clean (const char *name)
+{
+  glong length = 0;
+
+  if (*name == '\0' || !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!is_clean_character (g_utf8_get_char (p)))
+        return FALSE;
+      if (++length > PURR_MODEL_NAME_LENGTH)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A folder may be called anything. Its name is made clean here, so that every
+ * model can be saved and opened again. */
+static char *
+clean_name (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  GString *clean;
+  glong length = 0;
+
+  if (purr_model_name_is_clean (name))
+    return g_strdup (name);
+
+  clean = g_string_new (NULL);
+  for (const char *p = valid;
+       *p != '\0' && length < PURR_MODEL_NAME_LENGTH;
+       p = g_utf8_next_char (p), length++)
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_string_append_unichar (clean, is_clean_character (c) ? c : 0xfffd);
+    }
+  if (clean->len == 0)
+    g_string_append_c (clean, '?');
+
+  return g_string_free (clean, FALSE);
+}
+
+/* The object ------------------------------------------------------------ */
+
+static gboolean
+is_fingerprint (const char *text)
+{
+  return strlen (text) == 64
+         && strspn (text, "0123456789abcdefABCDEF") == 64;
+}
+
+PurrModel *
+purr_model_new (const PurrModelParts *parts)
+{
+  PurrModel *self;
+
+  g_return_val_if_fail (parts != NULL, NULL);
+  g_return_val_if_fail (parts->n_x > 0, NULL);
+  g_return_val_if_fail (parts->w != NULL, NULL);
+  g_return_val_if_fail (parts->normalisation != NULL, NULL);
+  g_return_val_if_fail (parts->normalisation->n_x == parts->n_x, NULL);
+  g_return_val_if_fail (parts->positive_name != NULL, NULL);
+  g_return_val_if_fail (parts->negative_name != NULL, NULL);
+  g_return_val_if_fail (parts->threshold >= 0 && parts->threshold <= 1, NULL);
+  g_return_val_if_fail (parts->fingerprint == NULL
+                            || is_fingerprint (parts->fingerprint),
+                        NULL);
+
+  self = g_new0 (PurrModel, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+
+  self->parts = *parts;
+  self->parts.w = g_memdup2 (parts->w, parts->n_x * sizeof (double));
+  self->parts.normalisation = purr_normalisation_copy (parts->normalisation);
+  self->parts.positive_name = clean_name (parts->positive_name);
+  self->parts.negative_name = clean_name (parts->negative_name);
+  self->parts.fingerprint = g_ascii_strdown (
+      parts->fingerprint ? parts->fingerprint : UNKNOWN_FINGERPRINT, -1);
+  self->parts.version = clean_name (
+      parts->version ? parts->version : PURR_VERSION);
+
+  self->v = g_new (double, parts->n_x);
+  self->c = purr_normalisation_fold (self->parts.normalisation, self->parts.w,
+                                     parts->b, self->v);
+
+  return self;
+}
+
+PurrModel *
+purr_model_ref (PurrModel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+purr_model_unref (PurrModel *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free ((char *) self->parts.positive_name);
+  g_free ((char *) self->parts.negative_name);
+  g_free ((char *) self->parts.fingerprint);
+  g_free ((char *) self->parts.version);
+  g_free ((double *) self->parts.w);
+  purr_normalisation_free ((PurrNormalisation *) self->parts.normalisation);
+  g_free (self->v);
+  g_free (self);
+}
+
+const PurrModelParts *
+purr_model_get_parts (const PurrModel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->parts;
+}
+
+gboolean
+purr_model_is_finite (const PurrModel *self)
+{
+  const PurrModelParts *parts = &self->parts;
+  double largest = fabs (self->c) + fabs (parts->b);
+
+  for (gsize k = 0; k < parts->n_x; k++)
+    {
+      if (!isfinite (parts->w[k]) || !isfinite (parts->normalisation->mean[k])
+          || !isfinite (parts->normalisation->scale[k]))
+        return FALSE;
+      largest += fabs (self->v[k]) * 255;
+    }
+
+  return isfinite (largest);
+}
+
+/* Answers --------------------------------------------------------------- */
+
+PurrAnswer
+purr_model_classify (const PurrModel *self, const guint8 *column)
+{
+  PurrAnswer answer;
+  double z = self->c;
+
+  /* In order and in double precision: a faster sum would add in another
+   * order on another machine and change the last bits */
+  for (gsize k = 0; k < self->parts.n_x; k++)
+    z += self->v[k] * column[k];
+
+  answer.logit = z;
+  answer.probability = purr_sigmoid (z);
+  answer.positive = answer.probability >= self->parts.threshold;
+  answer.name = answer.positive ? self->parts.positive_name
+                                : self->parts.negative_name;
+
+  return answer;
+}
