@@ -209,6 +209,7 @@ typedef struct
   GArray *costs;     /* double: cost at iterations from + 0, 1, 2, ... */
   guint64 costs_from;
   GArray *validations; /* PurrValidation, from validations_from on */
+  guint64 validations_from;
 } PurrTrainerSnapshot;
 
 /* What has happened since the last look. costs_seen and validations_seen: how

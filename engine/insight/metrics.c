@@ -1,0 +1,70 @@
+/* metrics.c: counting right and wrong answers */
+
+#include "engine/insight/insight.h"
+
+#include <math.h>
+
+static double
+ratio (double part, double whole)
+{
+  return whole > 0 ? part / whole : NAN;
+}
+
+void
+purr_metrics_add (PurrMetrics *self, const PurrAnswer *answer, gboolean label)
+{
+  if (label && answer->positive)
+    self->true_positives++;
+  else if (label)
+    self->false_negatives++;
+  else if (answer->positive)
+    self->false_positives++;
+  else
+    self->true_negatives++;
+
+  self->cost_sum += purr_logistic_loss (answer->logit, label);
+}
+
+guint64
+purr_metrics_total (const PurrMetrics *self)
+{
+  return self->true_positives + self->false_negatives + self->false_positives
+         + self->true_negatives;
+}
+
+double
+purr_metrics_accuracy (const PurrMetrics *self)
+{
+  return ratio ((double) (self->true_positives + self->true_negatives),
+                (double) purr_metrics_total (self));
+}
+
+double
+purr_metrics_precision (const PurrMetrics *self)
+{
+  return ratio ((double) self->true_positives,
+                (double) (self->true_positives + self->false_positives));
+}
+
+double
+purr_metrics_recall (const PurrMetrics *self)
+{
+  return ratio ((double) self->true_positives,
+                (double) (self->true_positives + self->false_negatives));
+}
+
+double
+purr_metrics_f1 (const PurrMetrics *self)
+{
+  /* The harmonic mean of precision and recall, in counts */
+  return ratio (2 * (double) self->true_positives,
+                2 * (double) self->true_positives
+                  + (double) self->false_positives
+                  + (double) self->false_negatives);
+}
+
+double
+purr_metrics_cost (const PurrMetrics *self)
+{
+  return ratio (self->cost_sum, (double) purr_metrics_total (self));
+}

@@ -1,0 +1,118 @@
+/* learning-private.h: what the files of this folder share */
+
+#pragma once
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+/* Workers ------------------------------------------------------------- */
+
+/* The work is cut into at most so many pieces. Each has sums of its own, so
+ * this also bounds the memory that a pass takes. */
+#define PURR_MAX_PIECES 64
+
+/* Does one piece of the work. worker (0 to purr_workers_get_n() - 1) says
+ * whose scratch memory may be used meanwhile. */
+typedef void (*PurrPieceFunc) (gsize piece, int worker, gpointer data);
+
+/* The number of threads that may run pieces, the caller's among them. */
+int purr_workers_get_n (const PurrWorkers *self);
+
+/* Runs all pieces, in no particular order, and returns when they are done.
+ * Only one thread at a time may give a PurrWorkers something to do. */
+void purr_workers_run (PurrWorkers *self,
+                       gsize n_pieces,
+                       PurrPieceFunc func,
+                       gpointer data);
+
+/* At least size bytes aligned to 64, kept from one run to the next; what they
+ * hold is undefined. Valid until the next call. */
+gpointer purr_workers_get_scratch (PurrWorkers *self, gsize size);
+
+/* While cancelled, pieces that have not begun are passed over, so a run ends
+ * soon and its result means nothing. May be called from any thread. */
+void purr_workers_set_cancelled (PurrWorkers *self, gboolean cancelled);
+gboolean purr_workers_is_cancelled (PurrWorkers *self);
+
+/* Sweep --------------------------------------------------------------- */
+
+/* What is summed over the examples. */
+typedef struct
+{
+  double loss;
+  double dz;
+  gsize correct;
+} PurrSums;
+
+/* For n examples with logits z and labels y (0 or 1): adds to sums, and says
+ * in dz how much of each example goes into the backward product. */
+typedef void (*PurrDzFunc) (const double *z,
+                            const guint8 *y,
+                            gsize n,
+                            double *dz,
+                            PurrSums *sums);
+
+/* Z = w'X~ + b, then func() for dZ, then, when dw is not NULL, dw = X~ dZ',
+ * where X~ is the normalised X. Reads each byte of X from memory once.
+ * w, dw: n_x, may not overlap. */
+PurrSums purr_sweep (const PurrExamples *examples,
+                     const PurrNormalisation *normalisation,
+                     const double *w,
+                     double b,
+                     PurrDzFunc func,
+                     double *dw,
+                     PurrWorkers *workers);
+
+/* Normalisation ------------------------------------------------------- */
+
+/* purr_normalisation_new() on workers. NULL when they were cancelled. */
+PurrNormalisation *purr_normalisation_measure (PurrNormalise kind,
+                                               const PurrExamples *examples,
+                                               PurrWorkers *workers);
+
+/* Divergence ---------------------------------------------------------- */
+
+#define PURR_WATCH_LENGTH 50
+
+typedef enum
+{
+  PURR_DIVERGENCE_NONE,
+  PURR_DIVERGENCE_GROWING,    /* higher than the one before, 50 times over */
+  PURR_DIVERGENCE_ZIGZAG,     /* up and down, but upwards on the whole */
+  PURR_DIVERGENCE_NOT_FINITE, /* too large for a double */
+} PurrDivergence;
+
+/* Watches the costs of a run go by. Zeros begin a new watch. */
+typedef struct
+{
+  guint64 seen;
+  double first;
+  double latest;
+  guint growing; /* latest costs that were higher than the one before */
+  guint above;   /* latest costs that were higher than the first */
+  double recent[2 * PURR_WATCH_LENGTH]; /* ring of the latest */
+} PurrWatch;
+
+PurrDivergence purr_watch_add (PurrWatch *self, double cost);
+
+/* The rate to advise instead of one that diverged: 1 / curvature, rounded
+ * down to one significant digit, and smaller than rate in any case. */
+double purr_divergence_advise (double rate, double curvature);
+
+/* What to tell a person; free with g_free(). */
+char *purr_divergence_message (PurrDivergence kind,
+                               guint64 iteration,
+                               double rate,
+                               double advised);
+
+/* rate in plain decimals, "0.005"; free with g_free(). */
+char *purr_format_rate (double rate);
+
+/* Settings ------------------------------------------------------------ */
+
+gboolean purr_learning_rate_is_valid (double rate);
+gboolean purr_lambda_is_valid (double lambda);
+gboolean purr_iterations_is_valid (guint64 iterations);
+
+G_END_DECLS

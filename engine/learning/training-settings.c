@@ -1,0 +1,71 @@
+/* training-settings.c: what training can be told, and what it refuses */
+
+#include "engine/learning/learning-private.h"
+
+#include <math.h>
+
+#define MAX_RATE 1000.0
+#define MAX_ITERATIONS G_GUINT64_CONSTANT (10000000)
+#define MAX_LAMBDA 1e6
+#define MAX_SHARE 0.9
+#define MAX_THREADS 1024
+
+PurrTrainingSettings
+purr_training_settings_default (void)
+{
+  return (PurrTrainingSettings) {
+    .learning_rate = 0.005,
+    .iterations = 2000,
+    .lambda = 0,
+    .normalise = PURR_NORMALISE_255,
+    .validation_share = 0.2,
+    .seed = 1,
+    .threads = 0,
+  };
+}
+
+/* Each comparison is also false for NaN */
+gboolean
+purr_learning_rate_is_valid (double rate)
+{
+  return rate > 0 && rate <= MAX_RATE;
+}
+
+gboolean
+purr_lambda_is_valid (double lambda)
+{
+  return lambda >= 0 && lambda <= MAX_LAMBDA;
+}
+
+gboolean
+purr_iterations_is_valid (guint64 iterations)
+{
+  return iterations >= 1 && iterations <= MAX_ITERATIONS;
+}
+
+char *
+purr_training_settings_check (const PurrTrainingSettings *settings)
+{
+  const char *sentence = NULL;
+
+  if (!purr_learning_rate_is_valid (settings->learning_rate))
+    sentence = "The learning rate must be greater than 0 and at most 1000, "
+               "for example 0.005.";
+  else if (!purr_iterations_is_valid (settings->iterations))
+    sentence = "The number of iterations must be from 1 to 10000000, "
+               "for example 2000.";
+  else if (!purr_lambda_is_valid (settings->lambda))
+    sentence = "The penalty lambda must be from 0 (none) to 1000000.";
+  else if (settings->normalise != PURR_NORMALISE_255
+           && settings->normalise != PURR_NORMALISE_STANDARDISE)
+    sentence = "The normalisation must be \"255\" or \"standardise\".";
+  else if (!(settings->validation_share >= 0
+             && settings->validation_share <= MAX_SHARE))
+    sentence = "The share held out for validation must be from 0 to 0.9, "
+               "for example 0.2.";
+  else if (settings->threads < 0 || settings->threads > MAX_THREADS)
+    sentence = "The number of threads must be from 0 (one for each "
+               "processor) to 1024.";
+
+  return g_strdup (sentence);
+}

@@ -1,0 +1,238 @@
+/* workers.c: threads that wait for pieces of work
+ *
+ * POSIX mutexes and conditions, not GLib's: the thread sanitizer knows them,
+ * so that it can vouch for everything that is shared through them.
+ */
+
+#include "engine/learning/learning-private.h"
+
+#include <cblas.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#define ALIGNMENT 64
+
+struct _PurrWorkers
+{
+  int n; /* the caller of purr_workers_run() is number 0 */
+  GThread *threads[PURR_MAX_PIECES];
+
+  pthread_mutex_t mutex;
+  pthread_cond_t job_given;
+  pthread_cond_t helper_done;
+
+  /* Under the mutex */
+  guint64 job; /* counts the jobs given */
+  gboolean open; /* helpers may still join the present one */
+  int helping;
+  gboolean quit;
+
+  /* Set before a job is given, unchanged while anybody works on it */
+  gsize n_pieces;
+  PurrPieceFunc func;
+  gpointer data;
+
+  /* Atomic */
+  int next_piece;
+  int cancelled;
+
+  gpointer scratch;
+  gsize scratch_size;
+};
+
+typedef struct
+{
+  PurrWorkers *workers;
+  int worker;
+} Helper;
+
+static void
+take_pieces (PurrWorkers *self, int worker)
+{
+  for (;;)
+    {
+      gsize piece = (gsize) g_atomic_int_add (&self->next_piece, 1);
+
+      if (piece >= self->n_pieces || g_atomic_int_get (&self->cancelled))
+        return;
+      self->func (piece, worker, self->data);
+    }
+}
+
+static gpointer
+help (gpointer data)
+{
+  Helper *helper = data;
+  PurrWorkers *self = helper->workers;
+  int worker = helper->worker;
+  guint64 seen = 0;
+
+  g_free (helper);
+
+  pthread_mutex_lock (&self->mutex);
+  for (;;)
+    {
+      while (!self->quit && (self->job == seen || !self->open))
+        pthread_cond_wait (&self->job_given, &self->mutex);
+      if (self->quit)
+        break;
+
+      seen = self->job;
+      self->helping++;
+      pthread_mutex_unlock (&self->mutex);
+
+      take_pieces (self, worker);
+
+      pthread_mutex_lock (&self->mutex);
+      if (--self->helping == 0)
+        pthread_cond_signal (&self->helper_done);
+    }
+  pthread_mutex_unlock (&self->mutex);
+
+  return NULL;
+}
+
+/* The pieces are shared out here, so OpenBLAS must not start threads of its
+ * own for each of them. This is the one setting of the whole process that the
+ * engine makes. */
+static void
+keep_openblas_to_one_thread (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      openblas_set_num_threads (1);
+      g_once_init_leave (&done, 1);
+    }
+}
+
+PurrWorkers *
+purr_workers_new (int threads)
+{
+  PurrWorkers *self = g_new0 (PurrWorkers, 1);
+
+  keep_openblas_to_one_thread ();
+
+  if (threads <= 0)
+    threads = (int) g_get_num_processors ();
+  /* There is never more to share out than that */
+  threads = MIN (threads, PURR_MAX_PIECES);
+
+  pthread_mutex_init (&self->mutex, NULL);
+  pthread_cond_init (&self->job_given, NULL);
+  pthread_cond_init (&self->helper_done, NULL);
+
+  self->n = 1;
+  while (self->n < threads)
+    {
+      Helper *helper = g_new (Helper, 1);
+
+      *helper = (Helper) { self, self->n };
+      self->threads[self->n] = g_thread_try_new ("learning", help, helper,
+                                                 NULL);
+      if (self->threads[self->n] == NULL)
+        {
+          /* Fewer threads give the same result, later */
+          g_free (helper);
+          break;
+        }
+      self->n++;
+    }
+
+  return self;
+}
+
+void
+purr_workers_free (PurrWorkers *self)
+{
+  if (self == NULL)
+    return;
+
+  pthread_mutex_lock (&self->mutex);
+  self->quit = TRUE;
+  pthread_cond_broadcast (&self->job_given);
+  pthread_mutex_unlock (&self->mutex);
+
+  for (int i = 1; i < self->n; i++)
+    g_thread_join (self->threads[i]);
+
+  pthread_cond_destroy (&self->helper_done);
+  pthread_cond_destroy (&self->job_given);
+  pthread_mutex_destroy (&self->mutex);
+  free (self->scratch);
+  g_free (self);
+}
+
+int
+purr_workers_get_n (const PurrWorkers *self)
+{
+  return self->n;
+}
+
+void
+purr_workers_run (PurrWorkers *self,
+                  gsize n_pieces,
+                  PurrPieceFunc func,
+                  gpointer data)
+{
+  gboolean shared = self->n > 1 && n_pieces > 1;
+
+  g_return_if_fail (n_pieces <= PURR_MAX_PIECES);
+
+  /* A helper that is still asleep when the last piece is taken is not waited
+   * for: it finds the job closed. So nobody reads these fields now. */
+  self->n_pieces = n_pieces;
+  self->func = func;
+  self->data = data;
+  g_atomic_int_set (&self->next_piece, 0);
+
+  if (shared)
+    {
+      pthread_mutex_lock (&self->mutex);
+      self->job++;
+      self->open = TRUE;
+      pthread_cond_broadcast (&self->job_given);
+      pthread_mutex_unlock (&self->mutex);
+    }
+
+  take_pieces (self, 0);
+
+  if (shared)
+    {
+      pthread_mutex_lock (&self->mutex);
+      self->open = FALSE;
+      while (self->helping > 0)
+        pthread_cond_wait (&self->helper_done, &self->mutex);
+      pthread_mutex_unlock (&self->mutex);
+    }
+}
+
+gpointer
+purr_workers_get_scratch (PurrWorkers *self, gsize size)
+{
+  if (size > self->scratch_size)
+    {
+      gsize rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+      free (self->scratch);
+      self->scratch = aligned_alloc (ALIGNMENT, rounded);
+      if (self->scratch == NULL)
+        g_error ("No memory for %" G_GSIZE_FORMAT " bytes", rounded);
+      self->scratch_size = rounded;
+    }
+
+  return self->scratch;
+}
+
+void
+purr_workers_set_cancelled (PurrWorkers *self, gboolean cancelled)
+{
+  g_atomic_int_set (&self->cancelled, cancelled);
+}
+
+gboolean
+purr_workers_is_cancelled (PurrWorkers *self)
+{
+  return g_atomic_int_get (&self->cancelled);
+}
