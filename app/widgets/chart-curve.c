@@ -1,0 +1,141 @@
+/* chart-curve.c: from a series to the line that is drawn */
+
+#include "app/widgets/chart-curve.h"
+
+static void
+lift (GArray *points)
+{
+  PurrCurvePoint gap = { NAN, NAN };
+
+  if (points->len > 0
+      && !isnan (g_array_index (points, PurrCurvePoint, points->len - 1).y))
+    g_array_append_val (points, gap);
+}
+
+static void
+add (GArray *points,
+     double x,
+     double y)
+{
+  PurrCurvePoint point = { x, y };
+
+  if (isnan (y) || isnan (x))
+    {
+      lift (points);
+      return;
+    }
+
+  if (points->len > 0)
+    {
+      const PurrCurvePoint *last
+        = &g_array_index (points, PurrCurvePoint, points->len - 1);
+
+      if (last->x == x && last->y == y)
+        return;
+    }
+  g_array_append_val (points, point);
+}
+
+/* All points of one pixel column */
+static void
+add_column (GArray *points,
+            const PurrSeries *series,
+            const PurrScale *x,
+            const PurrScale *y,
+            gsize from,
+            gsize to)
+{
+  PurrSeriesRange range;
+  double first_x, first, last_x, last, middle_x, least, greatest;
+
+  if (!purr_series_get_range (series, from, to, &range))
+    {
+      lift (points);
+      return;
+    }
+
+  if (y->kind == PURR_SCALE_LOGARITHMIC)
+    range.min = range.min_positive;
+  least = purr_scale_to_pixel (y, range.min);
+  greatest = purr_scale_to_pixel (y, range.max);
+  if (isnan (least) || isnan (greatest))
+    {
+      lift (points);
+      return;
+    }
+
+  first_x = purr_scale_to_pixel (x, purr_series_get_x (series, from));
+  first = purr_scale_to_pixel (y, purr_series_get_y (series, from));
+  last_x = purr_scale_to_pixel (x, purr_series_get_x (series, to - 1));
+  last = purr_scale_to_pixel (y, purr_series_get_y (series, to - 1));
+  middle_x = (first_x + last_x) / 2;
+
+  /* The nearer end first: a falling curve then runs straight down, and dashes
+   * are not used up by going to and fro */
+  if (!isnan (first))
+    add (points, first_x, first);
+  if (isnan (first) || fabs (first - greatest) <= fabs (first - least))
+    {
+      if (first != greatest)
+        add (points, middle_x, greatest);
+      if (last != least)
+        add (points, middle_x, least);
+    }
+  else
+    {
+      if (first != least)
+        add (points, middle_x, least);
+      if (last != greatest)
+        add (points, middle_x, greatest);
+    }
+  if (!isnan (last))
+    add (points, last_x, last);
+}
+
+GArray *
+purr_curve_trace (const PurrSeries *series,
+                  const PurrScale *x,
+                  const PurrScale *y)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
+  gsize from = purr_series_find (series, x->min);
+  gsize to = purr_series_find (series, x->max);
+  gsize columns = (gsize) MAX (ceil (fabs (x->end - x->start)), 1);
+  gsize length = purr_series_get_length (series);
+
+  while (to < length && purr_series_get_x (series, to) <= x->max)
+    to++;
+
+  if (to - from <= 2 * columns)
+    {
+      for (gsize i = from; i < to; i++)
+        add (points,
+             purr_scale_to_pixel (x, purr_series_get_x (series, i)),
+             purr_scale_to_pixel (y, purr_series_get_y (series, i)));
+    }
+  else
+    {
+      double direction = x->end < x->start ? -1 : 1;
+      gsize begin = from;
+
+      for (gsize column = 1; column <= columns && begin < to; column++)
+        {
+          double edge = purr_scale_to_value (x, x->start
+                                                  + direction * (double) column);
+          gsize end = column == columns
+                        ? to
+                        : CLAMP (purr_series_find (series, edge), begin, to);
+
+          if (end > begin)
+            add_column (points, series, x, y, begin, end);
+          begin = end;
+        }
+    }
+
+  /* No dangling lift at the end */
+  if (points->len > 0
+      && isnan (g_array_index (points, PurrCurvePoint, points->len - 1).y))
+    g_array_set_size (points, points->len - 1);
+
+  return points;
+}

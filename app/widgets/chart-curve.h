@@ -1,0 +1,29 @@
+/* chart-curve.h: from a series to the line that is drawn
+ *
+ * Plain arithmetic: no toolkit, no drawing, any thread.
+ */
+
+#pragma once
+
+#include "app/widgets/chart-scale.h"
+#include "app/widgets/chart-series.h"
+
+G_BEGIN_DECLS
+
+/* A pixel position; y is NaN where the pen is lifted. */
+typedef struct
+{
+  double x;
+  double y;
+} PurrCurvePoint;
+
+/* PurrCurvePoint array for the part of the series between x->min and x->max.
+ * A series with more than about two points a pixel is reduced to the first,
+ * least, greatest and last value of each pixel column, which draws the same
+ * picture. Gaps, and values without a place on a logarithmic axis, lift the
+ * pen; the array neither begins nor ends with a lift. */
+GArray *purr_curve_trace (const PurrSeries *series,
+                          const PurrScale *x,
+                          const PurrScale *y);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* chart-data.c: what a cost chart shows, apart from how it is shown */
+
+#include "app/widgets/chart-data.h"
+
+#include "app/widgets/chart-scale.h"
+
+G_DEFINE_BOXED_TYPE (PurrChartData,
+                     purr_chart_data,
+                     purr_chart_data_ref,
+                     purr_chart_data_unref)
+
+static PurrChartRun *
+run_new (guint number,
+         const char *legend)
+{
+  PurrChartRun *run = g_new0 (PurrChartRun, 1);
+
+  run->number = number;
+  run->legend = g_strdup (legend);
+  run->costs = purr_series_new (TRUE);
+  run->validation = purr_series_new (FALSE);
+  run->divergence = NAN;
+
+  return run;
+}
+
+static PurrChartRun *
+run_copy (const PurrChartRun *run)
+{
+  PurrChartRun *copy = g_new0 (PurrChartRun, 1);
+
+  copy->number = run->number;
+  copy->legend = g_strdup (run->legend);
+  copy->costs = purr_series_copy (run->costs);
+  copy->validation = purr_series_copy (run->validation);
+  copy->divergence = run->divergence;
+  copy->divergence_text = g_strdup (run->divergence_text);
+
+  return copy;
+}
+
+static void
+run_free (gpointer data)
+{
+  PurrChartRun *run = data;
+
+  g_free (run->legend);
+  purr_series_free (run->costs);
+  purr_series_free (run->validation);
+  g_free (run->divergence_text);
+  g_free (run);
+}
+
+PurrChartData *
+purr_chart_data_new (void)
+{
+  PurrChartData *self = g_atomic_rc_box_new0 (PurrChartData);
+
+  self->runs = g_ptr_array_new_with_free_func (run_free);
+  self->x_label = g_strdup ("iteration");
+  self->y_label = g_strdup ("cost J");
+  g_ptr_array_add (self->runs, run_new (1, NULL));
+
+  return self;
+}
+
+PurrChartData *
+purr_chart_data_copy (const PurrChartData *self)
+{
+  PurrChartData *copy = g_atomic_rc_box_new0 (PurrChartData);
+
+  copy->runs = g_ptr_array_new_with_free_func (run_free);
+  for (guint i = 0; i < self->runs->len; i++)
+    g_ptr_array_add (copy->runs, run_copy (self->runs->pdata[i]));
+  copy->logarithmic = self->logarithmic;
+  copy->title = g_strdup (self->title);
+  copy->x_label = g_strdup (self->x_label);
+  copy->y_label = g_strdup (self->y_label);
+  copy->placeholder = g_strdup (self->placeholder);
+  copy->font_family = g_strdup (self->font_family);
+
+  return copy;
+}
+
+PurrChartData *
+purr_chart_data_ref (PurrChartData *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_contents (gpointer data)
+{
+  PurrChartData *self = data;
+
+  g_ptr_array_unref (self->runs);
+  g_free (self->title);
+  g_free (self->x_label);
+  g_free (self->y_label);
+  g_free (self->placeholder);
+  g_free (self->font_family);
+}
+
+void
+purr_chart_data_unref (PurrChartData *self)
+{
+  g_atomic_rc_box_release_full (self, clear_contents);
+}
+
+PurrChartRun *
+purr_chart_data_get_current (const PurrChartData *self)
+{
+  return self->runs->pdata[self->runs->len - 1];
+}
+
+gboolean
+purr_chart_run_is_empty (const PurrChartRun *run)
+{
+  return purr_series_get_length (run->costs) == 0
+         && purr_series_get_length (run->validation) == 0;
+}
+
+gboolean
+purr_chart_data_is_empty (const PurrChartData *self)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!purr_chart_run_is_empty (self->runs->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+purr_chart_data_begin_run (PurrChartData *self,
+                           const char *legend)
+{
+  PurrChartRun *current = purr_chart_data_get_current (self);
+  guint number = current->number;
+
+  if (purr_chart_run_is_empty (current))
+    g_ptr_array_remove_index (self->runs, self->runs->len - 1);
+  else
+    number++;
+
+  g_ptr_array_add (self->runs, run_new (number, legend));
+  if (self->runs->len > PURR_CHART_MAX_EARLIER_RUNS + 1)
+    g_ptr_array_remove_index (self->runs, 0);
+}
+
+void
+purr_chart_data_discard_run (PurrChartData *self)
+{
+  PurrChartRun *current = purr_chart_data_get_current (self);
+  PurrChartRun *fresh = run_new (current->number, current->legend);
+
+  g_ptr_array_remove_index (self->runs, self->runs->len - 1);
+  g_ptr_array_add (self->runs, fresh);
+}
+
+void
+purr_chart_data_clear (PurrChartData *self)
+{
+  g_ptr_array_set_size (self->runs, 0);
+  g_ptr_array_add (self->runs, run_new (1, NULL));
+}
+
+double
+purr_chart_data_get_last_iteration (const PurrChartData *self)
+{
+  double last = -1;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PurrChartRun *run = self->runs->pdata[i];
+      gsize n = purr_series_get_length (run->costs);
+      gsize v = purr_series_get_length (run->validation);
+
+      if (n > 0)
+        last = MAX (last, (double) (n - 1));
+      if (v > 0)
+        last = MAX (last, purr_series_get_x (run->validation, v - 1));
+    }
+
+  return last;
+}
+
+void
+purr_chart_data_look_up (const PurrChartData *self,
+                         double iteration,
+                         double *cost,
+                         double *validation_iteration,
+                         double *validation)
+{
+  const PurrChartRun *run = purr_chart_data_get_current (self);
+  gsize costs = purr_series_get_length (run->costs);
+  gsize length = purr_series_get_length (run->validation);
+  double last = (double) costs - 1;
+  gsize i;
+
+  if (length > 0)
+    last = MAX (last, purr_series_get_x (run->validation, length - 1));
+
+  if (cost != NULL)
+    {
+      *cost = NAN;
+      if (iteration >= 0 && iteration < (double) costs)
+        *cost = purr_series_get_y (run->costs, (gsize) iteration);
+    }
+
+  i = purr_series_find (run->validation, iteration);
+  if (i == length || purr_series_get_x (run->validation, i) > iteration)
+    i = i == 0 ? length : i - 1;
+  if (iteration > last) /* past the end nothing is known */
+    i = length;
+  if (validation_iteration != NULL)
+    *validation_iteration = NAN;
+  if (validation != NULL)
+    *validation = NAN;
+  if (i < length)
+    {
+      if (validation_iteration != NULL)
+        *validation_iteration = purr_series_get_x (run->validation, i);
+      if (validation != NULL)
+        *validation = purr_series_get_y (run->validation, i);
+    }
+}
+
+char *
+purr_chart_data_describe (const PurrChartData *self,
+                          double iteration)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *count = purr_chart_format_count (iteration);
+  double cost, validation;
+
+  purr_chart_data_look_up (self, iteration, &cost, NULL, &validation);
+  g_string_append_printf (text, "iteration %s", count);
+  if (!isnan (cost))
+    {
+      g_autofree char *words = purr_chart_format_cost (cost);
+
+      g_string_append_printf (text, " · cost %s", words);
+    }
+  if (!isnan (validation))
+    {
+      g_autofree char *words = purr_chart_format_cost (validation);
+
+      g_string_append_printf (text, " · validation %s", words);
+    }
+
+  return g_string_free (text, FALSE);
+}

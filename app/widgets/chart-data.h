@@ -1,0 +1,83 @@
+/* chart-data.h: what a cost chart shows, apart from how it is shown
+ *
+ * A PurrChartData that came from purr_cost_chart_copy_data() or
+ * purr_chart_data_copy() never changes again and may be used by any thread;
+ * copies share their points and are cheap.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "app/widgets/chart-series.h"
+
+G_BEGIN_DECLS
+
+/* Earlier runs kept behind the current one; the oldest is dropped. */
+#define PURR_CHART_MAX_EARLIER_RUNS 8
+
+typedef struct
+{
+  guint number;           /* 1, 2, 3... in the order they began */
+  char *legend;           /* the run's settings in a few words, or NULL */
+  PurrSeries *costs;      /* regular: cost at iteration 0, 1, 2... */
+  PurrSeries *validation; /* x is the iteration */
+  double divergence;      /* the iteration that is marked, NaN when none is */
+  char *divergence_text;  /* what the mark says, or NULL */
+} PurrChartRun;
+
+/* Read it freely, but only the owner of a PurrChartData that was never handed
+ * out may change it, by the functions below. */
+typedef struct
+{
+  GPtrArray *runs; /* of PurrChartRun; the last one is the current run. Never
+                      empty */
+  gboolean logarithmic;
+  char *title; /* or NULL */
+  char *x_label;
+  char *y_label;
+  char *placeholder;  /* what stands there when there is no data, or NULL */
+  char *font_family;  /* NULL: the system's sans serif */
+} PurrChartData;
+
+#define PURR_TYPE_CHART_DATA (purr_chart_data_get_type ())
+GType purr_chart_data_get_type (void);
+
+PurrChartData *purr_chart_data_new (void);
+PurrChartData *purr_chart_data_copy (const PurrChartData *self);
+PurrChartData *purr_chart_data_ref (PurrChartData *self);
+void purr_chart_data_unref (PurrChartData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartData, purr_chart_data_unref)
+
+PurrChartRun *purr_chart_data_get_current (const PurrChartData *self);
+gboolean purr_chart_run_is_empty (const PurrChartRun *run);
+gboolean purr_chart_data_is_empty (const PurrChartData *self);
+
+/* The current run goes to the back and an empty one begins; a current run
+ * without points is simply replaced. */
+void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
+
+/* The current run is emptied; its legend stays. */
+void purr_chart_data_discard_run (PurrChartData *self);
+
+/* Everything is emptied, numbers begin at 1 again; the words stay. */
+void purr_chart_data_clear (PurrChartData *self);
+
+/* The number of iterations of the longest run: the last x that any has; -1
+ * when all are empty. */
+double purr_chart_data_get_last_iteration (const PurrChartData *self);
+
+/* The values of the current run at an iteration: the cost there, and the
+ * latest validation cost at or before it with its iteration. NaN where there
+ * is none. Each pointer may be NULL. */
+void purr_chart_data_look_up (const PurrChartData *self,
+                              double iteration,
+                              double *cost,
+                              double *validation_iteration,
+                              double *validation);
+
+/* "iteration 1,234 · cost 0.3456 · validation 0.4012" for that iteration.
+ * Free with g_free(). */
+char *purr_chart_data_describe (const PurrChartData *self, double iteration);
+
+G_END_DECLS

@@ -1,0 +1,549 @@
+/* chart-layout.c: where everything stands in a cost chart of a given size */
+
+#include "app/widgets/chart-layout.h"
+
+static void
+text_clear (gpointer data)
+{
+  g_object_unref (((PurrChartText *) data)->layout);
+}
+
+static void
+curve_clear (gpointer data)
+{
+  g_array_unref (((PurrChartCurve *) data)->points);
+}
+
+void
+purr_chart_layout_free (PurrChartLayout *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->x_ticks, g_array_unref);
+  g_clear_pointer (&self->y_ticks, g_array_unref);
+  g_array_unref (self->curves);
+  g_array_unref (self->texts);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/* Text ------------------------------------------------------------------- */
+
+static PurrChartText *
+add_text (PurrChartLayout *self,
+          const char *words,
+          PurrChartInk ink,
+          double max_width)
+{
+  PurrChartText text = { .ink = ink };
+
+  text.layout = pango_layout_new (self->context);
+  pango_layout_set_text (text.layout, words != NULL ? words : "", -1);
+  if (max_width > 0)
+    {
+      pango_layout_set_width (text.layout, (int) (max_width * PANGO_SCALE));
+      pango_layout_set_ellipsize (text.layout, PANGO_ELLIPSIZE_END);
+    }
+  g_array_append_val (self->texts, text);
+
+  return &g_array_index (self->texts, PurrChartText, self->texts->len - 1);
+}
+
+static double
+text_width (const PurrChartText *text)
+{
+  int width;
+
+  pango_layout_get_pixel_size (text->layout, &width, NULL);
+  return width;
+}
+
+static double
+text_height (const PurrChartText *text)
+{
+  int height;
+
+  pango_layout_get_pixel_size (text->layout, NULL, &height);
+  return height;
+}
+
+static double
+widest_label (PurrChartLayout *self,
+              GArray *ticks)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  double widest = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      int width;
+
+      pango_layout_set_text (layout,
+                             g_array_index (ticks, PurrTick, i).label, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  g_object_unref (layout);
+  return widest;
+}
+
+static void
+add_placeholder (PurrChartLayout *self,
+                 const PurrChartData *data)
+{
+  PurrChartText *text;
+  double width = MAX (self->width - 2 * self->em, 1);
+
+  if (data->placeholder == NULL)
+    return;
+
+  text = add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
+  pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
+  text->x = floor ((self->width - width) / 2);
+  text->y = floor ((self->height - text_height (text)) / 2);
+}
+
+/* Curves ----------------------------------------------------------------- */
+
+static PurrChartCurve
+training_style (const PurrChartLayout *self)
+{
+  return (PurrChartCurve) { .ink = PURR_INK_TRAINING,
+                            .width = 2.25 * self->unit,
+                            .opacity = 1 };
+}
+
+static PurrChartCurve
+validation_style (const PurrChartLayout *self)
+{
+  return (PurrChartCurve) { .ink = PURR_INK_VALIDATION,
+                            .dash = PURR_DASH_SHORT,
+                            .width = 1.75 * self->unit,
+                            .opacity = 1,
+                            .dots = TRUE };
+}
+
+/* Eight runs one after the other all look different, and a run keeps its look
+ * for as long as it is there */
+static PurrChartCurve
+earlier_style (const PurrChartLayout *self,
+               guint number)
+{
+  guint look = (number - 1) % PURR_CHART_MAX_EARLIER_RUNS;
+
+  return (PurrChartCurve) { .ink = PURR_INK_EARLIER,
+                            .dash = (PurrChartDash) (look % PURR_DASH_SHORT),
+                            .width = (look < 4 ? 1.4 : 1.9) * self->unit,
+                            .opacity = look < 4 ? 1 : 0.75 };
+}
+
+static void
+add_curve (PurrChartLayout *self,
+           const PurrSeries *series,
+           PurrChartCurve curve)
+{
+  double plot = self->x.end - self->x.start;
+
+  curve.points = purr_curve_trace (series, &self->x, &self->y);
+  curve.inside = TRUE;
+  /* Dots that touch each other only hide the line */
+  curve.dots = curve.dots
+               && (double) curve.points->len * 7 * self->unit <= plot;
+  g_array_append_val (self->curves, curve);
+}
+
+static void
+add_curves (PurrChartLayout *self,
+            const PurrChartData *data)
+{
+  const PurrChartRun *current = purr_chart_data_get_current (data);
+
+  for (guint i = 0; i + 1 < data->runs->len; i++)
+    {
+      const PurrChartRun *run = data->runs->pdata[i];
+
+      add_curve (self, run->costs, earlier_style (self, run->number));
+    }
+  add_curve (self, current->costs, training_style (self));
+  add_curve (self, current->validation, validation_style (self));
+}
+
+/* Legend ----------------------------------------------------------------- */
+
+typedef struct
+{
+  double x;
+  double y;      /* of the row that is being filled */
+  int row;
+  int rows;      /* that there is room for */
+} LegendPen;
+
+/* Returns FALSE, adding nothing, when there is no room left. The last place
+ * of the last row is kept for "and 3 more". */
+static gboolean
+add_legend_entry (PurrChartLayout *self,
+                  LegendPen *pen,
+                  const char *words,
+                  PurrChartCurve curve,
+                  double reserve)
+{
+  double sample = 2 * self->em;
+  double gap = 0.4 * self->em;
+  double left = 0.5 * self->em;
+  double right = self->width - 0.5 * self->em;
+  double room = right - left - sample - gap;
+  PurrChartText *text = add_text (self, words, PURR_INK_TEXT, MAX (room, 1));
+  double width = sample + gap + text_width (text);
+
+  if (pen->x > left && pen->x + width > right)
+    {
+      pen->row++;
+      pen->x = left;
+      pen->y += floor (1.25 * self->em);
+    }
+  if (pen->row >= pen->rows
+      || (pen->row == pen->rows - 1 && pen->x > left
+          && pen->x + width > right - reserve))
+    {
+      g_array_set_size (self->texts, self->texts->len - 1);
+      return FALSE;
+    }
+
+  text->x = floor (pen->x + sample + gap);
+  text->y = floor (pen->y);
+
+  curve.points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
+  for (int i = 0; i < (curve.dots ? 3 : 2); i++)
+    {
+      double share = curve.dots ? i / 2.0 : i;
+      double inset = 3 * self->unit;
+      PurrCurvePoint point = { pen->x + inset + share * (sample - 2 * inset),
+                               floor (pen->y + 0.5 * self->em) + 0.5 };
+
+      g_array_append_val (curve.points, point);
+    }
+  g_array_append_val (self->curves, curve);
+
+  pen->x += width + 1.2 * self->em;
+  return TRUE;
+}
+
+static char *
+entry_words (const char *kind,
+             const char *legend)
+{
+  if (legend == NULL || *legend == '\0')
+    return g_strdup (kind);
+  return g_strdup_printf ("%s: %s", kind, legend);
+}
+
+static void
+add_legend_entries (PurrChartLayout *self,
+                    const PurrChartData *data,
+                    LegendPen *pen)
+{
+  const PurrChartRun *current = purr_chart_data_get_current (data);
+  g_autofree char *training = entry_words ("training", current->legend);
+  guint left = data->runs->len - 1;
+
+  add_legend_entry (self, pen, training, training_style (self), 0);
+  if (purr_series_get_length (current->validation) > 0)
+    add_legend_entry (self, pen, "validation", validation_style (self), 0);
+
+  /* The latest first: if some have to be left out, then the oldest */
+  for (guint i = data->runs->len - 1; i > 0; i--, left--)
+    {
+      const PurrChartRun *run = data->runs->pdata[i - 1];
+      g_autofree char *kind = g_strdup_printf ("run %u", run->number);
+      g_autofree char *words = entry_words (kind, run->legend);
+
+      if (!add_legend_entry (self, pen, words,
+                             earlier_style (self, run->number),
+                             left > 1 ? 8 * self->em : 0))
+        break;
+    }
+
+  if (left > 0)
+    {
+      g_autofree char *words = g_strdup_printf ("and %u more", left);
+      PurrChartText *text = add_text (self, words, PURR_INK_QUIET_TEXT, 0);
+
+      text->x = MIN (floor (pen->x), self->width - text_width (text));
+      text->y = floor (pen->y);
+      if (pen->row >= pen->rows)
+        g_array_set_size (self->texts, self->texts->len - 1);
+    }
+}
+
+/* Fills from y downwards and returns the height that it took. Its colours and
+ * words move down to their place when that is known. */
+static double
+add_legend (PurrChartLayout *self,
+            const PurrChartData *data,
+            int rows)
+{
+  LegendPen pen = { .x = 0.5 * self->em, .rows = rows };
+
+  if (rows < 1)
+    return 0;
+
+  add_legend_entries (self, data, &pen);
+  return floor (1.25 * self->em) * (MIN (pen.row, rows - 1) + 1)
+         + 0.4 * self->em;
+}
+
+static void
+move_legend (PurrChartLayout *self,
+             guint first_text,
+             double y)
+{
+  y = floor (y);
+  for (guint i = first_text; i < self->texts->len; i++)
+    g_array_index (self->texts, PurrChartText, i).y += y;
+  for (guint i = 0; i < self->curves->len; i++)
+    {
+      GArray *points = g_array_index (self->curves, PurrChartCurve, i).points;
+
+      for (guint j = 0; j < points->len; j++)
+        g_array_index (points, PurrCurvePoint, j).y += y;
+    }
+}
+
+/* Axes ------------------------------------------------------------------- */
+
+static void
+include_series (const PurrSeries *series,
+                PurrSeriesRange *all)
+{
+  PurrSeriesRange range;
+
+  if (!purr_series_get_range (series, 0, purr_series_get_length (series),
+                              &range))
+    return;
+
+  all->min = MIN (all->min, range.min);
+  all->max = MAX (all->max, range.max);
+  all->min_positive = MIN (all->min_positive, range.min_positive);
+}
+
+/* About eight lines, fewer where they would crowd */
+static double
+y_spacing (const PurrChartLayout *self,
+           double bottom,
+           double top)
+{
+  return MAX (2.2 * self->em, (bottom - top) / 10);
+}
+
+/* The plot's bottom and top are known */
+static void
+init_y_scale (PurrChartLayout *self,
+              const PurrChartData *data,
+              double bottom,
+              double top)
+{
+  PurrSeriesRange all = { INFINITY, -INFINITY, INFINITY };
+
+  for (guint i = 0; i < data->runs->len; i++)
+    {
+      const PurrChartRun *run = data->runs->pdata[i];
+
+      include_series (run->costs, &all);
+    }
+  include_series (purr_chart_data_get_current (data)->validation, &all);
+
+  if (data->logarithmic)
+    {
+      purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC, all.min_positive,
+                       all.max, bottom, top);
+      if (!self->y.empty && !self->y.flat)
+        {
+          /* Air, so that no curve runs along the frame */
+          double air = pow (all.max / all.min_positive, 0.04);
+
+          if (purr_chart_usable (air))
+            purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC,
+                             all.min_positive / air, all.max * air,
+                             bottom, top);
+        }
+    }
+  else
+    {
+      /* An axis that begins at 0 where that costs little room */
+      if (all.min > 0 && all.min < 0.5 * all.max)
+        all.min = 0;
+      purr_scale_init (&self->y, PURR_SCALE_LINEAR, all.min, all.max,
+                       bottom, top);
+      purr_scale_round_out (&self->y, y_spacing (self, bottom, top));
+    }
+}
+
+static void
+add_tick_labels (PurrChartLayout *self)
+{
+  double end = -INFINITY;
+
+  for (guint i = 0; i < self->y_ticks->len; i++)
+    {
+      const PurrTick *tick = &g_array_index (self->y_ticks, PurrTick, i);
+      PurrChartText *text = add_text (self, tick->label, PURR_INK_QUIET_TEXT,
+                                      0);
+
+      text->x = floor (self->x.start - 0.5 * self->em - text_width (text));
+      text->y = floor (tick->pixel - text_height (text) / 2);
+    }
+
+  for (guint i = 0; i < self->x_ticks->len; i++)
+    {
+      const PurrTick *tick = &g_array_index (self->x_ticks, PurrTick, i);
+      PurrChartText *text = add_text (self, tick->label, PURR_INK_QUIET_TEXT,
+                                      0);
+      double width = text_width (text);
+
+      text->x = floor (MIN (tick->pixel - width / 2, self->width - width));
+      text->y = floor (self->y.start + 0.35 * self->em);
+      if (text->x < end)
+        g_array_set_size (self->texts, self->texts->len - 1);
+      else
+        end = text->x + width + 0.5 * self->em;
+    }
+}
+
+static void
+add_axis_names (PurrChartLayout *self,
+                const PurrChartData *data)
+{
+  double across = self->x.end - self->x.start;
+  double upwards = self->y.start - self->y.end;
+  PurrChartText *text;
+
+  text = add_text (self, data->x_label, PURR_INK_TEXT, across);
+  text->x = floor (self->x.start + (across - text_width (text)) / 2);
+  text->y = floor (self->y.start + 1.4 * self->em);
+
+  text = add_text (self, data->y_label, PURR_INK_TEXT, upwards);
+  text->upwards = TRUE;
+  text->x = floor (0.2 * self->em);
+  text->y = floor (self->y.end + (upwards + text_width (text)) / 2);
+}
+
+/* The mark's words stand on the side of it that has more room */
+static void
+add_marker (PurrChartLayout *self,
+            const PurrChartRun *run)
+{
+  PurrChartText *text;
+  double left, right, room;
+
+  self->marker = purr_scale_to_pixel (&self->x, run->divergence);
+  if (isnan (self->marker) || run->divergence_text == NULL)
+    return;
+
+  left = self->marker - self->x.start;
+  right = self->x.end - self->marker;
+  room = MAX (left, right) - self->em;
+  if (room < 3 * self->em)
+    return;
+
+  text = add_text (self, run->divergence_text, PURR_INK_WARNING, room);
+  text->x = floor (right >= left
+                     ? self->marker + 0.6 * self->em
+                     : self->marker - 0.6 * self->em - text_width (text));
+  text->y = floor (self->y.end + 0.3 * self->em);
+}
+
+/* All --------------------------------------------------------------------- */
+
+PurrChartLayout *
+purr_chart_layout_new (const PurrChartData *data,
+                       PangoContext *context,
+                       int width,
+                       int height)
+{
+  PurrChartLayout *self = g_new0 (PurrChartLayout, 1);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  const PurrChartRun *current = purr_chart_data_get_current (data);
+  double top, bottom, left, right, last, spacing;
+  guint first_text;
+
+  self->width = MAX (width, 1);
+  self->height = MAX (height, 1);
+  self->context = g_object_ref (context);
+  self->em = (double) (pango_font_metrics_get_ascent (metrics)
+                       + pango_font_metrics_get_descent (metrics))
+             / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  self->em = MAX (self->em, 4);
+  self->unit = MAX (self->em / 18, 1);
+  self->curves = g_array_new (FALSE, FALSE, sizeof (PurrChartCurve));
+  g_array_set_clear_func (self->curves, curve_clear);
+  self->texts = g_array_new (FALSE, FALSE, sizeof (PurrChartText));
+  g_array_set_clear_func (self->texts, text_clear);
+  self->marker = NAN;
+
+  self->empty = purr_chart_data_is_empty (data);
+  if (self->empty)
+    {
+      add_placeholder (self, data);
+      return self;
+    }
+
+  top = floor (0.6 * self->em);
+  if (data->title != NULL && *data->title != '\0')
+    {
+      PurrChartText *title = add_text (self, data->title, PURR_INK_TEXT,
+                                       self->width - self->em);
+
+      title->x = floor ((self->width - text_width (title)) / 2);
+      title->y = floor (0.2 * self->em);
+      top += floor (1.4 * self->em);
+    }
+
+  /* A legend takes at most a third of the height */
+  first_text = self->texts->len;
+  bottom = add_legend (self, data,
+                       (int) ((self->height - top) / 3 / (1.25 * self->em)));
+  move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
+  bottom = floor (self->height - bottom - 2.6 * self->em);
+  bottom = MAX (bottom, top + 1);
+
+  init_y_scale (self, data, bottom, top);
+  self->y_ticks = purr_scale_ticks (&self->y, y_spacing (self, bottom, top),
+                                    FALSE);
+
+  left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
+  right = MAX (floor (self->width - self->em), left + 1);
+  last = MAX (purr_chart_data_get_last_iteration (data), 1);
+  purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
+  spacing = 4 * self->em;
+  self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+  if (widest_label (self, self->x_ticks) + self->em > spacing)
+    {
+      spacing = widest_label (self, self->x_ticks) + self->em;
+      g_array_unref (self->x_ticks);
+      self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+    }
+
+  add_curves (self, data);
+  add_tick_labels (self);
+  add_axis_names (self, data);
+  add_marker (self, current);
+
+  return self;
+}
+
+double
+purr_chart_layout_get_iteration (const PurrChartLayout *self,
+                                 const PurrChartData *data,
+                                 double pixel)
+{
+  double last = purr_chart_data_get_last_iteration (data);
+
+  if (self->empty || last < 0)
+    return NAN;
+
+  return CLAMP (round (purr_scale_to_value (&self->x, pixel)), 0, last);
+}

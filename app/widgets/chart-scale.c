@@ -1,0 +1,474 @@
+/* chart-scale.c: which value stands at which pixel of an axis */
+
+#include "app/widgets/chart-scale.h"
+
+#include <string.h>
+
+#define MINUS "\xe2\x88\x92"
+#define TIMES "\xc3\x97"
+#define NO_BREAK_SPACE "\xc2\xa0"
+
+/* Values closer together than this share are all but equal: finer steps would
+ * only show the rounding of the arithmetic. */
+#define FLAT_SHARE 1e-9
+
+void
+purr_scale_init (PurrScale *self,
+                 PurrScaleKind kind,
+                 double min,
+                 double max,
+                 double start,
+                 double end)
+{
+  gboolean logarithmic = kind == PURR_SCALE_LOGARITHMIC;
+
+  *self = (PurrScale) { .kind = kind, .start = start, .end = end };
+
+  if (!purr_chart_usable (min) || !purr_chart_usable (max) || min > max
+      || (logarithmic && max <= 0))
+    {
+      self->empty = TRUE;
+      self->min = logarithmic ? 0.1 : 0;
+      self->max = 1;
+      return;
+    }
+
+  if (logarithmic && min <= 0)
+    min = max / 1000;
+
+  if (max - min <= FLAT_SHARE * MAX (fabs (min), fabs (max)))
+    {
+      double middle = min / 2 + max / 2;
+
+      self->flat = TRUE;
+      if (logarithmic)
+        {
+          self->min = middle / sqrt (10);
+          self->max = middle * sqrt (10);
+        }
+      else
+        {
+          double half = middle == 0 ? 1 : fabs (middle) / 2;
+
+          self->min = middle - half;
+          self->max = middle + half;
+        }
+      return;
+    }
+
+  self->min = min;
+  self->max = max;
+}
+
+double
+purr_scale_to_pixel (const PurrScale *self,
+                     double value)
+{
+  double share;
+
+  if (!purr_chart_usable (value))
+    return NAN;
+
+  if (self->kind == PURR_SCALE_LOGARITHMIC)
+    {
+      if (value <= 0)
+        return NAN;
+      share = (log (value) - log (self->min))
+              / (log (self->max) - log (self->min));
+    }
+  else
+    {
+      share = (value - self->min) / (self->max - self->min);
+    }
+
+  return self->start + share * (self->end - self->start);
+}
+
+double
+purr_scale_to_value (const PurrScale *self,
+                     double pixel)
+{
+  double share = self->end == self->start
+                   ? 0
+                   : (pixel - self->start) / (self->end - self->start);
+
+  if (self->kind == PURR_SCALE_LOGARITHMIC)
+    return exp (log (self->min)
+                + share * (log (self->max) - log (self->min)));
+
+  return self->min + share * (self->max - self->min);
+}
+
+/* Steps ------------------------------------------------------------------ */
+
+/* A step of mantissa * 10^exponent, kept in two parts so that its multiples
+ * are exact decimals: 3 * 0.1 is written 3 / 10. */
+typedef struct
+{
+  int mantissa; /* 1, 2 or 5 */
+  int exponent;
+} Step;
+
+static double
+step_multiple (Step step,
+               double count)
+{
+  double whole = count * step.mantissa;
+
+  return step.exponent < 0 ? whole / pow (10, -step.exponent)
+                           : whole * pow (10, step.exponent);
+}
+
+/* The smallest step that is not below least */
+static Step
+step_at_least (double least)
+{
+  static const int mantissas[] = { 1, 2, 5 };
+  Step step = { .exponent = (int) floor (log10 (least)) };
+
+  /* One turn finds it, a second one where log10 was rounded */
+  for (;; step.exponent++)
+    for (guint i = 0; i < G_N_ELEMENTS (mantissas); i++)
+      {
+        step.mantissa = mantissas[i];
+        if (step_multiple (step, 1) >= least * (1 - 1e-9))
+          return step;
+      }
+}
+
+static double
+axis_length (const PurrScale *self)
+{
+  return MAX (fabs (self->end - self->start), 1);
+}
+
+static Step
+linear_step (const PurrScale *self,
+             double spacing,
+             gboolean whole)
+{
+  double least;
+  Step step;
+
+  if (self->kind == PURR_SCALE_LOGARITHMIC)
+    /* Equal steps crowd towards the top: that is where they must fit */
+    least = spacing * self->max * (log (self->max) - log (self->min))
+            / axis_length (self);
+  else
+    least = spacing / axis_length (self) * (self->max - self->min);
+
+  /* Finer steps than the numbers themselves can resolve make no sense */
+  least = MAX (least, 1e-12 * MAX (fabs (self->min), fabs (self->max)));
+  step = step_at_least (MAX (least, 1e-305));
+
+  if (whole && step.exponent < 0)
+    step = (Step) { .mantissa = 1 };
+
+  return step;
+}
+
+void
+purr_scale_round_out (PurrScale *self,
+                      double spacing)
+{
+  Step step;
+  double unit;
+
+  if (self->kind != PURR_SCALE_LINEAR || self->empty)
+    return;
+
+  step = linear_step (self, spacing, FALSE);
+  unit = step_multiple (step, 1);
+  self->min = step_multiple (step, floor (self->min / unit + 1e-9));
+  self->max = step_multiple (step, ceil (self->max / unit - 1e-9));
+}
+
+/* Words ------------------------------------------------------------------ */
+
+static void
+append_superscript (GString *text,
+                    int number)
+{
+  static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴",
+                                        "⁵", "⁶", "⁷", "⁸", "⁹" };
+  char plain[16];
+
+  g_snprintf (plain, sizeof plain, "%d", number);
+  for (const char *p = plain; *p != '\0'; p++)
+    g_string_append (text, *p == '-' ? "⁻" : digits[*p - '0']);
+}
+
+/* 1234567.8 with 1 decimal -> "1,234,567.8" */
+static void
+append_grouped (GString *text,
+                double value,
+                int decimals)
+{
+  char format[8];
+  char plain[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  gsize whole;
+
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 99));
+  g_ascii_formatd (plain, sizeof plain, format, fabs (value));
+
+  /* Nothing is "minus zero" once it is rounded */
+  if (value < 0 && strspn (plain, "0.") != strlen (plain))
+    g_string_append (text, MINUS);
+
+  whole = strcspn (plain, ".");
+  for (gsize i = 0; i < whole; i++)
+    {
+      if (i > 0 && (whole - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, plain[i]);
+    }
+  g_string_append (text, plain + whole);
+}
+
+static void
+append_scientific (GString *text,
+                   double value,
+                   int decimals)
+{
+  int exponent = (int) floor (log10 (fabs (value)) + 1e-12);
+  double mantissa = fabs (value) / pow (10, exponent);
+
+  if (exponent < -300) /* the power itself would not be exact */
+    mantissa = fabs (value) * 1e300 / pow (10, exponent + 300);
+
+  /* 9.96 with one decimal is 10.0, which is written as 1.0 of the next power */
+  if (mantissa + 0.5 * pow (10, -decimals) >= 10)
+    {
+      mantissa /= 10;
+      exponent++;
+    }
+
+  if (value < 0)
+    g_string_append (text, MINUS);
+
+  if (decimals > 0 || fabs (mantissa - 1) > 1e-9)
+    {
+      append_grouped (text, mantissa, decimals);
+      g_string_append (text, TIMES);
+    }
+  g_string_append (text, "10");
+  append_superscript (text, exponent);
+}
+
+static void
+trim_decimals (GString *text)
+{
+  if (strchr (text->str, '.') == NULL)
+    return;
+
+  while (text->str[text->len - 1] == '0')
+    g_string_truncate (text, text->len - 1);
+  if (text->str[text->len - 1] == '.')
+    g_string_truncate (text, text->len - 1);
+}
+
+/* One notation for a whole axis, so that neighbours compare at a glance */
+static void
+label_linear_tick (PurrTick *tick,
+                   Step step,
+                   double largest)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int decimals = MAX (0, -step.exponent);
+
+  if (tick->value == 0)
+    {
+      g_string_append_c (text, '0');
+    }
+  else if (largest >= 1e9 || decimals > 9 || (decimals > 5 && largest < 1e-4))
+    {
+      int own = (int) floor (log10 (fabs (tick->value)) + 1e-12);
+
+      append_scientific (text, tick->value, MAX (0, own - step.exponent));
+    }
+  else if (largest >= 1e6 && step.exponent >= 3)
+    {
+      append_grouped (text, tick->value / 1e6, MAX (0, 6 - step.exponent));
+      trim_decimals (text);
+      g_string_append (text, NO_BREAK_SPACE "M");
+    }
+  else
+    {
+      append_grouped (text, tick->value, decimals);
+    }
+
+  g_strlcpy (tick->label, text->str, sizeof tick->label);
+}
+
+static void
+label_logarithmic_tick (PurrTick *tick,
+                        int exponent,
+                        gboolean scientific)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (scientific)
+    {
+      append_scientific (text, tick->value, 0);
+    }
+  else if (exponent >= 6)
+    {
+      append_grouped (text, tick->value / 1e6, 0);
+      g_string_append (text, NO_BREAK_SPACE "M");
+    }
+  else
+    {
+      append_grouped (text, tick->value, MAX (0, -exponent));
+    }
+
+  g_strlcpy (tick->label, text->str, sizeof tick->label);
+}
+
+/* Ticks ------------------------------------------------------------------ */
+
+static void
+add_linear_ticks (const PurrScale *self,
+                  GArray *ticks,
+                  double spacing,
+                  gboolean whole)
+{
+  Step step = linear_step (self, spacing, whole);
+  double unit = step_multiple (step, 1);
+  double first = ceil (self->min / unit - 1e-9);
+  double last = floor (self->max / unit + 1e-9);
+  double largest = MAX (fabs (step_multiple (step, first)),
+                        fabs (step_multiple (step, last)));
+
+  for (double i = first; i <= last; i++)
+    {
+      PurrTick tick = { .value = step_multiple (step, i) };
+
+      tick.pixel = purr_scale_to_pixel (self, tick.value);
+      label_linear_tick (&tick, step, largest);
+      g_array_append_val (ticks, tick);
+    }
+}
+
+static void
+add_decade_ticks (const PurrScale *self,
+                  GArray *ticks,
+                  double spacing)
+{
+  static const int mantissas[] = { 1, 2, 5 };
+  double low = log10 (self->min);
+  double high = log10 (self->max);
+  double decade = axis_length (self) / (high - low);
+  gboolean divided = decade * log10 (2) >= spacing;
+  int first = (int) floor (low);
+  int last = (int) floor (high);
+  gboolean scientific = first < -5 || last > 8;
+  int every = 1;
+
+  if (decade < spacing)
+    {
+      Step step = step_at_least (spacing / decade);
+
+      every = (int) step_multiple (step, 1);
+    }
+
+  for (int exponent = first; exponent <= last; exponent++)
+    {
+      if (exponent % every != 0)
+        continue;
+
+      for (guint i = 0; i < (divided ? G_N_ELEMENTS (mantissas) : 1); i++)
+        {
+          Step step = { mantissas[i], exponent };
+          PurrTick tick = { .value = step_multiple (step, 1) };
+
+          if (tick.value < self->min * (1 - 1e-9)
+              || tick.value > self->max * (1 + 1e-9))
+            continue;
+
+          tick.pixel = purr_scale_to_pixel (self, tick.value);
+          label_logarithmic_tick (&tick, exponent, scientific);
+          g_array_append_val (ticks, tick);
+        }
+    }
+}
+
+GArray *
+purr_scale_ticks (const PurrScale *self,
+                  double spacing,
+                  gboolean whole)
+{
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (PurrTick));
+
+  g_return_val_if_fail (spacing > 0, ticks);
+
+  if (self->kind == PURR_SCALE_LOGARITHMIC)
+    {
+      add_decade_ticks (self, ticks, spacing);
+      if (ticks->len >= 3)
+        return ticks;
+
+      /* Linear steps if they tell more */
+      if (log10 (self->max) - log10 (self->min) < 1)
+        {
+          g_autoptr (GArray) decades = g_steal_pointer (&ticks);
+
+          ticks = g_array_new (FALSE, FALSE, sizeof (PurrTick));
+          add_linear_ticks (self, ticks, spacing, whole);
+          if (ticks->len < decades->len)
+            {
+              g_array_unref (ticks);
+              ticks = g_steal_pointer (&decades);
+            }
+        }
+      return ticks;
+    }
+
+  add_linear_ticks (self, ticks, spacing, whole);
+  return ticks;
+}
+
+/* Numbers in running text ------------------------------------------------ */
+
+char *
+purr_chart_format_count (double value)
+{
+  GString *text = g_string_new (NULL);
+
+  if (isnan (value))
+    g_string_append (text, "–");
+  else if (isinf (value))
+    g_string_append (text, value < 0 ? MINUS "∞" : "∞");
+  else
+    append_grouped (text, value, 0);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+purr_chart_format_cost (double value)
+{
+  GString *text;
+  double size = fabs (value);
+
+  if (!isfinite (value))
+    return purr_chart_format_count (value);
+
+  text = g_string_new (NULL);
+  if (size == 0)
+    {
+      g_string_append_c (text, '0');
+    }
+  else if (size < 1e-4 || size >= 1e9)
+    {
+      append_scientific (text, value, 3);
+    }
+  else
+    {
+      /* 0.9999996 shows as 1, so the digits are counted after rounding */
+      int exponent = (int) floor (log10 (size * (1 + 0.5e-4)));
+
+      append_grouped (text, value, CLAMP (3 - MIN (exponent, 3), 0, 7));
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,45 @@
+/* cost-chart-private.h: what the parts of the cost chart share
+ *
+ * cost-chart.c         the widget and its picture
+ * cost-chart-runs.c    the curves it holds and what is told about them
+ * cost-chart-cursor.c  the pointer and the keyboard
+ */
+
+#pragma once
+
+#include "app/widgets/chart-layout.h"
+#include "app/widgets/cost-chart.h"
+
+G_BEGIN_DECLS
+
+struct _PurrCostChart
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  PurrChartData *data;
+  PurrChartLayout *layout; /* NULL when data, font or size have changed */
+  GskRenderNode *picture;  /* of the layout, without the cursor; or NULL */
+
+  /* State */
+  double cursor;    /* iteration, -1 for none */
+  double pointer_x; /* NaN when the cursor is not the pointer's */
+  gboolean was_empty;
+  gboolean description_stale;
+  guint describe_source;
+};
+
+/* cost-chart.c */
+void purr_cost_chart_drop_layout (PurrCostChart *self);
+PurrChartLayout *purr_cost_chart_ensure_layout (PurrCostChart *self);
+void purr_cost_chart_notify_empty (PurrCostChart *self);
+void purr_cost_chart_notify_cursor (PurrCostChart *self);
+
+/* cost-chart-runs.c */
+void purr_cost_chart_description_changed (PurrCostChart *self);
+
+/* cost-chart-cursor.c */
+void purr_cost_chart_add_bindings (GtkWidgetClass *widget_class);
+void purr_cost_chart_add_controllers (PurrCostChart *self);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* cost-chart-runs.c: the curves a cost chart holds, and what is told of them */
+
+#include "app/widgets/cost-chart-private.h"
+
+/* A screen reader is told what is new this often at most */
+#define DESCRIBE_INTERVAL_MS 1000
+
+/* Description ------------------------------------------------------------ */
+
+static void
+tell_description (PurrCostChart *self)
+{
+  g_autofree char *text = purr_cost_chart_describe (self);
+
+  self->description_stale = FALSE;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+}
+
+static gboolean
+describe_cb (gpointer data)
+{
+  PurrCostChart *self = data;
+
+  if (!self->description_stale)
+    {
+      self->describe_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  tell_description (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The first news is told at once, what follows is gathered */
+void
+purr_cost_chart_description_changed (PurrCostChart *self)
+{
+  self->description_stale = TRUE;
+  if (self->describe_source != 0)
+    return;
+
+  tell_description (self);
+  self->describe_source = g_timeout_add (DESCRIBE_INTERVAL_MS, describe_cb,
+                                         self);
+}
+
+/* Runs ------------------------------------------------------------------- */
+
+static void
+data_changed (PurrCostChart *self)
+{
+  gboolean empty = purr_chart_data_is_empty (self->data);
+
+  purr_cost_chart_drop_layout (self);
+  purr_cost_chart_description_changed (self);
+  if (empty != self->was_empty)
+    {
+      self->was_empty = empty;
+      purr_cost_chart_notify_empty (self);
+    }
+}
+
+void
+purr_cost_chart_begin_run (PurrCostChart *self,
+                           const char *legend)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_begin_run (self->data, legend);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_set_run_legend (PurrCostChart *self,
+                                const char *legend)
+{
+  PurrChartRun *run;
+
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  run = purr_chart_data_get_current (self->data);
+  if (g_strcmp0 (run->legend, legend) == 0)
+    return;
+  g_free (run->legend);
+  run->legend = g_strdup (legend);
+  purr_cost_chart_drop_layout (self);
+}
+
+void
+purr_cost_chart_append_costs (PurrCostChart *self,
+                              const double *costs,
+                              gsize n)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+  g_return_if_fail (costs != NULL || n == 0);
+
+  if (n == 0)
+    return;
+  purr_series_append_values (purr_chart_data_get_current (self->data)->costs,
+                             costs, n);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_append_validation (PurrCostChart *self,
+                                   double iteration,
+                                   double cost)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+  g_return_if_fail (isfinite (iteration) && iteration >= 0);
+
+  purr_series_append_point (
+    purr_chart_data_get_current (self->data)->validation, iteration, cost);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_mark_divergence (PurrCostChart *self,
+                                 double iteration,
+                                 const char *text)
+{
+  PurrChartRun *run;
+
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  run = purr_chart_data_get_current (self->data);
+  run->divergence = iteration;
+  g_free (run->divergence_text);
+  run->divergence_text = g_strdup (text);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_discard_run (PurrCostChart *self)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_discard_run (self->data);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_clear (PurrCostChart *self)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_clear (self->data);
+  purr_cost_chart_set_cursor (self, -1);
+  data_changed (self);
+}
+
+gboolean
+purr_cost_chart_get_empty (PurrCostChart *self)
+{
+  g_return_val_if_fail (PURR_IS_COST_CHART (self), TRUE);
+
+  return purr_chart_data_is_empty (self->data);
+}
+
+char *
+purr_cost_chart_describe (PurrCostChart *self)
+{
+  const PurrChartRun *run;
+  gsize n, v;
+  double here = 0;
+
+  g_return_val_if_fail (PURR_IS_COST_CHART (self), NULL);
+
+  if (purr_chart_data_is_empty (self->data))
+    return g_strdup (self->data->placeholder != NULL
+                       ? self->data->placeholder
+                       : "No cost yet");
+
+  if (self->cursor >= 0)
+    return purr_chart_data_describe (self->data, self->cursor);
+
+  run = purr_chart_data_get_current (self->data);
+  if (purr_chart_run_is_empty (run))
+    return g_strdup ("A new run that has no cost yet, with earlier ones "
+                     "behind it");
+
+  n = purr_series_get_length (run->costs);
+  v = purr_series_get_length (run->validation);
+  if (n > 0)
+    here = (double) (n - 1);
+  else if (v > 0)
+    here = purr_series_get_x (run->validation, v - 1);
+
+  if (!isnan (run->divergence) && run->divergence_text != NULL)
+    {
+      g_autofree char *words = purr_chart_data_describe (self->data, here);
+
+      return g_strdup_printf ("%s · %s", words, run->divergence_text);
+    }
+  return purr_chart_data_describe (self->data, here);
+}
+
+PurrChartData *
+purr_cost_chart_copy_data (PurrCostChart *self)
+{
+  PangoContext *context;
+  const char *family;
+  PurrChartData *copy;
+
+  g_return_val_if_fail (PURR_IS_COST_CHART (self), NULL);
+
+  copy = purr_chart_data_copy (self->data);
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  family = pango_font_description_get_family (
+    pango_context_get_font_description (context));
+  g_free (copy->font_family);
+  copy->font_family = g_strdup (family);
+
+  return copy;
+}

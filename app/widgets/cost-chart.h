@@ -1,0 +1,77 @@
+/* cost-chart.h: the curve of a cost that falls while a model learns
+ *
+ * Shows the current run's training and validation cost, earlier runs behind
+ * them, the values under the pointer or the keyboard's cursor (Left, Right,
+ * with Shift ten times as far, Home, End, Escape), and a mark where a run
+ * diverged. Drawing takes the same time for a thousand points and for
+ * millions. It never scrolls or zooms: all of a run is in view.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/widgets/chart-data.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_COST_CHART (purr_cost_chart_get_type ())
+G_DECLARE_FINAL_TYPE (PurrCostChart, purr_cost_chart, PURR, COST_CHART,
+                      GtkWidget)
+
+/* Properties
+ *   logarithmic  gboolean  the cost axis; costs <= 0 have no place on it
+ *   title        string    above the plot; NULL (as at first) for none
+ *   x-label, y-label       "iteration" and "cost J" at first
+ *   placeholder  string    what stands there while there is no data
+ *   cursor       double    iteration whose values are shown, -1 for none. Not
+ *                          notified when it changes because the chart grew
+ *                          under a pointer that rests
+ *   empty        gboolean  (read-only) no run has any point */
+
+GtkWidget *purr_cost_chart_new (void);
+
+/* The current run goes to the back and a new one begins. A current run that
+ * has no point yet is replaced. legend: the settings in a few words, or
+ * NULL. At most PURR_CHART_MAX_EARLIER_RUNS are kept. */
+void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
+void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
+
+/* Costs of the iterations that follow those already there; the first is that
+ * of iteration 0. Values that are no numbers leave a gap. */
+void purr_cost_chart_append_costs (PurrCostChart *self,
+                                   const double *costs,
+                                   gsize n);
+
+/* iteration is finite, >= 0 and not before the last one. */
+void purr_cost_chart_append_validation (PurrCostChart *self,
+                                        double iteration,
+                                        double cost);
+
+/* A mark in the current run; text is one short line, such as "diverged at
+ * iteration 120". NaN and NULL take it away. */
+void purr_cost_chart_mark_divergence (PurrCostChart *self,
+                                      double iteration,
+                                      const char *text);
+
+/* Empties the current run; earlier ones and the legend stay. */
+void purr_cost_chart_discard_run (PurrCostChart *self);
+/* Empties everything. */
+void purr_cost_chart_clear (PurrCostChart *self);
+
+gboolean purr_cost_chart_get_logarithmic (PurrCostChart *self);
+void purr_cost_chart_set_logarithmic (PurrCostChart *self,
+                                      gboolean logarithmic);
+double purr_cost_chart_get_cursor (PurrCostChart *self);
+void purr_cost_chart_set_cursor (PurrCostChart *self, double iteration);
+gboolean purr_cost_chart_get_empty (PurrCostChart *self);
+
+/* What a screen reader is told: the values at the cursor, or the latest ones,
+ * or that there is nothing yet. Free with g_free(). */
+char *purr_cost_chart_describe (PurrCostChart *self);
+
+/* All there is now, for chart-export.h in any thread. Costs next to nothing
+ * even for millions of points. Release with purr_chart_data_unref(). */
+PurrChartData *purr_cost_chart_copy_data (PurrCostChart *self);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* pixel-picture.h: a small picture of bytes, shown large
+ *
+ * For the 32x32 pixels that a model sees (crisp squares), for previews of
+ * photographs (smooth), and for what each pixel added to an answer (heat).
+ * Pictures come from memory alone; nothing is ever decoded here.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_PIXEL_PICTURE (purr_pixel_picture_get_type ())
+G_DECLARE_FINAL_TYPE (PurrPixelPicture, purr_pixel_picture, PURR,
+                      PIXEL_PICTURE, GtkWidget)
+
+/* The greatest width and height. */
+#define PURR_PIXEL_PICTURE_MAX_SIDE 4096
+
+/* Properties
+ *   smooth            gboolean  FALSE: each pixel is a square of whole screen
+ *                               pixels, all of one size, with a margin where
+ *                               they don't fill the widget; smaller widgets
+ *                               than the picture show it reduced. TRUE: it
+ *                               fills the widget as far as its shape allows
+ *   alternative-text  string    what a screen reader says, NULL for nothing
+ *   has-picture       gboolean  (read-only) */
+
+GtkWidget *purr_pixel_picture_new (void);
+
+/* rgb: height rows of width pixels of R, G, B, no padding; copied. */
+void purr_pixel_picture_set_rgb (PurrPixelPicture *self,
+                                 const guint8 *rgb,
+                                 int width,
+                                 int height);
+
+/* values: height rows of width numbers; copied. 0 (and what is no number) is
+ * left clear, positive is blue, negative orange, the more the stronger; both
+ * are full at the 99th percentile of the sizes, so that one odd pixel does
+ * not fade the others. */
+void purr_pixel_picture_set_heat (PurrPixelPicture *self,
+                                  const double *values,
+                                  int width,
+                                  int height);
+
+void purr_pixel_picture_clear (PurrPixelPicture *self);
+
+gboolean purr_pixel_picture_get_smooth (PurrPixelPicture *self);
+void purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth);
+const char *purr_pixel_picture_get_alternative_text (PurrPixelPicture *self);
+void purr_pixel_picture_set_alternative_text (PurrPixelPicture *self,
+                                              const char *text);
+gboolean purr_pixel_picture_get_has_picture (PurrPixelPicture *self);
+
+G_END_DECLS

@@ -1,0 +1,185 @@
+/* test-chart-curve.c: the line that is drawn against the points themselves */
+
+#include "app/widgets/chart-curve.h"
+
+static GArray *
+trace (const PurrSeries *series,
+       double max_x,
+       PurrScaleKind kind,
+       double min_y,
+       double max_y)
+{
+  PurrScale x, y;
+
+  purr_scale_init (&x, PURR_SCALE_LINEAR, 0, max_x, 0, 100);
+  purr_scale_init (&y, kind, min_y, max_y, 100, 0);
+  return purr_curve_trace (series, &x, &y);
+}
+
+static void
+assert_point (GArray *points,
+              guint i,
+              double x,
+              double y)
+{
+  const PurrCurvePoint *point;
+
+  g_assert_cmpuint (i, <, points->len);
+  point = &g_array_index (points, PurrCurvePoint, i);
+  if (isnan (y))
+    {
+      g_assert_true (isnan (point->y));
+      return;
+    }
+  g_assert_cmpfloat_with_epsilon (point->x, x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point->y, y, 1e-9);
+}
+
+static void
+test_few (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+
+  purr_series_append_values (series, (double[]) { 10, 5, 0, 5, 10 }, 5);
+  points = trace (series, 4, PURR_SCALE_LINEAR, 0, 10);
+  g_assert_cmpuint (points->len, ==, 5);
+  assert_point (points, 0, 0, 0);
+  assert_point (points, 1, 25, 50);
+  assert_point (points, 2, 50, 100);
+  assert_point (points, 4, 100, 0);
+}
+
+static void
+test_gaps (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+
+  purr_series_append_values (
+    series, (double[]) { NAN, 10, 5, NAN, INFINITY, 0, NAN }, 7);
+  points = trace (series, 6, PURR_SCALE_LINEAR, 0, 10);
+  g_assert_cmpuint (points->len, ==, 4);
+  assert_point (points, 0, 100 / 6.0, 0);
+  assert_point (points, 1, 200 / 6.0, 50);
+  assert_point (points, 2, 0, NAN);
+  assert_point (points, 3, 500 / 6.0, 100);
+}
+
+static void
+test_logarithmic_zeros (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+
+  purr_series_append_values (series, (double[]) { 100, 1, 0, -1, 10 }, 5);
+  points = trace (series, 4, PURR_SCALE_LOGARITHMIC, 1, 100);
+  g_assert_cmpuint (points->len, ==, 4);
+  assert_point (points, 0, 0, 0);
+  assert_point (points, 1, 25, 100);
+  assert_point (points, 2, 0, NAN);
+  assert_point (points, 3, 100, 50);
+}
+
+/* However many points: few in the line, and every pixel column covers just
+ * what its points cover */
+static void
+test_many (void)
+{
+  const int n = 200000;
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GArray) points = NULL;
+  double least[101], greatest[101];
+  double drawn_least[101], drawn_greatest[101];
+
+  for (int i = 0; i <= 100; i++)
+    {
+      least[i] = drawn_least[i] = INFINITY;
+      greatest[i] = drawn_greatest[i] = -INFINITY;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      double value = 5 + 4 * sin (i / 9000.0) + g_rand_double (rand);
+      int column = (int) floor (i * 100.0 / (n - 1));
+
+      purr_series_append_values (series, &value, 1);
+      least[column] = MIN (least[column], 100 - value * 10);
+      greatest[column] = MAX (greatest[column], 100 - value * 10);
+    }
+
+  points = trace (series, n - 1, PURR_SCALE_LINEAR, 0, 10);
+  g_assert_cmpuint (points->len, <=, 400);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
+      int column = (int) floor (point->x);
+
+      drawn_least[column] = MIN (drawn_least[column], point->y);
+      drawn_greatest[column] = MAX (drawn_greatest[column], point->y);
+    }
+  for (int i = 0; i < 99; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (drawn_least[i], least[i], 1e-6);
+      g_assert_cmpfloat_with_epsilon (drawn_greatest[i], greatest[i], 1e-6);
+    }
+  assert_point (points, 0, 0, 100 - 10 * purr_series_get_y (series, 0));
+  assert_point (points, points->len - 1, 100,
+                100 - 10 * purr_series_get_y (series, (gsize) n - 1));
+}
+
+/* A falling curve is a plain line: no going to and fro in a column */
+static void
+test_monotone (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+
+  for (int i = 0; i < 10000; i++)
+    purr_series_append_values (series, (double[]) { 10 - i / 1000.0 }, 1);
+  points = trace (series, 9999, PURR_SCALE_LINEAR, 0, 10);
+  for (guint i = 1; i < points->len; i++)
+    {
+      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
+
+      g_assert_cmpfloat (point->x, >=, (point - 1)->x);
+      g_assert_cmpfloat (point->y, >, (point - 1)->y);
+    }
+}
+
+static void
+test_many_gaps (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+  int lifts = 0;
+
+  for (int i = 0; i < 10000; i++)
+    purr_series_append_values (
+      series, (double[]) { i >= 3000 && i < 6000 ? NAN : 5 }, 1);
+  points = trace (series, 9999, PURR_SCALE_LINEAR, 0, 10);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
+
+      if (isnan (point->y))
+        lifts++;
+      else
+        g_assert_true (point->x < 30.01 || point->x > 59.99);
+    }
+  g_assert_cmpint (lifts, ==, 1);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart-curve/few", test_few);
+  g_test_add_func ("/chart-curve/gaps", test_gaps);
+  g_test_add_func ("/chart-curve/logarithmic-zeros", test_logarithmic_zeros);
+  g_test_add_func ("/chart-curve/many", test_many);
+  g_test_add_func ("/chart-curve/monotone", test_monotone);
+  g_test_add_func ("/chart-curve/many-gaps", test_many_gaps);
+  return g_test_run ();
+}
