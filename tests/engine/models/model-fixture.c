@@ -1,0 +1,245 @@
+/* model-fixture.c: a model and folders to test with */
+
+#include "model-fixture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+PurrModel *
+fixture_model (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autofree double *w = g_new (double, PURR_FEATURES);
+  g_autofree double *mean = g_new (double, PURR_FEATURES);
+  g_autofree double *scale = g_new (double, PURR_FEATURES);
+  PurrNormalisation normalisation = {
+    .kind = PURR_NORMALISE_STANDARDISE,
+    .n_x = PURR_FEATURES,
+    .mean = mean,
+    .scale = scale,
+  };
+  PurrModelParts parts = {
+    .n_x = PURR_FEATURES,
+    .w = w,
+    .b = -1.0 / 3,
+    .normalisation = &normalisation,
+    .positive_name = "Katze “Mimi” \\ \"1\"",
+    .negative_name = "not кот",
+    .crop = PURR_CROP_STRETCH,
+    .threshold = 0.1 + 0.2,
+    .settings = { .learning_rate = 0.1 / 3,
+                  .iterations = 1234567,
+                  .lambda = 1e-300 / 3,
+                  .normalise = PURR_NORMALISE_STANDARDISE,
+                  .validation_share = 0.7 / 3,
+                  .seed = G_MAXUINT64,
+                  .threads = 3 },
+    .iterations_done = 1234566,
+    .train_cost = 2.0 / 7,
+    .train_accuracy = 1.0 / 7,
+    .validation_accuracy = NAN,
+    .n_train = 10001,
+    .fingerprint
+    = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+    .version = "0.0.9",
+  };
+
+  for (int k = 0; k < PURR_FEATURES; k++)
+    {
+      w[k] = g_rand_double_range (rand, -1, 1) / 50;
+      mean[k] = g_rand_double_range (rand, 0, 255);
+      scale[k] = g_rand_double_range (rand, 20, 80);
+    }
+  w[0] = -0.0;
+  w[1] = 4.9e-324;
+  w[2] = 1e-310;
+  w[3] = 1e6;
+
+  return purr_model_new (&parts);
+}
+
+void
+fixture_column (guint8 *column)
+{
+  for (int k = 0; k < PURR_FEATURES; k++)
+    column[k] = (k * 37 + 11) % 256;
+}
+
+static void
+assert_same_bits (const double *a, const double *b, gsize length)
+{
+  g_assert_cmpmem (a, length * sizeof *a, b, length * sizeof *b);
+}
+
+/* NaN has many bit patterns and one meaning */
+static void
+assert_same (double a, double b)
+{
+  if (!isnan (a) || !isnan (b))
+    assert_same_bits (&a, &b, 1);
+}
+
+void
+fixture_assert_equal (const PurrModel *one, const PurrModel *other)
+{
+  const PurrModelParts *a = purr_model_get_parts (one);
+  const PurrModelParts *b = purr_model_get_parts (other);
+  guint8 column[PURR_FEATURES];
+  PurrAnswer x, y;
+
+  g_assert_cmpuint (a->n_x, ==, PURR_FEATURES);
+  g_assert_cmpuint (b->n_x, ==, PURR_FEATURES);
+  assert_same_bits (a->w, b->w, PURR_FEATURES);
+  assert_same_bits (&a->b, &b->b, 1);
+  g_assert_cmpint (a->normalisation->kind, ==, b->normalisation->kind);
+  assert_same_bits (a->normalisation->mean, b->normalisation->mean,
+                    PURR_FEATURES);
+  assert_same_bits (a->normalisation->scale, b->normalisation->scale,
+                    PURR_FEATURES);
+  g_assert_cmpstr (a->positive_name, ==, b->positive_name);
+  g_assert_cmpstr (a->negative_name, ==, b->negative_name);
+  g_assert_cmpint (a->crop, ==, b->crop);
+  assert_same (a->threshold, b->threshold);
+  assert_same (a->settings.learning_rate, b->settings.learning_rate);
+  g_assert_cmpuint (a->settings.iterations, ==, b->settings.iterations);
+  assert_same (a->settings.lambda, b->settings.lambda);
+  g_assert_cmpint (a->settings.normalise, ==, b->settings.normalise);
+  assert_same (a->settings.validation_share, b->settings.validation_share);
+  g_assert_cmpuint (a->settings.seed, ==, b->settings.seed);
+  g_assert_cmpuint (a->iterations_done, ==, b->iterations_done);
+  assert_same (a->train_cost, b->train_cost);
+  assert_same (a->train_accuracy, b->train_accuracy);
+  assert_same (a->validation_accuracy, b->validation_accuracy);
+  g_assert_cmpuint (a->n_train, ==, b->n_train);
+  g_assert_cmpstr (a->fingerprint, ==, b->fingerprint);
+  g_assert_cmpstr (a->version, ==, b->version);
+
+  fixture_column (column);
+  x = purr_model_classify (one, column);
+  y = purr_model_classify (other, column);
+  assert_same_bits (&x.logit, &y.logit, 1);
+  assert_same_bits (&x.probability, &y.probability, 1);
+  g_assert_cmpint (x.positive, ==, y.positive);
+  g_assert_cmpstr (x.name, ==, y.name);
+}
+
+char *
+fixture_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("purrceptron-models-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  /* For the tests that step down to nobody */
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)
+      && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+          remove_tree (child);
+        }
+    }
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+void
+fixture_remove (char *folder)
+{
+  remove_tree (folder);
+  g_free (folder);
+}
+
+FixtureFile *
+fixture_file_read (const char *path)
+{
+  FixtureFile *file = g_new0 (FixtureFile, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  guint64 header_length;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_no_error (error);
+  memcpy (&header_length, contents, 8);
+  header_length = GUINT64_FROM_LE (header_length);
+  g_assert_cmpuint (header_length, <, length - 8);
+  file->header = g_strndup (contents + 8, header_length);
+  file->payload_length = length - 8 - header_length;
+  file->payload = g_memdup2 (contents + 8 + header_length,
+                             file->payload_length);
+
+  return file;
+}
+
+void
+fixture_file_write (const FixtureFile *file, const char *path, gboolean sha)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  guint64 length = GUINT64_TO_LE ((guint64) strlen (file->header));
+
+  if (sha)
+    {
+      g_autofree char *sum = g_compute_checksum_for_data (
+          G_CHECKSUM_SHA256, file->payload, file->payload_length);
+      char *place = strstr (file->header, "\"payload_sha256\":\"");
+
+      g_assert_nonnull (place);
+      memcpy (place + strlen ("\"payload_sha256\":\""), sum, 64);
+    }
+
+  g_byte_array_append (bytes, (guint8 *) &length, 8);
+  g_byte_array_append (bytes, (guint8 *) file->header, strlen (file->header));
+  g_byte_array_append (bytes, file->payload, file->payload_length);
+  g_file_set_contents (path, (char *) bytes->data, bytes->len, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_file_free (FixtureFile *file)
+{
+  g_free (file->header);
+  g_free (file->payload);
+  g_free (file);
+}
+
+void
+fixture_file_replace (FixtureFile *file, const char *from, const char *to)
+{
+  g_auto (GStrv) pieces = g_strsplit (file->header, from, -1);
+
+  if (g_strv_length (pieces) != 2)
+    g_error ("“%s” does not occur once in %s", from, file->header);
+
+  g_free (file->header);
+  file->header = g_strjoinv (to, pieces);
+}
+
+void
+fixture_step_down (void)
+{
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+}
+
+void
+fixture_step_up (void)
+{
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (0), ==, 0);
+}

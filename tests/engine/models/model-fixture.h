@@ -1,0 +1,45 @@
+/* model-fixture.h: a model and folders to test with */
+
+#pragma once
+
+#include "engine/models/models.h"
+
+#include <gio/gio.h>
+
+/* A model with weights of many magnitudes, a standardising normalisation and
+ * figures whose decimal forms are endless. */
+PurrModel *fixture_model (void);
+
+/* The pixels of a picture that is the same in every run, n_x bytes. */
+void fixture_column (guint8 *column);
+
+/* Fails the test unless both have the same bits everywhere. */
+void fixture_assert_equal (const PurrModel *a, const PurrModel *b);
+
+/* A new empty folder; remove it with fixture_remove(). */
+char *fixture_folder (void);
+void fixture_remove (char *folder);
+
+/* A model file in two pieces, to be changed and put together again. */
+typedef struct
+{
+  char *header;
+  guint8 *payload;
+  gsize payload_length;
+} FixtureFile;
+
+FixtureFile *fixture_file_read (const char *path);
+/* With sha, writes the payload's present checksum into the header first. */
+void fixture_file_write (const FixtureFile *file, const char *path,
+                         gboolean sha);
+void fixture_file_free (FixtureFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FixtureFile, fixture_file_free)
+
+/* Replaces the one occurrence of from in the header. */
+void fixture_file_replace (FixtureFile *file, const char *from,
+                           const char *to);
+
+/* The superuser may do everything: steps down to nobody where the test runs
+ * as the superuser, and back up. */
+void fixture_step_down (void);
+void fixture_step_up (void);
