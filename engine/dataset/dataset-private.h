@@ -46,11 +46,20 @@ typedef struct
   guint8 part; /* a PurrPart */
 } PurrFoundFile;
 
+/* Where the name of a picture's class is written. */
+typedef enum
+{
+  PURR_LAYOUT_PARTS,   /* train/cat/7.png */
+  PURR_LAYOUT_CLASSES, /* cat/7.png */
+  PURR_LAYOUT_FLAT,    /* cat.7.png */
+} PurrLayout;
+
 typedef struct
 {
-  GArray *files;          /* of PurrFoundFile, in the order of their paths */
-  GPtrArray *class_keys;  /* of char *: one for each class, case folded */
-  GPtrArray *refusals;    /* of PurrRefusal *, in no order */
+  PurrLayout layout;
+  GArray *files; /* of PurrFoundFile, in the order of their paths' bytes */
+  guint n_classes;
+  GPtrArray *refusals; /* of PurrRefusal *, in no order */
 } PurrScan;
 
 /* Lists the files of folder (absolute) by the conventions that

@@ -53,12 +53,12 @@ static const Mark marks[] = {
   PICTURE (0, "#?RGBE", "Radiance HDR"),
   PICTURE (0, "qoif", "QOI"),
   PICTURE (0, "DDS ", "DDS"),
-  PICTURE (0, "/* XPM", "XPM"),
-  PICTURE (0, "! XPM", "XPM"),
+  MARK (0, "/* XPM", PICTURE, "XPM", "an XPM file"),
+  MARK (0, "! XPM", PICTURE, "XPM", "an XPM file"),
   PICTURE (0, "\x8bJNG\r\n\x1a\n", "JNG"),
-  PICTURE (0, "\x8aMNG\r\n\x1a\n", "MNG"),
-  PICTURE (0, "\x01\xda\x01", "SGI"),
-  PICTURE (0, "\x01\xda\0", "SGI"),
+  MARK (0, "\x8aMNG\r\n\x1a\n", PICTURE, "MNG", "an MNG file"),
+  MARK (0, "\x01\xda\x01", PICTURE, "SGI", "an SGI file"),
+  MARK (0, "\x01\xda\0", PICTURE, "SGI", "an SGI file"),
   PICTURE (0, "\x59\xa6\x6a\x95", "Sun raster"),
   PICTURE (0, "\x53\x80\xf6\x34", "PIC"),
   PICTURE (0, "KTX ", "KTX"),
@@ -91,7 +91,7 @@ static const PurrFormat bmp = { PURR_FORMAT_DECODED, "BMP", "a BMP file" };
 static const PurrFormat tga = { PURR_FORMAT_DECODED, "TGA", "a TGA file" };
 static const PurrFormat webp = { PURR_FORMAT_PICTURE, "WebP", "a WebP file" };
 static const PurrFormat ani
-    = { PURR_FORMAT_PICTURE, "animated cursor", "an animated cursor" };
+    = { PURR_FORMAT_PICTURE, "ANI", "an animated cursor" };
 static const PurrFormat avif = { PURR_FORMAT_PICTURE, "AVIF", "an AVIF file" };
 static const PurrFormat heic = { PURR_FORMAT_PICTURE, "HEIC", "a HEIC file" };
 static const PurrFormat raw

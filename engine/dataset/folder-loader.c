@@ -1,0 +1,270 @@
+/* folder-loader.c: a scanned folder -> one matrix of columns
+ *
+ * Each file has its place in the matrix before the first is decoded, so the
+ * threads share nothing but the number of the next file, and the result does
+ * not depend on who was faster. Refused files leave gaps, closed at the end.
+ */
+
+#include "engine/dataset/dataset-private.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 30)
+#define MAX_THREADS 64
+
+typedef struct
+{
+  const char *folder; /* borrowed, as the next three */
+  const PurrScan *scan;
+  const PurrLoadOptions *options;
+  GCancellable *cancellable;
+
+  guint8 *columns; /* PURR_FEATURES x files */
+  char **reasons;  /* one for each file: NULL, or why it was refused */
+
+  gsize next; /* the file to be decoded next; atomic, as done */
+  gsize done;
+
+  pthread_mutex_t progress_lock; /* held by the one who reports */
+  gint64 last_progress;
+} Loader;
+
+static void
+report (Loader *self)
+{
+  gint64 now;
+
+  if (self->options->progress == NULL)
+    return;
+  /* Who finds somebody else reporting need not wait: the next will do */
+  if (pthread_mutex_trylock (&self->progress_lock) != 0)
+    return;
+  now = g_get_monotonic_time ();
+  if (now - self->last_progress >= PROGRESS_INTERVAL)
+    {
+      self->last_progress = now;
+      self->options->progress (PURR_LOAD_DECODING,
+                               __atomic_load_n (&self->done, __ATOMIC_RELAXED),
+                               self->scan->files->len,
+                               self->options->progress_data);
+    }
+  pthread_mutex_unlock (&self->progress_lock);
+}
+
+static gpointer
+decode_files (gpointer data)
+{
+  Loader *self = data;
+  gsize n = self->scan->files->len;
+
+  while (!g_cancellable_is_cancelled (self->cancellable))
+    {
+      gsize i = __atomic_fetch_add (&self->next, 1, __ATOMIC_RELAXED);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+
+      if (i >= n)
+        break;
+      path = g_build_filename (
+          self->folder,
+          g_array_index (self->scan->files, PurrFoundFile, i).path, NULL);
+      if (!purr_image_read_file (path, self->options->crop,
+                                 self->columns + i * PURR_FEATURES, 0, NULL,
+                                 NULL, &error))
+        self->reasons[i] = g_strdup (error->message);
+      __atomic_fetch_add (&self->done, 1, __ATOMIC_RELAXED);
+      report (self);
+    }
+  return NULL;
+}
+
+/* Decodes on several threads, this one among them, and returns when all of
+ * them are done. */
+static void
+run_threads (Loader *self)
+{
+  GThread *threads[MAX_THREADS];
+  gsize wanted = self->options->threads > 0 ? (gsize) self->options->threads
+                                            : g_get_num_processors ();
+  gsize n = 0;
+
+  wanted = MIN (wanted, MIN (self->scan->files->len, MAX_THREADS));
+  /* With fewer threads than hoped for it only takes longer */
+  while (n + 1 < wanted
+         && (threads[n] = g_thread_try_new ("decode", decode_files, self, NULL))
+                != NULL)
+    n++;
+  decode_files (self);
+  for (gsize k = 0; k < n; k++)
+    g_thread_join (threads[k]);
+}
+
+static int
+compare_refusals_cb (gconstpointer a, gconstpointer b)
+{
+  const PurrRefusal *one = *(const PurrRefusal *const *) a;
+  const PurrRefusal *other = *(const PurrRefusal *const *) b;
+
+  return strcmp (one->path, other->path);
+}
+
+/* Moves the columns, names and classes of the accepted files together. */
+static PurrMaterial *
+gather (Loader *self, PurrScan *scan)
+{
+  PurrMaterial *material = g_new0 (PurrMaterial, 1);
+  gsize n = scan->files->len;
+  g_autofree guint16 *index_of = g_new0 (guint16, scan->n_classes + 1);
+  guint8 *shrunk;
+
+  material->references = 1;
+  material->crop = self->options->crop;
+  material->path = g_strdup (self->folder);
+  material->columns = g_steal_pointer (&self->columns);
+  material->names = g_new (char *, n);
+  material->class_of = g_new (guint16, n);
+  material->parts = g_new (guint8, n);
+  material->class_names = g_ptr_array_new_with_free_func (g_free);
+  material->refusals = g_ptr_array_ref (scan->refusals);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      PurrFoundFile *file = &g_array_index (scan->files, PurrFoundFile, i);
+      gsize m = material->m;
+
+      if (self->reasons[i] != NULL)
+        {
+          g_ptr_array_add (material->refusals,
+                           purr_refusal_new (file->path, self->reasons[i]));
+          continue;
+        }
+      /* A class is called as it is first met, and only those are kept of
+       * which a picture was accepted */
+      if (index_of[file->class_index] == 0)
+        {
+          g_ptr_array_add (material->class_names,
+                           purr_scan_class_name (scan, file));
+          index_of[file->class_index] = (guint16) material->class_names->len;
+        }
+      if (m != i)
+        memcpy (material->columns + m * PURR_FEATURES,
+                material->columns + i * PURR_FEATURES, PURR_FEATURES);
+      material->names[m] = g_steal_pointer (&file->path);
+      material->class_of[m] = index_of[file->class_index] - 1;
+      material->parts[m] = file->part;
+      material->m++;
+    }
+
+  g_ptr_array_sort (material->refusals, compare_refusals_cb);
+  shrunk = g_try_realloc (material->columns,
+                          MAX (material->m, 1) * PURR_FEATURES);
+  if (shrunk != NULL)
+    material->columns = shrunk;
+  return material;
+}
+
+/* Learning needs two classes: says what is missing otherwise. */
+static gboolean
+check_material (const PurrMaterial *material, GError **error)
+{
+  g_autofree char *folder = purr_display_name (material->path);
+  guint n_refused = material->refusals->len;
+
+  if (material->m == 0)
+    {
+      if (n_refused == 0)
+        g_set_error (error, PURR_DATASET_ERROR,
+                     PURR_DATASET_ERROR_NO_PICTURES,
+                     "%s holds no pictures. Choose a folder that holds one "
+                     "subfolder for each class, such as “cat” and “non-cat”.",
+                     folder);
+      else
+        g_set_error (error, PURR_DATASET_ERROR,
+                     PURR_DATASET_ERROR_NO_PICTURES,
+                     "%s holds no pictures that can be read. %s",
+                     folder,
+                     ((PurrRefusal *) g_ptr_array_index (material->refusals, 0))
+                         ->reason);
+      return FALSE;
+    }
+  if (material->class_names->len < 2)
+    {
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
+                   "%s holds pictures of one class only, “%s”. Add a second "
+                   "subfolder with pictures of something else.",
+                   folder,
+                   (char *) g_ptr_array_index (material->class_names, 0));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+allocate (Loader *self, GError **error)
+{
+  gsize n = MAX (self->scan->files->len, 1);
+  g_autofree char *folder = NULL;
+
+  self->columns = g_try_malloc_n (n, PURR_FEATURES);
+  self->reasons = g_try_new0 (char *, n);
+  if (self->columns != NULL && self->reasons != NULL)
+    return TRUE;
+
+  folder = purr_display_name (self->folder);
+  g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+               "There is not enough memory for the %u files of %s. Close other "
+               "programs or choose a folder with fewer pictures.",
+               self->scan->files->len, folder);
+  return FALSE;
+}
+
+static PurrDataset *
+decode_scanned (Loader *self, PurrScan *scan, GError **error)
+{
+  PurrMaterial *material;
+
+  if (!allocate (self, error))
+    return NULL;
+
+  run_threads (self);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return NULL;
+  if (self->options->progress != NULL)
+    self->options->progress (PURR_LOAD_DECODING, scan->files->len,
+                             scan->files->len, self->options->progress_data);
+
+  material = gather (self, scan);
+  if (check_material (material, error))
+    return purr_dataset_new_from_material (material);
+  purr_material_unref (material);
+  return NULL;
+}
+
+PurrDataset *
+purr_dataset_load_folder (const char *path, const PurrLoadOptions *options,
+                          GCancellable *cancellable, GError **error)
+{
+  const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
+  g_autofree char *folder = g_canonicalize_filename (path, NULL);
+  g_autoptr (PurrScan) scan = NULL;
+  Loader self = { .folder = folder, .cancellable = cancellable };
+  PurrDataset *dataset;
+
+  self.options = options != NULL ? options : &usual;
+  scan = purr_scan_folder (folder, PURR_DATASET_MAX_FILES, self.options,
+                           cancellable, error);
+  if (scan == NULL)
+    return NULL;
+
+  self.scan = scan;
+  pthread_mutex_init (&self.progress_lock, NULL);
+  dataset = decode_scanned (&self, scan, error);
+  pthread_mutex_destroy (&self.progress_lock);
+
+  for (gsize i = 0; self.reasons != NULL && i < scan->files->len; i++)
+    g_free (self.reasons[i]);
+  g_free (self.reasons);
+  g_free (self.columns);
+  return dataset;
+}
