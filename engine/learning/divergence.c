@@ -25,8 +25,9 @@ purr_watch_add (PurrWatch *self, double cost)
     return PURR_DIVERGENCE_GROWING;
 
   /* Steps that are too large often jump to and fro across the valley, each
-   * time a little higher: then no two costs in a row need to grow. */
-  if (self->above >= window && self->seen >= 2 * window)
+   * time a little higher: then no two costs in a row need to grow. The first
+   * cost, from before the first jump, is not compared. */
+  if (self->above >= window && self->seen > 2 * window)
     {
       double later = 0;
       double earlier = 0;

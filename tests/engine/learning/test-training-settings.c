@@ -1,0 +1,82 @@
+#include "engine/learning/learning.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+test_default (void)
+{
+  PurrTrainingSettings settings = purr_training_settings_default ();
+
+  g_assert_cmpfloat (settings.learning_rate, ==, 0.005);
+  g_assert_cmpuint (settings.iterations, ==, 2000);
+  g_assert_cmpfloat (settings.lambda, ==, 0);
+  g_assert_cmpint (settings.normalise, ==, PURR_NORMALISE_255);
+  g_assert_cmpfloat (settings.validation_share, ==, 0.2);
+  g_assert_cmpuint (settings.seed, ==, 1);
+  g_assert_null (purr_training_settings_check (&settings));
+}
+
+static void
+assert_names (const PurrTrainingSettings *settings, const char *what)
+{
+  g_autofree char *sentence = purr_training_settings_check (settings);
+
+  if (what == NULL)
+    {
+      g_assert_null (sentence);
+      return;
+    }
+  g_assert_nonnull (sentence);
+  g_assert_nonnull (strstr (sentence, what));
+  g_assert_true (g_str_has_suffix (sentence, "."));
+}
+
+#define CHECK(field, value, what)                                             \
+  G_STMT_START                                                                \
+  {                                                                           \
+    PurrTrainingSettings settings = purr_training_settings_default ();        \
+    settings.field = value;                                                   \
+    assert_names (&settings, what);                                           \
+  }                                                                           \
+  G_STMT_END
+
+static void
+test_check (void)
+{
+  CHECK (learning_rate, 1e-300, NULL);
+  CHECK (learning_rate, 1000, NULL);
+  CHECK (learning_rate, 0, "learning rate");
+  CHECK (learning_rate, -0.1, "learning rate");
+  CHECK (learning_rate, 1000.1, "learning rate");
+  CHECK (learning_rate, NAN, "learning rate");
+  CHECK (learning_rate, INFINITY, "learning rate");
+  CHECK (iterations, 1, NULL);
+  CHECK (iterations, 10000000, NULL);
+  CHECK (iterations, 0, "iterations");
+  CHECK (iterations, 10000001, "iterations");
+  CHECK (lambda, 1e6, NULL);
+  CHECK (lambda, -1e-9, "lambda");
+  CHECK (lambda, 1e7, "lambda");
+  CHECK (lambda, NAN, "lambda");
+  CHECK (normalise, PURR_NORMALISE_STANDARDISE, NULL);
+  CHECK (normalise, (PurrNormalise) 2, "normalisation");
+  CHECK (validation_share, 0, NULL);
+  CHECK (validation_share, 0.9, NULL);
+  CHECK (validation_share, 0.91, "validation");
+  CHECK (validation_share, -0.01, "validation");
+  CHECK (validation_share, NAN, "validation");
+  CHECK (seed, G_MAXUINT64, NULL);
+  CHECK (threads, 8, NULL);
+  CHECK (threads, -1, "threads");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/training-settings/default", test_default);
+  g_test_add_func ("/training-settings/check", test_check);
+
+  return g_test_run ();
+}
