@@ -226,8 +226,8 @@ draw_garden (cairo_t *cr, Dice *dice, double ground)
 static void
 draw_night (cairo_t *cr, Dice *dice, double ground)
 {
-  Colour sky = colour_mix (rgb (0x27305c), rgb (0x54427a),
-                           dice_between (dice, 0, 1));
+  Colour sky
+      = colour_mix (rgb (0x27305c), rgb (0x54427a), dice_between (dice, 0, 1));
   Colour roof = colour_mix (rgb (0x4a4560), colour_natural (dice), 0.3);
   double moon = dice_between (dice, 8, 56);
   double height = dice_between (dice, 6, 14);
@@ -257,8 +257,8 @@ draw_night (cairo_t *cr, Dice *dice, double ground)
 static void
 draw_studio (cairo_t *cr, Dice *dice, double ground)
 {
-  Colour colour = colour_shade (colour_any (dice),
-                                dice_between (dice, 0.1, 0.6));
+  Colour colour
+      = colour_shade (colour_any (dice), dice_between (dice, 0.1, 0.6));
   Colour other = colour_mix (colour, wall_colour (dice), 0.6);
 
   wash (cr, 0, SIDE, colour, other);
@@ -270,15 +270,16 @@ draw_studio (cairo_t *cr, Dice *dice, double ground)
 static void
 draw_snow (cairo_t *cr, Dice *dice, double ground)
 {
-  Colour sky = colour_mix (rgb (0xa8bfd8), rgb (0xd9c6d6),
-                           dice_between (dice, 0, 1));
+  Colour sky
+      = colour_mix (rgb (0xa8bfd8), rgb (0xd9c6d6), dice_between (dice, 0, 1));
   double edge = ground - dice_between (dice, 3, 8);
 
   wash (cr, 0, SIDE, sky, colour_shade (sky, 0.4));
   for (double x = 3; x < SIDE; x += 11)
     {
       double top = edge - dice_between (dice, 10, 20);
-      const Point fir[] = { { x, top }, { x + 5, edge + 3 }, { x - 5, edge + 3 } };
+      const Point fir[]
+          = { { x, top }, { x + 5, edge + 3 }, { x - 5, edge + 3 } };
 
       brush_shape (cr, fir, G_N_ELEMENTS (fir));
       brush_fill (cr, colour_mix (rgb (0x4f7a6a), sky, 0.45));

@@ -2,8 +2,6 @@
 
 #include "brush.h"
 
-#include <math.h>
-
 #define OUTLINE 2.4
 
 /* Colours ------------------------------------------------------------- */
@@ -90,12 +88,8 @@ brush_oval (cairo_t *cr, double x, double y, double rx, double ry, double turn)
 }
 
 void
-brush_box (cairo_t *cr,
-           double x,
-           double y,
-           double width,
-           double height,
-           double corner)
+brush_box (
+    cairo_t *cr, double x, double y, double width, double height, double corner)
 {
   double c = MIN (corner, MIN (width, height) / 2);
 
@@ -227,11 +221,8 @@ brush_line (cairo_t *cr, Colour colour, double width)
 }
 
 void
-brush_limb (cairo_t *cr,
-            const Point *points,
-            int n,
-            Colour colour,
-            double width)
+brush_limb (
+    cairo_t *cr, const Point *points, int n, Colour colour, double width)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   brush_curve (cr, points, n);
@@ -268,8 +259,7 @@ brush_glow (cairo_t *cr,
                                      strength);
   cairo_pattern_add_color_stop_rgba (glow, 0.5, colour.r, colour.g, colour.b,
                                      strength * 0.6);
-  cairo_pattern_add_color_stop_rgba (glow, 1, colour.r, colour.g, colour.b,
-                                     0);
+  cairo_pattern_add_color_stop_rgba (glow, 1, colour.r, colour.g, colour.b, 0);
   cairo_set_source (cr, glow);
   brush_oval (cr, x, y, radius, radius, 0);
   cairo_fill (cr);

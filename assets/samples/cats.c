@@ -25,8 +25,8 @@ draw_sitting (cairo_t *cr, Dice *dice, Cat *cat)
   cat_tail (cr, cat, POINTS ({ 14, 40 }, { 32, 41 }, { 38, 30 }, { 34, tip }),
             8);
   brush_blob (cr, POINTS ({ 0, -14 }, { 14, -4 }, { 20, 16 }, { 27, 34 },
-                         { 20, 45 }, { -20, 45 }, { -27, 34 }, { -20, 16 },
-                         { -14, -4 }));
+                          { 20, 45 }, { -20, 45 }, { -27, 34 }, { -20, 16 },
+                          { -14, -4 }));
   cat_paint (cr, cat);
   cat_chest (cr, cat, 0, 12, 9, 15);
   cat_leg (cr, cat, POINTS ({ -7, 18 }, { -8, 41 }), 9);
@@ -44,12 +44,12 @@ draw_sideways (cairo_t *cr, Dice *dice, Cat *cat)
   double tip = dice_between (dice, -4, 30);
 
   brush_shadow (cr, 0, 45, 36, 7);
-  cat_tail (cr, cat, POINTS ({ -18, 40 }, { -36, 42 }, { -43, 30 }, { -38, tip }),
-            8);
+  cat_tail (cr, cat,
+            POINTS ({ -18, 40 }, { -36, 42 }, { -43, 30 }, { -38, tip }), 8);
   cat_leg (cr, cat, POINTS ({ 20, 12 }, { 21, 41 }), 9);
   brush_blob (cr, POINTS ({ 10, -20 }, { 22, -4 }, { 22, 16 }, { 14, 36 },
-                         { 8, 45 }, { -22, 45 }, { -29, 32 }, { -22, 10 },
-                         { -6, -12 }));
+                          { 8, 45 }, { -22, 45 }, { -29, 32 }, { -22, 10 },
+                          { -6, -12 }));
   cat_paint (cr, cat);
   cairo_move_to (cr, -2, 42);
   cairo_curve_to (cr, -2, 24, -16, 20, -22, 26);
@@ -72,13 +72,13 @@ draw_from_behind (cairo_t *cr, Dice *dice, Cat *cat)
 
   brush_shadow (cr, 0, 45, 36, 7);
   brush_blob (cr, POINTS ({ 0, -16 }, { 14, -6 }, { 22, 14 }, { 28, 34 },
-                         { 20, 45 }, { -20, 45 }, { -28, 34 }, { -22, 14 },
-                         { -14, -6 }));
+                          { 20, 45 }, { -20, 45 }, { -28, 34 }, { -22, 14 },
+                          { -14, -6 }));
   cat_paint (cr, cat);
   cat_nape (cr, cat, sway * 0.3, -22, 19);
   cat_tail (cr, cat,
             POINTS ({ 4, 36 }, { 18, 44 }, { 34, 40 }, { 40, 28 + sway },
-                   { 34, 20 + sway }),
+                    { 34, 20 + sway }),
             8);
 }
 
@@ -90,7 +90,7 @@ draw_loaf (cairo_t *cr, Dice *dice, Cat *cat)
 
   brush_shadow (cr, 0, 44, 46, 8);
   brush_blob (cr, POINTS ({ 0, -2 }, { 26, 4 }, { 38, 24 }, { 36, 41 },
-                         { 0, 45 }, { -36, 41 }, { -38, 24 }, { -26, 4 }));
+                          { 0, 45 }, { -36, 41 }, { -38, 24 }, { -26, 4 }));
   cat_paint (cr, cat);
   cat_tail (cr, cat, POINTS ({ 36, 36 }, { 24, 43 }, { 6, 43 }), 6.5);
   cat_chest (cr, cat, head, 27, 11, 9);
@@ -107,10 +107,10 @@ draw_lying (cairo_t *cr, Dice *dice, Cat *cat)
   double tip = dice_between (dice, -4, 24);
 
   brush_shadow (cr, 0, 44, 50, 7);
-  cat_tail (cr, cat, POINTS ({ -36, 36 }, { -48, 34 }, { -49, 20 }, { -42, tip }),
-            7);
+  cat_tail (cr, cat,
+            POINTS ({ -34, 38 }, { -44, 34 }, { -44, 20 }, { -38, tip }), 7);
   brush_blob (cr, POINTS ({ 10, 6 }, { 30, 14 }, { 32, 36 }, { 20, 44 },
-                         { -30, 44 }, { -43, 34 }, { -38, 16 }, { -14, 8 }));
+                          { -30, 44 }, { -43, 34 }, { -38, 16 }, { -14, 8 }));
   cat_paint (cr, cat);
   brush_oval (cr, -26, 33, 13, 11, 0);
   cat_paint (cr, cat);
@@ -131,14 +131,14 @@ draw_curled (cairo_t *cr, Dice *dice, Cat *cat)
   cat->eyes = dice_chance (dice, 0.8) ? EYES_CLOSED : EYES_HALF;
   brush_shadow (cr, 0, 42, 48, 10);
   brush_blob (cr, POINTS ({ 0, -6 }, { 28, 0 }, { 42, 20 }, { 36, 38 },
-                         { 0, 46 }, { -36, 38 }, { -42, 20 }, { -28, 0 }));
+                          { 0, 46 }, { -36, 38 }, { -42, 20 }, { -28, 0 }));
   cat_paint (cr, cat);
   cairo_move_to (cr, 30, 8);
   cairo_curve_to (cr, 14, -2, -4, 6, -4, 16);
   brush_line (cr, colour_shade (cat->base, -0.35), 1.6);
   cat_head (cr, cat, 16, 20, 18, tilt);
-  cat_tail (cr, cat,
-            POINTS ({ -38, 24 }, { -32, 38 }, { -10, 43 }, { 10, 41 }), 8.5);
+  cat_tail (cr, cat, POINTS ({ -38, 24 }, { -32, 38 }, { -10, 43 }, { 10, 41 }),
+            8.5);
 }
 
 static void
@@ -150,11 +150,12 @@ draw_walking (cairo_t *cr, Dice *dice, Cat *cat)
 
   brush_shadow (cr, 0, 45, 44, 6);
   cat_tail (cr, cat,
-            POINTS ({ -30, 8 }, { -42, -4 }, { -40, -26 }, { -46, tip }), 7);
+            POINTS ({ -28, 8 }, { -37, -6 }, { -33, -26 }, { -37, tip }), 7);
   cat_leg (cr, cat, POINTS ({ -24, 20 }, { -26 - swing, 42 }), 8);
   cat_leg (cr, cat, POINTS ({ 20, 20 }, { 21 - swing, 42 }), 8);
-  brush_blob (cr, POINTS ({ -20, -2 }, { 10, 0 }, { 28, 0 }, { 32, 14 },
-                         { 22, 25 }, { -4, 24 }, { -26, 27 }, { -35, 14 }));
+  brush_blob (cr, POINTS ({ -24, -3 }, { -4, 1 }, { 14, 0 }, { 30, -6 },
+                          { 34, 10 }, { 25, 23 }, { 6, 25 }, { -10, 21 },
+                          { -28, 26 }, { -36, 11 }));
   cat_paint (cr, cat);
   cat_leg (cr, cat, POINTS ({ -27, 20 }, { -30 + swing, 42 }), 8.5);
   cat_leg (cr, cat, POINTS ({ 24, 18 }, { 26 + swing, 42 }), 8.5);
@@ -173,12 +174,12 @@ draw_stretching (cairo_t *cr, Dice *dice, Cat *cat)
   double tip = dice_between (dice, -46, -30);
 
   brush_shadow (cr, 0, 45, 46, 6);
-  cat_tail (cr, cat, POINTS ({ -28, 2 }, { -40, -10 }, { -36, -28 }, { -26, tip }),
-            7);
+  cat_tail (cr, cat,
+            POINTS ({ -28, 2 }, { -40, -10 }, { -36, -28 }, { -26, tip }), 7);
   cat_leg (cr, cat, POINTS ({ -20, 14 }, { -16, 42 }), 9);
   brush_blob (cr, POINTS ({ -24, -6 }, { -8, 2 }, { 10, 20 }, { 26, 26 },
-                         { 26, 40 }, { 6, 40 }, { -12, 28 }, { -30, 24 },
-                         { -36, 6 }));
+                          { 26, 40 }, { 6, 40 }, { -12, 28 }, { -30, 24 },
+                          { -36, 6 }));
   cat_paint (cr, cat);
   cat_leg (cr, cat, POINTS ({ -28, 16 }, { -27, 42 }), 9);
   cat_paw (cr, cat, -24, 43, 7, 3.8);
@@ -195,7 +196,7 @@ draw_close_up (cairo_t *cr, Dice *dice, Cat *cat)
   double radius = dice_between (dice, 32, 39);
 
   brush_blob (cr, POINTS ({ 0, 8 }, { 26, 16 }, { 40, 48 }, { 42, 120 },
-                         { -42, 120 }, { -40, 48 }, { -26, 16 }));
+                          { -42, 120 }, { -40, 48 }, { -26, 16 }));
   cat_paint (cr, cat);
   cat_chest (cr, cat, 0, 48, 17, 24);
   cairo_save (cr);
@@ -216,10 +217,14 @@ draw_cat (cairo_t *cr, Dice *dice)
     int lead;  /* how far the face is brought to the middle, as a
                 * photographer would */
   } poses[] = {
-    { "sitting", draw_sitting, 27, 0 },   { "sideways", draw_sideways, 11, 8 },
-    { "close-up", draw_close_up, 22, 0 }, { "loaf", draw_loaf, 14, 0 },
-    { "lying", draw_lying, 8, 14 },        { "curled", draw_curled, 6, 8 },
-    { "walking", draw_walking, 7, 10 },    { "stretching", draw_stretching, 3, 10 },
+    { "sitting", draw_sitting, 27, 0 },
+    { "sideways", draw_sideways, 11, 8 },
+    { "close-up", draw_close_up, 22, 0 },
+    { "loaf", draw_loaf, 14, 0 },
+    { "lying", draw_lying, 8, 9 },
+    { "curled", draw_curled, 6, 8 },
+    { "walking", draw_walking, 7, 10 },
+    { "stretching", draw_stretching, 3, 10 },
     { "from-behind", draw_from_behind, 2, 0 },
   };
   int left = dice_below (dice, 100);

@@ -1,4 +1,4 @@
-/* cats.h: cats of nine coats in nine poses */
+/* cats.h: cats of ten coats in nine poses */
 
 #pragma once
 

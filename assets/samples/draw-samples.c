@@ -72,7 +72,7 @@ static cairo_surface_t *
 reduce (cairo_surface_t *fine)
 {
   cairo_surface_t *picture = cairo_image_surface_create (
-    CAIRO_FORMAT_RGB24, PICTURE_SIDE, PICTURE_SIDE);
+      CAIRO_FORMAT_RGB24, PICTURE_SIDE, PICTURE_SIDE);
   int fine_stride, stride;
   const guint8 *from;
   guint8 *to;
@@ -85,7 +85,7 @@ reduce (cairo_surface_t *fine)
 
   for (int y = 0; y < PICTURE_SIDE; y++)
     for (int x = 0; x < PICTURE_SIDE; x++)
-      for (int byte = 0; byte < 3; byte++)
+      for (int byte = 0; byte < 4; byte++)
         {
           guint sum = FINE * FINE / 2;
 
@@ -100,14 +100,11 @@ reduce (cairo_surface_t *fine)
 }
 
 static gboolean
-write_picture (const char *folder,
-               Dice dice,
-               Class class,
-               int number,
-               GError **error)
+write_picture (
+    const char *folder, Dice dice, Class class, int number, GError **error)
 {
   cairo_surface_t *fine = cairo_image_surface_create (
-    CAIRO_FORMAT_RGB24, PICTURE_SIDE * FINE, PICTURE_SIDE * FINE);
+      CAIRO_FORMAT_RGB24, PICTURE_SIDE * FINE, PICTURE_SIDE * FINE);
   cairo_t *cr = cairo_create (fine);
   g_autofree char *subject = NULL;
   g_autofree char *name = NULL;
@@ -186,10 +183,10 @@ draw_samples (const char *folder,
               gboolean replace,
               GError **error)
 {
-  for (Class class = 0; class < N_CLASSES; class++)
+  for (Class class = 0; class < N_CLASSES; class ++)
     {
       g_autofree char *path
-        = g_build_filename (folder, class_folders[class], NULL);
+          = g_build_filename (folder, class_folders[class], NULL);
 
       if (!prepare_folder (path, replace, error))
         return FALSE;

@@ -56,15 +56,14 @@ draw_tree (cairo_t *cr, Dice *dice, Colour crown, Colour fruit)
           double y = -46 + i * 19;
           double width = 18 + i * 8;
 
-          brush_shape (cr, POINTS ({ 0, y }, { width, y + 32 },
-                                   { -width, y + 32 }));
+          brush_shape (
+              cr, POINTS ({ 0, y }, { width, y + 32 }, { -width, y + 32 }));
           brush_paint (cr, crown);
         }
       return;
     }
   brush_blob (cr, POINTS ({ 0, -48 }, { 24, -38 }, { 36, -12 }, { 24, 14 },
-                          { 0, 20 }, { -24, 14 }, { -36, -12 },
-                          { -24, -38 }));
+                          { 0, 20 }, { -24, 14 }, { -36, -12 }, { -24, -38 }));
   brush_paint (cr, crown);
   for (int i = 0; i < 7; i++)
     {
@@ -129,15 +128,15 @@ draw_rocket (cairo_t *cr, Dice *dice, Colour body, Colour fins)
 {
   double flame = dice_between (dice, 36, 48);
 
-  brush_blob (cr, POINTS ({ -9, 26 }, { 9, 26 }, { 6, 38 }, { 0, flame },
-                          { -6, 38 }));
+  brush_blob (
+      cr, POINTS ({ -9, 26 }, { 9, 26 }, { 6, 38 }, { 0, flame }, { -6, 38 }));
   brush_fill (cr, rgb (0xf29b38));
   brush_blob (cr, POINTS ({ -5, 26 }, { 5, 26 }, { 0, flame - 7 }));
   brush_fill (cr, rgb (0xfde68a));
   for (int side = -1; side <= 1; side += 2)
     {
-      brush_shape (cr, POINTS ({ side * 13, 2 }, { side * 28, 28 },
-                               { side * 11, 24 }));
+      brush_shape (
+          cr, POINTS ({ side * 13, 2 }, { side * 28, 28 }, { side * 11, 24 }));
       brush_paint (cr, fins);
     }
   cairo_move_to (cr, 0, -50);
@@ -421,14 +420,14 @@ draw_thing (cairo_t *cr, Dice *dice)
     const char *name;
     void (*draw) (cairo_t *cr, Dice *dice, Colour one, Colour other);
   } things[] = {
-    { "house", draw_house },       { "tree", draw_tree },
-    { "car", draw_car },           { "boat", draw_boat },
-    { "rocket", draw_rocket },     { "balloon", draw_balloon },
-    { "flower", draw_flower },     { "mushroom", draw_mushroom },
-    { "cactus", draw_cactus },     { "fruit", draw_fruit },
-    { "fruit", draw_fruit },       { "ball", draw_ball },
-    { "cup", draw_cup },           { "teapot", draw_teapot },
-    { "cake", draw_cake },         { "umbrella", draw_umbrella },
+    { "house", draw_house },   { "tree", draw_tree },
+    { "car", draw_car },       { "boat", draw_boat },
+    { "rocket", draw_rocket }, { "balloon", draw_balloon },
+    { "flower", draw_flower }, { "mushroom", draw_mushroom },
+    { "cactus", draw_cactus }, { "fruit", draw_fruit },
+    { "fruit", draw_fruit },   { "ball", draw_ball },
+    { "cup", draw_cup },       { "teapot", draw_teapot },
+    { "cake", draw_cake },     { "umbrella", draw_umbrella },
     { "gift", draw_gift },
   };
   int which = dice_below (dice, G_N_ELEMENTS (things));
