@@ -154,12 +154,19 @@ set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 /* Refuses what is a JPEG in order but of a kind that is not decoded, and what
  * would keep the decoder busy for minutes. */
 static gboolean
-check_jpeg (const guint8 *data, gsize length, const char *shown_name,
-            GError **error)
+check_jpeg (const guint8 *data, gsize length, const PurrFormat *format,
+            const char *shown_name, GError **error)
 {
   PurrJpegOutline outline;
 
+  start_budget (length, 0);
   purr_jpeg_outline (data, length, &outline);
+  /* The decoder would write behind its tables */
+  if (outline.oversized_table)
+    {
+      set_damaged (format, shown_name, error);
+      return FALSE;
+    }
   if (outline.n_scans > PURR_JPEG_MAX_SCANS)
     {
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
@@ -288,7 +295,7 @@ purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
   guint8 *pixels;
   gsize n;
 
-  if ((is_jpeg && !check_jpeg (data, length, shown_name, error))
+  if ((is_jpeg && !check_jpeg (data, length, format, shown_name, error))
       || !check_size (data, length, format, shown_name, width, height, error))
     return NULL;
 

@@ -37,6 +37,28 @@ is_frame (guint marker)
          && marker != 0xcc;
 }
 
+/* A segment of Huffman tables: for each, its place, how many codes there are of
+ * each of 16 lengths, and as many values. There are only 256 values, yet the
+ * decoder stores as many codes as the file says, which would end outside of
+ * its tables. */
+static gboolean
+has_oversized_table (const guint8 *data, gsize length)
+{
+  gsize end = length >= 2 ? (gsize) data[0] << 8 | data[1] : 0;
+
+  for (gsize at = 2; at < end; at += 17)
+    {
+      gsize n_codes = 0;
+
+      for (gsize k = at + 1; k <= at + 16 && k < length; k++)
+        n_codes += data[k];
+      if (n_codes > 256)
+        return TRUE;
+      at += n_codes;
+    }
+  return FALSE;
+}
+
 void
 purr_jpeg_outline (const guint8 *data, gsize length, PurrJpegOutline *outline)
 {
@@ -59,6 +81,8 @@ purr_jpeg_outline (const guint8 *data, gsize length, PurrJpegOutline *outline)
           outline->frame_marker = marker;
           outline->precision = data[at + 2];
         }
+      if (marker == 0xc4 && has_oversized_table (data + at, length - at))
+        outline->oversized_table = TRUE;
       /* Behind a scan's header comes picture data, where markers are looked
        * for byte by byte */
       if (marker == 0xda && ++outline->n_scans > PURR_JPEG_MAX_SCANS)

@@ -64,6 +64,7 @@ typedef struct
   guint precision;    /* bits of a sample */
   gsize n_scans;      /* times that the picture is gone over, at most
                          PURR_JPEG_MAX_SCANS + 1 */
+  gboolean oversized_table; /* it has more codes than there are values */
 } PurrJpegOutline;
 
 #define PURR_JPEG_MAX_SCANS 500
