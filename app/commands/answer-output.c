@@ -1,0 +1,196 @@
+/* answer-output.c: answers as a table, as CSV or as JSON */
+
+#include "app/commands/answer-output.h"
+
+#include "app/commands/command-line.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+
+struct _PurrAnswerOutput
+{
+  PurrOutputFormat format;
+  const PurrModelParts *parts;
+  int name_width;
+  int share_width;
+  guint64 n;
+};
+
+/* CSV ------------------------------------------------------------------- */
+
+static void
+csv_field (const char *text)
+{
+  if (text[strcspn (text, "\",\r\n")] == '\0')
+    {
+      fputs (text, stdout);
+      return;
+    }
+
+  putchar ('"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        putchar ('"');
+      putchar (*p);
+    }
+  putchar ('"');
+}
+
+static void
+csv_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  fputs (g_ascii_dtostr (text, sizeof text, number), stdout);
+}
+
+static void
+csv_row (const char *path, const PurrAnswer *answer, const char *message)
+{
+  g_autofree char *file = g_filename_display_name (path);
+
+  csv_field (file);
+  putchar (',');
+  if (answer != NULL)
+    {
+      csv_field (answer->name);
+      putchar (',');
+      csv_number (answer->probability);
+      fputs (answer->positive ? ",true," : ",false,", stdout);
+      csv_number (answer->logit);
+    }
+  else
+    fputs (",,,", stdout);
+  putchar (',');
+  if (message != NULL)
+    csv_field (message);
+  putchar ('\n');
+}
+
+/* JSON ------------------------------------------------------------------ */
+
+static void
+json_row (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer,
+          const char *message)
+{
+  g_autofree char *file = g_filename_display_name (path);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = NULL;
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "file", file);
+  if (answer != NULL)
+    {
+      json_object_set_string_member (object, "class", answer->name);
+      json_object_set_double_member (object, "probability",
+                                     answer->probability);
+      json_object_set_boolean_member (object, "positive", answer->positive);
+      json_object_set_double_member (object, "logit", answer->logit);
+    }
+  else
+    json_object_set_string_member (object, "error", message);
+  json_node_take_object (node, object);
+
+  text = json_to_string (node, FALSE);
+  printf ("%s\n  %s", self->n == 0 ? "" : ",", text);
+}
+
+/* Table ----------------------------------------------------------------- */
+
+static void
+table_header (PurrAnswerOutput *self)
+{
+  g_autofree char *share
+      = g_strdup_printf ("P(%s)", self->parts->positive_name);
+  g_autofree char *answer = NULL;
+  g_autofree char *padded = NULL;
+
+  self->name_width = MAX (purr_text_width (self->parts->positive_name),
+                          purr_text_width (self->parts->negative_name));
+  self->name_width = MAX (self->name_width, (int) strlen ("answer"));
+  self->share_width = MAX (purr_text_width (share), 7);
+
+  answer = purr_pad ("answer", self->name_width);
+  padded = purr_pad (share, self->share_width);
+  g_print ("%s  %s     logit  file\n", answer, padded);
+}
+
+static void
+table_row (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer)
+{
+  g_autofree char *file = purr_display_path (path);
+  g_autofree char *name = purr_pad (answer->name, self->name_width);
+  g_autofree char *share = purr_display_share (answer->probability);
+
+  g_print ("%s  %*s  %+8.3f  %s\n", name, self->share_width, share,
+           answer->logit, file);
+}
+
+/* All ------------------------------------------------------------------- */
+
+PurrAnswerOutput *
+purr_answer_output_new (PurrOutputFormat format, const PurrModel *model)
+{
+  PurrAnswerOutput *self = g_new0 (PurrAnswerOutput, 1);
+
+  self->format = format;
+  self->parts = purr_model_get_parts (model);
+  switch (format)
+    {
+    case PURR_OUTPUT_TABLE:
+      table_header (self);
+      break;
+    case PURR_OUTPUT_CSV:
+      puts ("file,class,probability,positive,logit,error");
+      break;
+    case PURR_OUTPUT_JSON:
+      putchar ('[');
+      break;
+    }
+
+  return self;
+}
+
+static void
+add (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer,
+     const char *message)
+{
+  switch (self->format)
+    {
+    case PURR_OUTPUT_TABLE:
+      if (answer != NULL)
+        table_row (self, path, answer);
+      break;
+    case PURR_OUTPUT_CSV:
+      csv_row (path, answer, message);
+      break;
+    case PURR_OUTPUT_JSON:
+      json_row (self, path, answer, message);
+      break;
+    }
+  self->n++;
+}
+
+void
+purr_answer_output_add (PurrAnswerOutput *self, const char *path,
+                        const PurrAnswer *answer)
+{
+  add (self, path, answer, NULL);
+}
+
+void
+purr_answer_output_add_error (PurrAnswerOutput *self, const char *path,
+                              const char *message)
+{
+  add (self, path, NULL, message);
+}
+
+void
+purr_answer_output_end (PurrAnswerOutput *self)
+{
+  if (self->format == PURR_OUTPUT_JSON)
+    puts (self->n > 0 ? "\n]" : "]");
+  g_free (self);
+}

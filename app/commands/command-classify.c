@@ -1,0 +1,199 @@
+/* command-classify.c: purrceptron classify -m MODEL PICTURE|FOLDER... */
+
+#include "app/commands/commands-private.h"
+
+#include "app/commands/answer-output.h"
+#include "app/commands/command-line.h"
+#include "app/commands/list-files.h"
+#include "app/commands/progress-bar.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char HELP[]
+    = "Usage: purrceptron classify -m MODEL [OPTION ...] PICTURE|FOLDER ...\n"
+      "\n"
+      "Says for each picture which class the model takes it for. A folder "
+      "stands for\n"
+      "all files in it and below, sorted; hidden ones are passed over.\n"
+      "\n"
+      "  -m, --model=FILE   the model to ask\n"
+      "      --csv          comma-separated values: file, class, probability,\n"
+      "                     positive, logit, error\n"
+      "      --json         one array of objects with file and either class,\n"
+      "                     probability, positive and logit, or error\n"
+      "  -h, --help         show this help\n"
+      "      --version      show the version\n"
+      "\n"
+      "The probability is always that of the positive class. In a table it is "
+      "called\n"
+      "P(class), and the logit is the weighted sum that it is computed from. CSV "
+      "and JSON\n"
+      "are UTF-8 and give every digit.\n"
+      "\n"
+      "Exit status: 0 every picture was classified; 1 some or all were not, "
+      "with the\n"
+      "reason on standard error; 2 the command line makes no sense.\n";
+
+typedef struct
+{
+  const PurrModel *model;
+  PurrAnswerOutput *output;
+  PurrProgressBar *bar;
+  guint64 n_positive;
+  guint64 n_negative;
+  guint64 n_failed;
+} Work;
+
+static void
+fail_one (Work *work, const char *path, const char *message)
+{
+  purr_progress_bar_wipe (work->bar);
+  purr_answer_output_add_error (work->output, path, message);
+  purr_failure ("%s", message);
+  work->n_failed++;
+}
+
+static void
+classify_file (Work *work, const char *path)
+{
+  guint8 column[PURR_FEATURES];
+  g_autoptr (GError) error = NULL;
+  PurrAnswer answer;
+
+  if (!purr_image_read_file (path, purr_model_get_parts (work->model)->crop,
+                             column, 0, NULL, NULL, &error))
+    {
+      fail_one (work, path, error->message);
+      return;
+    }
+
+  answer = purr_model_classify (work->model, column);
+  purr_answer_output_add (work->output, path, &answer);
+  if (answer.positive)
+    work->n_positive++;
+  else
+    work->n_negative++;
+}
+
+static void
+classify_folder (Work *work, const char *path)
+{
+  g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  files = purr_list_files (path, unreadable, NULL, &error);
+  if (files == NULL)
+    {
+      fail_one (work, path, error->message);
+      return;
+    }
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      purr_progress_bar_update (work->bar, i, files->len, NULL);
+      classify_file (work, g_ptr_array_index (files, i));
+    }
+  purr_progress_bar_wipe (work->bar);
+
+  for (guint i = 0; i < unreadable->len; i++)
+    {
+      const char *folder = g_ptr_array_index (unreadable, i);
+      g_autofree char *shown = purr_display_path (folder);
+      g_autofree char *message = g_strdup_printf (
+          "The folder %s cannot be read. Check its permissions.", shown);
+
+      fail_one (work, folder, message);
+    }
+
+  if (files->len == 0 && unreadable->len == 0)
+    {
+      g_autofree char *shown = purr_display_path (path);
+      g_autofree char *message = g_strdup_printf (
+          "The folder %s holds no pictures. Choose another one.", shown);
+
+      fail_one (work, path, message);
+    }
+}
+
+static void
+print_summary (const Work *work)
+{
+  const PurrModelParts *parts = purr_model_get_parts (work->model);
+  guint64 all = work->n_positive + work->n_negative;
+  g_autofree char *n = purr_display_count (all);
+  g_autofree char *n_positive = purr_display_count (work->n_positive);
+  g_autofree char *n_negative = purr_display_count (work->n_negative);
+  g_autofree char *n_failed = purr_display_count (work->n_failed);
+
+  if (all + work->n_failed < 2)
+    return;
+
+  g_print ("\n%s %s: %s %s, %s %s.", n, all == 1 ? "picture" : "pictures",
+           n_positive, parts->positive_name, n_negative,
+           parts->negative_name);
+  if (work->n_failed > 0)
+    g_print (" %s could not be classified.", n_failed);
+  g_print ("\n");
+}
+
+static int
+classify (const PurrModel *model, PurrOutputFormat format, char **words)
+{
+  /* Rows that scroll by show the progress themselves */
+  g_autoptr (PurrProgressBar) bar
+      = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
+  Work work = { .model = model, .bar = bar };
+
+  work.output = purr_answer_output_new (format, model);
+  for (char **word = words; *word != NULL; word++)
+    if (g_file_test (*word, G_FILE_TEST_IS_DIR))
+      classify_folder (&work, *word);
+    else
+      classify_file (&work, *word);
+  purr_answer_output_end (work.output);
+
+  if (format == PURR_OUTPUT_TABLE)
+    print_summary (&work);
+
+  return work.n_failed > 0 ? PURR_STATUS_FAILED : PURR_STATUS_OK;
+}
+
+int
+purr_command_classify (int argc, char **argv)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *path = NULL;
+  gboolean csv = FALSE;
+  gboolean json = FALSE;
+  GOptionEntry entries[] = {
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, NULL, "" },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = purr_parse_options (argc, argv, entries, HELP, &words);
+
+  if (status >= 0)
+    return status;
+  if (path == NULL)
+    return purr_usage_error (argv[0], "The model to ask is missing: "
+                             "-m FILE.");
+  if (words[0] == NULL)
+    return purr_usage_error (argv[0], "The pictures are missing.");
+  if (csv && json)
+    return purr_usage_error (argv[0], "Either --csv or --json, not both.");
+
+  model = purr_model_open (path, &error);
+  if (model == NULL)
+    return purr_failure ("%s", error->message);
+
+  return classify (model,
+                   csv ? PURR_OUTPUT_CSV
+                   : json ? PURR_OUTPUT_JSON
+                          : PURR_OUTPUT_TABLE,
+                   words);
+}

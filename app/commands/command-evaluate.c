@@ -1,0 +1,228 @@
+/* command-evaluate.c: purrceptron evaluate -m MODEL FOLDER */
+
+#include "app/commands/commands-private.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/evaluation-output.h"
+#include "app/commands/folder-input.h"
+#include "app/commands/set-measure.h"
+
+#include <string.h>
+
+static const char HELP[]
+    = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
+      "\n"
+      "Classifies all pictures of a folder that is laid out as for training and "
+      "counts\n"
+      "right and wrong answers. train/, test/ and val/ folders are counted "
+      "apart. For\n"
+      "the folder that the model learnt from, so are the pictures that it held "
+      "out.\n"
+      "\n"
+      "  -m, --model=FILE       the model to ask\n"
+      "      --positive=CLASS   the folder's class that the model recognises; "
+      "without\n"
+      "                         it, the one called as in the model (cat and "
+      "Cats are\n"
+      "                         the same)\n"
+      "      --json             one object with all counts and figures\n"
+      "  -q, --quiet            no progress bar\n"
+      "  -h, --help             show this help\n"
+      "      --version          show the version\n"
+      "\n"
+      "Exit status: 0 counted, refused files being listed on standard error; 1 "
+      "failed;\n"
+      "2 the command line makes no sense, or no class is the model's.\n";
+
+/* Case does not matter, nor does the s of a plural. */
+static gboolean
+same_class (const char *a, const char *b)
+{
+  g_autofree char *x = g_utf8_casefold (a, -1);
+  g_autofree char *y = g_utf8_casefold (b, -1);
+
+  if (g_str_has_suffix (x, "s"))
+    x[strlen (x) - 1] = '\0';
+  if (g_str_has_suffix (y, "s"))
+    y[strlen (y) - 1] = '\0';
+
+  return strcmp (x, y) == 0;
+}
+
+/* The one class that is the model's; -1 where there is none or several. */
+static int
+match_class (const PurrDataset *dataset, const char *name)
+{
+  int found = purr_dataset_find_class (dataset, name);
+
+  if (found >= 0)
+    return found;
+
+  for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
+    if (same_class (purr_dataset_get_class_name (dataset, i), name))
+      {
+        if (found >= 0)
+          return -1;
+        found = i;
+      }
+
+  return found;
+}
+
+static PurrDataset *
+label (PurrDataset *dataset, const PurrModelParts *model,
+       const char *positive, const char *command)
+{
+  g_autofree char *classes = purr_input_class_list (dataset);
+  int class_index = positive != NULL
+                        ? purr_dataset_find_class (dataset, positive)
+                        : match_class (dataset, model->positive_name);
+
+  if (class_index < 0)
+    {
+      if (positive != NULL)
+        purr_usage_error (command,
+                          "There is no class “%s”. The classes are: %s.",
+                          positive, classes);
+      else
+        purr_usage_error (command,
+                          "The model recognises “%s”, and no class of the "
+                          "folder is called so. Say --positive CLASS. The "
+                          "classes are: %s.",
+                          model->positive_name, classes);
+      return NULL;
+    }
+
+  return purr_dataset_relabel (dataset, class_index);
+}
+
+static void
+add (GArray *evaluations, const char *part, const PurrModel *model,
+     const PurrDataset *dataset, const guint32 *index, gsize n)
+{
+  PurrEvaluation evaluation = { .part = part };
+
+  if (n == 0)
+    return;
+
+  evaluation.metrics = purr_measure_set (model, dataset, index, n);
+  g_array_append_val (evaluations, evaluation);
+}
+
+static GArray *
+evaluate_parts (const PurrModel *model, const PurrDataset *dataset)
+{
+  static const struct
+  {
+    PurrPart part;
+    const char *name;
+  } parts[] = {
+    { PURR_PART_TRAIN, "train" },
+    { PURR_PART_VALIDATION, "validation" },
+    { PURR_PART_TEST, "test" },
+    { PURR_PART_ANY, "other" },
+  };
+  GArray *evaluations = g_array_new (FALSE, FALSE, sizeof (PurrEvaluation));
+  gsize m = purr_dataset_get_size (dataset);
+  g_autofree guint32 *index = g_new (guint32, m);
+
+  for (gsize p = 0; p < G_N_ELEMENTS (parts); p++)
+    {
+      gsize n = 0;
+
+      for (gsize i = 0; i < m; i++)
+        if (purr_dataset_get_part (dataset, i) == parts[p].part)
+          index[n++] = i;
+      if (parts[p].part == PURR_PART_ANY && n == m)
+        add (evaluations, "all", model, dataset, index, n);
+      else
+        add (evaluations, parts[p].name, model, dataset, index, n);
+    }
+
+  return evaluations;
+}
+
+/* On the very pictures that the model was made from, counting those it learnt
+ * from with those it never saw would flatter it. */
+static GArray *
+evaluate (const PurrModel *model, PurrDataset *dataset)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  GArray *evaluations = evaluate_parts (model, dataset);
+  g_autoptr (PurrSplit) split = NULL;
+
+  if (evaluations->len != 1
+      || strcmp (purr_dataset_get_fingerprint (dataset),
+                 parts->fingerprint) != 0)
+    return evaluations;
+
+  split = purr_dataset_split (dataset, parts->settings.validation_share,
+                              parts->settings.seed);
+  if (split->n_validation > 0)
+    {
+      g_array_set_size (evaluations, 0);
+      add (evaluations, "train", model, dataset, split->train,
+           split->n_train);
+      add (evaluations, "validation", model, dataset, split->validation,
+           split->n_validation);
+    }
+
+  return evaluations;
+}
+
+int
+purr_command_evaluate (int argc, char **argv)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *positive = NULL;
+  gboolean json = FALSE;
+  gboolean quiet = FALSE;
+  GOptionEntry entries[] = {
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, NULL, "" },
+    { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (PurrDataset) loaded = NULL;
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (GArray) evaluations = NULL;
+  g_autoptr (GError) error = NULL;
+  const PurrModelParts *parts;
+  const char *truth[2];
+  int status = purr_parse_options (argc, argv, entries, HELP, &words);
+
+  if (status >= 0)
+    return status;
+  if (path == NULL)
+    return purr_usage_error (argv[0], "The model to ask is missing: "
+                             "-m FILE.");
+  if (words[0] == NULL)
+    return purr_usage_error (argv[0], "The folder is missing.");
+  if (words[1] != NULL)
+    return purr_usage_error (argv[0], "One folder at a time, please.");
+
+  model = purr_model_open (path, &error);
+  if (model == NULL)
+    return purr_failure ("%s", error->message);
+
+  parts = purr_model_get_parts (model);
+  loaded = purr_input_load (words[0], parts->crop, 0, quiet);
+  if (loaded == NULL)
+    return PURR_STATUS_FAILED;
+  dataset = label (loaded, parts, positive, argv[0]);
+  if (dataset == NULL)
+    return PURR_STATUS_USAGE;
+
+  truth[0] = purr_dataset_get_positive_name (dataset);
+  truth[1] = purr_dataset_get_negative_name (dataset);
+  evaluations = evaluate (model, dataset);
+  if (json)
+    purr_evaluation_print_json (evaluations, parts, truth, dataset);
+  else
+    purr_evaluation_print (evaluations, parts, truth);
+
+  return PURR_STATUS_OK;
+}

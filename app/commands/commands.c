@@ -1,0 +1,114 @@
+/* commands.c: which command a word means */
+
+#include "app/commands/commands.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/commands-private.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct
+{
+  const char *word;
+  int (*run) (int argc, char **argv);
+} commands[] = {
+  { "train", purr_command_train },
+  { "classify", purr_command_classify },
+  { "evaluate", purr_command_evaluate },
+  { "demo", purr_command_demo },
+};
+
+static const char HELP[]
+    = "Usage: purrceptron [COMMAND ...]\n"
+      "\n"
+      "Teaches and uses logistic regression on pictures. Without a command the\n"
+      "window opens.\n"
+      "\n"
+      "Commands, none of which needs a display:\n"
+      "  train FOLDER -o MODEL           learn from a folder of pictures\n"
+      "  classify -m MODEL PICTURE ...   say what pictures show\n"
+      "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
+      "  demo [FOLDER]                   all of it, on the sample drawings\n"
+      "\n"
+      "  --help                          show this help\n"
+      "  --version                       show the version\n"
+      "\n"
+      "“purrceptron COMMAND --help” tells more about each.\n"
+      "\n"
+      "Exit status: 0 all is well; 1 some or all failed; 2 the command line "
+      "makes\nno sense; 130 stopped by Ctrl+C.\n";
+
+static gboolean
+is_one_of (const char *word, const char *a, const char *b, const char *c)
+{
+  return g_strcmp0 (word, a) == 0 || g_strcmp0 (word, b) == 0
+         || g_strcmp0 (word, c) == 0;
+}
+
+gboolean
+purr_commands_is_command (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (word, commands[i].word) == 0)
+      return TRUE;
+
+  return word != NULL
+         && (is_one_of (word, "help", "--help", "-h")
+             || strcmp (word, "--version") == 0);
+}
+
+void
+purr_commands_print_help (void)
+{
+  g_print ("%s", HELP);
+}
+
+static int
+run (int argc, char **argv)
+{
+  const char *word = argc > 1 ? argv[1] : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (word, commands[i].word) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  if (is_one_of (word, "help", "--help", "-h"))
+    {
+      purr_commands_print_help ();
+      return PURR_STATUS_OK;
+    }
+  if (g_strcmp0 (word, "--version") == 0)
+    {
+      g_print ("purrceptron %s\n", PURR_VERSION);
+      return PURR_STATUS_OK;
+    }
+
+  if (word == NULL)
+    return purr_usage_error (NULL, "A command is missing.");
+
+  return purr_usage_error (NULL, "There is no command “%s”.", word);
+}
+
+int
+purr_commands_run (int argc, char **argv)
+{
+  int status;
+
+  /* Words in the person's encoding, numbers as every program reads them */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_NUMERIC, "C");
+
+  status = run (argc, argv);
+
+  /* A full disk behind "> file" shows at the last moment */
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      purr_failure ("Writing the results failed. Is the disk full?");
+      status = MAX (status, PURR_STATUS_FAILED);
+    }
+
+  return status;
+}

@@ -1,0 +1,100 @@
+/* folder-input.c: a folder of pictures, as a command reads it */
+
+#include "app/commands/folder-input.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/progress-bar.h"
+
+#include <stdio.h>
+
+#define MAX_LISTED 20
+
+static void
+progress_cb (PurrLoadStage stage, gsize done, gsize total, gpointer user_data)
+{
+  purr_progress_bar_update (user_data, done,
+                            stage == PURR_LOAD_DECODING ? total : 0, NULL);
+}
+
+static void
+list_refusals (const PurrDataset *dataset)
+{
+  const GPtrArray *refusals = purr_dataset_get_refusals (dataset);
+
+  if (refusals->len == 0)
+    return;
+
+  fflush (stdout);
+  g_printerr (refusals->len == 1 ? "%u file was refused:\n"
+                                 : "%u files were refused:\n",
+              refusals->len);
+  for (guint i = 0; i < MIN (refusals->len, MAX_LISTED); i++)
+    {
+      const PurrRefusal *refusal = g_ptr_array_index (refusals, i);
+      g_autofree char *shown = purr_display_path (refusal->path);
+
+      g_printerr ("  %s: %s\n", shown, refusal->reason);
+    }
+  if (refusals->len > MAX_LISTED)
+    g_printerr ("  and %u more\n", refusals->len - MAX_LISTED);
+}
+
+PurrDataset *
+purr_input_load (const char *path, PurrCrop crop, int threads, gboolean quiet)
+{
+  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Loading", quiet);
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+  PurrLoadOptions options = {
+    .crop = crop,
+    .threads = threads,
+    .progress = progress_cb,
+    .progress_data = bar,
+  };
+
+  dataset = purr_dataset_load_folder (path, &options, NULL, &error);
+  purr_progress_bar_wipe (bar);
+  if (dataset == NULL)
+    {
+      purr_failure ("%s", error->message);
+      return NULL;
+    }
+
+  list_refusals (dataset);
+
+  return g_steal_pointer (&dataset);
+}
+
+void
+purr_input_describe (const PurrDataset *dataset)
+{
+  gsize m = purr_dataset_get_size (dataset);
+  gsize n = purr_dataset_get_class_size (
+      dataset, purr_dataset_get_positive_class (dataset));
+  g_autofree char *all = purr_display_count (m);
+  g_autofree char *positive = purr_display_count (n);
+  g_autofree char *negative = purr_display_count (m - n);
+
+  g_print ("Loaded %s pictures: %s %s, %s %s.\n", all, positive,
+           purr_dataset_get_positive_name (dataset), negative,
+           purr_dataset_get_negative_name (dataset));
+}
+
+char *
+purr_input_class_list (const PurrDataset *dataset)
+{
+  guint n = purr_dataset_get_n_classes (dataset);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
+    {
+      g_autofree char *shown
+          = purr_display_path (purr_dataset_get_class_name (dataset, i));
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", shown);
+    }
+  if (n > MAX_LISTED)
+    g_string_append_printf (list, " and %u more", n - MAX_LISTED);
+
+  return g_string_free (list, FALSE);
+}

@@ -1,0 +1,23 @@
+/* list-files.h: the files below a folder */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* All files below the folder path, in the byte order of their paths, each
+ * beginning with path; owned strings in the file system's encoding. Passed
+ * over are hidden files and folders and what systems leave lying about
+ * (__MACOSX, Thumbs.db, desktop.ini). Links are followed, a folder is entered
+ * once however many lead to it.
+ *
+ * Folders below it that cannot be read are added to unreadable (of char *,
+ * may be NULL). Returns NULL with error set where path itself cannot be, on
+ * cancellation, and for more than PURR_DATASET_MAX_FILES files. */
+GPtrArray *purr_list_files (const char *path,
+                            GPtrArray *unreadable,
+                            GCancellable *cancellable,
+                            GError **error);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+/* training-run.c: a training that somebody watches in a terminal */
+
+#include "app/commands/training-run.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/progress-bar.h"
+
+#include <glib-unix.h>
+#include <math.h>
+#include <signal.h>
+
+#define LINES 20
+#define LOOK_EVERY 30 /* milliseconds */
+
+typedef struct
+{
+  PurrTrainer *trainer;
+  PurrProgressBar *bar;
+  GMainLoop *loop;
+  gboolean quiet;
+  gboolean interrupted;
+  guint64 step;  /* iterations from one printed line to the next */
+  guint64 costs; /* seen so far */
+  guint64 validations;
+  guint64 printed; /* iteration of the latest line; G_MAXUINT64: none */
+  PurrRun result;
+} Watch;
+
+/* The smallest of 1, 2, 5, 10, 20, 50 ... that gives no more than LINES. */
+static guint64
+round_step (guint64 iterations)
+{
+  guint64 step = 1;
+  const guint64 factors[] = { 2, 5, 10 };
+
+  for (guint64 decade = 1;; decade *= 10)
+    for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
+      {
+        if (iterations / step <= LINES)
+          return step;
+        step = decade * factors[i];
+      }
+}
+
+static void
+print_cost (Watch *self, guint64 iteration, double cost)
+{
+  g_autofree char *text = purr_display_count (iteration);
+
+  if (self->quiet || self->printed == iteration)
+    return;
+
+  purr_progress_bar_wipe (self->bar);
+  if (self->printed == G_MAXUINT64)
+    g_print ("\n iteration       cost\n");
+  g_print ("%10s   %8.6f\n", text, cost);
+  self->printed = iteration;
+}
+
+static void
+look (Watch *self)
+{
+  PurrTrainerSnapshot snapshot;
+  g_autofree char *note = NULL;
+
+  purr_trainer_get_snapshot (self->trainer, self->costs, self->validations,
+                             &snapshot);
+
+  for (guint i = 0; i < snapshot.costs->len; i++)
+    {
+      guint64 iteration = snapshot.costs_from + i;
+
+      if (iteration % self->step == 0)
+        print_cost (self, iteration,
+                    g_array_index (snapshot.costs, double, i));
+    }
+  self->costs = snapshot.costs_from + snapshot.costs->len;
+  self->validations = snapshot.validations_from + snapshot.validations->len;
+
+  if (snapshot.state == PURR_TRAINER_RUNNING)
+    {
+      if (!isnan (snapshot.validation.cost))
+        note = g_strdup_printf ("cost %.4f   held out %.1f %%",
+                                snapshot.cost,
+                                100 * snapshot.validation.accuracy);
+      else
+        note = g_strdup_printf ("cost %.4f", snapshot.cost);
+      purr_progress_bar_update (self->bar, snapshot.iteration,
+                                snapshot.iterations, note);
+    }
+  else
+    {
+      /* The last cost belongs to the last iteration, round or not */
+      if (self->costs > 0)
+        print_cost (self, self->costs - 1, snapshot.cost);
+      self->result.iteration = snapshot.iteration;
+      self->result.seconds = snapshot.seconds;
+      self->result.message = g_steal_pointer (&snapshot.message);
+      switch (snapshot.state)
+        {
+        case PURR_TRAINER_FINISHED:
+          self->result.end = PURR_RUN_FINISHED;
+          break;
+        case PURR_TRAINER_DIVERGED:
+          self->result.end = PURR_RUN_DIVERGED;
+          break;
+        default:
+          self->result.end = PURR_RUN_INTERRUPTED;
+        }
+      g_main_loop_quit (self->loop);
+    }
+
+  purr_trainer_snapshot_clear (&snapshot);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  look (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  Watch *self = user_data;
+
+  self->interrupted = TRUE;
+  purr_trainer_pause (self->trainer);
+
+  /* Removed with this, so that a second Ctrl+C ends the program at once */
+  return G_SOURCE_REMOVE;
+}
+
+PurrRun
+purr_run_training (PurrTrainer *trainer, gboolean quiet)
+{
+  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Training", quiet);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Watch watch = {
+    .trainer = trainer,
+    .bar = bar,
+    .loop = loop,
+    .quiet = quiet,
+    .printed = G_MAXUINT64,
+  };
+  guint interrupt, timeout;
+
+  watch.step
+      = round_step (purr_trainer_get_settings (trainer)->iterations);
+  interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
+  timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
+
+  purr_trainer_start (trainer);
+  g_main_loop_run (loop);
+
+  g_source_remove (timeout);
+  if (!watch.interrupted)
+    g_source_remove (interrupt);
+
+  return watch.result;
+}

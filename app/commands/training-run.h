@@ -1,0 +1,28 @@
+/* training-run.h: a training that somebody watches in a terminal */
+
+#pragma once
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PURR_RUN_FINISHED,
+  PURR_RUN_INTERRUPTED, /* by Ctrl+C; the trainer is paused */
+  PURR_RUN_DIVERGED,
+} PurrRunEnd;
+
+typedef struct
+{
+  PurrRunEnd end;
+  guint64 iteration; /* updates done */
+  double seconds;
+  char *message; /* why it diverged, or NULL; owned */
+} PurrRun;
+
+/* Trains to the end, printing about 20 lines of the cost to standard output,
+ * and a progress bar while it runs. With quiet, neither. */
+PurrRun purr_run_training (PurrTrainer *trainer, gboolean quiet);
+
+G_END_DECLS
