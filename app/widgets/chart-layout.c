@@ -338,12 +338,15 @@ include_series (const PurrSeries *series,
   all->min_positive = MIN (all->min_positive, range.min_positive);
 }
 
-/* About eight lines, fewer where they would crowd */
+/* Ten steps at most, fewer where they would crowd. A logarithmic axis has few
+ * round numbers to choose from and takes all that fit. */
 static double
 y_spacing (const PurrChartLayout *self,
            double bottom,
            double top)
 {
+  if (self->y.kind == PURR_SCALE_LOGARITHMIC)
+    return 2.2 * self->em;
   return MAX (2.2 * self->em, (bottom - top) / 10);
 }
 
@@ -511,10 +514,10 @@ purr_chart_layout_new (const PurrChartData *data,
       top += floor (1.4 * self->em);
     }
 
-  /* A legend takes at most a third of the height */
+  /* A legend takes at most a quarter of the height */
   first_text = self->texts->len;
   bottom = add_legend (self, data,
-                       (int) ((self->height - top) / 3 / (1.25 * self->em)));
+                       (int) ((self->height - top) / 4 / (1.25 * self->em)));
   move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);
   bottom = MAX (bottom, top + 1);

@@ -183,6 +183,8 @@ test_logarithmic_ticks (void)
   purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 0.01, 1, 400, 0);
   assert_ticks (&scale, 40, FALSE, "0.01|0.02|0.05|0.1|0.2|0.5|1");
   assert_ticks (&scale, 70, FALSE, "0.01|0.1|1");
+  assert_ticks (&scale, 25, FALSE,
+                "0.01|0.02|0.03|0.05|0.07|0.1|0.2|0.3|0.5|0.7|1");
 
   purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 1e-10, 1, 300, 0);
   assert_ticks (&scale, 50, FALSE, "10⁻¹⁰|10⁻⁸|10⁻⁶|10⁻⁴|10⁻²|10⁰");
