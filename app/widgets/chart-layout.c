@@ -181,8 +181,8 @@ typedef struct
   int rows;      /* that there is room for */
 } LegendPen;
 
-/* Returns FALSE, adding nothing, when there is no room left. The last place
- * of the last row is kept for "and 3 more". */
+/* Returns FALSE, adding nothing, when there is no room left. reserve: what is
+ * kept free at the end of the last row for what may follow. */
 static gboolean
 add_legend_entry (PurrChartLayout *self,
                   LegendPen *pen,
@@ -194,22 +194,28 @@ add_legend_entry (PurrChartLayout *self,
   double gap = 0.4 * self->em;
   double left = 0.5 * self->em;
   double right = self->width - 0.5 * self->em;
-  double room = right - left - sample - gap;
-  PurrChartText *text = add_text (self, words, PURR_INK_TEXT, MAX (room, 1));
+  double room = MAX (right - left - sample - gap, 1);
+  PurrChartText *text = add_text (self, words, PURR_INK_TEXT, room);
   double width = sample + gap + text_width (text);
+  gboolean last_row = pen->row == pen->rows - 1;
 
-  if (pen->x > left && pen->x + width > right)
+  if (pen->x > left && pen->x + width > right - (last_row ? reserve : 0))
     {
+      if (last_row)
+        {
+          g_array_set_size (self->texts, self->texts->len - 1);
+          return FALSE;
+        }
       pen->row++;
       pen->x = left;
       pen->y += floor (1.25 * self->em);
+      last_row = pen->row == pen->rows - 1;
     }
-  if (pen->row >= pen->rows
-      || (pen->row == pen->rows - 1 && pen->x > left
-          && pen->x + width > right - reserve))
+  if (last_row && pen->x + width > right - reserve)
     {
-      g_array_set_size (self->texts, self->texts->len - 1);
-      return FALSE;
+      room = MAX (right - reserve - pen->x - sample - gap, 1);
+      pango_layout_set_width (text->layout, (int) (room * PANGO_SCALE));
+      width = sample + gap + text_width (text);
     }
 
   text->x = floor (pen->x + sample + gap);
@@ -248,10 +254,15 @@ add_legend_entries (PurrChartLayout *self,
   const PurrChartRun *current = purr_chart_data_get_current (data);
   g_autofree char *training = entry_words ("training", current->legend);
   guint left = data->runs->len - 1;
+  gboolean validated = purr_series_get_length (current->validation) > 0;
+  double more = 8 * self->em; /* holds "validation" and "and 3 more" */
+  double after = left > 0 ? more : 0;
 
-  add_legend_entry (self, pen, training, training_style (self), 0);
-  if (purr_series_get_length (current->validation) > 0)
-    add_legend_entry (self, pen, "validation", validation_style (self), 0);
+  add_legend_entry (self, pen, training, training_style (self),
+                    after + (validated ? more : 0));
+  if (validated)
+    add_legend_entry (self, pen, "validation", validation_style (self),
+                      after);
 
   /* The latest first: if some have to be left out, then the oldest */
   for (guint i = data->runs->len - 1; i > 0; i--, left--)
@@ -262,7 +273,7 @@ add_legend_entries (PurrChartLayout *self,
 
       if (!add_legend_entry (self, pen, words,
                              earlier_style (self, run->number),
-                             left > 1 ? 8 * self->em : 0))
+                             left > 1 ? more : 0))
         break;
     }
 
@@ -273,8 +284,6 @@ add_legend_entries (PurrChartLayout *self,
 
       text->x = MIN (floor (pen->x), self->width - text_width (text));
       text->y = floor (pen->y);
-      if (pen->row >= pen->rows)
-        g_array_set_size (self->texts, self->texts->len - 1);
     }
 }
 
@@ -291,7 +300,7 @@ add_legend (PurrChartLayout *self,
     return 0;
 
   add_legend_entries (self, data, &pen);
-  return floor (1.25 * self->em) * (MIN (pen.row, rows - 1) + 1)
+  return floor (1.25 * self->em) * (pen.row + 1)
          + 0.4 * self->em;
 }
 
@@ -329,12 +338,15 @@ include_series (const PurrSeries *series,
   all->min_positive = MIN (all->min_positive, range.min_positive);
 }
 
-/* About eight lines, fewer where they would crowd */
+/* Ten steps at most, fewer where they would crowd. A logarithmic axis has few
+ * round numbers to choose from and takes all that fit. */
 static double
 y_spacing (const PurrChartLayout *self,
            double bottom,
            double top)
 {
+  if (self->y.kind == PURR_SCALE_LOGARITHMIC)
+    return 2.2 * self->em;
   return MAX (2.2 * self->em, (bottom - top) / 10);
 }
 
@@ -502,10 +514,10 @@ purr_chart_layout_new (const PurrChartData *data,
       top += floor (1.4 * self->em);
     }
 
-  /* A legend takes at most a third of the height */
+  /* A legend takes at most a quarter of the height */
   first_text = self->texts->len;
   bottom = add_legend (self, data,
-                       (int) ((self->height - top) / 3 / (1.25 * self->em)));
+                       (int) ((self->height - top) / 4 / (1.25 * self->em)));
   move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);
   bottom = MAX (bottom, top + 1);

@@ -349,16 +349,40 @@ add_linear_ticks (const PurrScale *self,
     }
 }
 
+/* What stands between two powers of ten: as much as there is room for */
+typedef struct
+{
+  int mantissas[5];
+  guint n;
+  double closest; /* least ratio of two neighbours */
+} Division;
+
+static const Division *
+find_division (double decade,
+               double spacing)
+{
+  static const Division divisions[] = {
+    { { 1, 2, 3, 5, 7 }, 5, 7 / 5.0 },
+    { { 1, 2, 5 }, 3, 2 },
+    { { 1 }, 1, 10 },
+  };
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (divisions)
+         && decade * log10 (divisions[i].closest) < spacing)
+    i++;
+  return &divisions[i];
+}
+
 static void
 add_decade_ticks (const PurrScale *self,
                   GArray *ticks,
                   double spacing)
 {
-  static const int mantissas[] = { 1, 2, 5 };
   double low = log10 (self->min);
   double high = log10 (self->max);
   double decade = axis_length (self) / (high - low);
-  gboolean divided = decade * log10 (2) >= spacing;
+  const Division *division = find_division (decade, spacing);
   int first = (int) floor (low);
   int last = (int) floor (high);
   gboolean scientific = first < -5 || last > 8;
@@ -376,9 +400,9 @@ add_decade_ticks (const PurrScale *self,
       if (exponent % every != 0)
         continue;
 
-      for (guint i = 0; i < (divided ? G_N_ELEMENTS (mantissas) : 1); i++)
+      for (guint i = 0; i < division->n; i++)
         {
-          Step step = { mantissas[i], exponent };
+          Step step = { division->mantissas[i], exponent };
           PurrTick tick = { .value = step_multiple (step, 1) };
 
           if (tick.value < self->min * (1 - 1e-9)

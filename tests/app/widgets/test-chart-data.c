@@ -1,0 +1,135 @@
+/* test-chart-data.c: runs that come and go, and what is said of them */
+
+#include <math.h>
+
+#include "app/widgets/chart-data.h"
+
+static void
+append (PurrChartData *data,
+        double cost)
+{
+  purr_series_append_values (purr_chart_data_get_current (data)->costs, &cost,
+                             1);
+}
+
+static void
+test_runs (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+
+  g_assert_true (purr_chart_data_is_empty (data));
+  g_assert_cmpfloat (purr_chart_data_get_last_iteration (data), ==, -1);
+
+  /* A run without points leaves no trace */
+  purr_chart_data_begin_run (data, "first");
+  purr_chart_data_begin_run (data, "second");
+  g_assert_cmpuint (data->runs->len, ==, 1);
+  g_assert_cmpuint (purr_chart_data_get_current (data)->number, ==, 1);
+  g_assert_cmpstr (purr_chart_data_get_current (data)->legend, ==, "second");
+
+  for (int i = 0; i < 12; i++)
+    {
+      append (data, i);
+      purr_chart_data_begin_run (data, "next");
+    }
+  g_assert_cmpuint (data->runs->len, ==, PURR_CHART_MAX_EARLIER_RUNS + 1);
+  g_assert_cmpuint (((PurrChartRun *) data->runs->pdata[0])->number, ==, 5);
+  g_assert_cmpuint (purr_chart_data_get_current (data)->number, ==, 13);
+  g_assert_false (purr_chart_data_is_empty (data));
+
+  purr_chart_data_clear (data);
+  g_assert_true (purr_chart_data_is_empty (data));
+  g_assert_cmpuint (purr_chart_data_get_current (data)->number, ==, 1);
+}
+
+static void
+test_discard (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+
+  append (data, 1);
+  purr_chart_data_begin_run (data, "rate 2");
+  append (data, 2);
+  append (data, 3);
+  purr_chart_data_get_current (data)->divergence = 1;
+  purr_chart_data_discard_run (data);
+
+  g_assert_cmpuint (data->runs->len, ==, 2);
+  g_assert_true (
+    purr_chart_run_is_empty (purr_chart_data_get_current (data)));
+  g_assert_true (isnan (purr_chart_data_get_current (data)->divergence));
+  g_assert_cmpstr (purr_chart_data_get_current (data)->legend, ==, "rate 2");
+  g_assert_cmpfloat (purr_chart_data_get_last_iteration (data), ==, 0);
+}
+
+static void
+assert_words (const PurrChartData *data,
+              double iteration,
+              const char *expected)
+{
+  g_autofree char *words = purr_chart_data_describe (data, iteration);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_describe (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  PurrChartRun *run = purr_chart_data_get_current (data);
+  double cost, at, validation;
+
+  for (int i = 0; i <= 1500; i++)
+    append (data, 0.3456 + (i == 1234 ? 0 : 1));
+  purr_series_append_point (run->validation, 100, 0.5);
+  purr_series_append_point (run->validation, 1000, 0.4012);
+  purr_series_append_point (run->validation, 1400, 0.3);
+
+  assert_words (data, 1234,
+                "iteration 1,234 · cost 0.3456 · validation 0.4012");
+  assert_words (data, 0, "iteration 0 · cost 1.346");
+  assert_words (data, 1400, "iteration 1,400 · cost 1.346 · validation 0.3000");
+  /* Beyond the run's end, where an earlier one may go on */
+  assert_words (data, 1501, "iteration 1,501");
+
+  purr_chart_data_look_up (data, 1399, &cost, &at, &validation);
+  g_assert_cmpfloat (at, ==, 1000);
+  g_assert_cmpfloat (validation, ==, 0.4012);
+  purr_chart_data_look_up (data, 99, &cost, &at, &validation);
+  g_assert_cmpfloat (cost, ==, 0.3456 + 1);
+  g_assert_true (isnan (at));
+  g_assert_true (isnan (validation));
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartData) copy = NULL;
+
+  append (data, 7);
+  purr_chart_data_get_current (data)->divergence_text = g_strdup ("here");
+  data->title = g_strdup ("title");
+  copy = purr_chart_data_copy (data);
+  append (data, 8);
+  purr_chart_data_begin_run (data, "later");
+
+  g_assert_cmpuint (copy->runs->len, ==, 1);
+  g_assert_cmpfloat (purr_chart_data_get_last_iteration (copy), ==, 0);
+  g_assert_cmpstr (copy->title, ==, "title");
+  g_assert_cmpstr (copy->x_label, ==, "iteration");
+  g_assert_cmpstr (purr_chart_data_get_current (copy)->divergence_text, ==,
+                   "here");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart-data/runs", test_runs);
+  g_test_add_func ("/chart-data/discard", test_discard);
+  g_test_add_func ("/chart-data/describe", test_describe);
+  g_test_add_func ("/chart-data/copy", test_copy);
+  return g_test_run ();
+}
