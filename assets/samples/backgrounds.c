@@ -257,8 +257,8 @@ draw_night (cairo_t *cr, Dice *dice, double ground)
 static void
 draw_studio (cairo_t *cr, Dice *dice, double ground)
 {
-  Colour colour
-      = colour_shade (colour_any (dice), dice_between (dice, 0.1, 0.6));
+  Colour paper = colour_any (dice);
+  Colour colour = colour_shade (paper, dice_between (dice, 0.1, 0.6));
   Colour other = colour_mix (colour, wall_colour (dice), 0.6);
 
   wash (cr, 0, SIDE, colour, other);

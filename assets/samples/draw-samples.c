@@ -39,7 +39,7 @@ place_subject (cairo_t *cr, Dice *dice, double ground)
 {
   double size = dice_between (dice, 0.57, 0.61);
   double x = PICTURE_SIDE / 2 + dice_between (dice, -1.5, 1.5);
-  gboolean mirrored = dice_chance (dice, 0.3);
+  gboolean mirrored = dice_chance (dice, 0.38);
 
   cairo_translate (cr, x, ground - 45 * size);
   cairo_scale (cr, mirrored ? -size : size, size);
