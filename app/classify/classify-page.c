@@ -1,0 +1,447 @@
+/* classify-page.c: pictures go in, answers come out */
+
+#include "app/classify/classify-page.h"
+
+#include "app/classify/classify-item.h"
+#include "app/classify/classify-row.h"
+#include "app/window/wording.h"
+
+struct _PurrClassifyPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkStack *stack;
+  GtkListView *list;
+  GtkScrolledWindow *scroller;
+  GtkLabel *model_label;
+  GtkLabel *model_detail;
+  AdwStatusPage *empty_page;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
+
+  /* Owned */
+  PurrSession *session;
+  GListStore *items;
+  GThreadPool *pool;
+  GCancellable *reading; /* of the pictures being read now */
+
+  guint n_reading; /* pictures handed to the pool since it was last idle */
+  guint n_read;    /* of these, done */
+};
+
+enum
+{
+  SIGNAL_MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, ADW_TYPE_BIN)
+
+/* Reading ------------------------------------------------------------------ */
+
+typedef struct
+{
+  PurrClassifyPage *page;
+  PurrClassifyItem *item;
+  PurrCrop crop;
+  GCancellable *cancellable;
+  PurrClassifyReading *reading;
+} ReadJob;
+
+static void
+update_progress (PurrClassifyPage *self)
+{
+  gboolean busy = self->n_read < self->n_reading;
+  g_autofree char *done = purr_word_count (self->n_read);
+  g_autofree char *total = purr_word_count (self->n_reading);
+  g_autofree char *text = g_strdup_printf ("%s of %s pictures", done, total);
+
+  if (!busy)
+    self->n_reading = self->n_read = 0;
+  else
+    {
+      gtk_progress_bar_set_fraction (self->progress_bar,
+                                     (double) self->n_read / self->n_reading);
+      gtk_label_set_text (self->progress_label, text);
+    }
+  gtk_widget_set_visible (self->progress_box, busy && self->n_reading > 1);
+}
+
+/* On the main thread, where the last references may fall away */
+static gboolean
+read_done_cb (gpointer user_data)
+{
+  ReadJob *job = user_data;
+  PurrClassifyPage *self = job->page;
+
+  if (!g_cancellable_is_cancelled (job->cancellable))
+    {
+      purr_classify_item_take (job->item, g_steal_pointer (&job->reading));
+      self->n_read++;
+      update_progress (self);
+    }
+  g_clear_pointer (&job->reading, purr_classify_reading_free);
+  g_object_unref (job->cancellable);
+  g_object_unref (job->item);
+  g_object_unref (job->page);
+  g_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+read_in_pool (gpointer data, gpointer user_data)
+{
+  ReadJob *job = data;
+
+  if (!g_cancellable_is_cancelled (job->cancellable))
+    job->reading = purr_classify_item_read (job->item, job->crop);
+  g_idle_add (read_done_cb, job);
+}
+
+static PurrCrop
+get_crop (PurrClassifyPage *self)
+{
+  PurrModel *model = purr_session_get_model (self->session);
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+
+  if (model != NULL)
+    return purr_model_get_parts (model)->crop;
+  return dataset != NULL ? purr_dataset_get_crop (dataset) : PURR_CROP_CENTRE;
+}
+
+static void
+read_item (PurrClassifyPage *self, PurrClassifyItem *item)
+{
+  ReadJob *job = g_new0 (ReadJob, 1);
+
+  job->page = g_object_ref (self);
+  job->item = g_object_ref (item);
+  job->crop = get_crop (self);
+  job->cancellable = g_object_ref (self->reading);
+  self->n_reading++;
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
+/* Gives up the pictures that are not read yet */
+static void
+cancel_reading (PurrClassifyPage *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_object_unref (self->reading);
+  self->reading = g_cancellable_new ();
+  self->n_reading = self->n_read = 0;
+  update_progress (self);
+}
+
+static void
+cancel_cb (PurrClassifyPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  cancel_reading (self);
+  for (guint i = n; i > 0; i--)
+    {
+      g_autoptr (PurrClassifyItem) item
+        = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
+
+      if (purr_classify_item_get_state (item) == PURR_CLASSIFY_WAITING)
+        g_list_store_remove (self->items, i - 1);
+    }
+}
+
+/* The list ----------------------------------------------------------------- */
+
+static void
+items_changed_cb (PurrClassifyPage *self)
+{
+  gtk_stack_set_visible_child_name (
+    self->stack,
+    g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "answers"
+                                                              : "empty");
+}
+
+static void
+add_items (PurrClassifyPage *self, GPtrArray *added)
+{
+  PurrModel *model = purr_session_get_model (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint kept = PURR_CLASSIFY_MAX_ITEMS - added->len;
+
+  for (guint i = 0; i < added->len; i++)
+    {
+      purr_classify_item_set_model (g_ptr_array_index (added, i), model);
+      read_item (self, g_ptr_array_index (added, i));
+    }
+  if (n > kept)
+    g_list_store_splice (self->items, kept, n - kept, NULL, 0);
+  g_list_store_splice (self->items, 0, 0, added->pdata, added->len);
+  update_progress (self);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (self->scroller),
+    0);
+}
+
+void
+purr_classify_page_add_files (PurrClassifyPage *self, const GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+
+  if (paths->len > PURR_CLASSIFY_MAX_ITEMS)
+    {
+      g_autofree char *most = purr_word_count (PURR_CLASSIFY_MAX_ITEMS);
+      g_autofree char *text
+        = g_strdup_printf ("Only the first %s pictures are classified here. "
+                           "“purrceptron classify” takes any number.",
+                           most);
+
+      g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+    }
+  for (guint i = 0; i < MIN (paths->len, PURR_CLASSIFY_MAX_ITEMS); i++)
+    g_ptr_array_add (
+      added,
+      purr_classify_item_new_for_path (g_ptr_array_index (paths, i)));
+  add_items (self, added);
+}
+
+void
+purr_classify_page_add_bytes (PurrClassifyPage *self,
+                              GBytes *bytes,
+                              const char *name)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+
+  g_ptr_array_add (added, purr_classify_item_new_for_bytes (bytes, name));
+  add_items (self, added);
+}
+
+void
+purr_classify_page_clear (PurrClassifyPage *self)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+
+  cancel_reading (self);
+  g_list_store_remove_all (self->items);
+}
+
+static void
+setup_row_cb (PurrClassifyPage *self, GtkListItem *item)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, purr_classify_row_new ());
+}
+
+static void
+bind_row_cb (PurrClassifyPage *self, GtkListItem *item)
+{
+  purr_classify_row_show (PURR_CLASSIFY_ROW (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (PurrClassifyPage *self, GtkListItem *item)
+{
+  purr_classify_row_show (PURR_CLASSIFY_ROW (gtk_list_item_get_child (item)),
+                          NULL);
+}
+
+/* The model ---------------------------------------------------------------- */
+
+static void
+describe_model (PurrClassifyPage *self, PurrModel *model)
+{
+  const PurrModelParts *parts;
+  g_autofree char *title = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *iterations = NULL;
+  g_autofree char *pictures = NULL;
+
+  if (model == NULL)
+    {
+      gtk_label_set_text (self->model_label, "No model yet");
+      gtk_label_set_text (self->model_detail,
+                          "Train one on the Training page, or open a model "
+                          "file.");
+      adw_status_page_set_description (
+        self->empty_page,
+        "Drop or paste pictures anywhere in the window. Answers need a model: "
+        "train one first, or open a model file.");
+      return;
+    }
+
+  parts = purr_model_get_parts (model);
+  title = g_strdup_printf ("“%s” or “%s”?",
+                           parts->positive_name,
+                           parts->negative_name);
+  iterations = purr_word_plural (parts->iterations_done,
+                                 "iteration",
+                                 "iterations");
+  pictures = purr_word_plural (parts->n_train, "picture", "pictures");
+  detail = g_strdup_printf ("Model: %s · %s on %s",
+                            purr_session_get_model_name (self->session),
+                            iterations,
+                            pictures);
+  gtk_label_set_text (self->model_label, title);
+  gtk_label_set_text (self->model_detail, detail);
+  adw_status_page_set_description (
+    self->empty_page,
+    "Drop or paste pictures anywhere in the window, from a folder or from a "
+    "web page.");
+}
+
+static void
+model_changed_cb (PurrClassifyPage *self)
+{
+  PurrModel *model = purr_session_get_model (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  describe_model (self, model);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PurrClassifyItem) item
+        = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      purr_classify_item_set_model (item, model);
+      /* Another way of cutting the picture gives other pixels */
+      if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
+          && purr_classify_item_get_crop (item) != get_crop (self))
+        read_item (self, item);
+    }
+  update_progress (self);
+}
+
+void
+purr_classify_page_set_session (PurrClassifyPage *self, PurrSession *session)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session,
+                           "model-changed",
+                           G_CALLBACK (model_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+}
+
+/* The object --------------------------------------------------------------- */
+
+static void
+set_up_list (PurrClassifyPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) model = NULL;
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } steps[] = {
+    { "setup", G_CALLBACK (setup_row_cb) },
+    { "bind", G_CALLBACK (bind_row_cb) },
+    { "unbind", G_CALLBACK (unbind_row_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_signal_connect_object (factory,
+                             steps[i].signal,
+                             steps[i].callback,
+                             self,
+                             G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+}
+
+static void
+purr_classify_page_dispose (GObject *object)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_PAGE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (purr_classify_page_parent_class)->dispose (object);
+}
+
+static void
+purr_classify_page_finalize (GObject *object)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
+
+  /* Every job holds a reference to us, so the pool is idle by now */
+  g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_clear_object (&self->reading);
+
+  G_OBJECT_CLASS (purr_classify_page_parent_class)->finalize (object);
+}
+
+static void
+purr_classify_page_class_init (PurrClassifyPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = purr_classify_page_dispose;
+  object_class->finalize = purr_classify_page_finalize;
+
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message",
+                                          PURR_TYPE_CLASSIFY_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_STRING);
+
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/classify/classify-page.ui");
+  BIND (stack);
+  BIND (list);
+  BIND (scroller);
+  BIND (model_label);
+  BIND (model_detail);
+  BIND (empty_page);
+  BIND (progress_box);
+  BIND (progress_bar);
+  BIND (progress_label);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           purr_classify_page_clear);
+}
+
+static void
+purr_classify_page_init (PurrClassifyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->reading = g_cancellable_new ();
+  self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);
+  self->pool = g_thread_pool_new (read_in_pool,
+                                  NULL,
+                                  g_get_num_processors (),
+                                  FALSE,
+                                  NULL);
+  g_signal_connect_object (self->items,
+                           "items-changed",
+                           G_CALLBACK (items_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  set_up_list (self);
+}

@@ -1,0 +1,260 @@
+/* classify-row.c: a picture, what the model sees of it, why, and the answer */
+
+#include "app/classify/classify-row.h"
+
+#include "app/widgets/pixel-picture.h"
+#include "app/widgets/probability-bar.h"
+
+struct _PurrClassifyRow
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  PurrPixelPicture *preview;
+  PurrPixelPicture *column;
+  PurrPixelPicture *reason;
+  GtkWidget *reason_box;
+  GtkWidget *pictures_box;
+  GtkWidget *refused_icon;
+  GtkLabel *verdict_label;
+  GtkLabel *probability_label;
+  PurrProbabilityBar *probability_bar;
+  GtkLabel *logit_label;
+  GtkLabel *name_label;
+
+  /* Owned */
+  PurrClassifyItem *item;
+  gulong changed_handler;
+};
+
+G_DEFINE_FINAL_TYPE (PurrClassifyRow, purr_classify_row, ADW_TYPE_BIN)
+
+static void
+set_verdict_class (PurrClassifyRow *self, const char *css_class)
+{
+  static const char *const classes[] = { "verdict-positive",
+                                         "verdict-negative",
+                                         "error",
+                                         "dim-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->verdict_label), classes[i]);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->verdict_label), css_class);
+}
+
+static void
+show_pictures (PurrClassifyRow *self)
+{
+  const PurrPreview *preview = purr_classify_item_get_preview (self->item);
+  gboolean tiny
+    = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
+
+  purr_pixel_picture_set_smooth (self->preview, !tiny);
+  purr_pixel_picture_set_rgb (self->preview,
+                              g_bytes_get_data (preview->pixels, NULL),
+                              preview->width,
+                              preview->height);
+  purr_pixel_picture_set_rgb (self->column,
+                              purr_classify_item_get_column (self->item),
+                              PURR_SIDE,
+                              PURR_SIDE);
+}
+
+static char *
+word_signed (double value)
+{
+  return g_strdup_printf ("%s%.2f", value < 0 ? "−" : "+", ABS (value));
+}
+
+/* "z = +3.61: blue pixels +5.02, orange pixels −1.38, bias −0.03" */
+static void
+show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
+{
+  PurrModel *model = purr_classify_item_get_model (self->item);
+  PurrExplanation explanation;
+  g_autofree char *logit = NULL;
+  g_autofree char *towards = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *bias = NULL;
+  g_autofree char *text = NULL;
+
+  purr_explain (model, purr_classify_item_get_column (self->item), &explanation);
+  purr_pixel_picture_set_heat (self->reason,
+                               explanation.pixel,
+                               PURR_SIDE,
+                               PURR_SIDE);
+  logit = word_signed (answer->logit);
+  towards = word_signed (explanation.towards);
+  away = word_signed (explanation.away);
+  bias = word_signed (explanation.bias);
+  text = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
+                          logit,
+                          towards,
+                          away,
+                          bias);
+  gtk_label_set_text (self->logit_label, text);
+}
+
+static void
+show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
+{
+  const PurrModelParts *parts
+    = purr_model_get_parts (purr_classify_item_get_model (self->item));
+  g_autofree char *percent
+    = purr_probability_format (answer->probability, parts->threshold);
+  g_autofree char *caption
+    = g_strdup_printf ("Probability of “%s”", parts->positive_name);
+  g_autofree char *reason
+    = g_strdup_printf ("Blue pixels speak for “%s”, orange ones for “%s”",
+                       parts->positive_name,
+                       parts->negative_name);
+  g_autofree char *label = NULL;
+
+  gtk_label_set_text (self->verdict_label, answer->name);
+  set_verdict_class (self,
+                     answer->positive ? "verdict-positive"
+                                      : "verdict-negative");
+  gtk_label_set_text (self->probability_label, caption);
+  gtk_widget_set_tooltip_text (self->reason_box, reason);
+  purr_pixel_picture_set_alternative_text (self->reason, reason);
+  purr_probability_bar_set_threshold (self->probability_bar, parts->threshold);
+  purr_probability_bar_set_probability (self->probability_bar,
+                                        answer->probability);
+  show_reason (self, answer);
+  label = g_strdup_printf ("%s: %s, %s probability of “%s”",
+                           purr_classify_item_get_name (self->item),
+                           answer->name,
+                           percent,
+                           parts->positive_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
+}
+
+static void
+changed_cb (PurrClassifyRow *self)
+{
+  PurrClassifyState state = purr_classify_item_get_state (self->item);
+  const char *name = purr_classify_item_get_name (self->item);
+  PurrAnswer answer;
+  gboolean answered = purr_classify_item_get_answer (self->item, &answer);
+  const char *error = purr_classify_item_get_error (self->item);
+
+  gtk_widget_set_visible (self->pictures_box,
+                          state != PURR_CLASSIFY_REFUSED);
+  gtk_widget_set_visible (self->refused_icon,
+                          state == PURR_CLASSIFY_REFUSED);
+  gtk_widget_set_visible (self->reason_box, answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->logit_label), answered);
+  gtk_label_set_text (self->name_label, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
+                               purr_classify_item_get_path (self->item) != NULL
+                                 ? name
+                                 : NULL);
+  if (state == PURR_CLASSIFY_READ)
+    show_pictures (self);
+  if (answered)
+    {
+      show_answer (self, &answer);
+      return;
+    }
+
+  if (state == PURR_CLASSIFY_REFUSED)
+    {
+      gtk_label_set_text (self->verdict_label, "Refused");
+      gtk_label_set_text (self->probability_label, error);
+      set_verdict_class (self, "error");
+    }
+  else if (state == PURR_CLASSIFY_WAITING)
+    {
+      gtk_label_set_text (self->verdict_label, "…");
+      gtk_label_set_text (self->probability_label, "Reading the picture");
+      set_verdict_class (self, "dim-label");
+    }
+  else
+    {
+      gtk_label_set_text (self->verdict_label, "No Model Yet");
+      gtk_label_set_text (self->probability_label,
+                          "The answer appears here as soon as a model is "
+                          "trained or opened.");
+      set_verdict_class (self, "dim-label");
+    }
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    error != NULL ? error : name,
+    -1);
+}
+
+void
+purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_ROW (self));
+
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->item);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  self->changed_handler = g_signal_connect_swapped (item,
+                                                    "changed",
+                                                    G_CALLBACK (changed_cb),
+                                                    self);
+  changed_cb (self);
+}
+
+static void
+purr_classify_row_dispose (GObject *object)
+{
+  PurrClassifyRow *self = PURR_CLASSIFY_ROW (object);
+
+  purr_classify_row_show (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_ROW);
+
+  G_OBJECT_CLASS (purr_classify_row_parent_class)->dispose (object);
+}
+
+static void
+purr_classify_row_class_init (PurrClassifyRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_classify_row_dispose;
+
+  g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
+  g_type_ensure (PURR_TYPE_PROBABILITY_BAR);
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class, PurrClassifyRow, child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/classify/classify-row.ui");
+  BIND (preview);
+  BIND (column);
+  BIND (reason);
+  BIND (reason_box);
+  BIND (pictures_box);
+  BIND (refused_icon);
+  BIND (verdict_label);
+  BIND (probability_label);
+  BIND (probability_bar);
+  BIND (logit_label);
+  BIND (name_label);
+#undef BIND
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+purr_classify_row_init (PurrClassifyRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+purr_classify_row_new (void)
+{
+  return g_object_new (PURR_TYPE_CLASSIFY_ROW, NULL);
+}

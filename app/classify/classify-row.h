@@ -1,0 +1,23 @@
+/* classify-row.h: a picture, what the model sees of it, why, and the answer */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/classify/classify-item.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_CLASSIFY_ROW (purr_classify_row_get_type ())
+G_DECLARE_FINAL_TYPE (PurrClassifyRow,
+                      purr_classify_row,
+                      PURR,
+                      CLASSIFY_ROW,
+                      AdwBin)
+
+GtkWidget *purr_classify_row_new (void);
+
+/* item may be NULL. */
+void purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item);
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* main.c: a command word does its work in the terminal, everything else opens
+ * the window */
+
+#include "app/commands/commands.h"
+#include "app/window/application.h"
+#include "app/window/installed-files.h"
+
+#include <locale.h>
+
+/* On the program's own sample drawings */
+static int
+run_demo (char *program)
+{
+  g_autofree char *samples = purr_installed_samples ();
+  char *demo[] = { program, (char *) "demo", samples, NULL };
+
+  return purr_commands_run (3, demo);
+}
+
+/* No display: the same work, in the terminal */
+static int
+run_without_display (int argc, char **argv)
+{
+  if (argc > 1)
+    {
+      g_printerr ("There is no display to open a window on. Use “purrceptron "
+                  "classify” or “purrceptron train” here; “purrceptron "
+                  "--help” tells how.\n");
+      return 1;
+    }
+  g_print ("There is no display to open a window on, so the sample drawings "
+           "are learnt here.\n\n");
+  return run_demo (argv[0]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (PurrApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+
+  if (argc == 2 && g_str_equal (argv[1], "demo"))
+    return run_demo (argv[0]);
+  if (argc > 1 && purr_commands_is_command (argv[1]))
+    return purr_commands_run (argc, argv);
+
+  if (!gtk_init_check ())
+    return run_without_display (argc, argv);
+
+  settings = purr_installed_settings ();
+  if (settings == NULL)
+    {
+      g_printerr ("The program's settings schema is missing. Install "
+                  "Purrceptron, or start it by app/run.\n");
+      return 1;
+    }
+  application = purr_application_new (settings);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,443 @@
+/* training-page.c: settings, run controls, the cost chart and its numbers */
+
+#include "app/training/training-page.h"
+
+#include "app/training/training-settings-view.h"
+#include "app/widgets/chart-export.h"
+#include "app/widgets/cost-chart.h"
+#include "app/window/wording.h"
+
+#include <math.h>
+
+struct _PurrTrainingPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  PurrTrainingSettingsView *settings_view;
+  PurrCostChart *chart;
+  GtkButton *train_button;
+  GtkButton *step_button;
+  GtkButton *reset_button;
+  GtkToggleButton *logarithmic_button;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+  GtkLabel *iteration_label;
+  GtkLabel *cost_label;
+  GtkLabel *train_accuracy_label;
+  GtkLabel *validation_accuracy_label;
+  GtkLabel *validation_caption;
+  GtkLabel *time_label;
+
+  /* Owned */
+  PurrSession *session;
+  GtkFileChooserNative *chooser; /* while it is open */
+  PurrChartFile chooser_kind;
+};
+
+enum
+{
+  SIGNAL_MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrTrainingPage, purr_training_page, ADW_TYPE_BIN)
+
+/* Controls ---------------------------------------------------------------- */
+
+static const char *
+name_train_button (PurrTrainingPage *self, PurrTrainerState state)
+{
+  switch (state)
+    {
+    case PURR_TRAINER_RUNNING:
+      return "_Pause";
+    case PURR_TRAINER_PAUSED:
+      return "_Resume";
+    case PURR_TRAINER_FINISHED:
+      return purr_session_can_continue (self->session) ? "_Continue"
+                                                       : "_Train Again";
+    case PURR_TRAINER_DIVERGED:
+      return "_Train Again";
+    case PURR_TRAINER_READY:
+    default:
+      return "_Train";
+    }
+}
+
+static void
+update_controls (PurrTrainingPage *self)
+{
+  PurrTrainerState state = purr_session_get_state (self->session);
+  gboolean running = state == PURR_TRAINER_RUNNING;
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  PurrTrainer *trainer = purr_session_get_trainer (self->session);
+
+  gtk_button_set_label (self->train_button, name_train_button (self, state));
+  if (running)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->train_button),
+                                 "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->train_button),
+                              "suggested-action");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->train_button), dataset != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button),
+                            dataset != NULL && !running
+                              && (state != PURR_TRAINER_FINISHED
+                                  || purr_session_can_continue (
+                                    self->session)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), trainer != NULL);
+  purr_training_settings_view_set_run (
+    self->settings_view,
+    trainer != NULL ? purr_trainer_get_settings (trainer) : NULL);
+}
+
+void
+purr_training_page_toggle (PurrTrainingPage *self)
+{
+  g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
+
+  if (purr_session_get_state (self->session) == PURR_TRAINER_RUNNING)
+    purr_session_pause (self->session);
+  else
+    purr_session_train (self->session);
+  update_controls (self);
+}
+
+static void
+step_cb (PurrTrainingPage *self)
+{
+  purr_session_step (self->session);
+  update_controls (self);
+}
+
+static void
+reset_cb (PurrTrainingPage *self)
+{
+  purr_session_reset (self->session);
+  update_controls (self);
+}
+
+/* News -------------------------------------------------------------------- */
+
+static void
+show_notice (PurrTrainingPage *self, const char *text)
+{
+  if (text != NULL)
+    gtk_label_set_text (self->notice_label, text);
+  gtk_revealer_set_reveal_child (self->notice, text != NULL);
+}
+
+static void
+set_text (GtkLabel *label, char *text)
+{
+  gtk_label_set_text (label, text);
+  g_free (text);
+}
+
+static void
+show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
+{
+  set_text (self->iteration_label, purr_word_count (snapshot->iteration));
+  set_text (self->cost_label, purr_word_cost (snapshot->cost));
+  set_text (self->train_accuracy_label,
+            purr_word_percent (snapshot->train_accuracy));
+  set_text (self->validation_accuracy_label,
+            purr_word_percent (snapshot->validation.accuracy));
+  set_text (self->time_label, purr_word_seconds (snapshot->seconds));
+}
+
+static void
+trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->validations->len; i++)
+    {
+      const PurrValidation *point
+        = &g_array_index (snapshot->validations, PurrValidation, i);
+
+      if (!isnan (point->cost))
+        purr_cost_chart_append_validation (self->chart,
+                                           point->iteration,
+                                           point->cost);
+    }
+  if (snapshot->costs->len > 0)
+    purr_cost_chart_append_costs (self->chart,
+                                  (const double *) snapshot->costs->data,
+                                  snapshot->costs->len);
+  show_numbers (self, snapshot);
+  if (snapshot->state == PURR_TRAINER_DIVERGED)
+    purr_cost_chart_mark_divergence (self->chart,
+                                     snapshot->iteration,
+                                     "diverged");
+  show_notice (self, snapshot->message);
+  update_controls (self);
+}
+
+/* With a test folder and no validation one, the test pictures are watched */
+static void
+name_validation (PurrTrainingPage *self)
+{
+  PurrTrainer *trainer = purr_session_get_trainer (self->session);
+  const char *name = "Validation accuracy";
+
+  if (trainer != NULL)
+    {
+      const PurrSplit *split = purr_trainer_get_split (trainer);
+
+      if (split->n_validation == 0 && split->n_test > 0)
+        name = "Test accuracy";
+    }
+  gtk_label_set_text (self->validation_caption, name);
+}
+
+static void
+run_began_cb (PurrTrainingPage *self, const char *legend)
+{
+  PurrTrainerSnapshot nothing = {
+    .cost = NAN,
+    .train_accuracy = NAN,
+    .validation = { .accuracy = NAN },
+  };
+
+  purr_cost_chart_begin_run (self->chart, legend);
+  show_numbers (self, &nothing);
+  show_notice (self, NULL);
+  name_validation (self);
+  update_controls (self);
+}
+
+static void
+run_legend_cb (PurrTrainingPage *self, const char *legend)
+{
+  purr_cost_chart_set_run_legend (self->chart, legend);
+}
+
+/* Export ------------------------------------------------------------------ */
+
+static gboolean
+write_csv (const PurrChartData *data, const char *path, GError **error)
+{
+  return purr_chart_data_write_csv (data, path, NULL, error);
+}
+
+static const struct
+{
+  const char *title;
+  const char *file_name;
+  gboolean (*write) (const PurrChartData *data,
+                     const char *path,
+                     GError **error);
+} exports[] = {
+  [PURR_CHART_FILE_PNG]
+  = { "Export Chart as PNG", "cost.png", purr_chart_data_write_png },
+  [PURR_CHART_FILE_SVG]
+  = { "Export Chart as SVG", "cost.svg", purr_chart_data_write_svg },
+  [PURR_CHART_FILE_CSV] = { "Export Costs as CSV", "cost.csv", write_csv },
+};
+
+typedef struct
+{
+  PurrChartData *data;
+  PurrChartFile kind;
+  char *path;
+} ExportJob;
+
+static void
+export_job_free (ExportJob *job)
+{
+  purr_chart_data_unref (job->data);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+export_in_thread (GTask *task,
+                  gpointer source,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  ExportJob *job = task_data;
+  GError *error = NULL;
+
+  if (exports[job->kind].write (job->data, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ExportJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = purr_display_name (job->path);
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    text = g_strdup_printf ("Exported “%s”", name);
+  else
+    text = g_strdup (error->message);
+  g_signal_emit (source, signals[SIGNAL_MESSAGE], 0, text);
+}
+
+static void
+export_chosen_cb (PurrTrainingPage *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GTask) task = NULL;
+  ExportJob *job;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    {
+      job = g_new0 (ExportJob, 1);
+      job->data = purr_cost_chart_copy_data (self->chart);
+      job->kind = self->chooser_kind;
+      job->path = g_file_get_path (file);
+      task = g_task_new (self, NULL, export_done_cb, NULL);
+      g_task_set_task_data (task, job, (GDestroyNotify) export_job_free);
+      g_task_run_in_thread (task, export_in_thread);
+    }
+  g_clear_object (&self->chooser);
+}
+
+void
+purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_clear_object (&self->chooser);
+  self->chooser_kind = kind;
+  self->chooser = gtk_file_chooser_native_new (exports[kind].title,
+                                               GTK_WINDOW (root),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               "_Export",
+                                               "_Cancel");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
+                                     exports[kind].file_name);
+  g_signal_connect_object (self->chooser,
+                           "response",
+                           G_CALLBACK (export_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* The object -------------------------------------------------------------- */
+
+void
+purr_training_page_set_session (PurrTrainingPage *self,
+                                PurrSession *session,
+                                GSettings *settings)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } news[] = {
+    { "trained", G_CALLBACK (trained_cb) },
+    { "run-began", G_CALLBACK (run_began_cb) },
+    { "run-legend", G_CALLBACK (run_legend_cb) },
+    { "dataset-changed", G_CALLBACK (update_controls) },
+  };
+
+  g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
+    g_signal_connect_object (session,
+                             news[i].signal,
+                             news[i].callback,
+                             self,
+                             G_CONNECT_SWAPPED);
+  /* "Train Again" becomes "Continue" when more iterations are asked for */
+  g_signal_connect_object (settings,
+                           "changed::iterations",
+                           G_CALLBACK (update_controls),
+                           self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  purr_training_settings_view_bind (self->settings_view, settings);
+  g_settings_bind (settings,
+                   "logarithmic-cost",
+                   self->logarithmic_button,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->logarithmic_button,
+                          "active",
+                          self->chart,
+                          "logarithmic",
+                          G_BINDING_SYNC_CREATE);
+  update_controls (self);
+}
+
+static void
+purr_training_page_dispose (GObject *object)
+{
+  PurrTrainingPage *self = PURR_TRAINING_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TRAINING_PAGE);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (purr_training_page_parent_class)->dispose (object);
+}
+
+static void
+purr_training_page_class_init (PurrTrainingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = purr_training_page_dispose;
+
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message",
+                                          PURR_TYPE_TRAINING_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_STRING);
+
+  g_type_ensure (PURR_TYPE_COST_CHART);
+  g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class, PurrTrainingPage, child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/training/training-page.ui");
+  BIND (settings_view);
+  BIND (chart);
+  BIND (train_button);
+  BIND (step_button);
+  BIND (reset_button);
+  BIND (logarithmic_button);
+  BIND (notice);
+  BIND (notice_label);
+  BIND (iteration_label);
+  BIND (cost_label);
+  BIND (train_accuracy_label);
+  BIND (validation_accuracy_label);
+  BIND (validation_caption);
+  BIND (time_label);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           purr_training_page_toggle);
+  gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+}
+
+static void
+purr_training_page_init (PurrTrainingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

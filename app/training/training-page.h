@@ -1,0 +1,40 @@
+/* training-page.h: settings, run controls, the cost chart and its numbers
+ *
+ * Signals
+ *   "message"  something worth a toast (const char *text)
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/window/session.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_TRAINING_PAGE (purr_training_page_get_type ())
+G_DECLARE_FINAL_TYPE (PurrTrainingPage,
+                      purr_training_page,
+                      PURR,
+                      TRAINING_PAGE,
+                      AdwBin)
+
+/* Once, before the page is shown; the page keeps references. */
+void purr_training_page_set_session (PurrTrainingPage *self,
+                                     PurrSession *session,
+                                     GSettings *settings);
+
+/* What the big button does: start, pause, go on, begin anew. */
+void purr_training_page_toggle (PurrTrainingPage *self);
+
+typedef enum
+{
+  PURR_CHART_FILE_PNG,
+  PURR_CHART_FILE_SVG,
+  PURR_CHART_FILE_CSV,
+} PurrChartFile;
+
+/* Asks where and writes the chart there. */
+void purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind);
+
+G_END_DECLS

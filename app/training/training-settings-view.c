@@ -1,0 +1,302 @@
+/* training-settings-view.c: the settings beside the chart */
+
+#include "app/training/training-settings-view.h"
+
+#include "app/window/wording.h"
+
+#include <math.h>
+
+struct _PurrTrainingSettingsView
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkEntry *rate_entry;
+  GtkScale *rate_scale;
+  GtkAdjustment *rate_adjustment; /* log10 of the rate */
+  GtkSpinButton *iterations_spin;
+  GtkSpinButton *lambda_spin;
+  AdwComboRow *normalise_row;
+  GtkSpinButton *share_spin;
+  GtkSpinButton *seed_spin;
+  GtkWidget *next_run_hint;
+
+  /* Owned */
+  GSettings *settings;
+  PurrTrainingSettings run;
+  gboolean has_run;
+
+  gboolean updating; /* the slider follows the setting, nobody moved it */
+};
+
+G_DEFINE_FINAL_TYPE (PurrTrainingSettingsView,
+                     purr_training_settings_view,
+                     ADW_TYPE_BIN)
+
+/* In the order of the drop-down */
+static const PurrNormalise normalisations[] = {
+  PURR_NORMALISE_255,
+  PURR_NORMALISE_STANDARDISE,
+};
+
+/* Learning rate: one setting, two controls ------------------------------ */
+
+/* The slider stops at round numbers: 1.0, 1.1 ... 9.9 times a power of ten */
+static double
+round_rate (double rate)
+{
+  double unit = pow (10, floor (log10 (rate)) - 1);
+
+  return round (rate / unit) * unit;
+}
+
+static char *
+rate_to_text (double rate)
+{
+  return purr_word_number (rate);
+}
+
+static void
+show_rate (PurrTrainingSettingsView *self)
+{
+  double rate = g_settings_get_double (self->settings, "learning-rate");
+  g_autofree char *text = rate_to_text (rate);
+
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->rate_entry), text);
+  gtk_adjustment_set_value (self->rate_adjustment, log10 (rate));
+  self->updating = FALSE;
+  gtk_widget_remove_css_class (GTK_WIDGET (self->rate_entry), "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate_scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text,
+                                  -1);
+}
+
+static void
+rate_slid_cb (PurrTrainingSettingsView *self)
+{
+  double rate = pow (10, gtk_adjustment_get_value (self->rate_adjustment));
+
+  if (!self->updating)
+    g_settings_set_double (self->settings, "learning-rate", round_rate (rate));
+}
+
+static void
+rate_entered_cb (PurrTrainingSettingsView *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->rate_entry));
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autofree char *problem = NULL;
+  g_autofree char *with_point = g_strdelimit (g_strdup (text), ",", '.');
+  char *end;
+
+  settings.learning_rate = g_ascii_strtod (with_point, &end);
+  problem = purr_training_settings_check (&settings);
+  if (problem == NULL && end != with_point && *g_strchug (end) == '\0')
+    {
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry), NULL);
+      g_settings_set_double (self->settings,
+                             "learning-rate",
+                             settings.learning_rate);
+      show_rate (self);
+      return;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (self->rate_entry), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry),
+                               problem != NULL
+                                 ? problem
+                                 : "The learning rate is a number above 0, "
+                                   "for example 0.005.");
+}
+
+/* Leaving the field takes the number as pressing Enter does */
+static void
+rate_focus_left_cb (PurrTrainingSettingsView *self)
+{
+  rate_entered_cb (self);
+}
+
+/* The next run ----------------------------------------------------------- */
+
+static void
+update_hint (PurrTrainingSettingsView *self)
+{
+  g_autofree char *normalise
+    = g_settings_get_string (self->settings, "normalise");
+  gboolean differs
+    = self->has_run
+      && (!g_str_equal (normalise,
+                        purr_normalise_to_string (self->run.normalise))
+          || self->run.validation_share
+               != g_settings_get_double (self->settings, "validation-share")
+          || self->run.seed
+               != (guint64) g_settings_get_int64 (self->settings, "seed"));
+
+  gtk_widget_set_visible (self->next_run_hint, differs);
+}
+
+static void
+settings_changed_cb (PurrTrainingSettingsView *self, const char *key)
+{
+  if (g_str_equal (key, "learning-rate"))
+    show_rate (self);
+  update_hint (self);
+}
+
+void
+purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
+                                     const PurrTrainingSettings *run)
+{
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  self->has_run = run != NULL;
+  if (run != NULL)
+    self->run = *run;
+  update_hint (self);
+}
+
+/* Binding ---------------------------------------------------------------- */
+
+static gboolean
+normalise_from_setting (GValue *value, GVariant *variant, gpointer user_data)
+{
+  PurrNormalise kind;
+
+  if (!purr_normalise_from_string (g_variant_get_string (variant, NULL), &kind))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (normalisations); i++)
+    if (normalisations[i] == kind)
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+normalise_to_setting (const GValue *value,
+                      const GVariantType *type,
+                      gpointer user_data)
+{
+  guint selected = g_value_get_uint (value);
+
+  if (selected >= G_N_ELEMENTS (normalisations))
+    return NULL;
+  return g_variant_new_string (
+    purr_normalise_to_string (normalisations[selected]));
+}
+
+static gboolean
+percent_from_setting (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_double (value, 100 * g_variant_get_double (variant));
+  return TRUE;
+}
+
+static GVariant *
+percent_to_setting (const GValue *value,
+                    const GVariantType *type,
+                    gpointer user_data)
+{
+  return g_variant_new_double (round (g_value_get_double (value)) / 100);
+}
+
+void
+purr_training_settings_view_bind (PurrTrainingSettingsView *self,
+                                  GSettings *settings)
+{
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+  g_return_if_fail (self->settings == NULL);
+
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings,
+                   "iterations",
+                   gtk_spin_button_get_adjustment (self->iterations_spin),
+                   "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings,
+                   "lambda",
+                   gtk_spin_button_get_adjustment (self->lambda_spin),
+                   "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings,
+                   "seed",
+                   gtk_spin_button_get_adjustment (self->seed_spin),
+                   "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings,
+                                "validation-share",
+                                gtk_spin_button_get_adjustment (
+                                  self->share_spin),
+                                "value",
+                                G_SETTINGS_BIND_DEFAULT,
+                                percent_from_setting,
+                                percent_to_setting,
+                                NULL,
+                                NULL);
+  g_settings_bind_with_mapping (settings,
+                                "normalise",
+                                self->normalise_row,
+                                "selected",
+                                G_SETTINGS_BIND_DEFAULT,
+                                normalise_from_setting,
+                                normalise_to_setting,
+                                NULL,
+                                NULL);
+  g_signal_connect_object (settings,
+                           "changed",
+                           G_CALLBACK (settings_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  show_rate (self);
+  update_hint (self);
+}
+
+/* The object ------------------------------------------------------------- */
+
+static void
+purr_training_settings_view_dispose (GObject *object)
+{
+  PurrTrainingSettingsView *self = PURR_TRAINING_SETTINGS_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self),
+                               PURR_TYPE_TRAINING_SETTINGS_VIEW);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (purr_training_settings_view_parent_class)->dispose (object);
+}
+
+static void
+purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_training_settings_view_dispose;
+
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class,                         \
+                                        PurrTrainingSettingsView,             \
+                                        child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/training/training-settings-view.ui");
+  BIND (rate_entry);
+  BIND (rate_scale);
+  BIND (rate_adjustment);
+  BIND (iterations_spin);
+  BIND (lambda_spin);
+  BIND (normalise_row);
+  BIND (share_spin);
+  BIND (seed_spin);
+  BIND (next_run_hint);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, rate_slid_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rate_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rate_focus_left_cb);
+}
+
+static void
+purr_training_settings_view_init (PurrTrainingSettingsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int decade = -5; decade <= 1; decade++)
+    gtk_scale_add_mark (self->rate_scale, decade, GTK_POS_BOTTOM, NULL);
+}

@@ -1,0 +1,30 @@
+/* training-settings-view.h: the settings beside the chart
+ *
+ * A column of rows, each bound to the program's GSettings.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_TRAINING_SETTINGS_VIEW (purr_training_settings_view_get_type ())
+G_DECLARE_FINAL_TYPE (PurrTrainingSettingsView,
+                      purr_training_settings_view,
+                      PURR,
+                      TRAINING_SETTINGS_VIEW,
+                      AdwBin)
+
+/* Once. */
+void purr_training_settings_view_bind (PurrTrainingSettingsView *self,
+                                       GSettings *settings);
+
+/* Tells which settings the run under way was begun with, so that the page can
+ * say when another one only counts from the next run on. NULL: no run. */
+void purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
+                                          const PurrTrainingSettings *run);
+
+G_END_DECLS

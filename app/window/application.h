@@ -1,0 +1,19 @@
+/* application.h: the program as a desktop knows it */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_APPLICATION (purr_application_get_type ())
+G_DECLARE_FINAL_TYPE (PurrApplication,
+                      purr_application,
+                      PURR,
+                      APPLICATION,
+                      AdwApplication)
+
+/* settings: the program's. */
+PurrApplication *purr_application_new (GSettings *settings);
+
+G_END_DECLS

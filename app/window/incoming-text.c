@@ -1,0 +1,163 @@
+/* incoming-text.c: finding pictures in text that another program offers */
+
+#include "app/window/incoming.h"
+
+#include "engine/images/images.h"
+
+PurrIncoming *
+purr_incoming_new (void)
+{
+  PurrIncoming *self = g_new0 (PurrIncoming, 1);
+
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+purr_incoming_free (PurrIncoming *self)
+{
+  g_ptr_array_unref (self->paths);
+  g_clear_pointer (&self->picture, g_bytes_unref);
+  g_free (self->explanation);
+  g_free (self);
+}
+
+char *
+purr_incoming_decode_text (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const guint8 *octets = (const guint8 *) data;
+
+  if (size == 0)
+    return g_strdup ("");
+  if (size >= 2 && octets[0] == 0xff && octets[1] == 0xfe)
+    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+  if (size >= 2 && octets[0] == 0xfe && octets[1] == 0xff)
+    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
+  /* What is looked for is ASCII, of which UTF-16 has a zero in every unit */
+  if (size >= 2 && octets[0] != 0 && octets[1] == 0)
+    return g_convert (data, size, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+
+  size = strnlen (data, size);
+  if (!g_utf8_validate (data, size, NULL))
+    return NULL;
+  return g_strndup (data, size);
+}
+
+/* data:image/png;base64,iVBOR... */
+static gboolean
+take_data_uri (PurrIncoming *self, const char *uri)
+{
+  const char *comma = strchr (uri, ',');
+  g_autofree char *encoded = NULL;
+  guchar *decoded;
+  gsize size;
+
+  if (comma == NULL || comma - uri > 200
+      || g_strstr_len (uri, comma - uri, ";base64") == NULL)
+    return FALSE;
+  encoded = g_uri_unescape_string (comma + 1, NULL);
+  if (encoded == NULL)
+    return FALSE;
+  decoded = g_base64_decode (encoded, &size);
+  if (size == 0 || size > PURR_IMAGE_MAX_BYTES)
+    {
+      g_free (decoded);
+      return FALSE;
+    }
+  g_clear_pointer (&self->picture, g_bytes_unref);
+  self->picture = g_bytes_new_take (decoded, size);
+  return TRUE;
+}
+
+static gboolean
+take_address (PurrIncoming *self, const char *text, char **address)
+{
+  if (g_ascii_strncasecmp (text, "file:", 5) == 0)
+    {
+      char *path = g_filename_from_uri (text, NULL, NULL);
+
+      if (path == NULL)
+        return FALSE;
+      g_ptr_array_add (self->paths, path);
+      return TRUE;
+    }
+  if (g_ascii_strncasecmp (text, "data:image/", 11) == 0)
+    return take_data_uri (self, text);
+  if ((g_ascii_strncasecmp (text, "http:", 5) == 0
+       || g_ascii_strncasecmp (text, "https:", 6) == 0)
+      && *address == NULL)
+    *address = g_strdup (text);
+  return FALSE;
+}
+
+/* The src of the first <img>: good enough for the one-element snippets that
+ * browsers offer; a miss only costs the explanation its address */
+static char *
+find_img_source (const char *html)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *source = NULL;
+  GString *plain;
+
+  regex = g_regex_new ("<img\\b[^>]*?\\bsrc\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')",
+                       G_REGEX_CASELESS | G_REGEX_DOTALL,
+                       0,
+                       NULL);
+  if (!g_regex_match (regex, html, 0, &match))
+    return NULL;
+  source = g_match_info_fetch (match, 1);
+  if (source == NULL || *source == '\0')
+    {
+      g_free (source);
+      source = g_match_info_fetch (match, 2);
+    }
+  if (source == NULL)
+    return NULL;
+  plain = g_string_new (source);
+  g_string_replace (plain, "&amp;", "&", 0);
+  return g_string_free (plain, FALSE);
+}
+
+gboolean
+purr_incoming_take_text (PurrIncoming *self,
+                         const char *mime_type,
+                         const char *text,
+                         char **address)
+{
+  g_auto (GStrv) lines = NULL;
+  gboolean taken = FALSE;
+  gboolean is_list;
+
+  if (g_str_has_prefix (mime_type, "text/html"))
+    {
+      g_autofree char *source = find_img_source (text);
+
+      return source != NULL && take_address (self, source, address);
+    }
+
+  is_list = g_str_equal (mime_type, "text/uri-list")
+            || g_str_equal (mime_type, "x-special/gnome-copied-files");
+  lines = g_strsplit_set (text, "\r\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+
+      if (*line == '\0' || (is_list && *line == '#'))
+        continue;
+      if (!is_list && g_path_is_absolute (line))
+        {
+          g_ptr_array_add (self->paths, g_strdup (line));
+          taken = TRUE;
+        }
+      else if (take_address (self, line, address))
+        taken = TRUE;
+      /* An address is followed by its title in text/x-moz-url, and prose is
+       * not searched for file names */
+      if (!is_list && !taken)
+        break;
+    }
+  return taken;
+}

@@ -1,0 +1,21 @@
+/* installed-files.h: where the program's own files are
+ *
+ * Both when it is installed and when it runs from where it was built.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The folder of sample drawings. Free with g_free(). */
+char *purr_installed_samples (void);
+
+/* The program's settings, or NULL when their schema is not installed. New. */
+GSettings *purr_installed_settings (void);
+
+/* Where the latest model is kept between starts. Free with g_free(). */
+char *purr_installed_autosave (void);
+
+G_END_DECLS

@@ -1,0 +1,349 @@
+/* session-model.c: the session's model: made from the trainer, opened, saved
+ *
+ * While training runs the model is made anew twice a second, so that the
+ * answers on the Classify page follow the training. When training comes to
+ * rest the model is also kept in the autosave file.
+ */
+
+#include "app/window/session-private.h"
+
+#include <glib/gstdio.h>
+
+#define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
+
+static void
+set_model_name (PurrSession *self, const char *name)
+{
+  char *copy = g_strdup (name);
+
+  g_free (self->model_name);
+  self->model_name = copy;
+}
+
+static void
+set_model (PurrSession *self, PurrModel *model, const char *name)
+{
+  g_clear_pointer (&self->model, purr_model_unref);
+  self->model = model;
+  set_model_name (self, name);
+  self->model_serial++;
+  purr_session_emit (self, SIGNAL_MODEL_CHANGED);
+}
+
+PurrModel *
+purr_session_get_model (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->model;
+}
+
+const char *
+purr_session_get_model_name (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->model_name;
+}
+
+/* Files ---------------------------------------------------------------- */
+
+typedef struct
+{
+  char *path;
+  PurrModel *model; /* to be saved */
+  guint64 serial;   /* of the session's model when the task began */
+} FileJob;
+
+static FileJob *
+file_job_new (PurrSession *self, const char *path, PurrModel *model)
+{
+  FileJob *job = g_new0 (FileJob, 1);
+
+  job->path = g_strdup (path);
+  job->model = model != NULL ? purr_model_ref (model) : NULL;
+  job->serial = self->model_serial;
+  return job;
+}
+
+static void
+file_job_free (FileJob *job)
+{
+  g_clear_pointer (&job->model, purr_model_unref);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+run_job (PurrSession *self,
+         FileJob *job,
+         GTaskThreadFunc work,
+         GAsyncReadyCallback done_cb)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, NULL);
+
+  g_task_set_task_data (task, job, (GDestroyNotify) file_job_free);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+save_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  FileJob *job = task_data;
+  g_autofree char *folder = g_path_get_dirname (job->path);
+  GError *error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (purr_model_save (job->model, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrSession *self = PURR_SESSION (source);
+  FileJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = purr_display_name (job->path);
+  g_autofree char *text = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      purr_session_emit_failed (self,
+                                "The Model Was Not Saved",
+                                error->message);
+      return;
+    }
+
+  text = g_strdup_printf ("Saved “%s”", name);
+  purr_session_emit_text (self, SIGNAL_MESSAGE, text);
+  if (job->serial == self->model_serial)
+    {
+      set_model_name (self, name);
+      purr_session_emit (self, SIGNAL_MODEL_CHANGED);
+    }
+}
+
+void
+purr_session_save_model (PurrSession *self, const char *path)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+  g_return_if_fail (self->model != NULL);
+
+  run_job (self,
+           file_job_new (self, path, self->model),
+           save_in_thread,
+           save_done_cb);
+}
+
+static void
+open_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  FileJob *job = task_data;
+  GError *error = NULL;
+  PurrModel *model = purr_model_open (job->path, &error);
+
+  if (model != NULL)
+    g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrSession *self = PURR_SESSION (source);
+  FileJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = purr_display_name (job->path);
+  PurrModel *model = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (model == NULL)
+    {
+      purr_session_emit_failed (self,
+                                "The Model Was Not Opened",
+                                error->message);
+      return;
+    }
+  /* A run that went on would soon take the opened model's place */
+  purr_session_pause (self);
+  self->keep_opened = TRUE;
+  set_model (self, model, name);
+  g_free (name);
+  name = g_strdup_printf ("Opened “%s”", self->model_name);
+  purr_session_emit_text (self, SIGNAL_MESSAGE, name);
+}
+
+void
+purr_session_open_model (PurrSession *self, const char *path)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  run_job (self, file_job_new (self, path, NULL), open_in_thread, open_done_cb);
+}
+
+/* Autosave ------------------------------------------------------------- */
+
+static void
+autosave_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrSession *self = PURR_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  self->autosaves--;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    purr_session_emit_text (self, SIGNAL_MESSAGE, error->message);
+}
+
+static void
+autosave (PurrSession *self)
+{
+  if (self->autosave == NULL)
+    return;
+  self->autosaves++;
+  run_job (self,
+           file_job_new (self, self->autosave, self->model),
+           save_in_thread,
+           autosave_done_cb);
+}
+
+static void
+restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrSession *self = PURR_SESSION (source);
+  PurrModel *model = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* What somebody has trained or opened in the meantime comes first */
+  if (model != NULL && self->model == NULL)
+    set_model (self, model, "the last training");
+  else
+    g_clear_pointer (&model, purr_model_unref);
+}
+
+void
+purr_session_restore_model (PurrSession *self)
+{
+  if (self->autosave != NULL
+      && g_file_test (self->autosave, G_FILE_TEST_IS_REGULAR))
+    run_job (self,
+             file_job_new (self, self->autosave, NULL),
+             open_in_thread,
+             restore_done_cb);
+}
+
+/* What the trainer has learnt ------------------------------------------ */
+
+typedef struct
+{
+  PurrTrainer *trainer;
+  guint64 serial;
+  guint64 epoch;
+  guint64 iteration;
+} LearnJob;
+
+static void
+learn_job_free (LearnJob *job)
+{
+  g_object_unref (job->trainer);
+  g_free (job);
+}
+
+static void
+learn_in_thread (GTask *task,
+                 gpointer source,
+                 gpointer task_data,
+                 GCancellable *cancellable)
+{
+  LearnJob *job = task_data;
+
+  g_task_return_pointer (task,
+                         purr_model_new_from_trainer (job->trainer),
+                         (GDestroyNotify) purr_model_unref);
+}
+
+static gboolean
+has_learnt_more (PurrSession *self)
+{
+  return self->trainer != NULL && self->iteration > 0
+         && (self->learnt_serial != self->trainer_serial
+             || self->learnt_epoch != self->run_epoch
+             || self->learnt_iteration != self->iteration);
+}
+
+static void
+learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrSession *self = PURR_SESSION (source);
+  LearnJob *job = g_task_get_task_data (G_TASK (result));
+  PurrModel *model = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->learning_model = FALSE;
+  self->learnt_at = g_get_monotonic_time ();
+  if (self->keep_opened)
+    {
+      purr_model_unref (model);
+      return;
+    }
+  /* A run that was reset in the meantime keeps its last model all the same */
+  self->learnt_serial = job->serial;
+  self->learnt_epoch = job->epoch;
+  self->learnt_iteration = job->iteration;
+  set_model (self, model, "not saved yet");
+  if (self->state != PURR_TRAINER_RUNNING && !has_learnt_more (self))
+    autosave (self);
+}
+
+void
+purr_session_poll_model (PurrSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  LearnJob *job;
+
+  if (self->learning_model || self->keep_opened || !has_learnt_more (self))
+    return;
+  if (self->state == PURR_TRAINER_RUNNING
+      && g_get_monotonic_time () - self->learnt_at < LEARNING_INTERVAL)
+    return;
+
+  job = g_new0 (LearnJob, 1);
+  job->trainer = g_object_ref (self->trainer);
+  job->serial = self->trainer_serial;
+  job->epoch = self->run_epoch;
+  job->iteration = self->iteration;
+  self->learning_model = TRUE;
+  task = g_task_new (self, NULL, learn_done_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) learn_job_free);
+  g_task_run_in_thread (task, learn_in_thread);
+}
+
+void
+purr_session_finish_model (PurrSession *self)
+{
+  g_autoptr (PurrModel) model = NULL;
+  g_autofree char *folder = NULL;
+
+  if (self->trainer == NULL || self->autosave == NULL)
+    return;
+  purr_trainer_pause (self->trainer);
+  purr_trainer_wait (self->trainer, NULL);
+  self->news_pending = TRUE;
+  purr_session_poll_training (self);
+  if (!has_learnt_more (self) && self->autosaves == 0)
+    return;
+
+  model = purr_model_new_from_trainer (self->trainer);
+  folder = g_path_get_dirname (self->autosave);
+  g_mkdir_with_parents (folder, 0700);
+  /* The window is gone: nobody is left to tell of a full disk, and the
+   * person's own saved files are not touched */
+  purr_model_save (model, self->autosave, NULL);
+}

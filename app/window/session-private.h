@@ -1,0 +1,79 @@
+/* session-private.h: the session's fields, shared by its three sources:
+ * session.c (pictures), session-training.c, session-model.c */
+
+#pragma once
+
+#include "app/window/session.h"
+
+typedef struct _FolderLoad FolderLoad;
+
+struct _PurrSession
+{
+  GObject parent_instance;
+
+  /* Borrowed for as long as we live */
+  GSettings *settings;
+  char *autosave;
+
+  /* Pictures */
+  PurrDataset *dataset;
+  FolderLoad *load; /* NULL when nothing is being loaded */
+
+  /* Training */
+  PurrTrainer *trainer;
+  guint64 trainer_serial;   /* grows with each new trainer */
+  guint64 run_epoch;        /* the trainer's epoch that we have news of */
+  guint64 costs_seen;
+  guint64 validations_seen;
+  PurrTrainerState state;   /* as of the last poll */
+  guint64 iteration;        /* likewise */
+  gboolean news_pending;    /* a command was given: poll at least once */
+  double legend_rate;       /* what the current legend says */
+  double legend_lambda;
+
+  /* Model */
+  PurrModel *model;
+  char *model_name;
+  guint64 model_serial;     /* grows with each model that is opened or made */
+  guint64 learnt_serial;    /* the trainer, its epoch and its iteration */
+  guint64 learnt_epoch;     /* that the latest model was made from */
+  guint64 learnt_iteration;
+  gboolean learning_model;  /* a task is making a model */
+  gboolean keep_opened;     /* a model was opened after the last training */
+  gint64 learnt_at;         /* monotonic time of the last one */
+  guint autosaves;          /* tasks under way */
+};
+
+enum
+{
+  SIGNAL_WOKE,
+  SIGNAL_LOADING_CHANGED,
+  SIGNAL_DATASET_CHANGED,
+  SIGNAL_RUN_BEGAN,
+  SIGNAL_RUN_LEGEND,
+  SIGNAL_TRAINED,
+  SIGNAL_MODEL_CHANGED,
+  SIGNAL_MESSAGE,
+  SIGNAL_FAILED,
+  SIGNAL_FOLDER_REFUSED,
+  N_SIGNALS
+};
+
+void purr_session_emit (PurrSession *self, int signal);
+void purr_session_emit_text (PurrSession *self, int signal, const char *text);
+void purr_session_emit_failed (PurrSession *self,
+                               const char *heading,
+                               const char *text);
+void purr_session_emit_trained (PurrSession *self,
+                                const PurrTrainerSnapshot *snapshot);
+
+/* session-training.c */
+void purr_session_watch_settings (PurrSession *self);
+void purr_session_begin_run (PurrSession *self);
+void purr_session_poll_training (PurrSession *self);
+void purr_session_drop_trainer (PurrSession *self);
+
+/* session-model.c */
+void purr_session_poll_model (PurrSession *self);
+void purr_session_restore_model (PurrSession *self);
+void purr_session_finish_model (PurrSession *self);

@@ -1,0 +1,290 @@
+/* session-training.c: the session's trainer */
+
+#include "app/window/session-private.h"
+
+#include "app/window/wording.h"
+
+PurrTrainingSettings
+purr_session_get_settings (PurrSession *self)
+{
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autofree char *normalise = NULL;
+
+  g_return_val_if_fail (PURR_IS_SESSION (self), settings);
+
+  normalise = g_settings_get_string (self->settings, "normalise");
+  settings.learning_rate
+    = g_settings_get_double (self->settings, "learning-rate");
+  settings.iterations = g_settings_get_int (self->settings, "iterations");
+  settings.lambda = g_settings_get_double (self->settings, "lambda");
+  settings.validation_share
+    = g_settings_get_double (self->settings, "validation-share");
+  settings.seed = g_settings_get_int64 (self->settings, "seed");
+  purr_normalise_from_string (normalise, &settings.normalise);
+  return settings;
+}
+
+/* What tells this run from the others in the chart's legend */
+static char *
+describe_run (PurrSession *self, double rate, double lambda)
+{
+  PurrTrainingSettings settings
+    = self->trainer != NULL ? *purr_trainer_get_settings (self->trainer)
+                            : purr_session_get_settings (self);
+  g_autofree char *rate_text = purr_word_number (rate);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "α %s", rate_text);
+  if (lambda > 0)
+    {
+      g_autofree char *lambda_text = purr_word_number (lambda);
+
+      g_string_append_printf (text, " · λ %s", lambda_text);
+    }
+  g_string_append (text,
+                   settings.normalise == PURR_NORMALISE_255
+                     ? " · ÷255"
+                     : " · standardised");
+  return g_string_free (text, FALSE);
+}
+
+void
+purr_session_begin_run (PurrSession *self)
+{
+  PurrTrainingSettings settings = purr_session_get_settings (self);
+  g_autofree char *legend = NULL;
+
+  self->legend_rate = settings.learning_rate;
+  self->legend_lambda = settings.lambda;
+  legend = describe_run (self, self->legend_rate, self->legend_lambda);
+  self->costs_seen = 0;
+  self->validations_seen = 0;
+  self->iteration = 0;
+  purr_session_emit_text (self, SIGNAL_RUN_BEGAN, legend);
+}
+
+static void
+update_legend (PurrSession *self, const PurrTrainerSnapshot *snapshot)
+{
+  g_autofree char *legend = NULL;
+
+  if (self->legend_rate == snapshot->learning_rate
+      && self->legend_lambda == snapshot->lambda)
+    return;
+  self->legend_rate = snapshot->learning_rate;
+  self->legend_lambda = snapshot->lambda;
+  legend = describe_run (self, self->legend_rate, self->legend_lambda);
+  purr_session_emit_text (self, SIGNAL_RUN_LEGEND, legend);
+}
+
+void
+purr_session_poll_training (PurrSession *self)
+{
+  PurrTrainerSnapshot snapshot = { 0 };
+
+  if (self->trainer == NULL
+      || (self->state != PURR_TRAINER_RUNNING && !self->news_pending))
+    return;
+
+  purr_trainer_get_snapshot (self->trainer,
+                             self->costs_seen,
+                             self->validations_seen,
+                             &snapshot);
+  self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
+  self->state = snapshot.state;
+  self->iteration = snapshot.iteration;
+  self->run_epoch = snapshot.epoch;
+  self->costs_seen += snapshot.costs->len;
+  self->validations_seen += snapshot.validations->len;
+  update_legend (self, &snapshot);
+  purr_session_emit_trained (self, &snapshot);
+  purr_trainer_snapshot_clear (&snapshot);
+}
+
+static void
+expect_news (PurrSession *self)
+{
+  self->news_pending = TRUE;
+  purr_session_emit (self, SIGNAL_WOKE);
+}
+
+/* Trainers ------------------------------------------------------------- */
+
+static gpointer
+join_trainer (gpointer trainer)
+{
+  g_object_unref (trainer);
+  return NULL;
+}
+
+/* The last reference joins the trainer's thread, which may be in the middle
+ * of an iteration: not to be waited for here */
+void
+purr_session_drop_trainer (PurrSession *self)
+{
+  self->state = PURR_TRAINER_READY;
+  self->iteration = 0;
+  self->news_pending = FALSE;
+  if (self->trainer == NULL)
+    return;
+  purr_trainer_pause (self->trainer);
+  g_thread_unref (g_thread_new ("purr-join",
+                                join_trainer,
+                                g_steal_pointer (&self->trainer)));
+}
+
+static gboolean
+ensure_trainer (PurrSession *self)
+{
+  PurrTrainingSettings settings;
+  g_autoptr (GError) error = NULL;
+
+  if (self->trainer != NULL)
+    return TRUE;
+  if (self->dataset == NULL)
+    {
+      purr_session_emit_failed (self,
+                                "There Is Nothing to Train On Yet",
+                                "Load a folder of pictures first, or the "
+                                "sample drawings.");
+      return FALSE;
+    }
+  if (purr_dataset_get_labels (self->dataset) == NULL)
+    {
+      purr_session_emit_failed (self,
+                                "Which Class Answers Yes?",
+                                "Choose the positive class on the Images "
+                                "page; all other classes together will be "
+                                "the negative one.");
+      return FALSE;
+    }
+
+  settings = purr_session_get_settings (self);
+  self->trainer = purr_trainer_new (self->dataset, &settings, &error);
+  if (self->trainer == NULL)
+    {
+      purr_session_emit_failed (self,
+                                "Training Cannot Start",
+                                error->message);
+      return FALSE;
+    }
+  self->trainer_serial++;
+  self->run_epoch = 0;
+  purr_session_begin_run (self);
+  return TRUE;
+}
+
+void
+purr_session_train (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  if ((self->state == PURR_TRAINER_FINISHED
+       || self->state == PURR_TRAINER_DIVERGED)
+      && !purr_session_can_continue (self))
+    purr_session_reset (self);
+  if (!ensure_trainer (self))
+    return;
+  self->keep_opened = FALSE;
+  purr_trainer_start (self->trainer);
+  expect_news (self);
+  purr_session_poll_training (self);
+}
+
+void
+purr_session_pause (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  if (self->trainer == NULL)
+    return;
+  purr_trainer_pause (self->trainer);
+  expect_news (self);
+}
+
+void
+purr_session_step (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  if (!ensure_trainer (self))
+    return;
+  self->keep_opened = FALSE;
+  purr_trainer_step (self->trainer);
+  expect_news (self);
+  purr_session_poll_training (self);
+}
+
+/* A new trainer rather than the old one reset: its settings may have changed
+ * in the meantime */
+void
+purr_session_reset (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  purr_session_drop_trainer (self);
+  purr_session_begin_run (self);
+}
+
+PurrTrainerState
+purr_session_get_state (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), PURR_TRAINER_READY);
+
+  return self->state;
+}
+
+gboolean
+purr_session_can_continue (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
+
+  return self->trainer != NULL && self->state == PURR_TRAINER_FINISHED
+         && purr_session_get_settings (self).iterations > self->iteration;
+}
+
+guint64
+purr_session_get_iteration (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), 0);
+
+  return self->iteration;
+}
+
+PurrTrainer *
+purr_session_get_trainer (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->trainer;
+}
+
+/* Settings ------------------------------------------------------------- */
+
+static void
+settings_changed_cb (GSettings *gsettings, const char *key, PurrSession *self)
+{
+  PurrTrainingSettings settings = purr_session_get_settings (self);
+
+  if (self->trainer == NULL)
+    return;
+  if (g_str_equal (key, "learning-rate"))
+    purr_trainer_set_learning_rate (self->trainer, settings.learning_rate);
+  else if (g_str_equal (key, "lambda"))
+    purr_trainer_set_lambda (self->trainer, settings.lambda);
+  else if (g_str_equal (key, "iterations"))
+    purr_trainer_set_iterations (self->trainer, settings.iterations);
+  else
+    return;
+  expect_news (self);
+}
+
+void
+purr_session_watch_settings (PurrSession *self)
+{
+  g_signal_connect_object (self->settings,
+                           "changed",
+                           G_CALLBACK (settings_changed_cb),
+                           self,
+                           0);
+}

@@ -1,0 +1,295 @@
+/* window-actions.c: what menus, buttons and keys do */
+
+#include "app/window/window-private.h"
+
+/* Choosing files ------------------------------------------------------------ */
+
+typedef void (*Chosen) (PurrWindow *self, GPtrArray *paths);
+
+static void
+chooser_response_cb (GtkFileChooserNative *chooser,
+                     int response,
+                     gpointer user_data)
+{
+  PurrWindow *self = PURR_WINDOW (user_data);
+  Chosen chosen = g_object_get_data (G_OBJECT (chooser), "chosen");
+  g_autoptr (GListModel) files
+    = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      if (g_file_peek_path (file) != NULL)
+        g_ptr_array_add (paths, g_file_get_path (file));
+    }
+  g_clear_object (&self->chooser);
+  if (response == GTK_RESPONSE_ACCEPT && paths->len > 0)
+    chosen (self, paths);
+}
+
+static GtkFileChooser *
+new_chooser (PurrWindow *self,
+             const char *title,
+             GtkFileChooserAction action,
+             const char *accept,
+             Chosen chosen)
+{
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (title,
+                                               GTK_WINDOW (self),
+                                               action,
+                                               accept,
+                                               "_Cancel");
+  g_object_set_data (G_OBJECT (self->chooser), "chosen", chosen);
+  g_signal_connect_object (self->chooser,
+                           "response",
+                           G_CALLBACK (chooser_response_cb),
+                           self,
+                           0);
+  return GTK_FILE_CHOOSER (self->chooser);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char *name,
+            const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+add_model_filter (GtkFileChooser *chooser)
+{
+  add_filter (chooser,
+              "Models (safetensors)",
+              (const char *const[]) { "safetensors", NULL });
+}
+
+static void
+open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  new_chooser (self,
+               "Open Folder of Pictures",
+               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+               "_Open",
+               (Chosen) purr_window_take_paths);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+  GtkFileChooser *chooser = new_chooser (self,
+                                         "Choose Pictures to Classify",
+                                         GTK_FILE_CHOOSER_ACTION_OPEN,
+                                         "_Classify",
+                                         (Chosen) purr_window_take_paths);
+
+  gtk_file_chooser_set_select_multiple (chooser, TRUE);
+  add_filter (
+    chooser,
+    "Pictures",
+    (const char *const[]) { "jpg", "jpeg", "png", "bmp", "gif", "tga", NULL });
+  add_filter (chooser, "All files", (const char *const[]) { "*", NULL });
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+model_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  purr_session_open_model (self->session, g_ptr_array_index (paths, 0));
+}
+
+static void
+open_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  add_model_filter (new_chooser (self,
+                                 "Open Model",
+                                 GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 "_Open",
+                                 model_chosen_cb));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  const char *path = g_ptr_array_index (paths, 0);
+  g_autofree char *with_extension
+    = g_str_has_suffix (path, PURR_MODEL_EXTENSION)
+        ? g_strdup (path)
+        : g_strconcat (path, PURR_MODEL_EXTENSION, NULL);
+
+  if (purr_session_get_model (self->session) != NULL)
+    purr_session_save_model (self->session, with_extension);
+}
+
+static void
+save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+  PurrModel *model = purr_session_get_model (self->session);
+  g_autofree char *proposal = NULL;
+  GtkFileChooser *chooser;
+
+  if (model == NULL)
+    {
+      purr_window_say (self, "There is no model to save yet: train one first");
+      return;
+    }
+  proposal = g_strconcat (purr_model_get_parts (model)->positive_name,
+                          PURR_MODEL_EXTENSION,
+                          NULL);
+  g_strdelimit (proposal, "/", '-');
+  chooser = new_chooser (self,
+                         "Save Model",
+                         GTK_FILE_CHOOSER_ACTION_SAVE,
+                         "_Save",
+                         save_chosen_cb);
+  gtk_file_chooser_set_current_name (chooser, proposal);
+  add_model_filter (chooser);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Pages and training -------------------------------------------------------- */
+
+static void
+open_samples_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  purr_window_open_samples (PURR_WINDOW (widget));
+  purr_window_show_page (PURR_WINDOW (widget), "images");
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  purr_window_paste (PURR_WINDOW (widget));
+}
+
+static void
+show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  purr_window_show_page (PURR_WINDOW (widget),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+train_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_window_show_page (self, "training");
+  purr_training_page_toggle (self->training_page);
+}
+
+static void
+step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_window_show_page (self, "training");
+  if (purr_session_get_state (self->session) != PURR_TRAINER_RUNNING)
+    purr_session_step (self->session);
+}
+
+static void
+reset_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_window_show_page (self, "training");
+  purr_session_reset (self->session);
+}
+
+static void
+export_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  purr_training_page_export (PURR_WINDOW (widget)->training_page,
+                             g_str_equal (kind, "png")   ? PURR_CHART_FILE_PNG
+                             : g_str_equal (kind, "svg") ? PURR_CHART_FILE_SVG
+                                                         : PURR_CHART_FILE_CSV);
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (PURR_WINDOW (widget)->menu_button);
+}
+
+/* Installing ---------------------------------------------------------------- */
+
+void
+purr_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open-folder", NULL, open_folder_cb },
+    { "win.open-pictures", NULL, open_pictures_cb },
+    { "win.open-model", NULL, open_model_cb },
+    { "win.save-model", NULL, save_model_cb },
+    { "win.open-samples", NULL, open_samples_cb },
+    { "win.paste", NULL, paste_cb },
+    { "win.show-page", "s", show_page_cb },
+    { "win.train", NULL, train_cb },
+    { "win.step", NULL, step_cb },
+    { "win.reset", NULL, reset_cb },
+    { "win.export-chart", "s", export_chart_cb },
+    { "win.menu", NULL, menu_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class,
+                                     actions[i].name,
+                                     actions[i].parameter_type,
+                                     actions[i].activate);
+}
+
+/* The pictures that are loaded were cut the old way */
+static void
+crop_changed_cb (PurrWindow *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+
+  if (dataset != NULL && purr_dataset_get_path (dataset) != NULL)
+    purr_session_load_folder (self->session, purr_dataset_get_path (dataset));
+}
+
+void
+purr_window_add_settings_actions (PurrWindow *self)
+{
+  g_autoptr (GAction) crop = g_settings_create_action (self->settings, "crop");
+
+  g_action_map_add_action (G_ACTION_MAP (self), crop);
+  g_signal_connect_object (self->settings,
+                           "changed::crop",
+                           G_CALLBACK (crop_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+purr_window_update_actions (PurrWindow *self)
+{
+  gboolean has_dataset = purr_session_get_dataset (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.train", has_dataset);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.step", has_dataset);
+}

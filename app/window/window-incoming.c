@@ -1,0 +1,277 @@
+/* window-incoming.c: what is dropped on the window or pasted into it, and
+ * where it goes */
+
+#include "app/window/window-private.h"
+
+#include "app/window/incoming.h"
+
+/* Sorting paths: what each is, is asked of the file system, so not here but
+ * in a task */
+
+typedef struct
+{
+  GPtrArray *paths;
+  GPtrArray *folders;
+  GPtrArray *models;
+  GPtrArray *pictures;
+} Sorting;
+
+static void
+sorting_free (Sorting *sorting)
+{
+  g_ptr_array_unref (sorting->paths);
+  g_ptr_array_unref (sorting->folders);
+  g_ptr_array_unref (sorting->models);
+  g_ptr_array_unref (sorting->pictures);
+  g_free (sorting);
+}
+
+static Sorting *
+sorting_new (const GPtrArray *paths)
+{
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->paths = g_ptr_array_new_with_free_func (g_free);
+  sorting->folders = g_ptr_array_new ();
+  sorting->models = g_ptr_array_new ();
+  sorting->pictures = g_ptr_array_new ();
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
+    g_ptr_array_add (sorting->paths, g_strdup (g_ptr_array_index (paths, i)));
+  return sorting;
+}
+
+static void
+sort_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  Sorting *sorting = task_data;
+
+  for (guint i = 0; i < sorting->paths->len; i++)
+    {
+      char *path = g_ptr_array_index (sorting->paths, i);
+      g_autofree char *lower = g_ascii_strdown (path, -1);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        g_ptr_array_add (sorting->folders, path);
+      else if (g_str_has_suffix (lower, PURR_MODEL_EXTENSION))
+        g_ptr_array_add (sorting->models, path);
+      else
+        g_ptr_array_add (sorting->pictures, path);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrWindow *self = PURR_WINDOW (source);
+  Sorting *sorting = g_task_get_task_data (G_TASK (result));
+
+  if (self->closed)
+    return;
+  if (sorting->models->len > 0)
+    {
+      purr_session_open_model (self->session,
+                               g_ptr_array_index (sorting->models, 0));
+      purr_window_show_page (self, "classify");
+    }
+  if (sorting->models->len > 1)
+    purr_window_say (self, "Only the first of the models was opened");
+
+  if (sorting->folders->len > 1)
+    purr_window_say (self,
+                     "Drop one folder at a time: the one that holds the class "
+                     "folders");
+  else if (sorting->folders->len == 1)
+    {
+      purr_session_load_folder (self->session,
+                                g_ptr_array_index (sorting->folders, 0));
+      purr_window_show_page (self, "images");
+    }
+
+  if (sorting->pictures->len > 0)
+    {
+      purr_classify_page_add_files (self->classify_page, sorting->pictures);
+      purr_window_show_page (self, "classify");
+    }
+}
+
+void
+purr_window_take_paths (PurrWindow *self, const GPtrArray *paths)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PURR_IS_WINDOW (self));
+
+  task = g_task_new (self, NULL, sorted_cb, NULL);
+  g_task_set_task_data (task,
+                        sorting_new (paths),
+                        (GDestroyNotify) sorting_free);
+  g_task_run_in_thread (task, sort_in_thread);
+}
+
+/* A folder's own files ------------------------------------------------------- */
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+list_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  const char *folder = task_data;
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (*name != '.' && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
+  g_ptr_array_sort (paths, compare_paths);
+  g_task_return_pointer (task, paths, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrWindow *self = PURR_WINDOW (source);
+  g_autoptr (GPtrArray) paths
+    = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (paths->len > 0)
+    purr_window_take_paths (self, paths);
+  else
+    purr_window_say (self,
+                     "There are no pictures in the folder itself: drop the "
+                     "folder inside it");
+}
+
+void
+purr_window_classify_folder (PurrWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, listed_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+/* Drops and pastes ------------------------------------------------------------ */
+
+static void
+take_incoming (PurrWindow *self, PurrIncoming *incoming, const char *name)
+{
+  if (self->closed)
+    return;
+  if (incoming->explanation != NULL)
+    purr_window_say (self, incoming->explanation);
+  if (incoming->paths->len > 0)
+    purr_window_take_paths (self, incoming->paths);
+  else if (incoming->picture != NULL)
+    {
+      purr_classify_page_add_bytes (self->classify_page,
+                                    incoming->picture,
+                                    name);
+      purr_window_show_page (self, "classify");
+    }
+}
+
+static void
+drop_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PurrWindow) self = PURR_WINDOW (user_data);
+  g_autoptr (PurrIncoming) incoming = purr_incoming_read_finish (result);
+
+  take_incoming (self, incoming, "Dropped picture");
+}
+
+static void
+clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PurrWindow) self = PURR_WINDOW (user_data);
+  g_autoptr (PurrIncoming) incoming = purr_incoming_read_finish (result);
+
+  take_incoming (self, incoming, "Pasted picture");
+}
+
+void
+purr_window_paste (PurrWindow *self)
+{
+  purr_incoming_read_clipboard_async (
+    gtk_widget_get_clipboard (GTK_WIDGET (self)),
+    clipboard_read_cb,
+    g_object_ref (self));
+}
+
+static gboolean
+accept_cb (GtkDropTargetAsync *target, GdkDrop *drop, PurrWindow *self)
+{
+  /* Text dragged about inside the window's own entries is theirs */
+  return gdk_drop_get_drag (drop) == NULL
+         && purr_incoming_accepts (gdk_drop_get_formats (drop));
+}
+
+static GdkDragAction
+drag_enter_cb (GtkDropTargetAsync *target,
+               GdkDrop *drop,
+               double x,
+               double y,
+               PurrWindow *self)
+{
+  gtk_label_set_text (self->drop_label,
+                      purr_incoming_describe (gdk_drop_get_formats (drop)));
+  gtk_revealer_set_reveal_child (self->drop_revealer, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drag_leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, PurrWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+}
+
+static gboolean
+drop_cb (GtkDropTargetAsync *target,
+         GdkDrop *drop,
+         double x,
+         double y,
+         PurrWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+  purr_incoming_read_drop_async (drop, drop_read_cb, g_object_ref (self));
+  return TRUE;
+}
+
+void
+purr_window_set_up_drop (PurrWindow *self)
+{
+  GtkDropTargetAsync *target
+    = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (target,
+                           "drag-enter",
+                           G_CALLBACK (drag_enter_cb),
+                           self,
+                           0);
+  g_signal_connect_object (target,
+                           "drag-leave",
+                           G_CALLBACK (drag_leave_cb),
+                           self,
+                           0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  /* Before the entries, which would take a file for text */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target),
+                                              GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

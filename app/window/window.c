@@ -1,0 +1,353 @@
+/* window.c: the frame around the three pages */
+
+#include "app/window/window-private.h"
+
+#include "app/window/installed-files.h"
+#include "app/window/wording.h"
+
+G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Telling ------------------------------------------------------------------ */
+
+void
+purr_window_say (PurrWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  /* A toast's title is markup, and a file may be called anything */
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+failed_cb (PurrWindow *self, const char *heading, const char *text)
+{
+  GtkWidget *dialog
+    = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog),
+                                   "close",
+                                   "_Close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+folder_response_cb (AdwMessageDialog *dialog,
+                    const char *response,
+                    PurrWindow *self)
+{
+  if (g_str_equal (response, "classify"))
+    purr_window_classify_folder (self,
+                                 g_object_get_data (G_OBJECT (dialog), "path"));
+}
+
+/* Not enough to train on, but perhaps these are pictures to be classified */
+static void
+folder_refused_cb (PurrWindow *self, const char *path, const char *text)
+{
+  GtkWidget *widget
+    = adw_message_dialog_new (GTK_WINDOW (self),
+                              "One Class Is Not Enough to Train On",
+                              text);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog,
+                                    "close",
+                                    "_Close",
+                                    "classify",
+                                    "Classify _These Pictures",
+                                    NULL);
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (folder_response_cb),
+                           self,
+                           0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+purr_window_show_page (PurrWindow *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/* Loading ------------------------------------------------------------------ */
+
+static void
+loading_changed_cb (PurrWindow *self)
+{
+  const char *name;
+  gsize done, total;
+  g_autofree char *done_text = NULL;
+  g_autofree char *total_text = NULL;
+  g_autofree char *text = NULL;
+
+  if (!purr_session_get_loading (self->session, &name, &done, &total))
+    {
+      gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
+      return;
+    }
+
+  done_text = purr_word_count (done);
+  total_text = purr_word_count (total);
+  if (total == 0)
+    {
+      text = done == 0
+               ? g_strdup_printf ("Searching “%s”", name)
+               : g_strdup_printf ("Searching “%s”: %s files", name, done_text);
+      gtk_progress_bar_pulse (self->loading_bar);
+    }
+  else
+    {
+      text = g_strdup_printf ("Reading “%s”: %s of %s pictures",
+                              name,
+                              done_text,
+                              total_text);
+      gtk_progress_bar_set_fraction (self->loading_bar,
+                                     (double) done / total);
+    }
+  gtk_label_set_text (self->loading_label, text);
+  gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
+}
+
+static void
+cancel_loading_cb (PurrWindow *self)
+{
+  purr_session_cancel_loading (self->session);
+}
+
+static void
+dataset_changed_cb (PurrWindow *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  guint n_refused = purr_dataset_get_refusals (dataset)->len;
+
+  if (n_refused > 0)
+    {
+      g_autofree char *files
+        = purr_word_plural (n_refused, "file was", "files were");
+      g_autofree char *text = g_strdup_printf (
+        "%s refused: the Images page lists each with its reason",
+        files);
+
+      purr_window_say (self, text);
+    }
+  purr_window_update_actions (self);
+}
+
+/* Polling ------------------------------------------------------------------ */
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_session_poll (self->session);
+  if (purr_session_is_busy (self->session))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+woke_cb (PurrWindow *self)
+{
+  if (self->tick == 0)
+    self->tick
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* Pages -------------------------------------------------------------------- */
+
+static void
+classify_cb (PurrWindow *self, const char *path)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (paths, g_strdup (path));
+  purr_window_take_paths (self, paths);
+}
+
+void
+purr_window_open_samples (PurrWindow *self)
+{
+  g_return_if_fail (PURR_IS_WINDOW (self));
+
+  purr_session_load_folder (self->session, self->samples);
+}
+
+void
+purr_window_open_last (PurrWindow *self)
+{
+  g_autofree char *uri = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (PURR_IS_WINDOW (self));
+
+  uri = g_settings_get_string (self->settings, "last-folder");
+  path = g_filename_from_uri (uri, NULL, NULL);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+    purr_session_load_folder (self->session, path);
+  else
+    purr_window_open_samples (self);
+}
+
+/* The object --------------------------------------------------------------- */
+
+/* The window goes at once; what was learnt is kept behind it */
+static gboolean
+close_request_cb (PurrWindow *self)
+{
+  if (self->closed)
+    return GDK_EVENT_PROPAGATE;
+  self->closed = TRUE;
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_settings_apply (self->settings);
+  purr_session_finish (self->session);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+bind_settings (PurrWindow *self)
+{
+  g_settings_bind (self->settings,
+                   "window-width",
+                   self,
+                   "default-width",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings,
+                   "window-height",
+                   self,
+                   "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings,
+                   "window-maximized",
+                   self,
+                   "maximized",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings,
+                   "page",
+                   self->stack,
+                   "visible-child-name",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+connect_session (PurrWindow *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } news[] = {
+    { "woke", G_CALLBACK (woke_cb) },
+    { "loading-changed", G_CALLBACK (loading_changed_cb) },
+    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
+    { "model-changed", G_CALLBACK (purr_window_update_actions) },
+    { "message", G_CALLBACK (purr_window_say) },
+    { "failed", G_CALLBACK (failed_cb) },
+    { "folder-refused", G_CALLBACK (folder_refused_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
+    g_signal_connect_object (self->session,
+                             news[i].signal,
+                             news[i].callback,
+                             self,
+                             G_CONNECT_SWAPPED);
+  purr_images_page_set_session (self->images_page, self->session);
+  purr_training_page_set_session (self->training_page,
+                                  self->session,
+                                  self->settings);
+  purr_classify_page_set_session (self->classify_page, self->session);
+}
+
+PurrWindow *
+purr_window_new (PurrApplication *application,
+                 GSettings *settings,
+                 const char *samples)
+{
+  PurrWindow *self
+    = g_object_new (PURR_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *autosave = purr_installed_autosave ();
+
+  self->settings = g_object_ref (settings);
+  self->samples = g_strdup (samples);
+  self->session = purr_session_new (settings, autosave);
+  bind_settings (self);
+  connect_session (self);
+  purr_window_add_settings_actions (self);
+  purr_window_update_actions (self);
+  purr_window_set_up_drop (self);
+  return self;
+}
+
+static void
+purr_window_dispose (GObject *object)
+{
+  PurrWindow *self = PURR_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (purr_window_parent_class)->dispose (object);
+}
+
+static void
+purr_window_finalize (GObject *object)
+{
+  PurrWindow *self = PURR_WINDOW (object);
+
+  g_free (self->samples);
+
+  G_OBJECT_CLASS (purr_window_parent_class)->finalize (object);
+}
+
+static void
+purr_window_class_init (PurrWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = purr_window_dispose;
+  object_class->finalize = purr_window_finalize;
+
+  g_type_ensure (PURR_TYPE_IMAGES_PAGE);
+  g_type_ensure (PURR_TYPE_TRAINING_PAGE);
+  g_type_ensure (PURR_TYPE_CLASSIFY_PAGE);
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class, PurrWindow, child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/window/window.ui");
+  BIND (toasts);
+  BIND (stack);
+  BIND (menu_button);
+  BIND (images_page);
+  BIND (training_page);
+  BIND (classify_page);
+  BIND (loading_revealer);
+  BIND (loading_label);
+  BIND (loading_bar);
+  BIND (drop_revealer);
+  BIND (drop_label);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
+  gtk_widget_class_bind_template_callback (widget_class, classify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, purr_window_say);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  purr_window_class_install_actions (widget_class);
+}
+
+static void
+purr_window_init (PurrWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

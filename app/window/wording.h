@@ -1,0 +1,31 @@
+/* wording.h: numbers as people read them
+ *
+ * Each function returns a new string; free with g_free(). Any thread.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* 1234567 -> "1,234,567" */
+char *purr_word_count (guint64 count);
+
+/* (1, "picture", "pictures") -> "1 picture"; 2000 -> "2,000 pictures" */
+char *purr_word_plural (guint64 count, const char *one, const char *many);
+
+/* A share from 0 to 1 -> "91.4 %"; NaN -> "–" */
+char *purr_word_percent (double share);
+
+/* The shortest decimal that reads back as value to four digits: "0.005",
+ * "0.02", "1"; NaN -> "–" */
+char *purr_word_number (double value);
+
+/* A cost with six decimals ("0.693147"), fewer when it is large; NaN -> "–" */
+char *purr_word_cost (double cost);
+
+/* "0.4 s", "12 s", "3 min 5 s", "1 h 2 min" */
+char *purr_word_seconds (double seconds);
+
+G_END_DECLS
