@@ -105,7 +105,6 @@ table_header (PurrAnswerOutput *self)
   g_autofree char *share
       = g_strdup_printf ("P(%s)", self->parts->positive_name);
   g_autofree char *answer = NULL;
-  g_autofree char *padded = NULL;
 
   self->name_width = MAX (purr_text_width (self->parts->positive_name),
                           purr_text_width (self->parts->negative_name));
@@ -113,8 +112,10 @@ table_header (PurrAnswerOutput *self)
   self->share_width = MAX (purr_text_width (share), 7);
 
   answer = purr_pad ("answer", self->name_width);
-  padded = purr_pad (share, self->share_width);
-  g_print ("%s  %s     logit  file\n", answer, padded);
+  g_print ("%s  ", answer);
+  for (int i = purr_text_width (share); i < self->share_width; i++)
+    g_print (" ");
+  g_print ("%s     logit  file\n", share);
 }
 
 static void

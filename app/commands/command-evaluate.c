@@ -12,8 +12,8 @@
 static const char HELP[]
     = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
       "\n"
-      "Classifies all pictures of a folder that is laid out as for training and "
-      "counts\n"
+      "Classifies all pictures of a folder that is laid out as for training "
+      "and counts\n"
       "right and wrong answers. train/, test/ and val/ folders are counted "
       "apart. For\n"
       "the folder that the model learnt from, so are the pictures that it held "

@@ -24,8 +24,8 @@ static const struct
 static const char HELP[]
     = "Usage: purrceptron [COMMAND ...]\n"
       "\n"
-      "Teaches and uses logistic regression on pictures. Without a command the\n"
-      "window opens.\n"
+      "Teaches and uses logistic regression on pictures. Without a command "
+      "the\nwindow opens.\n"
       "\n"
       "Commands, none of which needs a display:\n"
       "  train FOLDER -o MODEL           learn from a folder of pictures\n"

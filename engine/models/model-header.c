@@ -153,3 +153,15 @@ purr_model_header_parse (const char *text, gsize length)
 
   return json_object_ref (json_node_get_object (root));
 }
+
+const char *
+purr_model_header_get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+
+  return json_node_get_string (node);
+}

@@ -176,145 +176,7 @@ check_lengths (int fd, const char *name, gint64 size, GError **error)
   return length;
 }
 
-/* Metadata -------------------------------------------------------------- */
-
-/* The first thing that is wrong with the header, for a sentence; the name of
- * a metadata entry is ours, never the file's. */
-typedef struct
-{
-  JsonObject *metadata;
-  char *problem;
-} Reader;
-
-static void
-note_problem (Reader *self, const char *name, const char *what)
-{
-  if (self->problem == NULL)
-    self->problem = g_strdup_printf ("its “%s” %s", name, what);
-}
-
-static JsonNode *
-get_value (JsonObject *object, const char *name, GType type)
-{
-  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != type)
-    return NULL;
-
-  return node;
-}
-
-/* NULL where it is missing or no string. */
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = get_value (object, name, G_TYPE_STRING);
-
-  return node ? json_node_get_string (node) : NULL;
-}
-
-static const char *
-read_string (Reader *self, const char *name)
-{
-  const char *text = get_string (self->metadata, name);
-
-  if (text == NULL)
-    note_problem (self, name, "is missing");
-
-  return text ? text : "";
-}
-
-static const char *
-read_name (Reader *self, const char *name)
-{
-  const char *text = read_string (self, name);
-
-  if (!purr_model_name_is_clean (text))
-    note_problem (self, name, "cannot be shown");
-
-  return text;
-}
-
-static const char *
-read_sha256 (Reader *self, const char *name)
-{
-  const char *text = read_string (self, name);
-
-  if (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64)
-    note_problem (self, name, "is no checksum");
-
-  return text;
-}
-
-/* A number from least to most; with may_be_unknown, NaN as well. */
-static double
-read_real (Reader *self, const char *name, double least, double most,
-           gboolean may_be_unknown)
-{
-  const char *text = read_string (self, name);
-  char *end;
-  double value;
-
-  if (may_be_unknown && strcmp (text, "nan") == 0)
-    return NAN;
-
-  value = g_ascii_strtod (text, &end);
-  if (*text == '\0' || g_ascii_isspace (*text) || *end != '\0'
-      || !(value >= least && value <= most))
-    {
-      note_problem (self, name, "is no number that it could be");
-      return least;
-    }
-
-  return value;
-}
-
-static guint64
-read_integer (Reader *self, const char *name)
-{
-  const char *text = read_string (self, name);
-  guint64 value = 0;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &value, NULL))
-    note_problem (self, name, "is no whole number that it could be");
-
-  return value;
-}
-
-/* Fills in what the metadata says; strings stay the header's. */
-static void
-read_metadata (Reader *self, PurrModelParts *parts, PurrNormalise *kind)
-{
-  PurrTrainingSettings *settings = &parts->settings;
-
-  parts->version = read_name (self, "program_version");
-  parts->positive_name = read_name (self, "positive_class");
-  parts->negative_name = read_name (self, "negative_class");
-  if (!purr_crop_from_string (read_string (self, "crop"), &parts->crop))
-    note_problem (self, "crop", "is a word that this program does not know");
-  parts->threshold = read_real (self, "threshold", 0, 1, FALSE);
-  if (!purr_normalise_from_string (read_string (self, "normalisation"), kind))
-    note_problem (self, "normalisation",
-                  "is a word that this program does not know");
-
-  settings->normalise = *kind;
-  settings->learning_rate = read_real (self, "learning_rate", 0, G_MAXDOUBLE,
-                                       FALSE);
-  settings->iterations = read_integer (self, "iterations");
-  settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
-  settings->validation_share = read_real (self, "validation_share", 0, 1,
-                                          FALSE);
-  settings->seed = read_integer (self, "seed");
-
-  parts->iterations_done = read_integer (self, "iterations_done");
-  parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
-  parts->train_accuracy = read_real (self, "train_accuracy", 0, 1, TRUE);
-  parts->validation_accuracy = read_real (self, "validation_accuracy", 0, 1,
-                                          TRUE);
-  parts->n_train = read_integer (self, "n_train");
-  parts->fingerprint = read_sha256 (self, "data_sha256");
-}
+/* Format ---------------------------------------------------------------- */
 
 /* Whether it is one of ours, and of a version that can be read. */
 static gboolean
@@ -328,13 +190,13 @@ check_format (JsonObject *header, JsonObject **metadata, const char *name,
   *metadata = node && JSON_NODE_HOLDS_OBJECT (node)
                   ? json_node_get_object (node)
                   : NULL;
-  format = get_string (*metadata, "format");
+  format = purr_model_header_get_string (*metadata, "format");
   if (format == NULL || strcmp (format, PURR_MODEL_FORMAT) != 0)
     return fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
                  "is a model of another program. Choose one that was saved "
                  "here.");
 
-  format = get_string (*metadata, "format_version");
+  format = purr_model_header_get_string (*metadata, "format_version");
   if (format == NULL
       || !g_ascii_string_to_unsigned (format, 10, 1, G_MAXUINT64, &version,
                                       NULL))
@@ -414,7 +276,7 @@ check_tensors (JsonObject *header, const PurrTensorPlace *places,
 
   for (int t = 0; t < PURR_N_TENSORS; t++)
     {
-      const char *dtype = get_string (tensors[t], "dtype");
+      const char *dtype = purr_model_header_get_string (tensors[t], "dtype");
       gint64 offsets[2];
 
       if (dtype == NULL || strcmp (dtype, "F64") != 0)
@@ -508,8 +370,8 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
   g_autoptr (JsonObject) header = NULL;
   PurrModelParts parts = { 0 };
   PurrNormalise kind = PURR_NORMALISE_255;
+  JsonObject *metadata;
   const char *expected;
-  Reader reader = { 0 };
 
   if (header_length == 0)
     return NULL;
@@ -523,13 +385,11 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
-  if (!check_format (header, &reader.metadata, name, error)
+  if (!check_format (header, &metadata, name, error)
       || !check_tensors (header, places, name, error))
     return NULL;
 
-  read_metadata (&reader, &parts, &kind);
-  expected = read_sha256 (&reader, "payload_sha256");
-  problem = reader.problem;
+  problem = purr_model_metadata_read (metadata, &parts, &kind, &expected);
   if (problem != NULL)
     {
       fail_damaged (error, name, problem);

@@ -54,4 +54,16 @@ gboolean purr_model_is_finite (const PurrModel *self);
  * anything else. */
 JsonObject *purr_model_header_parse (const char *text, gsize length);
 
+/* NULL where object is NULL, or the member is missing or no string. */
+const char *purr_model_header_get_string (JsonObject *object,
+                                          const char *name);
+
+/* Fills in what the metadata says: everything but the tensors. Strings stay
+ * the metadata's. Returns the first thing that is wrong, as the middle of a
+ * sentence to be freed with g_free(), or NULL. */
+char *purr_model_metadata_read (JsonObject *metadata,
+                                PurrModelParts *parts,
+                                PurrNormalise *kind,
+                                const char **payload_sha256);
+
 G_END_DECLS

@@ -1,0 +1,130 @@
+/* model-metadata.c: what a model file says about itself in words */
+
+#include "engine/models/model-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The first thing that is wrong with the header, for a sentence; the name of
+ * a metadata entry is ours, never the file's. */
+typedef struct
+{
+  JsonObject *metadata;
+  char *problem;
+} Reader;
+
+static void
+note_problem (Reader *self, const char *name, const char *what)
+{
+  if (self->problem == NULL)
+    self->problem = g_strdup_printf ("its “%s” %s", name, what);
+}
+
+static const char *
+read_string (Reader *self, const char *name)
+{
+  const char *text = purr_model_header_get_string (self->metadata, name);
+
+  if (text == NULL)
+    note_problem (self, name, "is missing");
+
+  return text ? text : "";
+}
+
+static const char *
+read_name (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+
+  if (!purr_model_name_is_clean (text))
+    note_problem (self, name, "cannot be shown");
+
+  return text;
+}
+
+static const char *
+read_sha256 (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+
+  if (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64)
+    note_problem (self, name, "is no checksum");
+
+  return text;
+}
+
+/* A number from least to most; with may_be_unknown, NaN as well. */
+static double
+read_real (Reader *self, const char *name, double least, double most,
+           gboolean may_be_unknown)
+{
+  const char *text = read_string (self, name);
+  char *end;
+  double value;
+
+  if (may_be_unknown && strcmp (text, "nan") == 0)
+    return NAN;
+
+  value = g_ascii_strtod (text, &end);
+  if (*text == '\0' || g_ascii_isspace (*text) || *end != '\0'
+      || !(value >= least && value <= most))
+    {
+      note_problem (self, name, "is no number that it could be");
+      return least;
+    }
+
+  return value;
+}
+
+static guint64
+read_integer (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+  guint64 value = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &value, NULL))
+    note_problem (self, name, "is no whole number that it could be");
+
+  return value;
+}
+
+char *
+purr_model_metadata_read (JsonObject *metadata,
+                          PurrModelParts *parts,
+                          PurrNormalise *kind,
+                          const char **payload_sha256)
+{
+  PurrTrainingSettings *settings = &parts->settings;
+  Reader reader = { metadata, NULL };
+  Reader *self = &reader;
+
+  parts->version = read_name (self, "program_version");
+  parts->positive_name = read_name (self, "positive_class");
+  parts->negative_name = read_name (self, "negative_class");
+  if (!purr_crop_from_string (read_string (self, "crop"), &parts->crop))
+    note_problem (self, "crop", "is a word that this program does not know");
+  parts->threshold = read_real (self, "threshold", 0, 1, FALSE);
+  if (!purr_normalise_from_string (read_string (self, "normalisation"), kind))
+    note_problem (self, "normalisation",
+                  "is a word that this program does not know");
+
+  settings->normalise = *kind;
+  settings->learning_rate = read_real (self, "learning_rate", 0, G_MAXDOUBLE,
+                                       FALSE);
+  settings->iterations = read_integer (self, "iterations");
+  settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
+  settings->validation_share = read_real (self, "validation_share", 0, 1,
+                                          FALSE);
+  settings->seed = read_integer (self, "seed");
+
+  parts->iterations_done = read_integer (self, "iterations_done");
+  parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
+  parts->train_accuracy = read_real (self, "train_accuracy", 0, 1, TRUE);
+  parts->validation_accuracy = read_real (self, "validation_accuracy", 0, 1,
+                                          TRUE);
+  parts->n_train = read_integer (self, "n_train");
+  parts->fingerprint = read_sha256 (self, "data_sha256");
+  *payload_sha256 = read_sha256 (self, "payload_sha256");
+
+  return reader.problem;
+}

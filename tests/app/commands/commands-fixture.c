@@ -1,0 +1,191 @@
+/* commands-fixture.c: run the command line, make pictures for it */
+
+#include "commands-fixture.h"
+
+#include <glib/gstdio.h>
+#include <stdarg.h>
+#include <string.h>
+
+static char *
+to_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
+Run *
+run_in (const char *cwd, ...)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (GBytes) err = NULL;
+  g_autoptr (GError) error = NULL;
+  Run *run = g_new0 (Run, 1);
+  const char *word;
+  va_list list;
+
+  g_ptr_array_add (words, (char *) COMMANDS_PROGRAM);
+  va_start (list, cwd);
+  while ((word = va_arg (list, const char *)) != NULL)
+    g_ptr_array_add (words, (char *) word);
+  va_end (list);
+  g_ptr_array_add (words, NULL);
+
+  g_subprocess_launcher_set_cwd (launcher, cwd);
+  /* No display is needed, and none is there */
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  process = g_subprocess_launcher_spawnv (
+      launcher, (const char *const *) words->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  if (!g_subprocess_get_if_exited (process))
+    g_error ("%s ended by a signal", (char *) words->pdata[1]);
+
+  run->status = g_subprocess_get_exit_status (process);
+  run->out = to_text (out);
+  run->err = to_text (err);
+
+  return run;
+}
+
+void
+run_free (Run *run)
+{
+  g_free (run->out);
+  g_free (run->err);
+  g_free (run);
+}
+
+static gboolean
+fits (const char *text, const char *expected)
+{
+  return expected == NULL
+         || (*expected == '\0' ? *text == '\0'
+                               : strstr (text, expected) != NULL);
+}
+
+void
+assert_run (const Run *run, int status, const char *out_has,
+            const char *err_has)
+{
+  if (run->status != status || !fits (run->out, out_has)
+      || !fits (run->err, err_has))
+    g_error ("expected status %d, “%s”, “%s”; got %d\n--- output\n%s\n"
+             "--- errors\n%s",
+             status, out_has, err_has, run->status, run->out, run->err);
+
+  /* No colour or movement in a pipe */
+  g_assert_null (strchr (run->out, '\033'));
+  g_assert_null (strchr (run->err, '\033'));
+  g_assert_null (strchr (run->err, '\r'));
+}
+
+char *
+folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("purrceptron-commands-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)
+      && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+          remove_tree (child);
+        }
+    }
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+void
+folder_remove (char *folder)
+{
+  remove_tree (folder);
+  g_free (folder);
+}
+
+static void
+write_file (const char *folder, const char *name, const void *bytes,
+            gsize length)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+}
+
+void
+write_picture (const char *folder, const char *name, gboolean cat, guint seed)
+{
+  enum { SIDE = 32, LENGTH = 54 + 3 * SIDE * SIDE };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  guint8 bytes[LENGTH] = { 'B', 'M' };
+
+  bytes[10] = 54; /* where the pixels begin */
+  bytes[14] = 40; /* length of the second header */
+  bytes[18] = bytes[22] = SIDE;
+  bytes[26] = 1;
+  bytes[28] = 24;
+  for (int p = 0; p < SIDE * SIDE; p++)
+    {
+      bytes[54 + 3 * p] = (cat ? 60 : 100) + g_rand_int_range (rand, 0, 80);
+      bytes[54 + 3 * p + 1] = 90;
+      bytes[54 + 3 * p + 2] = (cat ? 100 : 60)
+                              + g_rand_int_range (rand, 0, 80);
+    }
+
+  write_file (folder, name, bytes, sizeof bytes);
+}
+
+void
+write_text (const char *folder, const char *name, const char *text)
+{
+  write_file (folder, name, text, strlen (text));
+}
+
+void
+write_classes (const char *folder, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *cat = g_strdup_printf ("pictures/cat/%03d.bmp", i);
+      g_autofree char *dog = g_strdup_printf ("pictures/dog/%03d.bmp", i);
+
+      write_picture (folder, cat, TRUE, 2 * i);
+      write_picture (folder, dog, FALSE, 2 * i + 1);
+    }
+}
+
+void
+write_model (const char *folder)
+{
+  g_autoptr (Run) run = NULL;
+
+  write_classes (folder, 20);
+  run = run_in (folder, "train", "pictures", "-o", "cat.safetensors", "-q",
+                "--iterations", "50", NULL);
+  assert_run (run, 0, "", "");
+}

@@ -1,0 +1,310 @@
+/* test-command-train.c: purrceptron train */
+
+#include "engine/models/models.h"
+
+#include "commands-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+static PurrModel *
+open_model (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  PurrModel *model = purr_model_open (path, &error);
+
+  g_assert_no_error (error);
+
+  return model;
+}
+
+static gboolean
+exists (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_trains (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (Run) again = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  const PurrModelParts *parts;
+  g_autofree char *a = g_build_filename (folder, "a.safetensors", NULL);
+  g_autofree char *b = g_build_filename (folder, "b.safetensors", NULL);
+  g_autofree char *a_bytes = NULL;
+  g_autofree char *b_bytes = NULL;
+  gsize a_length, b_length;
+  int lines = 0;
+
+  write_classes (folder, 20);
+  run = run_in (folder, "train", "pictures", "-o", "a.safetensors",
+                "--iterations=200", "--learning-rate=0.01", "--lambda=0.5",
+                "--normalise=standardise", "--validation-share=0.25",
+                "--seed=7", "--crop=stretch", "--threads=2", NULL);
+  assert_run (run, 0, "Loaded 40 pictures: 20 cat, 20 dog.", "");
+  assert_run (run, 0, "\n         0   0.693147\n", "");
+  assert_run (run, 0, "\n       199   0.", "");
+  assert_run (run, 0, "learnt from         30 pictures    100.0 % right", "");
+  assert_run (run, 0, "held out            10 pictures    100.0 % right", "");
+  assert_run (run, 0, "Saved a.safetensors.", "");
+  g_assert_null (strstr (run->out, "\ntest"));
+  for (const char *p = run->out; (p = strstr (p, "   0.")) != NULL; p++)
+    lines++;
+  g_assert_cmpint (lines, ==, 21);
+
+  model = open_model (folder, "a.safetensors");
+  parts = purr_model_get_parts (model);
+  g_assert_cmpstr (parts->positive_name, ==, "cat");
+  g_assert_cmpstr (parts->negative_name, ==, "dog");
+  g_assert_cmpuint (parts->iterations_done, ==, 200);
+  g_assert_cmpfloat (parts->settings.learning_rate, ==, 0.01);
+  g_assert_cmpfloat (parts->settings.lambda, ==, 0.5);
+  g_assert_cmpint (parts->normalisation->kind, ==,
+                   PURR_NORMALISE_STANDARDISE);
+  g_assert_cmpfloat (parts->settings.validation_share, ==, 0.25);
+  g_assert_cmpuint (parts->settings.seed, ==, 7);
+  g_assert_cmpint (parts->crop, ==, PURR_CROP_STRETCH);
+
+  /* Nothing but the same can come out, on however many threads */
+  again = run_in (folder, "train", "pictures", "-o", "b.safetensors",
+                  "--iterations=200", "--learning-rate=0.01", "--lambda=0.5",
+                  "--normalise=standardise", "--validation-share=0.25",
+                  "--seed=7", "--crop=stretch", "--threads=1", "-q", NULL);
+  assert_run (again, 0, "", "");
+  g_assert_true (g_file_get_contents (a, &a_bytes, &a_length, NULL));
+  g_assert_true (g_file_get_contents (b, &b_bytes, &b_length, NULL));
+  g_assert_cmpmem (a_bytes, a_length, b_bytes, b_length);
+
+  folder_remove (folder);
+}
+
+static void
+test_parts (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *cat = g_strdup_printf ("p/train/cats/%d.bmp", i);
+      g_autofree char *dog = g_strdup_printf ("p/train/dogs/%d.bmp", i);
+      g_autofree char *test = g_strdup_printf ("p/test/cats/%d.bmp", i);
+
+      write_picture (folder, cat, TRUE, i);
+      write_picture (folder, dog, FALSE, 100 + i);
+      write_picture (folder, test, TRUE, 200 + i);
+    }
+  run = run_in (folder, "train", "p", "-o", "m", "--iterations=20", NULL);
+  assert_run (run, 0, "learnt from         12 pictures", "");
+  assert_run (run, 0, "test                 6 pictures", "");
+  g_assert_null (strstr (run->out, "held out"));
+
+  folder_remove (folder);
+}
+
+static void
+test_classes (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) none = NULL;
+  g_autoptr (Run) said = NULL;
+  g_autoptr (Run) wrong = NULL;
+  g_autoptr (Run) one = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *a = g_strdup_printf ("p/apple/%d.bmp", i);
+      g_autofree char *b = g_strdup_printf ("p/ball/%d.bmp", i);
+      g_autofree char *c = g_strdup_printf ("p/Käse/%d.bmp", i);
+
+      write_picture (folder, a, TRUE, i);
+      write_picture (folder, b, FALSE, 10 + i);
+      write_picture (folder, c, FALSE, 20 + i);
+    }
+
+  none = run_in (folder, "train", "p", "-o", "m", NULL);
+  assert_run (none, 2, "", "The classes are: Käse, apple, ball.");
+  wrong = run_in (folder, "train", "p", "-o", "m", "--positive=cat", NULL);
+  assert_run (wrong, 2, "", "“cat”");
+  g_assert_false (exists (folder, "m"));
+
+  said = run_in (folder, "train", "p", "-o", "m", "--positive=Apple",
+                 "--iterations=5", NULL);
+  assert_run (said, 0, "4 apple, 8 not apple.", "");
+  model = open_model (folder, "m");
+  g_assert_cmpstr (purr_model_get_parts (model)->positive_name, ==, "apple");
+
+  one = run_in (folder, "train", "p/apple", "-o", "n", NULL);
+  assert_run (one, 1, "", "apple");
+  g_assert_false (exists (folder, "n"));
+
+  folder_remove (folder);
+}
+
+static void
+test_refusals (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) few = NULL;
+  g_autoptr (Run) many = NULL;
+  g_autoptr (Run) nothing = NULL;
+  int lines = 0;
+
+  write_classes (folder, 5);
+  write_text (folder, "pictures/cat/a\x1b[31m\nb.png", "no picture");
+  few = run_in (folder, "train", "pictures", "-o", "m", "-q",
+                "--iterations=5", NULL);
+  assert_run (few, 0, "", "1 file was refused:\n  cat/a");
+  g_assert_true (exists (folder, "m"));
+
+  for (int i = 0; i < 24; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("pictures/dog/x%02d.png", i);
+      write_text (folder, name, "no picture");
+    }
+  many = run_in (folder, "train", "pictures", "-o", "m", "--iterations=5",
+                 NULL);
+  assert_run (many, 0, NULL, "25 files were refused:\n");
+  assert_run (many, 0, NULL, "\n  and 5 more\n");
+  for (const char *p = many->err; (p = strchr (p, '\n')) != NULL; p++)
+    lines++;
+  g_assert_cmpint (lines, ==, 22);
+
+  write_text (folder, "empty/cat/a.png", "no picture");
+  write_text (folder, "empty/dog/b.png", "no picture");
+  nothing = run_in (folder, "train", "empty", "-o", "n", NULL);
+  assert_run (nothing, 1, "", "empty");
+  g_assert_false (exists (folder, "n"));
+
+  folder_remove (folder);
+}
+
+static void
+test_output (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) nowhere = NULL;
+  g_autoptr (Run) onto_folder = NULL;
+  g_autoptr (Run) device = NULL;
+  g_autoptr (Run) no_input = NULL;
+  g_autoptr (Run) replaced = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  write_classes (folder, 5);
+  nowhere = run_in (folder, "train", "pictures", "-o", "no/m", NULL);
+  assert_run (nowhere, 1, "", "folder does not exist");
+  onto_folder = run_in (folder, "train", "pictures", "-o", "pictures", NULL);
+  assert_run (onto_folder, 1, "", "folder of that name");
+  device = run_in (folder, "train", "pictures", "-o", "/dev/full", "-q",
+                   "--iterations=5", NULL);
+  assert_run (device, 1, "", "could not be saved");
+  no_input = run_in (folder, "train", "nowhere", "-o", "m", NULL);
+  assert_run (no_input, 1, "", "nowhere");
+  g_assert_false (exists (folder, "m"));
+
+  write_text (folder, "m", "old");
+  replaced = run_in (folder, "train", "pictures", "-o", "m", "-q",
+                     "--iterations=5", NULL);
+  assert_run (replaced, 0, "", "");
+  model = open_model (folder, "m");
+
+  folder_remove (folder);
+}
+
+static void
+test_diverged (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+
+  write_classes (folder, 10);
+  /* The two classes cannot be told apart: the cost has nowhere to fall to */
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *cat = g_strdup_printf ("pictures/cat/d%d.bmp", i);
+      g_autofree char *dog = g_strdup_printf ("pictures/dog/d%d.bmp", i);
+
+      write_picture (folder, cat, i % 2, i);
+      write_picture (folder, dog, i % 2, i);
+    }
+  run = run_in (folder, "train", "pictures", "-o", "m", "--lambda=1000",
+                "--learning-rate=1000", "--iterations=5000", NULL);
+  assert_run (run, 1, NULL, "No model was written.");
+  g_assert_false (exists (folder, "m"));
+
+  folder_remove (folder);
+}
+
+/* Reads until the first cost has been printed: the training runs. */
+static void
+test_interrupt (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree char *output = g_build_filename (folder, "m", NULL);
+  g_autofree char *input = g_build_filename (folder, "pictures", NULL);
+  const char *words[] = { COMMANDS_PROGRAM, "train", input, "-o", output,
+                          "--iterations=10000000", NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GDataInputStream) errors = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  g_autofree char *sentence = NULL;
+  gboolean runs = FALSE;
+
+  write_classes (folder, 5);
+  process = g_subprocess_launcher_spawnv (launcher, words, &error);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  errors = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+
+  while (!runs)
+    {
+      g_autofree char *line
+          = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      runs = strstr (line, "0.693147") != NULL;
+    }
+  g_subprocess_send_signal (process, SIGINT);
+  sentence = g_data_input_stream_read_line (errors, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+  g_assert_true (g_str_has_prefix (sentence, "Stopped after "));
+  model = open_model (folder, "m");
+  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, >, 0);
+  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, <,
+                    10000000);
+
+  folder_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/commands/train/trains", test_trains);
+  g_test_add_func ("/commands/train/parts", test_parts);
+  g_test_add_func ("/commands/train/classes", test_classes);
+  g_test_add_func ("/commands/train/refusals", test_refusals);
+  g_test_add_func ("/commands/train/output", test_output);
+  g_test_add_func ("/commands/train/diverged", test_diverged);
+  g_test_add_func ("/commands/train/interrupt", test_interrupt);
+  return g_test_run ();
+}
