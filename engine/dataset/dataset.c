@@ -13,7 +13,13 @@ struct _PurrDataset
   char *negative_name;    /* or NULL */
 };
 
-G_DEFINE_QUARK (purr-dataset-error-quark, purr_dataset_error)
+/* Looked up each time: G_DEFINE_QUARK keeps the answer in a variable that
+ * threads write without a lock */
+GQuark
+purr_dataset_error_quark (void)
+{
+  return g_quark_from_static_string ("purr-dataset-error-quark");
+}
 
 PurrRefusal *
 purr_refusal_new (const char *path, const char *reason)

@@ -85,12 +85,21 @@ free_counted (void *block)
   free ((guint8 *) block - HEADER);
 }
 
+/* Files with empty pieces make the decoder copy nothing to nowhere, which the
+ * language does not allow. */
+static void *
+copy_bytes (void *to, const void *from, gsize n)
+{
+  return n > 0 ? memcpy (to, from, n) : to;
+}
+
 /* The file decides whether the decoder's own assertions hold, and a file must
  * never end the program. */
 #define STBI_ASSERT(condition) ((void) sizeof (condition))
 #define STBI_MALLOC(size) allocate_counted (size)
 #define STBI_REALLOC(block, size) reallocate_counted (block, size)
 #define STBI_FREE(block) free_counted (block)
+#define memcpy(to, from, n) copy_bytes (to, from, n)
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
 #define STBI_ONLY_BMP
@@ -110,6 +119,7 @@ free_counted (void *block)
 #pragma GCC diagnostic ignored "-Wsign-compare"
 #include <stb_image.h>
 #pragma GCC diagnostic pop
+#undef memcpy
 
 /* Pixels are counted several times over while a picture is decoded: of 16
  * bits and interlaced, in the file's colours and in ours. */

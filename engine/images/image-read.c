@@ -4,7 +4,13 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (purr-image-error-quark, purr_image_error)
+/* Looked up each time: G_DEFINE_QUARK keeps the answer in a variable that
+ * threads write without a lock */
+GQuark
+purr_image_error_quark (void)
+{
+  return g_quark_from_static_string ("purr-image-error-quark");
+}
 
 const char *
 purr_crop_to_string (PurrCrop crop)

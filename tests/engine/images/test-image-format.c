@@ -22,10 +22,14 @@ static const Sample samples[] = {
   SAMPLE ("photo.jpg", "RIFF\x24\0\0\0WEBPVP8 ", UNSUPPORTED,
           "photo.jpg is a WebP file; WebP is not supported yet. Save it as "
           "JPEG or PNG and try again."),
-  SAMPLE ("a.png", "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", UNSUPPORTED, "AVIF"),
-  SAMPLE ("a.png", "\0\0\0\x1c" "ftypmif1\0\0\0\0avifmiaf", UNSUPPORTED, "AVIF"),
-  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", UNSUPPORTED, "HEIC"),
-  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", UNSUPPORTED, "HEIC"),
+  SAMPLE ("a.png", "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", UNSUPPORTED,
+          "AVIF"),
+  SAMPLE ("a.png", "\0\0\0\x1c" "ftypmif1\0\0\0\0avifmiaf", UNSUPPORTED,
+          "AVIF"),
+  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", UNSUPPORTED,
+          "HEIC"),
+  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", UNSUPPORTED,
+          "HEIC"),
   SAMPLE ("a.jpg", "\0\0\0\x18" "ftypisom\0\0\0\0isomiso2", NOT_A_PICTURE,
           "a video"),
   /* A length that lies must not lead behind the end */

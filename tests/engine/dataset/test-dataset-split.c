@@ -1,0 +1,210 @@
+/* test-dataset-split.c: fair, fixed by the seed, never overlapping */
+
+#include "engine/dataset/dataset-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The first n_negative pictures are dogs, the others cats. */
+static PurrDataset *
+new_dataset (gsize n_negative, gsize n_positive, const PurrPart *parts)
+{
+  static const char *const names[] = { "dog", "cat", NULL };
+  gsize m = n_negative + n_positive;
+  g_autofree guint8 *columns = g_malloc0 (m * PURR_FEATURES);
+  g_autofree guint *class_of = g_new (guint, m);
+
+  for (gsize i = 0; i < m; i++)
+    class_of[i] = i >= n_negative;
+  return purr_dataset_new_from_columns (columns, m, names, class_of, parts);
+}
+
+/* The published sequence for the seed 1234567, as test suites of other
+ * implementations have it. */
+static void
+test_generator (void)
+{
+  guint64 state = 1234567;
+
+  g_assert_true (purr_random_next (&state)
+                 == G_GUINT64_CONSTANT (6457827717110365317));
+  g_assert_true (purr_random_next (&state)
+                 == G_GUINT64_CONSTANT (3203168211198807973));
+  g_assert_true (purr_random_next (&state)
+                 == G_GUINT64_CONSTANT (9817491932198370423));
+}
+
+static void
+test_below (void)
+{
+  guint64 state = 5;
+  guint counts[7] = { 0 };
+
+  for (int k = 0; k < 70000; k++)
+    {
+      guint64 drawn = purr_random_below (&state, 7);
+
+      g_assert_cmpuint (drawn, <, 7);
+      counts[drawn]++;
+    }
+  /* Ten standard deviations of a fair draw: sqrt (70000 x 1/7 x 6/7) = 92.6 */
+  for (int k = 0; k < 7; k++)
+    g_assert_cmpfloat (fabs (counts[k] - 10000.0), <, 926);
+  g_assert_cmpuint (purr_random_below (&state, 1), ==, 0);
+}
+
+/* Ascending, disjoint, and everything in exactly one place. */
+static void
+assert_partition (const PurrSplit *split, gsize m)
+{
+  g_autofree guint8 *seen = g_malloc0 (m);
+  const guint32 *lists[] = { split->train, split->validation, split->test };
+  const gsize sizes[] = { split->n_train, split->n_validation, split->n_test };
+
+  for (gsize k = 0; k < 3; k++)
+    for (gsize i = 0; i < sizes[k]; i++)
+      {
+        g_assert_cmpuint (lists[k][i], <, m);
+        g_assert_cmpint (seen[lists[k][i]]++, ==, 0);
+        if (i > 0)
+          g_assert_cmpuint (lists[k][i - 1], <, lists[k][i]);
+      }
+  g_assert_cmpuint (sizes[0] + sizes[1] + sizes[2], ==, m);
+}
+
+static void
+test_stratified (void)
+{
+  static const struct
+  {
+    gsize negative, positive;
+    double share;
+    gsize held_negative, held_positive;
+  } cases[] = {
+    { 100, 50, 0.2, 20, 10 }, { 13, 7, 0.2, 3, 1 },
+    { 5, 5, 0.1, 1, 1 },      { 5, 5, 0.5, 3, 3 },
+    { 9, 1, 0.01, 1, 0 },     { 2, 2, 0.9, 1, 1 },
+    { 10, 10, 0, 0, 0 },      { 10, 3, 0.9, 9, 2 },
+    { 7, 9, 1.0 / 3, 2, 3 },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+    for (guint64 seed = 0; seed < 5; seed++)
+      {
+        gsize m = cases[k].negative + cases[k].positive;
+        g_autoptr (PurrDataset) dataset
+            = new_dataset (cases[k].negative, cases[k].positive, NULL);
+        g_autoptr (PurrSplit) split
+            = purr_dataset_split (dataset, cases[k].share, seed);
+        gsize held_positive = 0;
+
+        assert_partition (split, m);
+        for (gsize i = 0; i < split->n_validation; i++)
+          held_positive
+              += purr_dataset_get_labels (dataset)[split->validation[i]];
+        g_assert_cmpuint (split->n_test, ==, 0);
+        g_assert_cmpuint (held_positive, ==, cases[k].held_positive);
+        g_assert_cmpuint (split->n_validation - held_positive, ==,
+                          cases[k].held_negative);
+      }
+}
+
+/* Written down once, so that a seed means the same tomorrow and elsewhere. */
+static void
+test_fixed (void)
+{
+  static const guint32 seed_1[] = { 2, 5, 9, 15, 18 };
+  static const guint32 seed_2[] = { 3, 5, 10, 12, 16 };
+  g_autoptr (PurrDataset) dataset = new_dataset (12, 8, NULL);
+  g_autoptr (PurrSplit) first = purr_dataset_split (dataset, 0.25, 1);
+  g_autoptr (PurrSplit) again = purr_dataset_split (dataset, 0.25, 1);
+  g_autoptr (PurrSplit) second = purr_dataset_split (dataset, 0.25, 2);
+
+  g_assert_cmpmem (first->validation, 4 * first->n_validation, seed_1,
+                   sizeof seed_1);
+  g_assert_cmpmem (again->validation, 4 * again->n_validation, seed_1,
+                   sizeof seed_1);
+  g_assert_cmpmem (second->validation, 4 * second->n_validation, seed_2,
+                   sizeof seed_2);
+}
+
+/* Over many seeds, each picture is held out as often as any other. */
+static void
+test_fair (void)
+{
+  g_autoptr (PurrDataset) dataset = new_dataset (10, 20, NULL);
+  guint counts[30] = { 0 };
+
+  for (guint64 seed = 0; seed < 4000; seed++)
+    {
+      g_autoptr (PurrSplit) split = purr_dataset_split (dataset, 0.3, seed);
+
+      for (gsize i = 0; i < split->n_validation; i++)
+        counts[split->validation[i]]++;
+    }
+  /* 1,200 each, give or take six standard deviations of 29 */
+  for (gsize i = 0; i < 30; i++)
+    g_assert_cmpfloat (fabs (counts[i] - 1200.0), <, 174);
+}
+
+static void
+test_folders_decide (void)
+{
+  static const PurrPart parts[] = {
+    PURR_PART_TRAIN,      PURR_PART_TEST, PURR_PART_ANY,
+    PURR_PART_VALIDATION, PURR_PART_TEST, PURR_PART_TRAIN,
+  };
+  static const guint32 train[] = { 0, 2, 5 }, test[] = { 1, 4 };
+  g_autoptr (PurrDataset) dataset = new_dataset (3, 3, parts);
+  g_autoptr (PurrSplit) split = purr_dataset_split (dataset, 0.5, 1);
+
+  g_assert_cmpmem (split->train, 4 * split->n_train, train, sizeof train);
+  g_assert_cmpmem (split->test, 4 * split->n_test, test, sizeof test);
+  g_assert_cmpuint (split->n_validation, ==, 1);
+  g_assert_cmpuint (split->validation[0], ==, 3);
+}
+
+/* Only train/: then some of it is held out, as without any folder. */
+static void
+test_only_train (void)
+{
+  static const PurrPart parts[] = { PURR_PART_TRAIN, PURR_PART_TRAIN,
+                                    PURR_PART_TRAIN, PURR_PART_TRAIN };
+  g_autoptr (PurrDataset) dataset = new_dataset (2, 2, parts);
+  g_autoptr (PurrSplit) split = purr_dataset_split (dataset, 0.2, 1);
+
+  assert_partition (split, 4);
+  g_assert_cmpuint (split->n_validation, ==, 2);
+}
+
+static void
+test_odd_shares (void)
+{
+  static const double shares[] = { -1, NAN, -INFINITY };
+  g_autoptr (PurrDataset) dataset = new_dataset (20, 20, NULL);
+  g_autoptr (PurrSplit) all = purr_dataset_split (dataset, INFINITY, 1);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (shares); k++)
+    {
+      g_autoptr (PurrSplit) none = purr_dataset_split (dataset, shares[k], 1);
+
+      g_assert_cmpuint (none->n_validation, ==, 0);
+      g_assert_cmpuint (none->n_train, ==, 40);
+    }
+  g_assert_cmpuint (all->n_validation, ==, 36);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/dataset-split/generator", test_generator);
+  g_test_add_func ("/dataset-split/below", test_below);
+  g_test_add_func ("/dataset-split/stratified", test_stratified);
+  g_test_add_func ("/dataset-split/fixed", test_fixed);
+  g_test_add_func ("/dataset-split/fair", test_fair);
+  g_test_add_func ("/dataset-split/folders-decide", test_folders_decide);
+  g_test_add_func ("/dataset-split/only-train", test_only_train);
+  g_test_add_func ("/dataset-split/odd-shares", test_odd_shares);
+  return g_test_run ();
+}
