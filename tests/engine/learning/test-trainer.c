@@ -295,6 +295,31 @@ test_pause_changes_no_bit (void)
   assert_same_bits (&one, &other);
 }
 
+/* Start undoes a pause that has not taken effect yet, or resumes: either way
+ * it runs */
+static void
+test_start_after_pause (void)
+{
+  g_autoptr(PurrTrainer) trainer = make_trainer (0.001, 10000000, 1);
+
+  purr_trainer_start (trainer);
+  for (int i = 0; i < 400; i++)
+    {
+      g_auto(PurrTrainerSnapshot) before = { 0 };
+      g_auto(PurrTrainerSnapshot) after = { 0 };
+
+      purr_trainer_pause (trainer);
+      /* Now and then the thread is just about to come to rest */
+      for (int j = 0; j < i % 20; j++)
+        g_thread_yield ();
+      purr_trainer_start (trainer);
+      purr_trainer_get_snapshot (trainer, 0, 0, &before);
+      wait_for_iteration (trainer, before.iteration + 2);
+      purr_trainer_get_snapshot (trainer, 0, 0, &after);
+      g_assert_cmpint (after.state, ==, PURR_TRAINER_RUNNING);
+    }
+}
+
 static void
 test_steps (void)
 {
@@ -452,6 +477,15 @@ test_diverges (void)
   advised = number_after (snapshot.message, "again with ");
   g_assert_cmpfloat (advised, >, 0);
   g_assert_cmpfloat (advised, <, 1);
+
+  /* Started again as it is, it is given another 50 iterations */
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  purr_trainer_get_snapshot (trainer, 0, 0, &after);
+  g_assert_cmpuint (after.iteration, >, snapshot.iteration + 49);
+  g_assert_cmpfloat (number_after (after.message, "again with "), ==, advised);
+  purr_trainer_snapshot_clear (&snapshot);
+  snapshot = after;
+  after = (PurrTrainerSnapshot) { 0 };
 
   /* From where it stands, with a lower rate, it goes on */
   purr_trainer_set_learning_rate (trainer, advised);
@@ -799,6 +833,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/update", test_update);
   g_test_add_func ("/trainer/same-bits", test_same_bits);
   g_test_add_func ("/trainer/pause-changes-no-bit", test_pause_changes_no_bit);
+  g_test_add_func ("/trainer/start-after-pause", test_start_after_pause);
   g_test_add_func ("/trainer/steps", test_steps);
   g_test_add_func ("/trainer/reset", test_reset);
   g_test_add_func ("/trainer/further", test_further);
