@@ -120,8 +120,8 @@ purr_curve_trace (const PurrSeries *series,
 
       for (gsize column = 1; column <= columns && begin < to; column++)
         {
-          double edge = purr_scale_to_value (x, x->start
-                                                  + direction * (double) column);
+          double pixel = x->start + direction * (double) column;
+          double edge = purr_scale_to_value (x, pixel);
           gsize end = column == columns
                         ? to
                         : CLAMP (purr_series_find (series, edge), begin, to);

@@ -69,8 +69,9 @@ void purr_scale_round_out (PurrScale *self, double spacing);
 /* PurrTick array, in rising order, no two closer than spacing pixels (> 0).
  * Linear axes step by 1, 2 or 5 times a power of ten; logarithmic ones by
  * powers of ten, with 2 and 5 (or 2, 3, 5 and 7) between where there is room,
- * and by linear steps where the whole axis spans less than that. whole: no step below 1.
- * Labels carry just the digits that tell neighbours apart. */
+ * and by linear steps where the whole axis spans less than that.
+ * whole: no step below 1. Labels carry just the digits that tell neighbours
+ * apart. */
 GArray *purr_scale_ticks (const PurrScale *self,
                           double spacing,
                           gboolean whole);

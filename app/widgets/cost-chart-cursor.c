@@ -9,7 +9,8 @@ point_at (PurrCostChart *self,
           double x)
 {
   double iteration
-    = purr_chart_layout_get_iteration (purr_cost_chart_ensure_layout (self), self->data, x);
+    = purr_chart_layout_get_iteration (purr_cost_chart_ensure_layout (self),
+                                       self->data, x);
 
   purr_cost_chart_set_cursor (self, isnan (iteration) ? -1 : iteration);
   self->pointer_x = x;

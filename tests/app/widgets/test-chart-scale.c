@@ -166,7 +166,8 @@ test_linear_ticks (void)
   purr_scale_init (&scale, PURR_SCALE_LINEAR, 0, 2000000, 0, 500);
   assert_ticks (&scale, 90, TRUE, "0|0.5\u00a0M|1\u00a0M|1.5\u00a0M|2\u00a0M");
   purr_scale_init (&scale, PURR_SCALE_LINEAR, 0, 1e7, 0, 500);
-  assert_ticks (&scale, 90, TRUE, "0|2\u00a0M|4\u00a0M|6\u00a0M|8\u00a0M|10\u00a0M");
+  assert_ticks (&scale, 90, TRUE,
+                "0|2\u00a0M|4\u00a0M|6\u00a0M|8\u00a0M|10\u00a0M");
 
   /* Very large, very small */
   purr_scale_init (&scale, PURR_SCALE_LINEAR, 0, 2e12, 0, 200);
@@ -190,7 +191,8 @@ test_logarithmic_ticks (void)
   assert_ticks (&scale, 50, FALSE, "10⁻¹⁰|10⁻⁸|10⁻⁶|10⁻⁴|10⁻²|10⁰");
 
   purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 50, 2e7, 600, 0);
-  assert_ticks (&scale, 60, FALSE, "100|1,000|10,000|100,000|1\u00a0M|10\u00a0M");
+  assert_ticks (&scale, 60, FALSE,
+                "100|1,000|10,000|100,000|1\u00a0M|10\u00a0M");
 
   /* Less than a decade: linear steps at logarithmic places */
   purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 0.45, 0.7, 300, 0);

@@ -74,7 +74,8 @@ test_ranges (void)
   for (int i = 0; i < 500; i++)
     {
       gsize from = (gsize) g_rand_int_range (rand, 0, (int) n);
-      gsize to = from + (gsize) g_rand_int_range (rand, 0, (int) (n - from) + 9);
+      int most = (int) (n - from) + 9;
+      gsize to = from + (gsize) g_rand_int_range (rand, 0, most);
 
       assert_range (series, from, to);
     }

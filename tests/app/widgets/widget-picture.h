@@ -10,8 +10,8 @@ void widget_test_init (int *argc, char ***argv);
 
 /* The same as GTK's own, which do not compile without warnings. */
 #define assert_accessible_role(widget, role)                                  \
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), \
-                   ==, (role))
+  g_assert_cmpint (                                                           \
+    gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), ==, (role))
 #define assert_accessible_property(widget, property, ...)                     \
   G_STMT_START                                                                \
   {                                                                           \
