@@ -150,6 +150,9 @@ changed_cb (PurrClassifyRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
   gtk_widget_set_visible (GTK_WIDGET (self->logit_label), answered);
   gtk_label_set_text (self->name_label, name);
+  /* A refusal's sentence names the file */
+  gtk_widget_set_visible (GTK_WIDGET (self->name_label),
+                          state != PURR_CLASSIFY_REFUSED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
                                purr_classify_item_get_path (self->item) != NULL
                                  ? name
