@@ -1,0 +1,274 @@
+#include "trainer-maker.h"
+
+/* What is learnt -------------------------------------------------------- */
+
+/* The course's update, written out, with a change of rate and of lambda */
+static void
+test_update (void)
+{
+  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 100, 2);
+  g_autoptr(PurrNormalisation) normalisation
+    = purr_trainer_get_normalisation (trainer);
+  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autofree double *w = g_new0 (double, PURR_FEATURES);
+  g_autofree double *dw = g_new (double, PURR_FEATURES);
+  PurrDataset *dataset = purr_trainer_get_dataset (trainer);
+  const PurrSplit *split = purr_trainer_get_split (trainer);
+  const PurrExamples examples = {
+    purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
+    split->train, split->n_train, PURR_FEATURES,
+  };
+  double rate = 0.01;
+  double lambda = 0;
+  double b = 0;
+  g_auto(Result) result = { 0 };
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      PurrPass pass;
+
+      if (i == 5)
+        purr_trainer_set_learning_rate (trainer, rate = 0.002);
+      if (i == 8)
+        purr_trainer_set_lambda (trainer, lambda = 3);
+
+      pass = purr_logistic_pass (&examples, normalisation, w, b, lambda, dw,
+                                 workers);
+      for (gsize k = 0; k < PURR_FEATURES; k++)
+        w[k] = w[k] - rate * dw[k];
+      b = b - rate * pass.db;
+
+      purr_trainer_step (trainer);
+      purr_trainer_wait (trainer, NULL);
+      purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
+      g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_PAUSED);
+      g_assert_cmpuint (snapshot.iteration, ==, i + 1);
+      g_assert_cmpfloat (snapshot.cost, ==, pass.cost);
+      g_assert_cmpfloat (snapshot.train_accuracy, ==,
+                         (double) pass.correct / (double) split->n_train);
+      if (i == 0)
+        g_assert_cmpfloat_with_epsilon (snapshot.cost, 0.69314718055994531,
+                                        1e-14);
+    }
+
+  look (trainer, &result);
+  g_assert_cmpmem (result.w, sizeof result.w, w, sizeof result.w);
+  g_assert_cmpfloat (result.b, ==, b);
+}
+
+static void
+test_same_bits (void)
+{
+  const int threads[] = { 1, 1, 2, 5 };
+  g_auto(Result) first = { 0 };
+
+  for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
+    {
+      g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 80, threads[t]);
+      g_auto(Result) result = { 0 };
+
+      run_to_rest (trainer, PURR_TRAINER_FINISHED);
+      look (trainer, t == 0 ? &first : &result);
+      if (t > 0)
+        assert_same_bits (&first, &result);
+    }
+  g_assert_cmpuint (first.snapshot.iteration, ==, 80);
+  g_assert_cmpfloat (first.snapshot.cost, <, 0.6);
+}
+
+/* Divergence ------------------------------------------------------------ */
+
+/* The number that follows what in the message */
+static double
+number_after (const char *message, const char *what)
+{
+  const char *found = strstr (message, what);
+
+  g_assert_nonnull (found);
+
+  return g_ascii_strtod (found + strlen (what), NULL);
+}
+
+static void
+test_diverges (void)
+{
+  g_autoptr(PurrTrainer) trainer = make_trainer (1, 100000, 2);
+  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto(PurrTrainerSnapshot) after = { 0 };
+  double advised;
+
+  /* With a penalty this strong each update turns w round and makes it
+   * larger: w := (1 - rate * lambda / m) w */
+  purr_trainer_set_lambda (trainer, 100);
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
+  g_assert_nonnull (snapshot.message);
+  g_assert_cmpfloat (number_after (snapshot.message, "learning rate of "), ==,
+                     1);
+  g_assert_cmpfloat (number_after (snapshot.message, "iteration "), ==,
+                     (double) snapshot.iteration - 1);
+  advised = number_after (snapshot.message, "again with ");
+  g_assert_cmpfloat (advised, >, 0);
+  g_assert_cmpfloat (advised, <, 1);
+
+  /* Started again as it is, it is given another 50 iterations */
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  purr_trainer_get_snapshot (trainer, 0, 0, &after);
+  g_assert_cmpuint (after.iteration, >, snapshot.iteration + 49);
+  g_assert_cmpfloat (number_after (after.message, "again with "), ==, advised);
+  purr_trainer_snapshot_clear (&snapshot);
+  snapshot = after;
+  after = (PurrTrainerSnapshot) { 0 };
+
+  /* From where it stands, with a lower rate, it goes on */
+  purr_trainer_set_learning_rate (trainer, advised);
+  purr_trainer_set_iterations (trainer, snapshot.iteration + 150);
+  run_to_rest (trainer, PURR_TRAINER_FINISHED);
+  purr_trainer_get_snapshot (trainer, snapshot.iteration, 0, &after);
+  g_assert_null (after.message);
+  g_assert_cmpuint (after.costs->len, ==, 150);
+  for (guint i = 1; i < after.costs->len; i++)
+    g_assert_cmpfloat (g_array_index (after.costs, double, i), <,
+                       g_array_index (after.costs, double, i - 1));
+
+  /* And from the beginning the advice really descends */
+  purr_trainer_reset (trainer);
+  purr_trainer_set_iterations (trainer, 200);
+  run_to_rest (trainer, PURR_TRAINER_FINISHED);
+  purr_trainer_snapshot_clear (&after);
+  purr_trainer_get_snapshot (trainer, 0, 0, &after);
+  for (guint i = 1; i < after.costs->len; i++)
+    g_assert_cmpfloat (g_array_index (after.costs, double, i), <=,
+                       g_array_index (after.costs, double, i - 1));
+}
+
+static void
+test_overflows (void)
+{
+  g_autoptr(PurrTrainer) trainer = make_trainer (1000, 100000, 2);
+  g_auto(Result) result = { 0 };
+
+  purr_trainer_set_lambda (trainer, 1e6);
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  look (trainer, &result);
+  g_assert_nonnull (strstr (result.snapshot.message, "too large"));
+  g_assert_cmpfloat (number_after (result.snapshot.message,
+                                   "computed at iteration "),
+                     ==, (double) result.snapshot.iteration);
+  g_assert_cmpfloat (number_after (result.snapshot.message, "again with "), <,
+                     1e-3);
+  /* What is not finite is not kept */
+  g_assert_cmpuint (result.snapshot.iteration, >, 1);
+  g_assert_true (isfinite (result.b));
+  for (gsize k = 0; k < PURR_FEATURES; k++)
+    g_assert_true (isfinite (result.w[k]));
+  for (guint i = 0; i < result.snapshot.costs->len; i++)
+    g_assert_true (
+      isfinite (g_array_index (result.snapshot.costs, double, i)));
+
+  /* Start again where it stands: the same words, not a hang */
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+}
+
+/* Validation ------------------------------------------------------------ */
+
+/* The last point of the validation curve equals a pass of one's own */
+static void
+check_validation (PurrTrainer *trainer, const guint32 *index, gsize n)
+{
+  g_auto(Result) result = { 0 };
+  g_autoptr(PurrNormalisation) normalisation
+    = purr_trainer_get_normalisation (trainer);
+  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  PurrDataset *dataset = purr_trainer_get_dataset (trainer);
+  const PurrSplit *split = purr_trainer_get_split (trainer);
+  PurrExamples examples = {
+    purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
+    split->train, split->n_train, PURR_FEATURES,
+  };
+  const GArray *points;
+  const PurrValidation *first, *last;
+  PurrPass pass;
+
+  look (trainer, &result);
+  points = result.snapshot.validations;
+  g_assert_cmpuint (points->len, >=, 2);
+  for (guint i = 1; i < points->len; i++)
+    g_assert_cmpuint (g_array_index (points, PurrValidation, i).iteration, >,
+                      g_array_index (points, PurrValidation, i - 1).iteration);
+
+  first = &g_array_index (points, PurrValidation, 0);
+  g_assert_cmpuint (first->iteration, ==, 0);
+  last = &g_array_index (points, PurrValidation, points->len - 1);
+  g_assert_cmpuint (last->iteration, ==, result.snapshot.iteration);
+  g_assert_cmpmem (last, sizeof *last, &result.snapshot.validation,
+                   sizeof *last);
+
+  pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
+                             NULL, workers);
+  g_assert_cmpfloat (last->train_accuracy, ==,
+                     (double) pass.correct / (double) examples.m);
+  if (n == 0)
+    {
+      g_assert_true (isnan (first->cost) && isnan (first->accuracy));
+      g_assert_true (isnan (last->cost) && isnan (last->accuracy));
+      return;
+    }
+
+  g_assert_cmpfloat_with_epsilon (first->cost, 0.69314718055994531, 1e-14);
+  examples.index = index;
+  examples.m = n;
+  pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
+                             NULL, workers);
+  g_assert_cmpfloat (last->cost, ==, pass.cost);
+  g_assert_cmpfloat (last->accuracy, ==, (double) pass.correct / (double) n);
+}
+
+static void
+test_validation (void)
+{
+  PurrPart parts[PICTURES] = { 0 };
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr(PurrTrainer) by_share = make_trainer (0.01, 30, 2);
+  g_autoptr(PurrTrainer) by_test = NULL;
+  g_autoptr(PurrTrainer) without = NULL;
+  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr(PurrDataset) parted = NULL;
+  const PurrSplit *split;
+
+  settings.iterations = 30;
+  settings.lambda = 4; /* not part of the validation cost */
+
+  run_to_rest (by_share, PURR_TRAINER_FINISHED);
+  split = purr_trainer_get_split (by_share);
+  check_validation (by_share, split->validation, split->n_validation);
+
+  for (int i = 0; i < PICTURES; i++)
+    parts[i] = i < 20 ? PURR_PART_TEST : PURR_PART_TRAIN;
+  parted = make_dataset (parts);
+  by_test = purr_trainer_new (parted, &settings, NULL);
+  run_to_rest (by_test, PURR_TRAINER_FINISHED);
+  split = purr_trainer_get_split (by_test);
+  g_assert_cmpuint (split->n_validation, ==, 0);
+  g_assert_cmpuint (split->n_test, ==, 20);
+  check_validation (by_test, split->test, split->n_test);
+
+  settings.validation_share = 0;
+  without = purr_trainer_new (dataset, &settings, NULL);
+  run_to_rest (without, PURR_TRAINER_FINISHED);
+  check_validation (without, NULL, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trainer-thread/update", test_update);
+  g_test_add_func ("/trainer-thread/same-bits", test_same_bits);
+  g_test_add_func ("/trainer-thread/diverges", test_diverges);
+  g_test_add_func ("/trainer-thread/overflows", test_overflows);
+  g_test_add_func ("/trainer-thread/validation", test_validation);
+
+  return g_test_run ();
+}
