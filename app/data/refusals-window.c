@@ -27,6 +27,47 @@ struct _PurrRefusalsWindow
 
 G_DEFINE_FINAL_TYPE (PurrRefusalsWindow, purr_refusals_window, ADW_TYPE_WINDOW)
 
+/* Rows: the sentence, and below it where the file stands ----------------- */
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem *item,
+              gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *css_classes[][3] = { { NULL }, { "caption", "dim-label", NULL } };
+
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_widget_add_css_class (box, "refusal");
+  for (guint i = 0; i < G_N_ELEMENTS (css_classes); i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_css_classes (label, css_classes[i]);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem *item,
+             gpointer user_data)
+{
+  GtkStringObject *line = gtk_list_item_get_item (item);
+  g_auto (GStrv) parts
+    = g_strsplit (gtk_string_object_get_string (line), "\n", 2);
+  GtkWidget *box = gtk_list_item_get_child (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), parts[1]);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), parts[0]);
+}
+
+/* The window ------------------------------------------------------------- */
+
 static void
 copy_cb (PurrRefusalsWindow *self)
 {
@@ -89,13 +130,19 @@ purr_refusals_window_class_init (PurrRefusalsWindowClass *klass)
 static void
 purr_refusals_window_init (PurrRefusalsWindow *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
 }
 
 GtkWindow *
 purr_refusals_window_new (const GPtrArray *refusals)
 {
   PurrRefusalsWindow *self = g_object_new (PURR_TYPE_REFUSALS_WINDOW, NULL);
+  g_autoptr (GtkNoSelection) model = NULL;
   g_autofree char *count
     = purr_word_plural (refusals->len, "file", "files");
 
@@ -110,11 +157,7 @@ purr_refusals_window_new (const GPtrArray *refusals)
                             g_strconcat (path, "\n", refusal->reason, NULL));
     }
   adw_window_title_set_subtitle (self->title, count);
-  {
-    g_autoptr (GtkNoSelection) model = gtk_no_selection_new (
-      G_LIST_MODEL (g_object_ref (self->lines)));
-
-    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
-  }
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
   return GTK_WINDOW (self);
 }

@@ -137,13 +137,24 @@ set_text (GtkLabel *label, char *text)
   g_free (text);
 }
 
+/* At rest, that of the weights as they are; while it runs, that of the latest
+ * cost, one update earlier */
+static double
+latest_train_accuracy (const PurrTrainerSnapshot *snapshot)
+{
+  if (snapshot->validation.iteration == snapshot->iteration
+      && snapshot->iteration > 0)
+    return snapshot->validation.train_accuracy;
+  return snapshot->train_accuracy;
+}
+
 static void
 show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
   set_text (self->iteration_label, purr_word_count (snapshot->iteration));
   set_text (self->cost_label, purr_word_cost (snapshot->cost));
   set_text (self->train_accuracy_label,
-            purr_word_percent (snapshot->train_accuracy));
+            purr_word_percent (latest_train_accuracy (snapshot)));
   set_text (self->validation_accuracy_label,
             purr_word_percent (snapshot->validation.accuracy));
   set_text (self->time_label, purr_word_seconds (snapshot->seconds));
