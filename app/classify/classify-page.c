@@ -367,6 +367,9 @@ purr_classify_page_dispose (GObject *object)
 
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
+  /* First, for disposing of the template would free it and leave the bin
+   * with a child that is gone */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->items);

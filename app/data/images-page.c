@@ -319,6 +319,9 @@ purr_images_page_dispose (GObject *object)
 {
   PurrImagesPage *self = PURR_IMAGES_PAGE (object);
 
+  /* First, for disposing of the template would free it and leave the bin
+   * with a child that is gone */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->pictures);
