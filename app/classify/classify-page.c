@@ -180,9 +180,11 @@ add_items (PurrClassifyPage *self, GPtrArray *added)
     g_list_store_splice (self->items, kept, n - kept, NULL, 0);
   g_list_store_splice (self->items, 0, 0, added->pdata, added->len);
   update_progress (self);
-  gtk_adjustment_set_value (
-    gtk_scrolled_window_get_vadjustment (self->scroller),
-    0);
+  /* Not by the adjustment: the rows just added have no height yet */
+  gtk_widget_activate_action (GTK_WIDGET (self->list),
+                              "list.scroll-to-item",
+                              "u",
+                              0);
 }
 
 void
