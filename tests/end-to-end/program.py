@@ -1,0 +1,242 @@
+"""Purrceptron itself: started, watched, typed at, photographed, ended."""
+
+import csv
+import io
+import json
+import os
+import re
+import struct
+import subprocess
+
+import accessible
+from session import wait_for
+
+# A program that sends a drag may end it in a way that GDK finds odd; see the
+# notes on web browsers in app/window/incoming.c
+HARMLESS = re.compile(r"gdk_drop_set_actions|dconf|at-spi|AT-SPI")
+
+
+class Program:
+    def __init__(self, session, path, *arguments, environment=None):
+        self.session = session
+        self.path = path
+        self.log = session.path(f"program-{len(session.processes)}.log")
+        with open(self.log, "w", encoding="utf-8") as log:
+            self.process = session.start(
+                [path, *arguments], stdout=log, stderr=log,
+                env={**os.environ, **(environment or {})})
+        self.window = wait_for("the program's window", self._find_window)
+        self.tree = wait_for("the program in the accessibility tree",
+                             lambda: accessible.find_application(
+                                 self.process.pid))
+        self.frame = accessible.await_one(self.tree, "frame", "Purrceptron")
+        self.pages = {
+            name: accessible.await_one(self.frame, "filler", gtype)
+            for name, gtype in (("images", "PurrImagesPage"),
+                                ("training", "PurrTrainingPage"),
+                                ("classify", "PurrClassifyPage"))}
+        self.activate()
+
+    def _find_window(self):
+        if self.process.poll() is not None:
+            with open(self.log, encoding="utf-8") as log:
+                raise AssertionError(f"the program ended: {log.read()}")
+        return find_window(self.process.pid, "^Purrceptron$")
+
+    # What it says -----------------------------------------------------------
+
+    def complaints(self):
+        """Warnings and worse that it wrote."""
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return [line.strip() for line in log
+                    if re.search(r"WARNING|CRITICAL|ERROR", line)
+                    and not HARMLESS.search(line)]
+
+    def label(self, page, caption):
+        """The number above a caption on the Training page."""
+        return accessible.await_one(self.pages[page], "label", f" {caption}")
+
+    def await_loaded(self, summary, seconds=20):
+        """Waits until the Images page tells this of its pictures."""
+        return accessible.await_one(self.pages["images"], "label",
+                                    text=summary, seconds=seconds)
+
+    def await_message(self, text, seconds=20):
+        """Waits for a toast or a dialog that says this."""
+        return accessible.await_one(self.tree, "label", text=text,
+                                    seconds=seconds)
+
+    def await_answer(self, name, seconds=20):
+        """The sentence about one picture, once it is answered."""
+        return wait_for(f"an answer for “{name}”",
+                        lambda: self.find_answer(name), seconds)
+
+    def find_answer(self, name):
+        for row in self.answers():
+            said = accessible.name_of(row)
+            if said.startswith(f"{name}: ") and "probability of" in said:
+                return said[len(name) + 2:]
+        return None
+
+    def answers(self):
+        """The rows of the Classify page."""
+        answers = accessible.find(self.pages["classify"], "list", "Answers")
+        return [row for row in accessible.find_all(answers, "panel")
+                if accessible.name_of(row)]
+
+    def shown_page(self):
+        for tab in accessible.find_all(self.frame, "page tab",
+                                       skipped=("scroll bar", "page tab",
+                                                "table")):
+            if accessible.is_selected(tab):
+                return accessible.name_of(tab)
+        return None
+
+    def show_page(self, name):
+        self.key(f"alt+{list(self.pages).index(name) + 1}")
+        wait_for(f"the {name} page", lambda:
+                 (self.shown_page() or "").lower() == name)
+
+    # What is done to it -----------------------------------------------------
+
+    def activate(self):
+        xdotool("windowactivate", "--sync", self.window)
+
+    def key(self, *keys):
+        xdotool("key", "--clearmodifiers", *keys)
+
+    def press(self, page, name):
+        accessible.press(accessible.await_one(
+            self.pages[page], "push button", name))
+
+    def click(self, node):
+        x, y, width, height = accessible.extents(node)
+        self.activate()
+        xdotool("mousemove", "--window", self.window, x + width // 2,
+                y + height // 2, "click", 1)
+
+    def type_into(self, entry, text):
+        """Clicks, replaces what is there, presses Enter."""
+        self.click(entry)
+        wait_for("the entry to have the keyboard",
+                 lambda: accessible.is_focused(entry))
+        self.key("ctrl+a")
+        xdotool("type", "--delay", 20, text)
+        wait_for(f"the entry to say “{text}”",
+                 lambda: accessible.text_of(entry) == text)
+        self.key("Return")
+
+    def type_path(self, title, path):
+        """Fills in a file chooser by hand: its name entry, then Enter."""
+        chooser = wait_for(f"the dialog “{title}”", lambda: find_window(
+            self.process.pid, f"^{title}$"))
+        xdotool("windowactivate", "--sync", chooser)
+        dialog = accessible.await_one(self.tree, name=title)
+        # A save dialog has the entry, an open dialog shows it at a “/”
+        entry = accessible.find(dialog, "text", text=".safetensors")
+        if entry is None:
+            xdotool("key", "slash")
+            entry = accessible.await_one(dialog, "text", text="/")
+        accessible.set_text(entry, path)
+        wait_for("the entry to hold the path",
+                 lambda: accessible.text_of(entry) == path)
+        xdotool("key", "Return")
+        wait_for(f"the dialog “{title}” to close", lambda: find_window(
+            self.process.pid, f"^{title}$") is None)
+
+    def place(self, x, y):
+        xdotool("windowmove", "--sync", self.window, x, y)
+
+    def geometry(self):
+        return window_geometry(self.window)
+
+    def picture(self, node=None):
+        """The pixels of the window or of a part of it, for comparing."""
+        x, y, width, height = ((0, 0, *self.geometry()[2:]) if node is None
+                               else accessible.extents(node))
+        return subprocess.run(
+            ["import", "-silent", "-window", self.window, "-crop",
+             f"{width}x{height}+{x}+{y}", "-depth", "8", "rgb:-"],
+            capture_output=True, check=False).stdout
+
+    def shot(self, name):
+        """Keeps a screenshot for people, where one is asked for."""
+        folder = os.environ.get("PURRCEPTRON_SHOTS")
+        if folder:
+            subprocess.run(["import", "-silent", "-window", "root",
+                            os.path.join(folder, f"{name}.png")], check=False)
+
+    def quit(self):
+        self.activate()
+        self.key("ctrl+q")
+        status = self.process.wait(20)
+        assert status == 0, f"it ended with status {status}"
+        assert not self.complaints(), self.complaints()
+
+
+# Windows ----------------------------------------------------------------------
+
+def xdotool(*arguments):
+    # It dies of a window that goes away while it looks, so once more
+    for _ in range(3):
+        done = subprocess.run(["xdotool", *map(str, arguments)],
+                              capture_output=True, text=True, timeout=20,
+                              check=False)
+        if done.returncode == 0:
+            break
+    return done.stdout
+
+
+def find_window(pid, title):
+    found = xdotool("search", "--all", "--onlyvisible", "--pid", pid, "--name",
+                    title).split()
+    return found[0] if found else None
+
+
+def window_geometry(window):
+    said = dict(re.findall(r"(\w+)=(-?\d+)", xdotool(
+        "getwindowgeometry", "--shell", window)))
+    return tuple(int(said[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+
+# The command line ---------------------------------------------------------------
+
+def run_command(path, *arguments, status=0):
+    done = subprocess.run([path, *arguments], capture_output=True, text=True,
+                          timeout=120, check=False)
+    assert done.returncode == status, (done.returncode, done.stderr)
+    return done.stdout
+
+
+def classify_csv(path, model, *pictures):
+    said = run_command(path, "classify", "--csv", "-m", model, *pictures)
+    return list(csv.DictReader(io.StringIO(said)))
+
+
+def classify_json(path, model, *pictures):
+    return json.loads(run_command(path, "classify", "--json", "-m", model,
+                                  *pictures))
+
+
+def read_payload(model):
+    """A model file's tensors: what follows its header."""
+    with open(model, "rb") as file:
+        (length,) = struct.unpack("<Q", file.read(8))
+        file.seek(8 + length)
+        return file.read()
+
+
+def read_header(model):
+    """What a model file tells of itself, all of it text."""
+    with open(model, "rb") as file:
+        (length,) = struct.unpack("<Q", file.read(8))
+        return json.loads(file.read(length))["__metadata__"]
+
+
+def word_probability(probability):
+    """As the window writes it, with its no-break space."""
+    if 0.999 < probability < 1:
+        return "> 99.9\u00a0%"
+    if 0 < probability < 0.001:
+        return "< 0.1\u00a0%"
+    return f"{probability * 100:.1f}\u00a0%"

@@ -1,0 +1,155 @@
+"""A desktop of our own: X server, window manager, session bus and home.
+
+Nothing of the person's own session is touched or seen. Every process is a
+child that ends with us, whatever happens, and only these are ended.
+"""
+
+import ctypes
+import os
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+TOOLS = ["Xvfb", "openbox", "dbus-daemon", "xdotool", "xprop", "import"]
+LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher",
+             "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
+PR_SET_PDEATHSIG = 1
+
+
+def wait_for(what, condition, seconds=20):
+    """The condition's first true value; an error that says what never came."""
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {seconds} s for {what}")
+        time.sleep(0.03)
+
+
+def what_is_missing():
+    """The first thing that a test of the window needs and does not find."""
+    for tool in TOOLS:
+        if shutil.which(tool) is None:
+            return f"{tool} is not installed"
+    if not any(os.path.exists(path) for path in LAUNCHERS):
+        return "at-spi2-core is not installed"
+    try:
+        import gi
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi  # noqa: F401
+    except (ImportError, ValueError):
+        return "Python's gi with Atspi 2.0 is not installed"
+    return None
+
+
+def _end_with_parent():
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Session:
+    def __init__(self, size="1280x900", animations=True):
+        self.processes = []
+        self.folder = tempfile.mkdtemp(prefix="purrceptron-")
+        try:
+            self._start(size, animations)
+        except BaseException:
+            self.end()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def start(self, command, **options):
+        """Starts a program that ends with the session."""
+        options.setdefault("stdout", subprocess.DEVNULL)
+        options.setdefault("stderr", subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL,
+                                   preexec_fn=_end_with_parent, **options)
+        self.processes.append(process)
+        return process
+
+    def end(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.processes = []
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _start(self, size, animations):
+        self._set_environment()
+        self._write_gtk_settings(animations)
+        # The server picks a free display and tells it when it is ready
+        os.environ["DISPLAY"] = ":" + self._start_and_read(
+            ["Xvfb", "-screen", "0", f"{size}x24", "-dpi", "96", "-nolisten",
+             "tcp", "-noreset", "-displayfd"], "the X server")
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
+            ["dbus-daemon", "--session", "--nofork", "--print-address"],
+            "the session bus")
+        self.start(["openbox", "--sm-disable"])
+        wait_for("the window manager", lambda: b"window id" in subprocess.run(
+            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"],
+            capture_output=True, check=False).stdout)
+
+    def _set_environment(self):
+        for name in ("WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_A11Y",
+                     "GTK_THEME", "G_DEBUG", "GDK_SCALE"):
+            os.environ.pop(name, None)
+        os.environ.update({
+            # Real drawing by the processor: the same everywhere
+            "GSK_RENDERER": "cairo",
+            "GDK_BACKEND": "x11",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "LC_ALL": "C.UTF-8",
+            # A plain file: settings outlive the program, as a person's do
+            "GSETTINGS_BACKEND": "keyfile",
+            "GIO_USE_VFS": "local",
+            "ADW_DISABLE_PORTAL": "1",
+            "HOME": self.path("home"),
+            "XDG_RUNTIME_DIR": self.path("run"),
+            "XDG_CONFIG_HOME": self.path("home", ".config"),
+            "XDG_CACHE_HOME": self.path("home", ".cache"),
+            "XDG_DATA_HOME": self.path("home", ".local", "share"),
+        })
+        os.makedirs(os.environ["XDG_RUNTIME_DIR"], 0o700)
+        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            os.makedirs(os.environ[name])
+
+    def _write_gtk_settings(self, animations):
+        folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "settings.ini"), "w",
+                  encoding="utf-8") as file:
+            file.write("[Settings]\ngtk-font-name=Cantarell 11\n"
+                       "gtk-icon-theme-name=Adwaita\ngtk-cursor-blink=0\n"
+                       f"gtk-enable-animations={int(animations)}\n")
+
+    def _start_and_read(self, command, what):
+        """Starts a server and reads the line that it writes when it is ready
+        to the file descriptor named last."""
+        ours, theirs = os.pipe()
+        self.start(command + [str(theirs)] if command[0] == "Xvfb"
+                   else command[:-1] + [f"{command[-1]}={theirs}"],
+                   pass_fds=[theirs])
+        os.close(theirs)
+        with os.fdopen(ours) as pipe:
+            if not select.select([pipe], [], [], 20)[0]:
+                raise TimeoutError(f"waited 20 s for {what}")
+            line = pipe.readline().strip()
+        if not line:
+            raise TimeoutError(f"{what} did not start")
+        return line
