@@ -61,8 +61,11 @@ purr_word_seconds (double seconds)
 {
   guint64 whole = seconds;
 
-  if (seconds < 10)
+  /* Not up to 10, which rounding would turn into "10.0 s" */
+  if (seconds < 9.95)
     return g_strdup_printf ("%.1f s", seconds);
+  if (whole < 10)
+    whole = 10;
   if (whole < 60)
     return g_strdup_printf ("%" G_GUINT64_FORMAT " s", whole);
   if (whole < 3600)
