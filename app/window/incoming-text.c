@@ -38,6 +38,13 @@ purr_incoming_decode_text (GBytes *bytes)
   /* What is looked for is ASCII, of which UTF-16 has a zero in every unit */
   if (size >= 2 && octets[0] != 0 && octets[1] == 0)
     return g_convert (data, size, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+  if (size >= 2 && octets[0] == 0 && octets[1] != 0)
+    return g_convert (data, size, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
+  if (size >= 3 && octets[0] == 0xef && octets[1] == 0xbb && octets[2] == 0xbf)
+    {
+      data += 3;
+      size -= 3;
+    }
 
   size = strnlen (data, size);
   if (!g_utf8_validate (data, size, NULL))
@@ -71,12 +78,26 @@ take_data_uri (PurrIncoming *self, const char *uri)
   return TRUE;
 }
 
+/* NULL for a file of another machine */
+static char *
+get_local_path (const char *uri)
+{
+  g_autofree char *host = NULL;
+  g_autofree char *path = g_filename_from_uri (uri, &host, NULL);
+
+  if (path != NULL && host != NULL && *host != '\0'
+      && g_ascii_strcasecmp (host, "localhost") != 0
+      && g_ascii_strcasecmp (host, g_get_host_name ()) != 0)
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
 static gboolean
 take_address (PurrIncoming *self, const char *text, char **address)
 {
   if (g_ascii_strncasecmp (text, "file:", 5) == 0)
     {
-      char *path = g_filename_from_uri (text, NULL, NULL);
+      char *path = get_local_path (text);
 
       if (path == NULL)
         return FALSE;
@@ -93,7 +114,8 @@ take_address (PurrIncoming *self, const char *text, char **address)
 }
 
 /* The src of the first <img>: good enough for the one-element snippets that
- * browsers offer; a miss only costs the explanation its address */
+ * browsers offer; a miss only costs the explanation its address. Quoted values
+ * are stepped over whole, for they may hold a ">" */
 static char *
 find_img_source (const char *html)
 {
@@ -102,7 +124,8 @@ find_img_source (const char *html)
   g_autofree char *source = NULL;
   GString *plain;
 
-  regex = g_regex_new ("<img\\b[^>]*?\\bsrc\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')",
+  regex = g_regex_new ("<img\\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?"
+                       "\\ssrc\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')",
                        G_REGEX_CASELESS | G_REGEX_DOTALL,
                        0,
                        NULL);
