@@ -2,7 +2,7 @@
  *
  * While training runs the model is made anew twice a second, so that the
  * answers on the Classify page follow the training. When training comes to
- * rest the model is also kept in the autosave file.
+ * rest, or is reset, the latest model is also kept in the autosave file.
  */
 
 #include "app/window/session-private.h"
@@ -86,6 +86,15 @@ run_job (PurrSession *self,
   g_task_run_in_thread (task, work);
 }
 
+static gboolean
+save_making_folder (PurrModel *model, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0700);
+  return purr_model_save (model, path, error);
+}
+
 static void
 save_in_thread (GTask *task,
                 gpointer source,
@@ -93,11 +102,9 @@ save_in_thread (GTask *task,
                 GCancellable *cancellable)
 {
   FileJob *job = task_data;
-  g_autofree char *folder = g_path_get_dirname (job->path);
   GError *error = NULL;
 
-  g_mkdir_with_parents (folder, 0700);
-  if (purr_model_save (job->model, job->path, &error))
+  if (save_making_folder (job->model, job->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -193,6 +200,42 @@ purr_session_open_model (PurrSession *self, const char *path)
 
 /* Autosave ------------------------------------------------------------- */
 
+/* Any thread. Tasks may come to their turn in any order: an older model never
+ * takes a newer one's place */
+static gboolean
+keep_learnt (PurrSession *self,
+             PurrModel *model,
+             guint64 number,
+             GError **error)
+{
+  gboolean kept = TRUE;
+
+  g_mutex_lock (&self->autosave_mutex);
+  if (number > self->kept_number)
+    {
+      kept = save_making_folder (model, self->autosave, error);
+      if (kept)
+        self->kept_number = number;
+    }
+  g_mutex_unlock (&self->autosave_mutex);
+  return kept;
+}
+
+static void
+autosave_in_thread (GTask *task,
+                    gpointer source,
+                    gpointer task_data,
+                    GCancellable *cancellable)
+{
+  FileJob *job = task_data;
+  GError *error = NULL;
+
+  if (keep_learnt (source, job->model, job->serial, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 autosave_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -204,16 +247,28 @@ autosave_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     purr_session_emit_text (self, SIGNAL_MESSAGE, error->message);
 }
 
-static void
-autosave (PurrSession *self)
+static gboolean
+has_learnt_more (PurrSession *self)
 {
-  if (self->autosave == NULL)
+  return self->trainer != NULL && self->iteration > 0
+         && (self->learnt_serial != self->trainer_serial
+             || self->learnt_epoch != self->run_epoch
+             || self->learnt_iteration != self->iteration);
+}
+
+static void
+autosave_at_rest (PurrSession *self)
+{
+  FileJob *job;
+
+  if (self->autosave == NULL || self->autosaved_number == self->learnt_number
+      || self->state == PURR_TRAINER_RUNNING || has_learnt_more (self))
     return;
+  self->autosaved_number = self->learnt_number;
   self->autosaves++;
-  run_job (self,
-           file_job_new (self, self->autosave, self->model),
-           save_in_thread,
-           autosave_done_cb);
+  job = file_job_new (self, self->autosave, self->learnt);
+  job->serial = self->learnt_number;
+  run_job (self, job, autosave_in_thread, autosave_done_cb);
 }
 
 static void
@@ -270,15 +325,6 @@ learn_in_thread (GTask *task,
                          (GDestroyNotify) purr_model_unref);
 }
 
-static gboolean
-has_learnt_more (PurrSession *self)
-{
-  return self->trainer != NULL && self->iteration > 0
-         && (self->learnt_serial != self->trainer_serial
-             || self->learnt_epoch != self->run_epoch
-             || self->learnt_iteration != self->iteration);
-}
-
 static void
 learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -297,9 +343,11 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->learnt_serial = job->serial;
   self->learnt_epoch = job->epoch;
   self->learnt_iteration = job->iteration;
+  g_clear_pointer (&self->learnt, purr_model_unref);
+  self->learnt = purr_model_ref (model);
+  self->learnt_number++;
   set_model (self, model, "not saved yet");
-  if (self->state != PURR_TRAINER_RUNNING && !has_learnt_more (self))
-    autosave (self);
+  autosave_at_rest (self);
 }
 
 void
@@ -308,6 +356,8 @@ purr_session_poll_model (PurrSession *self)
   g_autoptr (GTask) task = NULL;
   LearnJob *job;
 
+  /* That training has come to rest may be heard of after its last model */
+  autosave_at_rest (self);
   if (self->learning_model || self->keep_opened || !has_learnt_more (self))
     return;
   if (self->state == PURR_TRAINER_RUNNING
@@ -328,22 +378,24 @@ purr_session_poll_model (PurrSession *self)
 void
 purr_session_finish_model (PurrSession *self)
 {
-  g_autoptr (PurrModel) model = NULL;
-  g_autofree char *folder = NULL;
-
-  if (self->trainer == NULL || self->autosave == NULL)
+  if (self->autosave == NULL)
     return;
-  purr_trainer_pause (self->trainer);
-  purr_trainer_wait (self->trainer, NULL);
-  self->news_pending = TRUE;
-  purr_session_poll_training (self);
-  if (!has_learnt_more (self) && self->autosaves == 0)
-    return;
-
-  model = purr_model_new_from_trainer (self->trainer);
-  folder = g_path_get_dirname (self->autosave);
-  g_mkdir_with_parents (folder, 0700);
+  if (self->trainer != NULL)
+    {
+      purr_trainer_pause (self->trainer);
+      purr_trainer_wait (self->trainer, NULL);
+      self->news_pending = TRUE;
+      purr_session_poll_training (self);
+    }
+  if (has_learnt_more (self))
+    {
+      g_clear_pointer (&self->learnt, purr_model_unref);
+      self->learnt = purr_model_new_from_trainer (self->trainer);
+      self->learnt_number++;
+    }
   /* The window is gone: nobody is left to tell of a full disk, and the
    * person's own saved files are not touched */
-  purr_model_save (model, self->autosave, NULL);
+  if (self->learnt != NULL)
+    keep_learnt (self, self->learnt, self->learnt_number, NULL);
+  self->autosaved_number = self->learnt_number;
 }

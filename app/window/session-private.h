@@ -42,6 +42,11 @@ struct _PurrSession
   gboolean keep_opened;     /* a model was opened after the last training */
   gint64 learnt_at;         /* monotonic time of the last one */
   guint autosaves;          /* tasks under way */
+  PurrModel *learnt;        /* the latest that was made from a trainer */
+  guint64 learnt_number;    /* counts these */
+  guint64 autosaved_number; /* of the latest that a task was given to keep */
+  GMutex autosave_mutex;    /* guards the autosave file and */
+  guint64 kept_number;      /* the number of the model in it */
 };
 
 enum

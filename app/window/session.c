@@ -284,6 +284,7 @@ purr_session_dispose (GObject *object)
   purr_session_drop_trainer (self);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   g_clear_pointer (&self->model, purr_model_unref);
+  g_clear_pointer (&self->learnt, purr_model_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_session_parent_class)->dispose (object);
@@ -296,6 +297,7 @@ purr_session_finalize (GObject *object)
 
   g_free (self->autosave);
   g_free (self->model_name);
+  g_mutex_clear (&self->autosave_mutex);
 
   G_OBJECT_CLASS (purr_session_parent_class)->finalize (object);
 }
@@ -344,6 +346,7 @@ static void
 purr_session_init (PurrSession *self)
 {
   self->state = PURR_TRAINER_READY;
+  g_mutex_init (&self->autosave_mutex);
 }
 
 PurrSession *
