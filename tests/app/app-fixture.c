@@ -1,0 +1,400 @@
+/* app-fixture.c: what the tests of the window's parts share */
+
+#include "app-fixture.h"
+
+#include <math.h>
+
+/* Starting ----------------------------------------------------------------- */
+
+gboolean
+app_fixture_init (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return FALSE;
+    }
+  adw_init ();
+  /* What follows must not depend on what moves meanwhile */
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations",
+                FALSE,
+                NULL);
+  return TRUE;
+}
+
+GSettings *
+app_settings_new (void)
+{
+  GSettings *settings = g_settings_new (PURR_APPLICATION_ID);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+  return settings;
+}
+
+/* Waiting ------------------------------------------------------------------ */
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+app_iterate (void)
+{
+  guint wake = g_timeout_add (5, wake_cb, NULL);
+
+  g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+}
+
+void
+app_settle (PurrSession *session)
+{
+  if (session != NULL)
+    app_wait_polling (session, !purr_session_is_busy (session));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Pictures ----------------------------------------------------------------- */
+
+static void
+fill (guint8 *pixels, gsize n, guint32 colour, guint seed)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (gsize i = 0; i < n; i++)
+    for (int channel = 0; channel < 3; channel++)
+      {
+        int value = colour >> (16 - 8 * channel) & 255;
+
+        if (seed > 0)
+          value += g_rand_int_range (random, -20, 21);
+        pixels[3 * i + channel] = (guint8) CLAMP (value, 0, 255);
+      }
+}
+
+void
+app_add_pictures (const char *folder,
+                  const char *class_name,
+                  guint n,
+                  int side,
+                  guint32 colour)
+{
+  g_autofree guint8 *pixels = g_malloc (3 * side * side);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/%u.png", class_name, i);
+      g_autofree char *path = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      fill (pixels, side * side, colour, g_str_hash (class_name) + i + 1);
+      bytes = test_png (pixels, side, side, 3);
+      path = test_file_new (folder, name, bytes);
+    }
+}
+
+char *
+app_cats_and_dogs (guint n)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "cat", n, 40, 0xc02020);
+  app_add_pictures (folder, "dog", n, 40, 0x2020c0);
+  return folder;
+}
+
+GBytes *
+app_picture (int width, int height, guint32 colour)
+{
+  g_autofree guint8 *pixels = g_malloc (3 * width * height);
+
+  fill (pixels, width * height, colour, 0);
+  return test_png (pixels, width, height, 3);
+}
+
+char *
+app_picture_file (const char *folder, const char *name, guint32 colour)
+{
+  g_autoptr (GBytes) bytes = app_picture (40, 40, colour);
+
+  return test_file_new (folder, name, bytes);
+}
+
+/* Models ------------------------------------------------------------------- */
+
+PurrModel *
+app_model (double strength, PurrCrop crop)
+{
+  g_autofree double *w = g_new0 (double, PURR_FEATURES);
+  g_autofree double *mean = g_new0 (double, PURR_FEATURES);
+  g_autofree double *scale = g_new (double, PURR_FEATURES);
+  PurrNormalisation normalisation = {
+    .kind = PURR_NORMALISE_255,
+    .n_x = PURR_FEATURES,
+    .mean = mean,
+    .scale = scale,
+  };
+  PurrModelParts parts = {
+    .n_x = PURR_FEATURES,
+    .w = w,
+    .normalisation = &normalisation,
+    .positive_name = "red",
+    .negative_name = "blue",
+    .crop = crop,
+    .threshold = 0.5,
+    .settings = purr_training_settings_default (),
+    .iterations_done = 1234,
+    .train_cost = NAN,
+    .train_accuracy = NAN,
+    .validation_accuracy = NAN,
+    .n_train = 56,
+    .fingerprint
+    = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+  };
+
+  /* z = strength * (mean red - mean blue) / 255 */
+  for (int k = 0; k < PURR_FEATURES; k++)
+    {
+      scale[k] = 255;
+      if (k % 3 != 1)
+        w[k] = (k % 3 == 0 ? strength : -strength) * 3 / PURR_FEATURES;
+    }
+  return purr_model_new (&parts);
+}
+
+void
+app_open_model (PurrSession *session,
+                const char *folder,
+                double strength,
+                PurrCrop crop)
+{
+  g_autoptr (PurrModel) model = app_model (strength, crop);
+  g_autofree char *path = g_build_filename (folder, "red.safetensors", NULL);
+  g_autoptr (GError) error = NULL;
+  PurrModel *before = purr_session_get_model (session);
+
+  purr_model_save (model, path, &error);
+  g_assert_no_error (error);
+  /* Kept, so that a new one cannot come to stand where it stood */
+  if (before != NULL)
+    purr_model_ref (before);
+  purr_session_open_model (session, path);
+  app_wait_polling (session, purr_session_get_model (session) != before);
+  g_clear_pointer (&before, purr_model_unref);
+}
+
+/* Sessions ----------------------------------------------------------------- */
+
+void
+app_load (PurrSession *session, const char *folder)
+{
+  guint changed = 0;
+  gulong handler = g_signal_connect_swapped (session,
+                                             "dataset-changed",
+                                             G_CALLBACK (app_count_cb),
+                                             &changed);
+
+  purr_session_load_folder (session, folder);
+  app_wait_polling (session, changed == 1);
+  g_signal_handler_disconnect (session, handler);
+}
+
+static void
+keep_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+static void
+run_began_cb (AppNews *news, const char *legend)
+{
+  news->run_began++;
+  news->n_costs = 0;
+  keep_text (&news->legend, legend);
+}
+
+static void
+run_legend_cb (AppNews *news, const char *legend)
+{
+  news->run_legend++;
+  keep_text (&news->legend, legend);
+}
+
+static void
+trained_cb (AppNews *news, const PurrTrainerSnapshot *snapshot)
+{
+  news->trained++;
+  g_assert_cmpuint (snapshot->costs_from, ==, news->n_costs);
+  if (snapshot->costs->len == 0)
+    return;
+  if (news->n_costs == 0)
+    news->first_cost = g_array_index (snapshot->costs, double, 0);
+  news->n_costs += snapshot->costs->len;
+  news->last_cost
+    = g_array_index (snapshot->costs, double, snapshot->costs->len - 1);
+}
+
+static void
+message_cb (AppNews *news, const char *text)
+{
+  news->message++;
+  keep_text (&news->said, text);
+}
+
+static void
+failed_cb (AppNews *news, const char *heading, const char *text)
+{
+  news->failed++;
+  keep_text (&news->heading, heading);
+  keep_text (&news->text, text);
+}
+
+static void
+folder_refused_cb (AppNews *news, const char *path, const char *text)
+{
+  news->folder_refused++;
+  keep_text (&news->path, path);
+  keep_text (&news->text, text);
+}
+
+void
+app_news_watch (AppNews *news, PurrSession *session)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+    gpointer data;
+  } signals[] = {
+    { "woke", G_CALLBACK (app_count_cb), &news->woke },
+    { "loading-changed", G_CALLBACK (app_count_cb), &news->loading_changed },
+    { "dataset-changed", G_CALLBACK (app_count_cb), &news->dataset_changed },
+    { "run-began", G_CALLBACK (run_began_cb), news },
+    { "run-legend", G_CALLBACK (run_legend_cb), news },
+    { "trained", G_CALLBACK (trained_cb), news },
+    { "model-changed", G_CALLBACK (app_count_cb), &news->model_changed },
+    { "message", G_CALLBACK (message_cb), news },
+    { "failed", G_CALLBACK (failed_cb), news },
+    { "folder-refused", G_CALLBACK (folder_refused_cb), news },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_swapped (session,
+                              signals[i].signal,
+                              signals[i].callback,
+                              signals[i].data);
+}
+
+void
+app_news_clear (AppNews *news)
+{
+  g_free (news->legend);
+  g_free (news->said);
+  g_free (news->heading);
+  g_free (news->text);
+  g_free (news->path);
+}
+
+/* Widgets ------------------------------------------------------------------ */
+
+GtkWindow *
+app_show (GtkWidget *widget)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  adw_window_set_content (ADW_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  app_wait (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0);
+  return GTK_WINDOW (window);
+}
+
+GtkWidget *
+app_find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+app_find_button (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root)
+      && (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0
+          || g_strcmp0 (gtk_widget_get_tooltip_text (root), label) == 0))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+app_shows (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (app_shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+GtkWindow *
+app_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+void
+app_count_cb (guint *count)
+{
+  (*count)++;
+}
+
+void
+app_assert_sentence (const char *text)
+{
+  g_assert_nonnull (text);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (text, -1), >, 20);
+  g_assert_true (g_str_has_suffix (text, "."));
+}
