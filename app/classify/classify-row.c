@@ -159,6 +159,12 @@ changed_cb (PurrClassifyRow *self)
                                  : NULL);
   if (state == PURR_CLASSIFY_READ)
     show_pictures (self);
+  else
+    {
+      /* The row may have shown another picture before */
+      purr_pixel_picture_clear (self->preview);
+      purr_pixel_picture_clear (self->column);
+    }
   if (answered)
     {
       show_answer (self, &answer);
