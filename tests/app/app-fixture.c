@@ -391,6 +391,17 @@ app_count_cb (guint *count)
 }
 
 void
+app_assert_accessible_label (gpointer widget, const char *label)
+{
+  g_autofree char *other
+    = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          label);
+
+  g_assert_cmpstr (other, ==, NULL);
+}
+
+void
 app_assert_sentence (const char *text)
 {
   g_assert_nonnull (text);

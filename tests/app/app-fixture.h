@@ -136,5 +136,8 @@ GtkWindow *app_find_window (GType type);
 /* For g_signal_connect_swapped(): counts a signal's emissions. */
 void app_count_cb (guint *count);
 
+/* What a screen reader calls the widget. */
+void app_assert_accessible_label (gpointer widget, const char *label);
+
 /* Fails the test unless text is a sentence for a person. */
 void app_assert_sentence (const char *text);

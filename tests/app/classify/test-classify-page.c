@@ -1,0 +1,407 @@
+/* test-classify-page.c: pictures go in, answers come out */
+
+#include "app-fixture.h"
+
+#include "app/classify/classify-item.h"
+#include "app/classify/classify-page.h"
+
+#include <string.h>
+
+typedef struct
+{
+  GSettings *settings;
+  PurrSession *session;
+  char *folder;
+  PurrClassifyPage *page;
+  GtkWindow *window;
+  guint messages;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = app_settings_new ();
+  fixture->session = purr_session_new (fixture->settings, NULL);
+  fixture->folder = test_folder_new ();
+  fixture->page = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
+  g_object_ref_sink (fixture->page);
+  g_signal_connect_swapped (fixture->page,
+                            "message",
+                            G_CALLBACK (app_count_cb),
+                            &fixture->messages);
+  purr_classify_page_set_session (fixture->page, fixture->session);
+  fixture->window = app_show (GTK_WIDGET (fixture->page));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  app_wait (G_OBJECT (fixture->page)->ref_count == 1);
+  g_assert_finalize_object (fixture->page);
+  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
+  g_assert_finalize_object (fixture->session);
+  g_object_unref (fixture->settings);
+  test_folder_remove (fixture->folder);
+}
+
+static gpointer
+part (Fixture *fixture, const char *name)
+{
+  return app_part (fixture->page, PURR_TYPE_CLASSIFY_PAGE, name);
+}
+
+static GListModel *
+get_items (Fixture *fixture)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (part (fixture, "list")));
+}
+
+static guint
+count_items (Fixture *fixture)
+{
+  return g_list_model_get_n_items (get_items (fixture));
+}
+
+/* Borrowed: the list holds it */
+static PurrClassifyItem *
+get_item (Fixture *fixture, guint position)
+{
+  g_autoptr (PurrClassifyItem) item
+    = g_list_model_get_item (get_items (fixture), position);
+
+  return item;
+}
+
+static guint
+count_state (Fixture *fixture, PurrClassifyState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_items (fixture); i++)
+    n += purr_classify_item_get_state (get_item (fixture, i)) == state;
+  return n;
+}
+
+static void
+wait_until_read (Fixture *fixture)
+{
+  app_wait (count_state (fixture, PURR_CLASSIFY_WAITING) == 0);
+}
+
+static void
+add (Fixture *fixture, char **paths, guint n)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (array, paths[i]);
+  purr_classify_page_add_files (fixture->page, array);
+}
+
+static void
+add_same (Fixture *fixture, char *path, guint n)
+{
+  g_autofree char **paths = g_new (char *, n);
+
+  for (guint i = 0; i < n; i++)
+    paths[i] = path;
+  add (fixture, paths, n);
+}
+
+static const char *
+get_shown_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (part (fixture, "stack"));
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_shown_page (fixture), ==, "empty");
+  g_assert_cmpuint (count_items (fixture), ==, 0);
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")),
+                   ==,
+                   "No model yet");
+}
+
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *red = app_picture_file (fixture->folder, "a.png", 0xff0000);
+  g_autofree char *blue = app_picture_file (fixture->folder, "b.png", 0x0000ff);
+  g_autofree char *late = app_picture_file (fixture->folder, "c.png", 0x0000ff);
+  PurrAnswer answer;
+
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")),
+                   ==,
+                   "“red” or “blue”?");
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")),
+                   ==,
+                   "Model: red.safetensors · 1,234 iterations on 56 pictures");
+
+  add (fixture, (char *[]) { red, blue }, 2);
+  g_assert_cmpstr (get_shown_page (fixture), ==, "answers");
+  wait_until_read (fixture);
+  /* In the order given; later ones above */
+  add (fixture, &late, 1);
+  wait_until_read (fixture);
+  g_assert_cmpuint (count_items (fixture), ==, 3);
+  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 0)),
+                   ==,
+                   "c.png");
+  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 1)),
+                   ==,
+                   "a.png");
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 1), &answer));
+  g_assert_cmpstr (answer.name, ==, "red");
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 2), &answer));
+  g_assert_cmpstr (answer.name, ==, "blue");
+  g_assert_cmpuint (fixture->messages, ==, 0);
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "Probability of “red”"));
+}
+
+static void
+test_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = app_picture (50, 30, 0xff0000);
+
+  purr_classify_page_add_bytes (fixture->page, bytes, "Pasted picture");
+  wait_until_read (fixture);
+  g_assert_cmpint (purr_classify_item_get_state (get_item (fixture, 0)),
+                   ==,
+                   PURR_CLASSIFY_READ);
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "Pasted picture"));
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "No Model Yet"));
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *wrong
+    = test_file_new_text (fixture->folder, "<wrong> & odd.png", "no picture");
+
+  add (fixture, &wrong, 1);
+  wait_until_read (fixture);
+  app_wait (app_shows (
+    GTK_WIDGET (fixture->page),
+    purr_classify_item_get_error (get_item (fixture, 0))));
+}
+
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = app_picture_file (fixture->folder, "a.png", 0xff);
+  g_autofree char *other = app_picture_file (fixture->folder, "b.png", 0xff);
+  g_autofree char **paths = g_new (char *, PURR_CLASSIFY_MAX_ITEMS + 5);
+
+  for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS + 5; i++)
+    paths[i] = i < PURR_CLASSIFY_MAX_ITEMS ? first : other;
+  add (fixture, paths, PURR_CLASSIFY_MAX_ITEMS + 5);
+  g_assert_cmpuint (fixture->messages, ==, 1);
+  g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
+  for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS; i += 333)
+    g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, i)),
+                     ==,
+                     first);
+
+  /* A new one drives the oldest out, read or not */
+  add (fixture, &other, 1);
+  g_assert_cmpuint (fixture->messages, ==, 1);
+  g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 0)),
+                   ==,
+                   other);
+  wait_until_read (fixture);
+  app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) large = app_picture (1000, 1000, 0xff0000);
+  g_autofree char *path = test_file_new (fixture->folder, "large.png", large);
+  g_autofree char *small = app_picture_file (fixture->folder, "a.png", 0xff);
+  guint read;
+
+  add (fixture, &small, 1);
+  wait_until_read (fixture);
+  app_settle (NULL);
+  g_assert_false (gtk_widget_get_visible (part (fixture, "progress_box")));
+
+  add_same (fixture, path, 300);
+  g_assert_true (gtk_widget_get_visible (part (fixture, "progress_box")));
+  app_wait (count_state (fixture, PURR_CLASSIFY_READ) > 1);
+  g_signal_emit_by_name (app_find_button (part (fixture, "progress_box"),
+                                          "Cancel"),
+                         "clicked");
+  /* What has an answer stays, what would have got one later goes */
+  read = count_items (fixture);
+  g_assert_cmpuint (read, <, 301);
+  g_assert_cmpuint (count_state (fixture, PURR_CLASSIFY_READ), ==, read);
+  g_assert_false (gtk_widget_get_visible (part (fixture, "progress_box")));
+  app_settle (NULL);
+  g_assert_cmpuint (count_items (fixture), ==, read);
+
+  /* And it goes on */
+  add (fixture, &small, 1);
+  wait_until_read (fixture);
+  g_assert_cmpuint (count_state (fixture, PURR_CLASSIFY_READ), ==, read + 1);
+}
+
+static void
+test_clear (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff);
+  GtkWidget *clear = app_find_button (GTK_WIDGET (fixture->page), "C_lear");
+
+  add_same (fixture, path, 200);
+  g_signal_emit_by_name (clear, "clicked");
+  g_assert_cmpuint (count_items (fixture), ==, 0);
+  g_assert_cmpstr (get_shown_page (fixture), ==, "empty");
+  g_assert_false (gtk_widget_get_visible (part (fixture, "progress_box")));
+  app_settle (NULL);
+  g_assert_cmpuint (count_items (fixture), ==, 0);
+
+  add (fixture, &path, 1);
+  wait_until_read (fixture);
+  g_assert_cmpuint (count_items (fixture), ==, 1);
+}
+
+static void
+test_model_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff0000);
+  PurrAnswer answer;
+
+  add (fixture, &path, 1);
+  wait_until_read (fixture);
+  g_assert_false (purr_classify_item_get_answer (get_item (fixture, 0),
+                                                 &answer));
+  app_open_model (fixture->session, fixture->folder, 2, PURR_CROP_CENTRE);
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "red");
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = +2.00"));
+  app_open_model (fixture->session, fixture->folder, -3, PURR_CROP_CENTRE);
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "blue");
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −3.00"));
+}
+
+static guint
+count_crop (Fixture *fixture, PurrCrop crop)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_items (fixture); i++)
+    n += purr_classify_item_get_state (get_item (fixture, i))
+           == PURR_CLASSIFY_READ
+         && purr_classify_item_get_crop (get_item (fixture, i)) == crop;
+  return n;
+}
+
+/* A red square between blue ones, in a row */
+static char *
+wide_picture (Fixture *fixture)
+{
+  g_autofree guint8 *pixels = g_malloc0 (3 * 600 * 200);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int i = 0; i < 600 * 200; i++)
+    pixels[3 * i + (i % 600 >= 200 && i % 600 < 400 ? 0 : 2)] = 255;
+  bytes = test_png (pixels, 600, 200, 3);
+  return test_file_new (fixture->folder, "wide.png", bytes);
+}
+
+static void
+test_other_crop (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = wide_picture (fixture);
+  PurrAnswer answer;
+
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  add (fixture, &path, 1);
+  wait_until_read (fixture);
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "red");
+
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
+  app_wait (count_crop (fixture, PURR_CROP_STRETCH) == 1);
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "blue");
+}
+
+/* Whatever order the readings end in, the last model has the last word */
+static void
+test_other_crop_while_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = wide_picture (fixture);
+  const guint n = 60;
+
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  add_same (fixture, path, n);
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
+  app_wait (count_crop (fixture, PURR_CROP_STRETCH) == n);
+  app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
+
+  /* There and back again, before anything was read */
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
+  app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
+  app_settle (NULL);
+  g_assert_cmpuint (count_crop (fixture, PURR_CROP_STRETCH), ==, n);
+}
+
+/* Without a model the pictures are cut as those to learn from are */
+static void
+test_crop_of_dataset (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = wide_picture (fixture);
+  char *folder = app_cats_and_dogs (2);
+
+  g_settings_set_string (fixture->settings, "crop", "stretch");
+  app_load (fixture->session, folder);
+  add (fixture, &path, 1);
+  wait_until_read (fixture);
+  g_assert_cmpuint (count_crop (fixture, PURR_CROP_STRETCH), ==, 1);
+  test_folder_remove (folder);
+}
+
+/* Tear-down comes while most of them are still to be read */
+static void
+test_dispose_while_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = wide_picture (fixture);
+
+  add_same (fixture, path, 200);
+  app_wait (count_state (fixture, PURR_CLASSIFY_READ) > 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(path, function)                                                   \
+  g_test_add ("/classify-page/" path,                                         \
+              Fixture,                                                        \
+              NULL,                                                           \
+              set_up,                                                         \
+              function,                                                       \
+              tear_down)
+  ADD ("empty", test_empty);
+  ADD ("files", test_files);
+  ADD ("bytes", test_bytes);
+  ADD ("refused", test_refused);
+  ADD ("limit", test_limit);
+  ADD ("cancel", test_cancel);
+  ADD ("clear", test_clear);
+  ADD ("model-changes", test_model_changes);
+  ADD ("other-crop", test_other_crop);
+  ADD ("other-crop-while-reading", test_other_crop_while_reading);
+  ADD ("crop-of-dataset", test_crop_of_dataset);
+  ADD ("dispose-while-reading", test_dispose_while_reading);
+#undef ADD
+  return g_test_run ();
+}
