@@ -9,14 +9,19 @@ G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Telling ------------------------------------------------------------------ */
 
+/* Toasts cut their own title short; an explanation wants all its words */
 void
 purr_window_say (PurrWindow *self, const char *text)
 {
   AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  GtkWidget *label = gtk_label_new (text);
 
-  /* A toast's title is markup, and a file may be called anything */
-  adw_toast_set_title (toast, escaped);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
