@@ -378,8 +378,6 @@ purr_session_poll_model (PurrSession *self)
 void
 purr_session_finish_model (PurrSession *self)
 {
-  if (self->autosave == NULL)
-    return;
   if (self->trainer != NULL)
     {
       purr_trainer_pause (self->trainer);
@@ -387,6 +385,8 @@ purr_session_finish_model (PurrSession *self)
       self->news_pending = TRUE;
       purr_session_poll_training (self);
     }
+  if (self->autosave == NULL)
+    return;
   if (has_learnt_more (self))
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
