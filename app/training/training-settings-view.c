@@ -67,6 +67,7 @@ show_rate (PurrTrainingSettingsView *self)
   gtk_adjustment_set_value (self->rate_adjustment, log10 (rate));
   self->updating = FALSE;
   gtk_widget_remove_css_class (GTK_WIDGET (self->rate_entry), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate_scale),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text,
@@ -82,23 +83,46 @@ rate_slid_cb (PurrTrainingSettingsView *self)
     g_settings_set_double (self->settings, "learning-rate", round_rate (rate));
 }
 
+/* What is wrong with the rate, as a sentence; NULL when it can be set */
+static char *
+check_rate (PurrTrainingSettingsView *self, double rate)
+{
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_double (rate));
+  char *problem;
+
+  settings.learning_rate = rate;
+  problem = purr_training_settings_check (&settings);
+  if (problem != NULL)
+    return problem;
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  key = g_settings_schema_get_key (schema, "learning-rate");
+  if (!g_settings_schema_key_range_check (key, value))
+    return g_strdup ("The learning rate is too small to change anything: take "
+                     "one such as 0.005.");
+  return NULL;
+}
+
 static void
 rate_entered_cb (PurrTrainingSettingsView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->rate_entry));
-  PurrTrainingSettings settings = purr_training_settings_default ();
+  double before = g_settings_get_double (self->settings, "learning-rate");
+  g_autofree char *shown = rate_to_text (before);
   g_autofree char *problem = NULL;
   g_autofree char *with_point = g_strdelimit (g_strdup (text), ",", '.');
   char *end;
+  double rate = g_ascii_strtod (with_point, &end);
 
-  settings.learning_rate = g_ascii_strtod (with_point, &end);
-  problem = purr_training_settings_check (&settings);
+  /* It shows four digits: what nobody has changed stays as exact as it was */
+  if (g_str_equal (text, shown))
+    rate = before;
+  problem = check_rate (self, rate);
   if (problem == NULL && end != with_point && *g_strchug (end) == '\0')
     {
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry), NULL);
-      g_settings_set_double (self->settings,
-                             "learning-rate",
-                             settings.learning_rate);
+      g_settings_set_double (self->settings, "learning-rate", rate);
       show_rate (self);
       return;
     }
