@@ -1,0 +1,402 @@
+/* test-training-page.c: run controls, the cost chart and its numbers */
+
+#include "app-fixture.h"
+
+#include "app/training/training-page.h"
+#include "app/widgets/cost-chart.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#define ENDLESS 10000000
+
+typedef struct
+{
+  GSettings *settings;
+  PurrSession *session;
+  char *folder;
+  PurrTrainingPage *page;
+  PurrCostChart *chart;
+  guint messages;
+} Fixture;
+
+static gpointer
+part (Fixture *fixture, const char *name)
+{
+  return app_part (fixture->page, PURR_TYPE_TRAINING_PAGE, name);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = app_settings_new ();
+  g_settings_set_int (fixture->settings, "iterations", 30);
+  fixture->session = purr_session_new (fixture->settings, NULL);
+  fixture->folder = app_cats_and_dogs (6);
+  fixture->page = g_object_new (PURR_TYPE_TRAINING_PAGE, NULL);
+  g_object_ref_sink (fixture->page);
+  g_signal_connect_swapped (fixture->page,
+                            "message",
+                            G_CALLBACK (app_count_cb),
+                            &fixture->messages);
+  purr_training_page_set_session (fixture->page,
+                                  fixture->session,
+                                  fixture->settings);
+  fixture->chart = part (fixture, "chart");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  purr_session_finish (fixture->session);
+  g_assert_finalize_object (fixture->page);
+  app_settle (fixture->session);
+  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
+  g_assert_finalize_object (fixture->session);
+  g_object_unref (fixture->settings);
+  test_folder_remove (fixture->folder);
+}
+
+static void
+assert_text (Fixture *fixture, const char *label, const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, label)), ==, text);
+}
+
+static void
+assert_controls (Fixture *fixture,
+                 const char *train,
+                 gboolean step,
+                 gboolean reset)
+{
+  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")),
+                   ==,
+                   train);
+  g_assert_true (gtk_widget_get_sensitive (part (fixture, "train_button")));
+  g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "step_button")),
+                   ==,
+                   step);
+  g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "reset_button")),
+                   ==,
+                   reset);
+}
+
+static void
+click (Fixture *fixture, const char *button)
+{
+  g_signal_emit_by_name (part (fixture, button), "clicked");
+}
+
+static void
+wait_for_state (Fixture *fixture, PurrTrainerState state)
+{
+  app_wait_polling (fixture->session,
+                    purr_session_get_state (fixture->session) == state);
+}
+
+static gboolean
+legend_is (Fixture *fixture, const char *legend)
+{
+  g_autoptr (PurrChartData) data
+    = purr_cost_chart_copy_data (fixture->chart);
+
+  return g_strcmp0 (purr_chart_data_get_current (data)->legend, legend) == 0;
+}
+
+/* The costs of the current run that the chart shows */
+static gsize
+count_costs (Fixture *fixture)
+{
+  g_autoptr (PurrChartData) data
+    = purr_cost_chart_copy_data (fixture->chart);
+
+  return purr_series_get_length (purr_chart_data_get_current (data)->costs);
+}
+
+static gboolean
+notice_is_shown (Fixture *fixture)
+{
+  return gtk_revealer_get_reveal_child (part (fixture, "notice"));
+}
+
+static void
+test_no_pictures (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_sensitive (part (fixture, "train_button")));
+  g_assert_false (gtk_widget_get_sensitive (part (fixture, "step_button")));
+  g_assert_false (gtk_widget_get_sensitive (part (fixture, "reset_button")));
+  g_assert_true (purr_cost_chart_get_empty (fixture->chart));
+  g_assert_false (notice_is_shown (fixture));
+}
+
+static void
+test_controls (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *train = part (fixture, "train_button");
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  assert_controls (fixture, "_Train", TRUE, FALSE);
+  g_assert_true (gtk_widget_has_css_class (train, "suggested-action"));
+
+  click (fixture, "train_button");
+  assert_controls (fixture, "_Pause", FALSE, TRUE);
+  g_assert_false (gtk_widget_has_css_class (train, "suggested-action"));
+  app_wait_polling (fixture->session, count_costs (fixture) > 2);
+
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_PAUSED);
+  assert_controls (fixture, "_Resume", TRUE, TRUE);
+  g_assert_true (gtk_widget_has_css_class (train, "suggested-action"));
+
+  click (fixture, "train_button");
+  assert_controls (fixture, "_Pause", FALSE, TRUE);
+
+  click (fixture, "reset_button");
+  assert_controls (fixture, "_Train", TRUE, FALSE);
+}
+
+static void
+test_controls_at_the_end (Fixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  assert_controls (fixture, "_Train Again", FALSE, TRUE);
+
+  g_settings_set_int (fixture->settings, "iterations", 50);
+  assert_controls (fixture, "_Continue", TRUE, TRUE);
+  g_settings_set_int (fixture->settings, "iterations", 20);
+  assert_controls (fixture, "_Train Again", FALSE, TRUE);
+  g_settings_set_int (fixture->settings, "iterations", 50);
+  app_settle (fixture->session);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpuint (count_costs (fixture), ==, 50);
+}
+
+static void
+test_step (Fixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "step_button");
+  wait_for_state (fixture, PURR_TRAINER_PAUSED);
+  assert_controls (fixture, "_Resume", TRUE, TRUE);
+  assert_text (fixture, "iteration_label", "1");
+  assert_text (fixture, "cost_label", "0.693147");
+  g_assert_cmpuint (count_costs (fixture), ==, 1);
+}
+
+static void
+test_curve_grows (Fixture *fixture, gconstpointer data)
+{
+  gsize before;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  g_assert_true (purr_cost_chart_get_empty (fixture->chart));
+  click (fixture, "train_button");
+  app_wait_polling (fixture->session, count_costs (fixture) > 0);
+  for (int i = 0; i < 3; i++)
+    {
+      before = count_costs (fixture);
+      app_wait_polling (fixture->session, count_costs (fixture) > before);
+      g_assert_cmpuint (count_costs (fixture),
+                        ==,
+                        purr_session_get_iteration (fixture->session));
+    }
+}
+
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  PurrTrainerSnapshot snapshot;
+  g_autofree char *cost = NULL;
+  g_autoptr (PurrChartData) shown = NULL;
+  double charted, validation;
+
+  assert_text (fixture, "cost_label", "–");
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "iteration_label", "0");
+  assert_text (fixture, "cost_label", "–");
+  assert_text (fixture, "train_accuracy_label", "–");
+  assert_text (fixture, "validation_accuracy_label", "–");
+
+  g_settings_set_int (fixture->settings, "iterations", 1200);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  purr_trainer_get_snapshot (purr_session_get_trainer (fixture->session),
+                             0,
+                             0,
+                             &snapshot);
+  assert_text (fixture, "iteration_label", "1,200");
+  cost = g_strdup_printf ("%.6f", snapshot.cost);
+  assert_text (fixture, "cost_label", cost);
+  /* Red ones are told from blue ones without fail */
+  assert_text (fixture, "train_accuracy_label", "100.0 %");
+  assert_text (fixture, "validation_accuracy_label", "100.0 %");
+  assert_text (fixture, "validation_caption", "Validation accuracy");
+
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  /* The last cost is that of before the last update, the last validation is
+   * of after it */
+  purr_chart_data_look_up (shown, 1199, &charted, NULL, NULL);
+  purr_chart_data_look_up (shown, 1200, NULL, NULL, &validation);
+  g_assert_cmpfloat (charted, ==, snapshot.cost);
+  g_assert_cmpfloat (validation, ==, snapshot.validation.cost);
+  g_assert_cmpuint (
+    purr_series_get_length (purr_chart_data_get_current (shown)->validation),
+    ==,
+    snapshot.validations->len);
+  purr_trainer_snapshot_clear (&snapshot);
+}
+
+static void
+test_without_validation (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_double (fixture->settings, "validation-share", 0);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  assert_text (fixture, "validation_accuracy_label", "–");
+  assert_text (fixture, "train_accuracy_label", "100.0 %");
+}
+
+/* A test folder is watched in place of a validation set; it is named so */
+static void
+test_test_folder (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
+  app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
+  app_add_pictures (folder, "test/cat", 2, 32, 0xff0000);
+  app_add_pictures (folder, "test/dog", 2, 32, 0x0000ff);
+  app_load (fixture->session, folder);
+  click (fixture, "train_button");
+  assert_text (fixture, "validation_caption", "Test accuracy");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  assert_text (fixture, "validation_accuracy_label", "100.0 %");
+  test_folder_remove (folder);
+}
+
+static void
+test_diverged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrChartData) shown = NULL;
+
+  g_settings_set_double (fixture->settings, "learning-rate", 1000);
+  g_settings_set_double (fixture->settings, "lambda", 1000);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_DIVERGED);
+  g_assert_true (notice_is_shown (fixture));
+  app_assert_sentence (gtk_label_get_text (part (fixture, "notice_label")));
+  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")),
+                   ==,
+                   "_Train Again");
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  g_assert_false (isnan (purr_chart_data_get_current (shown)->divergence));
+
+  /* What it says is past with the next run */
+  g_settings_set_double (fixture->settings, "learning-rate", 0.005);
+  g_settings_set_double (fixture->settings, "lambda", 0);
+  g_settings_set_int (fixture->settings, "iterations", 10);
+  app_settle (fixture->session);
+  g_assert_true (notice_is_shown (fixture));
+  click (fixture, "train_button");
+  g_assert_false (notice_is_shown (fixture));
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_false (notice_is_shown (fixture));
+}
+
+static void
+test_earlier_run_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrChartData) shown = NULL;
+  PurrChartRun *run;
+
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  click (fixture, "reset_button");
+  assert_text (fixture, "iteration_label", "0");
+  assert_text (fixture, "cost_label", "–");
+  g_settings_set_double (fixture->settings, "learning-rate", 0.01);
+  g_settings_set_int (fixture->settings, "iterations", 20);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  g_assert_cmpuint (shown->runs->len, ==, 2);
+  run = shown->runs->pdata[0];
+  g_assert_cmpuint (purr_series_get_length (run->costs), ==, 30);
+  g_assert_cmpstr (run->legend, ==, "α 0.005 · ÷255");
+  run = shown->runs->pdata[1];
+  g_assert_cmpuint (purr_series_get_length (run->costs), ==, 20);
+  g_assert_cmpstr (run->legend, ==, "α 0.01 · ÷255");
+}
+
+static void
+test_legend_follows (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  g_assert_true (legend_is (fixture, "α 0.005 · ÷255"));
+  g_settings_set_double (fixture->settings, "learning-rate", 0.002);
+  app_wait_polling (fixture->session, legend_is (fixture, "α 0.002 · ÷255"));
+}
+
+static void
+test_logarithmic (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
+  gtk_toggle_button_set_active (part (fixture, "logarithmic_button"), TRUE);
+  g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
+  g_assert_true (g_settings_get_boolean (fixture->settings,
+                                         "logarithmic-cost"));
+  g_settings_set_boolean (fixture->settings, "logarithmic-cost", FALSE);
+  g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
+}
+
+/* The page may go while training goes on */
+static void
+test_dispose_while_training (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  app_wait_polling (fixture->session, count_costs (fixture) > 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(path, function)                                                   \
+  g_test_add ("/training-page/" path,                                         \
+              Fixture,                                                        \
+              NULL,                                                           \
+              set_up,                                                         \
+              function,                                                       \
+              tear_down)
+  ADD ("no-pictures", test_no_pictures);
+  ADD ("controls", test_controls);
+  ADD ("controls-at-the-end", test_controls_at_the_end);
+  ADD ("step", test_step);
+  ADD ("curve-grows", test_curve_grows);
+  ADD ("numbers", test_numbers);
+  ADD ("without-validation", test_without_validation);
+  ADD ("test-folder", test_test_folder);
+  ADD ("diverged", test_diverged);
+  ADD ("earlier-run-is-kept", test_earlier_run_is_kept);
+  ADD ("legend-follows", test_legend_follows);
+  ADD ("logarithmic", test_logarithmic);
+  ADD ("dispose-while-training", test_dispose_while_training);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,295 @@
+/* test-training-settings-view.c: the settings beside the chart */
+
+#include "app-fixture.h"
+
+#include "app/training/training-settings-view.h"
+
+#include <math.h>
+
+typedef struct
+{
+  GSettings *settings;
+  PurrTrainingSettingsView *view;
+  GtkEntry *entry;
+  GtkAdjustment *slider;
+  guint changed; /* of the rate's setting */
+} Fixture;
+
+static gpointer
+part (Fixture *fixture, const char *name)
+{
+  return app_part (fixture->view, PURR_TYPE_TRAINING_SETTINGS_VIEW, name);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = app_settings_new ();
+  fixture->view = g_object_new (PURR_TYPE_TRAINING_SETTINGS_VIEW, NULL);
+  g_object_ref_sink (fixture->view);
+  purr_training_settings_view_bind (fixture->view, fixture->settings);
+  fixture->entry = part (fixture, "rate_entry");
+  fixture->slider = gtk_range_get_adjustment (part (fixture, "rate_scale"));
+  g_signal_connect_swapped (fixture->settings,
+                            "changed::learning-rate",
+                            G_CALLBACK (app_count_cb),
+                            &fixture->changed);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->view);
+  g_signal_handlers_disconnect_by_func (fixture->settings,
+                                        app_count_cb,
+                                        &fixture->changed);
+  /* Nothing of it listens any more */
+  g_settings_set_double (fixture->settings, "learning-rate", 0.5);
+  g_object_unref (fixture->settings);
+}
+
+static double
+get_rate (Fixture *fixture)
+{
+  return g_settings_get_double (fixture->settings, "learning-rate");
+}
+
+static void
+type_rate (Fixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), text);
+  g_signal_emit_by_name (fixture->entry, "activate");
+}
+
+static const char *
+get_text (Fixture *fixture)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (fixture->entry));
+}
+
+static gboolean
+is_marked (Fixture *fixture)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (fixture->entry), "error");
+}
+
+/* The three never disagree */
+static void
+assert_rate (Fixture *fixture, double rate, const char *text)
+{
+  g_assert_cmpfloat_with_epsilon (get_rate (fixture), rate, rate * 1e-12);
+  g_assert_cmpstr (get_text (fixture), ==, text);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (fixture->slider),
+                                  CLAMP (log10 (rate), -5, 1),
+                                  1e-9);
+  g_assert_false (is_marked (fixture));
+  g_assert_null (gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->entry)));
+}
+
+static void
+test_rate (Fixture *fixture, gconstpointer data)
+{
+  assert_rate (fixture, 0.005, "0.005");
+  g_settings_set_double (fixture->settings, "learning-rate", 0.02);
+  assert_rate (fixture, 0.02, "0.02");
+  type_rate (fixture, "0.3");
+  assert_rate (fixture, 0.3, "0.3");
+  gtk_adjustment_set_value (fixture->slider, -2);
+  assert_rate (fixture, 0.01, "0.01");
+  g_assert_cmpuint (fixture->changed, ==, 3);
+}
+
+static void
+test_slider_is_round (Fixture *fixture, gconstpointer data)
+{
+  gtk_adjustment_set_value (fixture->slider, log10 (0.0234567));
+  assert_rate (fixture, 0.023, "0.023");
+  gtk_adjustment_set_value (fixture->slider, -5);
+  assert_rate (fixture, 0.00001, "1e-05");
+  gtk_adjustment_set_value (fixture->slider, 1);
+  assert_rate (fixture, 10, "10");
+}
+
+static void
+test_rate_beyond_slider (Fixture *fixture, gconstpointer data)
+{
+  type_rate (fixture, "200");
+  assert_rate (fixture, 200, "200");
+  type_rate (fixture, "1e-7");
+  assert_rate (fixture, 1e-7, "1e-07");
+  g_assert_cmpuint (fixture->changed, ==, 2);
+}
+
+static void
+test_ways_to_write (Fixture *fixture, gconstpointer data)
+{
+  type_rate (fixture, "0,25");
+  assert_rate (fixture, 0.25, "0.25");
+  type_rate (fixture, "  0.5  ");
+  assert_rate (fixture, 0.5, "0.5");
+  type_rate (fixture, "1e-2");
+  assert_rate (fixture, 0.01, "0.01");
+  type_rate (fixture, ".75");
+  assert_rate (fixture, 0.75, "0.75");
+}
+
+static void
+test_wrong_text (Fixture *fixture, gconstpointer data)
+{
+  const char *wrong[] = { "",      "abc",  "0",     "-0.1", "1.2.3", "0.5x",
+                          "nan",   "inf",  "1e400", "1001", "1e-12", "1e-400",
+                          "0,005,", "1 000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_test_message ("“%s”", wrong[i]);
+      type_rate (fixture, wrong[i]);
+      g_assert_true (is_marked (fixture));
+      app_assert_sentence (
+        gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->entry)));
+      /* It can be corrected rather than written anew */
+      g_assert_cmpstr (get_text (fixture), ==, wrong[i]);
+      g_assert_cmpfloat (get_rate (fixture), ==, 0.005);
+    }
+  g_assert_cmpuint (fixture->changed, ==, 0);
+
+  type_rate (fixture, "0.005");
+  assert_rate (fixture, 0.005, "0.005");
+  type_rate (fixture, "x");
+  gtk_adjustment_set_value (fixture->slider, -1);
+  assert_rate (fixture, 0.1, "0.1");
+}
+
+/* What is shown has four digits; looking at it does not change it */
+static void
+test_exact_rate_stays (Fixture *fixture, gconstpointer data)
+{
+  type_rate (fixture, "0.0123456789");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.0123456789);
+  g_assert_cmpstr (get_text (fixture), ==, "0.01235");
+  g_signal_emit_by_name (fixture->entry, "activate");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.0123456789);
+}
+
+static void
+test_leaving_takes_the_number (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *other = gtk_button_new_with_label ("Other");
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
+  gtk_box_append (GTK_BOX (box), other);
+  window = app_show (box);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->entry)));
+  app_settle (NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "0.125");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.005);
+  g_assert_true (gtk_widget_grab_focus (other));
+  app_wait (get_rate (fixture) == 0.125);
+  /* Closing while it has the focus, too */
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->entry)));
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "0.0625");
+  gtk_window_destroy (window);
+  app_settle (NULL);
+}
+
+static void
+test_other_settings (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  g_autofree char *normalise = NULL;
+
+  gtk_spin_button_set_value (part (fixture, "iterations_spin"), 123);
+  g_assert_cmpint (g_settings_get_int (settings, "iterations"), ==, 123);
+  g_settings_set_int (settings, "iterations", 10000000);
+  g_assert_cmpint (
+    gtk_spin_button_get_value_as_int (part (fixture, "iterations_spin")),
+    ==,
+    10000000);
+
+  gtk_spin_button_set_value (part (fixture, "lambda_spin"), 2.5);
+  g_assert_cmpfloat (g_settings_get_double (settings, "lambda"), ==, 2.5);
+
+  /* In per cent here, a share there */
+  gtk_spin_button_set_value (part (fixture, "share_spin"), 35);
+  g_assert_cmpfloat (g_settings_get_double (settings, "validation-share"),
+                     ==,
+                     0.35);
+  g_settings_set_double (settings, "validation-share", 0.9);
+  g_assert_cmpfloat (gtk_spin_button_get_value (part (fixture, "share_spin")),
+                     ==,
+                     90);
+
+  gtk_spin_button_set_value (part (fixture, "seed_spin"), 7);
+  g_assert_cmpint (g_settings_get_int64 (settings, "seed"), ==, 7);
+
+  adw_combo_row_set_selected (part (fixture, "normalise_row"), 1);
+  normalise = g_settings_get_string (settings, "normalise");
+  g_assert_cmpstr (normalise, ==, "standardise");
+  g_settings_set_string (settings, "normalise", "255");
+  g_assert_cmpuint (
+    adw_combo_row_get_selected (part (fixture, "normalise_row")),
+    ==,
+    0);
+}
+
+/* What a run can no longer take is for the next one: it says so */
+static void
+test_next_run_hint (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *hint = part (fixture, "next_run_hint");
+  PurrTrainingSettings run = purr_training_settings_default ();
+
+  g_assert_false (gtk_widget_get_visible (hint));
+  g_settings_set_int64 (fixture->settings, "seed", 5);
+  g_assert_false (gtk_widget_get_visible (hint));
+
+  run.seed = 5;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_false (gtk_widget_get_visible (hint));
+  g_settings_set_int64 (fixture->settings, "seed", 6);
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_settings_set_int64 (fixture->settings, "seed", 5);
+  g_assert_false (gtk_widget_get_visible (hint));
+  g_settings_set_string (fixture->settings, "normalise", "standardise");
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_settings_set_string (fixture->settings, "normalise", "255");
+  g_settings_set_double (fixture->settings, "validation-share", 0.5);
+  g_assert_true (gtk_widget_get_visible (hint));
+  purr_training_settings_view_set_run (fixture->view, NULL);
+  g_assert_false (gtk_widget_get_visible (hint));
+
+  /* What a run takes at any time is no reason */
+  g_settings_set_double (fixture->settings, "validation-share", 0.2);
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_settings_set_double (fixture->settings, "learning-rate", 0.1);
+  g_settings_set_double (fixture->settings, "lambda", 1);
+  g_settings_set_int (fixture->settings, "iterations", 3);
+  g_assert_false (gtk_widget_get_visible (hint));
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(path, function)                                                   \
+  g_test_add ("/training-settings-view/" path,                                \
+              Fixture,                                                        \
+              NULL,                                                           \
+              set_up,                                                         \
+              function,                                                       \
+              tear_down)
+  ADD ("rate", test_rate);
+  ADD ("slider-is-round", test_slider_is_round);
+  ADD ("rate-beyond-slider", test_rate_beyond_slider);
+  ADD ("ways-to-write", test_ways_to_write);
+  ADD ("wrong-text", test_wrong_text);
+  ADD ("exact-rate-stays", test_exact_rate_stays);
+  ADD ("leaving-takes-the-number", test_leaving_takes_the_number);
+  ADD ("other-settings", test_other_settings);
+  ADD ("next-run-hint", test_next_run_hint);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,335 @@
+/* test-session-training.c: the session's trainer */
+
+#include "session-fixture.h"
+
+#include <math.h>
+
+#define GROUP "session-training"
+
+static void
+test_settings (SessionFixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  PurrTrainingSettings got;
+
+  g_settings_set_double (settings, "learning-rate", 0.25);
+  g_settings_set_int (settings, "iterations", 77);
+  g_settings_set_double (settings, "lambda", 3);
+  g_settings_set_double (settings, "validation-share", 0.4);
+  g_settings_set_int64 (settings, "seed", 9007199254740991);
+  g_settings_set_string (settings, "normalise", "standardise");
+  got = purr_session_get_settings (fixture->session);
+  g_assert_cmpfloat (got.learning_rate, ==, 0.25);
+  g_assert_cmpuint (got.iterations, ==, 77);
+  g_assert_cmpfloat (got.lambda, ==, 3);
+  g_assert_cmpfloat (got.validation_share, ==, 0.4);
+  g_assert_cmpuint (got.seed, ==, G_GUINT64_CONSTANT (9007199254740991));
+  g_assert_cmpint (got.normalise, ==, PURR_NORMALISE_STANDARDISE);
+  g_assert_null (purr_training_settings_check (&got));
+}
+
+static void
+test_train_without_pictures (SessionFixture *fixture, gconstpointer data)
+{
+  purr_session_train (fixture->session);
+  g_assert_cmpuint (fixture->news.failed, ==, 1);
+  app_assert_sentence (fixture->news.text);
+  g_assert_false (purr_session_is_busy (fixture->session));
+}
+
+static void
+test_train (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  guint woke;
+
+  app_load (session, fixture->folder);
+  woke = fixture->news.woke;
+  purr_session_train (session);
+  g_assert_cmpuint (fixture->news.woke, >, woke);
+  g_assert_true (purr_session_is_busy (session));
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+
+  /* Every cost once, from that of zero weights on */
+  g_assert_cmpuint (fixture->news.n_costs, ==, 40);
+  g_assert_cmpfloat_with_epsilon (fixture->news.first_cost, M_LN2, 1e-6);
+  g_assert_cmpfloat (fixture->news.last_cost, <, fixture->news.first_cost);
+  g_assert_cmpuint (purr_session_get_iteration (session), ==, 40);
+  g_assert_cmpuint (fixture->news.run_began, ==, 2);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.005 · ÷255");
+
+  app_settle (session);
+  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+                    ==,
+                    40);
+  g_assert_cmpuint (fixture->news.model_changed, >=, 1);
+  g_assert_cmpuint (fixture->news.failed, ==, 0);
+  g_assert_cmpuint (fixture->news.message, ==, 0);
+}
+
+static void
+test_legend (SessionFixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  g_settings_set_double (fixture->settings, "learning-rate", 0.0123456);
+  g_settings_set_double (fixture->settings, "lambda", 0.5);
+  g_settings_set_string (fixture->settings, "normalise", "standardise");
+  purr_session_step (fixture->session);
+  g_assert_cmpstr (fixture->news.legend,
+                   ==,
+                   "α 0.01235 · λ 0.5 · standardised");
+}
+
+static void
+test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  guint64 iteration;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) >= 3);
+  purr_session_pause (session);
+  session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
+  app_settle (session);
+  iteration = purr_session_get_iteration (session);
+  g_assert_cmpuint (fixture->news.n_costs, ==, iteration);
+  g_assert_false (purr_session_can_continue (session));
+
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) > iteration);
+  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
+  /* It is the same run, its curve goes on */
+  g_assert_cmpuint (fixture->news.run_began, ==, 2);
+  g_assert_cmpuint (fixture->news.n_costs,
+                    ==,
+                    purr_session_get_iteration (session));
+}
+
+static void
+test_step (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+
+  app_load (session, fixture->folder);
+  for (guint i = 1; i <= 3; i++)
+    {
+      purr_session_step (session);
+      session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
+      g_assert_cmpuint (purr_session_get_iteration (session), ==, i);
+    }
+  app_settle (session);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 3);
+  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+                    ==,
+                    3);
+}
+
+static void
+test_reset (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) >= 3);
+  purr_session_reset (session);
+  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
+  g_assert_cmpuint (purr_session_get_iteration (session), ==, 0);
+  g_assert_null (purr_session_get_trainer (session));
+  g_assert_cmpuint (fixture->news.run_began, ==, 3);
+  app_settle (session);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 0);
+
+  /* The next run has the settings of then */
+  g_settings_set_int (fixture->settings, "iterations", 5);
+  g_settings_set_int64 (fixture->settings, "seed", 7);
+  session_train_to_the_end (fixture);
+  g_assert_cmpuint (
+    purr_trainer_get_settings (purr_session_get_trainer (session))->seed,
+    ==,
+    7);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 5);
+}
+
+static void
+test_train_again (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  PurrTrainer *trainer;
+
+  app_load (session, fixture->folder);
+  session_train_to_the_end (fixture);
+  trainer = purr_session_get_trainer (session);
+  g_assert_false (purr_session_can_continue (session));
+
+  /* More iterations: it goes on where it was */
+  g_settings_set_int (fixture->settings, "iterations", 60);
+  g_assert_true (purr_session_can_continue (session));
+  session_train_to_the_end (fixture);
+  g_assert_true (purr_session_get_trainer (session) == trainer);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 60);
+  g_assert_cmpuint (fixture->news.run_began, ==, 2);
+
+  /* No more: it begins anew */
+  g_assert_false (purr_session_can_continue (session));
+  session_train_to_the_end (fixture);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 60);
+  g_assert_cmpuint (fixture->news.run_began, >, 2);
+}
+
+static void
+test_settings_while_running (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  guint64 iteration;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+
+  g_settings_set_double (fixture->settings, "learning-rate", 0.002);
+  app_wait_polling (session, fixture->news.run_legend == 1);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.002 · ÷255");
+  g_settings_set_double (fixture->settings, "lambda", 0.25);
+  app_wait_polling (session, fixture->news.run_legend == 2);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.002 · λ 0.25 · ÷255");
+
+  /* What is for the next run leaves this one alone */
+  g_settings_set_int64 (fixture->settings, "seed", 2);
+  g_settings_set_string (fixture->settings, "normalise", "standardise");
+  iteration = purr_session_get_iteration (session);
+  app_wait_polling (session, purr_session_get_iteration (session) > iteration);
+  g_assert_cmpuint (fixture->news.run_legend, ==, 2);
+
+  /* So many are done already: it ends */
+  g_settings_set_int (fixture->settings, "iterations", 1);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  app_settle (session);
+  g_assert_cmpfloat (
+    purr_model_get_parts (purr_session_get_model (session))
+      ->settings.learning_rate,
+    ==,
+    0.002);
+}
+
+/* A legend that was written before training tells what is trained with */
+static void
+test_settings_before_training (SessionFixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.005 · ÷255");
+  g_settings_set_double (fixture->settings, "learning-rate", 0.01);
+  g_settings_set_string (fixture->settings, "normalise", "standardise");
+  session_train_to_the_end (fixture);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.01 · standardised");
+}
+
+static void
+test_diverges (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  PurrTrainerSnapshot snapshot;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  g_settings_set_double (fixture->settings, "learning-rate", 1000);
+  g_settings_set_double (fixture->settings, "lambda", 1000);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
+  purr_trainer_get_snapshot (purr_session_get_trainer (session),
+                             0,
+                             0,
+                             &snapshot);
+  app_assert_sentence (snapshot.message);
+  purr_trainer_snapshot_clear (&snapshot);
+  app_settle (session);
+
+  /* With a smaller rate it begins anew */
+  g_settings_set_double (fixture->settings, "learning-rate", 0.005);
+  g_settings_set_double (fixture->settings, "lambda", 0);
+  g_settings_set_int (fixture->settings, "iterations", 20);
+  session_train_to_the_end (fixture);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 20);
+  g_assert_cmpfloat (fixture->news.last_cost, <, M_LN2);
+}
+
+static void
+test_load_while_training (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+  app_load (session, fixture->folder);
+  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
+  g_assert_null (purr_session_get_trainer (session));
+  g_assert_cmpuint (fixture->news.n_costs, ==, 0);
+}
+
+static void
+test_dispose_while_training (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  GWeakRef weak_session;
+  GWeakRef weak_trainer;
+  gpointer left;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+
+  g_weak_ref_init (&weak_session, session);
+  g_weak_ref_init (&weak_trainer, purr_session_get_trainer (session));
+  g_clear_object (&fixture->session);
+  app_wait ((left = g_weak_ref_get (&weak_session)) == NULL
+            || (g_object_unref (left), FALSE));
+  app_wait ((left = g_weak_ref_get (&weak_trainer)) == NULL
+            || (g_object_unref (left), FALSE));
+  g_weak_ref_clear (&weak_session);
+  g_weak_ref_clear (&weak_trainer);
+}
+
+static void
+test_dispose_while_loading (SessionFixture *fixture, gconstpointer data)
+{
+  GWeakRef weak;
+  gpointer left;
+
+  purr_session_load_folder (fixture->session, fixture->folder);
+  g_weak_ref_init (&weak, fixture->session);
+  purr_session_finish (fixture->session);
+  g_clear_object (&fixture->session);
+  app_wait ((left = g_weak_ref_get (&weak)) == NULL
+            || (g_object_unref (left), FALSE));
+  g_assert_cmpuint (fixture->news.dataset_changed, ==, 0);
+  g_weak_ref_clear (&weak);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+  SESSION_TEST ("settings", test_settings);
+  SESSION_TEST ("train-without-pictures", test_train_without_pictures);
+  SESSION_TEST ("train", test_train);
+  SESSION_TEST ("legend", test_legend);
+  SESSION_TEST ("pause-and-resume", test_pause_and_resume);
+  SESSION_TEST ("step", test_step);
+  SESSION_TEST ("reset", test_reset);
+  SESSION_TEST ("train-again", test_train_again);
+  SESSION_TEST ("settings-while-running", test_settings_while_running);
+  SESSION_TEST ("settings-before-training", test_settings_before_training);
+  SESSION_TEST ("diverges", test_diverges);
+  SESSION_TEST ("load-while-training", test_load_while_training);
+  SESSION_TEST ("dispose-while-training", test_dispose_while_training);
+  SESSION_TEST ("dispose-while-loading", test_dispose_while_loading);
+  return g_test_run ();
+}
