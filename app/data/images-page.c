@@ -94,13 +94,21 @@ static void
 fill_positive_drop_down (PurrImagesPage *self, PurrDataset *dataset)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  int positive = purr_dataset_get_positive_class (dataset);
 
   for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
     gtk_string_list_append (names, purr_dataset_get_class_name (dataset, i));
 
   self->updating = TRUE;
   gtk_drop_down_set_model (self->positive_drop_down, G_LIST_MODEL (names));
+  self->updating = FALSE;
+}
+
+static void
+show_positive (PurrImagesPage *self, PurrDataset *dataset)
+{
+  int positive = purr_dataset_get_positive_class (dataset);
+
+  self->updating = TRUE;
   gtk_drop_down_set_selected (self->positive_drop_down,
                               positive >= 0 ? (guint) positive
                                             : GTK_INVALID_LIST_POSITION);
@@ -165,6 +173,7 @@ dataset_changed_cb (PurrImagesPage *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
   const guint8 *columns;
+  gboolean same_pictures;
   g_autofree char *name = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *positive = NULL;
@@ -177,13 +186,17 @@ dataset_changed_cb (PurrImagesPage *self)
 
   positive = describe_positive (dataset);
   gtk_label_set_text (self->positive_hint, positive);
-  fill_positive_drop_down (self, dataset);
   gtk_stack_set_visible_child_name (self->stack, "pictures");
 
   /* Another positive class leaves the pictures, and where the person has
-   * scrolled to, as they are */
+   * scrolled to, as they are; the names too, from which it was just chosen */
   columns = purr_dataset_get_columns (dataset);
-  if (self->shown != NULL && purr_dataset_get_columns (self->shown) == columns)
+  same_pictures
+    = self->shown != NULL && purr_dataset_get_columns (self->shown) == columns;
+  if (!same_pictures)
+    fill_positive_drop_down (self, dataset);
+  show_positive (self, dataset);
+  if (same_pictures)
     return;
   g_clear_pointer (&self->shown, purr_dataset_unref);
   self->shown = purr_dataset_ref (dataset);
