@@ -12,8 +12,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from session import wait_for  # noqa: E402
 
-# Long, and never what is looked for
+# Large, and never what is looked for
 SKIPPED = ("scroll bar", "page tab list", "table")
+PAGES = ("PurrImagesPage", "PurrTrainingPage", "PurrClassifyPage")
 
 
 def find_application(pid):
@@ -39,15 +40,18 @@ def children(node):
 
 
 def walk(node, skipped=SKIPPED):
-    """Yields node and everything in it, top first; what vanishes meanwhile is
-    passed over."""
-    waiting = [node]
+    """Yields node and everything in it, top first, but not what is in
+    something whose role or name is skipped; what vanishes is passed over."""
+    top, waiting = node, [node]
     while waiting:
         node = waiting.pop(0)
         try:
             yield node
-            if node.get_role_name() not in skipped:
-                waiting.extend(children(node))
+            if skipped and node.get_role_name() in skipped:
+                continue
+            if node is not top and skipped and node.get_name() in skipped:
+                continue
+            waiting.extend(children(node))
         except GLib.Error:
             pass
 
@@ -98,9 +102,10 @@ def find(root, role=None, name=None, text=None, skipped=SKIPPED):
     return None
 
 
-def await_one(root, role=None, name=None, text=None, seconds=20):
+def await_one(root, role=None, name=None, text=None, seconds=20,
+              skipped=SKIPPED):
     return wait_for(f"{role or 'something'} “{name or text}”",
-                    lambda: find(root, role, name, text), seconds)
+                    lambda: find(root, role, name, text, skipped), seconds)
 
 
 def await_text(label, test, what, seconds=20):

@@ -41,3 +41,9 @@ def class_folders(folder, cats, others):
             write(os.path.join(folder, name), f"{number:05}.png",
                   spotted(f"{name} {number}", warm))
     return folder
+
+
+def stripes(side):
+    """A large picture that is quickly written and slowly read."""
+    row = [((x * 7) % 256, (x * 3) % 256, x % 256) for x in range(side)]
+    return png([row] * side)

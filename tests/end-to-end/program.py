@@ -35,6 +35,10 @@ class Program:
             for name, gtype in (("images", "PurrImagesPage"),
                                 ("training", "PurrTrainingPage"),
                                 ("classify", "PurrClassifyPage"))}
+        self.tabs = accessible.children(accessible.await_one(
+            self.frame, "page tab list", "AdwViewSwitcher"))
+        self.answer_list = accessible.await_one(
+            self.pages["classify"], "list", "Answers")
         self.activate()
 
     def _find_window(self):
@@ -63,8 +67,9 @@ class Program:
 
     def await_message(self, text, seconds=20):
         """Waits for a toast or a dialog that says this."""
-        return accessible.await_one(self.tree, "label", text=text,
-                                    seconds=seconds)
+        return accessible.await_one(
+            self.tree, "label", text=text, seconds=seconds,
+            skipped=accessible.SKIPPED + accessible.PAGES)
 
     def await_answer(self, name, seconds=20):
         """The sentence about one picture, once it is answered."""
@@ -80,24 +85,21 @@ class Program:
 
     def answers(self):
         """The rows of the Classify page."""
-        answers = accessible.find(self.pages["classify"], "list", "Answers")
-        return [row for row in accessible.find_all(answers, "panel")
+        return [row for row in accessible.find_all(self.answer_list, "panel")
                 if accessible.name_of(row)]
 
     def shown_page(self):
-        for tab in accessible.find_all(self.frame, "page tab",
-                                       skipped=("scroll bar", "page tab",
-                                                "table")):
+        for tab in self.tabs:
             if accessible.is_selected(tab):
-                return accessible.name_of(tab)
+                return accessible.name_of(tab).lower()
         return None
+
+    # What is done to it -----------------------------------------------------
 
     def show_page(self, name):
         self.key(f"alt+{list(self.pages).index(name) + 1}")
         wait_for(f"the {name} page", lambda:
-                 (self.shown_page() or "").lower() == name)
-
-    # What is done to it -----------------------------------------------------
+                 self.shown_page() == name)
 
     def activate(self):
         xdotool("windowactivate", "--sync", self.window)
@@ -125,6 +127,11 @@ class Program:
         wait_for(f"the entry to say “{text}”",
                  lambda: accessible.text_of(entry) == text)
         self.key("Return")
+
+    def hand_over(self, *paths):
+        """Starts the program once more with paths: it gives them to the one
+        that runs already, as a desktop does for “Open With”."""
+        run_command(self.path, *paths)
 
     def type_path(self, title, path):
         """Fills in a file chooser by hand: its name entry, then Enter."""

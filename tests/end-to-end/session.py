@@ -52,11 +52,11 @@ def _end_with_parent():
 
 
 class Session:
-    def __init__(self, size="1280x900", animations=True):
+    def __init__(self, size="1280x900"):
         self.processes = []
         self.folder = tempfile.mkdtemp(prefix="purrceptron-")
         try:
-            self._start(size, animations)
+            self._start(size)
         except BaseException:
             self.end()
             raise
@@ -90,9 +90,9 @@ class Session:
         self.processes = []
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _start(self, size, animations):
+    def _start(self, size):
         self._set_environment()
-        self._write_gtk_settings(animations)
+        self._write_gtk_settings()
         # The server picks a free display and tells it when it is ready
         os.environ["DISPLAY"] = ":" + self._start_and_read(
             ["Xvfb", "-screen", "0", f"{size}x24", "-dpi", "96", "-nolisten",
@@ -129,14 +129,14 @@ class Session:
         for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
             os.makedirs(os.environ[name])
 
-    def _write_gtk_settings(self, animations):
+    def _write_gtk_settings(self):
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
         os.makedirs(folder)
         with open(os.path.join(folder, "settings.ini"), "w",
                   encoding="utf-8") as file:
             file.write("[Settings]\ngtk-font-name=Cantarell 11\n"
                        "gtk-icon-theme-name=Adwaita\ngtk-cursor-blink=0\n"
-                       f"gtk-enable-animations={int(animations)}\n")
+                       "gtk-enable-animations=1\n")
 
     def _start_and_read(self, command, what):
         """Starts a server and reads the line that it writes when it is ready
