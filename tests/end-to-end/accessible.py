@@ -12,6 +12,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from session import wait_for  # noqa: E402
 
+# A busy program answers late; the usual limit is less than a second
+Atspi.set_timeout(20000, 20000)
+
 # Large, and never what is looked for
 SKIPPED = ("scroll bar", "page tab list", "table")
 PAGES = ("PurrImagesPage", "PurrTrainingPage", "PurrClassifyPage")

@@ -54,16 +54,6 @@ class Training(Story):
         return self.chart_pixels()[-LEGEND_HEIGHT
                                    * accessible.extents(self.chart)[2] * 3:]
 
-    def still_chart(self):
-        """The chart once two looks at it show the same."""
-        looks = [None]
-
-        def same():
-            looks.append(self.chart_pixels())
-            return looks[-1] == looks[-2]
-        wait_for("a chart that stands still", same)
-        return looks[-1]
-
     def enter_rate(self, text):
         self.program.type_into(self.rate, text)
 
@@ -94,7 +84,7 @@ class Training(Story):
         """Pause stops it, Resume goes on from there"""
         self.press("Pause")
         paused = self.await_paused()
-        still = self.still_chart()
+        still = self.program.still_picture(self.chart)
         # Ten more looks: what is paused stays as it is
         for _ in range(10):
             assert self.iteration() == paused
