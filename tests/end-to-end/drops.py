@@ -136,12 +136,14 @@ class Drops(Story):
         self.program.await_message("Only the address of a picture on "
                                    "example.org arrived")
         self.program.shot("drop-address-explained")
+        self.program.dismiss_message()
         assert not self.program.answers()
 
     def test_silence(self):
         """Where a picture never arrives, the window does not wait for ever"""
         self.drag({"application/octet-stream": None})
         self.program.await_message("did not hand it over")
+        self.program.dismiss_message()
 
     def test_words(self):
         """Text that is no picture is refused with a sentence"""

@@ -72,6 +72,17 @@ class Program:
             self.tree, "label", text=text, seconds=seconds,
             skipped=accessible.SKIPPED + accessible.PAGES)
 
+    def dismiss_message(self):
+        """Closes the toast that is shown; the next one waits for that."""
+        beside_pages = accessible.SKIPPED + accessible.PAGES
+        toast = accessible.find(self.frame, None, "AdwToastWidget",
+                                skipped=beside_pages)
+        if toast is not None:
+            accessible.press(accessible.find_all(toast, "push button")[-1])
+            wait_for("the toast to go", lambda: accessible.find(
+                self.frame, None, "AdwToastWidget",
+                skipped=beside_pages) != toast)
+
     def await_answer(self, name, seconds=20):
         """The sentence about one picture, once it is answered."""
         return wait_for(f"an answer for “{name}”",
