@@ -92,6 +92,7 @@ save_in_thread (GTask *task,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
+  PurrSession *self = source;
   FileJob *job = task_data;
   g_autofree char *folder = g_path_get_dirname (job->path);
   GError *error = NULL;
@@ -101,6 +102,34 @@ save_in_thread (GTask *task,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+
+  g_mutex_lock (&self->saves_lock);
+  self->saves--;
+  g_cond_signal (&self->saved);
+  g_mutex_unlock (&self->saves_lock);
+}
+
+static void
+run_save (PurrSession *self, const char *path, GAsyncReadyCallback done_cb)
+{
+  g_mutex_lock (&self->saves_lock);
+  self->saves++;
+  g_mutex_unlock (&self->saves_lock);
+  run_job (self,
+           file_job_new (self, path, self->model),
+           save_in_thread,
+           done_cb);
+}
+
+/* The program is about to end, and its threads with it: a file that somebody
+ * has just saved has to be there */
+static void
+wait_for_saves (PurrSession *self)
+{
+  g_mutex_lock (&self->saves_lock);
+  while (self->saves > 0)
+    g_cond_wait (&self->saved, &self->saves_lock);
+  g_mutex_unlock (&self->saves_lock);
 }
 
 static void
@@ -135,10 +164,7 @@ purr_session_save_model (PurrSession *self, const char *path)
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
 
-  run_job (self,
-           file_job_new (self, path, self->model),
-           save_in_thread,
-           save_done_cb);
+  run_save (self, path, save_done_cb);
 }
 
 static void
@@ -210,10 +236,7 @@ autosave (PurrSession *self)
   if (self->autosave == NULL)
     return;
   self->autosaves++;
-  run_job (self,
-           file_job_new (self, self->autosave, self->model),
-           save_in_thread,
-           autosave_done_cb);
+  run_save (self, self->autosave, autosave_done_cb);
 }
 
 static void
@@ -331,13 +354,15 @@ purr_session_finish_model (PurrSession *self)
   g_autoptr (PurrModel) model = NULL;
   g_autofree char *folder = NULL;
 
+  /* An older autosave must not land on the one that is written below */
+  wait_for_saves (self);
   if (self->trainer == NULL || self->autosave == NULL)
     return;
   purr_trainer_pause (self->trainer);
   purr_trainer_wait (self->trainer, NULL);
   self->news_pending = TRUE;
   purr_session_poll_training (self);
-  if (!has_learnt_more (self) && self->autosaves == 0)
+  if (!has_learnt_more (self))
     return;
 
   model = purr_model_new_from_trainer (self->trainer);

@@ -42,6 +42,10 @@ struct _PurrSession
   gboolean keep_opened;     /* a model was opened after the last training */
   gint64 learnt_at;         /* monotonic time of the last one */
   guint autosaves;          /* tasks under way */
+
+  GMutex saves_lock;        /* guards the next one, for the saving threads */
+  guint saves;              /* files being written, autosaves among them */
+  GCond saved;              /* one less */
 };
 
 enum
