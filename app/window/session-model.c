@@ -276,7 +276,7 @@ typedef struct
 static void
 learn_job_free (LearnJob *job)
 {
-  g_object_unref (job->trainer);
+  g_clear_object (&job->trainer);
   g_free (job);
 }
 
@@ -287,9 +287,13 @@ learn_in_thread (GTask *task,
                  GCancellable *cancellable)
 {
   LearnJob *job = task_data;
+  PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
+  /* Perhaps the last reference, which waits for the trainer's thread: not to
+   * be dropped on the main thread */
+  g_clear_object (&job->trainer);
   g_task_return_pointer (task,
-                         purr_model_new_from_trainer (job->trainer),
+                         model,
                          (GDestroyNotify) purr_model_unref);
 }
 
