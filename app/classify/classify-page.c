@@ -71,6 +71,19 @@ update_progress (PurrClassifyPage *self)
   gtk_widget_set_visible (self->progress_box, busy && self->n_reading > 1);
 }
 
+static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
+
+static PurrCrop
+get_crop (PurrClassifyPage *self)
+{
+  PurrModel *model = purr_session_get_model (self->session);
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+
+  if (model != NULL)
+    return purr_model_get_parts (model)->crop;
+  return dataset != NULL ? purr_dataset_get_crop (dataset) : PURR_CROP_CENTRE;
+}
+
 /* On the main thread, where the last references may fall away */
 static gboolean
 read_done_cb (gpointer user_data)
@@ -80,8 +93,12 @@ read_done_cb (gpointer user_data)
 
   if (!g_cancellable_is_cancelled (job->cancellable))
     {
-      purr_classify_item_take (job->item, g_steal_pointer (&job->reading));
       self->n_read++;
+      /* A model that cuts pictures another way has come in the meantime */
+      if (job->reading->error == NULL && job->crop != get_crop (self))
+        read_item (self, job->item);
+      else
+        purr_classify_item_take (job->item, g_steal_pointer (&job->reading));
       update_progress (self);
     }
   g_clear_pointer (&job->reading, purr_classify_reading_free);
@@ -100,17 +117,6 @@ read_in_pool (gpointer data, gpointer user_data)
   if (!g_cancellable_is_cancelled (job->cancellable))
     job->reading = purr_classify_item_read (job->item, job->crop);
   g_idle_add (read_done_cb, job);
-}
-
-static PurrCrop
-get_crop (PurrClassifyPage *self)
-{
-  PurrModel *model = purr_session_get_model (self->session);
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
-
-  if (model != NULL)
-    return purr_model_get_parts (model)->crop;
-  return dataset != NULL ? purr_dataset_get_crop (dataset) : PURR_CROP_CENTRE;
 }
 
 static void
