@@ -71,6 +71,8 @@ update_progress (PurrClassifyPage *self)
   gtk_widget_set_visible (self->progress_box, busy && self->n_reading > 1);
 }
 
+static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
+
 static PurrCrop
 get_crop (PurrClassifyPage *self)
 {
@@ -81,8 +83,6 @@ get_crop (PurrClassifyPage *self)
     return purr_model_get_parts (model)->crop;
   return dataset != NULL ? purr_dataset_get_crop (dataset) : PURR_CROP_CENTRE;
 }
-
-static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
 
 /* On the main thread, where the last references may fall away */
 static gboolean

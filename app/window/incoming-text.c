@@ -113,35 +113,80 @@ take_address (PurrIncoming *self, const char *text, char **address)
   return FALSE;
 }
 
-/* The src of the first <img>: good enough for the one-element snippets that
- * browsers offer; a miss only costs the explanation its address. Quoted values
- * are stepped over whole, for they may hold a ">" */
+/* One attribute of a tag: name, or name=value with or without quotes. Moves *at
+ * behind it and returns the value's start, or NULL where there is none. *name
+ * and both lengths are set. Every byte is looked at once, for what is dropped
+ * may be long and is read on the main thread. */
+static const char *
+next_attribute (const char **at,
+                const char **name,
+                gsize *name_length,
+                gsize *value_length)
+{
+  const char *value = NULL;
+  char quote;
+
+  *at += strspn (*at, " \t\r\n\f/");
+  *name = *at;
+  *name_length = strcspn (*at, " \t\r\n\f/>=");
+  *at += *name_length;
+  *at += strspn (*at, " \t\r\n\f");
+  *value_length = 0;
+  if (**at != '=')
+    return NULL;
+
+  (*at)++;
+  *at += strspn (*at, " \t\r\n\f");
+  quote = **at;
+  if (quote == '"' || quote == '\'')
+    {
+      value = ++*at;
+      *value_length = strcspn (value, quote == '"' ? "\"" : "'");
+      *at += *value_length + (value[*value_length] != '\0' ? 1 : 0);
+    }
+  else
+    {
+      value = *at;
+      *value_length = strcspn (value, " \t\r\n\f>");
+      *at += *value_length;
+    }
+  return value;
+}
+
+/* The src of the first <img> that has one: good enough for the one-element
+ * snippets that browsers offer; a miss only costs the explanation its
+ * address */
 static char *
 find_img_source (const char *html)
 {
-  g_autoptr (GRegex) regex = NULL;
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *source = NULL;
-  GString *plain;
+  const char *at = html;
 
-  regex = g_regex_new ("<img\\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?"
-                       "\\ssrc\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')",
-                       G_REGEX_CASELESS | G_REGEX_DOTALL,
-                       0,
-                       NULL);
-  if (!g_regex_match (regex, html, 0, &match))
-    return NULL;
-  source = g_match_info_fetch (match, 1);
-  if (source == NULL || *source == '\0')
+  while ((at = strchr (at, '<')) != NULL)
     {
-      g_free (source);
-      source = g_match_info_fetch (match, 2);
+      at++;
+      if (g_ascii_strncasecmp (at, "img", 3) != 0
+          || strchr (" \t\r\n\f/", at[3]) == NULL || at[3] == '\0')
+        continue;
+
+      at += 3;
+      while (*at != '>' && *at != '\0')
+        {
+          const char *name;
+          gsize name_length, value_length;
+          const char *value
+            = next_attribute (&at, &name, &name_length, &value_length);
+
+          if (value_length > 0 && name_length == 3
+              && g_ascii_strncasecmp (name, "src", 3) == 0)
+            {
+              GString *plain = g_string_new_len (value, value_length);
+
+              g_string_replace (plain, "&amp;", "&", 0);
+              return g_string_free (plain, FALSE);
+            }
+        }
     }
-  if (source == NULL)
-    return NULL;
-  plain = g_string_new (source);
-  g_string_replace (plain, "&amp;", "&", 0);
-  return g_string_free (plain, FALSE);
+  return NULL;
 }
 
 gboolean
@@ -150,7 +195,6 @@ purr_incoming_take_text (PurrIncoming *self,
                          const char *text,
                          char **address)
 {
-  g_auto (GStrv) lines = NULL;
   gboolean taken = FALSE;
   gboolean is_list;
 
@@ -163,11 +207,13 @@ purr_incoming_take_text (PurrIncoming *self,
 
   is_list = g_str_equal (mime_type, "text/uri-list")
             || g_str_equal (mime_type, "x-special/gnome-copied-files");
-  lines = g_strsplit_set (text, "\r\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *at = text + strspn (text, "\r\n"); *at != '\0';
+       at += strspn (at, "\r\n"))
     {
-      const char *line = g_strstrip (lines[i]);
+      gsize length = strcspn (at, "\r\n");
+      g_autofree char *line = g_strstrip (g_strndup (at, length));
 
+      at += length;
       if (*line == '\0' || (is_list && *line == '#'))
         continue;
       if (!is_list && g_path_is_absolute (line))

@@ -101,6 +101,7 @@ save_in_thread (GTask *task,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
+  PurrSession *self = source;
   FileJob *job = task_data;
   GError *error = NULL;
 
@@ -108,6 +109,22 @@ save_in_thread (GTask *task,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+
+  g_mutex_lock (&self->saves_lock);
+  self->saves--;
+  g_cond_signal (&self->saved);
+  g_mutex_unlock (&self->saves_lock);
+}
+
+/* The program is about to end, and its threads with it: a file that somebody
+ * has just saved has to be there */
+static void
+wait_for_saves (PurrSession *self)
+{
+  g_mutex_lock (&self->saves_lock);
+  while (self->saves > 0)
+    g_cond_wait (&self->saved, &self->saves_lock);
+  g_mutex_unlock (&self->saves_lock);
 }
 
 static void
@@ -142,6 +159,9 @@ purr_session_save_model (PurrSession *self, const char *path)
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
 
+  g_mutex_lock (&self->saves_lock);
+  self->saves++;
+  g_mutex_unlock (&self->saves_lock);
   run_job (self,
            file_job_new (self, path, self->model),
            save_in_thread,
@@ -308,7 +328,7 @@ typedef struct
 static void
 learn_job_free (LearnJob *job)
 {
-  g_object_unref (job->trainer);
+  g_clear_object (&job->trainer);
   g_free (job);
 }
 
@@ -319,9 +339,13 @@ learn_in_thread (GTask *task,
                  GCancellable *cancellable)
 {
   LearnJob *job = task_data;
+  PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
+  /* Perhaps the last reference, which waits for the trainer's thread: not to
+   * be dropped on the main thread */
+  g_clear_object (&job->trainer);
   g_task_return_pointer (task,
-                         purr_model_new_from_trainer (job->trainer),
+                         model,
                          (GDestroyNotify) purr_model_unref);
 }
 
@@ -378,6 +402,8 @@ purr_session_poll_model (PurrSession *self)
 void
 purr_session_finish_model (PurrSession *self)
 {
+  /* What the person has just saved is waited for */
+  wait_for_saves (self);
   if (self->trainer != NULL)
     {
       purr_trainer_pause (self->trainer);

@@ -47,6 +47,10 @@ struct _PurrSession
   guint64 autosaved_number; /* of the latest that a task was given to keep */
   GMutex autosave_mutex;    /* guards the autosave file and */
   guint64 kept_number;      /* the number of the model in it */
+
+  GMutex saves_lock;        /* guards the next one, for the saving threads */
+  guint saves;              /* files that somebody saved, being written */
+  GCond saved;              /* one less */
 };
 
 enum

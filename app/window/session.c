@@ -298,6 +298,8 @@ purr_session_finalize (GObject *object)
   g_free (self->autosave);
   g_free (self->model_name);
   g_mutex_clear (&self->autosave_mutex);
+  g_mutex_clear (&self->saves_lock);
+  g_cond_clear (&self->saved);
 
   G_OBJECT_CLASS (purr_session_parent_class)->finalize (object);
 }
@@ -347,6 +349,8 @@ purr_session_init (PurrSession *self)
 {
   self->state = PURR_TRAINER_READY;
   g_mutex_init (&self->autosave_mutex);
+  g_mutex_init (&self->saves_lock);
+  g_cond_init (&self->saved);
 }
 
 PurrSession *

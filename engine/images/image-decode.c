@@ -162,32 +162,19 @@ set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 }
 
 /* Refuses what is a JPEG in order but of a kind that is not decoded, and what
- * would keep the decoder busy for minutes. */
+ * would make the decoder write outside of its tables. */
 static gboolean
-check_jpeg (const guint8 *data, gsize length, const PurrFormat *format,
-            const char *shown_name, GError **error)
+check_jpeg (const PurrJpegOutline *outline, gsize length,
+            const PurrFormat *format, const char *shown_name, GError **error)
 {
-  PurrJpegOutline outline;
-
   start_budget (length, 0);
-  purr_jpeg_outline (data, length, &outline);
-  /* The decoder would write behind its tables */
-  if (outline.oversized_table)
+  if (outline->oversized_table)
     {
       set_damaged (format, shown_name, error);
       return FALSE;
     }
-  if (outline.n_scans > PURR_JPEG_MAX_SCANS)
-    {
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                   "%s is damaged: its picture is stored in more than %d "
-                   "layers. Open it in an image viewer and save it again, or "
-                   "leave it out.",
-                   shown_name, PURR_JPEG_MAX_SCANS);
-      return FALSE;
-    }
-  if (outline.frame_marker > 0xc2
-      || (outline.frame_marker != 0 && outline.precision != 8))
+  if (outline->frame_marker > 0xc2
+      || (outline->frame_marker != 0 && outline->precision != 8))
     {
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
                    "%s is a JPEG of a rare kind that is not supported yet. "
@@ -196,6 +183,24 @@ check_jpeg (const guint8 *data, gsize length, const PurrFormat *format,
       return FALSE;
     }
   return TRUE;
+}
+
+/* Refuses what would keep the decoder busy for minutes: many scans, or fewer
+ * of a large picture. */
+static gboolean
+check_scans (const PurrJpegOutline *outline, gsize n_pixels,
+             const char *shown_name, GError **error)
+{
+  gsize most = MIN (PURR_JPEG_MAX_SCANS, PURR_JPEG_MAX_WORK / n_pixels);
+
+  if (outline->n_scans <= most)
+    return TRUE;
+  g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
+               "%s is damaged: its picture is stored in more than %d layers. "
+               "Open it in an image viewer and save it again, or leave it "
+               "out.",
+               shown_name, (int) most);
+  return FALSE;
 }
 
 /* Reads the size alone, and refuses it when it is too much. */
@@ -301,15 +306,20 @@ purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
   gboolean is_jpeg = strcmp (format->name, "JPEG") == 0;
   gboolean is_phone = strcmp (format->name, "PNG") == 0
                       && is_phone_png (data, length);
+  PurrJpegOutline outline = { 0 };
   int decoded_width, decoded_height, channels;
   guint8 *pixels;
   gsize n;
 
-  if ((is_jpeg && !check_jpeg (data, length, format, shown_name, error))
+  if (is_jpeg)
+    purr_jpeg_outline (data, length, &outline);
+  if ((is_jpeg && !check_jpeg (&outline, length, format, shown_name, error))
       || !check_size (data, length, format, shown_name, width, height, error))
     return NULL;
 
   n = (gsize) *width * (gsize) *height;
+  if (is_jpeg && !check_scans (&outline, n, shown_name, error))
+    return NULL;
   start_budget (length, n);
   pixels = stbi_load_from_memory (data, (int) length, &decoded_width,
                                   &decoded_height, &channels, is_jpeg ? 3 : 4);

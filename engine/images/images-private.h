@@ -69,6 +69,11 @@ typedef struct
 
 #define PURR_JPEG_MAX_SCANS 500
 
+/* Pixels that all scans of a file may go over together: each costs time, and a
+ * few bytes are enough to ask for one more. Honest files have about ten scans,
+ * which is a third of this for the largest picture. */
+#define PURR_JPEG_MAX_WORK (30 * PURR_IMAGE_MAX_PIXELS)
+
 void purr_jpeg_outline (const guint8 *data,
                         gsize length,
                         PurrJpegOutline *outline);

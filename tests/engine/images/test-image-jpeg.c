@@ -122,6 +122,40 @@ test_too_many_scans (void)
   assert_refused (many, PURR_IMAGE_ERROR_DAMAGED);
 }
 
+/* As many scans as a small picture may have are too many for a large one: the
+ * same file is read once with its own size and once as 4000 x 4000. */
+static void
+test_too_many_scans_for_size (void)
+{
+  static const guint8 scan[] = { 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0 };
+  static const guint8 sides[] = { 4000 >> 8, 4000 & 255, 4000 >> 8,
+                                  4000 & 255 };
+  g_autoptr (GBytes) jpeg = test_jpeg ();
+  GByteArray *array = g_bytes_unref_to_array (g_steal_pointer (&jpeg));
+  g_autoptr (GBytes) small = NULL;
+  g_autoptr (GBytes) large = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize at = 0;
+
+  g_byte_array_set_size (array, array->len - 2);
+  for (int k = 0; k < 120; k++)
+    g_byte_array_append (array, scan, sizeof scan);
+  small = g_bytes_new (array->data, array->len);
+  while (array->data[at] != 0xff || array->data[at + 1] != 0xc0)
+    at++;
+  memcpy (array->data + at + 5, sides, sizeof sides);
+  large = g_byte_array_free_to_bytes (array);
+
+  if (!purr_image_read_bytes (small, "a.jpg", PURR_CROP_CENTRE, NULL, 0, NULL,
+                              NULL, &error))
+    g_assert_null (strstr (error->message, "layers"));
+  g_clear_error (&error);
+  g_assert_false (purr_image_read_bytes (large, "a.jpg", PURR_CROP_CENTRE,
+                                         NULL, 0, NULL, NULL, &error));
+  g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "more than 120 layers"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -131,5 +165,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-jpeg/rare-kinds", test_rare_kinds);
   g_test_add_func ("/image-jpeg/oversized-table", test_oversized_table);
   g_test_add_func ("/image-jpeg/too-many-scans", test_too_many_scans);
+  g_test_add_func ("/image-jpeg/too-many-scans-for-size",
+                   test_too_many_scans_for_size);
   return g_test_run ();
 }
