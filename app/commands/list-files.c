@@ -25,14 +25,47 @@ is_passed_over (const char *name)
          || g_ascii_strcasecmp (name, "desktop.ini") == 0;
 }
 
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names in a folder, links after all others: a folder that can be reached
+ * both ways is then known by its own name, on every file system */
+static GPtrArray *
+sorted_children (const char *path, GDir *dir)
+{
+  GPtrArray *children = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      char *child;
+
+      if (is_passed_over (name))
+        continue;
+      child = g_build_filename (path, name, NULL);
+      g_ptr_array_add (g_file_test (child, G_FILE_TEST_IS_SYMLINK) ? links
+                                                                   : children,
+                       child);
+    }
+  g_ptr_array_sort (children, compare_paths);
+  g_ptr_array_sort (links, compare_paths);
+  for (guint i = 0; i < links->len; i++)
+    g_ptr_array_add (children, g_ptr_array_index (links, i));
+  return children;
+}
+
 /* Returns FALSE only with error set: the whole walk is over. */
 static gboolean
 walk_folder (Walk *walk, const char *path, int depth, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GDir) dir = NULL;
+  g_autoptr (GPtrArray) children = NULL;
   GStatBuf info;
-  const char *name;
 
   if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
     return FALSE;
@@ -61,14 +94,11 @@ walk_folder (Walk *walk, const char *path, int depth, GError **error)
       return TRUE;
     }
 
-  while ((name = g_dir_read_name (dir)) != NULL)
+  children = sorted_children (path, dir);
+  for (guint i = 0; i < children->len; i++)
     {
-      g_autofree char *child = NULL;
+      const char *child = g_ptr_array_index (children, i);
 
-      if (is_passed_over (name))
-        continue;
-
-      child = g_build_filename (path, name, NULL);
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
         {
           if (depth < PURR_DATASET_MAX_DEPTH)
@@ -77,10 +107,10 @@ walk_folder (Walk *walk, const char *path, int depth, GError **error)
                 return FALSE;
             }
           else if (walk->unreadable != NULL)
-            g_ptr_array_add (walk->unreadable, g_steal_pointer (&child));
+            g_ptr_array_add (walk->unreadable, g_strdup (child));
         }
       else if (walk->files->len < PURR_DATASET_MAX_FILES)
-        g_ptr_array_add (walk->files, g_steal_pointer (&child));
+        g_ptr_array_add (walk->files, g_strdup (child));
       else
         {
           g_autofree char *shown = purr_display_path (path);
@@ -93,12 +123,6 @@ walk_folder (Walk *walk, const char *path, int depth, GError **error)
     }
 
   return TRUE;
-}
-
-static int
-compare_paths (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 GPtrArray *

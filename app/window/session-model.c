@@ -53,6 +53,7 @@ typedef struct
   char *path;
   PurrModel *model; /* to be saved */
   guint64 serial;   /* of the session's model when the task began */
+  gboolean replace; /* what stands there already may go */
 } FileJob;
 
 static FileJob *
@@ -105,7 +106,13 @@ save_in_thread (GTask *task,
   FileJob *job = task_data;
   GError *error = NULL;
 
-  if (save_making_folder (job->model, job->path, &error))
+  if (!job->replace && g_file_test (job->path, G_FILE_TEST_EXISTS))
+    g_task_return_new_error (task,
+                             G_IO_ERROR,
+                             G_IO_ERROR_EXISTS,
+                             "%s",
+                             job->path);
+  else if (save_making_folder (job->model, job->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -138,9 +145,12 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      purr_session_emit_failed (self,
-                                "The Model Was Not Saved",
-                                error->message);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        purr_session_emit_text (self, SIGNAL_FILE_EXISTS, job->path);
+      else
+        purr_session_emit_failed (self,
+                                  "The Model Was Not Saved",
+                                  error->message);
       return;
     }
 
@@ -154,18 +164,21 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-purr_session_save_model (PurrSession *self, const char *path)
+purr_session_save_model (PurrSession *self,
+                         const char *path,
+                         gboolean replace)
 {
+  FileJob *job;
+
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
 
   g_mutex_lock (&self->saves_lock);
   self->saves++;
   g_mutex_unlock (&self->saves_lock);
-  run_job (self,
-           file_job_new (self, path, self->model),
-           save_in_thread,
-           save_done_cb);
+  job = file_job_new (self, path, self->model);
+  job->replace = replace;
+  run_job (self, job, save_in_thread, save_done_cb);
 }
 
 static void

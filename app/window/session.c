@@ -340,6 +340,8 @@ purr_session_class_init (PurrSessionClass *klass)
   signals[SIGNAL_MESSAGE] = new_signal ("message", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_FAILED]
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_FILE_EXISTS]
+    = new_signal ("file-exists", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_FOLDER_REFUSED]
     = new_signal ("folder-refused", 2, G_TYPE_STRING, G_TYPE_STRING);
 }

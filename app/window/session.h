@@ -21,6 +21,8 @@
  *                         (const char *heading, const char *text)
  *   "folder-refused"      a folder has too few classes to train on
  *                         (const char *path, const char *text)
+ *   "file-exists"         nothing was saved, for something is there already
+ *                         (const char *path)
  */
 
 #pragma once
@@ -94,7 +96,10 @@ PurrModel *purr_session_get_model (PurrSession *self);
 const char *purr_session_get_model_name (PurrSession *self);
 
 void purr_session_open_model (PurrSession *self, const char *path);
-/* Saves what purr_session_get_model() gives now. */
-void purr_session_save_model (PurrSession *self, const char *path);
+/* Saves what purr_session_get_model() gives now. Where path exists and replace
+ * is FALSE nothing is written, and "file-exists" is emitted. */
+void purr_session_save_model (PurrSession *self,
+                              const char *path,
+                              gboolean replace);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ new_chooser (PurrWindow *self,
   return GTK_FILE_CHOOSER (self->chooser);
 }
 
+/* suffixes: NULL for any */
 static void
 add_filter (GtkFileChooser *chooser,
             const char *name,
@@ -59,7 +60,9 @@ add_filter (GtkFileChooser *chooser,
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; suffixes[i] != NULL; i++)
+  if (suffixes == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  for (guint i = 0; suffixes != NULL && suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 }
@@ -100,7 +103,7 @@ open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     chooser,
     "Pictures",
     (const char *const[]) { "jpg", "jpeg", "png", "bmp", "gif", "tga", NULL });
-  add_filter (chooser, "All files", (const char *const[]) { "*", NULL });
+  add_filter (chooser, "All files", NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
@@ -124,16 +127,58 @@ open_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+replace_response_cb (AdwMessageDialog *dialog,
+                     const char *response,
+                     PurrWindow *self)
+{
+  if (g_str_equal (response, "replace"))
+    purr_session_save_model (self->session,
+                             g_object_get_data (G_OBJECT (dialog), "path"),
+                             TRUE);
+}
+
+void
+purr_window_ask_to_replace (PurrWindow *self, const char *path)
+{
+  g_autofree char *name = purr_display_name (path);
+  g_autofree char *heading = g_strdup_printf ("Replace “%s”?", name);
+  GtkWidget *widget
+    = adw_message_dialog_new (GTK_WINDOW (self),
+                              heading,
+                              "A model of this name is already there. "
+                              "Replacing it loses what it had learnt.");
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel",
+                                    "_Cancel",
+                                    "replace",
+                                    "_Replace",
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog,
+                                              "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (replace_response_cb),
+                           self,
+                           0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 save_chosen_cb (PurrWindow *self, GPtrArray *paths)
 {
   const char *path = g_ptr_array_index (paths, 0);
+  gboolean as_typed = g_str_has_suffix (path, PURR_MODEL_EXTENSION);
   g_autofree char *with_extension
-    = g_str_has_suffix (path, PURR_MODEL_EXTENSION)
-        ? g_strdup (path)
-        : g_strconcat (path, PURR_MODEL_EXTENSION, NULL);
+    = g_strconcat (path, as_typed ? NULL : PURR_MODEL_EXTENSION, NULL);
 
+  /* The chooser has asked about the name as it was typed */
   if (purr_session_get_model (self->session) != NULL)
-    purr_session_save_model (self->session, with_extension);
+    purr_session_save_model (self->session, with_extension, as_typed);
 }
 
 static void

@@ -45,6 +45,7 @@ void purr_window_show_page (PurrWindow *self, const char *name);
 void purr_window_class_install_actions (GtkWidgetClass *widget_class);
 void purr_window_add_settings_actions (PurrWindow *self);
 void purr_window_update_actions (PurrWindow *self);
+void purr_window_ask_to_replace (PurrWindow *self, const char *path);
 
 /* window-incoming.c */
 void purr_window_set_up_drop (PurrWindow *self);

@@ -257,6 +257,7 @@ connect_session (PurrWindow *self)
     { "message", G_CALLBACK (purr_window_say) },
     { "failed", G_CALLBACK (failed_cb) },
     { "folder-refused", G_CALLBACK (folder_refused_cb) },
+    { "file-exists", G_CALLBACK (purr_window_ask_to_replace) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)

@@ -298,6 +298,11 @@ purr_pixels_lay_on_white (guint8 *pixels, gsize n, gboolean premultiplied)
     }
 }
 
+/* Decoding one picture of this many pixels can take a gigabyte, so threads take
+ * turns at them */
+#define GIANT_PIXELS (24 * 1000 * 1000)
+static GMutex giants;
+
 guint8 *
 purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
                    const char *shown_name, int *width, int *height,
@@ -321,8 +326,12 @@ purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
   if (is_jpeg && !check_scans (&outline, n, shown_name, error))
     return NULL;
   start_budget (length, n);
+  if (n > GIANT_PIXELS)
+    g_mutex_lock (&giants);
   pixels = stbi_load_from_memory (data, (int) length, &decoded_width,
                                   &decoded_height, &channels, is_jpeg ? 3 : 4);
+  if (n > GIANT_PIXELS)
+    g_mutex_unlock (&giants);
   if (pixels != NULL
       && (decoded_width != *width || decoded_height != *height))
     g_clear_pointer (&pixels, purr_pixels_free);

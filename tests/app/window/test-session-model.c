@@ -111,7 +111,7 @@ test_save_and_open (SessionFixture *fixture, gconstpointer data)
   session_train_to_the_end (fixture);
   g_assert_cmpstr (purr_session_get_model_name (session), ==, "not saved yet");
 
-  purr_session_save_model (session, path);
+  purr_session_save_model (session, path, TRUE);
   app_wait (fixture->news.message == 1);
   g_assert_nonnull (strstr (fixture->news.said, "cat & <dog>.safetensors"));
   g_assert_cmpstr (purr_session_get_model_name (session),
@@ -131,6 +131,39 @@ test_save_and_open (SessionFixture *fixture, gconstpointer data)
 }
 
 static void
+exists_cb (PurrSession *session, const char *path, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (path);
+}
+
+/* Nothing is replaced unasked, and closing at once loses no saved file */
+static void
+test_save_beside (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  g_autofree char *taken
+    = test_file_new_text (fixture->scratch, "taken.safetensors", "a diary");
+  g_autofree char *path
+    = g_build_filename (fixture->scratch, "new.safetensors", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *told = NULL;
+
+  app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
+  g_signal_connect (session, "file-exists", G_CALLBACK (exists_cb), &told);
+  purr_session_save_model (session, taken, FALSE);
+  app_wait (told != NULL);
+  g_assert_cmpstr (told, ==, taken);
+  g_assert_true (g_file_get_contents (taken, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "a diary");
+
+  purr_session_save_model (session, path, FALSE);
+  purr_session_finish (session);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  app_settle (session);
+}
+
+static void
 test_save_fails (SessionFixture *fixture, gconstpointer data)
 {
   PurrSession *session = fixture->session;
@@ -139,7 +172,7 @@ test_save_fails (SessionFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (file, "in.safetensors", NULL);
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  purr_session_save_model (session, path);
+  purr_session_save_model (session, path, TRUE);
   app_wait (fixture->news.failed == 1);
   test_assert_sentence (fixture->news.text, path);
   g_assert_cmpstr (purr_session_get_model_name (session),
@@ -294,6 +327,7 @@ main (int argc, char **argv)
   SESSION_TEST ("opened-model-stays", test_opened_model_stays);
   SESSION_TEST ("open-while-training", test_open_while_training);
   SESSION_TEST ("save-and-open", test_save_and_open);
+  SESSION_TEST ("save-beside", test_save_beside);
   SESSION_TEST ("save-fails", test_save_fails);
   SESSION_TEST ("autosave", test_autosave);
   SESSION_TEST ("autosave-damaged", test_autosave_damaged);
