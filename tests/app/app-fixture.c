@@ -2,17 +2,35 @@
 
 #include "app-fixture.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 /* Starting ----------------------------------------------------------------- */
 
+/* Not G_TEST_OPTION_ISOLATE_DIRS: it would take the system's icons and file
+ * types away as well */
+static char *home;
+
 gboolean
 app_fixture_init (int *argc, char ***argv)
 {
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  const char *const places[] = { "HOME",           "XDG_CONFIG_HOME",
+                                 "XDG_DATA_HOME",  "XDG_CACHE_HOME",
+                                 "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+
+  home = test_folder_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *place = g_build_filename (home, places[i], NULL);
+
+      g_assert_cmpint (g_mkdir (place, 0700), ==, 0);
+      g_setenv (places[i], place, TRUE);
+    }
+  g_test_init (argc, argv, NULL);
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP there is no display\n");
+      test_folder_remove (g_steal_pointer (&home));
       return FALSE;
     }
   adw_init ();
@@ -22,6 +40,15 @@ app_fixture_init (int *argc, char ***argv)
                 FALSE,
                 NULL);
   return TRUE;
+}
+
+int
+app_fixture_run (void)
+{
+  int status = g_test_run ();
+
+  test_folder_remove (g_steal_pointer (&home));
+  return status;
 }
 
 GSettings *
@@ -34,7 +61,13 @@ app_settings_new (void)
   g_object_get (settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);
   for (guint i = 0; keys[i] != NULL; i++)
-    g_settings_reset (settings, keys[i]);
+    {
+      g_autoptr (GVariant) value
+        = g_settings_get_user_value (settings, keys[i]);
+
+      if (value != NULL)
+        g_settings_reset (settings, keys[i]);
+    }
   return settings;
 }
 
@@ -367,6 +400,40 @@ app_shows (GtkWidget *root, const char *text)
     if (app_shows (child, text))
       return TRUE;
   return FALSE;
+}
+
+typedef struct
+{
+  GApplication *application;
+  void (*body) (gpointer data);
+  gpointer data;
+} ApplicationRun;
+
+static gboolean
+body_cb (gpointer user_data)
+{
+  ApplicationRun *run = user_data;
+
+  run->body (run->data);
+  g_application_quit (run->application);
+  return G_SOURCE_REMOVE;
+}
+
+void
+app_run_application (gpointer application,
+                     void (*body) (gpointer data),
+                     gpointer data)
+{
+  ApplicationRun run = { application, body, data };
+
+  g_application_set_flags (application,
+                           g_application_get_flags (application)
+                             | G_APPLICATION_NON_UNIQUE
+                             | G_APPLICATION_IS_SERVICE);
+  g_application_hold (application);
+  g_idle_add (body_cb, &run);
+  g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
+  g_assert_finalize_object (application);
 }
 
 GtkWindow *

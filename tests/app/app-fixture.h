@@ -10,9 +10,12 @@
 
 #include <adwaita.h>
 
-/* Folders of its own for each test, then the toolkit. Returns FALSE, having
+/* A home of its own for the program, then the toolkit. Returns FALSE, having
  * said so, where there is no display: main() has nothing to run then. */
 gboolean app_fixture_init (int *argc, char ***argv);
+
+/* Runs the tests, for main() to return. */
+int app_fixture_run (void);
 
 /* The program's settings, all at their defaults. New. */
 GSettings *app_settings_new (void);
@@ -130,7 +133,13 @@ GtkWidget *app_find_button (GtkWidget *root, const char *label);
 /* Whether a visible label below root holds that text. */
 gboolean app_shows (GtkWidget *root, const char *text);
 
-/* A window of that type other than those that are being destroyed, or NULL. */
+/* An application that runs only for body, and opens nothing by itself.
+ * Asserts that nothing holds it afterwards; takes it over. */
+void app_run_application (gpointer application,
+                          void (*body) (gpointer data),
+                          gpointer data);
+
+/* A window of that type, or NULL. */
 GtkWindow *app_find_window (GType type);
 
 /* For g_signal_connect_swapped(): counts a signal's emissions. */

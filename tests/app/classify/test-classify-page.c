@@ -403,5 +403,5 @@ main (int argc, char **argv)
   ADD ("crop-of-dataset", test_crop_of_dataset);
   ADD ("dispose-while-reading", test_dispose_while_reading);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

@@ -232,5 +232,5 @@ main (int argc, char **argv)
   ADD ("recycled-while-waiting", test_recycled_while_waiting);
   ADD ("disposed-first", test_disposed_first);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

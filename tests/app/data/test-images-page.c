@@ -273,5 +273,5 @@ main (int argc, char **argv)
   ADD ("refusals", test_refusals);
   ADD ("large-folder", test_large_folder);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

@@ -96,5 +96,5 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/refusals-window/shows-reasons", test_shows_reasons);
   g_test_add_func ("/refusals-window/copy", test_copy);
-  return g_test_run ();
+  return app_fixture_run ();
 }

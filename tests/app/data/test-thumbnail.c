@@ -130,5 +130,5 @@ main (int argc, char **argv)
   ADD ("disposed-while-waiting", test_disposed_while_waiting);
   ADD ("tiny", test_tiny);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

@@ -398,5 +398,5 @@ main (int argc, char **argv)
   ADD ("logarithmic", test_logarithmic);
   ADD ("dispose-while-training", test_dispose_while_training);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

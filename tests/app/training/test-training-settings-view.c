@@ -291,5 +291,5 @@ main (int argc, char **argv)
   ADD ("other-settings", test_other_settings);
   ADD ("next-run-hint", test_next_run_hint);
 #undef ADD
-  return g_test_run ();
+  return app_fixture_run ();
 }

@@ -471,5 +471,5 @@ main (int argc, char **argv)
   g_test_add_func ("/incoming/from-another-program",
                    test_from_another_program);
   g_test_add_func ("/incoming/two-at-once", test_two_at_once);
-  return g_test_run ();
+  return app_fixture_run ();
 }

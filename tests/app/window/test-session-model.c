@@ -336,5 +336,5 @@ main (int argc, char **argv)
   SESSION_TEST ("finish-keeps-the-newest", test_finish_keeps_the_newest);
   SESSION_TEST ("finish-after-reset", test_finish_after_reset);
   SESSION_TEST ("finish-with-nothing", test_finish_with_nothing);
-  return g_test_run ();
+  return app_fixture_run ();
 }

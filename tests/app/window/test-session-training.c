@@ -331,5 +331,5 @@ main (int argc, char **argv)
   SESSION_TEST ("load-while-training", test_load_while_training);
   SESSION_TEST ("dispose-while-training", test_dispose_while_training);
   SESSION_TEST ("dispose-while-loading", test_dispose_while_loading);
-  return g_test_run ();
+  return app_fixture_run ();
 }

@@ -212,5 +212,5 @@ main (int argc, char **argv)
   SESSION_TEST ("load-fails", test_load_fails);
   SESSION_TEST ("one-class", test_one_class);
   SESSION_TEST ("choose-positive", test_choose_positive);
-  return g_test_run ();
+  return app_fixture_run ();
 }
