@@ -349,7 +349,8 @@ app_show (GtkWidget *widget)
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   adw_window_set_content (ADW_WINDOW (window), widget);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0);
+  app_wait (gtk_widget_get_mapped (widget)
+            && gtk_widget_get_width (widget) > 0);
   return GTK_WINDOW (window);
 }
 

@@ -52,8 +52,8 @@ void app_settle (PurrSession *session);
 
 /* Pictures ----------------------------------------------------------------- */
 
-/* n pictures of side x side pixels below folder: CLASS/0.png, CLASS/1.png... Those
- * of one class are all of about one colour (0xrrggbb), no two alike. */
+/* n pictures of side x side pixels below folder: CLASS/0.png, CLASS/1.png...
+ * Those of one class are all of about one colour (0xrrggbb), no two alike. */
 void app_add_pictures (const char *folder,
                        const char *class_name,
                        guint n,

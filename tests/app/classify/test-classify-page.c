@@ -154,9 +154,11 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 1)),
                    ==,
                    "a.png");
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 1), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 1),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "red");
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 2), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 2),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
   g_assert_cmpuint (fixture->messages, ==, 0);
   app_wait (app_shows (GTK_WIDGET (fixture->page), "Probability of “red”"));
@@ -280,11 +282,13 @@ test_model_changes (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_classify_item_get_answer (get_item (fixture, 0),
                                                  &answer));
   app_open_model (fixture->session, fixture->folder, 2, PURR_CROP_CENTRE);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "red");
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = +2.00"));
   app_open_model (fixture->session, fixture->folder, -3, PURR_CROP_CENTRE);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −3.00"));
 }
@@ -323,12 +327,14 @@ test_other_crop (Fixture *fixture, gconstpointer data)
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
   add (fixture, &path, 1);
   wait_until_read (fixture);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "red");
 
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
   app_wait (count_crop (fixture, PURR_CROP_STRETCH) == 1);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
+                                                &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
 }
 

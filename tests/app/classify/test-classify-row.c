@@ -20,7 +20,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = app_picture (40, 40, 0xff0000);
 
-  fixture->row = g_object_ref_sink (PURR_CLASSIFY_ROW (purr_classify_row_new ()));
+  fixture->row = PURR_CLASSIFY_ROW (purr_classify_row_new ());
+  g_object_ref_sink (fixture->row);
   fixture->item = purr_classify_item_new_for_bytes (bytes, "<b>red</b> & co");
   fixture->model = app_model (2, PURR_CROP_CENTRE);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* A source that hands over its bytes in pieces, fails, or stops half-way ----- */
+/* A source that hands over its bytes in pieces, fails, or stops half-way --- */
 
 typedef struct
 {
@@ -137,7 +137,7 @@ odd_source_end (OddSource *self)
   g_ptr_array_set_size (self->stopped, 0);
 }
 
-/* Reading -------------------------------------------------------------------- */
+/* Reading ------------------------------------------------------------------ */
 
 static GdkContentProvider *
 offer (const char *mime_type, const char *text)
@@ -213,7 +213,7 @@ assert_one_path (PurrIncoming *incoming, const char *expected)
   g_assert_cmpstr (incoming->paths->pdata[0], ==, expected);
 }
 
-/* Tests ---------------------------------------------------------------------- */
+/* Tests -------------------------------------------------------------------- */
 
 static void
 test_nothing (void)

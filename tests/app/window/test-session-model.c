@@ -180,7 +180,7 @@ test_save_fails (SessionFixture *fixture, gconstpointer data)
                    "red.safetensors");
 }
 
-/* The latest model, kept between starts -------------------------------------- */
+/* The latest model, kept between starts ------------------------------------ */
 
 static void
 test_autosave (SessionFixture *fixture, gconstpointer data)

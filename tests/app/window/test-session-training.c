@@ -296,22 +296,6 @@ test_dispose_while_training (SessionFixture *fixture, gconstpointer data)
   g_weak_ref_clear (&weak_trainer);
 }
 
-static void
-test_dispose_while_loading (SessionFixture *fixture, gconstpointer data)
-{
-  GWeakRef weak;
-  gpointer left;
-
-  purr_session_load_folder (fixture->session, fixture->folder);
-  g_weak_ref_init (&weak, fixture->session);
-  purr_session_finish (fixture->session);
-  g_clear_object (&fixture->session);
-  app_wait ((left = g_weak_ref_get (&weak)) == NULL
-            || (g_object_unref (left), FALSE));
-  g_assert_cmpuint (fixture->news.dataset_changed, ==, 0);
-  g_weak_ref_clear (&weak);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -330,6 +314,5 @@ main (int argc, char **argv)
   SESSION_TEST ("diverges", test_diverges);
   SESSION_TEST ("load-while-training", test_load_while_training);
   SESSION_TEST ("dispose-while-training", test_dispose_while_training);
-  SESSION_TEST ("dispose-while-loading", test_dispose_while_loading);
   return app_fixture_run ();
 }

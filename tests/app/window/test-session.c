@@ -199,6 +199,22 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
 }
 
+static void
+test_dispose_while_loading (SessionFixture *fixture, gconstpointer data)
+{
+  GWeakRef weak;
+  gpointer left;
+
+  purr_session_load_folder (fixture->session, fixture->folder);
+  g_weak_ref_init (&weak, fixture->session);
+  purr_session_finish (fixture->session);
+  g_clear_object (&fixture->session);
+  app_wait ((left = g_weak_ref_get (&weak)) == NULL
+            || (g_object_unref (left), FALSE));
+  g_assert_cmpuint (fixture->news.dataset_changed, ==, 0);
+  g_weak_ref_clear (&weak);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +228,6 @@ main (int argc, char **argv)
   SESSION_TEST ("load-fails", test_load_fails);
   SESSION_TEST ("one-class", test_one_class);
   SESSION_TEST ("choose-positive", test_choose_positive);
+  SESSION_TEST ("dispose-while-loading", test_dispose_while_loading);
   return app_fixture_run ();
 }

@@ -82,7 +82,7 @@ run_case (gconstpointer data)
   test_folder_remove (fixture.scratch);
 }
 
-/* Doing ---------------------------------------------------------------------- */
+/* Doing -------------------------------------------------------------------- */
 
 static void
 activate (Fixture *fixture, const char *action)
@@ -93,7 +93,10 @@ activate (Fixture *fixture, const char *action)
 }
 
 static void
-take (Fixture *fixture, const char *first, const char *second, const char *third)
+take (Fixture *fixture,
+      const char *first,
+      const char *second,
+      const char *third)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
 
@@ -122,7 +125,7 @@ save_model (Fixture *fixture, const char *name)
   return path;
 }
 
-/* Looking -------------------------------------------------------------------- */
+/* Looking ------------------------------------------------------------------ */
 
 static void
 assert_page (Fixture *fixture, const char *name)
@@ -164,7 +167,7 @@ is_enabled (Fixture *fixture, const char *action)
   return enabled;
 }
 
-/* Tests ---------------------------------------------------------------------- */
+/* Tests -------------------------------------------------------------------- */
 
 static void
 test_actions (Fixture *fixture, gconstpointer data)
