@@ -10,7 +10,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from session import wait_for  # noqa: E402
+from session import PATIENCE, wait_for  # noqa: E402
 
 # A busy program answers late; the usual limit is less than a second
 Atspi.set_timeout(20000, 20000)
@@ -105,13 +105,13 @@ def find(root, role=None, name=None, text=None, skipped=SKIPPED):
     return None
 
 
-def await_one(root, role=None, name=None, text=None, seconds=20,
+def await_one(root, role=None, name=None, text=None, seconds=PATIENCE,
               skipped=SKIPPED):
     return wait_for(f"{role or 'something'} “{name or text}”",
                     lambda: find(root, role, name, text, skipped), seconds)
 
 
-def await_text(label, test, what, seconds=20):
+def await_text(label, test, what, seconds=PATIENCE):
     """The label's text, once it is what the test wants."""
     def current():
         text = text_of(label)

@@ -10,7 +10,7 @@
 
 #include <gtk/gtk.h>
 
-/* An offer that is never kept ------------------------------------------------ */
+/* An offer that is never kept ---------------------------------------------- */
 
 #define TYPE_SILENT_PROVIDER (silent_provider_get_type ())
 G_DECLARE_FINAL_TYPE (SilentProvider, silent_provider, SILENT, PROVIDER,
@@ -73,7 +73,7 @@ silent_provider_init (SilentProvider *self)
   self->tasks = g_ptr_array_new ();
 }
 
-/* Offers ---------------------------------------------------------------------- */
+/* Offers ------------------------------------------------------------------- */
 
 static GdkContentProvider *
 parse_offer (const char *argument)
@@ -110,7 +110,7 @@ parse_offers (char **arguments, int n)
   return gdk_content_provider_new_union (offers, n);
 }
 
-/* The window ------------------------------------------------------------------- */
+/* The window --------------------------------------------------------------- */
 
 static gboolean
 cancelled_cb (GtkDragSource *source,

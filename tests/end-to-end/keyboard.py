@@ -80,7 +80,8 @@ class Keyboard(Story):
                            ("spin button", "Seed")):
             node = accessible.find_all(program.pages["training"], role,
                                        name)[-1]
-            wait_for(f"Tab to come to “{name}”", lambda: self.tab_to(node))
+            wait_for(f"Tab to come to “{name}”", lambda: self.tab_to(node),
+                     60)
 
     def tab_to(self, node):
         self.program.key("Tab")

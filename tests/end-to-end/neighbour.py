@@ -7,7 +7,7 @@ import urllib.parse
 
 import program
 from program import xdotool
-from session import wait_for
+from session import PATIENCE, wait_for
 
 # Between the steps of a gesture, in seconds, as a hand would make it: X drags
 # that are rushed are not recognised as drags. These are input, not waiting.
@@ -39,8 +39,8 @@ class Neighbour:
 
     def _await(self, *words):
         stdout = self.process.stdout
-        if not select.select([stdout], [], [], 20)[0]:
-            raise TimeoutError(f"waited 20 s for {words}")
+        if not select.select([stdout], [], [], PATIENCE)[0]:
+            raise TimeoutError(f"waited {PATIENCE} s for {words}")
         said = stdout.readline().decode().strip()
         assert said in words, f"the other program said “{said}”"
         return said

@@ -9,7 +9,7 @@ import struct
 import subprocess
 
 import accessible
-from session import wait_for
+from session import PATIENCE, wait_for
 
 # What the toolkit says of itself: a browser that ends its drag early, a grid
 # that is scrolled by ten thousand pictures at once, a bus that is slow to start
@@ -61,12 +61,12 @@ class Program:
         """The number above a caption on the Training page."""
         return accessible.await_one(self.pages[page], "label", f" {caption}")
 
-    def await_loaded(self, summary, seconds=20):
+    def await_loaded(self, summary, seconds=PATIENCE):
         """Waits until the Images page tells this of its pictures."""
         return accessible.await_one(self.pages["images"], "label",
                                     text=summary, seconds=seconds)
 
-    def await_message(self, text, seconds=20):
+    def await_message(self, text, seconds=PATIENCE):
         """Waits for a toast or a dialog that says this."""
         return accessible.await_one(
             self.tree, "label", text=text, seconds=seconds,
@@ -83,7 +83,7 @@ class Program:
                 self.frame, None, "AdwToastWidget",
                 skipped=beside_pages) != toast)
 
-    def await_answer(self, name, seconds=20):
+    def await_answer(self, name, seconds=PATIENCE):
         """The sentence about one picture, once it is answered."""
         return wait_for(f"an answer for “{name}”",
                         lambda: self.find_answer(name), seconds)
@@ -198,18 +198,18 @@ class Program:
     def quit(self):
         self.activate()
         self.key("ctrl+q")
-        status = self.process.wait(20)
+        status = self.process.wait(PATIENCE)
         assert status == 0, f"it ended with status {status}"
         assert not self.complaints(), self.complaints()
 
 
-# Windows ----------------------------------------------------------------------
+# Windows ---------------------------------------------------------------------
 
 def xdotool(*arguments):
     # It dies of a window that goes away while it looks, so once more
     for _ in range(3):
         done = subprocess.run(["xdotool", *map(str, arguments)],
-                              capture_output=True, text=True, timeout=20,
+                              capture_output=True, text=True, timeout=PATIENCE,
                               check=False)
         if done.returncode == 0:
             break
@@ -228,7 +228,7 @@ def window_geometry(window):
     return tuple(int(said[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
 
-# The command line ---------------------------------------------------------------
+# The command line ------------------------------------------------------------
 
 def run_command(path, *arguments, status=0):
     done = subprocess.run([path, *arguments], capture_output=True, text=True,

@@ -18,8 +18,12 @@ LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher",
              "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
 PR_SET_PDEATHSIG = 1
 
+# Seconds. Long, for a machine that has other things to do; only what never
+# comes takes so long
+PATIENCE = 30
 
-def wait_for(what, condition, seconds=20):
+
+def wait_for(what, condition, seconds=PATIENCE):
     """The condition's first true value; an error that says what never came."""
     deadline = time.monotonic() + seconds
     while True:
@@ -147,8 +151,8 @@ class Session:
                    pass_fds=[theirs])
         os.close(theirs)
         with os.fdopen(ours) as pipe:
-            if not select.select([pipe], [], [], 20)[0]:
-                raise TimeoutError(f"waited 20 s for {what}")
+            if not select.select([pipe], [], [], PATIENCE)[0]:
+                raise TimeoutError(f"waited {PATIENCE} s for {what}")
             line = pipe.readline().strip()
         if not line:
             raise TimeoutError(f"{what} did not start")

@@ -139,8 +139,9 @@ class Training(Story):
         for label in (self.cost, self.train_accuracy, self.validation_accuracy):
             shown = accessible.text_of(label)
             assert shown in said, f"{shown} is not in:\n{said}"
+        learnt = read_payload(path("command.safetensors"))
         wait_for("the same model to be kept", lambda: kept() and
-                 read_payload(kept()) == read_payload(path("command.safetensors")))
+                 read_payload(kept()) == learnt)
 
     def test_ends_in_peace(self):
         """After all that it closes without a complaint"""
