@@ -199,6 +199,21 @@ purr_session_cancel_loading (PurrSession *self)
   purr_session_emit (self, SIGNAL_LOADING_CHANGED);
 }
 
+void
+purr_session_reload (PurrSession *self)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  if (self->load != NULL)
+    path = g_strdup (self->load->path);
+  else if (self->dataset != NULL)
+    path = g_strdup (purr_dataset_get_path (self->dataset));
+  if (path != NULL)
+    purr_session_load_folder (self, path);
+}
+
 gboolean
 purr_session_get_loading (PurrSession *self,
                           const char **name,

@@ -54,6 +54,9 @@ void purr_session_finish (PurrSession *self);
  * second call cancels the first load. */
 void purr_session_load_folder (PurrSession *self, const char *path);
 void purr_session_cancel_loading (PurrSession *self);
+/* Once more, for the settings have changed: the folder that is being loaded,
+ * else the one that is loaded, if any. */
+void purr_session_reload (PurrSession *self);
 
 /* FALSE when nothing is being loaded. name: the folder's, for display,
  * borrowed; total is 0 while the folder is still being searched. */

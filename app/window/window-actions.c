@@ -307,26 +307,17 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
                                      actions[i].activate);
 }
 
-/* The pictures that are loaded were cut the old way */
-static void
-crop_changed_cb (PurrWindow *self)
-{
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
-
-  if (dataset != NULL && purr_dataset_get_path (dataset) != NULL)
-    purr_session_load_folder (self->session, purr_dataset_get_path (dataset));
-}
-
 void
 purr_window_add_settings_actions (PurrWindow *self)
 {
   g_autoptr (GAction) crop = g_settings_create_action (self->settings, "crop");
 
   g_action_map_add_action (G_ACTION_MAP (self), crop);
+  /* The pictures that are loaded were cut the old way */
   g_signal_connect_object (self->settings,
                            "changed::crop",
-                           G_CALLBACK (crop_changed_cb),
-                           self,
+                           G_CALLBACK (purr_session_reload),
+                           self->session,
                            G_CONNECT_SWAPPED);
 }
 

@@ -32,6 +32,9 @@ struct _PurrWindow
   char *samples;
   GtkFileChooserNative *chooser; /* while it is open */
 
+  /* Borrowed */
+  AdwToast *toast; /* while it is shown */
+
   guint tick;      /* 0 while there is nothing to poll for */
   gboolean closed;
 };

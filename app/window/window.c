@@ -23,6 +23,10 @@ purr_window_say (PurrWindow *self, const char *text)
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
+  /* The latest news at once, not after its forerunner's ten seconds */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -298,6 +302,7 @@ purr_window_dispose (GObject *object)
 {
   PurrWindow *self = PURR_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
