@@ -1,4 +1,7 @@
-/* durable-file-private.h: a file is there whole or not at all */
+/* files.h: a file is there whole or not at all
+ *
+ * The lowest of the engine's folders: it knows none of the others.
+ */
 
 #pragma once
 

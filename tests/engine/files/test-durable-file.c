@@ -1,8 +1,8 @@
 /* test-durable-file.c: the whole new file, or the old one untouched */
 
-#include "engine/models/durable-file-private.h"
+#include "engine/files/files.h"
 
-#include "model-fixture.h"
+#include "../models/model-fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -192,11 +192,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/models/durable-file/new-and-old", test_new_and_old);
-  g_test_add_func ("/models/durable-file/links", test_links);
-  g_test_add_func ("/models/durable-file/impossible-places",
+  g_test_add_func ("/files/durable-file/new-and-old", test_new_and_old);
+  g_test_add_func ("/files/durable-file/links", test_links);
+  g_test_add_func ("/files/durable-file/impossible-places",
                    test_impossible_places);
-  g_test_add_func ("/models/durable-file/no-permission", test_no_permission);
-  g_test_add_func ("/models/durable-file/full-disk", test_full_disk);
+  g_test_add_func ("/files/durable-file/no-permission", test_no_permission);
+  g_test_add_func ("/files/durable-file/full-disk", test_full_disk);
   return g_test_run ();
 }

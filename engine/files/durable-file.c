@@ -1,6 +1,6 @@
 /* durable-file.c: a file is there whole or not at all */
 
-#include "engine/models/durable-file-private.h"
+#include "engine/files/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
