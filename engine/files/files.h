@@ -20,4 +20,34 @@ gboolean purr_write_durably (const char *path,
                              gsize length,
                              char **reason);
 
+/* The same for a file that is too large to be held in memory: it is written
+ * piece by piece and takes its place when it is committed. */
+typedef struct _PurrDurableFile PurrDurableFile;
+
+/* read_only: what takes the place can be read by all who could read it, but
+ * changed by nobody, for files that programs map into memory: one that is cut
+ * short meanwhile would end them. It may replace a write-protected file, which
+ * is otherwise refused. NULL with *reason set. */
+PurrDurableFile *purr_durable_file_new (const char *path,
+                                        gboolean read_only,
+                                        char **reason);
+
+/* At the end, or over what was written before. */
+gboolean purr_durable_file_append (PurrDurableFile *self,
+                                   const void *data,
+                                   gsize length,
+                                   char **reason);
+gboolean purr_durable_file_overwrite (PurrDurableFile *self,
+                                      guint64 offset,
+                                      const void *data,
+                                      gsize length,
+                                      char **reason);
+
+/* Flushes it and puts it in its place, at most once. */
+gboolean purr_durable_file_commit (PurrDurableFile *self, char **reason);
+
+/* Without a commit nothing is left of it. */
+void purr_durable_file_free (PurrDurableFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDurableFile, purr_durable_file_free)
+
 G_END_DECLS
