@@ -4,6 +4,8 @@
 
 #include "engine/dataset/dataset.h"
 
+#include <pthread.h>
+
 G_BEGIN_DECLS
 
 /* Everything of a dataset but its labels. Datasets that differ in labels only
@@ -35,6 +37,41 @@ void purr_material_unref (PurrMaterial *material);
 
 PurrRefusal *purr_refusal_new (const char *path, const char *reason);
 void purr_refusal_free (PurrRefusal *refusal);
+
+int purr_refusal_compare_cb (gconstpointer a, gconstpointer b);
+
+/* Learning needs two classes: says what is missing otherwise of the m pictures
+ * that were found in the folder called path. */
+gboolean purr_dataset_check_found (const char *path,
+                                   gsize m,
+                                   const GPtrArray *class_names,
+                                   const GPtrArray *refusals,
+                                   GError **error);
+
+/* Threads ------------------------------------------------------------- */
+
+/* Runs the function on so many threads (0: one for each processor), though on
+ * no more than useful, this one among them; returns when all are done. */
+void purr_load_threads_run (int threads,
+                            gsize useful,
+                            GThreadFunc run,
+                            gpointer data);
+
+/* Tells how far a load is, from any of its threads. */
+typedef struct
+{
+  const PurrLoadOptions *options;
+  pthread_mutex_t lock; /* held by the one who reports */
+  gint64 last;
+} PurrLoadReporter;
+
+void purr_load_reporter_init (PurrLoadReporter *self,
+                              const PurrLoadOptions *options);
+void purr_load_reporter_clear (PurrLoadReporter *self);
+void purr_load_reporter_report (PurrLoadReporter *self,
+                                PurrLoadStage stage,
+                                gsize done,
+                                gsize total);
 
 /* Scan ---------------------------------------------------------------- */
 
