@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrPacked PurrPacked;
+
 /* Everything of a dataset but its labels. Datasets that differ in labels only
  * share one; nobody changes it once a dataset holds it. */
 typedef struct
@@ -17,6 +19,8 @@ typedef struct
   char *path; /* or NULL */
   PurrCrop crop;
   gsize m;
+  PurrPacked *packed; /* what holds the columns, names, classes and parts, or
+                         NULL where the next four do */
   guint8 *columns; /* PURR_FEATURES x m */
   char **names;    /* m */
   guint16 *class_of; /* m */
@@ -32,6 +36,13 @@ typedef struct
 /* Takes the material, whose class_names may be in any order and whose
  * class_sizes are NULL: both are put right here. */
 PurrDataset *purr_dataset_new_from_material (PurrMaterial *material);
+
+/* Takes the open file, and path and class names with it; NULL when there is not
+ * enough memory for the labels. */
+PurrDataset *purr_dataset_new_from_packed (PurrPacked *packed, GError **error);
+
+/* The file behind the dataset, or NULL; borrowed. */
+const PurrPacked *purr_dataset_get_packed (const PurrDataset *dataset);
 
 void purr_material_unref (PurrMaterial *material);
 
