@@ -17,18 +17,17 @@ static const guint64 STARTS[4] = {
   G_GUINT64_CONSTANT (0xa54ff53a5f1d36f1),
 };
 
-static inline guint64
-turn (guint64 x, int bits)
-{
-  return x << bits | x >> (64 - bits);
-}
-
 /* For a given sum every word gives another result, and for a given word every
- * sum: exclusive or, turning and an odd factor can all be undone. */
+ * sum: exclusive or, the shifts and an odd factor can all be undone. The shifts
+ * take the high bits, which the factor would leave among themselves, to the low
+ * ones and back, so that flipped bits do not meet again one block on. */
 static inline guint64
 mix (guint64 sum, guint64 word)
 {
-  return turn (sum ^ word, 29) * FACTOR;
+  guint64 x = sum ^ word;
+
+  x = (x ^ x >> 32) * FACTOR;
+  return x ^ x >> 29;
 }
 
 static inline guint64

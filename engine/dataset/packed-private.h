@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 /* 64 bits, made to find accidents in gigabytes as fast as memory delivers
  * them; it does not protect from people. Four sums are each fed every fourth
  * 64-bit word; each step can be undone, so a change that stays within one
- * word always changes the result, and any other escapes once in 2^64. */
+ * word always changes the result, and of others one in 2^64 escapes. */
 typedef struct
 {
   guint64 sums[4];
