@@ -12,12 +12,13 @@
 static const char HELP[]
     = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
       "\n"
-      "Classifies all pictures of a folder that is laid out as for training "
-      "and counts\n"
-      "right and wrong answers. train/, test/ and val/ folders are counted "
-      "apart. For\n"
-      "the folder that the model learnt from, so are the pictures that it held "
-      "out.\n"
+      "Classifies all pictures of a folder that is laid out as for training, "
+      "or packed,\n"
+      "and counts right and wrong answers. train/, test/ and val/ folders "
+      "are counted\n"
+      "apart. For the folder that the model learnt from, so are the pictures "
+      "that it\n"
+      "held out.\n"
       "\n"
       "  -m, --model=FILE       the model to ask\n"
       "      --positive=CLASS   the folder's class that the model recognises; "
@@ -210,7 +211,7 @@ purr_command_evaluate (int argc, char **argv)
 
   parts = purr_model_get_parts (model);
   loaded = purr_input_load (words[0], parts->crop, 0, quiet);
-  if (loaded == NULL)
+  if (loaded == NULL || !purr_input_check_crop (loaded, parts->crop))
     return PURR_STATUS_FAILED;
   dataset = label (loaded, parts, positive, argv[0]);
   if (dataset == NULL)
@@ -219,6 +220,8 @@ purr_command_evaluate (int argc, char **argv)
   truth[0] = purr_dataset_get_positive_name (dataset);
   truth[1] = purr_dataset_get_negative_name (dataset);
   evaluations = evaluate (model, dataset);
+  if (!purr_input_check_unchanged (dataset))
+    return PURR_STATUS_FAILED;
   if (json)
     purr_evaluation_print_json (evaluations, parts, truth, dataset);
   else

@@ -17,7 +17,9 @@ static const char HELP[]
       "learnt.\n"
       "Each subfolder of FOLDER is a class; train/, test/ and val/ folders "
       "above them\n"
-      "are honoured. The class called cat or cats is the positive one.\n"
+      "are honoured. The class called cat or cats is the positive one. A file "
+      "that\n"
+      "“purrceptron pack” wrote will do for FOLDER.\n"
       "\n"
       "  -o, --output=FILE          the model to write, e.g. cat.safetensors;\n"
       "                             an older one is replaced\n"
@@ -283,6 +285,8 @@ train (const Options *options, PurrDataset *dataset)
       return PURR_STATUS_INTERRUPTED;
     }
 
+  if (!purr_input_check_unchanged (dataset))
+    return PURR_STATUS_FAILED;
   model = purr_model_new_from_trainer (trainer);
   if (!purr_model_save (model, options->output, &error))
     return purr_failure ("%s", error->message);
@@ -319,7 +323,9 @@ purr_command_train (int argc, char **argv)
 
   loaded = purr_input_load (options.words[0], options.crop_kind,
                             options.threads, options.quiet);
-  if (loaded == NULL)
+  if (loaded == NULL
+      || (options.crop != NULL
+          && !purr_input_check_crop (loaded, options.crop_kind)))
     return PURR_STATUS_FAILED;
 
   dataset = choose_positive (loaded, options.positive, argv[0], &status);

@@ -18,6 +18,7 @@ static const struct
   { "train", purr_command_train },
   { "classify", purr_command_classify },
   { "evaluate", purr_command_evaluate },
+  { "pack", purr_command_pack },
   { "demo", purr_command_demo },
 };
 
@@ -31,6 +32,8 @@ static const char HELP[]
       "  train FOLDER -o MODEL           learn from a folder of pictures\n"
       "  classify -m MODEL PICTURE ...   say what pictures show\n"
       "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
+      "  pack FOLDER -o PICTURES         put a folder's pictures into one "
+      "file\n"
       "  demo [FOLDER]                   all of it, on the sample drawings\n"
       "\n"
       "  --help                          show this help\n"

@@ -1,4 +1,4 @@
-/* folder-input.c: a folder of pictures, as a command reads it */
+/* folder-input.c: a folder or packed file of pictures, as a command reads it */
 
 #include "app/commands/folder-input.h"
 
@@ -13,14 +13,12 @@ static void
 progress_cb (PurrLoadStage stage, gsize done, gsize total, gpointer user_data)
 {
   purr_progress_bar_update (user_data, done,
-                            stage == PURR_LOAD_DECODING ? total : 0, NULL);
+                            stage == PURR_LOAD_SCANNING ? 0 : total, NULL);
 }
 
-static void
-list_refusals (const PurrDataset *dataset)
+void
+purr_input_list_refusals (const GPtrArray *refusals)
 {
-  const GPtrArray *refusals = purr_dataset_get_refusals (dataset);
-
   if (refusals->len == 0)
     return;
 
@@ -52,7 +50,7 @@ purr_input_load (const char *path, PurrCrop crop, int threads, gboolean quiet)
     .progress_data = bar,
   };
 
-  dataset = purr_dataset_load_folder (path, &options, NULL, &error);
+  dataset = purr_dataset_load (path, &options, NULL, &error);
   purr_progress_bar_wipe (bar);
   if (dataset == NULL)
     {
@@ -60,9 +58,38 @@ purr_input_load (const char *path, PurrCrop crop, int threads, gboolean quiet)
       return NULL;
     }
 
-  list_refusals (dataset);
+  purr_input_list_refusals (purr_dataset_get_refusals (dataset));
 
   return g_steal_pointer (&dataset);
+}
+
+gboolean
+purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop)
+{
+  g_autofree char *shown = NULL;
+
+  if (purr_dataset_get_crop (dataset) == crop)
+    return TRUE;
+  shown = purr_display_name (purr_dataset_get_path (dataset));
+  purr_failure ("%s was packed with --crop %s, and here --crop %s is needed. "
+                "Pack the folder again, or use the folder itself.",
+                shown, purr_crop_to_string (purr_dataset_get_crop (dataset)),
+                purr_crop_to_string (crop));
+  return FALSE;
+}
+
+gboolean
+purr_input_check_unchanged (const PurrDataset *dataset)
+{
+  g_autofree char *shown = NULL;
+
+  if (purr_dataset_is_unchanged (dataset))
+    return TRUE;
+  shown = purr_display_name (purr_dataset_get_path (dataset));
+  purr_failure ("Another program changed %s while it was in use. Pack the "
+                "folder again and start anew.",
+                shown);
+  return FALSE;
 }
 
 void

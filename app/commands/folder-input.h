@@ -1,4 +1,4 @@
-/* folder-input.h: a folder of pictures, as a command reads it */
+/* folder-input.h: a folder or packed file of pictures, as a command reads it */
 
 #pragma once
 
@@ -6,12 +6,23 @@
 
 G_BEGIN_DECLS
 
-/* Loads a folder with a progress bar and lists the refused files on standard
- * error. NULL, the reason having been said. */
+/* Loads a folder or packed file with a progress bar and lists the refused files
+ * on standard error. NULL, the reason having been said. */
 PurrDataset *purr_input_load (const char *path,
                               PurrCrop crop,
                               int threads,
                               gboolean quiet);
+
+/* A packed file's crop was chosen when it was packed. Says so and returns FALSE
+ * where it is not the one that is wanted. */
+gboolean purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop);
+
+/* A packed file that was written to while it was in use has given wrong
+ * numbers. Says so and returns FALSE where it was. */
+gboolean purr_input_check_unchanged (const PurrDataset *dataset);
+
+/* Lists the first of them on standard error. refusals: of PurrRefusal. */
+void purr_input_list_refusals (const GPtrArray *refusals);
 
 /* Prints "Loaded 259 pictures: 105 cat, 154 non-cat." for a dataset that has
  * labels. */

@@ -276,7 +276,9 @@ activated_cb (PurrImagesPage *self, guint position)
     = purr_dataset_get_file (purr_picture_get_dataset (picture),
                              purr_picture_get_index (picture));
 
-  g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, file);
+  /* The pictures of a packed file have none */
+  if (file != NULL)
+    g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, file);
 }
 
 static void

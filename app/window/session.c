@@ -91,10 +91,10 @@ load_in_thread (GTask *task,
     .progress_data = load,
   };
   GError *error = NULL;
-  PurrDataset *dataset = purr_dataset_load_folder (load->path,
-                                                   &options,
-                                                   load->cancellable,
-                                                   &error);
+  PurrDataset *dataset = purr_dataset_load (load->path,
+                                            &options,
+                                            load->cancellable,
+                                            &error);
 
   if (dataset == NULL)
     g_task_return_error (task, error);

@@ -53,7 +53,8 @@ sort_in_thread (GTask *task,
       char *path = g_ptr_array_index (sorting->paths, i);
       g_autofree char *lower = g_ascii_strdown (path, -1);
 
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      if (g_file_test (path, G_FILE_TEST_IS_DIR)
+          || g_str_has_suffix (lower, PURR_PACKED_EXTENSION))
         g_ptr_array_add (sorting->folders, path);
       else if (g_str_has_suffix (lower, PURR_MODEL_EXTENSION))
         g_ptr_array_add (sorting->models, path);

@@ -4,7 +4,11 @@
 
 #include "engine/dataset/dataset.h"
 
+#include <pthread.h>
+
 G_BEGIN_DECLS
+
+typedef struct _PurrPacked PurrPacked;
 
 /* Everything of a dataset but its labels. Datasets that differ in labels only
  * share one; nobody changes it once a dataset holds it. */
@@ -15,6 +19,8 @@ typedef struct
   char *path; /* or NULL */
   PurrCrop crop;
   gsize m;
+  PurrPacked *packed; /* what holds the columns, names, classes and parts, or
+                         NULL where the next four do */
   guint8 *columns; /* PURR_FEATURES x m */
   char **names;    /* m */
   guint16 *class_of; /* m */
@@ -31,10 +37,52 @@ typedef struct
  * class_sizes are NULL: both are put right here. */
 PurrDataset *purr_dataset_new_from_material (PurrMaterial *material);
 
+/* Takes the open file, and path and class names with it; NULL when there is not
+ * enough memory for the labels. */
+PurrDataset *purr_dataset_new_from_packed (PurrPacked *packed, GError **error);
+
+/* The file behind the dataset, or NULL; borrowed. */
+const PurrPacked *purr_dataset_get_packed (const PurrDataset *dataset);
+
 void purr_material_unref (PurrMaterial *material);
 
 PurrRefusal *purr_refusal_new (const char *path, const char *reason);
 void purr_refusal_free (PurrRefusal *refusal);
+
+int purr_refusal_compare_cb (gconstpointer a, gconstpointer b);
+
+/* Learning needs two classes: says what is missing otherwise of the m pictures
+ * that were found in the folder called path. */
+gboolean purr_dataset_check_found (const char *path,
+                                   gsize m,
+                                   const GPtrArray *class_names,
+                                   const GPtrArray *refusals,
+                                   GError **error);
+
+/* Threads ------------------------------------------------------------- */
+
+/* Runs the function on so many threads (0: one for each processor), though on
+ * no more than useful, this one among them; returns when all are done. */
+void purr_load_threads_run (int threads,
+                            gsize useful,
+                            GThreadFunc run,
+                            gpointer data);
+
+/* Tells how far a load is, from any of its threads. */
+typedef struct
+{
+  const PurrLoadOptions *options;
+  pthread_mutex_t lock; /* held by the one who reports */
+  gint64 last;
+} PurrLoadReporter;
+
+void purr_load_reporter_init (PurrLoadReporter *self,
+                              const PurrLoadOptions *options);
+void purr_load_reporter_clear (PurrLoadReporter *self);
+void purr_load_reporter_report (PurrLoadReporter *self,
+                                PurrLoadStage stage,
+                                gsize done,
+                                gsize total);
 
 /* Scan ---------------------------------------------------------------- */
 

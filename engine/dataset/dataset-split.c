@@ -48,7 +48,7 @@ hold_out (const PurrDataset *dataset,
           guint8 label,
           double share,
           guint64 *state,
-          gboolean *held)
+          guint8 *held)
 {
   gsize m = purr_dataset_get_size (dataset);
   const guint8 *labels = purr_dataset_get_labels (dataset);
@@ -76,13 +76,13 @@ PurrSplit *
 purr_dataset_split (const PurrDataset *dataset, double share, guint64 seed)
 {
   gsize m = purr_dataset_get_size (dataset);
-  g_autofree gboolean *held = NULL;
+  g_autofree guint8 *held = NULL;
   gboolean has_folders = FALSE;
   PurrSplit *split;
 
   g_return_val_if_fail (purr_dataset_get_labels (dataset) != NULL, NULL);
 
-  held = g_new0 (gboolean, m);
+  held = g_new0 (guint8, m);
   for (gsize i = 0; i < m && !has_folders; i++)
     {
       PurrPart part = purr_dataset_get_part (dataset, i);

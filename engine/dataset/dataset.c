@@ -1,6 +1,6 @@
 /* dataset.c: pictures as columns, their classes, labels and fingerprint */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/packed-private.h"
 
 #include <string.h>
 
@@ -47,6 +47,7 @@ purr_material_unref (PurrMaterial *material)
 
   for (gsize i = 0; material->names != NULL && i < material->m; i++)
     g_free (material->names[i]);
+  g_clear_pointer (&material->packed, purr_packed_free);
   g_free (material->path);
   g_free (material->columns);
   g_free (material->names);
@@ -57,6 +58,30 @@ purr_material_unref (PurrMaterial *material)
   g_clear_pointer (&material->refusals, g_ptr_array_unref);
   g_free (material->fingerprint);
   g_free (material);
+}
+
+static const guint8 *
+columns_of (const PurrMaterial *material)
+{
+  const PurrPacked *packed = material->packed;
+
+  return packed != NULL ? packed->map + packed->header.columns_at
+                        : material->columns;
+}
+
+static guint
+class_of (const PurrMaterial *material, gsize i)
+{
+  return material->packed != NULL
+             ? purr_packed_get_class_of (material->packed, i)
+             : material->class_of[i];
+}
+
+static PurrPart
+part_of (const PurrMaterial *material, gsize i)
+{
+  return material->packed != NULL ? purr_packed_get_part (material->packed, i)
+                                  : material->parts[i];
 }
 
 static int
@@ -96,8 +121,9 @@ order_classes (PurrMaterial *material)
     }
 }
 
+/* Takes labels, m bytes to be filled in. */
 static PurrDataset *
-new_labelled (PurrMaterial *material, int positive_class)
+new_labelled (PurrMaterial *material, int positive_class, guint8 *labels)
 {
   PurrDataset *self = g_new0 (PurrDataset, 1);
 
@@ -105,11 +131,14 @@ new_labelled (PurrMaterial *material, int positive_class)
   self->material = material;
   self->positive_class = positive_class;
   if (positive_class < 0)
-    return self;
+    {
+      g_free (labels);
+      return self;
+    }
 
-  self->labels = g_malloc (MAX (material->m, 1));
+  self->labels = labels;
   for (gsize i = 0; i < material->m; i++)
-    self->labels[i] = material->class_of[i] == positive_class;
+    labels[i] = class_of (material, i) == (guint) positive_class;
   if (material->class_names->len == 2)
     self->negative_name
         = g_strdup (g_ptr_array_index (material->class_names,
@@ -152,7 +181,59 @@ purr_dataset_new_from_material (PurrMaterial *material)
     material->refusals
         = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
   order_classes (material);
-  return new_labelled (material, guess_positive_class (material));
+  return new_labelled (material, guess_positive_class (material),
+                       g_malloc (MAX (material->m, 1)));
+}
+
+static char *
+to_hexadecimal (const guint8 *bytes, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
+PurrDataset *
+purr_dataset_new_from_packed (PurrPacked *packed, GError **error)
+{
+  const PurrPackedHeader *header = &packed->header;
+  PurrMaterial *material = g_new0 (PurrMaterial, 1);
+  guint8 *labels = g_try_malloc ((gsize) header->m);
+
+  material->references = 1;
+  material->packed = packed;
+  material->path = g_strdup (packed->path);
+  material->crop = header->crop;
+  material->m = (gsize) header->m;
+  material->class_names = g_ptr_array_ref (packed->class_names);
+  material->class_sizes = g_new0 (gsize, header->n_classes);
+  material->refusals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  material->fingerprint
+      = to_hexadecimal (header->fingerprint, sizeof header->fingerprint);
+  if (labels == NULL)
+    {
+      g_autofree char *shown = purr_display_name (packed->path);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+                   "There is not enough memory for the pictures of %s. Close "
+                   "other programs or pack fewer pictures.",
+                   shown);
+      purr_material_unref (material);
+      return NULL;
+    }
+
+  for (gsize i = 0; i < material->m; i++)
+    material->class_sizes[class_of (material, i)]++;
+  return new_labelled (material, guess_positive_class (material), labels);
+}
+
+const PurrPacked *
+purr_dataset_get_packed (const PurrDataset *self)
+{
+  return self->material->packed;
 }
 
 PurrDataset *
@@ -225,13 +306,15 @@ purr_dataset_get_size (const PurrDataset *self)
 const guint8 *
 purr_dataset_get_columns (const PurrDataset *self)
 {
-  return self->material->columns;
+  return columns_of (self->material);
 }
 
 const char *
 purr_dataset_get_name (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, NULL);
+  if (self->material->packed != NULL)
+    return purr_packed_get_name (self->material->packed, i);
   return self->material->names[i];
 }
 
@@ -239,7 +322,7 @@ char *
 purr_dataset_get_file (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, NULL);
-  if (self->material->path == NULL)
+  if (self->material->path == NULL || self->material->packed != NULL)
     return NULL;
   return g_build_filename (self->material->path, self->material->names[i],
                            NULL);
@@ -249,7 +332,7 @@ PurrPart
 purr_dataset_get_part (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, PURR_PART_ANY);
-  return self->material->parts[i];
+  return part_of (self->material, i);
 }
 
 PurrCrop
@@ -282,7 +365,7 @@ guint
 purr_dataset_get_class_of (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, 0);
-  return self->material->class_of[i];
+  return class_of (self->material, i);
 }
 
 const GPtrArray *
@@ -302,7 +385,8 @@ purr_dataset_relabel (PurrDataset *self, guint class_index)
 {
   g_return_val_if_fail (class_index < self->material->class_names->len, NULL);
   g_atomic_int_inc (&self->material->references);
-  return new_labelled (self->material, (int) class_index);
+  return new_labelled (self->material, (int) class_index,
+                       g_malloc (MAX (self->material->m, 1)));
 }
 
 int
@@ -349,6 +433,7 @@ purr_dataset_get_fingerprint (PurrDataset *self)
   g_autoptr (GChecksum) sum = NULL;
   char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
 
+  /* Found before, or stored in a packed file */
   if (fingerprint != NULL)
     return fingerprint;
 

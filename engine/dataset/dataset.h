@@ -1,4 +1,5 @@
-/* dataset.h: a folder of pictures -> columns X, labels Y, names, a split
+/* dataset.h: a folder of pictures, or a packed file of them -> columns X,
+ * labels Y, names, a split
  *
  * X is guint8, n_x x m with n_x = PURR_FEATURES: picture i is the n_x
  * contiguous bytes at X + i * n_x. It is never stored normalised.
@@ -26,6 +27,9 @@ typedef enum
   PURR_DATASET_ERROR_TOO_MANY,    /* more files than PURR_DATASET_MAX_FILES */
   PURR_DATASET_ERROR_NO_MEMORY,
   PURR_DATASET_ERROR_NO_SUCH_CLASS, /* the positive class asked for */
+  PURR_DATASET_ERROR_NOT_PACKED, /* some other file, or of a newer version */
+  PURR_DATASET_ERROR_DAMAGED,    /* a packed file that has changed */
+  PURR_DATASET_ERROR_UNWRITABLE, /* a packed file could not be saved */
 } PurrDatasetErrorCode;
 
 #define PURR_DATASET_MAX_FILES 2000000
@@ -57,6 +61,7 @@ typedef enum
 {
   PURR_LOAD_SCANNING, /* done = files found so far, total = 0 */
   PURR_LOAD_DECODING, /* done of total files */
+  PURR_LOAD_CHECKING, /* done of total pictures of a packed file */
 } PurrLoadStage;
 
 /* Called from the loading threads, at most about 30 times a second and never
@@ -100,6 +105,14 @@ PurrDataset *purr_dataset_load_folder (const char *path,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/* Loads what path is: a folder as above, or a packed file, which is opened and
+ * then verified (see below). Of the options a packed file heeds threads and
+ * progress; its crop was chosen when it was packed. */
+PurrDataset *purr_dataset_load (const char *path,
+                                const PurrLoadOptions *options,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* A dataset made of columns that are in memory already.
  *
  * columns      PURR_FEATURES x m bytes, m >= 1
@@ -120,8 +133,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDataset, purr_dataset_unref)
 
 /* What it holds ------------------------------------------------------- */
 
-/* The folder it came from, absolute, in the file system's encoding; NULL when
- * it was not made from one. */
+/* The folder or packed file it came from, absolute, in the file system's
+ * encoding; NULL when it was not made from one. */
 const char *purr_dataset_get_path (const PurrDataset *dataset);
 
 /* m, the number of pictures (columns). */
@@ -130,7 +143,8 @@ gsize purr_dataset_get_size (const PurrDataset *dataset);
 /* X: PURR_FEATURES x m bytes, borrowed. */
 const guint8 *purr_dataset_get_columns (const PurrDataset *dataset);
 
-/* Picture i's path relative to the folder, in the file system's encoding. */
+/* Picture i's path relative to the folder, in the file system's encoding; of a
+ * packed file, as it was in the folder that was packed. */
 const char *purr_dataset_get_name (const PurrDataset *dataset, gsize i);
 
 /* Picture i's path that can be opened; free with g_free(). NULL when the
@@ -149,7 +163,8 @@ gsize purr_dataset_get_class_size (const PurrDataset *dataset,
                                    guint class_index);
 guint purr_dataset_get_class_of (const PurrDataset *dataset, gsize i);
 
-/* Files that were not taken in: PurrRefusal, borrowed, sorted by path. */
+/* Files that were not taken in: PurrRefusal, borrowed, sorted by path. A packed
+ * file does not remember them: there are none. */
 const GPtrArray *purr_dataset_get_refusals (const PurrDataset *dataset);
 
 /* Labels -------------------------------------------------------------- */
@@ -178,8 +193,96 @@ const char *purr_dataset_get_negative_name (const PurrDataset *dataset);
 
 /* SHA-256, in 64 hexadecimal digits, of the columns and each picture's class
  * name and part: equal for equal training material. Computed at the first
- * call (about 1 s for 100,000 pictures), then kept; any thread. */
+ * call (about 1 s for 100,000 pictures), then kept; any thread. A packed file
+ * brings the one that was computed when it was packed. */
 const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
+
+/* Packed files -------------------------------------------------------- */
+
+/* One file that holds a dataset, to be opened in milliseconds and used where it
+ * lies: it is mapped, not read, so that memory need not hold it. Besides the
+ * mapped bytes a dataset takes one byte a picture, for the labels.
+ *
+ * Layout, version 1. Numbers are little-endian and unsigned.
+ *
+ *    0    8  "PURRPACK"
+ *    8    4  version, 1
+ *   12    4  length of the header, 4,096
+ *   16    8  length of the file
+ *   24    8  m, the number of pictures, 1 to 2^32 - 2
+ *   32    4  n_x, 3,072 (PURR_FEATURES)
+ *   36    4  number of classes, 2 to 1,000
+ *   40    4  crop: 0 centre, 1 stretch
+ *   44    4  pictures in a chunk, 1,024
+ *   48    8  where the columns start, 4,096
+ *   56    8  where the tables start, 4,096 + n_x m
+ *   64    8  bytes of all class names
+ *   72    8  bytes of all picture names
+ *   80   32  fingerprint (SHA-256, see purr_dataset_get_fingerprint())
+ *  112    8  checksum of the tables, to the end of the file
+ *  120       zeros
+ * 4064   32  SHA-256 of the 4,064 bytes before
+ * 4096       X: n_x m bytes, the columns, as everywhere; on a page's boundary
+ *            the tables, one behind the other:
+ *              8 bytes a chunk, the checksum of its columns (the last chunk
+ *                may be shorter)
+ *              8 bytes a picture, where its name starts in the names
+ *              2 bytes a picture, the index of its class
+ *              1 byte a picture, its PurrPart
+ *              class names, UTF-8, each ended by a zero, sorted by their bytes,
+ *                each as purr_display_name() would show it and with at least
+ *                one picture
+ *              picture names, any bytes, each ended by a zero, none empty
+ *
+ * The checksums of the tables and the chunks are 64 bits each and find every
+ * change within one eight-byte word; packed-checksum.c says how. SHA-256 would
+ * need twenty times as long for them, and against a person who changes a file
+ * on purpose neither helps: he can compute both. So the tables are believed
+ * only as far as they agree with the file's length and with each other.
+ *
+ * A packed file is written whole or not at all, under a temporary name, and
+ * read-only, for cutting short a file that is mapped ends the programs that
+ * use it (SIGBUS). Replacing it by another, which is what packing again, saving
+ * and most programs that copy do, is harmless: what is open stays as it was. */
+#define PURR_PACKED_EXTENSION ".purr"
+
+/* Packs the folder, which is read as by purr_dataset_load_folder(), into the
+ * file output: purr_dataset_open_packed() then gives the same pictures, in the
+ * same order, byte by byte, with the same fingerprint. Holds a few hundred
+ * pictures at a time, whatever the folder holds.
+ *
+ * options   as for the folder, or NULL
+ * refusals  set, also on failure where files were refused already, to the files
+ *           that were not taken in (PurrRefusal, sorted by path), or to NULL;
+ *           free it with g_ptr_array_unref(). May be NULL
+ *
+ * Returns FALSE with error set (PURR_DATASET_ERROR, G_IO_ERROR_CANCELLED);
+ * whatever stood at output is then still there. */
+gboolean purr_dataset_pack_folder (const char *folder,
+                                   const char *output,
+                                   const PurrLoadOptions *options,
+                                   GPtrArray **refusals,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/* Opens a packed file. Header and tables are checked completely, whatever they
+ * say; of the columns only that they are there: a change in them is found by
+ * purr_dataset_verify(). Returns a new reference, or NULL with error set. */
+PurrDataset *purr_dataset_open_packed (const char *path, GError **error);
+
+/* Reads all columns of a packed file once and compares them with its
+ * checksums: as fast as the disk or, the second time, the memory delivers them.
+ * The file may change or end meanwhile. Of the options (or NULL) threads and
+ * progress are heeded. Returns TRUE at once for other datasets, else FALSE with
+ * error set: PURR_DATASET_ERROR_DAMAGED, G_IO_ERROR_CANCELLED. */
+gboolean purr_dataset_verify (const PurrDataset *dataset,
+                              const PurrLoadOptions *options,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/* Is a packed file as long as it was when it was opened, and not written to
+ * since? Takes microseconds. Always TRUE for other datasets. */
+gboolean purr_dataset_is_unchanged (const PurrDataset *dataset);
 
 /* Split --------------------------------------------------------------- */
 

@@ -7,11 +7,7 @@
 
 #include "engine/dataset/dataset-private.h"
 
-#include <pthread.h>
 #include <string.h>
-
-#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 30)
-#define MAX_THREADS 64
 
 typedef struct
 {
@@ -26,31 +22,8 @@ typedef struct
   gsize next; /* the file to be decoded next; atomic, as done */
   gsize done;
 
-  pthread_mutex_t progress_lock; /* held by the one who reports */
-  gint64 last_progress;
+  PurrLoadReporter reporter;
 } Loader;
-
-static void
-report (Loader *self)
-{
-  gint64 now;
-
-  if (self->options->progress == NULL)
-    return;
-  /* Who finds somebody else reporting need not wait: the next will do */
-  if (pthread_mutex_trylock (&self->progress_lock) != 0)
-    return;
-  now = g_get_monotonic_time ();
-  if (now - self->last_progress >= PROGRESS_INTERVAL)
-    {
-      self->last_progress = now;
-      self->options->progress (PURR_LOAD_DECODING,
-                               __atomic_load_n (&self->done, __ATOMIC_RELAXED),
-                               self->scan->files->len,
-                               self->options->progress_data);
-    }
-  pthread_mutex_unlock (&self->progress_lock);
-}
 
 static gpointer
 decode_files (gpointer data)
@@ -74,34 +47,15 @@ decode_files (gpointer data)
                                  NULL, &error))
         self->reasons[i] = g_strdup (error->message);
       __atomic_fetch_add (&self->done, 1, __ATOMIC_RELAXED);
-      report (self);
+      purr_load_reporter_report (
+          &self->reporter, PURR_LOAD_DECODING,
+          __atomic_load_n (&self->done, __ATOMIC_RELAXED), n);
     }
   return NULL;
 }
 
-/* Decodes on several threads, this one among them, and returns when all of
- * them are done. */
-static void
-run_threads (Loader *self)
-{
-  GThread *threads[MAX_THREADS];
-  gsize wanted = self->options->threads > 0 ? (gsize) self->options->threads
-                                            : g_get_num_processors ();
-  gsize n = 0;
-
-  wanted = MIN (wanted, MIN (self->scan->files->len, MAX_THREADS));
-  /* With fewer threads than hoped for it only takes longer */
-  while (n + 1 < wanted
-         && (threads[n] = g_thread_try_new ("decode", decode_files, self, NULL))
-                != NULL)
-    n++;
-  decode_files (self);
-  for (gsize k = 0; k < n; k++)
-    g_thread_join (threads[k]);
-}
-
-static int
-compare_refusals_cb (gconstpointer a, gconstpointer b)
+int
+purr_refusal_compare_cb (gconstpointer a, gconstpointer b)
 {
   const PurrRefusal *one = *(const PurrRefusal *const *) a;
   const PurrRefusal *other = *(const PurrRefusal *const *) b;
@@ -156,7 +110,7 @@ gather (Loader *self, PurrScan *scan)
       material->m++;
     }
 
-  g_ptr_array_sort (material->refusals, compare_refusals_cb);
+  g_ptr_array_sort (material->refusals, purr_refusal_compare_cb);
   shrunk = g_try_realloc (material->columns,
                           MAX (material->m, 1) * PURR_FEATURES);
   if (shrunk != NULL)
@@ -164,40 +118,31 @@ gather (Loader *self, PurrScan *scan)
   return material;
 }
 
-/* Learning needs two classes: says what is missing otherwise. */
-static gboolean
-check_material (const PurrMaterial *material, GError **error)
+gboolean
+purr_dataset_check_found (const char *path, gsize m,
+                          const GPtrArray *class_names,
+                          const GPtrArray *refusals, GError **error)
 {
-  g_autofree char *folder = purr_display_name (material->path);
-  guint n_refused = material->refusals->len;
+  g_autofree char *folder = purr_display_name (path);
 
-  if (material->m == 0)
-    {
-      if (n_refused == 0)
-        g_set_error (error, PURR_DATASET_ERROR,
-                     PURR_DATASET_ERROR_NO_PICTURES,
-                     "%s holds no pictures. Choose a folder that holds one "
-                     "subfolder for each class, such as “cat” and “non-cat”.",
-                     folder);
-      else
-        g_set_error (error, PURR_DATASET_ERROR,
-                     PURR_DATASET_ERROR_NO_PICTURES,
-                     "%s holds no pictures that can be read. %s",
-                     folder,
-                     ((PurrRefusal *) g_ptr_array_index (material->refusals, 0))
-                         ->reason);
-      return FALSE;
-    }
-  if (material->class_names->len < 2)
-    {
-      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
-                   "%s holds pictures of one class only, “%s”. Add a second "
-                   "subfolder with pictures of something else.",
-                   folder,
-                   (char *) g_ptr_array_index (material->class_names, 0));
-      return FALSE;
-    }
-  return TRUE;
+  if (m == 0 && refusals->len == 0)
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
+                 "%s holds no pictures. Choose a folder that holds one "
+                 "subfolder for each class, such as “cat” and “non-cat”.",
+                 folder);
+  else if (m == 0)
+    g_set_error (
+        error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
+        "%s holds no pictures that can be read. %s", folder,
+        ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason);
+  else if (class_names->len < 2)
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
+                 "%s holds pictures of one class only, “%s”. Add a second "
+                 "subfolder with pictures of something else.",
+                 folder, (char *) g_ptr_array_index (class_names, 0));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -227,7 +172,8 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
   if (!allocate (self, error))
     return NULL;
 
-  run_threads (self);
+  purr_load_threads_run (self->options->threads, scan->files->len,
+                         decode_files, self);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;
   if (self->options->progress != NULL)
@@ -235,7 +181,9 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
                              scan->files->len, self->options->progress_data);
 
   material = gather (self, scan);
-  if (check_material (material, error))
+  if (purr_dataset_check_found (material->path, material->m,
+                                material->class_names, material->refusals,
+                                error))
     return purr_dataset_new_from_material (material);
   purr_material_unref (material);
   return NULL;
@@ -258,9 +206,9 @@ purr_dataset_load_folder (const char *path, const PurrLoadOptions *options,
     return NULL;
 
   self.scan = scan;
-  pthread_mutex_init (&self.progress_lock, NULL);
+  purr_load_reporter_init (&self.reporter, self.options);
   dataset = decode_scanned (&self, scan, error);
-  pthread_mutex_destroy (&self.progress_lock);
+  purr_load_reporter_clear (&self.reporter);
 
   for (gsize i = 0; self.reasons != NULL && i < scan->files->len; i++)
     g_free (self.reasons[i]);

@@ -2,7 +2,7 @@
 
 #include "engine/models/model-private.h"
 
-#include "engine/models/durable-file-private.h"
+#include "engine/files/files.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* durable-file.c: a file is there whole or not at all */
 
-#include "engine/models/durable-file-private.h"
+#include "engine/files/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,12 +64,15 @@ follow_links (const char *path)
   return NULL;
 }
 
+/* At offset, or at the end where that is -1. */
 static gboolean
-write_all (int fd, const char *data, gsize length)
+write_all (int fd, gint64 offset, const char *data, gsize length)
 {
   while (length > 0)
     {
-      gssize written = write (fd, data, MIN (length, 1 << 20));
+      gsize wanted = MIN (length, 1 << 20);
+      gssize written = offset < 0 ? write (fd, data, wanted)
+                                  : pwrite (fd, data, wanted, offset);
 
       if (written < 0 && errno == EINTR)
         continue;
@@ -78,6 +81,8 @@ write_all (int fd, const char *data, gsize length)
 
       data += written;
       length -= written;
+      if (offset >= 0)
+        offset += written;
     }
 
   return TRUE;
@@ -100,7 +105,7 @@ flush_folder (const char *folder)
 /* Looks at what stands at path now. mode: that of the file to write, 0 where
  * there is none yet. */
 static gboolean
-may_replace (const char *path, mode_t *mode, char **reason)
+may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
 {
   struct stat old;
 
@@ -112,12 +117,152 @@ may_replace (const char *path, mode_t *mode, char **reason)
     *reason = reason_for (EISDIR);
   else if (!S_ISREG (old.st_mode))
     *reason = g_strdup ("what stands there is a device, not a file");
-  else if (access (path, W_OK) != 0)
+  else if (!read_only && access (path, W_OK) != 0)
     *reason = g_strdup ("the file that stands there is write-protected");
   else
     *mode = old.st_mode & 0777;
 
   return *reason == NULL;
+}
+
+struct _PurrDurableFile
+{
+  char *target;
+  char *temporary; /* NULL once it has taken its place */
+  int fd;
+  mode_t mode; /* of the file in its place; 0: as it was made */
+  gboolean read_only;
+};
+
+PurrDurableFile *
+purr_durable_file_new (const char *path, gboolean read_only, char **reason)
+{
+  g_autofree char *target = follow_links (path);
+  g_autofree char *folder = NULL;
+  g_autofree char *temporary = NULL;
+  PurrDurableFile *self;
+  mode_t mode;
+  int fd;
+
+  *reason = NULL;
+  if (target == NULL)
+    {
+      *reason = reason_for (errno);
+      return NULL;
+    }
+  if (*target == '\0' || g_str_has_suffix (target, "/"))
+    {
+      *reason = g_strdup ("that is no name for a file");
+      return NULL;
+    }
+  if (!may_replace (target, read_only, &mode, reason))
+    return NULL;
+
+  folder = g_path_get_dirname (target);
+  temporary = g_build_filename (folder, ".purrceptron-XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0644);
+  if (fd < 0)
+    {
+      *reason = reason_for (errno);
+      return NULL;
+    }
+
+  self = g_new0 (PurrDurableFile, 1);
+  self->target = g_steal_pointer (&target);
+  self->temporary = g_steal_pointer (&temporary);
+  self->fd = fd;
+  self->mode = mode;
+  self->read_only = read_only;
+  return self;
+}
+
+gboolean
+purr_durable_file_append (PurrDurableFile *self,
+                          const void *data,
+                          gsize length,
+                          char **reason)
+{
+  *reason = NULL;
+  if (write_all (self->fd, -1, data, length))
+    return TRUE;
+
+  *reason = reason_for (errno);
+  return FALSE;
+}
+
+gboolean
+purr_durable_file_overwrite (PurrDurableFile *self,
+                             guint64 offset,
+                             const void *data,
+                             gsize length,
+                             char **reason)
+{
+  *reason = NULL;
+  if (write_all (self->fd, (gint64) offset, data, length))
+    return TRUE;
+
+  *reason = reason_for (errno);
+  return FALSE;
+}
+
+static gboolean
+set_mode (PurrDurableFile *self)
+{
+  struct stat made;
+  mode_t mode = self->mode;
+
+  if (self->read_only && mode == 0)
+    {
+      if (fstat (self->fd, &made) != 0)
+        return FALSE;
+      mode = made.st_mode & 0777;
+    }
+  if (self->read_only)
+    mode &= ~0222;
+  return mode == 0 || fchmod (self->fd, mode) == 0;
+}
+
+gboolean
+purr_durable_file_commit (PurrDurableFile *self, char **reason)
+{
+  g_autofree char *folder = NULL;
+  gboolean written = set_mode (self) && fsync (self->fd) == 0;
+  int number = errno;
+
+  *reason = NULL;
+  if (close (self->fd) != 0 && written)
+    {
+      written = FALSE;
+      number = errno;
+    }
+  self->fd = -1;
+  if (written && g_rename (self->temporary, self->target) != 0)
+    {
+      written = FALSE;
+      number = errno;
+    }
+  if (!written)
+    {
+      *reason = reason_for (number);
+      return FALSE;
+    }
+
+  g_clear_pointer (&self->temporary, g_free);
+  folder = g_path_get_dirname (self->target);
+  flush_folder (folder);
+  return TRUE;
+}
+
+void
+purr_durable_file_free (PurrDurableFile *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->target);
+  g_free (self);
 }
 
 gboolean
@@ -126,60 +271,10 @@ purr_write_durably (const char *path,
                     gsize length,
                     char **reason)
 {
-  g_autofree char *target = follow_links (path);
-  g_autofree char *folder = NULL;
-  g_autofree char *temporary = NULL;
-  gboolean written;
-  mode_t mode;
-  int number;
-  int fd;
+  g_autoptr (PurrDurableFile) file
+    = purr_durable_file_new (path, FALSE, reason);
 
-  *reason = NULL;
-  if (target == NULL)
-    {
-      *reason = reason_for (errno);
-      return FALSE;
-    }
-  if (*target == '\0' || g_str_has_suffix (target, "/"))
-    {
-      *reason = g_strdup ("that is no name for a file");
-      return FALSE;
-    }
-  if (!may_replace (target, &mode, reason))
-    return FALSE;
-
-  folder = g_path_get_dirname (target);
-  temporary = g_build_filename (folder, ".purrceptron-XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0644);
-  if (fd < 0)
-    {
-      *reason = reason_for (errno);
-      return FALSE;
-    }
-
-  written = write_all (fd, data, length)
-            && (mode == 0 || fchmod (fd, mode) == 0)
-            && fsync (fd) == 0;
-  number = errno;
-  if (close (fd) != 0 && written)
-    {
-      written = FALSE;
-      number = errno;
-    }
-  if (written && g_rename (temporary, target) != 0)
-    {
-      written = FALSE;
-      number = errno;
-    }
-
-  if (!written)
-    {
-      g_unlink (temporary);
-      *reason = reason_for (number);
-      return FALSE;
-    }
-
-  flush_folder (folder);
-
-  return TRUE;
+  return file != NULL
+         && purr_durable_file_append (file, data, length, reason)
+         && purr_durable_file_commit (file, reason);
 }

@@ -1,8 +1,8 @@
 /* test-durable-file.c: the whole new file, or the old one untouched */
 
-#include "engine/models/durable-file-private.h"
+#include "engine/files/files.h"
 
-#include "model-fixture.h"
+#include "../models/model-fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -188,15 +188,72 @@ test_full_disk (void)
   fixture_remove (folder);
 }
 
+/* Written in pieces: the old file stands until the commit, and is there again
+ * when there is none. */
+static void
+test_in_pieces (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+  g_autofree char *reason = NULL;
+  PurrDurableFile *file;
+
+  assert_written (path, "old");
+  for (int commit = 0; commit <= 1; commit++)
+    {
+      file = purr_durable_file_new (path, FALSE, &reason);
+      g_assert_nonnull (file);
+      g_assert_true (purr_durable_file_append (file, "0000cd", 6, &reason));
+      g_assert_true (purr_durable_file_overwrite (file, 1, "ab", 2, &reason));
+      g_assert_true (purr_durable_file_append (file, "ef", 2, &reason));
+      assert_contents (path, "old");
+      if (commit)
+        g_assert_true (purr_durable_file_commit (file, &reason));
+      purr_durable_file_free (file);
+      assert_contents (path, commit ? "0ab0cdef" : "old");
+      assert_n_files (folder, 1);
+    }
+  g_assert_null (reason);
+  fixture_remove (folder);
+}
+
+/* Nobody may write to it, and it may be replaced all the same. */
+static void
+test_read_only (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+  g_autofree char *reason = NULL;
+  mode_t before = umask (027);
+
+  for (int round = 0; round <= 1; round++)
+    {
+      PurrDurableFile *file = purr_durable_file_new (path, TRUE, &reason);
+      const char *text = round == 0 ? "first" : "second";
+
+      g_assert_nonnull (file);
+      g_assert_true (purr_durable_file_append (file, text, strlen (text),
+                                               &reason));
+      g_assert_true (purr_durable_file_commit (file, &reason));
+      purr_durable_file_free (file);
+      assert_contents (path, text);
+      g_assert_cmpuint (mode_of (path), ==, 0440);
+    }
+  umask (before);
+  fixture_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/models/durable-file/new-and-old", test_new_and_old);
-  g_test_add_func ("/models/durable-file/links", test_links);
-  g_test_add_func ("/models/durable-file/impossible-places",
+  g_test_add_func ("/files/durable-file/new-and-old", test_new_and_old);
+  g_test_add_func ("/files/durable-file/links", test_links);
+  g_test_add_func ("/files/durable-file/impossible-places",
                    test_impossible_places);
-  g_test_add_func ("/models/durable-file/no-permission", test_no_permission);
-  g_test_add_func ("/models/durable-file/full-disk", test_full_disk);
+  g_test_add_func ("/files/durable-file/no-permission", test_no_permission);
+  g_test_add_func ("/files/durable-file/full-disk", test_full_disk);
+  g_test_add_func ("/files/durable-file/in-pieces", test_in_pieces);
+  g_test_add_func ("/files/durable-file/read-only", test_read_only);
   return g_test_run ();
 }

@@ -1,0 +1,209 @@
+/* command-pack.c: purrceptron pack FOLDER -o PICTURES */
+
+#include "app/commands/commands-private.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/folder-input.h"
+#include "app/commands/progress-bar.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+
+static const char HELP[]
+    = "Usage: purrceptron pack FOLDER -o PICTURES [OPTION ...]\n"
+      "       purrceptron pack --verify PICTURES\n"
+      "\n"
+      "Puts all pictures of a folder, made small as for training, into one "
+      "file. Where\n"
+      "a folder is asked for, such a file will do: it opens at once, however "
+      "many\n"
+      "pictures it holds, and need not fit into memory. It is about 3 kB for "
+      "each\n"
+      "picture and write-protected; to change it, pack again.\n"
+      "\n"
+      "  -o, --output=FILE      the file to write, by custom called "
+      "SOMETHING.purr\n"
+      "      --verify           read such a file through and say whether it "
+      "is sound\n"
+      "      --crop=HOW         centre (default) or stretch\n"
+      "      --threads=N        default: one for each processor; never changes "
+      "the\n"
+      "                         result\n"
+      "  -q, --quiet            print errors only\n"
+      "  -h, --help             show this help\n"
+      "      --version          show the version\n"
+      "\n"
+      "Refused files are listed on standard error and do not make it fail "
+      "while enough\n"
+      "are left. Ctrl+C stops it; an older file of that name then stays as it "
+      "is.\n"
+      "\n"
+      "Exit status: 0 packed or sound; 1 failed, nothing was written, or "
+      "damaged; 2 the\n"
+      "command line makes no sense; 130 stopped by Ctrl+C.\n";
+
+/* Works in a thread of its own while the main one waits for Ctrl+C. */
+typedef struct
+{
+  const char *path;
+  const char *output; /* NULL: verify path */
+  PurrLoadOptions options;
+  GCancellable *cancellable;
+  GMainLoop *loop;
+
+  gboolean ok;
+  GPtrArray *refusals;
+  PurrDataset *dataset; /* what was written or verified */
+  GError *error;
+} Work;
+
+static void
+progress_cb (PurrLoadStage stage, gsize done, gsize total, gpointer user_data)
+{
+  purr_progress_bar_update (user_data, done,
+                            stage == PURR_LOAD_SCANNING ? 0 : total, NULL);
+}
+
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gpointer
+work_in_thread (gpointer data)
+{
+  Work *self = data;
+
+  if (self->output == NULL)
+    {
+      self->dataset = purr_dataset_open_packed (self->path, &self->error);
+      self->ok = self->dataset != NULL
+                 && purr_dataset_verify (self->dataset, &self->options,
+                                         self->cancellable, &self->error);
+    }
+  else if (purr_dataset_pack_folder (self->path, self->output, &self->options,
+                                     &self->refusals, self->cancellable,
+                                     &self->error))
+    {
+      self->dataset = purr_dataset_open_packed (self->output, &self->error);
+      self->ok = self->dataset != NULL;
+    }
+  g_idle_add (quit_cb, self->loop);
+  return NULL;
+}
+
+static int
+report (const Work *self, gboolean quiet)
+{
+  g_autofree char *pictures = NULL;
+  g_autofree char *shown = NULL;
+  guint n_classes;
+
+  if (self->refusals != NULL)
+    purr_input_list_refusals (self->refusals);
+  if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      purr_failure (self->output != NULL ? "Stopped. Nothing was written."
+                                         : "Stopped.");
+      return PURR_STATUS_INTERRUPTED;
+    }
+  if (!self->ok)
+    return purr_failure ("%s", self->error->message);
+  if (quiet)
+    return PURR_STATUS_OK;
+
+  pictures = purr_display_count (purr_dataset_get_size (self->dataset));
+  n_classes = purr_dataset_get_n_classes (self->dataset);
+  shown = purr_display_path (self->output != NULL ? self->output : self->path);
+  if (self->output != NULL)
+    g_print ("Packed %s pictures of %u classes into %s.\n", pictures, n_classes,
+             shown);
+  else
+    g_print ("%s is sound: %s pictures of %u classes.\n", shown, pictures,
+             n_classes);
+  return PURR_STATUS_OK;
+}
+
+static int
+run (Work *self, gboolean quiet)
+{
+  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new (
+      self->output != NULL ? "Packing" : "Checking", quiet);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint signals[2];
+  GThread *thread;
+  int status;
+
+  self->options.progress = progress_cb;
+  self->options.progress_data = bar;
+  self->cancellable = cancellable;
+  self->loop = loop;
+
+  /* Without this a half-written file would be left behind */
+  signals[0] = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
+  signals[1] = g_unix_signal_add (SIGTERM, interrupt_cb, cancellable);
+  thread = g_thread_new ("pack", work_in_thread, self);
+  g_main_loop_run (loop);
+  g_thread_join (thread);
+  g_source_remove (signals[0]);
+  g_source_remove (signals[1]);
+  purr_progress_bar_wipe (bar);
+
+  status = report (self, quiet);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->dataset, purr_dataset_unref);
+  g_clear_error (&self->error);
+  return status;
+}
+
+int
+purr_command_pack (int argc, char **argv)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *crop = NULL;
+  gboolean verify = FALSE;
+  gboolean quiet = FALSE;
+  Work work = { 0 };
+  GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, "" },
+    { "verify", 0, 0, G_OPTION_ARG_NONE, &verify, NULL, NULL },
+    { "crop", 0, 0, G_OPTION_ARG_STRING, &crop, NULL, "" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &work.options.threads, NULL, "" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, NULL, NULL },
+    { NULL },
+  };
+  int status = purr_parse_options (argc, argv, entries, HELP, &words);
+
+  if (status >= 0)
+    return status;
+  if (words[0] == NULL)
+    return purr_usage_error (argv[0], verify ? "The file to check is missing."
+                                             : "The folder is missing.");
+  if (words[1] != NULL)
+    return purr_usage_error (argv[0], "One at a time, please.");
+  if (verify && (output != NULL || crop != NULL))
+    return purr_usage_error (argv[0], "--verify writes nothing: leave out "
+                             "--output and --crop.");
+  if (!verify && output == NULL)
+    return purr_usage_error (argv[0], "The file to write is missing: "
+                             "-o FILE.");
+  if (crop != NULL && !purr_crop_from_string (crop, &work.options.crop))
+    return purr_usage_error (argv[0], "--crop is centre or stretch.");
+  if (work.options.threads < 0)
+    return purr_usage_error (argv[0], "--threads cannot be negative.");
+
+  work.path = words[0];
+  work.output = output;
+  return run (&work, quiet);
+}

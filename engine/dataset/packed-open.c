@@ -1,0 +1,298 @@
+/* packed-open.c: a packed file -> memory, without reading its columns
+ *
+ * The header and the tables are read through, a few tens of bytes a picture;
+ * the columns are only mapped. Everything in the file may lie.
+ */
+
+#include "engine/dataset/packed-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+fail_unreadable (const char *path, int code, GError **error)
+{
+  g_autofree char *shown = purr_display_name (path);
+
+  if (code == ENOENT || code == ENOTDIR)
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+                 "%s cannot be found. It may have been moved, renamed or "
+                 "deleted; choose it again.",
+                 shown);
+  else if (code == EACCES || code == EPERM)
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+                 "%s cannot be opened: you are not allowed to read it. Change "
+                 "its permissions or choose another file.",
+                 shown);
+  else
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+                 "%s cannot be opened (%s). Copy it to this computer and try "
+                 "again.",
+                 shown, g_strerror (code));
+  return FALSE;
+}
+
+static gint64
+modified_at (const struct stat *status)
+{
+  return (gint64) status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000)
+         + status->st_mtim.tv_nsec;
+}
+
+static gboolean
+open_file (PurrPacked *self, GError **error)
+{
+  guint8 block[PURR_PACKED_HEADER_LENGTH] = { 0 };
+  struct stat status;
+
+  /* A FIFO must not make us wait */
+  self->fd = open (self->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (self->fd < 0 || fstat (self->fd, &status) != 0)
+    return fail_unreadable (self->path, errno, error);
+  if (!S_ISREG (status.st_mode))
+    {
+      g_autofree char *shown = purr_display_name (self->path);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NOT_PACKED,
+                   "%s is not a file of packed pictures. Choose one that was "
+                   "packed from a folder.",
+                   shown);
+      return FALSE;
+    }
+  self->modified = modified_at (&status);
+
+  /* What a short file lacks stays zero, and is refused by its checksum */
+  (void) purr_packed_read_at (
+      self->fd, 0, block,
+      (gsize) MIN ((guint64) status.st_size, sizeof block));
+  return purr_packed_header_read (&self->header, block,
+                                  (guint64) status.st_size, self->path, error);
+}
+
+/* Behind the file there is a page of zeros, so that a name ends even where
+ * somebody overwrites its end while we look at it. */
+static gboolean
+map_file (PurrPacked *self, GError **error)
+{
+  guint64 page = (guint64) sysconf (_SC_PAGESIZE);
+  guint64 length = self->header.file_length;
+  guint64 whole = (length + page - 1) / page * page + page;
+  void *map = MAP_FAILED;
+
+  if (whole <= G_MAXSSIZE)
+    map = mmap (NULL, (gsize) whole, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS,
+                -1, 0);
+  if (map != MAP_FAILED)
+    {
+      self->map = map;
+      self->map_length = (gsize) whole;
+      map = mmap (map, (gsize) length, PROT_READ, MAP_PRIVATE | MAP_FIXED,
+                  self->fd, 0);
+    }
+  if (map == MAP_FAILED)
+    {
+      g_autofree char *shown = purr_display_name (self->path);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+                   "%s is too large to be opened here. Close other programs, "
+                   "or pack fewer pictures.",
+                   shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_checksum (const PurrPacked *self)
+{
+  const PurrPackedHeader *header = &self->header;
+  PurrPackedChecksum sum;
+
+  purr_packed_checksum_init (&sum);
+  purr_packed_checksum_add (
+      &sum, self->map + header->checksums_at,
+      (gsize) (header->file_length - header->checksums_at));
+  return purr_packed_checksum_get (&sum) == header->tables_checksum;
+}
+
+static guint64
+name_start (const PurrPacked *self, gsize i)
+{
+  guint64 start;
+
+  memcpy (&start, self->map + self->header.names_start_at + i * 8,
+          sizeof start);
+  return GUINT64_FROM_LE (start);
+}
+
+static guint16
+class_index (const PurrPacked *self, gsize i)
+{
+  guint16 index;
+
+  memcpy (&index, self->map + self->header.class_of_at + i * 2, sizeof index);
+  return GUINT16_FROM_LE (index);
+}
+
+/* One name behind the other, none empty, each ended by a zero. */
+static gboolean
+check_names (const PurrPacked *self)
+{
+  const guint8 *names = self->map + self->header.names_at;
+  gsize length = (gsize) self->header.name_bytes;
+  gsize at = 0;
+
+  for (gsize i = 0; i < self->header.m; i++)
+    {
+      const guint8 *end;
+
+      if (name_start (self, i) != at || at == length)
+        return FALSE;
+      end = memchr (names + at, '\0', length - at);
+      if (end == NULL || end == names + at)
+        return FALSE;
+      at = (gsize) (end - names) + 1;
+    }
+  return at == length;
+}
+
+/* Copies the names, which are sorted, so that no two are equal, and are as they
+ * may be shown to a person. */
+static gboolean
+take_class_names (PurrPacked *self)
+{
+  const char *names = (const char *) self->map + self->header.class_names_at;
+  gsize length = (gsize) self->header.class_bytes;
+  const char *before = "";
+  gsize at = 0;
+
+  for (guint c = 0; c < self->header.n_classes; c++)
+    {
+      g_autofree char *shown = NULL;
+      char *name = g_strndup (names + at, length - at);
+
+      g_ptr_array_add (self->class_names, name);
+      shown = purr_display_name (name);
+      if (strcmp (before, name) >= 0 || strcmp (shown, name) != 0)
+        return FALSE;
+      before = name;
+      at += strlen (name) + 1;
+      if (at > length)
+        return FALSE;
+    }
+  return at == length;
+}
+
+static gboolean
+check_pictures (const PurrPacked *self)
+{
+  g_autofree guint8 *met = g_new0 (guint8, self->header.n_classes);
+  const guint8 *parts = self->map + self->header.parts_at;
+
+  for (gsize i = 0; i < self->header.m; i++)
+    {
+      guint16 index = class_index (self, i);
+
+      if (index >= self->header.n_classes || parts[i] > PURR_PART_TEST)
+        return FALSE;
+      met[index] = TRUE;
+    }
+  return memchr (met, FALSE, self->header.n_classes) == NULL;
+}
+
+PurrPacked *
+purr_packed_open (const char *path, GError **error)
+{
+  g_autoptr (PurrPacked) self = g_new0 (PurrPacked, 1);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->fd = -1;
+  self->class_names = g_ptr_array_new_with_free_func (g_free);
+  if (!open_file (self, error) || !map_file (self, error))
+    return NULL;
+  if (!check_checksum (self))
+    {
+      purr_packed_set_damaged (path, "its tables have changed", error);
+      return NULL;
+    }
+  if (!check_names (self) || !take_class_names (self)
+      || !check_pictures (self))
+    {
+      purr_packed_set_damaged (path, "its tables contradict themselves",
+                               error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+purr_packed_free (PurrPacked *self)
+{
+  if (self->map != NULL)
+    munmap (self->map, self->map_length);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_ptr_array_unref (self->class_names);
+  g_free (self->path);
+  g_free (self);
+}
+
+guint
+purr_packed_get_class_of (const PurrPacked *self, gsize i)
+{
+  return MIN (class_index (self, i), self->header.n_classes - 1);
+}
+
+PurrPart
+purr_packed_get_part (const PurrPacked *self, gsize i)
+{
+  return MIN (self->map[self->header.parts_at + i], PURR_PART_TEST);
+}
+
+const char *
+purr_packed_get_name (const PurrPacked *self, gsize i)
+{
+  guint64 start = MIN (name_start (self, i), self->header.name_bytes - 1);
+
+  return (const char *) self->map + self->header.names_at + start;
+}
+
+gboolean
+purr_packed_is_unchanged (const PurrPacked *self)
+{
+  struct stat status;
+
+  return fstat (self->fd, &status) == 0
+         && (guint64) status.st_size == self->header.file_length
+         && modified_at (&status) == self->modified;
+}
+
+PurrDataset *
+purr_dataset_open_packed (const char *path, GError **error)
+{
+  PurrPacked *packed = purr_packed_open (path, error);
+
+  return packed != NULL ? purr_dataset_new_from_packed (packed, error) : NULL;
+}
+
+PurrDataset *
+purr_dataset_load (const char *path, const PurrLoadOptions *options,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PurrDataset) dataset = NULL;
+
+  /* What is not there is best explained as a missing folder */
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)
+      || g_file_test (path, G_FILE_TEST_IS_DIR))
+    return purr_dataset_load_folder (path, options, cancellable, error);
+
+  dataset = purr_dataset_open_packed (path, error);
+  if (dataset == NULL
+      || !purr_dataset_verify (dataset, options, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&dataset);
+}
