@@ -198,7 +198,7 @@ purr_window_open_last (PurrWindow *self)
 
   uri = g_settings_get_string (self->settings, "last-folder");
   path = g_filename_from_uri (uri, NULL, NULL);
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     purr_session_load_folder (self->session, path);
   else
     purr_window_open_samples (self);

@@ -127,17 +127,17 @@ purr_dataset_check_found (const char *path, gsize m,
 
   if (m == 0 && refusals->len == 0)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
-                 "%s holds no pictures. Choose a folder that holds one "
+                 "“%s” holds no pictures. Choose a folder that holds one "
                  "subfolder for each class, such as “cat” and “non-cat”.",
                  folder);
   else if (m == 0)
     g_set_error (
         error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
-        "%s holds no pictures that can be read. %s", folder,
+        "“%s” holds no pictures that can be read. %s", folder,
         ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason);
   else if (class_names->len < 2)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
-                 "%s holds pictures of one class only, “%s”. Add a second "
+                 "“%s” holds pictures of one class only, “%s”. Add a second "
                  "subfolder with pictures of something else.",
                  folder, (char *) g_ptr_array_index (class_names, 0));
   else

@@ -166,7 +166,7 @@ find_class (Scanner *self, const char *path, guint16 *class_index,
       g_autofree char *folder = purr_display_name (self->root);
 
       g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_TOO_MANY,
-                   "%s holds more than %d classes. Choose a folder with one "
+                   "“%s” holds more than %d classes. Choose a folder with one "
                    "subfolder for each class, such as “cat” and “non-cat”.",
                    folder, PURR_DATASET_MAX_CLASSES);
       return FALSE;
@@ -203,7 +203,7 @@ count_found (Scanner *self, GError **error)
       g_autofree char *folder = purr_display_name (self->root);
 
       g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_TOO_MANY,
-                   "%s holds more than %" G_GSIZE_FORMAT " files. Choose a "
+                   "“%s” holds more than %" G_GSIZE_FORMAT " files. Choose a "
                    "folder with fewer.",
                    folder, self->max_files);
       return FALSE;
@@ -403,22 +403,22 @@ set_unreadable (const Scanner *self, int code, GError **error)
 
   if (code == ENOENT)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "%s cannot be found. It may have been moved, renamed or "
+                 "“%s” cannot be found. It may have been moved, renamed or "
                  "deleted; choose it again.",
                  folder);
   else if (code == ENOTDIR)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "%s is not a folder. Choose a folder that holds one subfolder "
+                 "“%s” is not a folder. Choose a folder that holds one subfolder "
                  "for each class.",
                  folder);
   else if (code == EACCES || code == EPERM)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "%s cannot be opened: you are not allowed to read it. Change "
+                 "“%s” cannot be opened: you are not allowed to read it. Change "
                  "its permissions or choose another folder.",
                  folder);
   else
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "%s cannot be opened (%s). Copy it to this computer and try "
+                 "“%s” cannot be opened (%s). Copy it to this computer and try "
                  "again.",
                  folder, g_strerror (code));
 }
