@@ -64,6 +64,28 @@ PurrSums purr_sweep (const PurrExamples *examples,
                      double *dw,
                      PurrWorkers *workers);
 
+/* Pass with options ---------------------------------------------------- */
+
+typedef struct
+{
+  gboolean mirrored;
+  gsize width, channels;
+  double positive_weight, negative_weight;
+} PurrPassOptions;
+
+PurrPass purr_logistic_pass_with (const PurrExamples *examples,
+                                  const PurrNormalisation *normalisation,
+                                  const double *w,
+                                  double b,
+                                  double lambda,
+                                  const PurrPassOptions *options,
+                                  double *dw,
+                                  PurrWorkers *workers);
+
+void purr_balanced_weights (const PurrExamples *examples,
+                            double *positive_weight,
+                            double *negative_weight);
+
 /* Normalisation ------------------------------------------------------- */
 
 /* purr_normalisation_new() on workers. NULL when they were cancelled. */

@@ -211,3 +211,20 @@ purr_normalisation_fold (const PurrNormalisation *self,
 
   return c;
 }
+
+double
+purr_normalisation_unfold (const PurrNormalisation *self,
+                           const double *v,
+                           double c,
+                           double *w)
+{
+  double b = c;
+
+  for (gsize k = 0; k < self->n_x; k++)
+    {
+      w[k] = v[k] * self->scale[k];
+      b += v[k] * self->mean[k];
+    }
+
+  return b;
+}

@@ -16,6 +16,7 @@ typedef struct _PurrObjective PurrObjective;
 struct _PurrObjective
 {
   gsize n; /* number of coordinates */
+  gsize m; /* number of examples */
 
   /* Cost, db and correct at (u, b). du (n, or NULL) is the direction that
    * belongs to dw: u - rate * du are the coordinates of w - rate * dw. In the
@@ -30,7 +31,20 @@ struct _PurrObjective
                         double *du,
                         PurrWorkers *workers);
 
-  /* w (n_x) of the coordinates u */
+  /* Likewise over the n examples order[0], order[1], ... alone (each < m), as
+   * if there were no others; the penalty stays that of all m, so the mean over
+   * all examples is the whole cost. NULL where the form has no such thing. */
+  PurrPass (*evaluate_some) (PurrObjective *self,
+                             const guint32 *order,
+                             gsize n,
+                             const double *u,
+                             double b,
+                             double lambda,
+                             double *du,
+                             PurrWorkers *workers);
+
+  /* w (n_x) of the coordinates u. Any thread, with workers of its own, also
+   * while another one evaluates. */
   void (*to_weights) (PurrObjective *self,
                       const double *u,
                       double *w,
@@ -41,5 +55,26 @@ struct _PurrObjective
 
   void (*free) (PurrObjective *self);
 };
+
+static inline void
+purr_objective_free (PurrObjective *self)
+{
+  if (self != NULL)
+    self->free (self);
+}
+
+/* The plain form: u is w, du is dw. examples' arrays and normalisation are
+ * borrowed, options copied. */
+PurrObjective *purr_plain_objective_new (const PurrExamples *examples,
+                                         const PurrNormalisation *normalisation,
+                                         const PurrPassOptions *options);
+
+/* The form that learns fastest. allow_gram: the optimizer can do with any
+ * form, and begins at zero weights. */
+PurrObjective *purr_objective_choose (const PurrExamples *examples,
+                                      const PurrNormalisation *normalisation,
+                                      const PurrPassOptions *options,
+                                      gboolean allow_gram,
+                                      PurrWorkers *workers);
 
 G_END_DECLS
