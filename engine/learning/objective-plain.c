@@ -147,5 +147,25 @@ purr_objective_choose (const PurrExamples *examples,
                        gboolean allow_gram,
                        PurrWorkers *workers)
 {
+  PurrObjective *gram = NULL;
+
+  if (allow_gram && !options->mirrored
+      && purr_gram_pays (examples->m, examples->n_x))
+    {
+      const double weights[] = { options->negative_weight,
+                                 options->positive_weight };
+
+      gram = purr_gram_objective_new (examples, normalisation, weights,
+                                      workers);
+      if (gram == NULL && purr_workers_is_cancelled (workers))
+        return NULL;
+    }
+  if (gram != NULL)
+    {
+      gram->m = examples->m;
+      return gram;
+    }
+
+  /* Also where there is no room for the matrix */
   return purr_plain_objective_new (examples, normalisation, options);
 }

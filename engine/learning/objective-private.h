@@ -70,11 +70,37 @@ PurrObjective *purr_plain_objective_new (const PurrExamples *examples,
                                          const PurrPassOptions *options);
 
 /* The form that learns fastest. allow_gram: the optimizer can do with any
- * form, and begins at zero weights. */
+ * form, and begins at zero weights. NULL when the workers were cancelled. */
 PurrObjective *purr_objective_choose (const PurrExamples *examples,
                                       const PurrNormalisation *normalisation,
                                       const PurrPassOptions *options,
                                       gboolean allow_gram,
                                       PurrWorkers *workers);
+
+/* Gram form ------------------------------------------------------------ */
+
+/* Whether training m pictures of n_x features is faster in the Gram form,
+ * the making of the m x m matrix included, over the usual 2,000 iterations. */
+gboolean purr_gram_pays (gsize m, gsize n_x);
+
+/* The Gram form: u is alpha (m numbers), w = X~ alpha. It must start at zero,
+ * not at weights that are already there, and follows gradient descent,
+ * momentum and Nesterov as the plain form would, with any lambda and rate, also
+ * such as change on the way. Products are double precision.
+ *
+ * examples is copied, what it points to is borrowed and read again by
+ * to_weights(). normalisation is copied. class_weights: two factors, of the
+ * loss of examples with label 0 and with label 1, or NULL for 1 and 1; the
+ * weighted losses are divided by m, as without weights. There are no mirrored
+ * copies here: they would make the matrix four times as large.
+ *
+ * Takes 4 m^2 bytes, and as scratch of the workers about as much as m pictures
+ * of 1,024 floats. evaluate() allocates nothing, and below some hundreds of
+ * pictures runs on the caller's thread alone. NULL when the workers were
+ * cancelled meanwhile or there is no memory. */
+PurrObjective *purr_gram_objective_new (const PurrExamples *examples,
+                                        const PurrNormalisation *normalisation,
+                                        const double *class_weights,
+                                        PurrWorkers *workers);
 
 G_END_DECLS
