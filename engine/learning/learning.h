@@ -109,8 +109,9 @@ typedef struct
  *
  * w   n_x weights, in normalised coordinates      dw  n_x, or NULL
  * lambda  strength of the L2 penalty, >= 0
- * m >= 1. Costs and sums are gathered in double precision; products are
- * single precision. */
+ * m >= 1. Costs and sums are gathered in double precision. Products are those
+ * of whole numbers: w and dZ are rounded to 30 bits below the largest of them,
+ * which is finer than single precision. */
 PurrPass purr_logistic_pass (const PurrExamples *examples,
                              const PurrNormalisation *normalisation,
                              const double *w,
@@ -118,6 +119,91 @@ PurrPass purr_logistic_pass (const PurrExamples *examples,
                              double lambda,
                              double *dw,
                              PurrWorkers *workers);
+
+/* What else a pass may be asked for. */
+typedef struct
+{
+  /* Every example counts twice: as it is, and mirrored left to right. w is
+   * read in mirrored order for that, X is never copied. The features are rows
+   * of width pixels, each of channels neighbouring bytes. Costs, accuracies
+   * and gradients are those of 2 m examples. */
+  gboolean mirrored;
+  gsize width;
+  gsize channels;
+
+  /* Class weights, > 0: how much an example of either class counts in the
+   * cost, J = sum weight loss / sum weight + lambda / (2 sum weight) w'w, and
+   * so in its gradient. PurrPass.correct counts examples all the same. */
+  double positive_weight;
+  double negative_weight;
+} PurrPassOptions;
+
+/* Nothing else: not mirrored (32 pixels of 3 bytes, should that be set),
+ * weights 1. */
+PurrPassOptions purr_pass_options_default (void);
+
+/* Class weights with which both classes count as much in sum: m / (2 m_class),
+ * scikit-learn's "balanced". 1 and 1 where a class has no examples. */
+void purr_balanced_weights (const PurrExamples *examples,
+                            double *positive,
+                            double *negative);
+
+/* purr_normalisation_new() for what a pass with options sees: mirrored, mean
+ * and deviation are those of the examples and their mirror images together. */
+PurrNormalisation *purr_normalisation_new_with (PurrNormalise kind,
+                                                const PurrExamples *examples,
+                                                const PurrPassOptions *options);
+
+/* purr_logistic_pass() with options, NULL for none. */
+PurrPass purr_logistic_pass_with (const PurrExamples *examples,
+                                  const PurrNormalisation *normalisation,
+                                  const double *w,
+                                  double b,
+                                  double lambda,
+                                  const PurrPassOptions *options,
+                                  double *dw,
+                                  PurrWorkers *workers);
+
+/* As many w as one pass takes */
+#define PURR_MAX_ROWS 8
+
+/* Several w, b and lambda in one pass over the bytes of X. Row r's results
+ * have the very bits that purr_logistic_pass_with() gives for it alone.
+ *
+ * w   n_rows x n_x: row r is the n_x numbers at w + r * n_x
+ * b, lambda, passes  n_rows, at most PURR_MAX_ROWS
+ * dw  n_rows x n_x, or NULL */
+void purr_logistic_pass_many (const PurrExamples *examples,
+                              const PurrNormalisation *normalisation,
+                              gsize n_rows,
+                              const double *w,
+                              const double *b,
+                              const double *lambda,
+                              const PurrPassOptions *options,
+                              double *dw,
+                              PurrPass *passes,
+                              PurrWorkers *workers);
+
+/* For many passes with one normalisation, over small batches (examples->index)
+ * above all: what depends on normalisation and options alone is done once.
+ * The workers are borrowed, the rest is copied. One thread at a time. */
+typedef struct _PurrPassPlan PurrPassPlan;
+PurrPassPlan *purr_pass_plan_new (const PurrNormalisation *normalisation,
+                                  const PurrPassOptions *options,
+                                  PurrWorkers *workers);
+void purr_pass_plan_free (PurrPassPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPassPlan, purr_pass_plan_free)
+
+/* purr_logistic_pass_many() with what the plan was made from; the bits are the
+ * same. Allocates nothing once it has run with as many examples and rows. */
+void purr_pass_plan_run (PurrPassPlan *self,
+                         const PurrExamples *examples,
+                         gsize n_rows,
+                         const double *w,
+                         const double *b,
+                         const double *lambda,
+                         double *dw,
+                         PurrPass *passes);
 
 /* An upper bound on how strongly the cost can curve: the largest eigenvalue
  * of (1 / 4m) X~ X~' (X~: normalised, with a row of ones for b) plus lambda/m,

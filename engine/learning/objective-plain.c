@@ -10,6 +10,8 @@ typedef struct
   PurrExamples examples;
   const PurrNormalisation *normalisation;
   PurrPassOptions options;
+  PurrPassPlan *plan; /* for the workers of the latest pass */
+  PurrWorkers *workers;
   gboolean weighted;
   double mean_weight; /* of an example */
   guint32 *index;     /* of some examples, grown when needed */
@@ -32,6 +34,29 @@ weight_of (const PurrExamples *examples, const PurrPassOptions *options)
 }
 
 static PurrPass
+pass_over (PlainObjective *self,
+           const PurrExamples *examples,
+           const double *u,
+           double b,
+           double lambda,
+           double *du,
+           PurrWorkers *workers)
+{
+  PurrPass pass = { 0 };
+
+  if (self->workers != workers)
+    {
+      purr_pass_plan_free (self->plan);
+      self->plan = purr_pass_plan_new (self->normalisation, &self->options,
+                                       workers);
+      self->workers = workers;
+    }
+  purr_pass_plan_run (self->plan, examples, 1, u, &b, &lambda, du, &pass);
+
+  return pass;
+}
+
+static PurrPass
 plain_evaluate (PurrObjective *objective,
                 const double *u,
                 double b,
@@ -41,8 +66,7 @@ plain_evaluate (PurrObjective *objective,
 {
   PlainObjective *self = (PlainObjective *) objective;
 
-  return purr_logistic_pass_with (&self->examples, self->normalisation, u, b,
-                                  lambda, &self->options, du, workers);
+  return pass_over (self, &self->examples, u, b, lambda, du, workers);
 }
 
 static PurrPass
@@ -75,10 +99,8 @@ plain_evaluate_some (PurrObjective *objective,
     }
 
   /* A pass divides the penalty by the weight that it sees */
-  pass = purr_logistic_pass_with (&some, self->normalisation, u, b,
-                                  lambda * (double) n
-                                    / (double) self->examples.m,
-                                  &self->options, du, workers);
+  lambda *= (double) n / (double) self->examples.m;
+  pass = pass_over (self, &some, u, b, lambda, du, workers);
   if (self->weighted)
     {
       /* It divides the losses by that, too, which few examples would make too
@@ -109,6 +131,7 @@ plain_free (PurrObjective *objective)
 {
   PlainObjective *self = (PlainObjective *) objective;
 
+  purr_pass_plan_free (self->plan);
   g_free (self->index);
   g_free (self);
 }

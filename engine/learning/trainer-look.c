@@ -147,8 +147,9 @@ purr_trainer_get_normalisation (PurrTrainer *self)
         = purr_workers_new (self->settings.threads);
 
       kept = purr_trainer_keep_normalisation (
-        self, purr_normalisation_measure (self->settings.normalise,
-                                          &self->train, workers));
+        self, purr_normalisation_measure_with (self->settings.normalise,
+                                               &self->train, &self->options,
+                                               workers));
     }
 
   return purr_normalisation_copy (kept);

@@ -290,8 +290,9 @@ measure_normalisation (PurrTrainerWork *work)
     {
       purr_workers_set_cancelled (work->workers, FALSE);
       purr_trainer_unlock (self);
-      measured = purr_normalisation_measure (self->settings.normalise,
-                                             &self->train, work->workers);
+      measured = purr_normalisation_measure_with (self->settings.normalise,
+                                                  &self->train, &self->options,
+                                                  work->workers);
       if (measured != NULL)
         work->normalisation = purr_trainer_keep_normalisation (self, measured);
       purr_trainer_lock (self);

@@ -88,13 +88,8 @@ set_up_passes (PurrTrainer *self)
 {
   PurrPassOptions *options = &self->options;
 
-  *options = (PurrPassOptions) {
-    .mirrored = self->settings.mirrored,
-    .width = PURR_SIDE,
-    .channels = PURR_CHANNELS,
-    .positive_weight = 1,
-    .negative_weight = 1,
-  };
+  *options = purr_pass_options_default ();
+  options->mirrored = self->settings.mirrored;
   if (self->settings.balanced)
     purr_balanced_weights (&self->train, &options->positive_weight,
                            &options->negative_weight);
