@@ -72,7 +72,7 @@ double purr_normalisation_fold (const PurrNormalisation *self,
                                 double b,
                                 double *v);
 
-/* The other way: w (n_x) and the returned b of v and c. */
+/* The other way: w (n_x, may be v itself) and the returned b of v and c. */
 double purr_normalisation_unfold (const PurrNormalisation *self,
                                   const double *v,
                                   double c,
@@ -385,6 +385,8 @@ PurrDataset *purr_trainer_get_dataset (PurrTrainer *self);
 const PurrSplit *purr_trainer_get_split (PurrTrainer *self);
 /* As given to purr_trainer_new(). */
 const PurrTrainingSettings *purr_trainer_get_settings (PurrTrainer *self);
+/* What its costs are made of: class weights, mirror images. */
+PurrPassOptions purr_trainer_get_pass_options (PurrTrainer *self);
 /* New; measured at the first need. Free with purr_normalisation_free(). May
  * take a moment for a large dataset: not for the main thread before the
  * trainer has run. */

@@ -252,8 +252,8 @@ purr_normalisation_unfold (const PurrNormalisation *self,
 
   for (gsize k = 0; k < self->n_x; k++)
     {
-      w[k] = v[k] * self->scale[k];
       b += v[k] * self->mean[k];
+      w[k] = v[k] * self->scale[k];
     }
 
   return b;

@@ -22,6 +22,11 @@
 /* Costs that differ by so much of their size may be equal but for rounding */
 #define SAME_COST 1e-8
 
+/* After so many steps in a row that did not lower the cost by so much of its
+ * size, there is nothing left to gain */
+#define IDLE_STEPS 10
+#define LEAST_GAIN 1e-13
+
 /* A point and all that is known of it. The last entry belongs to b. */
 typedef struct
 {
@@ -38,6 +43,8 @@ typedef struct
   Point here;      /* where the next iteration begins, if known */
   gboolean known;
   double lambda;   /* with which here was computed */
+  double lowest;   /* cost so far */
+  int idle;        /* steps since */
   Point there;     /* on trial */
   double *d;       /* n + 1, direction */
 
@@ -262,6 +269,27 @@ remember (Lbfgs *self)
     }
 }
 
+/* Why there is no step to take, or NULL */
+static char *
+describe_minimum (const Lbfgs *self)
+{
+  double most = self->tolerance * MAX (1, largest (self, self->here.x));
+
+  if (largest (self, self->here.g) <= most)
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (text, sizeof text, "%g", self->tolerance);
+      return g_strdup_printf ("The gradient is below %s: this is the "
+                              "minimum.", text);
+    }
+  if (self->idle >= IDLE_STEPS)
+    return g_strdup ("No step lowers the cost any more: this is the minimum, "
+                     "as closely as it can be computed.");
+
+  return NULL;
+}
+
 static void
 lbfgs_step (gpointer state, PurrStep *step)
 {
@@ -276,18 +304,15 @@ lbfgs_step (gpointer state, PurrStep *step)
       evaluate (self, step, &self->here);
       self->known = TRUE;
       self->lambda = step->lambda;
+      self->lowest = self->here.pass.cost;
+      self->idle = 0;
       self->n_pairs = 0;
     }
 
   step->pass = self->here.pass;
-  if (largest (self, self->here.g)
-      <= self->tolerance * MAX (1, largest (self, self->here.x)))
-    {
-      step->at_minimum
-        = g_strdup_printf ("The gradient is below %g: this is the minimum.",
-                           self->tolerance);
-      return;
-    }
+  step->at_minimum = describe_minimum (self);
+  if (step->at_minimum != NULL)
+    return;
 
   find_direction (self);
   if (!search_line (self, step))
@@ -303,9 +328,8 @@ lbfgs_step (gpointer state, PurrStep *step)
         }
       if (!found)
         {
-          step->at_minimum
-            = g_strdup ("No step lowers the cost any more: this is the "
-                        "minimum, as closely as it can be computed.");
+          self->idle = IDLE_STEPS;
+          step->at_minimum = describe_minimum (self);
           return;
         }
     }
@@ -316,6 +340,13 @@ lbfgs_step (gpointer state, PurrStep *step)
   self->there = left;
   memcpy (step->u, self->here.x, self->n * sizeof (double));
   step->b = self->here.x[self->n];
+
+  self->idle++;
+  if (self->here.pass.cost < self->lowest - LEAST_GAIN * fabs (self->lowest))
+    {
+      self->lowest = self->here.pass.cost;
+      self->idle = 0;
+    }
 }
 
 const PurrOptimizerMethod purr_lbfgs_method = {

@@ -115,6 +115,12 @@ purr_trainer_get_settings (PurrTrainer *self)
   return &self->settings;
 }
 
+PurrPassOptions
+purr_trainer_get_pass_options (PurrTrainer *self)
+{
+  return self->options;
+}
+
 const PurrNormalisation *
 purr_trainer_keep_normalisation (PurrTrainer *self,
                                  PurrNormalisation *normalisation)
