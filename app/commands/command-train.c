@@ -25,6 +25,26 @@ static const char HELP[]
       "      --learning-rate=RATE   default 0.005\n"
       "      --iterations=N         default 2000\n"
       "      --lambda=STRENGTH      L2 penalty, default 0\n"
+      "      --optimizer=NAME       gradient-descent (default), sgd, momentum,\n"
+      "                             nesterov, adam or lbfgs, which goes "
+      "straight to\n"
+      "                             the minimum and stops there\n"
+      "      --batch-size=N         pictures in a batch of sgd and adam, "
+      "default 64;\n"
+      "                             0: all. An iteration is an epoch, its "
+      "cost the\n"
+      "                             mean over the batches on the way\n"
+      "      --momentum=SHARE       of the velocity that stays, default 0.9\n"
+      "      --tolerance=SIZE       of the gradient at which lbfgs stops, "
+      "default 1e-6\n"
+      "      --balanced             either class counts as much as the other\n"
+      "      --mirrored             also learn from every picture's mirror "
+      "image\n"
+      "      --patience=N           stop early after N validations without a "
+      "better\n"
+      "                             cost, and keep the best weights; default "
+      "0: never\n"
+      "      --start-from=MODEL     begin with what MODEL has learnt\n"
       "      --normalise=KIND       255 (default): divide each byte by 255;\n"
       "                             standardise: each feature to mean 0, "
       "deviation 1\n"
@@ -66,6 +86,14 @@ typedef struct
   char *crop;
   int threads;
   gboolean quiet;
+  char *optimizer;
+  char *batch_size;
+  double momentum;
+  double tolerance;
+  char *patience;
+  char *start_from;
+  gboolean balanced;
+  gboolean mirrored;
 
   PurrTrainingSettings settings;
   PurrCrop crop_kind;
@@ -81,8 +109,20 @@ options_clear (Options *self)
   g_free (self->normalise);
   g_free (self->seed);
   g_free (self->crop);
+  g_free (self->optimizer);
+  g_free (self->batch_size);
+  g_free (self->patience);
+  g_free (self->start_from);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* FALSE when text is there and no whole number. */
+static gboolean
+read_whole (const char *text, guint64 *value)
+{
+  return text == NULL
+         || g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, value, NULL);
+}
 
 /* Returns -1 to go on, else the status to end with. */
 static int
@@ -97,14 +137,20 @@ check_options (Options *self, const char *command)
   if (self->output == NULL)
     return purr_usage_error (command, "The model to write is missing: "
                              "-o FILE.");
-  if (self->iterations != NULL
-      && !g_ascii_string_to_unsigned (self->iterations, 10, 0, G_MAXUINT64,
-                                      &self->settings.iterations, NULL))
+  if (!read_whole (self->iterations, &self->settings.iterations))
     return purr_usage_error (command, "--iterations needs a whole number.");
-  if (self->seed != NULL
-      && !g_ascii_string_to_unsigned (self->seed, 10, 0, G_MAXUINT64,
-                                      &self->settings.seed, NULL))
+  if (!read_whole (self->seed, &self->settings.seed))
     return purr_usage_error (command, "--seed needs a whole number.");
+  if (!read_whole (self->batch_size, &self->settings.batch_size))
+    return purr_usage_error (command, "--batch-size needs a whole number.");
+  if (!read_whole (self->patience, &self->settings.patience))
+    return purr_usage_error (command, "--patience needs a whole number.");
+  if (self->optimizer != NULL
+      && !purr_optimizer_from_string (self->optimizer,
+                                      &self->settings.optimizer))
+    return purr_usage_error (command,
+                             "--optimizer is gradient-descent, sgd, momentum, "
+                             "nesterov, adam or lbfgs.");
   if (self->normalise != NULL
       && !purr_normalise_from_string (self->normalise,
                                       &self->settings.normalise))
@@ -119,6 +165,10 @@ check_options (Options *self, const char *command)
   self->settings.lambda = self->lambda;
   self->settings.validation_share = self->validation_share;
   self->settings.threads = self->threads;
+  self->settings.momentum = self->momentum;
+  self->settings.gradient_tolerance = self->tolerance;
+  self->settings.balanced = self->balanced;
+  self->settings.mirrored = self->mirrored;
   problem = purr_training_settings_check (&self->settings);
   if (problem != NULL)
     return purr_usage_error (command, "%s", problem);
@@ -142,6 +192,16 @@ parse (Options *self, int argc, char **argv)
     { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE, &self->validation_share,
       NULL, "" },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
+    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer, NULL, "" },
+    { "optimiser", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
+      &self->optimizer, NULL, "" },
+    { "batch-size", 0, 0, G_OPTION_ARG_STRING, &self->batch_size, NULL, "" },
+    { "momentum", 0, 0, G_OPTION_ARG_DOUBLE, &self->momentum, NULL, "" },
+    { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &self->tolerance, NULL, "" },
+    { "balanced", 0, 0, G_OPTION_ARG_NONE, &self->balanced, NULL, NULL },
+    { "mirrored", 0, 0, G_OPTION_ARG_NONE, &self->mirrored, NULL, NULL },
+    { "patience", 0, 0, G_OPTION_ARG_STRING, &self->patience, NULL, "" },
+    { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
     { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, NULL, "" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
@@ -153,6 +213,8 @@ parse (Options *self, int argc, char **argv)
   self->learning_rate = self->settings.learning_rate;
   self->lambda = self->settings.lambda;
   self->validation_share = self->settings.validation_share;
+  self->momentum = self->settings.momentum;
+  self->tolerance = self->settings.gradient_tolerance;
 
   status = purr_parse_options (argc, argv, entries, HELP, &self->words);
   if (status >= 0)
@@ -255,12 +317,14 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
   print_accuracy ("held out", model, dataset, split->validation,
                   split->n_validation);
   print_accuracy ("test", model, dataset, split->test, split->n_test);
+  if (run->message != NULL)
+    g_print ("\n%s", run->message);
   g_print ("\n%s iterations in %.1f seconds. Saved %s.\n", iterations,
            run->seconds, shown);
 }
 
 static int
-train (const Options *options, PurrDataset *dataset)
+train (const Options *options, PurrDataset *dataset, const PurrModel *start)
 {
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (PurrModel) model = NULL;
@@ -271,6 +335,8 @@ train (const Options *options, PurrDataset *dataset)
   trainer = purr_trainer_new (dataset, &options->settings, &error);
   if (trainer == NULL)
     return purr_failure ("%s", error->message);
+  if (start != NULL)
+    purr_model_start_trainer (start, trainer);
 
   run = purr_run_training (trainer, options->quiet);
   message = run.message;
@@ -310,12 +376,20 @@ purr_command_train (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrModel) start = NULL;
+  g_autoptr (GError) error = NULL;
   int status = parse (&options, argc, argv);
 
   if (status >= 0)
     return status;
   if (!output_is_possible (options.output))
     return PURR_STATUS_FAILED;
+  if (options.start_from != NULL)
+    {
+      start = purr_model_open (options.start_from, &error);
+      if (start == NULL)
+        return purr_failure ("%s", error->message);
+    }
 
   loaded = purr_input_load (options.words[0], options.crop_kind,
                             options.threads, options.quiet);
@@ -329,5 +403,5 @@ purr_command_train (int argc, char **argv)
   if (!options.quiet)
     purr_input_describe (dataset);
 
-  return train (&options, dataset);
+  return train (&options, dataset, start);
 }
