@@ -255,42 +255,73 @@ test_batches (gconstpointer data)
     }
 }
 
-/* An epoch, written out: five batches, each update where the next begins */
+/* An objective that only remembers which examples it was asked about */
+typedef struct
+{
+  PurrObjective parent;
+  int seen[M];
+  GString *sizes;
+  GString *order;
+} Recorder;
+
+static PurrPass
+record (PurrObjective *objective, const guint32 *order, gsize n,
+        const double *u, double b, double lambda, double *du,
+        PurrWorkers *workers)
+{
+  Recorder *self = (Recorder *) objective;
+
+  g_string_append_printf (self->sizes, "%zu ", n);
+  for (gsize j = 0; j < n; j++)
+    {
+      self->seen[order[j]]++;
+      g_string_append_printf (self->order, "%u ", order[j]);
+    }
+  du[0] = 1;
+
+  return (PurrPass) { .cost = (double) n, .correct = n };
+}
+
+/* Each example once, in another order each time, the same in another run */
 static void
 test_epoch (void)
 {
-  const Variant *variant = &VARIANTS[1];
-  g_auto(Run) run = { 0 };
-  g_autofree double *w = g_new0 (double, N_X);
-  g_autofree double *dw = g_new (double, N_X);
-  g_autofree double *size = g_new (double, N_X);
-  guint32 seen[M] = { 0 };
-  guint64 first = 0;
-  double b = 0;
+  const PurrOptimizerMethod *method
+    = purr_optimizer_get_method (PURR_OPTIMIZER_SGD);
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  char *orders[3];
+  const guint64 iterations[] = { 7, 8, 7 };
 
-  run_init (&run, variant, PURR_OPTIMIZER_SGD, M);
-  run.lambda = 0;
-
-  /* One batch of all is an iteration of gradient descent */
-  plain_pass (&run.made.examples, run.normalisation, w, b, 0, dw, size);
-  run_step (&run);
-  g_assert_cmpfloat (fabs (run.cost - G_LN2), <, 1e-12);
-  for (gsize k = 0; k < N_X; k++)
-    g_assert_cmpfloat (fabs (run.u[k] + run.rate * dw[k]), <, 1e-8);
-
-  /* Orders differ from epoch to epoch and repeat in another run */
-  for (guint64 i = 0; i < M; i++)
+  settings.batch_size = 50;
+  for (int i = 0; i < 3; i++)
     {
-      guint64 random = purr_optimizer_random (1, i);
+      gpointer state = method->begin (&settings, 1);
+      Recorder recorder = { .parent = { .n = 1, .m = M,
+                                        .evaluate_some = record } };
+      double u = 0;
+      PurrStep step = { .objective = &recorder.parent, .workers = workers,
+                        .rate = 0.5, .u = &u,
+                        .random = purr_optimizer_random (3, iterations[i]) };
 
-      g_assert_cmpuint (random, ==, purr_optimizer_random (1, i));
-      g_assert_cmpuint (random, !=, purr_optimizer_random (2, i));
-      g_assert_cmpuint (random, !=, first);
-      first = random;
-      seen[random % M]++;
+      recorder.sizes = g_string_new (NULL);
+      recorder.order = g_string_new (NULL);
+      method->step (state, &step);
+      method->end (state);
+      for (int j = 0; j < M; j++)
+        g_assert_cmpint (recorder.seen[j], ==, 1);
+      g_assert_cmpstr (recorder.sizes->str, ==, "50 50 20 ");
+      g_assert_cmpfloat (u, ==, -1.5);
+      g_assert_cmpuint (step.pass.correct, ==, M);
+      /* The mean over the examples, not over the batches */
+      g_assert_cmpfloat_with_epsilon (step.pass.cost, 5400.0 / 120, 1e-12);
+      orders[i] = g_string_free (recorder.order, FALSE);
+      g_string_free (recorder.sizes, TRUE);
     }
-  for (gsize i = 0; i < M; i++)
-    g_assert_cmpuint (seen[i], <, 10);
+  g_assert_cmpstr (orders[0], !=, orders[1]);
+  g_assert_cmpstr (orders[0], ==, orders[2]);
+  for (int i = 0; i < 3; i++)
+    g_free (orders[i]);
 }
 
 /* Momentum and Nesterov, three updates by hand with the plain loops */
