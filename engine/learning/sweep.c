@@ -26,8 +26,11 @@
 #define BLOCK_BYTES (192 * 1024)
 #define BLOCK_MIN_COLUMNS 8
 
-/* Fewer columns are not worth a piece */
+/* Fewer columns are not worth a piece, whose sums take time to add; many
+ * pieces, which share out more evenly, are worth it for more columns only */
 #define PIECE_MIN_COLUMNS 48
+#define FEW_PIECES 16
+#define PIECE_MANY_COLUMNS 128
 
 /* Columns that go forward together, while the first level cache has them */
 #define GROUP 4
@@ -41,6 +44,7 @@
 /* Adding up the pieces takes turns, too, when there are so many numbers */
 #define SHARED_SUMS (1 << 17)
 #define GATHER_PIECES 8
+#define GATHER_STRETCH 512
 
 /* Each row may need two words, and each word be mirrored */
 #define MAX_WORDS (PURR_MAX_ROWS * 4)
@@ -402,20 +406,25 @@ gather_features (const Sweep *self, gsize begin, gsize end)
 {
   gsize stride = self->plan->stride;
 
+  /* A stretch of sums from each piece in turn: they lie far apart, and at
+   * distances that caches do not like */
   for (gsize i = 0; i < self->n_backward; i++)
-    for (gsize k = begin; k < end; k += 8)
-      {
-        double *sums = self->sums + i * stride + k;
-        Eight total, more;
+    for (gsize at = begin; at < end; at += GATHER_STRETCH)
+      for (gsize piece = 1; piece < self->n_pieces; piece++)
+        {
+          double *total = self->sums + i * stride;
+          const double *sums = total + piece * self->n_backward * stride;
 
-        load_eight (sums, &total);
-        for (gsize piece = 1; piece < self->n_pieces; piece++)
-          {
-            load_eight (sums + piece * self->n_backward * stride, &more);
-            total += more;
-          }
-        store_eight (&total, sums);
-      }
+          for (gsize k = at; k < MIN (at + GATHER_STRETCH, end); k += 8)
+            {
+              Eight sum, more;
+
+              load_eight (total + k, &sum);
+              load_eight (sums + k, &more);
+              sum += more;
+              store_eight (&sum, total + k);
+            }
+        }
 }
 
 static void
@@ -505,6 +514,14 @@ aligned (gsize size)
   return (size + 63) / 64 * 64;
 }
 
+static gsize
+pieces_of (gsize m)
+{
+  gsize few = CLAMP (m / PIECE_MIN_COLUMNS, 1, FEW_PIECES);
+
+  return CLAMP (m / PIECE_MANY_COLUMNS, few, PURR_MAX_PIECES);
+}
+
 void
 purr_sweep_plan_run (PurrSweepPlan *self,
                      const PurrExamples *examples,
@@ -524,7 +541,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
   sweep.examples = examples;
   sweep.func = func;
   sweep.data = data;
-  sweep.n_pieces = CLAMP (examples->m / PIECE_MIN_COLUMNS, 1, PURR_MAX_PIECES);
+  sweep.n_pieces = pieces_of (examples->m);
   sweep.block = columns_in_block (self->n_x);
   sweep.n_rows = n_rows;
   sweep.n_backward = self->mirror != NULL ? 2 * n_rows : n_rows;
