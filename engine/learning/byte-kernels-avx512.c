@@ -207,12 +207,16 @@ cut_dz (const gint32 *dz, gsize n, Quads quads)
 /* Four columns of a feature next to each other, for 64 features */
 TARGET INLINE void
 interleave (const guint8 *const x_of[4],
+            const guint8 *const next_of[4],
             gsize k,
             gsize width,
             __m512i out[4])
 {
   __m512i x[4], low01, high01, low23, high23;
 
+  /* A few at a time: the processor waits when too many are on their way */
+  for (int c = 0; c < 4; c++)
+    __builtin_prefetch (next_of[c] + k, 0, 2);
   if (width == WIDTH)
     for (int c = 0; c < 4; c++)
       x[c] = _mm512_loadu_si512 (x_of[c] + k);
@@ -299,6 +303,7 @@ add_pairs_to_dw (__m512i low[4], __m512i high[4], double step, double *dw)
 
 TARGET static void
 backward_one (const guint8 *const *x_of,
+              const guint8 *const *next_of,
               gsize n_quads,
               gsize k,
               gsize n_x,
@@ -306,9 +311,9 @@ backward_one (const guint8 *const *x_of,
               const PurrBackwardRow *row)
 {
   if (k + WIDTH <= n_x)
-    BACKWARD_TILE (interleave (x_of + 4 * q, k, WIDTH, x));
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, WIDTH, x));
   else
-    BACKWARD_TILE (interleave (x_of + 4 * q, k, n_x - k, x));
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
 }
 
 /* Likewise, from what has been interleaved for all rows */
@@ -339,24 +344,21 @@ backward_avx512 (const guint8 *const *columns,
   for (gsize j = 0; j < 4 * n_quads; j++)
     {
       x_of[j] = columns[MIN (j, n - 1)];
-      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : NULL;
+      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
     }
   for (gsize row = 0; row < n_rows; row++)
     cut_dz (rows[row].dz, n, quads[row]);
 
   for (gsize k = 0; k < n_x; k += WIDTH)
     {
-      if (next != NULL)
-        for (gsize j = 0; j < n; j++)
-          __builtin_prefetch (next_of[j] + k, 0, 2);
-
       if (n_rows == 1)
         {
-          backward_one (x_of, n_quads, k, n_x, quads[0], rows);
+          backward_one (x_of, next_of, n_quads, k, n_x, quads[0], rows);
           continue;
         }
       for (gsize q = 0; q < n_quads; q++)
-        interleave (x_of + 4 * q, k, MIN (WIDTH, n_x - k), tile[q]);
+        interleave (x_of + 4 * q, next_of + 4 * q, k, MIN (WIDTH, n_x - k),
+                    tile[q]);
       for (gsize row = 0; row < n_rows; row++)
         backward_next (tile, n_quads, k, quads[row], &rows[row]);
     }
