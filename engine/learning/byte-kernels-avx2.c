@@ -220,13 +220,11 @@ backward_tile (const guint8 *const *x_of,
 }
 
 TARGET static void
-backward_avx2 (const guint8 *const *columns,
-               const guint8 *const *next,
-               gsize n,
-               gsize n_x,
-               const gint32 *dz,
-               double step,
-               double *dw)
+backward_row (const guint8 *const *columns,
+              const guint8 *const *next,
+              gsize n,
+              gsize n_x,
+              const PurrBackwardRow *row)
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
   const guint8 *next_of[PURR_BLOCK_MAX];
@@ -234,11 +232,11 @@ backward_avx2 (const guint8 *const *columns,
   gint32 pairs[PURR_BLOCK_MAX / 2][2];
   gsize n_pairs = (n + 1) / 2;
   gsize whole = n_x / TILE * TILE;
-  __m256d steps = _mm256_set1_pd (step);
+  __m256d steps = _mm256_set1_pd (row->step);
 
   for (gsize j = 0; j < 2 * n_pairs; j++)
     {
-      gint32 number = j < n ? dz[j] : 0;
+      gint32 number = j < n ? row->dz[j] : 0;
       gint16 low = (gint16) (number & 0xffff);
 
       x_of[j] = columns[MIN (j, n - 1)];
@@ -249,7 +247,7 @@ backward_avx2 (const guint8 *const *columns,
 
   for (gsize k = 0; k < whole; k += TILE)
     backward_tile (x_of, next != NULL ? next_of : NULL, n_pairs, k, pairs,
-                   steps, dw + k);
+                   steps, row->dw + k);
 
   if (whole < n_x)
     {
@@ -259,8 +257,20 @@ backward_avx2 (const guint8 *const *columns,
           memcpy (rest[j], x_of[j] + whole, n_x - whole);
           x_of[j] = rest[j];
         }
-      backward_tile (x_of, NULL, n_pairs, 0, pairs, steps, dw + whole);
+      backward_tile (x_of, NULL, n_pairs, 0, pairs, steps, row->dw + whole);
     }
+}
+
+TARGET static void
+backward_avx2 (const guint8 *const *columns,
+               const guint8 *const *next,
+               gsize n,
+               gsize n_x,
+               gsize n_rows,
+               const PurrBackwardRow *rows)
+{
+  for (gsize row = 0; row < n_rows; row++)
+    backward_row (columns, row == 0 ? next : NULL, n, n_x, &rows[row]);
 }
 
 TARGET static void

@@ -10,8 +10,14 @@
 
 #include <immintrin.h>
 
-#define TARGET __attribute__ ((target ("avx512f,avx512bw,avx512vnni")))
+#define TARGET __attribute__ ((target ("avx512f,avx512bw,avx512vnni,fma")))
 #define WIDTH 64
+
+/* sums += products of bytes x and digits, each four neighbours' together. As an
+ * instruction of its own: asked by _mm512_dpbusd_epi32(), GCC 12 moves the
+ * sums from register to register, which costs a fifth. */
+#define MULTIPLY_ADD(sums, x, digits)                                         \
+  __asm__ ("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(x), "v"(digits))
 
 /* A 32-bit sum of 8-bit digits times bytes holds more than so many features:
  * 65,536 * 255 * 128 < 2^31 */
@@ -98,7 +104,7 @@ value_of (__m128i digits)
           __m512i x = load (x_of[c] + k);                                     \
                                                                               \
           for (int d = 0; d < 4; d++)                                         \
-            sums[c][d] = _mm512_dpbusd_epi32 (sums[c][d], x, v[d]);           \
+            MULTIPLY_ADD (sums[c][d], x, v[d]);                               \
         }                                                                     \
     }                                                                         \
   while (0)
@@ -151,17 +157,17 @@ forward_avx512 (const guint8 *const *columns,
     }
 }
 
-/* dw of eight features: low and high are sums of two digits each */
+/* dw of eight features: low and high are sums of two digits each. The products
+ * with powers of two are exact, so fusing them with the sums changes nothing. */
 TARGET INLINE void
 add_to_dw (__m256i low, __m256i high, __m512d step, double *dw)
 {
-  __m512d value
-    = _mm512_add_pd (_mm512_cvtepi32_pd (low),
-                     _mm512_mul_pd (_mm512_cvtepi32_pd (high),
-                                    _mm512_set1_pd (65536)));
+  __m512d value = _mm512_fmadd_pd (_mm512_cvtepi32_pd (high),
+                                   _mm512_set1_pd (65536),
+                                   _mm512_cvtepi32_pd (low));
 
-  _mm512_storeu_pd (dw, _mm512_add_pd (_mm512_loadu_pd (dw),
-                                       _mm512_mul_pd (value, step)));
+  _mm512_storeu_pd (dw,
+                    _mm512_fmadd_pd (value, step, _mm512_loadu_pd (dw)));
 }
 
 /* Sums for features 4 t to 4 t + 3 of each sixteen stand in vector t: into
@@ -180,109 +186,181 @@ put_in_order (__m512i t[4])
   t[3] = _mm512_shuffle_i32x4 (b, d, 0xdd);
 }
 
-#define BACKWARD_TILE(load)                                                   \
+/* For each four columns, and each place: the four digits of their dZ */
+typedef gint32 Quads[PURR_BLOCK_MAX / 4][4];
+
+static void
+cut_dz (const gint32 *dz, gsize n, Quads quads)
+{
+  for (gsize j = 0; j < (n + 3) / 4 * 4; j++)
+    {
+      gint32 rest = j < n ? dz[j] : 0;
+
+      for (int d = 0; d < 4; d++)
+        {
+          ((gint8 *) &quads[j / 4][d])[j % 4] = (gint8) (rest & 0xff);
+          rest = (rest + 128) >> 8;
+        }
+    }
+}
+
+/* Four columns of a feature next to each other, for 64 features */
+TARGET INLINE void
+interleave (const guint8 *const x_of[4],
+            const guint8 *const next_of[4],
+            gsize k,
+            gsize width,
+            __m512i out[4])
+{
+  __m512i x[4], low01, high01, low23, high23;
+
+  /* A few at a time: the processor waits when too many are on their way */
+  for (int c = 0; c < 4; c++)
+    __builtin_prefetch (next_of[c] + k, 0, 2);
+  if (width == WIDTH)
+    for (int c = 0; c < 4; c++)
+      x[c] = _mm512_loadu_si512 (x_of[c] + k);
+  else
+    for (int c = 0; c < 4; c++)
+      x[c] = _mm512_maskz_loadu_epi8 (
+        ~G_GUINT64_CONSTANT (0) >> (WIDTH - width), x_of[c] + k);
+  low01 = _mm512_unpacklo_epi8 (x[0], x[1]);
+  high01 = _mm512_unpackhi_epi8 (x[0], x[1]);
+  low23 = _mm512_unpacklo_epi8 (x[2], x[3]);
+  high23 = _mm512_unpackhi_epi8 (x[2], x[3]);
+  out[0] = _mm512_unpacklo_epi16 (low01, low23);
+  out[1] = _mm512_unpackhi_epi16 (low01, low23);
+  out[2] = _mm512_unpacklo_epi16 (high01, high23);
+  out[3] = _mm512_unpackhi_epi16 (high01, high23);
+}
+
+TARGET INLINE void
+add_pairs_to_dw (__m512i low[4], __m512i high[4], double step, double *dw)
+{
+  __m512d steps = _mm512_set1_pd (step);
+
+  put_in_order (low);
+  put_in_order (high);
+  for (int t = 0; t < 4; t++)
+    {
+      add_to_dw (_mm512_castsi512_si256 (low[t]),
+                 _mm512_castsi512_si256 (high[t]), steps, dw + 16 * t);
+      add_to_dw (_mm512_extracti64x4_epi64 (low[t], 1),
+                 _mm512_extracti64x4_epi64 (high[t], 1), steps,
+                 dw + 16 * t + 8);
+    }
+}
+
+/* The loop over four columns at a time, for features k to k + 63 of one row.
+ * Sixteen sums by name: an array GCC 12 would keep in memory. Of sum s_td, t
+ * says which features and d which digits. */
+#define ADD_DIGIT(d)                                                          \
   do                                                                          \
     {                                                                         \
-      __m512i sums[4][4];                                                     \
+      __m512i digits = _mm512_set1_epi32 (quads[q][d]);                       \
                                                                               \
-      for (int t = 0; t < 4; t++)                                             \
-        for (int d = 0; d < 4; d++)                                           \
-          sums[t][d] = _mm512_setzero_si512 ();                               \
+      MULTIPLY_ADD (s_0##d, x[0], digits);                                    \
+      MULTIPLY_ADD (s_1##d, x[1], digits);                                    \
+      MULTIPLY_ADD (s_2##d, x[2], digits);                                    \
+      MULTIPLY_ADD (s_3##d, x[3], digits);                                    \
+    }                                                                         \
+  while (0)
+
+/* Two digits together: PURR_BLOCK_MAX * 255 * 128 * 257 < 2^31 */
+#define PAIR(low, high) _mm512_add_epi32 (low, _mm512_slli_epi32 (high, 8))
+
+#define BACKWARD_TILE(get_four)                                               \
+  do                                                                          \
+    {                                                                         \
+      const __m512i zero = _mm512_setzero_si512 ();                           \
+      __m512i s_00 = zero, s_01 = zero, s_02 = zero, s_03 = zero;             \
+      __m512i s_10 = zero, s_11 = zero, s_12 = zero, s_13 = zero;             \
+      __m512i s_20 = zero, s_21 = zero, s_22 = zero, s_23 = zero;             \
+      __m512i s_30 = zero, s_31 = zero, s_32 = zero, s_33 = zero;             \
+      __m512i low[4], high[4];                                                \
                                                                               \
       for (gsize q = 0; q < n_quads; q++)                                     \
         {                                                                     \
-          __m512i x0 = load (x_of[4 * q] + k);                                \
-          __m512i x1 = load (x_of[4 * q + 1] + k);                            \
-          __m512i x2 = load (x_of[4 * q + 2] + k);                            \
-          __m512i x3 = load (x_of[4 * q + 3] + k);                            \
-          __m512i low01 = _mm512_unpacklo_epi8 (x0, x1);                      \
-          __m512i high01 = _mm512_unpackhi_epi8 (x0, x1);                     \
-          __m512i low23 = _mm512_unpacklo_epi8 (x2, x3);                      \
-          __m512i high23 = _mm512_unpackhi_epi8 (x2, x3);                     \
           __m512i x[4];                                                       \
                                                                               \
-          /* Four columns of a feature, next to each other */                 \
-          x[0] = _mm512_unpacklo_epi16 (low01, low23);                        \
-          x[1] = _mm512_unpackhi_epi16 (low01, low23);                        \
-          x[2] = _mm512_unpacklo_epi16 (high01, high23);                      \
-          x[3] = _mm512_unpackhi_epi16 (high01, high23);                      \
-          if (next != NULL)                                                   \
-            for (gsize c = 4 * q; c < 4 * q + 4; c++)                         \
-              __builtin_prefetch (next_of[c] + k, 0, 2);                      \
-          for (int d = 0; d < 4; d++)                                         \
-            {                                                                 \
-              __m512i digits = _mm512_set1_epi32 (quads[q][d]);               \
-                                                                              \
-              for (int t = 0; t < 4; t++)                                     \
-                sums[t][d] = _mm512_dpbusd_epi32 (sums[t][d], x[t], digits);  \
-            }                                                                 \
+          get_four;                                                           \
+          ADD_DIGIT (0);                                                      \
+          ADD_DIGIT (1);                                                      \
+          ADD_DIGIT (2);                                                      \
+          ADD_DIGIT (3);                                                      \
         }                                                                     \
-                                                                              \
-      /* Two digits together: PURR_BLOCK_MAX * 255 * 128 * 257 < 2^31 */      \
-      for (int t = 0; t < 4; t++)                                             \
-        {                                                                     \
-          low[t] = _mm512_add_epi32 (sums[t][0],                              \
-                                     _mm512_slli_epi32 (sums[t][1], 8));      \
-          high[t] = _mm512_add_epi32 (sums[t][2],                             \
-                                      _mm512_slli_epi32 (sums[t][3], 8));     \
-        }                                                                     \
+      low[0] = PAIR (s_00, s_01);                                             \
+      low[1] = PAIR (s_10, s_11);                                             \
+      low[2] = PAIR (s_20, s_21);                                             \
+      low[3] = PAIR (s_30, s_31);                                             \
+      high[0] = PAIR (s_02, s_03);                                            \
+      high[1] = PAIR (s_12, s_13);                                            \
+      high[2] = PAIR (s_22, s_23);                                            \
+      high[3] = PAIR (s_32, s_33);                                            \
+      add_pairs_to_dw (low, high, row->step, row->dw + k);                    \
     }                                                                         \
   while (0)
+
+TARGET static void
+backward_one (const guint8 *const *x_of,
+              const guint8 *const *next_of,
+              gsize n_quads,
+              gsize k,
+              gsize n_x,
+              Quads quads,
+              const PurrBackwardRow *row)
+{
+  if (k + WIDTH <= n_x)
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, WIDTH, x));
+  else
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
+}
+
+/* Likewise, from what has been interleaved for all rows */
+TARGET static void
+backward_next (__m512i tile[][4],
+               gsize n_quads,
+               gsize k,
+               Quads quads,
+               const PurrBackwardRow *row)
+{
+  BACKWARD_TILE (memcpy (x, tile[q], sizeof x));
+}
 
 TARGET static void
 backward_avx512 (const guint8 *const *columns,
                  const guint8 *const *next,
                  gsize n,
                  gsize n_x,
-                 const gint32 *dz,
-                 double step,
-                 double *dw)
+                 gsize n_rows,
+                 const PurrBackwardRow *rows)
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
   const guint8 *next_of[PURR_BLOCK_MAX];
-  gint32 quads[PURR_BLOCK_MAX / 4][4];
+  Quads quads[PURR_BACKWARD_MAX];
+  __m512i tile[PURR_BLOCK_MAX / 4][4];
   gsize n_quads = (n + 3) / 4;
-  __m512d steps = _mm512_set1_pd (step);
 
   for (gsize j = 0; j < 4 * n_quads; j++)
     {
-      gint32 rest = j < n ? dz[j] : 0;
-
       x_of[j] = columns[MIN (j, n - 1)];
-      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : NULL;
-      for (int d = 0; d < 4; d++)
-        {
-          ((gint8 *) quads[j / 4])[4 * d + j % 4] = (gint8) (rest & 0xff);
-          rest = (rest + 128) >> 8;
-        }
+      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
     }
+  for (gsize row = 0; row < n_rows; row++)
+    cut_dz (rows[row].dz, n, quads[row]);
 
   for (gsize k = 0; k < n_x; k += WIDTH)
     {
-      __m512i low[4];
-      __m512i high[4];
-
-      if (k + WIDTH <= n_x)
-        BACKWARD_TILE (_mm512_loadu_si512);
-      else
+      if (n_rows == 1)
         {
-          __mmask64 rest = ~G_GUINT64_CONSTANT (0) >> (WIDTH - (n_x - k));
-
-#define LOAD_REST(address) _mm512_maskz_loadu_epi8 (rest, address)
-          BACKWARD_TILE (LOAD_REST);
-#undef LOAD_REST
+          backward_one (x_of, next_of, n_quads, k, n_x, quads[0], rows);
+          continue;
         }
-
-      put_in_order (low);
-      put_in_order (high);
-      for (int t = 0; t < 4; t++)
-        {
-          add_to_dw (_mm512_castsi512_si256 (low[t]),
-                     _mm512_castsi512_si256 (high[t]), steps, dw + k + 16 * t);
-          add_to_dw (_mm512_extracti64x4_epi64 (low[t], 1),
-                     _mm512_extracti64x4_epi64 (high[t], 1), steps,
-                     dw + k + 16 * t + 8);
-        }
+      for (gsize q = 0; q < n_quads; q++)
+        interleave (x_of + 4 * q, next_of + 4 * q, k, MIN (WIDTH, n_x - k),
+                    tile[q]);
+      for (gsize row = 0; row < n_rows; row++)
+        backward_next (tile, n_quads, k, quads[row], &rows[row]);
     }
 }
 

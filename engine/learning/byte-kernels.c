@@ -79,13 +79,10 @@ forward_generic (const guint8 *const *columns,
 }
 
 static void
-backward_generic (const guint8 *const *columns,
-                  const guint8 *const *next,
-                  gsize n,
-                  gsize n_x,
-                  const gint32 *dz,
-                  double step,
-                  double *dw)
+backward_row (const guint8 *const *columns,
+              gsize n,
+              gsize n_x,
+              const PurrBackwardRow *row)
 {
   for (gsize k = 0; k < n_x; k += RUN)
     {
@@ -94,8 +91,8 @@ backward_generic (const guint8 *const *columns,
 
       for (gsize j = 0; j < n; j++)
         {
-          gint16 dz_low = (gint16) (dz[j] & 0xffff);
-          gint16 dz_high = (gint16) ((dz[j] - dz_low) >> 16);
+          gint16 dz_low = (gint16) (row->dz[j] & 0xffff);
+          gint16 dz_high = (gint16) ((row->dz[j] - dz_low) >> 16);
           gint16 x[RUN] = { 0 };
 
           if (n_x - k >= RUN)
@@ -111,8 +108,20 @@ backward_generic (const guint8 *const *columns,
             }
         }
       for (gsize i = 0; i < RUN; i++)
-        dw[k + i] += step * ((double) low[i] + 65536.0 * high[i]);
+        row->dw[k + i] += row->step * ((double) low[i] + 65536.0 * high[i]);
     }
+}
+
+static void
+backward_generic (const guint8 *const *columns,
+                  const guint8 *const *next,
+                  gsize n,
+                  gsize n_x,
+                  gsize n_rows,
+                  const PurrBackwardRow *rows)
+{
+  for (gsize row = 0; row < n_rows; row++)
+    backward_row (columns, n, n_x, &rows[row]);
 }
 
 static void

@@ -30,6 +30,16 @@ G_BEGIN_DECLS
  * times bytes hold 256. */
 #define PURR_BLOCK_MAX 64
 
+/* The most rows of dZ, likewise */
+#define PURR_BACKWARD_MAX 16
+
+typedef struct
+{
+  const gint32 *dz; /* n */
+  double step;
+  double *dw;       /* n_x, padded to a multiple of PURR_LANES */
+} PurrBackwardRow;
+
 typedef struct
 {
   const char *name;
@@ -63,16 +73,15 @@ typedef struct
                    const void *packed,
                    gint64 *z);
 
-  /* dw[k] += step * sum_j dz_j x_kj for n <= PURR_BLOCK_MAX columns. dw is
-   * padded to a multiple of PURR_LANES. next, when not NULL, are the n columns
-   * that are needed next: meanwhile they are brought into the cache. */
+  /* For each row, dw[k] += step * sum_j dz_j x_kj over n <= PURR_BLOCK_MAX
+   * columns. next, when not NULL, are n columns that are needed next:
+   * meanwhile they are brought into the cache. */
   void (*backward) (const guint8 *const *columns,
                     const guint8 *const *next,
                     gsize n,
                     gsize n_x,
-                    const gint32 *dz,
-                    double step,
-                    double *dw);
+                    gsize n_rows,
+                    const PurrBackwardRow *rows);
 
   /* For n logits, n a multiple of 8: a = sigmoid (z) and
    * rest = log (1 + exp (-|z|)), what the loss is beyond a straight line. */

@@ -16,6 +16,7 @@
  * threads gives the same bits.
  */
 
+#include "engine/learning/byte-kernels-private.h"
 #include "engine/learning/learning-private.h"
 
 #include <math.h>
@@ -25,8 +26,11 @@
 #define BLOCK_BYTES (192 * 1024)
 #define BLOCK_MIN_COLUMNS 8
 
-/* Fewer columns are not worth a piece */
-#define PIECE_MIN_COLUMNS 32
+/* Fewer columns are not worth a piece, whose sums take time to add; many
+ * pieces, which share out more evenly, are worth it for more columns only */
+#define PIECE_MIN_COLUMNS 48
+#define FEW_PIECES 16
+#define PIECE_MANY_COLUMNS 128
 
 /* Columns that go forward together, while the first level cache has them */
 #define GROUP 4
@@ -40,10 +44,12 @@
 /* Adding up the pieces takes turns, too, when there are so many numbers */
 #define SHARED_SUMS (1 << 17)
 #define GATHER_PIECES 8
+#define GATHER_STRETCH 512
 
 /* Each row may need two words, and each word be mirrored */
 #define MAX_WORDS (PURR_MAX_ROWS * 4)
-#define MAX_BACKWARD (PURR_MAX_ROWS * 2)
+#define MAX_BACKWARD PURR_BACKWARD_MAX
+G_STATIC_ASSERT (MAX_BACKWARD >= PURR_MAX_ROWS * 2);
 
 struct _PurrSweepPlan
 {
@@ -271,37 +277,35 @@ multiply_forward (const Sweep *self,
 
 /* Backward ------------------------------------------------------------ */
 
-/* dw += X dZ' for one block and one row of dZ (padded with zeros) */
-static void
-multiply_backward (const Sweep *self,
-                   const Block *block,
-                   const Block *next,
-                   const double *dz,
-                   double *dw,
-                   Row *row)
+/* Makes whole numbers of one row's dZ (padded with zeros); FALSE where they
+ * are all 0 or not numbers, so that there is nothing to multiply. */
+static gboolean
+round_dz (const Sweep *self,
+          const double *dz,
+          gsize n,
+          gint32 *whole,
+          double *step,
+          Row *row)
 {
-  const PurrByteKernels *kernels = self->plan->kernels;
-  gint32 whole[PURR_BLOCK_MAX];
   double max = 0;
-  double step, inverse_step;
+  double inverse_step;
   gint64 sum = 0;
 
-  for (gsize j = 0; j < block->n; j++)
+  for (gsize j = 0; j < n; j++)
     {
       if (!isfinite (dz[j]))
         row->not_finite = TRUE;
       max = MAX (max, fabs (dz[j]));
     }
-  if (row->not_finite || !choose_step (max, &step, &inverse_step))
-    return;
+  if (row->not_finite || !choose_step (max, step, &inverse_step))
+    return FALSE;
 
-  kernels->round (dz, inverse_step, NULL, PURR_BLOCK_MAX, whole);
-  for (gsize j = 0; j < block->n; j++)
+  self->plan->kernels->round (dz, inverse_step, NULL, PURR_BLOCK_MAX, whole);
+  for (gsize j = 0; j < n; j++)
     sum += whole[j];
-  row->dz_rounded += step * (double) sum;
+  row->dz_rounded += *step * (double) sum;
 
-  kernels->backward (block->columns, next != NULL ? next->columns : NULL,
-                     block->n, self->plan->n_x, whole, step, dw);
+  return TRUE;
 }
 
 /* Pieces -------------------------------------------------------------- */
@@ -332,22 +336,35 @@ sweep_block (const Sweep *self,
              Row *rows,
              double *sums)
 {
+  const PurrSweepPlan *plan = self->plan;
   double z[MAX_BACKWARD][PURR_BLOCK_MAX];
-  double dz[PURR_BLOCK_MAX];
+  gint32 whole[MAX_BACKWARD][PURR_BLOCK_MAX];
+  PurrBackwardRow backward[MAX_BACKWARD];
+  gsize n_backward = 0;
 
   multiply_forward (self, block, z);
   for (gsize i = 0; i < self->n_backward; i++)
     {
       Row *row = &rows[i % self->n_rows];
+      double dz[PURR_BLOCK_MAX] = { 0 };
+      double step;
 
-      memset (dz, 0, sizeof dz);
-      self->func (self->plan->kernels, z[i], block->y, block->n, dz,
-                  &row->sums, self->data);
-      if (sums != NULL)
-        /* One row is enough to bring the next block into the cache */
-        multiply_backward (self, block, i == 0 ? next : NULL, dz,
-                           sums + i * self->plan->stride, row);
+      self->func (plan->kernels, z[i], block->y, block->n, dz, &row->sums,
+                  self->data);
+      if (sums != NULL
+          && round_dz (self, dz, block->n, whole[n_backward], &step, row))
+        {
+          backward[n_backward] = (PurrBackwardRow) { whole[n_backward], step,
+                                                     sums + i * plan->stride };
+          n_backward++;
+        }
     }
+
+  /* dw += X dZ' */
+  if (n_backward > 0)
+    plan->kernels->backward (block->columns,
+                             next != NULL ? next->columns : NULL, block->n,
+                             plan->n_x, n_backward, backward);
 }
 
 static void
@@ -389,19 +406,25 @@ gather_features (const Sweep *self, gsize begin, gsize end)
 {
   gsize stride = self->plan->stride;
 
+  /* A stretch of sums from each piece in turn: they lie far apart, and at
+   * distances that caches do not like */
   for (gsize i = 0; i < self->n_backward; i++)
-    {
-      double *restrict total = self->sums + i * stride;
-
+    for (gsize at = begin; at < end; at += GATHER_STRETCH)
       for (gsize piece = 1; piece < self->n_pieces; piece++)
         {
-          const double *restrict sums
-            = total + piece * self->n_backward * stride;
+          double *total = self->sums + i * stride;
+          const double *sums = total + piece * self->n_backward * stride;
 
-          for (gsize k = begin; k < end; k++)
-            total[k] += sums[k];
+          for (gsize k = at; k < MIN (at + GATHER_STRETCH, end); k += 8)
+            {
+              Eight sum, more;
+
+              load_eight (total + k, &sum);
+              load_eight (sums + k, &more);
+              sum += more;
+              store_eight (&sum, total + k);
+            }
         }
-    }
 }
 
 static void
@@ -491,6 +514,14 @@ aligned (gsize size)
   return (size + 63) / 64 * 64;
 }
 
+static gsize
+pieces_of (gsize m)
+{
+  gsize few = CLAMP (m / PIECE_MIN_COLUMNS, 1, FEW_PIECES);
+
+  return CLAMP (m / PIECE_MANY_COLUMNS, few, PURR_MAX_PIECES);
+}
+
 void
 purr_sweep_plan_run (PurrSweepPlan *self,
                      const PurrExamples *examples,
@@ -510,7 +541,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
   sweep.examples = examples;
   sweep.func = func;
   sweep.data = data;
-  sweep.n_pieces = CLAMP (examples->m / PIECE_MIN_COLUMNS, 1, PURR_MAX_PIECES);
+  sweep.n_pieces = pieces_of (examples->m);
   sweep.block = columns_in_block (self->n_x);
   sweep.n_rows = n_rows;
   sweep.n_backward = self->mirror != NULL ? 2 * n_rows : n_rows;
