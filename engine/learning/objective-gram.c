@@ -19,6 +19,8 @@
 #define SHARED_FROM 512
 #define SHARED_PIECES 8
 
+#define WEIGHTS_PIECES 16
+
 typedef struct
 {
   PurrObjective parent;
@@ -34,6 +36,7 @@ typedef struct
   gsize rows;      /* rows of squares */
   gsize n;         /* m, filled up */
   gsize n_pieces;
+  double weight;    /* of all examples together: m without class weights */
   double *alpha;    /* n */
   double *products; /* n_pieces x n; G alpha in the first */
   PurrGramStep step;
@@ -99,7 +102,6 @@ evaluate (PurrObjective *objective,
   GramObjective *self = (GramObjective *) objective;
   PurrGramStep *step = &self->step;
   gsize m = objective->n;
-  double per_example = 1 / (double) m;
   PurrPass pass = { 0 };
 
   memcpy (self->alpha, u, m * sizeof (double));
@@ -107,7 +109,7 @@ evaluate (PurrObjective *objective,
   step->b = b;
   self->kernels->step (step);
 
-  pass.cost = step->loss / (double) m;
+  pass.cost = step->loss / self->weight;
   pass.correct = step->correct;
   /* Without a penalty, weights beyond measure must not make it 0 * infinity */
   if (lambda > 0)
@@ -116,14 +118,14 @@ evaluate (PurrObjective *objective,
 
       for (gsize j = 0; j < m; j++)
         squares += self->alpha[j] * step->product[j];
-      pass.cost += lambda / (2 * (double) m) * squares;
+      pass.cost += lambda / (2 * self->weight) * squares;
     }
 
   if (du != NULL)
     {
-      pass.db = step->sum / (double) m;
+      pass.db = step->sum / self->weight;
       for (gsize j = 0; j < m; j++)
-        du[j] = (step->dz[j] + lambda * u[j]) * per_example;
+        du[j] = (step->dz[j] + lambda * u[j]) / self->weight;
     }
 
   return pass;
@@ -133,7 +135,6 @@ typedef struct
 {
   const GramObjective *self;
   const double *alpha;
-  double sum; /* of alpha */
   double *w;
   gsize n_pieces;
 } ToWeights;
@@ -148,6 +149,7 @@ weights_piece (gsize piece, int worker, gpointer data)
   gsize n_x = examples->n_x;
   gsize begin = piece * n_x / job->n_pieces;
   gsize n = (piece + 1) * n_x / job->n_pieces - begin;
+  const double *mean = normalisation->mean + begin;
   double *restrict w = job->w + begin;
 
   memset (w, 0, n * sizeof (double));
@@ -158,11 +160,10 @@ weights_piece (gsize piece, int worker, gpointer data)
       double alpha = job->alpha[j];
 
       for (gsize k = 0; k < n; k++)
-        w[k] += alpha * x[k];
+        w[k] += alpha * (x[k] - mean[k]);
     }
   for (gsize k = 0; k < n; k++)
-    w[k] = (w[k] - normalisation->mean[begin + k] * job->sum)
-           / normalisation->scale[begin + k];
+    w[k] /= normalisation->scale[begin + k];
 }
 
 static void
@@ -172,10 +173,8 @@ to_weights (PurrObjective *objective,
             PurrWorkers *workers)
 {
   GramObjective *self = (GramObjective *) objective;
-  ToWeights job = { self, u, 0, w, MIN (self->examples.n_x, 16) };
+  ToWeights job = { self, u, w, MIN (self->examples.n_x, WEIGHTS_PIECES) };
 
-  for (gsize j = 0; j < objective->n; j++)
-    job.sum += u[j];
   purr_workers_run (workers, job.n_pieces, weights_piece, &job);
 }
 
@@ -207,6 +206,7 @@ read_labels (GramObjective *self)
       ((guint64 *) step->in_class[y])[j] = G_MAXUINT64;
       side[j] = y ? -1 : 1;
       weight[j] = side[j] * step->class_weight[y];
+      self->weight += step->class_weight[y];
     }
 }
 

@@ -54,10 +54,10 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * such as change on the way. Products are double precision.
  *
  * examples is copied, what it points to is borrowed and read again by
- * to_weights(). normalisation is copied. class_weights: two factors, of the
- * loss of examples with label 0 and with label 1, or NULL for 1 and 1; the
- * weighted losses are divided by m, as without weights. There are no mirrored
- * copies here: they would make the matrix four times as large.
+ * to_weights(). normalisation is copied. class_weights: how much an example
+ * with label 0 and one with label 1 counts, > 0, or NULL for 1 and 1. Then
+ * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
+ * no mirrored copies here: they would make the matrix four times as large.
  *
  * Takes 4 m^2 bytes, and as scratch of the workers about as much as m pictures
  * of 1,024 floats. evaluate() allocates nothing, and below some hundreds of
