@@ -5,10 +5,11 @@
  * those with AVX2. Multiplying and adding stay two roundings in both, so both
  * give the same bits.
  *
- * The product is bounded by how fast the second level cache gives out the
- * matrix. OpenBLAS's dsymv() comes to the same time but needs the whole square
- * in memory and cannot be shared out among workers in a fixed order. exp() one
- * number at a time would take longer than the product itself.
+ * The products are bounded by how fast the second level cache gives out the
+ * matrix. OpenBLAS's dsymv() takes as long as the product in double precision
+ * here but needs the whole square in memory and cannot be shared out among
+ * workers in a fixed order; ssymv() takes twice as long as the one in single
+ * precision. exp() one number at a time would take longer than all of them.
  */
 
 #include "engine/learning/gram-private.h"
@@ -16,6 +17,8 @@
 #include <math.h>
 
 typedef double Doubles __attribute__ ((vector_size (32)));
+typedef float Singles __attribute__ ((vector_size (32)));
+typedef gint32 Places __attribute__ ((vector_size (32)));
 typedef guint64 Bits __attribute__ ((vector_size (32)));
 
 /* So many examples share one log(): the product of their 1 + e, each at most
@@ -36,6 +39,47 @@ typedef guint64 Bits __attribute__ ((vector_size (32)));
 
 #define EACH(x) ((Doubles) { x, x, x, x })
 #define SUM(v) (((v)[0] + (v)[1]) + ((v)[2] + (v)[3]))
+#define EACH_8(x) ((Singles) { x, x, x, x, x, x, x, x })
+
+/* Eight sums in one loop: whole numbers may be added in any order, so the
+ * compiler makes vectors of it by itself. */
+static inline __attribute__ ((always_inline)) void
+multiply_whole (const gint16 *const *a,
+                const gint16 *const *b,
+                gsize n,
+                gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE])
+{
+  const gint16 *a0 = __builtin_assume_aligned (a[0], 32);
+  const gint16 *a1 = __builtin_assume_aligned (a[1], 32);
+  const gint16 *b0 = __builtin_assume_aligned (b[0], 32);
+  const gint16 *b1 = __builtin_assume_aligned (b[1], 32);
+  const gint16 *b2 = __builtin_assume_aligned (b[2], 32);
+  const gint16 *b3 = __builtin_assume_aligned (b[3], 32);
+  gint32 s00 = 0, s01 = 0, s02 = 0, s03 = 0;
+  gint32 s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+
+  n = n / 16 * 16;
+  for (gsize k = 0; k < n; k++)
+    {
+      s00 += a0[k] * b0[k];
+      s01 += a0[k] * b1[k];
+      s02 += a0[k] * b2[k];
+      s03 += a0[k] * b3[k];
+      s10 += a1[k] * b0[k];
+      s11 += a1[k] * b1[k];
+      s12 += a1[k] * b2[k];
+      s13 += a1[k] * b3[k];
+    }
+
+  products[0][0] = s00;
+  products[0][1] = s01;
+  products[0][2] = s02;
+  products[0][3] = s03;
+  products[1][0] = s10;
+  products[1][1] = s11;
+  products[1][2] = s12;
+  products[1][3] = s13;
+}
 
 static inline __attribute__ ((always_inline)) void
 multiply (const double *squares,
@@ -87,6 +131,94 @@ multiply (const double *squares,
 
       ys[row] += (Doubles) { SUM (y0), SUM (y1), SUM (y2), SUM (y3) };
     }
+}
+
+static inline __attribute__ ((always_inline)) void
+multiply_single (const float *oblongs,
+                 gsize begin,
+                 gsize end,
+                 const float *restrict x,
+                 float *restrict y)
+{
+  const Singles *oblong = (const Singles *) (gconstpointer) (
+    oblongs + purr_gram_find_single_row (begin));
+  const Singles *xs = (const Singles *) (gconstpointer) x;
+  Singles *ys = (Singles *) (gpointer) y;
+
+  for (gsize row = begin; row < end; row++)
+    {
+      const float *own = x + row * PURR_GRAM_SIDE;
+      gsize last = row / 2;
+      Singles x0 = EACH_8 (own[0]);
+      Singles x1 = EACH_8 (own[1]);
+      Singles x2 = EACH_8 (own[2]);
+      Singles x3 = EACH_8 (own[3]);
+      Singles y0 = EACH_8 (0.0f);
+      Singles y1 = EACH_8 (0.0f);
+      Singles y2 = EACH_8 (0.0f);
+      Singles y3 = EACH_8 (0.0f);
+
+      for (gsize column = 0; column < last; column++, oblong += PURR_GRAM_SIDE)
+        {
+          Singles a0 = oblong[0];
+          Singles a1 = oblong[1];
+          Singles a2 = oblong[2];
+          Singles a3 = oblong[3];
+          Singles other = xs[column];
+
+          y0 += a0 * other;
+          y1 += a1 * other;
+          y2 += a2 * other;
+          y3 += a3 * other;
+          ys[column] += (a0 * x0 + a1 * x1) + (a2 * x2 + a3 * x3);
+        }
+
+      y0 += oblong[0] * xs[last];
+      y1 += oblong[1] * xs[last];
+      y2 += oblong[2] * xs[last];
+      y3 += oblong[3] * xs[last];
+      oblong += PURR_GRAM_SIDE;
+
+      /* Four sums at a time: neighbours, then pairs, then halves */
+      y0 = __builtin_shuffle (y0, y1, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
+           + __builtin_shuffle (y0, y1, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
+      y2 = __builtin_shuffle (y2, y3, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
+           + __builtin_shuffle (y2, y3, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
+      y0 = __builtin_shuffle (y0, y2, (Places) { 0, 1, 8, 9, 4, 5, 12, 13 })
+           + __builtin_shuffle (y0, y2, (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
+      for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
+        y[row * PURR_GRAM_SIDE + k] += y0[k] + y0[k + PURR_GRAM_SIDE];
+    }
+}
+
+static inline __attribute__ ((always_inline)) double
+subtract (const double *x,
+          const double *from,
+          gsize n,
+          float *change,
+          double *squares)
+{
+  const Doubles *xs = (const Doubles *) (gconstpointer) x;
+  const Doubles *froms = (const Doubles *) (gconstpointer) from;
+  Doubles changes[2] = { EACH (0.0), EACH (0.0) };
+  Doubles lengths[2] = { EACH (0.0), EACH (0.0) };
+
+  for (gsize i = 0; i < n / 4; i += 2)
+    for (gsize k = 0; k < 2; k++)
+      {
+        Doubles difference = xs[i + k] - froms[i + k];
+
+        changes[k] += difference * difference;
+        lengths[k] += xs[i + k] * xs[i + k];
+        for (gsize l = 0; l < 4; l++)
+          change[4 * (i + k) + l] = (float) difference[l];
+      }
+
+  changes[0] += changes[1];
+  lengths[0] += lengths[1];
+  *squares = SUM (lengths[0]);
+
+  return SUM (changes[0]);
 }
 
 /* With s = side * z, how far z lies on the wrong side, and e = exp (-|s|):
@@ -182,6 +314,16 @@ take_step (PurrGramStep *step)
 }
 
 static void
+multiply_whole_generic (
+  const gint16 *const *a,
+  const gint16 *const *b,
+  gsize n,
+  gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE])
+{
+  multiply_whole (a, b, n, products);
+}
+
+static void
 multiply_generic (const double *squares,
                   gsize begin,
                   gsize end,
@@ -192,6 +334,26 @@ multiply_generic (const double *squares,
 }
 
 static void
+multiply_single_generic (const float *oblongs,
+                         gsize begin,
+                         gsize end,
+                         const float *x,
+                         float *y)
+{
+  multiply_single (oblongs, begin, end, x, y);
+}
+
+static double
+subtract_generic (const double *x,
+                  const double *from,
+                  gsize n,
+                  float *change,
+                  double *squares)
+{
+  return subtract (x, from, n, change, squares);
+}
+
+static void
 step_generic (PurrGramStep *step)
 {
   take_step (step);
@@ -199,11 +361,24 @@ step_generic (PurrGramStep *step)
 
 static const PurrGramKernels generic = {
   "generic",
+  multiply_whole_generic,
   multiply_generic,
+  multiply_single_generic,
+  subtract_generic,
   step_generic,
 };
 
 #ifdef __x86_64__
+
+static __attribute__ ((target ("avx2"))) void
+multiply_whole_avx2 (
+  const gint16 *const *a,
+  const gint16 *const *b,
+  gsize n,
+  gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE])
+{
+  multiply_whole (a, b, n, products);
+}
 
 static __attribute__ ((target ("avx2"))) void
 multiply_avx2 (const double *squares,
@@ -216,12 +391,39 @@ multiply_avx2 (const double *squares,
 }
 
 static __attribute__ ((target ("avx2"))) void
+multiply_single_avx2 (const float *oblongs,
+                      gsize begin,
+                      gsize end,
+                      const float *x,
+                      float *y)
+{
+  multiply_single (oblongs, begin, end, x, y);
+}
+
+static __attribute__ ((target ("avx2"))) double
+subtract_avx2 (const double *x,
+               const double *from,
+               gsize n,
+               float *change,
+               double *squares)
+{
+  return subtract (x, from, n, change, squares);
+}
+
+static __attribute__ ((target ("avx2"))) void
 step_avx2 (PurrGramStep *step)
 {
   take_step (step);
 }
 
-static const PurrGramKernels avx2 = { "AVX2", multiply_avx2, step_avx2 };
+static const PurrGramKernels avx2 = {
+  "AVX2",
+  multiply_whole_avx2,
+  multiply_avx2,
+  multiply_single_avx2,
+  subtract_avx2,
+  step_avx2,
+};
 
 #endif
 

@@ -1,15 +1,17 @@
-/* gram-matrix.c: G = X~'X~, through OpenBLAS
+/* gram-matrix.c: G = X~'X~
  *
  * A slab of features at a time, all pictures' values of it are turned into
  * numbers to multiply, and the lower triangle of G, cut into tiles, gains
  * their products. A tile belongs to one worker at a time and the slabs come
  * in their order, so any number of threads gives the same bits.
  *
- * Where all features have one scale and no mean, bytes less 128 are at most
- * 128 in size. 1,024 products of them add up to 2^24 at most: single
- * precision holds each such sum exactly, in whatever order it is formed. What
- * the 128 took away is given back in whole numbers. Otherwise the features
- * are normalised and multiplied in double precision, taking twice as long.
+ * Where all features have one scale and no mean, bytes less 128 are multiplied
+ * as whole numbers of 16 bits. A slab's sum of products, at most
+ * 1,024 * 128^2, fits into 32 bits, that of all slabs exactly into a double,
+ * and what the 128 took away is given back. For 209 pictures of 3,072 features
+ * one thread takes a third of the time of OpenBLAS in single precision.
+ * Otherwise the features are normalised and multiplied in double precision, by
+ * OpenBLAS.
  */
 
 #include "engine/learning/gram-private.h"
@@ -18,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLAB_FLOATS 1024
+#define SLAB_WHOLE 1024
 #define SLAB_DOUBLES 512
 #define MIDDLE 128
 
@@ -37,8 +39,11 @@ typedef struct
 {
   const PurrExamples *examples;
   const double *mean;
-  const double *factor; /* n_x: 1 / scale; NULL where bytes are multiplied */
+  const double *factor; /* n_x: 1 / scale */
   double divisor;       /* of the products of bytes: scale^2 */
+  const PurrGramKernels *kernels;
+  PurrPieceFunc convert;
+  PurrPieceFunc multiply;
 
   gsize slab;   /* features in a slab, at most */
   gsize begin;  /* of the present slab */
@@ -47,8 +52,9 @@ typedef struct
   gsize n_pieces;
   gsize n_tiles;
 
-  gpointer columns; /* m x stride floats or doubles */
-  gpointer tiles;   /* for each worker: the largest tile, likewise */
+  double *columns;  /* m x stride, or */
+  gint16 *whole;    /* likewise, m filled up */
+  double *tiles;    /* for each worker: the largest tile */
   gsize tile_size;  /* numbers in it */
   double *sums;     /* m: of a column's bytes less 128 */
   double *squares;
@@ -69,20 +75,47 @@ purr_gram_alloc (gsize n)
   return aligned_alloc (PURR_GRAM_ALIGNMENT, size);
 }
 
-static double
-convert_bytes (const guint8 *restrict x, gsize n, float *restrict out)
+static const guint8 *
+find_bytes (const Build *self, gsize j)
+{
+  const PurrExamples *examples = self->examples;
+  gsize at = examples->index != NULL ? examples->index[j] : j;
+
+  return examples->bytes + at * examples->n_x + self->begin;
+}
+
+static gint32
+convert_bytes (const guint8 *restrict x, gsize n, gint16 *restrict out)
 {
   gint32 sum = 0;
 
   for (gsize k = 0; k < n; k++)
     {
-      gint32 value = x[k] - MIDDLE;
+      gint16 value = (gint16) (x[k] - MIDDLE);
 
-      out[k] = (float) value;
+      out[k] = value;
       sum += value;
     }
 
   return sum;
+}
+
+static void
+convert_whole_piece (gsize piece, int worker, gpointer data)
+{
+  Build *self = data;
+  gsize m = self->examples->m;
+
+  for (gsize j = piece * m / self->n_pieces;
+       j < (piece + 1) * m / self->n_pieces; j++)
+    {
+      gint16 *column = self->whole + j * self->stride;
+
+      self->sums[j] += convert_bytes (find_bytes (self, j), self->n, column);
+      /* The last slab may be a narrow one. */
+      memset (column + self->n, 0,
+              (self->stride - self->n) * sizeof (gint16));
+    }
 }
 
 static void
@@ -100,88 +133,120 @@ static void
 convert_piece (gsize piece, int worker, gpointer data)
 {
   Build *self = data;
-  const PurrExamples *examples = self->examples;
+  gsize m = self->examples->m;
 
-  for (gsize j = piece * examples->m / self->n_pieces;
-       j < (piece + 1) * examples->m / self->n_pieces; j++)
-    {
-      gsize at = examples->index != NULL ? examples->index[j] : j;
-      const guint8 *x = examples->bytes + at * examples->n_x + self->begin;
-
-      if (self->factor == NULL)
-        self->sums[j] += convert_bytes (
-          x, self->n, (float *) self->columns + j * self->stride);
-      else
-        convert_normalised (x, self->mean + self->begin,
-                            self->factor + self->begin, self->n,
-                            (double *) self->columns + j * self->stride);
-    }
+  for (gsize j = piece * m / self->n_pieces;
+       j < (piece + 1) * m / self->n_pieces; j++)
+    convert_normalised (find_bytes (self, j), self->mean + self->begin,
+                        self->factor + self->begin, self->n,
+                        self->columns + j * self->stride);
 }
 
-/* Where tile number i begins: at a whole square */
+/* A tile's columns, left to right, and rows, top to bottom; past m where it
+ * ends in a square that is filled up */
+typedef struct
+{
+  gsize top;
+  gsize bottom;
+  gsize left;
+  gsize right;
+} Tile;
+
+/* Where tile row or column number i begins: at a whole square */
 static gsize
 find_tile (const Build *self, gsize i)
 {
   gsize rows = purr_gram_count_rows (self->examples->m);
 
-  return MIN (i * rows / self->n_tiles * PURR_GRAM_SIDE, self->examples->m);
+  return i * rows / self->n_tiles * PURR_GRAM_SIDE;
+}
+
+static Tile
+get_tile (const Build *self, gsize piece)
+{
+  gsize row = 0;
+  gsize column;
+
+  while ((row + 1) * (row + 2) / 2 <= piece)
+    row++;
+  column = piece - row * (row + 1) / 2;
+
+  return (Tile) { find_tile (self, row), find_tile (self, row + 1),
+                  find_tile (self, column), find_tile (self, column + 1) };
+}
+
+static void
+multiply_whole_piece (gsize piece, int worker, gpointer data)
+{
+  Build *self = data;
+  gsize m = self->examples->m;
+  gsize n_x = self->examples->n_x;
+  gboolean last = self->begin + self->n == n_x;
+  double given_back = (double) MIDDLE * MIDDLE * (double) n_x;
+  gsize n = (self->n + GAP - 1) / GAP * GAP;
+  Tile tile = get_tile (self, piece);
+
+  for (gsize left = tile.left; left < tile.right; left += PURR_GRAM_WIDE)
+    for (gsize top = MAX (tile.top, left); top < tile.bottom;
+         top += PURR_GRAM_TALL)
+      {
+        /* Half a square, row after row */
+        double *half = self->squares + purr_gram_find_row (top / PURR_GRAM_SIDE)
+                       + left / PURR_GRAM_SIDE * PURR_GRAM_SQUARE
+                       + top % PURR_GRAM_SIDE * PURR_GRAM_SIDE;
+        const gint16 *a[PURR_GRAM_TALL], *b[PURR_GRAM_WIDE];
+        gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE];
+
+        for (gsize i = 0; i < PURR_GRAM_TALL; i++)
+          a[i] = self->whole + (top + i) * self->stride;
+        for (gsize j = 0; j < PURR_GRAM_WIDE; j++)
+          b[j] = self->whole + (left + j) * self->stride;
+        self->kernels->multiply_whole (a, b, n, products);
+
+        for (gsize i = 0; i < PURR_GRAM_TALL; i++)
+          for (gsize j = 0; j < PURR_GRAM_WIDE; j++)
+            {
+              double *to = half + i * PURR_GRAM_SIDE + j;
+
+              *to += products[i][j];
+              /* (x - 128)(y - 128) = xy - 128 (x - 128 + y - 128) - 128^2 */
+              if (last && top + i < m && left + j < m)
+                *to = (*to + MIDDLE * (self->sums[top + i]
+                                       + self->sums[left + j])
+                       + given_back)
+                      / self->divisor;
+            }
+      }
 }
 
 static void
 multiply_piece (gsize piece, int worker, gpointer data)
 {
   Build *self = data;
-  gboolean bytes = self->factor == NULL;
-  gboolean last = self->begin + self->n == self->examples->n_x;
-  double given_back = (double) MIDDLE * MIDDLE * (double) self->examples->n_x;
-  float *singles = (float *) self->tiles + worker * self->tile_size;
-  double *doubles = (double *) self->tiles + worker * self->tile_size;
-  gsize tile_row = 0;
-  gsize top, left, height, width;
-
-  while ((tile_row + 1) * (tile_row + 2) / 2 <= piece)
-    tile_row++;
-  top = find_tile (self, tile_row);
-  height = find_tile (self, tile_row + 1) - top;
-  left = find_tile (self, piece - tile_row * (tile_row + 1) / 2);
-  width = find_tile (self, piece - tile_row * (tile_row + 1) / 2 + 1) - left;
+  gsize m = self->examples->m;
+  double *products = self->tiles + worker * self->tile_size;
+  Tile tile = get_tile (self, piece);
+  gsize bottom = MIN (tile.bottom, m);
+  gsize right = MIN (tile.right, m);
+  gsize width = right - tile.left;
 
   /* Row after row of the tile: as OpenBLAS sees it, its mirror image */
-  if (bytes)
-    cblas_sgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
-                 (int) height, (int) self->n, 1.0f,
-                 (float *) self->columns + left * self->stride,
-                 (int) self->stride,
-                 (float *) self->columns + top * self->stride,
-                 (int) self->stride, 0.0f, singles, (int) width);
-  else
-    cblas_dgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
-                 (int) height, (int) self->n, 1.0,
-                 (double *) self->columns + left * self->stride,
-                 (int) self->stride,
-                 (double *) self->columns + top * self->stride,
-                 (int) self->stride, 0.0, doubles, (int) width);
+  cblas_dgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
+               (int) (bottom - tile.top), (int) self->n, 1.0,
+               self->columns + tile.left * self->stride, (int) self->stride,
+               self->columns + tile.top * self->stride, (int) self->stride,
+               0.0, products, (int) width);
 
-  for (gsize i = top; i < top + height; i++)
+  for (gsize i = tile.top; i < bottom; i++)
     {
       gsize row = i / PURR_GRAM_SIDE;
       double *line = self->squares + purr_gram_find_row (row)
                      + i % PURR_GRAM_SIDE * PURR_GRAM_SIDE;
-      gsize end = MIN (left + width, (row + 1) * PURR_GRAM_SIDE);
+      gsize end = MIN (right, (row + 1) * PURR_GRAM_SIDE);
 
-      for (gsize j = left; j < end; j++)
-        {
-          gsize from = (i - top) * width + (j - left);
-          double *to = line + j / PURR_GRAM_SIDE * PURR_GRAM_SQUARE
-                       + j % PURR_GRAM_SIDE;
-
-          *to += bytes ? (double) singles[from] : doubles[from];
-          /* (x - 128)(y - 128) = xy - 128 (x - 128 + y - 128) - 128^2 */
-          if (bytes && last)
-            *to = (*to + MIDDLE * (self->sums[i] + self->sums[j])
-                   + given_back)
-                  / self->divisor;
-        }
+      for (gsize j = tile.left; j < end; j++)
+        line[j / PURR_GRAM_SIDE * PURR_GRAM_SQUARE + j % PURR_GRAM_SIDE]
+          += products[(i - tile.top) * width + (j - tile.left)];
     }
 }
 
@@ -205,58 +270,65 @@ purr_gram_matrix_new (const PurrExamples *examples,
   gsize m = examples->m;
   gsize n_x = examples->n_x;
   gsize rows = purr_gram_count_rows (m);
+  gsize filled = rows * PURR_GRAM_SIDE;
   gsize size = purr_gram_find_row (rows);
   gsize n_workers = purr_workers_get_n (workers);
-  gboolean bytes = is_division (normalisation);
-  gsize columns_bytes, tiles_bytes, unit;
+  gboolean whole = is_division (normalisation);
   g_autofree double *factor = NULL;
-  guint8 *scratch;
+  g_autofree double *sums = NULL;
   Build build = { 0 };
-
-  build.examples = examples;
-  build.mean = normalisation->mean;
-  build.divisor = normalisation->scale[0] * normalisation->scale[0];
-  if (!bytes)
-    {
-      factor = g_new (double, n_x);
-      for (gsize k = 0; k < n_x; k++)
-        factor[k] = 1 / normalisation->scale[k];
-      build.factor = factor;
-    }
-
-  build.slab = MIN (n_x, bytes ? SLAB_FLOATS : SLAB_DOUBLES);
-  build.stride = (build.slab + GAP - 1) / GAP * GAP + GAP;
-  build.n_pieces = MIN (m, PURR_MAX_PIECES);
-  build.n_tiles = CLAMP (m / TILE, 1, MAX_TILES);
-  for (gsize i = 0; i < build.n_tiles; i++)
-    {
-      gsize side = find_tile (&build, i + 1) - find_tile (&build, i);
-
-      build.tile_size = MAX (build.tile_size, side * side);
-    }
-  build.tile_size = (build.tile_size + GAP - 1) / GAP * GAP;
-
-  unit = bytes ? sizeof (float) : sizeof (double);
-  columns_bytes = m * build.stride * unit;
-  tiles_bytes = n_workers * build.tile_size * unit;
-  scratch = purr_workers_get_scratch (
-    workers, columns_bytes + tiles_bytes + m * sizeof (double));
-  build.columns = scratch;
-  build.tiles = scratch + columns_bytes;
-  build.sums = (double *) (gpointer) (scratch + columns_bytes + tiles_bytes);
-  memset (build.sums, 0, m * sizeof (double));
 
   build.squares = purr_gram_alloc (size);
   if (build.squares == NULL)
     return NULL;
   memset (build.squares, 0, size * sizeof (double));
 
+  build.examples = examples;
+  build.kernels = purr_gram_kernels_get_best ();
+  build.slab = MIN (n_x, whole ? SLAB_WHOLE : SLAB_DOUBLES);
+  build.stride = (build.slab + GAP - 1) / GAP * GAP + GAP;
+  build.n_pieces = MIN (m, PURR_MAX_PIECES);
+  build.n_tiles = CLAMP (m / TILE, 1, MAX_TILES);
+
+  if (whole)
+    {
+      gsize bytes = filled * build.stride * sizeof (gint16);
+
+      sums = g_new0 (double, filled);
+      build.sums = sums;
+      build.divisor = normalisation->scale[0] * normalisation->scale[0];
+      build.convert = convert_whole_piece;
+      build.multiply = multiply_whole_piece;
+      build.whole = purr_workers_get_scratch (workers, bytes);
+      memset (build.whole, 0, bytes);
+    }
+  else
+    {
+      factor = g_new (double, n_x);
+      for (gsize k = 0; k < n_x; k++)
+        factor[k] = 1 / normalisation->scale[k];
+      for (gsize i = 0; i < build.n_tiles; i++)
+        {
+          gsize side = find_tile (&build, i + 1) - find_tile (&build, i);
+
+          build.tile_size = MAX (build.tile_size, side * side);
+        }
+      build.mean = normalisation->mean;
+      build.factor = factor;
+      build.convert = convert_piece;
+      build.multiply = multiply_piece;
+      build.columns = purr_workers_get_scratch (
+        workers, (m * build.stride + n_workers * build.tile_size)
+                   * sizeof (double));
+      build.tiles = build.columns + m * build.stride;
+    }
+
   for (; build.begin < n_x; build.begin += build.n)
     {
       build.n = MIN (build.slab, n_x - build.begin);
-      purr_workers_run (workers, build.n_pieces, convert_piece, &build);
+      purr_workers_run (workers, build.n_pieces, build.convert, &build);
       purr_workers_run (workers, build.n_tiles * (build.n_tiles + 1) / 2,
-                        multiply_piece, &build);
+                        build.multiply, &build);
     }
 
   if (purr_workers_is_cancelled (workers))
@@ -266,4 +338,41 @@ purr_gram_matrix_new (const PurrExamples *examples,
     }
 
   return build.squares;
+}
+
+float *
+purr_gram_singles_new (const double *squares, gsize m)
+{
+  gsize rows = purr_gram_count_rows (m);
+  gsize size = purr_gram_find_single_row (rows);
+  float *singles = (float *) (gpointer) purr_gram_alloc (size / 2);
+
+  if (singles == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < rows * PURR_GRAM_SIDE; i++)
+    {
+      gsize row = i / PURR_GRAM_SIDE;
+      float *to = singles + purr_gram_find_single_row (row)
+                  + i % PURR_GRAM_SIDE * PURR_GRAM_WIDTH;
+
+      for (gsize column = 0; column < (row / 2 + 1) * 2; column++)
+        for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
+          {
+            gsize j = column * PURR_GRAM_SIDE + k;
+            /* Right of its square on the diagonal, a row is found mirrored. */
+            gsize at = column <= row
+                         ? purr_gram_find_row (row)
+                             + column * PURR_GRAM_SQUARE
+                             + i % PURR_GRAM_SIDE * PURR_GRAM_SIDE + k
+                         : purr_gram_find_row (column)
+                             + row * PURR_GRAM_SQUARE + k * PURR_GRAM_SIDE
+                             + i % PURR_GRAM_SIDE;
+
+            to[j / PURR_GRAM_WIDTH * PURR_GRAM_OBLONG + j % PURR_GRAM_WIDTH]
+              = (float) squares[at];
+          }
+    }
+
+  return singles;
 }

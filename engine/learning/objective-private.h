@@ -86,16 +86,20 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
 /* The Gram form: u is alpha (m numbers), w = X~ alpha. It must start at zero,
  * not at weights that are already there, and follows gradient descent,
  * momentum and Nesterov as the plain form would, with any lambda and rate, also
- * such as change on the way. Products are double precision.
+ * such as change on the way. Costs are those of double precision to about 1e-8.
+ *
+ * Evaluations with du build on those before them, in the last bits: the same
+ * sequence of them gives the same bits, with any number of threads. Those
+ * without du are for a look: wholly in double precision, they change nothing
+ * for those that follow. So pausing to look leaves a run as it was.
  *
  * examples is copied, what it points to is borrowed and read again by
- * to_weights(). normalisation is copied. class_weights: two factors, of the
- * loss of examples with label 0 and with label 1, or NULL for 1 and 1; the
- * weighted losses are divided by m, as without weights. There are no mirrored
- * copies here: they would make the matrix four times as large.
+ * to_weights(). normalisation is copied. class_weights: how much an example
+ * with label 0 and one with label 1 counts, > 0, or NULL for 1 and 1. Then
+ * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
+ * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 4 m^2 bytes, and as scratch of the workers about as much as m pictures
- * of 1,024 floats. evaluate() allocates nothing, and below some hundreds of
+ * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture. evaluate() allocates nothing, and below some hundreds of
  * pictures runs on the caller's thread alone. NULL when the workers were
  * cancelled meanwhile or there is no memory. */
 PurrObjective *purr_gram_objective_new (const PurrExamples *examples,

@@ -39,6 +39,18 @@ forget (PurrTrainerWork *work)
   work->state = NULL;
 }
 
+/* Forms that keep something of the latest evaluation, which shows in the last
+ * bits of the next, know nothing of it after one at zero. */
+static void
+refresh_objective (PurrTrainerWork *work)
+{
+  PurrObjective *objective = work->objective;
+  g_autofree double *zeros = g_new0 (double, objective->n);
+  g_autofree double *du = g_new (double, objective->n);
+
+  objective->evaluate (objective, zeros, 0, 0, du, work->workers);
+}
+
 /* What it has learnt of one run says nothing about another. */
 static void
 prepare_optimizer (PurrTrainerWork *work)
@@ -48,7 +60,11 @@ prepare_optimizer (PurrTrainerWork *work)
   if (work->state_epoch != work->epoch)
     forget (work);
   if (work->state == NULL)
-    work->state = self->method->begin (&self->settings, work->objective->n);
+    {
+      work->state = self->method->begin (&self->settings, work->objective->n);
+      if (!work->objective->is_gradient)
+        refresh_objective (work);
+    }
   work->state_epoch = work->epoch;
 }
 

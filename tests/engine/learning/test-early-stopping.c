@@ -174,15 +174,20 @@ test_stops (gconstpointer data)
   g_assert_cmpstr (other.snapshot.message, ==, message);
   assert_same_bits (&result, &other);
 
-  /* Whoever wants more may have it, from there */
-  purr_trainer_step (trainer);
-  purr_trainer_wait (trainer, NULL);
+  /* Whoever wants more may have it, from there, and the same again */
+  for (int i = 0; i < 4; i++)
+    {
+      purr_trainer_step (trainer);
+      purr_trainer_wait (trainer, NULL);
+      purr_trainer_step (paused);
+      purr_trainer_wait (paused, NULL);
+    }
   result_clear (&result);
+  result_clear (&other);
   look_early (trainer, &result);
-  g_assert_cmpuint (result.snapshot.iteration, ==,
-                    other.snapshot.iteration + 1);
-  g_assert_cmpuint (result.snapshot.weights_iteration, ==,
-                    result.snapshot.iteration);
+  look_early (paused, &other);
+  assert_same_bits (&result, &other);
+  g_assert_cmpuint (result.snapshot.iteration, >, lowest);
 }
 
 static void
