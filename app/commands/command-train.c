@@ -5,163 +5,11 @@
 #include "app/commands/command-line.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/set-measure.h"
+#include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
 
 #include <math.h>
 #include <unistd.h>
-
-static const char HELP[]
-    = "Usage: purrceptron train [OPTION ...] FOLDER -o MODEL\n"
-      "\n"
-      "Learns to tell one class of pictures from the rest and saves what it "
-      "learnt.\n"
-      "Each subfolder of FOLDER is a class; train/, test/ and val/ folders "
-      "above them\n"
-      "are honoured. The class called cat or cats is the positive one. A file "
-      "that\n"
-      "“purrceptron pack” wrote will do for FOLDER.\n"
-      "\n"
-      "  -o, --output=FILE          the model to write, e.g. cat.safetensors;\n"
-      "                             an older one is replaced\n"
-      "      --positive=CLASS       the class to recognise, if not cat\n"
-      "      --learning-rate=RATE   default 0.005\n"
-      "      --iterations=N         default 2000\n"
-      "      --lambda=STRENGTH      L2 penalty, default 0\n"
-      "      --normalise=KIND       255 (default): divide each byte by 255;\n"
-      "                             standardise: each feature to mean 0, "
-      "deviation 1\n"
-      "      --validation-share=S   held out where no test/ or val/ folder "
-      "exists,\n"
-      "                             0 to 0.9, default 0.2\n"
-      "      --seed=N               chooses what is held out, default 1\n"
-      "      --crop=HOW             centre (default) or stretch\n"
-      "      --threads=N            default: one for each processor; never\n"
-      "                             changes the result\n"
-      "  -q, --quiet                print errors only\n"
-      "  -h, --help                 show this help\n"
-      "      --version              show the version\n"
-      "\n"
-      "About 20 lines of the falling cost go to standard output; refused "
-      "files, errors\n"
-      "and, on a terminal, a progress bar to standard error. Refused files do "
-      "not make\n"
-      "it fail while enough are left. Ctrl+C stops the training and saves what "
-      "was\n"
-      "learnt so far; a second one ends at once and leaves an older model as "
-      "it is.\n"
-      "\n"
-      "Exit status: 0 saved; 1 failed, nothing was written; 2 the command line "
-      "makes\n"
-      "no sense; 130 stopped by Ctrl+C.\n";
-
-typedef struct
-{
-  char **words;
-  char *output;
-  char *positive;
-  double learning_rate;
-  char *iterations;
-  double lambda;
-  char *normalise;
-  double validation_share;
-  char *seed;
-  char *crop;
-  int threads;
-  gboolean quiet;
-
-  PurrTrainingSettings settings;
-  PurrCrop crop_kind;
-} Options;
-
-static void
-options_clear (Options *self)
-{
-  g_strfreev (self->words);
-  g_free (self->output);
-  g_free (self->positive);
-  g_free (self->iterations);
-  g_free (self->normalise);
-  g_free (self->seed);
-  g_free (self->crop);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* Returns -1 to go on, else the status to end with. */
-static int
-check_options (Options *self, const char *command)
-{
-  g_autofree char *problem = NULL;
-
-  if (self->words[0] == NULL)
-    return purr_usage_error (command, "The folder to learn from is missing.");
-  if (self->words[1] != NULL)
-    return purr_usage_error (command, "One folder at a time, please.");
-  if (self->output == NULL)
-    return purr_usage_error (command, "The model to write is missing: "
-                             "-o FILE.");
-  if (self->iterations != NULL
-      && !g_ascii_string_to_unsigned (self->iterations, 10, 0, G_MAXUINT64,
-                                      &self->settings.iterations, NULL))
-    return purr_usage_error (command, "--iterations needs a whole number.");
-  if (self->seed != NULL
-      && !g_ascii_string_to_unsigned (self->seed, 10, 0, G_MAXUINT64,
-                                      &self->settings.seed, NULL))
-    return purr_usage_error (command, "--seed needs a whole number.");
-  if (self->normalise != NULL
-      && !purr_normalise_from_string (self->normalise,
-                                      &self->settings.normalise))
-    return purr_usage_error (command, "--normalise is 255 or standardise.");
-  if (self->crop != NULL
-      && !purr_crop_from_string (self->crop, &self->crop_kind))
-    return purr_usage_error (command, "--crop is centre or stretch.");
-  if (self->threads < 0)
-    return purr_usage_error (command, "--threads cannot be negative.");
-
-  self->settings.learning_rate = self->learning_rate;
-  self->settings.lambda = self->lambda;
-  self->settings.validation_share = self->validation_share;
-  self->settings.threads = self->threads;
-  problem = purr_training_settings_check (&self->settings);
-  if (problem != NULL)
-    return purr_usage_error (command, "%s", problem);
-
-  return -1;
-}
-
-static int
-parse (Options *self, int argc, char **argv)
-{
-  GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
-    { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
-    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->learning_rate, NULL,
-      "" },
-    { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
-    { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->lambda, NULL, "" },
-    { "normalise", 0, 0, G_OPTION_ARG_STRING, &self->normalise, NULL, "" },
-    { "normalize", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
-      &self->normalise, NULL, "" },
-    { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE, &self->validation_share,
-      NULL, "" },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
-    { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, NULL, "" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
-    { NULL },
-  };
-  int status;
-
-  self->settings = purr_training_settings_default ();
-  self->learning_rate = self->settings.learning_rate;
-  self->lambda = self->settings.lambda;
-  self->validation_share = self->settings.validation_share;
-
-  status = purr_parse_options (argc, argv, entries, HELP, &self->words);
-  if (status >= 0)
-    return status;
-
-  return check_options (self, argv[0]);
-}
 
 /* Better now than after an hour of training. */
 static gboolean
@@ -257,12 +105,15 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
   print_accuracy ("held out", model, dataset, split->validation,
                   split->n_validation);
   print_accuracy ("test", model, dataset, split->test, split->n_test);
+  if (run->message != NULL)
+    g_print ("\n%s", run->message);
   g_print ("\n%s iterations in %.1f seconds. Saved %s.\n", iterations,
            run->seconds, shown);
 }
 
 static int
-train (const Options *options, PurrDataset *dataset)
+train (const PurrTrainOptions *options, PurrDataset *dataset,
+       const PurrModel *start)
 {
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (PurrModel) model = NULL;
@@ -273,6 +124,8 @@ train (const Options *options, PurrDataset *dataset)
   trainer = purr_trainer_new (dataset, &options->settings, &error);
   if (trainer == NULL)
     return purr_failure ("%s", error->message);
+  if (start != NULL)
+    purr_model_start_trainer (start, trainer);
 
   run = purr_run_training (trainer, options->quiet);
   message = run.message;
@@ -311,15 +164,23 @@ train (const Options *options, PurrDataset *dataset)
 int
 purr_command_train (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (PurrTrainOptions) options = { 0 };
   g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
-  int status = parse (&options, argc, argv);
+  g_autoptr (PurrModel) start = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = purr_train_options_parse (&options, argc, argv);
 
   if (status >= 0)
     return status;
   if (!output_is_possible (options.output))
     return PURR_STATUS_FAILED;
+  if (options.start_from != NULL)
+    {
+      start = purr_model_open (options.start_from, &error);
+      if (start == NULL)
+        return purr_failure ("%s", error->message);
+    }
 
   loaded = purr_input_load (options.words[0], options.crop_kind,
                             options.threads, options.quiet);
@@ -335,5 +196,5 @@ purr_command_train (int argc, char **argv)
   if (!options.quiet)
     purr_input_describe (dataset);
 
-  return train (&options, dataset);
+  return train (&options, dataset, start);
 }

@@ -52,7 +52,10 @@ print_cost (Watch *self, guint64 iteration, double cost)
 
   purr_progress_bar_wipe (self->bar);
   if (self->printed == G_MAXUINT64)
-    g_print ("\n iteration       cost\n");
+    g_print ("\n iteration       cost%s\n",
+             purr_trainer_get_settings (self->trainer)->balanced
+               ? "   (either class counts as much as the other)"
+               : "");
   g_print ("%10s   %8.6f\n", text, cost);
   self->printed = iteration;
 }

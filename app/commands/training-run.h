@@ -18,7 +18,7 @@ typedef struct
   PurrRunEnd end;
   guint64 iteration; /* updates done */
   double seconds;
-  char *message; /* why it diverged, or NULL; owned */
+  char *message; /* why it stopped by itself, or NULL; owned */
 } PurrRun;
 
 /* Trains to the end, printing about 20 lines of the cost to standard output,

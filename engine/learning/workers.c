@@ -12,20 +12,26 @@
 
 #define ALIGNMENT 64
 
+/* How long to look out for the next job, or for the last helper, before going
+ * to sleep: waking up takes longer than a pass over a few hundred pictures.
+ * Microseconds. */
+#define LOOK_OUT 50
+
 struct _PurrWorkers
 {
   int n; /* the caller of purr_workers_run() is number 0 */
+  const PurrByteKernels *kernels;
   GThread *threads[PURR_MAX_PIECES];
 
   pthread_mutex_t mutex;
   pthread_cond_t job_given;
   pthread_cond_t helper_done;
 
-  /* Under the mutex */
-  guint64 job; /* counts the jobs given */
-  gboolean open; /* helpers may still join the present one */
+  /* Written under the mutex, read without it to see whether a look is due */
+  int job; /* counts the jobs given, and goes round */
   int helping;
-  gboolean quit;
+  int quit;
+  gboolean open; /* helpers may still join the present job; only under it */
 
   /* Set before a job is given, unchanged while anybody works on it */
   gsize n_pieces;
@@ -59,32 +65,56 @@ take_pieces (PurrWorkers *self, int worker)
     }
 }
 
+/* Waits without sleeping while *value is old, for a short time. */
+static void
+look_out (int *value, int old)
+{
+  gint64 end = g_get_monotonic_time () + LOOK_OUT;
+
+  do
+    for (int i = 0; i < 16; i++)
+      {
+        if (g_atomic_int_get (value) != old)
+          return;
+#if defined __x86_64__ || defined __i386__
+        __builtin_ia32_pause ();
+#endif
+      }
+  while (g_get_monotonic_time () < end);
+}
+
 static gpointer
 help (gpointer data)
 {
   Helper *helper = data;
   PurrWorkers *self = helper->workers;
   int worker = helper->worker;
-  guint64 seen = 0;
+  int seen = 0;
 
   g_free (helper);
 
   pthread_mutex_lock (&self->mutex);
   for (;;)
     {
+      if (!self->quit && self->job == seen)
+        {
+          pthread_mutex_unlock (&self->mutex);
+          look_out (&self->job, seen);
+          pthread_mutex_lock (&self->mutex);
+        }
       while (!self->quit && (self->job == seen || !self->open))
         pthread_cond_wait (&self->job_given, &self->mutex);
       if (self->quit)
         break;
 
       seen = self->job;
-      self->helping++;
+      g_atomic_int_inc (&self->helping);
       pthread_mutex_unlock (&self->mutex);
 
       take_pieces (self, worker);
 
       pthread_mutex_lock (&self->mutex);
-      if (--self->helping == 0)
+      if (g_atomic_int_dec_and_test (&self->helping))
         pthread_cond_signal (&self->helper_done);
     }
   pthread_mutex_unlock (&self->mutex);
@@ -113,6 +143,7 @@ purr_workers_new (int threads)
   PurrWorkers *self = g_new0 (PurrWorkers, 1);
 
   keep_openblas_to_one_thread ();
+  self->kernels = purr_byte_kernels_get (0);
 
   if (threads <= 0)
     threads = (int) g_get_num_processors ();
@@ -170,6 +201,18 @@ purr_workers_get_n (const PurrWorkers *self)
   return self->n;
 }
 
+const PurrByteKernels *
+purr_workers_get_kernels (const PurrWorkers *self)
+{
+  return self->kernels;
+}
+
+void
+purr_workers_set_kernels (PurrWorkers *self, const PurrByteKernels *kernels)
+{
+  self->kernels = kernels;
+}
+
 void
 purr_workers_run (PurrWorkers *self,
                   gsize n_pieces,
@@ -190,7 +233,7 @@ purr_workers_run (PurrWorkers *self,
   if (shared)
     {
       pthread_mutex_lock (&self->mutex);
-      self->job++;
+      g_atomic_int_inc (&self->job);
       self->open = TRUE;
       pthread_cond_broadcast (&self->job_given);
       pthread_mutex_unlock (&self->mutex);
@@ -202,6 +245,14 @@ purr_workers_run (PurrWorkers *self,
     {
       pthread_mutex_lock (&self->mutex);
       self->open = FALSE;
+      if (self->helping > 0)
+        {
+          int helping = self->helping;
+
+          pthread_mutex_unlock (&self->mutex);
+          look_out (&self->helping, helping);
+          pthread_mutex_lock (&self->mutex);
+        }
       while (self->helping > 0)
         pthread_cond_wait (&self->helper_done, &self->mutex);
       pthread_mutex_unlock (&self->mutex);

@@ -11,6 +11,7 @@ measure (PurrDataset *dataset,
          const guint32 *index,
          gsize m,
          const PurrModelParts *parts,
+         const PurrPassOptions *options,
          PurrWorkers *workers,
          PurrPass *pass)
 {
@@ -25,8 +26,9 @@ measure (PurrDataset *dataset,
   if (m == 0)
     return FALSE;
 
-  *pass = purr_logistic_pass (&examples, parts->normalisation, parts->w,
-                              parts->b, parts->settings.lambda, NULL, workers);
+  *pass = purr_logistic_pass_with (&examples, parts->normalisation, parts->w,
+                                   parts->b, parts->settings.lambda, options,
+                                   NULL, workers);
 
   return TRUE;
 }
@@ -41,6 +43,7 @@ purr_model_new_from_trainer (PurrTrainer *trainer)
   g_autofree double *w = g_new (double, PURR_FEATURES);
   PurrTrainerSnapshot snapshot;
   PurrModelParts parts = { 0 };
+  PurrPassOptions options;
   PurrPass pass;
 
   g_return_val_if_fail (PURR_IS_TRAINER (trainer), NULL);
@@ -69,15 +72,18 @@ purr_model_new_from_trainer (PurrTrainer *trainer)
 
   workers = purr_workers_new (parts.settings.threads);
   parts.train_cost = parts.train_accuracy = parts.validation_accuracy = NAN;
-  if (measure (dataset, split->train, split->n_train, &parts, workers, &pass))
-    {
-      /* A run that diverged has no cost that a file could hold */
-      parts.train_cost = isfinite (pass.cost) ? pass.cost : NAN;
-      parts.train_accuracy = (double) pass.correct / split->n_train;
-    }
-  if (measure (dataset, split->validation, split->n_validation, &parts,
+  if (measure (dataset, split->train, split->n_train, &parts, NULL, workers,
+               &pass))
+    parts.train_accuracy = (double) pass.correct / split->n_train;
+  if (measure (dataset, split->validation, split->n_validation, &parts, NULL,
                workers, &pass))
     parts.validation_accuracy = (double) pass.correct / split->n_validation;
+
+  options = purr_trainer_get_pass_options (trainer);
+  if (measure (dataset, split->train, split->n_train, &parts, &options,
+               workers, &pass))
+    /* A run that diverged has no cost that a file could hold */
+    parts.train_cost = isfinite (pass.cost) ? pass.cost : NAN;
 
   return purr_model_new (&parts);
 }

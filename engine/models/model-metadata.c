@@ -88,6 +88,47 @@ read_integer (Reader *self, const char *name)
   return value;
 }
 
+static gboolean
+read_yes_or_no (Reader *self, const char *name)
+{
+  const char *text = read_string (self, name);
+
+  if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0)
+    note_problem (self, name, "is neither “yes” nor “no”");
+
+  return strcmp (text, "yes") == 0;
+}
+
+/* Entries that the first files had not yet: what they were made with were the
+ * defaults. Whoever writes one of them writes them all. */
+static void
+read_optimizer (Reader *self, PurrTrainingSettings *settings)
+{
+  PurrTrainingSettings usual = purr_training_settings_default ();
+
+  if (self->metadata == NULL
+      || !json_object_has_member (self->metadata, "optimizer"))
+    {
+      settings->optimizer = usual.optimizer;
+      settings->batch_size = usual.batch_size;
+      settings->momentum = usual.momentum;
+      settings->gradient_tolerance = usual.gradient_tolerance;
+      return;
+    }
+
+  if (!purr_optimizer_from_string (read_string (self, "optimizer"),
+                                   &settings->optimizer))
+    note_problem (self, "optimizer",
+                  "is a word that this program does not know");
+  settings->batch_size = read_integer (self, "batch_size");
+  settings->momentum = read_real (self, "momentum", 0, 1, FALSE);
+  settings->mirrored = read_yes_or_no (self, "mirrored");
+  settings->balanced = read_yes_or_no (self, "balanced");
+  settings->patience = read_integer (self, "patience");
+  settings->gradient_tolerance = read_real (self, "gradient_tolerance", 0, 1,
+                                            FALSE);
+}
+
 char *
 purr_model_metadata_read (JsonObject *metadata,
                           PurrModelParts *parts,
@@ -116,6 +157,7 @@ purr_model_metadata_read (JsonObject *metadata,
   settings->validation_share = read_real (self, "validation_share", 0, 1,
                                           FALSE);
   settings->seed = read_integer (self, "seed");
+  read_optimizer (self, settings);
 
   parts->iterations_done = read_integer (self, "iterations_done");
   parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);

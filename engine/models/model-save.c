@@ -29,6 +29,12 @@ add_integer (JsonObject *metadata, const char *name, guint64 value)
   json_object_set_string_member (metadata, name, text);
 }
 
+static void
+add_yes_or_no (JsonObject *metadata, const char *name, gboolean value)
+{
+  json_object_set_string_member (metadata, name, value ? "yes" : "no");
+}
+
 static JsonObject *
 make_metadata (const PurrModelParts *parts, const char *payload_sha256)
 {
@@ -54,6 +60,14 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
   add_real (metadata, "lambda", settings->lambda);
   add_real (metadata, "validation_share", settings->validation_share);
   add_integer (metadata, "seed", settings->seed);
+  json_object_set_string_member (
+      metadata, "optimizer", purr_optimizer_to_string (settings->optimizer));
+  add_integer (metadata, "batch_size", settings->batch_size);
+  add_real (metadata, "momentum", settings->momentum);
+  add_yes_or_no (metadata, "mirrored", settings->mirrored);
+  add_yes_or_no (metadata, "balanced", settings->balanced);
+  add_integer (metadata, "patience", settings->patience);
+  add_real (metadata, "gradient_tolerance", settings->gradient_tolerance);
   add_real (metadata, "train_cost", parts->train_cost);
   add_real (metadata, "train_accuracy", parts->train_accuracy);
   add_real (metadata, "validation_accuracy", parts->validation_accuracy);

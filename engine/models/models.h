@@ -29,7 +29,9 @@ typedef struct
   PurrTrainingSettings settings; /* what it was trained with; the learning
                                     rate and lambda are the last ones used */
   guint64 iterations_done;
-  double train_cost;     /* NaN where unknown, likewise the next ones */
+  double train_cost;     /* weighted where the settings say balanced, with
+                            mirror images where they say mirrored; NaN where
+                            unknown, likewise the next ones */
   double train_accuracy;
   double validation_accuracy;
   guint64 n_train;       /* pictures it learnt from */
@@ -42,6 +44,12 @@ PurrModel *purr_model_new (const PurrModelParts *parts);
 /* What the trainer has learnt so far. Blocks for the normalisation and the
  * fingerprint the first time: not for the main thread. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
+
+/* Lets the trainer begin with what this model has learnt, whatever the
+ * normalisation of either: with the same answers. Equal normalisations keep
+ * the very bits. Before the trainer's first start. Blocks for the
+ * normalisation: not for the main thread. */
+void purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer);
 
 PurrModel *purr_model_ref (PurrModel *self);
 void purr_model_unref (PurrModel *self);
@@ -96,8 +104,10 @@ typedef enum
  * "1", program_version, positive_class, negative_class, crop, threshold,
  * normalisation, learning_rate, iterations, iterations_done, lambda,
  * validation_share, seed, train_cost, train_accuracy, validation_accuracy,
- * n_train, data_sha256, payload_sha256. Numbers are written so that reading
- * them gives the same bits. Blocks; any thread. */
+ * n_train, data_sha256, payload_sha256; and, which files of the first programs
+ * lack, optimizer, batch_size, momentum, mirrored and balanced ("yes" or "no"),
+ * patience, gradient_tolerance. Numbers are written so that reading them gives
+ * the same bits. Blocks; any thread. */
 gboolean purr_model_save (const PurrModel *self,
                           const char *path,
                           GError **error);

@@ -86,6 +86,77 @@ test_trains (void)
   folder_remove (folder);
 }
 
+/* Straight to the minimum, and on from there */
+static void
+test_optimizers (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) minimum = NULL;
+  g_autoptr (Run) again = NULL;
+  g_autoptr (Run) balanced = NULL;
+  g_autoptr (Run) early = NULL;
+  g_autoptr (Run) wrong = NULL;
+  g_autoptr (Run) missing = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (PurrModel) other = NULL;
+  const PurrTrainingSettings *settings;
+
+  write_classes (folder, 20);
+  minimum = run_in (folder, "train", "pictures", "-o", "a.safetensors",
+                    "--optimizer=lbfgs", "--lambda=2", "--tolerance=1e-5",
+                    NULL);
+  assert_run (minimum, 0, "The gradient is below 1e-05: this is the minimum.",
+              "");
+  model = open_model (folder, "a.safetensors");
+  settings = &purr_model_get_parts (model)->settings;
+  g_assert_cmpint (settings->optimizer, ==, PURR_OPTIMIZER_LBFGS);
+  g_assert_cmpfloat (settings->gradient_tolerance, ==, 1e-5);
+
+  /* From the minimum on, in other coordinates: it is one there, too, but for
+   * the penalty, of which there must be none */
+  again = run_in (folder, "train", "pictures", "-o", "b.safetensors",
+                  "--optimizer=sgd", "--batch-size=8", "--iterations=1",
+                  "--learning-rate=1e-9", "--normalise=standardise",
+                  "--start-from=a.safetensors", NULL);
+  assert_run (again, 0, "Saved b.safetensors.", "");
+  other = open_model (folder, "b.safetensors");
+  g_assert_cmpuint (purr_model_get_parts (other)->settings.batch_size, ==, 8);
+  for (int k = 0; k < 256; k++)
+    {
+      guint8 column[PURR_FEATURES];
+
+      for (int i = 0; i < PURR_FEATURES; i++)
+        column[i] = (guint8) (k + i * 7);
+      g_assert_cmpfloat_with_epsilon (
+          purr_model_classify (model, column).logit,
+          purr_model_classify (other, column).logit, 1e-4);
+    }
+
+  balanced = run_in (folder, "train", "pictures", "-o", "c.safetensors",
+                     "--balanced", "--mirrored", "--optimizer=momentum",
+                     "--momentum=0.5", "--iterations=30", NULL);
+  assert_run (balanced, 0, "either class counts as much", "");
+  g_clear_pointer (&other, purr_model_unref);
+  other = open_model (folder, "c.safetensors");
+  settings = &purr_model_get_parts (other)->settings;
+  g_assert_true (settings->balanced && settings->mirrored);
+  g_assert_cmpfloat (settings->momentum, ==, 0.5);
+
+  early = run_in (folder, "train", "pictures", "-o", "d.safetensors",
+                  "--patience=3", "--iterations=40", NULL);
+  assert_run (early, 0, "Saved d.safetensors.", "");
+
+  wrong = run_in (folder, "train", "pictures", "-o", "e",
+                  "--optimizer=newton", NULL);
+  assert_run (wrong, 2, "", "--optimizer is");
+  missing = run_in (folder, "train", "pictures", "-o", "e",
+                    "--start-from=z.safetensors", NULL);
+  assert_run (missing, 1, "", "z.safetensors does not exist");
+  g_assert_false (exists (folder, "e"));
+
+  folder_remove (folder);
+}
+
 static void
 test_parts (void)
 {
@@ -301,6 +372,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/train/trains", test_trains);
   g_test_add_func ("/commands/train/parts", test_parts);
+  g_test_add_func ("/commands/train/optimizers", test_optimizers);
   g_test_add_func ("/commands/train/classes", test_classes);
   g_test_add_func ("/commands/train/refusals", test_refusals);
   g_test_add_func ("/commands/train/output", test_output);

@@ -108,6 +108,12 @@ test_fold (void)
             }
           g_assert_cmpfloat_with_epsilon (folded, z, 1e-12);
         }
+
+      /* And back again, in place */
+      g_assert_cmpfloat_with_epsilon (
+        purr_normalisation_unfold (normalisation, v, c, v), 0.7, 1e-12);
+      for (gsize k = 0; k < n_x; k++)
+        g_assert_cmpfloat_with_epsilon (v[k], w[k], 1e-14);
     }
 }
 

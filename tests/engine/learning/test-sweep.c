@@ -5,7 +5,10 @@
 #define TOLERANCE 5e-7
 
 static void
-check (const Made *made, PurrNormalise kind, double size)
+check_with (const Made *made,
+            PurrNormalise kind,
+            double size,
+            const PurrByteKernels *kernels)
 {
   const PurrExamples *examples = &made->examples;
   gsize n_x = examples->n_x;
@@ -18,10 +21,13 @@ check (const Made *made, PurrNormalise kind, double size)
   g_autoptr(PurrWorkers) workers = purr_workers_new (2);
   PurrPass plain = plain_pass (examples, normalisation, w, 0.2, 1.5, plain_dw,
                                terms);
-  PurrPass pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, dw,
-                                      workers);
-  PurrPass forward = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5,
-                                         NULL, workers);
+  PurrPass pass, forward;
+
+  purr_workers_set_kernels (workers, kernels);
+  pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, dw,
+                             workers);
+  forward = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL,
+                                workers);
 
   g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost,
                                   TOLERANCE * (1 + plain.cost));
@@ -33,6 +39,15 @@ check (const Made *made, PurrNormalise kind, double size)
 
   g_assert_cmpfloat (forward.cost, ==, pass.cost);
   g_assert_cmpuint (forward.correct, ==, pass.correct);
+}
+
+static void
+check (const Made *made, PurrNormalise kind, double size)
+{
+  const PurrByteKernels *kernels;
+
+  for (guint i = 0; (kernels = purr_byte_kernels_get (i)) != NULL; i++)
+    check_with (made, kind, size, kernels);
 }
 
 static void
@@ -133,6 +148,81 @@ test_index (void)
     }
 }
 
+/* Every variant, and any number of threads, gives the same bits */
+static void
+test_same_bits (void)
+{
+  const gsize shapes[][2] = { { 1, 1 },      { 64, 3072 },  { 209, 3071 },
+                              { 1000, 300 }, { 40, 12288 }, { 9000, 65 } };
+  const int threads[] = { 1, 2, 3, 8 };
+  const PurrByteKernels *kernels;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      gsize n_x = shapes[i][1];
+      g_auto(Made) made = make_examples (shapes[i][0], n_x, 0, 255, 11);
+      g_autoptr(PurrNormalisation) normalisation
+        = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+      g_autofree double *w = make_weights (n_x, 0.05, 12);
+      g_autofree double *dw = g_new (double, n_x);
+      g_autofree double *first_dw = g_new (double, n_x);
+      PurrPass first = { 0 };
+
+      for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
+        for (guint k = 0; (kernels = purr_byte_kernels_get (k)) != NULL; k++)
+          {
+            gboolean is_first = t == 0 && k == 0;
+            g_autoptr(PurrWorkers) workers = purr_workers_new (threads[t]);
+            PurrPass pass;
+
+            purr_workers_set_kernels (workers, kernels);
+            pass = purr_logistic_pass (&made.examples, normalisation, w, 0.1,
+                                       1, is_first ? first_dw : dw, workers);
+            if (is_first)
+              first = pass;
+            else
+              {
+                g_assert_cmpmem (&pass, sizeof pass, &first, sizeof first);
+                g_assert_cmpmem (dw, n_x * sizeof (double), first_dw,
+                                 n_x * sizeof (double));
+              }
+          }
+    }
+}
+
+/* A pixel that is 0 in all pictures but one has, standardised, a weight for
+ * bytes a million times the others'. These must keep their precision. */
+static void
+test_rare_feature (void)
+{
+  const gsize m = 4000;
+  const gsize n_x = 600;
+  g_auto(Made) made = make_examples (m, n_x, 0, 255, 13);
+  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr(PurrNormalisation) normalisation = NULL;
+  g_autofree double *w = make_weights (n_x, 0.1, 14);
+  g_autofree double *dw = g_new (double, n_x);
+  g_autofree double *plain_dw = g_new (double, n_x);
+  g_autofree double *terms = g_new (double, n_x);
+  PurrPass pass, plain;
+
+  for (gsize j = 0; j < m; j++)
+    made.bytes[j * n_x + 77] = j == 1234;
+  made.labels[1234] = 1;
+  normalisation
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+  w[77] = 60;
+
+  pass = purr_logistic_pass (&made.examples, normalisation, w, 0.2, 0, dw,
+                             workers);
+  plain = plain_pass (&made.examples, normalisation, w, 0.2, 0, plain_dw,
+                      terms);
+  g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost, 5e-9);
+  for (gsize k = 0; k < n_x; k++)
+    g_assert_cmpfloat_with_epsilon (dw[k], plain_dw[k],
+                                    5e-9 * (terms[k] + 0.1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +232,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sweep/large-mean", test_large_mean);
   g_test_add_func ("/sweep/one-class", test_one_class);
   g_test_add_func ("/sweep/index", test_index);
+  g_test_add_func ("/sweep/same-bits", test_same_bits);
+  g_test_add_func ("/sweep/rare-feature", test_rare_feature);
 
   return g_test_run ();
 }

@@ -14,6 +14,13 @@ test_default (void)
   g_assert_cmpint (settings.normalise, ==, PURR_NORMALISE_255);
   g_assert_cmpfloat (settings.validation_share, ==, 0.2);
   g_assert_cmpuint (settings.seed, ==, 1);
+  g_assert_cmpint (settings.optimizer, ==, PURR_OPTIMIZER_GRADIENT_DESCENT);
+  g_assert_cmpuint (settings.batch_size, ==, 64);
+  g_assert_cmpfloat (settings.momentum, ==, 0.9);
+  g_assert_false (settings.mirrored);
+  g_assert_false (settings.balanced);
+  g_assert_cmpuint (settings.patience, ==, 0);
+  g_assert_cmpfloat (settings.gradient_tolerance, ==, 1e-6);
   g_assert_null (purr_training_settings_check (&settings));
 }
 
@@ -69,6 +76,26 @@ test_check (void)
   CHECK (seed, G_MAXUINT64, NULL);
   CHECK (threads, 8, NULL);
   CHECK (threads, -1, "threads");
+  CHECK (optimizer, PURR_OPTIMIZER_LBFGS, NULL);
+  CHECK (optimizer, (PurrOptimizer) PURR_N_OPTIMIZERS, "optimizer");
+  CHECK (optimizer, (PurrOptimizer) -1, "optimizer");
+  CHECK (batch_size, 0, NULL);
+  CHECK (batch_size, 1000000, NULL);
+  CHECK (batch_size, 1000001, "batch size");
+  CHECK (momentum, 0, NULL);
+  CHECK (momentum, 0.999, NULL);
+  CHECK (momentum, 1, "momentum");
+  CHECK (momentum, -0.1, "momentum");
+  CHECK (momentum, NAN, "momentum");
+  CHECK (mirrored, TRUE, NULL);
+  CHECK (balanced, TRUE, NULL);
+  CHECK (patience, 1000000, NULL);
+  CHECK (patience, 1000001, "patience");
+  CHECK (gradient_tolerance, 0, NULL);
+  CHECK (gradient_tolerance, 1, NULL);
+  CHECK (gradient_tolerance, 1.1, "tolerance");
+  CHECK (gradient_tolerance, -1e-9, "tolerance");
+  CHECK (gradient_tolerance, NAN, "tolerance");
 }
 
 int

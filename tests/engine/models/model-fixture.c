@@ -35,7 +35,14 @@ fixture_model (void)
                   .normalise = PURR_NORMALISE_STANDARDISE,
                   .validation_share = 0.7 / 3,
                   .seed = G_MAXUINT64,
-                  .threads = 3 },
+                  .threads = 3,
+                  .optimizer = PURR_OPTIMIZER_NESTEROV,
+                  .batch_size = 321,
+                  .momentum = 2.9 / 3,
+                  .mirrored = TRUE,
+                  .balanced = TRUE,
+                  .patience = 17,
+                  .gradient_tolerance = 1e-5 / 3 },
     .iterations_done = 1234566,
     .train_cost = 2.0 / 7,
     .train_accuracy = 1.0 / 7,
@@ -108,6 +115,14 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   g_assert_cmpint (a->settings.normalise, ==, b->settings.normalise);
   assert_same (a->settings.validation_share, b->settings.validation_share);
   g_assert_cmpuint (a->settings.seed, ==, b->settings.seed);
+  g_assert_cmpint (a->settings.optimizer, ==, b->settings.optimizer);
+  g_assert_cmpuint (a->settings.batch_size, ==, b->settings.batch_size);
+  assert_same (a->settings.momentum, b->settings.momentum);
+  g_assert_cmpint (a->settings.mirrored, ==, b->settings.mirrored);
+  g_assert_cmpint (a->settings.balanced, ==, b->settings.balanced);
+  g_assert_cmpuint (a->settings.patience, ==, b->settings.patience);
+  assert_same (a->settings.gradient_tolerance,
+               b->settings.gradient_tolerance);
   g_assert_cmpuint (a->iterations_done, ==, b->iterations_done);
   assert_same (a->train_cost, b->train_cost);
   assert_same (a->train_accuracy, b->train_accuracy);

@@ -168,10 +168,96 @@ test_learnt (void)
   fixture_remove (folder);
 }
 
+/* Whatever the normalisation of either, training goes on with the model's
+ * answers */
+static void
+test_start (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *pictures = g_build_filename (folder, "pictures", NULL);
+  g_autoptr (PurrModel) model = fixture_model ();
+  g_autoptr (PurrDataset) dataset = NULL;
+  const PurrModelParts *parts;
+
+  g_assert_cmpint (g_mkdir (pictures, 0755), ==, 0);
+  dataset = make_dataset (pictures);
+  for (int kind = 0; kind < 2; kind++)
+    {
+      PurrTrainingSettings settings = purr_training_settings_default ();
+      g_autoptr (PurrTrainer) trainer = NULL;
+      g_autoptr (PurrTrainer) further = NULL;
+      g_autoptr (PurrModel) begun = NULL;
+      g_autoptr (PurrModel) kept = NULL;
+      guint8 column[PURR_FEATURES];
+      double logit;
+
+      settings.normalise = (PurrNormalise) kind;
+      trainer = purr_trainer_new (dataset, &settings, NULL);
+      purr_model_start_trainer (model, trainer);
+      begun = purr_model_new_from_trainer (trainer);
+      parts = purr_model_get_parts (begun);
+      g_assert_cmpuint (parts->iterations_done, ==, 0);
+      g_assert_cmpint (parts->normalisation->kind, ==, kind);
+
+      fixture_column (column);
+      logit = purr_model_classify (model, column).logit;
+      g_assert_cmpfloat_with_epsilon (
+          purr_model_classify (begun, column).logit, logit,
+          1e-11 * fabs (logit));
+
+      /* With the same normalisation, the very bits */
+      further = purr_trainer_new (dataset, &settings, NULL);
+      purr_model_start_trainer (begun, further);
+      kept = purr_model_new_from_trainer (further);
+      g_assert_cmpmem (purr_model_get_parts (kept)->w, PURR_FEATURES * 8,
+                       parts->w, PURR_FEATURES * 8);
+      g_assert_cmpfloat (purr_model_get_parts (kept)->b, ==, parts->b);
+    }
+
+  fixture_remove (folder);
+}
+
+/* The cost kept is the one shown while it trained */
+static void
+test_weighted (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *pictures = g_build_filename (folder, "pictures", NULL);
+  g_autoptr (PurrDataset) dataset = NULL;
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  const PurrModelParts *parts;
+  PurrTrainerSnapshot snapshot;
+
+  g_assert_cmpint (g_mkdir (pictures, 0755), ==, 0);
+  dataset = make_dataset (pictures);
+  settings.balanced = settings.mirrored = TRUE;
+  settings.optimizer = PURR_OPTIMIZER_LBFGS;
+  settings.lambda = 5;
+  trainer = purr_trainer_new (dataset, &settings, NULL);
+  purr_trainer_start (trainer);
+  purr_trainer_wait (trainer, NULL);
+  purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
+  g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_FINISHED);
+  g_assert_nonnull (snapshot.message);
+
+  /* At the minimum the last cost is that of the weights themselves */
+  model = purr_model_new_from_trainer (trainer);
+  parts = purr_model_get_parts (model);
+  g_assert_cmpfloat_with_epsilon (parts->train_cost, snapshot.cost, 1e-12);
+  g_assert_cmpuint (parts->iterations_done, ==, snapshot.iteration);
+  purr_trainer_snapshot_clear (&snapshot);
+
+  fixture_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/models/from-trainer/learnt", test_learnt);
+  g_test_add_func ("/models/from-trainer/start", test_start);
+  g_test_add_func ("/models/from-trainer/weighted", test_weighted);
   return g_test_run ();
 }

@@ -340,6 +340,18 @@ static const struct
     "positive_class" },
   { "\"positive_class\":\"", "\"positive_class\":\"\\u202e", DAMAGED,
     "positive_class" },
+  { "\"optimizer\":\"nesterov\"", "\"optimizer\":\"newton\"", DAMAGED,
+    "optimizer" },
+  { "\"optimizer\":\"nesterov\"", "\"optimizer\":1", DAMAGED, "optimizer" },
+  { "\"batch_size\":\"321\"", "\"batch_size\":\"-1\"", DAMAGED,
+    "batch_size" },
+  { "\"batch_size\":\"321\",", "", DAMAGED, "batch_size" },
+  { "\"momentum\":\"0", "\"momentum\":\"1", DAMAGED, "momentum" },
+  { "\"mirrored\":\"yes\"", "\"mirrored\":\"perhaps\"", DAMAGED, "mirrored" },
+  { "\"balanced\":\"yes\"", "\"balanced\":\"\"", DAMAGED, "balanced" },
+  { "\"patience\":\"17\"", "\"patience\":\"1.7\"", DAMAGED, "patience" },
+  { "\"gradient_tolerance\":\"", "\"gradient_tolerance\":\"-", DAMAGED,
+    "gradient_tolerance" },
   { "\"program_version\":\"0.0.9", "\"program_version\":\"", DAMAGED,
     "program_version" },
 };
@@ -444,6 +456,37 @@ test_values (Fixture *self, gconstpointer data)
     }
 }
 
+/* The first files say nothing of optimizers */
+static void
+test_first_files (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x", NULL);
+  g_autoptr (FixtureFile) file = fixture_file_read (self->path);
+  char *begin = strstr (file->header, ",\"optimizer\":");
+  char *end = strstr (file->header, ",\"train_cost\":");
+  g_autofree char *newer = g_strndup (begin, end - begin);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  const PurrModelParts *parts;
+
+  fixture_file_replace (file, newer, "");
+  fixture_file_write (file, path, FALSE);
+  model = purr_model_open (path, &error);
+  g_assert_no_error (error);
+
+  parts = purr_model_get_parts (model);
+  g_assert_cmpfloat (parts->settings.learning_rate, ==, 0.1 / 3);
+  g_assert_cmpuint (parts->settings.seed, ==, G_MAXUINT64);
+  g_assert_cmpint (parts->settings.optimizer, ==,
+                   PURR_OPTIMIZER_GRADIENT_DESCENT);
+  g_assert_cmpuint (parts->settings.batch_size, ==, 64);
+  g_assert_cmpfloat (parts->settings.momentum, ==, 0.9);
+  g_assert_false (parts->settings.mirrored);
+  g_assert_false (parts->settings.balanced);
+  g_assert_cmpuint (parts->settings.patience, ==, 0);
+  g_assert_cmpfloat (parts->settings.gradient_tolerance, ==, 1e-6);
+}
+
 /* Sixty thousand nested brackets in an otherwise plausible file */
 static void
 test_nesting (Fixture *self, gconstpointer data)
@@ -475,6 +518,7 @@ main (int argc, char **argv)
   ADD ("headers", test_headers);
   ADD ("long-name", test_long_name);
   ADD ("values", test_values);
+  ADD ("first-files", test_first_files);
   ADD ("nesting", test_nesting);
   return g_test_run ();
 }

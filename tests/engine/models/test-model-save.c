@@ -257,8 +257,15 @@ test_numpy_reads (void)
   g_assert_cmpmem (at + 2 * PURR_FEATURES + 1, PURR_FEATURES * 8,
                    parts->normalisation->scale, PURR_FEATURES * 8);
 
-  g_assert_cmpuint (g_hash_table_size (metadata), ==, 20);
+  g_assert_cmpuint (g_hash_table_size (metadata), ==, 27);
   assert_metadata (metadata, "format", "purrceptron");
+  assert_metadata (metadata, "optimizer", "nesterov");
+  assert_metadata (metadata, "batch_size", "321");
+  assert_metadata_real (metadata, "momentum", 2.9 / 3);
+  assert_metadata (metadata, "mirrored", "yes");
+  assert_metadata (metadata, "balanced", "yes");
+  assert_metadata (metadata, "patience", "17");
+  assert_metadata_real (metadata, "gradient_tolerance", 1e-5 / 3);
   assert_metadata (metadata, "format_version", "1");
   assert_metadata (metadata, "program_version", "0.0.9");
   assert_metadata (metadata, "positive_class", parts->positive_name);

@@ -1,0 +1,192 @@
+/* train-options.c: what the train command can be told */
+
+#include "app/commands/train-options.h"
+
+#include "app/commands/command-line.h"
+
+static const char HELP[]
+    = "Usage: purrceptron train [OPTION ...] FOLDER -o MODEL\n"
+      "\n"
+      "Learns to tell one class of pictures from the rest and saves what it "
+      "learnt.\n"
+      "Each subfolder of FOLDER is a class; train/, test/ and val/ folders "
+      "above them\n"
+      "are honoured. The class called cat or cats is the positive one. A file "
+      "that\n"
+      "“purrceptron pack” wrote will do for FOLDER.\n"
+      "\n"
+      "  -o, --output=FILE          the model to write, e.g. cat.safetensors;\n"
+      "                             an older one is replaced\n"
+      "      --positive=CLASS       the class to recognise, if not cat\n"
+      "      --learning-rate=RATE   default 0.005\n"
+      "      --iterations=N         default 2000\n"
+      "      --lambda=STRENGTH      L2 penalty, default 0\n"
+      "      --optimizer=NAME       gradient-descent (default), sgd, momentum,\n"
+      "                             nesterov, adam or lbfgs, which goes "
+      "straight to\n"
+      "                             the minimum and stops there\n"
+      "      --batch-size=N         pictures in a batch of sgd and adam, "
+      "default 64;\n"
+      "                             0: all. An iteration is an epoch, its "
+      "cost the\n"
+      "                             mean over the batches on the way\n"
+      "      --momentum=SHARE       of the velocity that stays, default 0.9\n"
+      "      --tolerance=SIZE       of the gradient at which lbfgs stops, "
+      "default 1e-6\n"
+      "      --balanced             either class counts as much as the other\n"
+      "      --mirrored             also learn from every picture's mirror "
+      "image\n"
+      "      --patience=N           stop early after N validations without a "
+      "better\n"
+      "                             cost, and keep the best weights; default "
+      "0: never\n"
+      "      --start-from=MODEL     begin with what MODEL has learnt\n"
+      "      --normalise=KIND       255 (default): divide each byte by 255;\n"
+      "                             standardise: each feature to mean 0, "
+      "deviation 1\n"
+      "      --validation-share=S   held out where no test/ or val/ folder "
+      "exists,\n"
+      "                             0 to 0.9, default 0.2\n"
+      "      --seed=N               chooses what is held out, default 1\n"
+      "      --crop=HOW             centre (default) or stretch\n"
+      "      --threads=N            default: one for each processor; never\n"
+      "                             changes the result\n"
+      "  -q, --quiet                print errors only\n"
+      "  -h, --help                 show this help\n"
+      "      --version              show the version\n"
+      "\n"
+      "About 20 lines of the falling cost go to standard output; refused "
+      "files, errors\n"
+      "and, on a terminal, a progress bar to standard error. Refused files do "
+      "not make\n"
+      "it fail while enough are left. Ctrl+C stops the training and saves what "
+      "was\n"
+      "learnt so far; a second one ends at once and leaves an older model as "
+      "it is.\n"
+      "\n"
+      "Exit status: 0 saved; 1 failed, nothing was written; 2 the command line "
+      "makes\n"
+      "no sense; 130 stopped by Ctrl+C.\n";
+
+void
+purr_train_options_clear (PurrTrainOptions *self)
+{
+  g_strfreev (self->words);
+  g_free (self->output);
+  g_free (self->positive);
+  g_free (self->iterations);
+  g_free (self->normalise);
+  g_free (self->seed);
+  g_free (self->crop);
+  g_free (self->optimizer);
+  g_free (self->batch_size);
+  g_free (self->patience);
+  g_free (self->start_from);
+}
+
+/* FALSE when text is there and no whole number. */
+static gboolean
+read_whole (const char *text, guint64 *value)
+{
+  return text == NULL
+         || g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, value, NULL);
+}
+
+/* Returns -1 to go on, else the status to end with. */
+static int
+check_options (PurrTrainOptions *self, const char *command)
+{
+  g_autofree char *problem = NULL;
+
+  if (self->words[0] == NULL)
+    return purr_usage_error (command, "The folder to learn from is missing.");
+  if (self->words[1] != NULL)
+    return purr_usage_error (command, "One folder at a time, please.");
+  if (self->output == NULL)
+    return purr_usage_error (command, "The model to write is missing: "
+                             "-o FILE.");
+  if (!read_whole (self->iterations, &self->settings.iterations))
+    return purr_usage_error (command, "--iterations needs a whole number.");
+  if (!read_whole (self->seed, &self->settings.seed))
+    return purr_usage_error (command, "--seed needs a whole number.");
+  if (!read_whole (self->batch_size, &self->settings.batch_size))
+    return purr_usage_error (command, "--batch-size needs a whole number.");
+  if (!read_whole (self->patience, &self->settings.patience))
+    return purr_usage_error (command, "--patience needs a whole number.");
+  if (self->optimizer != NULL
+      && !purr_optimizer_from_string (self->optimizer,
+                                      &self->settings.optimizer))
+    return purr_usage_error (command,
+                             "--optimizer is gradient-descent, sgd, momentum, "
+                             "nesterov, adam or lbfgs.");
+  if (self->normalise != NULL
+      && !purr_normalise_from_string (self->normalise,
+                                      &self->settings.normalise))
+    return purr_usage_error (command, "--normalise is 255 or standardise.");
+  if (self->crop != NULL
+      && !purr_crop_from_string (self->crop, &self->crop_kind))
+    return purr_usage_error (command, "--crop is centre or stretch.");
+  if (self->threads < 0)
+    return purr_usage_error (command, "--threads cannot be negative.");
+
+  self->settings.learning_rate = self->learning_rate;
+  self->settings.lambda = self->lambda;
+  self->settings.validation_share = self->validation_share;
+  self->settings.threads = self->threads;
+  self->settings.momentum = self->momentum;
+  self->settings.gradient_tolerance = self->tolerance;
+  self->settings.balanced = self->balanced;
+  self->settings.mirrored = self->mirrored;
+  problem = purr_training_settings_check (&self->settings);
+  if (problem != NULL)
+    return purr_usage_error (command, "%s", problem);
+
+  return -1;
+}
+
+int
+purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
+{
+  GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
+    { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
+    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->learning_rate, NULL,
+      "" },
+    { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
+    { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->lambda, NULL, "" },
+    { "normalise", 0, 0, G_OPTION_ARG_STRING, &self->normalise, NULL, "" },
+    { "normalize", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
+      &self->normalise, NULL, "" },
+    { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE, &self->validation_share,
+      NULL, "" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
+    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer, NULL, "" },
+    { "optimiser", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
+      &self->optimizer, NULL, "" },
+    { "batch-size", 0, 0, G_OPTION_ARG_STRING, &self->batch_size, NULL, "" },
+    { "momentum", 0, 0, G_OPTION_ARG_DOUBLE, &self->momentum, NULL, "" },
+    { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &self->tolerance, NULL, "" },
+    { "balanced", 0, 0, G_OPTION_ARG_NONE, &self->balanced, NULL, NULL },
+    { "mirrored", 0, 0, G_OPTION_ARG_NONE, &self->mirrored, NULL, NULL },
+    { "patience", 0, 0, G_OPTION_ARG_STRING, &self->patience, NULL, "" },
+    { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
+    { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, NULL, "" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
+    { NULL },
+  };
+  int status;
+
+  self->settings = purr_training_settings_default ();
+  self->learning_rate = self->settings.learning_rate;
+  self->lambda = self->settings.lambda;
+  self->validation_share = self->settings.validation_share;
+  self->momentum = self->settings.momentum;
+  self->tolerance = self->settings.gradient_tolerance;
+
+  status = purr_parse_options (argc, argv, entries, HELP, &self->words);
+  if (status >= 0)
+    return status;
+
+  return check_options (self, argv[0]);
+}

@@ -1,0 +1,124 @@
+/* gram-private.h: what the parts of the Gram form share
+ *
+ * G = X~'X~ (m x m) is symmetric, so only its lower triangle is kept, cut
+ * into squares of 4 x 4 that lie in memory in the order in which they are
+ * used: square row after square row, in each from the left to the diagonal.
+ * In a square, row after row. The squares on the diagonal are whole. m is
+ * filled up to a multiple of 8 with rows and columns of zeros.
+ *
+ * A copy in single precision, half the size, lies likewise in oblongs of 4
+ * rows and 8 columns; the two that touch the diagonal are whole too.
+ */
+
+#pragma once
+
+#include "engine/learning/learning-private.h"
+
+G_BEGIN_DECLS
+
+#define PURR_GRAM_SIDE 4 /* of a square */
+#define PURR_GRAM_SQUARE (PURR_GRAM_SIDE * PURR_GRAM_SIDE)
+#define PURR_GRAM_WIDTH (2 * PURR_GRAM_SIDE) /* of an oblong */
+#define PURR_GRAM_OBLONG (PURR_GRAM_SIDE * PURR_GRAM_WIDTH)
+#define PURR_GRAM_ALIGNMENT 64
+
+static inline gsize
+purr_gram_count_rows (gsize m) /* rows of squares, an even number */
+{
+  return (m + PURR_GRAM_WIDTH - 1) / PURR_GRAM_WIDTH * 2;
+}
+
+static inline gsize
+purr_gram_find_row (gsize row) /* where its first square begins */
+{
+  return row * (row + 1) / 2 * PURR_GRAM_SQUARE;
+}
+
+static inline gsize
+purr_gram_find_single_row (gsize row) /* where its first oblong begins */
+{
+  return (row / 2 + 1) * ((row + 1) / 2) * PURR_GRAM_OBLONG;
+}
+
+/* n doubles, aligned; free with free(). NULL when there is no memory. */
+double *purr_gram_alloc (gsize n);
+
+/* Matrix -------------------------------------------------------------- */
+
+/* G of the examples as normalised; free with free(). NULL when there is no
+ * memory for it or the workers were cancelled. With PURR_NORMALISE_255 the
+ * products of bytes are exact and only the division by 255^2 rounds. */
+double *purr_gram_matrix_new (const PurrExamples *examples,
+                              const PurrNormalisation *normalisation,
+                              PurrWorkers *workers);
+
+/* The copy in single precision; free with free(), NULL without memory */
+float *purr_gram_singles_new (const double *squares, gsize m);
+
+/* Kernels ------------------------------------------------------------- */
+
+/* One step from G alpha to the cost and dZ. Arrays of n entries, aligned,
+ * n a multiple of 8; the entries past m belong to neither class and weigh 0.
+ */
+typedef struct
+{
+  gsize n;
+  const double *product; /* G alpha */
+  double b;
+  const double *side;    /* -1 where y = 1, else 1: side * z > 0 is wrong */
+  const double *weight;  /* side * the weight of the class */
+  const guint64 *in_class[2]; /* all bits set where y = 0, where y = 1 */
+  double class_weight[2];
+
+  double *dz;  /* out: dZ, weighted */
+  double loss; /* out: the sum, weighted */
+  double sum;  /* out: of dZ */
+  gsize correct;
+} PurrGramStep;
+
+/* Rows and columns of a product of whole numbers */
+#define PURR_GRAM_TALL 2
+#define PURR_GRAM_WIDE 4
+
+typedef struct
+{
+  const char *name;
+
+  /* products[i][j] = sum of a[i][k] b[j][k] over n numbers, a multiple of 16;
+   * no sum may exceed 32 bits */
+  void (*multiply_whole) (const gint16 *const *a,
+                          const gint16 *const *b,
+                          gsize n,
+                          gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE]);
+
+  /* y += G x, as far as the squares of the rows from begin to end go: what
+   * they hold of the lower triangle and its mirror image. */
+  void (*multiply) (const double *squares,
+                    gsize begin,
+                    gsize end,
+                    const double *x,
+                    double *y);
+
+  /* Likewise in single precision; begin and end are even. */
+  void (*multiply_single) (const float *oblongs,
+                           gsize begin,
+                           gsize end,
+                           const float *x,
+                           float *y);
+
+  /* change = x - from; returns |change|^2, and |x|^2 in *squares. n a multiple
+   * of 8 */
+  double (*subtract) (const double *x,
+                      const double *from,
+                      gsize n,
+                      float *change,
+                      double *squares);
+  void (*step) (PurrGramStep *step);
+} PurrGramKernels;
+
+/* The one that every processor can run, and the best for this one. Both round
+ * alike: they give the same bits. */
+const PurrGramKernels *purr_gram_kernels_get_generic (void);
+const PurrGramKernels *purr_gram_kernels_get_best (void);
+
+G_END_DECLS

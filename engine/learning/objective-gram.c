@@ -1,0 +1,347 @@
+/* objective-gram.c: training few pictures on their m x m products
+ *
+ * From zero, every step of gradient descent adds a sum of pictures to w, so
+ * w = X~ alpha throughout, with one number for each picture. Then
+ *   Z = X~'w + b = G alpha + b,          G = X~'X~
+ *   dw = X~ (dZ / m + lambda / m alpha),  |w|^2 = alpha'G alpha
+ * and no picture is looked at again until somebody wants to see w.
+ *
+ * From one iteration to the next alpha changes little. So G alpha is kept for
+ * one alpha, the anchor, in double precision, and what has changed since is
+ * multiplied in single precision, twice as fast: that rounds off 2^-24 of a
+ * small change, not of the whole. When the change is no longer small, the
+ * anchor is set anew.
+ */
+
+#include "engine/learning/gram-private.h"
+#include "engine/learning/objective-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* From so many pictures on, the product is shared out among the workers.
+ * Below, waking them takes longer than they save. */
+#define SHARED_FROM 512
+#define SHARED_PIECES 8
+
+#define WEIGHTS_PIECES 16
+
+/* How large a change may be, as a share of alpha */
+#define SMALL_CHANGE (1.0 / 64)
+
+typedef struct
+{
+  PurrObjective parent;
+
+  /* Borrowed */
+  PurrExamples examples;
+
+  /* Owned */
+  PurrNormalisation *normalisation;
+  const PurrGramKernels *kernels;
+  double *squares; /* G */
+  float *singles;  /* the same in single precision */
+  double *arrays;  /* all of those below */
+  gsize rows;      /* rows of squares */
+  gsize n;         /* m, filled up */
+  gsize n_pieces;
+  double weight;    /* of all examples together: m without class weights */
+  double *alpha;    /* n */
+  double *product;  /* n: G alpha */
+  double *anchor;   /* n: an earlier alpha, and */
+  double *anchored; /* n: G times that; all zero to begin with */
+  float *change;    /* n: alpha - anchor */
+  double *pieces;   /* n_pieces x n: shares of the product, either kind */
+  PurrGramStep step;
+} GramObjective;
+
+/* Arrays of n doubles */
+#define N_ARRAYS 10
+
+/* The product ---------------------------------------------------------- */
+
+/* Squares before a row grow with its square: pieces of about equal work, and
+ * each begins at an even row */
+static gsize
+find_piece (const GramObjective *self, gsize piece)
+{
+  double share = sqrt ((double) piece / (double) self->n_pieces);
+
+  return (gsize) ((double) (self->rows / 2) * share) * 2;
+}
+
+static void
+multiply_piece (gsize piece, int worker, gpointer data)
+{
+  GramObjective *self = data;
+  gsize begin = find_piece (self, piece);
+  gsize end = find_piece (self, piece + 1);
+  double *product = self->pieces + piece * self->n;
+
+  memset (product, 0, end * PURR_GRAM_SIDE * sizeof (double));
+  self->kernels->multiply (self->squares, begin, end, self->alpha, product);
+}
+
+static void
+multiply_single_piece (gsize piece, int worker, gpointer data)
+{
+  GramObjective *self = data;
+  gsize begin = find_piece (self, piece);
+  gsize end = find_piece (self, piece + 1);
+  float *product = (float *) (gpointer) (self->pieces + piece * self->n);
+
+  memset (product, 0, end * PURR_GRAM_SIDE * sizeof (float));
+  self->kernels->multiply_single (self->singles, begin, end, self->change,
+                                  product);
+}
+
+static void
+run_pieces (GramObjective *self, PurrPieceFunc func, PurrWorkers *workers)
+{
+  if (self->n_pieces == 1)
+    func (0, 0, self);
+  else
+    purr_workers_run (workers, self->n_pieces, func, self);
+}
+
+/* product = G alpha */
+static void
+multiply (GramObjective *self, PurrWorkers *workers)
+{
+  run_pieces (self, multiply_piece, workers);
+
+  memcpy (self->product, self->pieces + (self->n_pieces - 1) * self->n,
+          self->n * sizeof (double));
+  /* The last piece alone reaches to the end. */
+  for (gsize piece = 0; piece + 1 < self->n_pieces; piece++)
+    {
+      const double *share = self->pieces + piece * self->n;
+      gsize end = find_piece (self, piece + 1) * PURR_GRAM_SIDE;
+
+      for (gsize j = 0; j < end; j++)
+        self->product[j] += share[j];
+    }
+}
+
+/* product = G anchor + G change */
+static void
+multiply_change (GramObjective *self, PurrWorkers *workers)
+{
+  run_pieces (self, multiply_single_piece, workers);
+
+  memcpy (self->product, self->anchored, self->n * sizeof (double));
+  for (gsize piece = 0; piece < self->n_pieces; piece++)
+    {
+      const float *share
+        = (const float *) (gpointer) (self->pieces + piece * self->n);
+      gsize end = find_piece (self, piece + 1) * PURR_GRAM_SIDE;
+
+      for (gsize j = 0; j < end; j++)
+        self->product[j] += share[j];
+    }
+}
+
+/* The objective --------------------------------------------------------- */
+
+static PurrPass
+evaluate (PurrObjective *objective,
+          const double *u,
+          double b,
+          double lambda,
+          double *du,
+          PurrWorkers *workers)
+{
+  GramObjective *self = (GramObjective *) objective;
+  PurrGramStep *step = &self->step;
+  gsize m = objective->n;
+  double change, squares;
+  PurrPass pass = { 0 };
+
+  memcpy (self->alpha, u, m * sizeof (double));
+  change = self->kernels->subtract (self->alpha, self->anchor, self->n,
+                                    self->change, &squares);
+  if (change <= SMALL_CHANGE * SMALL_CHANGE * squares && du != NULL)
+    multiply_change (self, workers);
+  else
+    {
+      multiply (self, workers);
+      /* A mere look must not change what follows, not by a bit, and half a
+       * product must not either. */
+      if (du != NULL && !purr_workers_is_cancelled (workers))
+        {
+          memcpy (self->anchor, self->alpha, self->n * sizeof (double));
+          memcpy (self->anchored, self->product, self->n * sizeof (double));
+        }
+    }
+  step->b = b;
+  self->kernels->step (step);
+
+  pass.cost = step->loss / self->weight;
+  pass.correct = step->correct;
+  /* Without a penalty, weights beyond measure must not make it 0 * infinity */
+  if (lambda > 0)
+    {
+      squares = 0;
+      for (gsize j = 0; j < m; j++)
+        squares += self->alpha[j] * step->product[j];
+      pass.cost += lambda / (2 * self->weight) * squares;
+    }
+
+  if (du != NULL)
+    {
+      double share = 1 / self->weight;
+
+      pass.db = step->sum * share;
+      for (gsize j = 0; j < m; j++)
+        du[j] = (step->dz[j] + lambda * self->alpha[j]) * share;
+    }
+
+  return pass;
+}
+
+typedef struct
+{
+  const GramObjective *self;
+  const double *alpha;
+  double *w;
+  gsize n_pieces;
+} ToWeights;
+
+/* w of some features: pieces share nothing */
+static void
+weights_piece (gsize piece, int worker, gpointer data)
+{
+  const ToWeights *job = data;
+  const PurrExamples *examples = &job->self->examples;
+  const PurrNormalisation *normalisation = job->self->normalisation;
+  gsize n_x = examples->n_x;
+  gsize begin = piece * n_x / job->n_pieces;
+  gsize n = (piece + 1) * n_x / job->n_pieces - begin;
+  const double *mean = normalisation->mean + begin;
+  double *restrict w = job->w + begin;
+
+  memset (w, 0, n * sizeof (double));
+  for (gsize j = 0; j < examples->m; j++)
+    {
+      gsize at = examples->index != NULL ? examples->index[j] : j;
+      const guint8 *restrict x = examples->bytes + at * n_x + begin;
+      double alpha = job->alpha[j];
+
+      for (gsize k = 0; k < n; k++)
+        w[k] += alpha * (x[k] - mean[k]);
+    }
+  for (gsize k = 0; k < n; k++)
+    w[k] /= normalisation->scale[begin + k];
+}
+
+static void
+to_weights (PurrObjective *objective,
+            const double *u,
+            double *w,
+            PurrWorkers *workers)
+{
+  GramObjective *self = (GramObjective *) objective;
+  ToWeights job = { self, u, w, MIN (self->examples.n_x, WEIGHTS_PIECES) };
+
+  purr_workers_run (workers, job.n_pieces, weights_piece, &job);
+}
+
+static void
+gram_free (PurrObjective *objective)
+{
+  GramObjective *self = (GramObjective *) objective;
+
+  purr_normalisation_free (self->normalisation);
+  free (self->squares);
+  free (self->singles);
+  free (self->arrays);
+  g_free (self);
+}
+
+/* What the labels say about each example */
+static void
+read_labels (GramObjective *self)
+{
+  PurrGramStep *step = &self->step;
+  const PurrExamples *examples = &self->examples;
+  double *side = (double *) step->side;
+  double *weight = (double *) step->weight;
+
+  for (gsize j = 0; j < examples->m; j++)
+    {
+      gsize at = examples->index != NULL ? examples->index[j] : j;
+      int y = examples->labels[at] != 0;
+
+      ((guint64 *) step->in_class[y])[j] = G_MAXUINT64;
+      side[j] = y ? -1 : 1;
+      weight[j] = side[j] * step->class_weight[y];
+      self->weight += step->class_weight[y];
+    }
+}
+
+PurrObjective *
+purr_gram_objective_new (const PurrExamples *examples,
+                         const PurrNormalisation *normalisation,
+                         const double *class_weights,
+                         PurrWorkers *workers)
+{
+  GramObjective *self;
+  gsize m = examples->m;
+  gsize n, size;
+  double *array;
+
+  g_return_val_if_fail (m > 0 && normalisation->n_x == examples->n_x, NULL);
+
+  self = g_new0 (GramObjective, 1);
+  self->parent.n = m;
+  self->parent.evaluate = evaluate;
+  self->parent.to_weights = to_weights;
+  self->parent.free = gram_free;
+  self->examples = *examples;
+  self->normalisation = purr_normalisation_copy (normalisation);
+  self->kernels = purr_gram_kernels_get_best ();
+  self->rows = purr_gram_count_rows (m);
+  self->n = n = self->rows * PURR_GRAM_SIDE;
+  self->n_pieces = m < SHARED_FROM ? 1 : SHARED_PIECES;
+
+  size = (N_ARRAYS + self->n_pieces) * n;
+  self->arrays = purr_gram_alloc (size);
+  if (self->arrays != NULL)
+    self->squares = purr_gram_matrix_new (examples, normalisation, workers);
+  if (self->squares != NULL)
+    self->singles = purr_gram_singles_new (self->squares, m);
+  if (self->singles == NULL)
+    {
+      gram_free (&self->parent);
+      return NULL;
+    }
+  memset (self->arrays, 0, size * sizeof (double));
+
+  array = self->arrays;
+  self->alpha = array;
+  self->product = array += n;
+  self->anchor = array += n;
+  self->anchored = array += n;
+  self->step.n = n;
+  self->step.product = self->product;
+  self->step.dz = array += n;
+  self->step.side = array += n;
+  self->step.weight = array += n;
+  self->step.in_class[0] = (guint64 *) (gpointer) (array += n);
+  self->step.in_class[1] = (guint64 *) (gpointer) (array += n);
+  self->change = (float *) (gpointer) (array += n);
+  self->pieces = array + n;
+  for (int y = 0; y < 2; y++)
+    self->step.class_weight[y]
+      = class_weights != NULL ? class_weights[y] : 1;
+  read_labels (self);
+
+  return &self->parent;
+}
+
+gboolean
+purr_gram_pays (gsize m, gsize n_x)
+{
+  return m <= n_x / 4;
+}
