@@ -42,6 +42,18 @@ pack_generic (const gint32 *v, gsize n, void *packed)
       }
 }
 
+/* RUN bytes, of which those past the n-th are 0, as numbers of 16 bits */
+static inline void
+widen (const guint8 *restrict x, gsize n, gint16 *restrict out)
+{
+  if (n >= RUN)
+    for (gsize i = 0; i < RUN; i++)
+      out[i] = x[i];
+  else
+    for (gsize i = 0; i < RUN; i++)
+      out[i] = i < n ? x[i] : 0;
+}
+
 static void
 forward_generic (const guint8 *const *columns,
                  gsize n,
@@ -51,26 +63,22 @@ forward_generic (const guint8 *const *columns,
 {
   for (gsize j = 0; j < n; j++)
     {
-      const gint16 *digits = packed;
+      const gint16 *restrict digits = packed;
       gint64 low = 0;
       gint64 high = 0;
 
       for (gsize k = 0; k < n_x; k += RUN, digits += 2 * RUN)
         {
-          gint16 x[RUN] = { 0 };
+          gint16 x[RUN];
           gint32 run_low = 0;
           gint32 run_high = 0;
 
-          if (n_x - k >= RUN)
-            for (gsize i = 0; i < RUN; i++)
-              x[i] = columns[j][k + i];
-          else
-            for (gsize i = 0; i < n_x - k; i++)
-              x[i] = columns[j][k + i];
+          widen (columns[j] + k, n_x - k, x);
           for (gsize i = 0; i < RUN; i++)
-            run_low += (gint32) x[i] * digits[i];
-          for (gsize i = 0; i < RUN; i++)
-            run_high += (gint32) x[i] * digits[RUN + i];
+            {
+              run_low += x[i] * digits[i];
+              run_high += x[i] * digits[RUN + i];
+            }
           low += run_low;
           high += run_high;
         }
@@ -93,20 +101,15 @@ backward_row (const guint8 *const *columns,
         {
           gint16 dz_low = (gint16) (row->dz[j] & 0xffff);
           gint16 dz_high = (gint16) ((row->dz[j] - dz_low) >> 16);
-          gint16 x[RUN] = { 0 };
+          gint16 x[RUN];
 
-          if (n_x - k >= RUN)
-            for (gsize i = 0; i < RUN; i++)
-              x[i] = columns[j][k + i];
-          else
-            for (gsize i = 0; i < n_x - k; i++)
-              x[i] = columns[j][k + i];
+          widen (columns[j] + k, n_x - k, x);
           for (gsize i = 0; i < RUN; i++)
-            {
-              low[i] += (gint32) x[i] * dz_low;
-              high[i] += (gint32) x[i] * dz_high;
-            }
+            low[i] += x[i] * dz_low;
+          for (gsize i = 0; i < RUN; i++)
+            high[i] += x[i] * dz_high;
         }
+      /* Exact but for the last sum */
       for (gsize i = 0; i < RUN; i++)
         row->dw[k + i] += row->step * ((double) low[i] + 65536.0 * high[i]);
     }

@@ -6,7 +6,10 @@
  * precision, and exact: there is no order in which to add, and every
  * processor gives the same bits, whichever of the variants it runs.
  *
- * It is also faster. A processor multiplies and adds 16 floats at a time,
+ * It is also faster: bench-learning runs the kernels in turns with blocks of
+ * floats for OpenBLAS (AVX2 and AVX-512 are here for beating it well beyond
+ * 1.3 times: on one thread of an AMD EPYC with AVX-512, 209 pictures take
+ * 0.04 ms, with AVX2 0.07, with floats and OpenBLAS 0.13). A processor multiplies and adds 16 floats at a time,
  * but 64 bytes, and bytes need not be turned into floats first. A 32-bit
  * number is four digits of 8 bits (or two of 16), each with sums of its own:
  *   sum v x = sum d0 x + 2^8 sum d1 x + 2^16 sum d2 x + 2^24 sum d3 x

@@ -150,9 +150,10 @@ void purr_balanced_weights (const PurrExamples *examples,
 
 /* purr_normalisation_new() for what a pass with options sees: mirrored, mean
  * and deviation are those of the examples and their mirror images together. */
-PurrNormalisation *purr_normalisation_new_with (PurrNormalise kind,
-                                                const PurrExamples *examples,
-                                                const PurrPassOptions *options);
+PurrNormalisation *
+purr_normalisation_new_with (PurrNormalise kind,
+                             const PurrExamples *examples,
+                             const PurrPassOptions *options);
 
 /* purr_logistic_pass() with options, NULL for none. */
 PurrPass purr_logistic_pass_with (const PurrExamples *examples,

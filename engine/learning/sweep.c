@@ -16,8 +16,7 @@
  * threads gives the same bits.
  */
 
-#include "engine/learning/byte-kernels-private.h"
-#include "engine/learning/learning-private.h"
+#include "engine/learning/sweep-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,64 +39,6 @@
  * changes may, standardised, have a v so large that the others' steps become
  * coarse: then a second word holds what the first has left out. */
 #define FINE_ENOUGH (1.0 / (1 << 23))
-
-/* Adding up the pieces takes turns, too, when there are so many numbers */
-#define SHARED_SUMS (1 << 17)
-#define GATHER_PIECES 8
-#define GATHER_STRETCH 512
-
-/* Each row may need two words, and each word be mirrored */
-#define MAX_WORDS (PURR_MAX_ROWS * 4)
-#define MAX_BACKWARD PURR_BACKWARD_MAX
-G_STATIC_ASSERT (MAX_BACKWARD >= PURR_MAX_ROWS * 2);
-
-struct _PurrSweepPlan
-{
-  PurrWorkers *workers; /* borrowed */
-  const PurrByteKernels *kernels;
-  gsize n_x;
-  gsize stride;    /* n_x, padded */
-  double *inverse; /* stride: 1 / scale */
-  double *mean;    /* stride, or NULL: all 0 */
-  double size;     /* square root of the sum of scale^2 */
-  guint32 *mirror; /* n_x: where feature k of a mirrored picture comes from;
-                      or NULL */
-};
-
-typedef struct
-{
-  double step;
-  gsize row;
-  gboolean mirrored;
-} Word;
-
-typedef struct
-{
-  PurrSums sums;
-  double dz_rounded; /* sum of dZ as the backward product sees it, both of
-                        the picture and its mirror image */
-  gboolean not_finite;
-} Row;
-
-typedef struct
-{
-  const PurrSweepPlan *plan;
-  const PurrExamples *examples;
-  PurrBlockFunc func;
-  gpointer data;
-  gsize n_pieces;
-  gsize block;         /* columns in a block, at most */
-  gsize n_rows;
-  gsize n_backward;    /* rows, and their mirror images */
-  gsize n_words;
-  Word words[MAX_WORDS];
-  double c[PURR_MAX_ROWS]; /* biases for bytes */
-  gboolean not_finite[PURR_MAX_ROWS];
-
-  guint8 *packed;      /* n_words x 4 stride */
-  Row *rows;           /* n_pieces x n_rows */
-  double *sums;        /* n_pieces x n_backward x stride, or NULL */
-} Sweep;
 
 typedef struct
 {
@@ -174,18 +115,18 @@ choose_step (double max, double *step, double *inverse_step)
 /* Forward ------------------------------------------------------------- */
 
 static void
-add_word (Sweep *self, gsize row, double step, const gint32 *v)
+add_word (PurrSweep *self, gsize row, double step, const gint32 *v)
 {
   const PurrSweepPlan *plan = self->plan;
   gsize bytes = 4 * plan->stride;
 
-  self->words[self->n_words] = (Word) { step, row, FALSE };
+  self->words[self->n_words] = (PurrSweepWord) { step, row, FALSE };
   plan->kernels->pack (v, plan->stride, self->packed + self->n_words * bytes);
   self->n_words++;
 }
 
 static void
-add_mirrored_word (Sweep *self,
+add_mirrored_word (PurrSweep *self,
                    gsize row,
                    double step,
                    const gint32 *v,
@@ -206,7 +147,7 @@ add_mirrored_word (Sweep *self,
 /* Folds the normalisation into w and b, as purr_normalisation_fold() does, and
  * makes whole numbers of the result. v, whole: scratch, stride and twice. */
 static void
-fold_row (Sweep *self,
+fold_row (PurrSweep *self,
           gsize row,
           const double *w,
           double b,
@@ -245,7 +186,7 @@ fold_row (Sweep *self,
 
 /* Z of one block: n_rows, and then as many for the mirror images */
 static void
-multiply_forward (const Sweep *self,
+multiply_forward (const PurrSweep *self,
                   const Block *block,
                   double z[MAX_BACKWARD][PURR_BLOCK_MAX])
 {
@@ -263,7 +204,7 @@ multiply_forward (const Sweep *self,
   for (gsize j = 0; j < block->n; j += GROUP)
     for (gsize i = 0; i < self->n_words; i++)
       {
-        const Word *word = &self->words[i];
+        const PurrSweepWord *word = &self->words[i];
         double *to = z[word->row + (word->mirrored ? self->n_rows : 0)];
         gsize n = MIN (GROUP, block->n - j);
         gint64 products[GROUP];
@@ -280,12 +221,12 @@ multiply_forward (const Sweep *self,
 /* Makes whole numbers of one row's dZ (padded with zeros); FALSE where they
  * are all 0 or not numbers, so that there is nothing to multiply. */
 static gboolean
-round_dz (const Sweep *self,
+round_dz (const PurrSweep *self,
           const double *dz,
           gsize n,
           gint32 *whole,
           double *step,
-          Row *row)
+          PurrSweepRow *row)
 {
   double max = 0;
   double inverse_step;
@@ -330,10 +271,10 @@ find_columns (const PurrExamples *examples,
 }
 
 static void
-sweep_block (const Sweep *self,
+sweep_block (const PurrSweep *self,
              const Block *block,
              const Block *next,
-             Row *rows,
+             PurrSweepRow *rows,
              double *sums)
 {
   const PurrSweepPlan *plan = self->plan;
@@ -345,7 +286,7 @@ sweep_block (const Sweep *self,
   multiply_forward (self, block, z);
   for (gsize i = 0; i < self->n_backward; i++)
     {
-      Row *row = &rows[i % self->n_rows];
+      PurrSweepRow *row = &rows[i % self->n_rows];
       double dz[PURR_BLOCK_MAX] = { 0 };
       double step;
 
@@ -370,14 +311,14 @@ sweep_block (const Sweep *self,
 static void
 sweep_piece (gsize piece, int worker, gpointer data)
 {
-  const Sweep *self = data;
+  const PurrSweep *self = data;
   gsize m = self->examples->m;
   gsize begin = piece * m / self->n_pieces;
   gsize length = (piece + 1) * m / self->n_pieces - begin;
   gsize n_blocks = (length + self->block - 1) / self->block;
   gsize size = self->n_backward * self->plan->stride;
   double *sums = self->sums == NULL ? NULL : self->sums + piece * size;
-  Row *rows = self->rows + piece * self->n_rows;
+  PurrSweepRow *rows = self->rows + piece * self->n_rows;
   Block blocks[2];
 
   if (sums != NULL)
@@ -395,106 +336,6 @@ sweep_piece (gsize piece, int worker, gpointer data)
                         begin + (i + 2) * length / n_blocks, next);
         }
       sweep_block (self, &blocks[i % 2], next, rows, sums);
-    }
-}
-
-/* Gathering ----------------------------------------------------------- */
-
-/* Adds the pieces' sums of features begin to end - 1 to the first piece's */
-static void
-gather_features (const Sweep *self, gsize begin, gsize end)
-{
-  gsize stride = self->plan->stride;
-
-  /* A stretch of sums from each piece in turn: they lie far apart, and at
-   * distances that caches do not like */
-  for (gsize i = 0; i < self->n_backward; i++)
-    for (gsize at = begin; at < end; at += GATHER_STRETCH)
-      for (gsize piece = 1; piece < self->n_pieces; piece++)
-        {
-          double *total = self->sums + i * stride;
-          const double *sums = total + piece * self->n_backward * stride;
-
-          for (gsize k = at; k < MIN (at + GATHER_STRETCH, end); k += 8)
-            {
-              Eight sum, more;
-
-              load_eight (total + k, &sum);
-              load_eight (sums + k, &more);
-              sum += more;
-              store_eight (&sum, total + k);
-            }
-        }
-}
-
-static void
-gather_piece (gsize piece, int worker, gpointer data)
-{
-  const Sweep *self = data;
-  gsize lanes = self->plan->stride / PURR_LANES;
-
-  gather_features (self, piece * lanes / GATHER_PIECES * PURR_LANES,
-                   (piece + 1) * lanes / GATHER_PIECES * PURR_LANES);
-}
-
-/* Back from bytes: x~ = (x - mean) / scale. The sums over mirror images have
- * stayed where the pictures' own bytes are. */
-static void
-unfold_row (const Sweep *self, gsize row, double dz_rounded, double *dw)
-{
-  const PurrSweepPlan *plan = self->plan;
-  const double *sums = self->sums + row * plan->stride;
-  const double *mirrored = sums + self->n_rows * plan->stride;
-
-  if (plan->mirror != NULL)
-    for (gsize k = 0; k < plan->n_x; k++)
-      dw[k] = sums[k] + mirrored[plan->mirror[k]];
-  else
-    memcpy (dw, sums, plan->n_x * sizeof (double));
-
-  if (plan->mean != NULL)
-    for (gsize k = 0; k < plan->n_x; k++)
-      dw[k] = (dw[k] - plan->mean[k] * dz_rounded) * plan->inverse[k];
-  else
-    for (gsize k = 0; k < plan->n_x; k++)
-      dw[k] *= plan->inverse[k];
-}
-
-static void
-gather (Sweep *self, double *dw, PurrSums *sums)
-{
-  const PurrSweepPlan *plan = self->plan;
-  gsize n_sums = self->n_pieces * self->n_backward * plan->stride;
-
-  if (dw != NULL && n_sums >= SHARED_SUMS)
-    purr_workers_run (plan->workers, GATHER_PIECES, gather_piece, self);
-  else if (dw != NULL)
-    gather_features (self, 0, plan->stride);
-
-  for (gsize row = 0; row < self->n_rows; row++)
-    {
-      PurrSums total = { 0 };
-      double dz_rounded = 0;
-      gboolean not_finite = FALSE;
-
-      for (gsize piece = 0; piece < self->n_pieces; piece++)
-        {
-          const Row *part = &self->rows[piece * self->n_rows + row];
-
-          total.loss += part->sums.loss;
-          total.dz += part->sums.dz;
-          total.weight += part->sums.weight;
-          total.correct += part->sums.correct;
-          dz_rounded += part->dz_rounded;
-          not_finite |= part->not_finite;
-        }
-      sums[row] = total;
-      if (dw != NULL)
-        unfold_row (self, row, not_finite ? NAN : dz_rounded,
-                    dw + row * plan->n_x);
-      if (dw != NULL && not_finite)
-        for (gsize k = 0; k < plan->n_x; k++)
-          dw[row * plan->n_x + k] = NAN;
     }
 }
 
@@ -533,7 +374,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
                      double *dw,
                      PurrSums *sums)
 {
-  Sweep sweep;
+  PurrSweep sweep;
   gsize words_size, rows_size, fold_size, sums_size;
   guint8 *scratch;
 
@@ -549,7 +390,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
 
   words_size = 2 * sweep.n_backward * 4 * self->stride;
   fold_size = self->stride * (sizeof (double) + 2 * sizeof (gint32));
-  rows_size = aligned (sweep.n_pieces * n_rows * sizeof (Row));
+  rows_size = aligned (sweep.n_pieces * n_rows * sizeof (PurrSweepRow));
   sums_size = dw == NULL ? 0
                          : sweep.n_pieces * sweep.n_backward * self->stride
                              * sizeof (double);
@@ -557,7 +398,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
                                       words_size + fold_size + rows_size
                                         + sums_size);
   sweep.packed = scratch;
-  sweep.rows = (Row *) (gpointer) (scratch + words_size + fold_size);
+  sweep.rows = (PurrSweepRow *) (gpointer) (scratch + words_size + fold_size);
   sweep.sums = NULL;
   if (dw != NULL)
     sweep.sums = (double *) (gpointer) (scratch + words_size + fold_size
@@ -574,7 +415,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
   /* Pieces that are passed over leave no sums */
   memset (sweep.rows, 0, rows_size);
   purr_workers_run (self->workers, sweep.n_pieces, sweep_piece, &sweep);
-  gather (&sweep, dw, sums);
+  purr_sweep_gather (&sweep, dw, sums);
 }
 
 /* Without a plan ------------------------------------------------------ */

@@ -20,6 +20,8 @@
 
 /* As many floats as stay in a small second level cache */
 #define BLOCK 20
+/* One cache line more, or all columns would fall on the same few places */
+#define STRIDE (N_X + 16)
 
 typedef struct
 {
@@ -31,7 +33,7 @@ typedef struct
   double result;
   guint64 sums[PURR_MAX_PIECES];
   float *v;      /* N_X */
-  float *blocks; /* PURR_MAX_PIECES x (BLOCK + 1) x N_X */
+  float *blocks; /* PURR_MAX_PIECES x (BLOCK + 1) x STRIDE */
   double *parts; /* PURR_MAX_PIECES x N_X */
 } Bench;
 
@@ -126,8 +128,8 @@ openblas_piece (gsize piece, int worker, gpointer data)
 {
   Bench *bench = data;
   const PurrExamples *examples = &bench->examples;
-  float *block = bench->blocks + piece * (BLOCK + 1) * N_X;
-  float *product = block + BLOCK * N_X;
+  float *block = bench->blocks + (gsize) worker * (BLOCK + 1) * STRIDE;
+  float *product = block + BLOCK * STRIDE;
   double *dw = bench->parts + piece * N_X;
   gsize n_pieces = openblas_pieces (examples);
   gsize end = (piece + 1) * examples->m / n_pieces;
@@ -141,14 +143,15 @@ openblas_piece (gsize piece, int worker, gpointer data)
       const guint8 *x = examples->bytes + begin * N_X;
       float z[BLOCK];
 
-      for (gsize i = 0; i < n * N_X; i++)
-        block[i] = x[i];
-      cblas_sgemv (CblasColMajor, CblasTrans, N_X, (int) n, 1, block, N_X,
+      for (gsize j = 0; j < n; j++)
+        for (gsize k = 0; k < N_X; k++)
+          block[j * STRIDE + k] = x[j * N_X + k];
+      cblas_sgemv (CblasColMajor, CblasTrans, N_X, (int) n, 1, block, STRIDE,
                    bench->v, 1, 0, z, 1);
       for (gsize j = 0; j < n; j++)
         z[j] = (float) (purr_sigmoid (z[j]) - examples->labels[begin + j]);
-      cblas_sgemv (CblasColMajor, CblasNoTrans, N_X, (int) n, 1, block, N_X, z,
-                   1, 0, product, 1);
+      cblas_sgemv (CblasColMajor, CblasNoTrans, N_X, (int) n, 1, block, STRIDE,
+                   z, 1, 0, product, 1);
       for (gsize k = 0; k < N_X; k++)
         dw[k] += product[k];
     }
@@ -294,7 +297,7 @@ measure (gsize m, int threads, double seconds)
   g_autofree double *dw = g_new (double, PURR_MAX_ROWS * N_X);
   g_autofree float *v = g_new (float, N_X);
   g_autofree float *blocks
-    = g_new (float, PURR_MAX_PIECES * (BLOCK + 1) * N_X);
+    = g_new (float, PURR_MAX_PIECES * (BLOCK + 1) * STRIDE);
   g_autofree double *parts = g_new (double, PURR_MAX_PIECES * N_X);
   g_autoptr(PurrNormalisation) normalisation = NULL;
   g_autoptr(PurrWorkers) workers = purr_workers_new (threads);
