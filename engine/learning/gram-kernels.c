@@ -7,14 +7,14 @@
  *
  * The products are bounded by how fast the second level cache gives out the
  * matrix. OpenBLAS's dsymv() takes as long as the product in double precision
- * here but needs the whole square in memory and cannot be shared out among
- * workers in a fixed order; ssymv() takes twice as long as the one in single
- * precision. exp() one number at a time would take longer than all of them.
+ * here but needs the whole square in memory; ssymv() takes almost twice as
+ * long as the one in single precision. exp() one number at a time would take longer than all of them.
  */
 
 #include "engine/learning/gram-private.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef double Doubles __attribute__ ((vector_size (32)));
 typedef float Singles __attribute__ ((vector_size (32)));
@@ -83,17 +83,16 @@ multiply_whole (const gint16 *const *a,
 
 static inline __attribute__ ((always_inline)) void
 multiply (const double *squares,
-          gsize begin,
-          gsize end,
+          gsize rows,
           const double *restrict x,
           double *restrict y)
 {
-  const Doubles *square
-    = (const Doubles *) (gconstpointer) (squares + purr_gram_find_row (begin));
+  const Doubles *square = (const Doubles *) (gconstpointer) squares;
   const Doubles *xs = (const Doubles *) (gconstpointer) x;
   Doubles *ys = (Doubles *) (gpointer) y;
 
-  for (gsize row = begin; row < end; row++)
+  memset (y, 0, rows * PURR_GRAM_SIDE * sizeof *y);
+  for (gsize row = 0; row < rows; row++)
     {
       const double *own = x + row * PURR_GRAM_SIDE;
       Doubles x0 = EACH (own[0]);
@@ -135,17 +134,16 @@ multiply (const double *squares,
 
 static inline __attribute__ ((always_inline)) void
 multiply_single (const float *oblongs,
-                 gsize begin,
-                 gsize end,
+                 gsize rows,
                  const float *restrict x,
                  float *restrict y)
 {
-  const Singles *oblong = (const Singles *) (gconstpointer) (
-    oblongs + purr_gram_find_single_row (begin));
+  const Singles *oblong = (const Singles *) (gconstpointer) oblongs;
   const Singles *xs = (const Singles *) (gconstpointer) x;
   Singles *ys = (Singles *) (gpointer) y;
 
-  for (gsize row = begin; row < end; row++)
+  memset (y, 0, rows * PURR_GRAM_SIDE * sizeof *y);
+  for (gsize row = 0; row < rows; row++)
     {
       const float *own = x + row * PURR_GRAM_SIDE;
       gsize last = row / 2;
@@ -325,22 +323,20 @@ multiply_whole_generic (
 
 static void
 multiply_generic (const double *squares,
-                  gsize begin,
-                  gsize end,
+                  gsize rows,
                   const double *x,
                   double *y)
 {
-  multiply (squares, begin, end, x, y);
+  multiply (squares, rows, x, y);
 }
 
 static void
 multiply_single_generic (const float *oblongs,
-                         gsize begin,
-                         gsize end,
+                         gsize rows,
                          const float *x,
                          float *y)
 {
-  multiply_single (oblongs, begin, end, x, y);
+  multiply_single (oblongs, rows, x, y);
 }
 
 static double
@@ -382,22 +378,20 @@ multiply_whole_avx2 (
 
 static __attribute__ ((target ("avx2"))) void
 multiply_avx2 (const double *squares,
-               gsize begin,
-               gsize end,
+               gsize rows,
                const double *x,
                double *y)
 {
-  multiply (squares, begin, end, x, y);
+  multiply (squares, rows, x, y);
 }
 
 static __attribute__ ((target ("avx2"))) void
 multiply_single_avx2 (const float *oblongs,
-                      gsize begin,
-                      gsize end,
+                      gsize rows,
                       const float *x,
                       float *y)
 {
-  multiply_single (oblongs, begin, end, x, y);
+  multiply_single (oblongs, rows, x, y);
 }
 
 static __attribute__ ((target ("avx2"))) double

@@ -91,18 +91,15 @@ typedef struct
                           gsize n,
                           gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE]);
 
-  /* y += G x, as far as the squares of the rows from begin to end go: what
-   * they hold of the lower triangle and its mirror image. */
+  /* y = G x for a matrix of so many rows of squares */
   void (*multiply) (const double *squares,
-                    gsize begin,
-                    gsize end,
+                    gsize rows,
                     const double *x,
                     double *y);
 
-  /* Likewise in single precision; begin and end are even. */
+  /* Likewise in single precision */
   void (*multiply_single) (const float *oblongs,
-                           gsize begin,
-                           gsize end,
+                           gsize rows,
                            const float *x,
                            float *y);
 

@@ -99,9 +99,9 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
  * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture. evaluate() allocates nothing, and below some hundreds of
- * pictures runs on the caller's thread alone. NULL when the workers were
- * cancelled meanwhile or there is no memory. */
+ * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture. evaluate() allocates
+ * nothing and runs on the caller's thread alone: its workers may be NULL. NULL
+ * when the workers were cancelled meanwhile or there is no memory. */
 PurrObjective *purr_gram_objective_new (const PurrExamples *examples,
                                         const PurrNormalisation *normalisation,
                                         const double *class_weights,
