@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/learning/byte-kernels.h"
 #include "engine/learning/learning.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,13 @@ gpointer purr_workers_get_scratch (PurrWorkers *self, gsize size);
 void purr_workers_set_cancelled (PurrWorkers *self, gboolean cancelled);
 gboolean purr_workers_is_cancelled (PurrWorkers *self);
 
+/* The variant of the byte kernels that these workers' sweeps use: the fastest
+ * that the processor has. Another one, for tests and comparisons, changes no
+ * bit of any result; it counts for plans made from then on. */
+const PurrByteKernels *purr_workers_get_kernels (const PurrWorkers *self);
+void purr_workers_set_kernels (PurrWorkers *self,
+                               const PurrByteKernels *kernels);
+
 /* Sweep --------------------------------------------------------------- */
 
 /* What is summed over the examples. */
@@ -42,6 +50,7 @@ typedef struct
 {
   double loss;
   double dz;
+  double weight; /* where examples count differently, else left alone */
   gsize correct;
 } PurrSums;
 
@@ -64,12 +73,60 @@ PurrSums purr_sweep (const PurrExamples *examples,
                      double *dw,
                      PurrWorkers *workers);
 
+/* The same for up to PURR_MAX_ROWS w at once, and with mirror images; and
+ * without doing for each sweep what can be done once for many. */
+typedef struct _PurrSweepPlan PurrSweepPlan;
+
+/* As PurrDzFunc. z, dz: PURR_BLOCK_MAX, of which all beyond n are 0. */
+typedef void (*PurrBlockFunc) (const PurrByteKernels *kernels,
+                               const double *z,
+                               const guint8 *y,
+                               gsize n,
+                               double *dz,
+                               PurrSums *sums,
+                               gpointer data);
+
+/* Of the options, only the mirroring is the sweep's business. The workers are
+ * borrowed, the rest is copied. */
+PurrSweepPlan *purr_sweep_plan_new (const PurrNormalisation *normalisation,
+                                    const PurrPassOptions *options,
+                                    PurrWorkers *workers);
+void purr_sweep_plan_free (PurrSweepPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSweepPlan, purr_sweep_plan_free)
+
+/* w   n_rows x n_x, each row n_x numbers in turn     b, sums  n_rows
+ * dw  likewise, or NULL; may not overlap w
+ * Each row's results have the bits that it would have alone. func is called
+ * once for a block of examples and, where there are mirror images, once more
+ * for these. Nothing is allocated but for the workers' scratch memory. */
+void purr_sweep_plan_run (PurrSweepPlan *self,
+                          const PurrExamples *examples,
+                          gsize n_rows,
+                          const double *w,
+                          const double *b,
+                          PurrBlockFunc func,
+                          gpointer data,
+                          double *dw,
+                          PurrSums *sums);
+
 /* Normalisation ------------------------------------------------------- */
 
 /* purr_normalisation_new() on workers. NULL when they were cancelled. */
 PurrNormalisation *purr_normalisation_measure (PurrNormalise kind,
                                                const PurrExamples *examples,
                                                PurrWorkers *workers);
+
+/* Likewise; with mirrored options, of the examples and their mirror images. */
+PurrNormalisation *
+purr_normalisation_measure_with (PurrNormalise kind,
+                                 const PurrExamples *examples,
+                                 const PurrPassOptions *options,
+                                 PurrWorkers *workers);
+
+/* For each of n_x features, which one stands there in the mirror image: rows
+ * of options->width pixels of options->channels bytes. Free with g_free();
+ * NULL when n_x is not a number of such rows. */
+guint32 *purr_mirror_features (gsize n_x, const PurrPassOptions *options);
 
 /* Divergence ---------------------------------------------------------- */
 

@@ -72,6 +72,12 @@ double purr_normalisation_fold (const PurrNormalisation *self,
                                 double b,
                                 double *v);
 
+/* The other way: w (n_x) and the returned b of v and c. */
+double purr_normalisation_unfold (const PurrNormalisation *self,
+                                  const double *v,
+                                  double c,
+                                  double *w);
+
 /* Logistic regression ------------------------------------------------- */
 
 /* 1 / (1 + exp (-z)), exact to the last digits for any z, +-infinity
@@ -103,8 +109,9 @@ typedef struct
  *
  * w   n_x weights, in normalised coordinates      dw  n_x, or NULL
  * lambda  strength of the L2 penalty, >= 0
- * m >= 1. Costs and sums are gathered in double precision; products are
- * single precision. */
+ * m >= 1. Costs and sums are gathered in double precision. Products are those
+ * of whole numbers: w and dZ are rounded to 30 bits below the largest of them,
+ * which is finer than single precision. */
 PurrPass purr_logistic_pass (const PurrExamples *examples,
                              const PurrNormalisation *normalisation,
                              const double *w,
@@ -112,6 +119,91 @@ PurrPass purr_logistic_pass (const PurrExamples *examples,
                              double lambda,
                              double *dw,
                              PurrWorkers *workers);
+
+/* What else a pass may be asked for. */
+typedef struct
+{
+  /* Every example counts twice: as it is, and mirrored left to right. w is
+   * read in mirrored order for that, X is never copied. The features are rows
+   * of width pixels, each of channels neighbouring bytes. Costs, accuracies
+   * and gradients are those of 2 m examples. */
+  gboolean mirrored;
+  gsize width;
+  gsize channels;
+
+  /* Class weights, > 0: how much an example of either class counts in the
+   * cost, J = sum weight loss / sum weight + lambda / (2 sum weight) w'w, and
+   * so in its gradient. PurrPass.correct counts examples all the same. */
+  double positive_weight;
+  double negative_weight;
+} PurrPassOptions;
+
+/* Nothing else: not mirrored (32 pixels of 3 bytes, should that be set),
+ * weights 1. */
+PurrPassOptions purr_pass_options_default (void);
+
+/* Class weights with which both classes count as much in sum: m / (2 m_class),
+ * scikit-learn's "balanced". 1 and 1 where a class has no examples. */
+void purr_balanced_weights (const PurrExamples *examples,
+                            double *positive,
+                            double *negative);
+
+/* purr_normalisation_new() for what a pass with options sees: mirrored, mean
+ * and deviation are those of the examples and their mirror images together. */
+PurrNormalisation *purr_normalisation_new_with (PurrNormalise kind,
+                                                const PurrExamples *examples,
+                                                const PurrPassOptions *options);
+
+/* purr_logistic_pass() with options, NULL for none. */
+PurrPass purr_logistic_pass_with (const PurrExamples *examples,
+                                  const PurrNormalisation *normalisation,
+                                  const double *w,
+                                  double b,
+                                  double lambda,
+                                  const PurrPassOptions *options,
+                                  double *dw,
+                                  PurrWorkers *workers);
+
+/* As many w as one pass takes */
+#define PURR_MAX_ROWS 8
+
+/* Several w, b and lambda in one pass over the bytes of X. Row r's results
+ * have the very bits that purr_logistic_pass_with() gives for it alone.
+ *
+ * w   n_rows x n_x: row r is the n_x numbers at w + r * n_x
+ * b, lambda, passes  n_rows, at most PURR_MAX_ROWS
+ * dw  n_rows x n_x, or NULL */
+void purr_logistic_pass_many (const PurrExamples *examples,
+                              const PurrNormalisation *normalisation,
+                              gsize n_rows,
+                              const double *w,
+                              const double *b,
+                              const double *lambda,
+                              const PurrPassOptions *options,
+                              double *dw,
+                              PurrPass *passes,
+                              PurrWorkers *workers);
+
+/* For many passes with one normalisation, over small batches (examples->index)
+ * above all: what depends on normalisation and options alone is done once.
+ * The workers are borrowed, the rest is copied. One thread at a time. */
+typedef struct _PurrPassPlan PurrPassPlan;
+PurrPassPlan *purr_pass_plan_new (const PurrNormalisation *normalisation,
+                                  const PurrPassOptions *options,
+                                  PurrWorkers *workers);
+void purr_pass_plan_free (PurrPassPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPassPlan, purr_pass_plan_free)
+
+/* purr_logistic_pass_many() with what the plan was made from; the bits are the
+ * same. Allocates nothing once it has run with as many examples and rows. */
+void purr_pass_plan_run (PurrPassPlan *self,
+                         const PurrExamples *examples,
+                         gsize n_rows,
+                         const double *w,
+                         const double *b,
+                         const double *lambda,
+                         double *dw,
+                         PurrPass *passes);
 
 /* An upper bound on how strongly the cost can curve: the largest eigenvalue
  * of (1 / 4m) X~ X~' (X~: normalised, with a row of ones for b) plus lambda/m,
@@ -123,6 +215,40 @@ double purr_logistic_curvature_bound (const PurrExamples *examples,
 
 /* Settings ------------------------------------------------------------ */
 
+/* How w and b come down to the minimum. One iteration of each:
+ *
+ * GRADIENT_DESCENT  w := w - rate * dw
+ * SGD       one epoch: all pictures in an order shuffled by the seed, batch_size
+ *           at a time, w := w - rate * dw of the batch after each
+ * MOMENTUM  v := momentum * v + dw,  w := w - rate * v
+ *           (the course's v is this one times 1 - momentum)
+ * NESTEROV  v := momentum * v + dw,  w := w - rate * (dw + momentum * v), which
+ *           keeps the weights that are looked ahead to
+ * ADAM      moments with 0.9 and 0.999, corrected, epsilon 1e-8; one epoch of
+ *           batches as for SGD, or with batch_size 0 one update with all
+ * LBFGS     one step of L-BFGS, ten pairs remembered, the step's length found
+ *           by a line search: goes straight to the minimum and stops there. The
+ *           learning rate is not used.
+ *
+ * Where an iteration is an epoch of batches, its cost and accuracy are the
+ * means over the batches on the way, each at the weights it found. */
+typedef enum
+{
+  PURR_OPTIMIZER_GRADIENT_DESCENT,
+  PURR_OPTIMIZER_SGD,
+  PURR_OPTIMIZER_MOMENTUM,
+  PURR_OPTIMIZER_NESTEROV,
+  PURR_OPTIMIZER_ADAM,
+  PURR_OPTIMIZER_LBFGS,
+} PurrOptimizer;
+
+#define PURR_N_OPTIMIZERS (PURR_OPTIMIZER_LBFGS + 1)
+
+/* "gradient-descent", "sgd", "momentum", "nesterov", "adam", "lbfgs": the words
+ * used in model files, settings and options. */
+const char *purr_optimizer_to_string (PurrOptimizer kind);
+gboolean purr_optimizer_from_string (const char *word, PurrOptimizer *kind);
+
 typedef struct
 {
   double learning_rate;  /* > 0 */
@@ -130,12 +256,24 @@ typedef struct
   double lambda;         /* >= 0 */
   PurrNormalise normalise;
   double validation_share; /* 0 to 0.9 */
-  guint64 seed;          /* of the split */
+  guint64 seed;          /* of the split and of the order of batches */
   int threads;           /* 0: one for each processor; never changes a bit */
+  PurrOptimizer optimizer;
+  guint64 batch_size;    /* SGD and ADAM: pictures in a batch, up to
+                            1,000,000; 0: all */
+  double momentum;       /* MOMENTUM and NESTEROV: 0 to below 1 */
+  gboolean mirrored;     /* also learn from every picture's mirror image */
+  gboolean balanced;     /* either class counts as much as the other */
+  guint64 patience;      /* stop early after so many validations in a row
+                            that were no better than the best; 0: do not */
+  double gradient_tolerance; /* LBFGS: stop when no entry of dw and db is
+                            larger than this times the largest of 1 and |w|;
+                            0 to 1 (0: when no step lowers the cost) */
 } PurrTrainingSettings;
 
-/* 0.005, 2,000 iterations, no penalty, / 255, a fifth, seed 1: the course's
- * figures. */
+/* 0.005, 2,000 iterations, no penalty, / 255, a fifth, seed 1, gradient
+ * descent: the course's figures. Batches of 64, momentum 0.9, neither mirrored
+ * nor balanced, no early stopping, tolerance 1e-6. */
 PurrTrainingSettings purr_training_settings_default (void);
 
 /* Names in one sentence what is wrong with the settings, or returns NULL when
@@ -156,25 +294,32 @@ typedef enum
   PURR_TRAINER_READY,    /* nothing done yet, or reset */
   PURR_TRAINER_RUNNING,
   PURR_TRAINER_PAUSED,
-  PURR_TRAINER_FINISHED, /* the iterations asked for are done */
+  PURR_TRAINER_FINISHED, /* the iterations asked for are done, or it is at the
+                            minimum or stopped early: then message says so */
   PURR_TRAINER_DIVERGED, /* stopped by itself; message says why */
 } PurrTrainerState;
 
 /* The dataset must have labels, and after the split at least one training
  * picture of either class (else PURR_DATASET_ERROR_ONE_CLASS); the settings
- * must pass their check (else G_IO_ERROR_INVALID_ARGUMENT). The split and, in
- * the thread, the normalisation are made from the settings. Returns a new
- * reference or NULL. */
+ * must pass their check, and early stopping needs a validation set (else
+ * G_IO_ERROR_INVALID_ARGUMENT). The split and, in the thread, the
+ * normalisation are made from the settings. Returns a new reference or
+ * NULL. */
 PurrTrainer *purr_trainer_new (PurrDataset *dataset,
                                const PurrTrainingSettings *settings,
                                GError **error);
+
+/* Weights to begin with instead of zeros: w (n_x, copied) and b, in the
+ * trainer's normalised coordinates (see purr_normalisation_unfold()), all of
+ * them finite. Before the first start only; ignored afterwards. */
+void purr_trainer_set_start (PurrTrainer *self, const double *w, double b);
 
 /* From READY, PAUSED, or FINISHED / DIVERGED (see set_iterations). */
 void purr_trainer_start (PurrTrainer *self);
 void purr_trainer_pause (PurrTrainer *self);
 /* One iteration, then PAUSED. */
 void purr_trainer_step (PurrTrainer *self);
-/* Back to zero weights and iteration 0; READY. */
+/* Back to the weights it began with and iteration 0; READY. */
 void purr_trainer_reset (PurrTrainer *self);
 
 /* From the next iteration on. Values that fail the settings' check are
@@ -183,12 +328,15 @@ void purr_trainer_set_learning_rate (PurrTrainer *self, double rate);
 void purr_trainer_set_lambda (PurrTrainer *self, double lambda);
 void purr_trainer_set_iterations (PurrTrainer *self, guint64 iterations);
 
-/* One point of the validation curve. Accuracies are shares, 0 to 1. */
+/* One point of the validation curve. Accuracies are shares, 0 to 1. With
+ * patience the points stand where the numbers of pictures say, otherwise where
+ * time allows; there is always one more where training came to rest. */
 typedef struct
 {
   guint64 iteration;
-  double train_accuracy;
-  double cost;     /* on the validation set, without the penalty */
+  double train_accuracy; /* mirror images not counted */
+  double cost;     /* on the validation set, without the penalty; weighted
+                      where the training cost is */
   double accuracy; /* likewise */
 } PurrValidation;
 
@@ -197,6 +345,10 @@ typedef struct
   PurrTrainerState state;
   guint64 epoch;     /* grows at each reset: throw away older curves */
   guint64 iteration; /* updates done */
+  guint64 weights_iteration; /* the one that the weights belong to: less than
+                        iteration where the best ones were put back */
+  gboolean weighted; /* costs are sums in which either class weighs as much
+                        as the other */
   double cost;       /* the latest cost, NaN before the first */
   double train_accuracy;      /* at the latest cost, NaN before the first */
   PurrValidation validation;  /* the latest; .cost NaN where there is none */
@@ -205,9 +357,11 @@ typedef struct
   double learning_rate;       /* in use now */
   double lambda;
   guint64 iterations;         /* where it will stop */
-  char *message;     /* why it stopped when DIVERGED, else NULL; owned */
+  char *message;     /* why it stopped by itself, else NULL; owned */
   GArray *costs;     /* double: cost at iterations from + 0, 1, 2, ... */
   guint64 costs_from;
+  GArray *cost_seconds; /* double, one for each cost: training seconds when it
+                        was known, validation left out; never falling */
   GArray *validations; /* PurrValidation, from validations_from on */
   guint64 validations_from;
 } PurrTrainerSnapshot;
@@ -221,7 +375,9 @@ void purr_trainer_get_snapshot (PurrTrainer *self,
                                 PurrTrainerSnapshot *snapshot);
 void purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot);
 
-/* The weights as they are now: w is n_x long. Also tells the iteration. */
+/* The weights as they are now: w is n_x long. Also tells the iteration that
+ * they belong to. For few pictures they are put together first, which takes
+ * about a millisecond. */
 guint64 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b);
 
 /* Borrowed, they live as long as the trainer and never change. */

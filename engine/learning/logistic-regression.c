@@ -28,23 +28,167 @@ purr_logistic_loss (double z, gboolean y)
   return t > 0 ? t + log1p (exp (-t)) : log1p (exp (t));
 }
 
+struct _PurrPassPlan
+{
+  PurrSweepPlan *sweep;
+  double weights[2]; /* of the negative and the positive class */
+};
+
 /* dZ = A - Y, and what the examples add to the sums */
 static void
-logistic_dz (const double *z,
+logistic_dz (const PurrByteKernels *kernels,
+             const double *z,
              const guint8 *y,
              gsize n,
              double *dz,
-             PurrSums *sums)
+             PurrSums *sums,
+             gpointer data)
 {
+  const PurrPassPlan *plan = data;
+  double a[PURR_BLOCK_MAX];
+  double rest[PURR_BLOCK_MAX];
+
+  kernels->logistic (z, (n + 7) / 8 * 8, a, rest);
   for (gsize j = 0; j < n; j++)
     {
-      double a = purr_sigmoid (z[j]);
+      double weight = plan->weights[y[j]];
+      /* As in purr_logistic_loss() */
+      double wrong = y[j] ? -z[j] : z[j];
 
-      dz[j] = a - y[j];
+      dz[j] = weight * (a[j] - y[j]);
       sums->dz += dz[j];
-      sums->loss += purr_logistic_loss (z[j], y[j]);
+      sums->loss += weight * (wrong > 0 ? wrong + rest[j] : rest[j]);
+      sums->weight += weight;
       sums->correct += (z[j] >= 0) == y[j];
     }
+}
+
+PurrPassPlan *
+purr_pass_plan_new (const PurrNormalisation *normalisation,
+                    const PurrPassOptions *options,
+                    PurrWorkers *workers)
+{
+  PurrPassPlan *self = g_new0 (PurrPassPlan, 1);
+  PurrPassOptions none = purr_pass_options_default ();
+
+  if (options == NULL)
+    options = &none;
+  self->sweep = purr_sweep_plan_new (normalisation, options, workers);
+  self->weights[0] = options->negative_weight;
+  self->weights[1] = options->positive_weight;
+
+  return self;
+}
+
+void
+purr_pass_plan_free (PurrPassPlan *self)
+{
+  if (self == NULL)
+    return;
+
+  purr_sweep_plan_free (self->sweep);
+  g_free (self);
+}
+
+static PurrPass
+finish_row (const PurrSums *sums,
+            gsize n_x,
+            const double *w,
+            double lambda,
+            double *restrict dw)
+{
+  /* The number of examples, where they all count 1 */
+  double m = sums->weight;
+  PurrPass pass = { 0 };
+
+  pass.cost = sums->loss / m;
+  /* Without a penalty, weights beyond measure must not make it 0 * infinity */
+  if (lambda > 0)
+    {
+      double squares = 0;
+
+      for (gsize k = 0; k < n_x; k++)
+        squares += w[k] * w[k];
+      pass.cost += lambda / (2 * m) * squares;
+    }
+  pass.correct = sums->correct;
+
+  if (dw != NULL)
+    {
+      double factor = 1 / m;
+      double penalty = lambda / m;
+
+      pass.db = sums->dz / m;
+      if (lambda > 0)
+        for (gsize k = 0; k < n_x; k++)
+          dw[k] = dw[k] * factor + penalty * w[k];
+      else
+        for (gsize k = 0; k < n_x; k++)
+          dw[k] *= factor;
+    }
+
+  return pass;
+}
+
+void
+purr_pass_plan_run (PurrPassPlan *self,
+                    const PurrExamples *examples,
+                    gsize n_rows,
+                    const double *w,
+                    const double *b,
+                    const double *lambda,
+                    double *dw,
+                    PurrPass *passes)
+{
+  gsize n_x = examples->n_x;
+  PurrSums sums[PURR_MAX_ROWS];
+
+  g_return_if_fail (examples->m > 0);
+  g_return_if_fail (n_rows <= PURR_MAX_ROWS);
+
+  purr_sweep_plan_run (self->sweep, examples, n_rows, w, b, logistic_dz, self,
+                       dw, sums);
+  for (gsize row = 0; row < n_rows; row++)
+    passes[row] = finish_row (&sums[row], n_x, w + row * n_x, lambda[row],
+                              dw == NULL ? NULL : dw + row * n_x);
+}
+
+void
+purr_logistic_pass_many (const PurrExamples *examples,
+                         const PurrNormalisation *normalisation,
+                         gsize n_rows,
+                         const double *w,
+                         const double *b,
+                         const double *lambda,
+                         const PurrPassOptions *options,
+                         double *dw,
+                         PurrPass *passes,
+                         PurrWorkers *workers)
+{
+  g_autoptr(PurrPassPlan) plan = NULL;
+
+  g_return_if_fail (normalisation->n_x == examples->n_x);
+
+  plan = purr_pass_plan_new (normalisation, options, workers);
+  purr_pass_plan_run (plan, examples, n_rows, w, b, lambda, dw, passes);
+}
+
+PurrPass
+purr_logistic_pass_with (const PurrExamples *examples,
+                         const PurrNormalisation *normalisation,
+                         const double *w,
+                         double b,
+                         double lambda,
+                         const PurrPassOptions *options,
+                         double *dw,
+                         PurrWorkers *workers)
+{
+  PurrPass pass = { 0 };
+
+  purr_logistic_pass_many (examples, normalisation, 1, w, &b, &lambda, options,
+                           dw, &pass, workers);
+
+  return pass;
 }
 
 PurrPass
@@ -56,31 +200,6 @@ purr_logistic_pass (const PurrExamples *examples,
                     double *dw,
                     PurrWorkers *workers)
 {
-  gsize n_x = examples->n_x;
-  double m = (double) examples->m;
-  double squares = 0;
-  PurrSums sums;
-  PurrPass pass = { 0 };
-
-  g_return_val_if_fail (examples->m > 0 && normalisation->n_x == n_x, pass);
-
-  sums = purr_sweep (examples, normalisation, w, b, logistic_dz, dw, workers);
-
-  for (gsize k = 0; k < n_x; k++)
-    squares += w[k] * w[k];
-
-  pass.cost = sums.loss / m;
-  /* Without a penalty, weights beyond measure must not make it 0 * infinity */
-  if (lambda > 0)
-    pass.cost += lambda / (2 * m) * squares;
-  pass.correct = sums.correct;
-
-  if (dw != NULL)
-    {
-      pass.db = sums.dz / m;
-      for (gsize k = 0; k < n_x; k++)
-        dw[k] = dw[k] / m + lambda / m * w[k];
-    }
-
-  return pass;
+  return purr_logistic_pass_with (examples, normalisation, w, b, lambda, NULL,
+                                  dw, workers);
 }

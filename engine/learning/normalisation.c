@@ -109,9 +109,10 @@ measure_piece (gsize piece, int worker, gpointer data)
 }
 
 PurrNormalisation *
-purr_normalisation_measure (PurrNormalise kind,
-                            const PurrExamples *examples,
-                            PurrWorkers *workers)
+purr_normalisation_measure_with (PurrNormalise kind,
+                                 const PurrExamples *examples,
+                                 const PurrPassOptions *options,
+                                 PurrWorkers *workers)
 {
   gsize n_x = examples->n_x;
   gsize m = examples->m;
@@ -119,6 +120,7 @@ purr_normalisation_measure (PurrNormalise kind,
   g_autoptr(PurrNormalisation) self = normalisation_alloc (kind, n_x);
   g_autofree guint64 *sums = NULL;
   g_autofree guint32 *short_sums = NULL;
+  g_autofree guint32 *mirror = NULL;
   Measure measure = { 0 };
 
   if (kind == PURR_NORMALISE_255)
@@ -140,16 +142,28 @@ purr_normalisation_measure (PurrNormalise kind,
   if (purr_workers_is_cancelled (workers))
     return NULL;
 
+  /* Into the first piece's sums */
+  for (gsize piece = 1; piece < measure.n_pieces; piece++)
+    for (gsize k = 0; k < n_x; k++)
+      {
+        measure.sums[k] += measure.sums[piece * n_x + k];
+        measure.squares[k] += measure.squares[piece * n_x + k];
+      }
+  if (options != NULL && options->mirrored)
+    mirror = purr_mirror_features (n_x, options);
+  if (mirror != NULL)
+    m *= 2;
+
   for (gsize k = 0; k < n_x; k++)
     {
-      guint64 sum = 0;
-      guint64 squares = 0;
+      guint64 sum = measure.sums[k];
+      guint64 squares = measure.squares[k];
       unsigned __int128 spread;
 
-      for (gsize piece = 0; piece < measure.n_pieces; piece++)
+      if (mirror != NULL)
         {
-          sum += measure.sums[piece * n_x + k];
-          squares += measure.squares[piece * n_x + k];
+          sum += measure.sums[mirror[k]];
+          squares += measure.squares[mirror[k]];
         }
 
       /* m^2 times the variance, still exact: no cancellation is possible */
@@ -162,7 +176,23 @@ purr_normalisation_measure (PurrNormalise kind,
 }
 
 PurrNormalisation *
+purr_normalisation_measure (PurrNormalise kind,
+                            const PurrExamples *examples,
+                            PurrWorkers *workers)
+{
+  return purr_normalisation_measure_with (kind, examples, NULL, workers);
+}
+
+PurrNormalisation *
 purr_normalisation_new (PurrNormalise kind, const PurrExamples *examples)
+{
+  return purr_normalisation_new_with (kind, examples, NULL);
+}
+
+PurrNormalisation *
+purr_normalisation_new_with (PurrNormalise kind,
+                             const PurrExamples *examples,
+                             const PurrPassOptions *options)
 {
   g_autoptr(PurrWorkers) workers = NULL;
 
@@ -170,7 +200,7 @@ purr_normalisation_new (PurrNormalise kind, const PurrExamples *examples)
 
   workers = purr_workers_new (kind == PURR_NORMALISE_255 ? 1 : 0);
 
-  return purr_normalisation_measure (kind, examples, workers);
+  return purr_normalisation_measure_with (kind, examples, options, workers);
 }
 
 PurrNormalisation *
@@ -210,4 +240,21 @@ purr_normalisation_fold (const PurrNormalisation *self,
     }
 
   return c;
+}
+
+double
+purr_normalisation_unfold (const PurrNormalisation *self,
+                           const double *v,
+                           double c,
+                           double *w)
+{
+  double b = c;
+
+  for (gsize k = 0; k < self->n_x; k++)
+    {
+      w[k] = v[k] * self->scale[k];
+      b += v[k] * self->mean[k];
+    }
+
+  return b;
 }

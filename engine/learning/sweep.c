@@ -1,158 +1,565 @@
 /* sweep.c: one walk over X, forward and backward
  *
- * X is bytes and far larger than any cache. A block of columns at a time is
- * turned into floats, small enough to stay in the second level cache while it
- * is multiplied twice: Z = v'X + c, and then dw = X dZ'. So each byte of X is
- * read from memory once.
+ * X is bytes and far larger than any cache. A block of columns at a time,
+ * small enough to stay in the second level cache, is multiplied twice:
+ * Z = v'X + c, and then dw = X dZ'. So each byte of X is read from memory once,
+ * for however many v.
+ *
+ * Within a block everything is exact (see byte-kernels.h): dZ, too, is rounded
+ * to whole numbers below the block's largest. What the rounding of v and dZ
+ * leaves out is less than single precision would; and since v'X is exact,
+ * v'X - v'mean loses nothing when the two are large and nearly the same.
  *
  * Blocks make up pieces, which the workers share out. Where a block or piece
- * begins depends on m and n_x alone, each piece adds up its own sums, and the
- * pieces' sums are added in their order: any number of threads gives the same
- * bits.
+ * begins depends on m and n_x alone, each piece adds up its own sums in double
+ * precision, and the pieces' sums are added in their order: any number of
+ * threads gives the same bits.
  */
 
 #include "engine/learning/learning-private.h"
 
-#include <cblas.h>
 #include <math.h>
 #include <string.h>
 
-/* Of floats: half of a small second level cache */
-#define BLOCK_BYTES (256 * 1024)
-#define BLOCK_MAX_COLUMNS 64
-#define BLOCK_MIN_COLUMNS 4
+/* Of bytes: with the next one, half of a small second level cache */
+#define BLOCK_BYTES (192 * 1024)
+#define BLOCK_MIN_COLUMNS 8
 
-/* Floats in a cache line */
-#define LINE 16
+/* Fewer columns are not worth a piece */
+#define PIECE_MIN_COLUMNS 32
+
+/* Columns that go forward together, while the first level cache has them */
+#define GROUP 4
+
+/* v as one word of whole numbers is good enough where the step between them
+ * changes z by less than single precision would. A feature that hardly ever
+ * changes may, standardised, have a v so large that the others' steps become
+ * coarse: then a second word holds what the first has left out. */
+#define FINE_ENOUGH (1.0 / (1 << 23))
+
+/* Adding up the pieces takes turns, too, when there are so many numbers */
+#define SHARED_SUMS (1 << 17)
+#define GATHER_PIECES 8
+
+/* Each row may need two words, and each word be mirrored */
+#define MAX_WORDS (PURR_MAX_ROWS * 4)
+#define MAX_BACKWARD (PURR_MAX_ROWS * 2)
+
+struct _PurrSweepPlan
+{
+  PurrWorkers *workers; /* borrowed */
+  const PurrByteKernels *kernels;
+  gsize n_x;
+  gsize stride;    /* n_x, padded */
+  double *inverse; /* stride: 1 / scale */
+  double *mean;    /* stride, or NULL: all 0 */
+  double size;     /* square root of the sum of scale^2 */
+  guint32 *mirror; /* n_x: where feature k of a mirrored picture comes from;
+                      or NULL */
+};
+
+typedef struct
+{
+  double step;
+  gsize row;
+  gboolean mirrored;
+} Word;
 
 typedef struct
 {
   PurrSums sums;
-  double dz_rounded; /* sum of dZ as the backward product sees it */
-} Piece;
+  double dz_rounded; /* sum of dZ as the backward product sees it, both of
+                        the picture and its mirror image */
+  gboolean not_finite;
+} Row;
 
 typedef struct
 {
+  const PurrSweepPlan *plan;
   const PurrExamples *examples;
-  const float *v;      /* n_x, weights for bytes */
-  double c;            /* bias for bytes */
-  const float *centre; /* n_x whole numbers taken off the bytes, or NULL */
-  PurrDzFunc func;
-  gsize block;         /* columns in a block */
-  gsize n_blocks;
+  PurrBlockFunc func;
+  gpointer data;
   gsize n_pieces;
-  gsize stride;        /* floats from one column of a block to the next */
+  gsize block;         /* columns in a block, at most */
+  gsize n_rows;
+  gsize n_backward;    /* rows, and their mirror images */
+  gsize n_words;
+  Word words[MAX_WORDS];
+  double c[PURR_MAX_ROWS]; /* biases for bytes */
+  gboolean not_finite[PURR_MAX_ROWS];
 
-  Piece *pieces;       /* n_pieces */
-  double *dw;          /* n_pieces x n_x, or NULL */
-  float *blocks;       /* for each worker: block x stride */
-  float *products;     /* for each worker: stride */
+  guint8 *packed;      /* n_words x 4 stride */
+  Row *rows;           /* n_pieces x n_rows */
+  double *sums;        /* n_pieces x n_backward x stride, or NULL */
 } Sweep;
 
-/* Bytes become floats, exactly. */
-static void
-convert_column (const guint8 *restrict x,
-                const float *restrict centre,
-                gsize n_x,
-                float *restrict out)
+typedef struct
 {
-  if (centre == NULL)
-    for (gsize k = 0; k < n_x; k++)
-      out[k] = (float) x[k];
-  else
-    for (gsize k = 0; k < n_x; k++)
-      out[k] = (float) x[k] - centre[k];
+  /* One more, so that a block of one column less may stand in for the next */
+  const guint8 *columns[PURR_BLOCK_MAX + 1];
+  guint8 y[PURR_BLOCK_MAX];
+  gsize n;
+} Block;
+
+PurrSweepPlan *
+purr_sweep_plan_new (const PurrNormalisation *normalisation,
+                     const PurrPassOptions *options,
+                     PurrWorkers *workers)
+{
+  PurrSweepPlan *self = g_new0 (PurrSweepPlan, 1);
+  gsize n_x = normalisation->n_x;
+  gboolean centred = FALSE;
+  double squares = 0;
+
+  self->workers = workers;
+  self->kernels = purr_workers_get_kernels (workers);
+  self->n_x = n_x;
+  self->stride = (n_x + PURR_LANES - 1) / PURR_LANES * PURR_LANES;
+  self->inverse = g_new0 (double, self->stride);
+  self->mean = g_new0 (double, self->stride);
+  for (gsize k = 0; k < n_x; k++)
+    {
+      double scale = normalisation->scale[k];
+
+      self->inverse[k] = 1 / scale;
+      self->mean[k] = normalisation->mean[k];
+      centred |= self->mean[k] != 0;
+      squares += scale * scale;
+    }
+  if (!centred)
+    g_clear_pointer (&self->mean, g_free);
+  self->size = sqrt (squares);
+
+  if (options != NULL && options->mirrored)
+    self->mirror = purr_mirror_features (n_x, options);
+
+  return self;
+}
+
+void
+purr_sweep_plan_free (PurrSweepPlan *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->inverse);
+  g_free (self->mean);
+  g_free (self->mirror);
+  g_free (self);
+}
+
+/* The power of two that makes numbers up to max whole ones; FALSE where all
+ * of them are as good as 0 */
+static gboolean
+choose_step (double max, double *step, double *inverse_step)
+{
+  int exponent;
+
+  frexp (max, &exponent);
+  if (max == 0 || exponent < -900)
+    return FALSE;
+
+  *step = ldexp (1, exponent - PURR_FIXED_BITS);
+  *inverse_step = ldexp (1, PURR_FIXED_BITS - exponent);
+
+  return TRUE;
+}
+
+/* Forward ------------------------------------------------------------- */
+
+static void
+add_word (Sweep *self, gsize row, double step, const gint32 *v)
+{
+  const PurrSweepPlan *plan = self->plan;
+  gsize bytes = 4 * plan->stride;
+
+  self->words[self->n_words] = (Word) { step, row, FALSE };
+  plan->kernels->pack (v, plan->stride, self->packed + self->n_words * bytes);
+  self->n_words++;
 }
 
 static void
-add_product (const float *restrict product,
-             gsize n_x,
-             gboolean first,
-             double *restrict dw)
+add_mirrored_word (Sweep *self,
+                   gsize row,
+                   double step,
+                   const gint32 *v,
+                   gint32 *mirrored)
 {
-  if (first)
-    for (gsize k = 0; k < n_x; k++)
-      dw[k] = product[k];
-  else
-    for (gsize k = 0; k < n_x; k++)
-      dw[k] += product[k];
+  add_word (self, row, step, v);
+  if (self->plan->mirror == NULL)
+    return;
+
+  for (gsize k = 0; k < self->plan->n_x; k++)
+    mirrored[k] = v[self->plan->mirror[k]];
+  for (gsize k = self->plan->n_x; k < self->plan->stride; k++)
+    mirrored[k] = 0;
+  add_word (self, row, step, mirrored);
+  self->words[self->n_words - 1].mirrored = TRUE;
+}
+
+/* Folds the normalisation into w and b, as purr_normalisation_fold() does, and
+ * makes whole numbers of the result. v, whole: scratch, stride and twice. */
+static void
+fold_row (Sweep *self,
+          gsize row,
+          const double *w,
+          double b,
+          double *v,
+          gint32 *whole)
+{
+  const PurrSweepPlan *plan = self->plan;
+  const PurrByteKernels *kernels = plan->kernels;
+  double step, inverse_step, squares;
+  double max = kernels->fold (w, plan->inverse, plan->n_x, v, &squares);
+
+  self->c[row] = b;
+  self->not_finite[row] = !isfinite (max) || !isfinite (squares);
+  if (self->not_finite[row] || !choose_step (max, &step, &inverse_step))
+    return;
+
+  self->c[row] -= step * kernels->round (v, inverse_step, plan->mean,
+                                         plan->stride, whole);
+  add_mirrored_word (self, row, step, whole, whole + plan->stride);
+
+  if (step * plan->size > FINE_ENOUGH * sqrt (squares))
+    {
+      /* No more than half a step is left of any number */
+      for (gsize k = 0; k < plan->n_x; k++)
+        v[k] -= step * whole[k];
+      step = ldexp (step, -PURR_FIXED_BITS);
+      inverse_step = ldexp (inverse_step, PURR_FIXED_BITS);
+      if (isfinite (inverse_step))
+        {
+          self->c[row] -= step * kernels->round (v, inverse_step, plan->mean,
+                                                 plan->stride, whole);
+          add_mirrored_word (self, row, step, whole, whole + plan->stride);
+        }
+    }
+}
+
+/* Z of one block: n_rows, and then as many for the mirror images */
+static void
+multiply_forward (const Sweep *self,
+                  const Block *block,
+                  double z[MAX_BACKWARD][PURR_BLOCK_MAX])
+{
+  const PurrSweepPlan *plan = self->plan;
+
+  for (gsize i = 0; i < self->n_backward; i++)
+    {
+      gsize row = i % self->n_rows;
+      double c = self->not_finite[row] ? NAN : self->c[row];
+
+      for (gsize j = 0; j < PURR_BLOCK_MAX; j++)
+        z[i][j] = j < block->n ? c : 0;
+    }
+
+  for (gsize j = 0; j < block->n; j += GROUP)
+    for (gsize i = 0; i < self->n_words; i++)
+      {
+        const Word *word = &self->words[i];
+        double *to = z[word->row + (word->mirrored ? self->n_rows : 0)];
+        gsize n = MIN (GROUP, block->n - j);
+        gint64 products[GROUP];
+
+        plan->kernels->forward (block->columns + j, n, plan->n_x,
+                                self->packed + i * 4 * plan->stride, products);
+        for (gsize c = 0; c < n; c++)
+          to[j + c] += word->step * (double) products[c];
+      }
+}
+
+/* Backward ------------------------------------------------------------ */
+
+/* dw += X dZ' for one block and one row of dZ (padded with zeros) */
+static void
+multiply_backward (const Sweep *self,
+                   const Block *block,
+                   const Block *next,
+                   const double *dz,
+                   double *dw,
+                   Row *row)
+{
+  const PurrByteKernels *kernels = self->plan->kernels;
+  gint32 whole[PURR_BLOCK_MAX];
+  double max = 0;
+  double step, inverse_step;
+  gint64 sum = 0;
+
+  for (gsize j = 0; j < block->n; j++)
+    {
+      if (!isfinite (dz[j]))
+        row->not_finite = TRUE;
+      max = MAX (max, fabs (dz[j]));
+    }
+  if (row->not_finite || !choose_step (max, &step, &inverse_step))
+    return;
+
+  kernels->round (dz, inverse_step, NULL, PURR_BLOCK_MAX, whole);
+  for (gsize j = 0; j < block->n; j++)
+    sum += whole[j];
+  row->dz_rounded += step * (double) sum;
+
+  kernels->backward (block->columns, next != NULL ? next->columns : NULL,
+                     block->n, self->plan->n_x, whole, step, dw);
+}
+
+/* Pieces -------------------------------------------------------------- */
+
+static void
+find_columns (const PurrExamples *examples,
+              gsize begin,
+              gsize end,
+              Block *block)
+{
+  block->n = end - begin;
+  for (gsize j = 0; j < block->n; j++)
+    {
+      gsize at = begin + j;
+
+      if (examples->index != NULL)
+        at = examples->index[at];
+      block->columns[j] = examples->bytes + at * examples->n_x;
+      block->y[j] = examples->labels[at];
+    }
+  block->columns[block->n] = block->columns[block->n - 1];
+}
+
+static void
+sweep_block (const Sweep *self,
+             const Block *block,
+             const Block *next,
+             Row *rows,
+             double *sums)
+{
+  double z[MAX_BACKWARD][PURR_BLOCK_MAX];
+  double dz[PURR_BLOCK_MAX];
+
+  multiply_forward (self, block, z);
+  for (gsize i = 0; i < self->n_backward; i++)
+    {
+      Row *row = &rows[i % self->n_rows];
+
+      memset (dz, 0, sizeof dz);
+      self->func (self->plan->kernels, z[i], block->y, block->n, dz,
+                  &row->sums, self->data);
+      if (sums != NULL)
+        /* One row is enough to bring the next block into the cache */
+        multiply_backward (self, block, i == 0 ? next : NULL, dz,
+                           sums + i * self->plan->stride, row);
+    }
 }
 
 static void
 sweep_piece (gsize piece, int worker, gpointer data)
 {
   const Sweep *self = data;
-  const PurrExamples *examples = self->examples;
-  gsize n_x = examples->n_x;
-  float *columns = self->blocks + worker * self->block * self->stride;
-  float *product = self->products + worker * self->stride;
-  double *dw = self->dw == NULL ? NULL : self->dw + piece * n_x;
-  gsize first_block = piece * self->n_blocks / self->n_pieces;
-  gsize end_block = (piece + 1) * self->n_blocks / self->n_pieces;
-  Piece result = { { 0 } };
+  gsize m = self->examples->m;
+  gsize begin = piece * m / self->n_pieces;
+  gsize length = (piece + 1) * m / self->n_pieces - begin;
+  gsize n_blocks = (length + self->block - 1) / self->block;
+  gsize size = self->n_backward * self->plan->stride;
+  double *sums = self->sums == NULL ? NULL : self->sums + piece * size;
+  Row *rows = self->rows + piece * self->n_rows;
+  Block blocks[2];
 
-  for (gsize block = first_block; block < end_block; block++)
+  if (sums != NULL)
+    memset (sums, 0, size * sizeof (double));
+
+  find_columns (self->examples, begin, begin + length / n_blocks, &blocks[0]);
+  for (gsize i = 0; i < n_blocks; i++)
     {
-      gsize begin = block * self->block;
-      gsize n = MIN (self->block, examples->m - begin);
-      float z_single[BLOCK_MAX_COLUMNS];
-      float dz_single[BLOCK_MAX_COLUMNS];
-      double z[BLOCK_MAX_COLUMNS];
-      double dz[BLOCK_MAX_COLUMNS];
-      guint8 y[BLOCK_MAX_COLUMNS];
+      Block *next = NULL;
 
-      for (gsize j = 0; j < n; j++)
+      if (i + 1 < n_blocks)
         {
-          gsize at = begin + j;
-
-          if (examples->index != NULL)
-            at = examples->index[at];
-          y[j] = examples->labels[at];
-          convert_column (examples->bytes + at * n_x, self->centre, n_x,
-                          columns + j * self->stride);
+          next = &blocks[(i + 1) % 2];
+          find_columns (self->examples, begin + (i + 1) * length / n_blocks,
+                        begin + (i + 2) * length / n_blocks, next);
         }
-
-      /* Z = v'X + c */
-      cblas_sgemv (CblasColMajor, CblasTrans, (int) n_x, (int) n, 1.0f,
-                   columns, (int) self->stride, self->v, 1, 0.0f, z_single, 1);
-      for (gsize j = 0; j < n; j++)
-        z[j] = z_single[j] + self->c;
-
-      self->func (z, y, n, dz, &result.sums);
-      if (dw == NULL)
-        continue;
-
-      /* dw += X dZ' */
-      for (gsize j = 0; j < n; j++)
-        {
-          dz_single[j] = (float) dz[j];
-          result.dz_rounded += dz_single[j];
-        }
-      cblas_sgemv (CblasColMajor, CblasNoTrans, (int) n_x, (int) n, 1.0f,
-                   columns, (int) self->stride, dz_single, 1, 0.0f, product, 1);
-      add_product (product, n_x, block == first_block, dw);
+      sweep_block (self, &blocks[i % 2], next, rows, sums);
     }
-
-  self->pieces[piece] = result;
 }
+
+/* Gathering ----------------------------------------------------------- */
+
+/* Adds the pieces' sums of features begin to end - 1 to the first piece's */
+static void
+gather_features (const Sweep *self, gsize begin, gsize end)
+{
+  gsize stride = self->plan->stride;
+
+  for (gsize i = 0; i < self->n_backward; i++)
+    {
+      double *restrict total = self->sums + i * stride;
+
+      for (gsize piece = 1; piece < self->n_pieces; piece++)
+        {
+          const double *restrict sums
+            = total + piece * self->n_backward * stride;
+
+          for (gsize k = begin; k < end; k++)
+            total[k] += sums[k];
+        }
+    }
+}
+
+static void
+gather_piece (gsize piece, int worker, gpointer data)
+{
+  const Sweep *self = data;
+  gsize lanes = self->plan->stride / PURR_LANES;
+
+  gather_features (self, piece * lanes / GATHER_PIECES * PURR_LANES,
+                   (piece + 1) * lanes / GATHER_PIECES * PURR_LANES);
+}
+
+/* Back from bytes: x~ = (x - mean) / scale. The sums over mirror images have
+ * stayed where the pictures' own bytes are. */
+static void
+unfold_row (const Sweep *self, gsize row, double dz_rounded, double *dw)
+{
+  const PurrSweepPlan *plan = self->plan;
+  const double *sums = self->sums + row * plan->stride;
+  const double *mirrored = sums + self->n_rows * plan->stride;
+
+  if (plan->mirror != NULL)
+    for (gsize k = 0; k < plan->n_x; k++)
+      dw[k] = sums[k] + mirrored[plan->mirror[k]];
+  else
+    memcpy (dw, sums, plan->n_x * sizeof (double));
+
+  if (plan->mean != NULL)
+    for (gsize k = 0; k < plan->n_x; k++)
+      dw[k] = (dw[k] - plan->mean[k] * dz_rounded) * plan->inverse[k];
+  else
+    for (gsize k = 0; k < plan->n_x; k++)
+      dw[k] *= plan->inverse[k];
+}
+
+static void
+gather (Sweep *self, double *dw, PurrSums *sums)
+{
+  const PurrSweepPlan *plan = self->plan;
+  gsize n_sums = self->n_pieces * self->n_backward * plan->stride;
+
+  if (dw != NULL && n_sums >= SHARED_SUMS)
+    purr_workers_run (plan->workers, GATHER_PIECES, gather_piece, self);
+  else if (dw != NULL)
+    gather_features (self, 0, plan->stride);
+
+  for (gsize row = 0; row < self->n_rows; row++)
+    {
+      PurrSums total = { 0 };
+      double dz_rounded = 0;
+      gboolean not_finite = FALSE;
+
+      for (gsize piece = 0; piece < self->n_pieces; piece++)
+        {
+          const Row *part = &self->rows[piece * self->n_rows + row];
+
+          total.loss += part->sums.loss;
+          total.dz += part->sums.dz;
+          total.weight += part->sums.weight;
+          total.correct += part->sums.correct;
+          dz_rounded += part->dz_rounded;
+          not_finite |= part->not_finite;
+        }
+      sums[row] = total;
+      if (dw != NULL)
+        unfold_row (self, row, not_finite ? NAN : dz_rounded,
+                    dw + row * plan->n_x);
+      if (dw != NULL && not_finite)
+        for (gsize k = 0; k < plan->n_x; k++)
+          dw[row * plan->n_x + k] = NAN;
+    }
+}
+
+/* The whole ----------------------------------------------------------- */
 
 static gsize
 columns_in_block (gsize n_x)
 {
-  gsize columns = BLOCK_BYTES / (n_x * sizeof (float));
+  gsize columns = BLOCK_BYTES / n_x / GROUP * GROUP;
 
-  /* OpenBLAS takes columns by fours */
-  return CLAMP (columns / 4 * 4, BLOCK_MIN_COLUMNS, BLOCK_MAX_COLUMNS);
+  return CLAMP (columns, BLOCK_MIN_COLUMNS, PURR_BLOCK_MAX);
 }
 
-static gboolean
-has_mean (const PurrNormalisation *normalisation)
+static gsize
+aligned (gsize size)
 {
-  for (gsize k = 0; k < normalisation->n_x; k++)
-    if (normalisation->mean[k] != 0)
-      return TRUE;
+  return (size + 63) / 64 * 64;
+}
 
-  return FALSE;
+void
+purr_sweep_plan_run (PurrSweepPlan *self,
+                     const PurrExamples *examples,
+                     gsize n_rows,
+                     const double *w,
+                     const double *b,
+                     PurrBlockFunc func,
+                     gpointer data,
+                     double *dw,
+                     PurrSums *sums)
+{
+  Sweep sweep;
+  gsize words_size, rows_size, fold_size, sums_size;
+  guint8 *scratch;
+
+  sweep.plan = self;
+  sweep.examples = examples;
+  sweep.func = func;
+  sweep.data = data;
+  sweep.n_pieces = CLAMP (examples->m / PIECE_MIN_COLUMNS, 1, PURR_MAX_PIECES);
+  sweep.block = columns_in_block (self->n_x);
+  sweep.n_rows = n_rows;
+  sweep.n_backward = self->mirror != NULL ? 2 * n_rows : n_rows;
+  sweep.n_words = 0;
+
+  words_size = 2 * sweep.n_backward * 4 * self->stride;
+  fold_size = self->stride * (sizeof (double) + 2 * sizeof (gint32));
+  rows_size = aligned (sweep.n_pieces * n_rows * sizeof (Row));
+  sums_size = dw == NULL ? 0
+                         : sweep.n_pieces * sweep.n_backward * self->stride
+                             * sizeof (double);
+  scratch = purr_workers_get_scratch (self->workers,
+                                      words_size + fold_size + rows_size
+                                        + sums_size);
+  sweep.packed = scratch;
+  sweep.rows = (Row *) (gpointer) (scratch + words_size + fold_size);
+  sweep.sums = NULL;
+  if (dw != NULL)
+    sweep.sums = (double *) (gpointer) (scratch + words_size + fold_size
+                                        + rows_size);
+
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      double *v = (double *) (gpointer) (scratch + words_size);
+
+      fold_row (&sweep, row, w + row * self->n_x, b[row], v,
+                (gint32 *) (v + self->stride));
+    }
+
+  /* Pieces that are passed over leave no sums */
+  memset (sweep.rows, 0, rows_size);
+  purr_workers_run (self->workers, sweep.n_pieces, sweep_piece, &sweep);
+  gather (&sweep, dw, sums);
+}
+
+/* Without a plan ------------------------------------------------------ */
+
+static void
+call_dz_func (const PurrByteKernels *kernels,
+              const double *z,
+              const guint8 *y,
+              gsize n,
+              double *dz,
+              PurrSums *sums,
+              gpointer data)
+{
+  PurrDzFunc func = *(PurrDzFunc *) data;
+
+  func (z, y, n, dz, sums);
 }
 
 PurrSums
@@ -164,78 +571,12 @@ purr_sweep (const PurrExamples *examples,
             double *dw,
             PurrWorkers *workers)
 {
-  gsize n_x = examples->n_x;
-  gsize n_workers = purr_workers_get_n (workers);
-  gboolean centred = has_mean (normalisation);
-  Piece pieces[PURR_MAX_PIECES];
-  PurrSums sums = { 0 };
-  double dz_rounded = 0;
-  Sweep sweep = { 0 };
-  gsize dw_bytes, blocks_bytes;
-  float *v, *centre;
-  guint8 *scratch;
+  g_autoptr(PurrSweepPlan) plan
+    = purr_sweep_plan_new (normalisation, NULL, workers);
+  PurrSums sums;
 
-  sweep.examples = examples;
-  sweep.func = func;
-  sweep.block = columns_in_block (n_x);
-  sweep.n_blocks = (examples->m + sweep.block - 1) / sweep.block;
-  sweep.n_pieces = MIN (sweep.n_blocks, PURR_MAX_PIECES);
-  /* One line more, or all columns would fall on the same few places of a
-   * cache when n_x is a multiple of 1,024 */
-  sweep.stride = (n_x + LINE - 1) / LINE * LINE + LINE;
-  sweep.pieces = pieces;
-
-  dw_bytes = dw == NULL ? 0 : sweep.n_pieces * n_x * sizeof (double);
-  dw_bytes = (dw_bytes + 63) / 64 * 64;
-  blocks_bytes = n_workers * sweep.block * sweep.stride * sizeof (float);
-  scratch = purr_workers_get_scratch (workers,
-                                      dw_bytes + blocks_bytes
-                                      + (n_workers + 2) * sweep.stride
-                                          * sizeof (float));
-  sweep.dw = dw == NULL ? NULL : (double *) scratch;
-  sweep.blocks = (float *) (scratch + dw_bytes);
-  v = (float *) (scratch + dw_bytes + blocks_bytes);
-  centre = v + sweep.stride;
-  sweep.products = centre + sweep.stride;
-
-  /* Fold the normalisation into the weights, as purr_normalisation_fold()
-   * does, but with whole numbers near the means taken off the bytes, which is
-   * exact: otherwise v'X and v'mean, both large, would lose in single
-   * precision what little they differ by. */
-  sweep.v = v;
-  sweep.c = b;
-  sweep.centre = centred ? centre : NULL;
-  for (gsize k = 0; k < n_x; k++)
-    {
-      v[k] = (float) (w[k] / normalisation->scale[k]);
-      centre[k] = (float) rint (normalisation->mean[k]);
-      if (centred)
-        sweep.c -= v[k] * (normalisation->mean[k] - centre[k]);
-    }
-
-  memset (pieces, 0, sizeof pieces);
-  purr_workers_run (workers, sweep.n_pieces, sweep_piece, &sweep);
-
-  for (gsize piece = 0; piece < sweep.n_pieces; piece++)
-    {
-      sums.loss += pieces[piece].sums.loss;
-      sums.dz += pieces[piece].sums.dz;
-      sums.correct += pieces[piece].sums.correct;
-      dz_rounded += pieces[piece].dz_rounded;
-    }
-
-  if (dw != NULL)
-    {
-      memcpy (dw, sweep.dw, n_x * sizeof (double));
-      for (gsize piece = 1; piece < sweep.n_pieces; piece++)
-        for (gsize k = 0; k < n_x; k++)
-          dw[k] += sweep.dw[piece * n_x + k];
-
-      /* Back from bytes: x~ = (x - centre - (mean - centre)) / scale */
-      for (gsize k = 0; k < n_x; k++)
-        dw[k] = (dw[k] - (normalisation->mean[k] - centre[k]) * dz_rounded)
-                / normalisation->scale[k];
-    }
+  purr_sweep_plan_run (plan, examples, 1, w, &b, call_dz_func, &func, dw,
+                       &sums);
 
   return sums;
 }

@@ -1,12 +1,52 @@
-/* trainer-private.h: what the trainer's two files share */
+/* trainer-private.h: what the trainer's files share */
 
 #pragma once
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/optimizer-private.h"
 
 #include <pthread.h>
 
 G_BEGIN_DECLS
+
+/* Early stopping ------------------------------------------------------ */
+
+/* Keeps the best weights and counts the validations since. They are due at
+ * iterations that follow from the numbers of pictures alone, never from the
+ * time that anything takes, so that the same run always stops in the same
+ * place, paused or not. */
+typedef struct
+{
+  guint64 patience;  /* 0: not asked for */
+  guint64 every;     /* iterations from one to the next, at first */
+  guint64 next;      /* the iteration at which one is due */
+  guint64 waited;    /* validations since the best */
+  PurrValidation best; /* .cost is INFINITY before the first */
+  double *u;         /* n, coordinates of the best */
+  double b;
+} PurrEarlyStopping;
+
+/* every follows from the settings' patience, the examples to learn from and
+ * those to validate with */
+void purr_early_stopping_init (PurrEarlyStopping *self,
+                               guint64 patience,
+                               gsize n_train,
+                               gsize n_check);
+/* Forgets everything but what it was made with. */
+void purr_early_stopping_reset (PurrEarlyStopping *self);
+void purr_early_stopping_clear (PurrEarlyStopping *self);
+
+/* point was measured at the coordinates u (n) and b. Points at iterations
+ * other than next are passed over. Returns whether patience is at an end. */
+gboolean purr_early_stopping_add (PurrEarlyStopping *self,
+                                  const PurrValidation *point,
+                                  const double *u,
+                                  gsize n,
+                                  double b);
+
+/* What to tell a person; free with g_free(). */
+char *purr_early_stopping_message (const PurrEarlyStopping *self);
+
+/* Trainer ------------------------------------------------------------- */
 
 /* Iterations still to be done before it pauses */
 #define PURR_UNTIL_THE_END G_MAXUINT64
@@ -21,6 +61,9 @@ struct _PurrTrainer
   PurrTrainingSettings settings;
   PurrExamples train;
   PurrExamples check; /* validation set, else test set; m is 0 without both */
+  PurrPassOptions options; /* of training */
+  PurrPassOptions plain;   /* of validation: weights, no mirror images */
+  const PurrOptimizerMethod *method;
 
   /* POSIX ones, for the thread sanitizer: see workers.c */
   pthread_mutex_t mutex;
@@ -33,21 +76,29 @@ struct _PurrTrainer
   PurrWorkers *workers; /* the thread's; others may only cancel it */
   gboolean quit;
 
+  double *start; /* n_x, what w begins with; NULL: zeros */
+  double start_b;
+
   PurrTrainerState state;
   guint64 todo; /* while RUNNING: iterations to begin before it pauses */
   guint64 epoch;
   guint64 iteration;
-  double *w; /* n_x */
+  guint64 weights_iteration; /* the one that u and b belong to */
+  PurrObjective *objective; /* NULL until the thread has chosen it */
+  double *u; /* coordinates of w; NULL until then */
   double b;
 
   double learning_rate;
   double lambda;
   guint64 iterations;
   PurrWatch watch;
+  PurrEarlyStopping early;
   char *message;
 
   GArray *costs; /* double; as many as iterations done */
+  GArray *cost_seconds; /* double, likewise */
   double train_accuracy;
+  PurrValidation validation; /* to show; .cost NaN before the first */
   GArray *validations; /* PurrValidation, ascending iterations */
   double training_seconds;
   double validation_seconds;
@@ -57,13 +108,78 @@ struct _PurrTrainer
   PurrNormalisation *normalisation; /* NULL until measured, then unchanged */
 };
 
-/* The thread's function. Holds no reference: dispose joins it. */
-gpointer purr_trainer_thread (gpointer self);
+static inline void
+purr_trainer_lock (PurrTrainer *self)
+{
+  pthread_mutex_lock (&self->mutex);
+}
+
+static inline void
+purr_trainer_unlock (PurrTrainer *self)
+{
+  pthread_mutex_unlock (&self->mutex);
+}
+
+/* The mutex is held. u and b as they are at iteration 0. */
+void purr_trainer_rewind (PurrTrainer *self);
 
 /* Takes over a measured normalisation, unless another thread was faster.
  * Called without the mutex. Returns the one kept, borrowed. */
 const PurrNormalisation *
 purr_trainer_keep_normalisation (PurrTrainer *self,
                                  PurrNormalisation *normalisation);
+
+/* Thread -------------------------------------------------------------- */
+
+/* The thread's function. Holds no reference: dispose joins it. */
+gpointer purr_trainer_thread (gpointer self);
+
+/* What the thread works with while it does not hold the mutex */
+typedef struct
+{
+  PurrTrainer *trainer;
+  PurrWorkers *workers;
+  const PurrNormalisation *normalisation;
+  PurrObjective *objective;
+  guint64 epoch;
+  guint64 iteration;
+  double learning_rate;
+  double lambda;
+  double *u;    /* n, at the beginning of the iteration */
+  double b;
+  double *next; /* n, u after the update */
+  double *w;    /* n_x, the weights of u, when they are looked at */
+
+  gpointer state; /* the optimizer's */
+  guint64 state_epoch; /* the epoch that state belongs to */
+} PurrTrainerWork;
+
+/* The mutex is held. Copies what an iteration or validation begins with. */
+void purr_trainer_work_begin (PurrTrainerWork *work);
+
+/* The mutex is held. Whether the result is still wanted. */
+gboolean purr_trainer_work_counts (const PurrTrainerWork *work);
+
+/* Validation ---------------------------------------------------------- */
+
+/* The mutex is held. training_took: of the iteration that is about to end */
+gboolean purr_trainer_validation_is_due (PurrTrainer *self,
+                                         guint64 iteration,
+                                         double training_took);
+
+/* The mutex is not held. train_accuracy NaN: not known, so find out. Tells in
+ * took how long it took. */
+PurrValidation purr_trainer_validate (PurrTrainerWork *work,
+                                      double train_accuracy,
+                                      double *took);
+
+/* The mutex is held. Returns whether to stop early. */
+gboolean purr_trainer_keep_validation (PurrTrainerWork *work,
+                                       const PurrValidation *point,
+                                       double took);
+
+/* The mutex is held, and let go meanwhile. FALSE when there was a reset.
+ * stop: whether to stop early. */
+gboolean purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* trainer-thread.c: gradient descent, an iteration at a time
+/* trainer-thread.c: what trains, an iteration at a time
  *
  * The thread holds the mutex except while it computes, and computes with
  * copies. Whatever people ask for meanwhile is looked at when it is back.
@@ -9,46 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Validation may take one part in so many of the time. A tenth is promised;
- * the next one may take longer than the latest, from which this is reckoned. */
-#define VALIDATION_PART 12
-
-/* What the thread works with while it does not hold the mutex */
-typedef struct
-{
-  PurrTrainer *trainer;
-  const PurrNormalisation *normalisation;
-  guint64 epoch;
-  guint64 iteration;
-  double learning_rate;
-  double lambda;
-  double *w;    /* n_x, at the beginning of the iteration */
-  double b;
-  double *dw;   /* n_x */
-  double *next; /* n_x, w after the update */
-} Work;
-
-static double
-seconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-}
-
-static void
-lock (PurrTrainer *self)
-{
-  pthread_mutex_lock (&self->mutex);
-}
-
-static void
-unlock (PurrTrainer *self)
-{
-  pthread_mutex_unlock (&self->mutex);
-}
-
-/* The mutex is held. */
-static void
-work_begin (Work *work)
+void
+purr_trainer_work_begin (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
 
@@ -56,248 +18,269 @@ work_begin (Work *work)
   work->iteration = self->iteration;
   work->learning_rate = self->learning_rate;
   work->lambda = self->lambda;
-  memcpy (work->w, self->w, self->train.n_x * sizeof (double));
+  memcpy (work->u, self->u, work->objective->n * sizeof (double));
   work->b = self->b;
-  purr_workers_set_cancelled (self->workers, FALSE);
+  purr_workers_set_cancelled (work->workers, FALSE);
 }
 
-/* The mutex is held. Whether the result is still wanted. */
-static gboolean
-work_counts (const Work *work)
+gboolean
+purr_trainer_work_counts (const PurrTrainerWork *work)
 {
   return !work->trainer->quit && work->trainer->epoch == work->epoch;
 }
 
-/* Validation: never touches what is learnt ----------------------------- */
+/* The optimizer -------------------------------------------------------- */
 
-/* The mutex is not held. train_accuracy NaN: not known, so find out. */
-static PurrValidation
-validate (const Work *work, double train_accuracy)
+static void
+forget (PurrTrainerWork *work)
+{
+  if (work->state != NULL)
+    work->trainer->method->end (work->state);
+  work->state = NULL;
+}
+
+/* What it has learnt of one run says nothing about another. */
+static void
+prepare_optimizer (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
-  PurrValidation point = { work->iteration, train_accuracy, NAN, NAN };
 
-  if (isnan (train_accuracy))
-    {
-      PurrPass pass = purr_logistic_pass (&self->train, work->normalisation,
-                                          work->w, work->b, 0, NULL,
-                                          self->workers);
-
-      point.train_accuracy = (double) pass.correct / (double) self->train.m;
-    }
-
-  if (self->check.m > 0)
-    {
-      PurrPass pass = purr_logistic_pass (&self->check, work->normalisation,
-                                          work->w, work->b, 0, NULL,
-                                          self->workers);
-
-      point.cost = pass.cost;
-      point.accuracy = (double) pass.correct / (double) self->check.m;
-    }
-
-  return point;
-}
-
-/* The mutex is held. */
-static gboolean
-is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
-{
-  guint n = self->validations->len;
-
-  if (n == 0)
-    return FALSE;
-  *latest = g_array_index (self->validations, PurrValidation, n - 1).iteration;
-
-  return *latest >= iteration;
-}
-
-/* The mutex is held. training_took: of the iteration that is about to end */
-static gboolean
-validation_is_due (PurrTrainer *self, guint64 iteration, double training_took)
-{
-  guint64 latest = 0;
-
-  if (is_validated (self, iteration, &latest))
-    return FALSE;
-  if (iteration == 0)
-    return TRUE;
-
-  /* The second condition keeps the curve of ten million quick iterations to
-   * some ten thousand points; below a thousand iterations it says nothing. */
-  return self->trained_since + training_took
-           >= (VALIDATION_PART - 1) * self->validation_took
-         && iteration - latest > latest / 1000;
-}
-
-/* The mutex is held. */
-static void
-keep_validation (PurrTrainer *self, const PurrValidation *point, double took)
-{
-  g_array_append_val (self->validations, *point);
-  self->validation_seconds += took;
-  self->validation_took = took;
-  self->trained_since = 0;
+  if (work->state_epoch != work->epoch)
+    forget (work);
+  if (work->state == NULL)
+    work->state = self->method->begin (&self->settings, work->objective->n);
+  work->state_epoch = work->epoch;
 }
 
 /* Coming to rest ------------------------------------------------------- */
 
-/* The mutex is held, and let go meanwhile. FALSE when there was a reset. */
-static gboolean
-validate_at_rest (Work *work)
+/* The mutex is held. */
+static void
+come_to_rest (PurrTrainer *self, PurrTrainerState state, char *message)
+{
+  g_free (self->message);
+  self->message = message;
+  self->state = state;
+  pthread_cond_broadcast (&self->changed);
+}
+
+/* The mutex is held. Puts the best weights back. */
+static void
+stop_early (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
-  PurrValidation point;
-  guint64 latest;
-  gint64 start;
-  double took;
+  PurrEarlyStopping *early = &self->early;
 
-  if (is_validated (self, self->iteration, &latest))
-    return TRUE;
-
-  work_begin (work);
-  unlock (self);
-  start = g_get_monotonic_time ();
-  point = validate (work, NAN);
-  took = seconds_since (start);
-  lock (self);
-
-  if (!work_counts (work))
-    return FALSE;
-  keep_validation (self, &point, took);
-
-  return TRUE;
+  memcpy (self->u, early->u, work->objective->n * sizeof (double));
+  self->b = early->b;
+  self->weights_iteration = early->best.iteration;
+  self->validation = early->best;
+  self->train_accuracy = early->best.train_accuracy;
+  /* Whoever wants to go on may, from there and with new patience */
+  early->waited = 0;
+  self->watch = (PurrWatch) { 0 };
+  forget (work);
+  come_to_rest (self, PURR_TRAINER_FINISHED,
+                purr_early_stopping_message (early));
 }
 
 /* The mutex is held. */
 static void
-rest (Work *work)
+rest (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
+  gboolean stop;
 
-  if (!validate_at_rest (work))
+  if (!purr_trainer_validate_at_rest (work, &stop))
     return;
 
   /* Meanwhile somebody may have asked for more */
-  if (self->iteration >= self->iterations)
+  if (stop)
+    stop_early (work);
+  else if (self->iteration >= self->iterations)
     self->state = PURR_TRAINER_FINISHED;
   else if (self->todo == 0)
     self->state = PURR_TRAINER_PAUSED;
   pthread_cond_broadcast (&self->changed);
 }
 
-/* The mutex is held, and let go meanwhile. */
+/* The mutex is held, and let go meanwhile. message is taken over. */
 static void
-diverge (Work *work, PurrDivergence divergence, guint64 iteration)
+finish_at_minimum (PurrTrainerWork *work, char *message)
+{
+  g_autofree char *owned = message;
+  gboolean stop;
+
+  if (!purr_trainer_validate_at_rest (work, &stop))
+    return;
+
+  if (stop)
+    stop_early (work);
+  else
+    come_to_rest (work->trainer, PURR_TRAINER_FINISHED,
+                  g_steal_pointer (&owned));
+}
+
+/* The rate to try after one that diverged. The mutex is not held. */
+static double
+advise (const PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
   double rate = work->learning_rate;
-  double curvature;
+  double heaviest = MAX (self->options.positive_weight,
+                         self->options.negative_weight);
 
-  unlock (self);
-  curvature = purr_logistic_curvature_bound (&self->train,
-                                             work->normalisation,
-                                             work->lambda, self->workers);
-  lock (self);
-  if (!work_counts (work))
+  if (!self->method->has_stable_rate)
+    return purr_divergence_advise (rate, 0);
+
+  return purr_divergence_advise (
+    rate, MAX (heaviest, 1)
+            * purr_logistic_curvature_bound (&self->train, work->normalisation,
+                                             work->lambda, work->workers));
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
+{
+  PurrTrainer *self = work->trainer;
+  double rate = work->learning_rate;
+  double advised;
+  gboolean stop;
+
+  forget (work);
+  purr_trainer_unlock (self);
+  advised = advise (work);
+  purr_trainer_lock (self);
+  if (!purr_trainer_work_counts (work))
     return;
 
   /* Weights beyond measure have no accuracy worth telling */
-  if (divergence != PURR_DIVERGENCE_NOT_FINITE && !validate_at_rest (work))
+  if (divergence != PURR_DIVERGENCE_NOT_FINITE
+      && !purr_trainer_validate_at_rest (work, &stop))
     return;
 
-  g_free (self->message);
-  self->message
-    = purr_divergence_message (divergence, iteration, rate,
-                               purr_divergence_advise (rate, curvature));
-  self->state = PURR_TRAINER_DIVERGED;
-  pthread_cond_broadcast (&self->changed);
+  come_to_rest (self, PURR_TRAINER_DIVERGED,
+                purr_divergence_message (divergence, iteration, rate,
+                                         advised));
 }
 
 /* An iteration --------------------------------------------------------- */
 
-/* w := w - rate * dw. Returns whether all of it is finite. */
+/* The mutex is not held. Returns whether all of it is finite. */
 static gboolean
-descend (Work *work, const PurrPass *pass, double *next_b)
+take_step (PurrTrainerWork *work, PurrStep *step)
 {
-  double rate = work->learning_rate;
+  PurrTrainer *self = work->trainer;
+  gsize n = work->objective->n;
   gboolean finite;
 
-  *next_b = work->b - rate * pass->db;
-  finite = isfinite (*next_b);
-  for (gsize k = 0; k < work->trainer->train.n_x; k++)
-    {
-      work->next[k] = work->w[k] - rate * work->dw[k];
-      finite = finite && isfinite (work->next[k]);
-    }
+  prepare_optimizer (work);
+  memcpy (work->next, work->u, n * sizeof (double));
+  *step = (PurrStep) {
+    .objective = work->objective,
+    .workers = work->workers,
+    .rate = work->learning_rate,
+    .lambda = work->lambda,
+    .random = purr_optimizer_random (self->settings.seed, work->iteration),
+    .u = work->next,
+    .b = work->b,
+  };
+  self->method->step (work->state, step);
+
+  finite = isfinite (step->b);
+  for (gsize k = 0; k < n; k++)
+    finite = finite && isfinite (work->next[k]);
 
   return finite;
 }
 
-/* The mutex is held, and let go meanwhile. */
+/* The mutex is held. */
 static void
-iterate (Work *work)
+keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
 {
   PurrTrainer *self = work->trainer;
+
+  g_array_append_val (self->costs, step->pass.cost);
+  g_array_append_val (self->cost_seconds, self->training_seconds);
+  self->train_accuracy = accuracy;
+  memcpy (self->u, work->next, work->objective->n * sizeof (double));
+  self->b = step->b;
+  self->iteration++;
+  self->weights_iteration = self->iteration;
+}
+
+static double
+seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+iterate (PurrTrainerWork *work)
+{
+  PurrTrainer *self = work->trainer;
+  g_autofree char *at_minimum = NULL;
   PurrDivergence divergence;
   PurrValidation point;
-  PurrPass pass;
+  PurrStep step;
   gboolean validated, finite;
-  double accuracy, next_b, took;
+  double accuracy, took;
   double validation_took = 0;
   gint64 start;
 
   if (self->todo != PURR_UNTIL_THE_END)
     self->todo--;
-  work_begin (work);
-  unlock (self);
+  purr_trainer_work_begin (work);
+  purr_trainer_unlock (self);
 
   start = g_get_monotonic_time ();
-  pass = purr_logistic_pass (&self->train, work->normalisation, work->w,
-                             work->b, work->lambda, work->dw, self->workers);
-  finite = descend (work, &pass, &next_b);
-  accuracy = (double) pass.correct / (double) self->train.m;
+  finite = take_step (work, &step);
+  at_minimum = step.at_minimum;
+  accuracy = (double) step.pass.correct
+             / ((self->options.mirrored ? 2.0 : 1.0) * (double) self->train.m);
   took = seconds_since (start);
 
-  lock (self);
-  validated = work_counts (work)
-              && validation_is_due (self, work->iteration, took);
+  purr_trainer_lock (self);
+  validated = purr_trainer_work_counts (work)
+              && purr_trainer_validation_is_due (self, work->iteration, took);
   if (validated)
     {
-      unlock (self);
-      start = g_get_monotonic_time ();
-      point = validate (work, accuracy);
-      validation_took = seconds_since (start);
-      lock (self);
+      purr_trainer_unlock (self);
+      point = purr_trainer_validate (work,
+                                     self->options.mirrored ? NAN : accuracy,
+                                     &validation_took);
+      purr_trainer_lock (self);
     }
-  if (!work_counts (work))
+  if (!purr_trainer_work_counts (work))
     return;
 
   self->training_seconds += took;
   self->trained_since += took;
-  if (validated)
-    keep_validation (self, &point, validation_took);
+  if (validated
+      && purr_trainer_keep_validation (work, &point, validation_took))
+    {
+      stop_early (work);
+      return;
+    }
 
   /* A cost or update that is not finite leaves everything as it was */
-  divergence = finite ? purr_watch_add (&self->watch, pass.cost)
+  divergence = finite ? purr_watch_add (&self->watch, step.pass.cost)
                       : PURR_DIVERGENCE_NOT_FINITE;
   if (divergence != PURR_DIVERGENCE_NOT_FINITE)
-    {
-      g_array_append_val (self->costs, pass.cost);
-      self->train_accuracy = accuracy;
-      memcpy (self->w, work->next, self->train.n_x * sizeof (double));
-      self->b = next_b;
-      self->iteration++;
-    }
+    keep_step (work, &step, accuracy);
   if (divergence != PURR_DIVERGENCE_NONE)
     diverge (work, divergence, work->iteration);
+  else if (at_minimum != NULL)
+    finish_at_minimum (work, g_steal_pointer (&at_minimum));
 }
 
 /* The thread ----------------------------------------------------------- */
 
 /* The mutex is held, and let go meanwhile. */
 static void
-measure_normalisation (Work *work)
+measure_normalisation (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
   PurrNormalisation *measured = NULL;
@@ -305,14 +288,43 @@ measure_normalisation (Work *work)
   work->normalisation = self->normalisation;
   while (work->normalisation == NULL && !self->quit)
     {
-      purr_workers_set_cancelled (self->workers, FALSE);
-      unlock (self);
-      measured = purr_normalisation_measure (self->settings.normalise,
-                                             &self->train, self->workers);
+      purr_workers_set_cancelled (work->workers, FALSE);
+      purr_trainer_unlock (self);
+      measured = purr_normalisation_measure_with (self->settings.normalise,
+                                                  &self->train, &self->options,
+                                                  work->workers);
       if (measured != NULL)
         work->normalisation = purr_trainer_keep_normalisation (self, measured);
-      lock (self);
+      purr_trainer_lock (self);
     }
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+choose_objective (PurrTrainerWork *work)
+{
+  PurrTrainer *self = work->trainer;
+  gboolean allow_gram = self->method->may_use_gram && self->start == NULL;
+  PurrObjective *objective = NULL;
+
+  while (objective == NULL && !self->quit)
+    {
+      purr_workers_set_cancelled (work->workers, FALSE);
+      purr_trainer_unlock (self);
+      objective = purr_objective_choose (&self->train, work->normalisation,
+                                         &self->options, allow_gram,
+                                         work->workers);
+      purr_trainer_lock (self);
+    }
+  if (objective == NULL)
+    return;
+
+  work->objective = self->objective = objective;
+  self->u = g_new0 (double, objective->n);
+  purr_trainer_rewind (self);
+  work->u = g_new (double, objective->n);
+  work->next = g_new (double, objective->n);
+  work->w = g_new (double, self->train.n_x);
 }
 
 gpointer
@@ -320,15 +332,12 @@ purr_trainer_thread (gpointer data)
 {
   PurrTrainer *self = data;
   PurrWorkers *workers = purr_workers_new (self->settings.threads);
-  gsize n_x = self->train.n_x;
-  g_autofree double *w = g_new (double, n_x);
-  g_autofree double *dw = g_new (double, n_x);
-  g_autofree double *next = g_new (double, n_x);
-  Work work = { .trainer = self, .w = w, .dw = dw, .next = next };
+  PurrTrainerWork work = { .trainer = self, .workers = workers };
 
-  lock (self);
+  purr_trainer_lock (self);
   self->workers = workers;
   measure_normalisation (&work);
+  choose_objective (&work);
   while (!self->quit)
     {
       if (self->state != PURR_TRAINER_RUNNING)
@@ -339,7 +348,12 @@ purr_trainer_thread (gpointer data)
         iterate (&work);
     }
   self->workers = NULL;
-  unlock (self);
+  purr_trainer_unlock (self);
+
+  forget (&work);
+  g_free (work.u);
+  g_free (work.next);
+  g_free (work.w);
   purr_workers_free (workers);
 
   return NULL;

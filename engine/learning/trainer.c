@@ -1,4 +1,4 @@
-/* trainer.c: what others see of the thread that trains */
+/* trainer.c: making a trainer and telling it what to do */
 
 #include "engine/learning/trainer-private.h"
 
@@ -8,30 +8,18 @@
 G_DEFINE_FINAL_TYPE (PurrTrainer, purr_trainer, G_TYPE_OBJECT)
 
 static void
-lock (PurrTrainer *self)
-{
-  pthread_mutex_lock (&self->mutex);
-}
-
-static void
-unlock (PurrTrainer *self)
-{
-  pthread_mutex_unlock (&self->mutex);
-}
-
-static void
 purr_trainer_dispose (GObject *object)
 {
   PurrTrainer *self = PURR_TRAINER (object);
   GThread *thread;
 
-  lock (self);
+  purr_trainer_lock (self);
   self->quit = TRUE;
   thread = g_steal_pointer (&self->thread);
   if (self->workers != NULL)
     purr_workers_set_cancelled (self->workers, TRUE);
   pthread_cond_broadcast (&self->changed);
-  unlock (self);
+  purr_trainer_unlock (self);
 
   if (thread != NULL)
     g_thread_join (thread);
@@ -44,10 +32,14 @@ purr_trainer_finalize (GObject *object)
 {
   PurrTrainer *self = PURR_TRAINER (object);
 
-  g_free (self->w);
+  g_free (self->start);
+  g_free (self->u);
   g_free (self->message);
   g_array_unref (self->costs);
+  g_array_unref (self->cost_seconds);
   g_array_unref (self->validations);
+  purr_early_stopping_clear (&self->early);
+  g_clear_pointer (&self->objective, purr_objective_free);
   g_clear_pointer (&self->normalisation, purr_normalisation_free);
   g_clear_pointer (&self->split, purr_split_free);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
@@ -72,8 +64,10 @@ purr_trainer_init (PurrTrainer *self)
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->changed, NULL);
   self->costs = g_array_new (FALSE, FALSE, sizeof (double));
+  self->cost_seconds = g_array_new (FALSE, FALSE, sizeof (double));
   self->validations = g_array_new (FALSE, FALSE, sizeof (PurrValidation));
   self->train_accuracy = NAN;
+  self->validation = (PurrValidation) { 0, NAN, NAN, NAN };
 }
 
 /* Construction ---------------------------------------------------------- */
@@ -87,6 +81,21 @@ has_both_classes (const PurrExamples *examples)
     found[examples->labels[examples->index[j]] != 0] = TRUE;
 
   return found[0] && found[1];
+}
+
+static void
+set_up_passes (PurrTrainer *self)
+{
+  PurrPassOptions *options = &self->options;
+
+  *options = purr_pass_options_default ();
+  options->mirrored = self->settings.mirrored;
+  if (self->settings.balanced)
+    purr_balanced_weights (&self->train, &options->positive_weight,
+                           &options->negative_weight);
+
+  self->plain = *options;
+  self->plain.mirrored = FALSE;
 }
 
 PurrTrainer *
@@ -148,12 +157,56 @@ purr_trainer_new (PurrDataset *dataset,
       return NULL;
     }
 
-  self->w = g_new0 (double, self->train.n_x);
+  if (settings->patience > 0 && split->n_validation == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           "Stopping early needs pictures held out for "
+                           "validation, and here are none. Hold out a share "
+                           "of them, add a val folder, or train without "
+                           "stopping early.");
+      return NULL;
+    }
+
+  set_up_passes (self);
+  self->method = purr_optimizer_get_method (settings->optimizer);
+  purr_early_stopping_init (&self->early, settings->patience, self->train.m,
+                            self->check.m);
 
   return g_steal_pointer (&self);
 }
 
+void
+purr_trainer_set_start (PurrTrainer *self, const double *w, double b)
+{
+  gsize n_x = self->train.n_x;
+
+  for (gsize k = 0; k < n_x; k++)
+    g_return_if_fail (isfinite (w[k]));
+  g_return_if_fail (isfinite (b));
+
+  purr_trainer_lock (self);
+  if (self->thread == NULL)
+    {
+      g_free (self->start);
+      self->start = g_memdup2 (w, n_x * sizeof (double));
+      self->start_b = b;
+      purr_trainer_rewind (self);
+    }
+  purr_trainer_unlock (self);
+}
+
 /* Controls -------------------------------------------------------------- */
+
+void
+purr_trainer_rewind (PurrTrainer *self)
+{
+  self->b = self->start_b;
+  /* Only the plain form, in which u is w, can begin anywhere but at zero */
+  if (self->u != NULL && self->start != NULL)
+    memcpy (self->u, self->start, self->objective->n * sizeof (double));
+  else if (self->u != NULL)
+    memset (self->u, 0, self->objective->n * sizeof (double));
+}
 
 /* The mutex is held. */
 static void
@@ -188,47 +241,50 @@ run (PurrTrainer *self, guint64 todo)
 void
 purr_trainer_start (PurrTrainer *self)
 {
-  lock (self);
+  purr_trainer_lock (self);
   run (self, PURR_UNTIL_THE_END);
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
 purr_trainer_pause (PurrTrainer *self)
 {
-  lock (self);
+  purr_trainer_lock (self);
   /* It is PAUSED when the thread has ended its iteration */
   self->todo = 0;
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
 purr_trainer_step (PurrTrainer *self)
 {
-  lock (self);
+  purr_trainer_lock (self);
   if (self->state == PURR_TRAINER_RUNNING && self->todo != PURR_UNTIL_THE_END)
     /* Not yet done with the step before: another one */
     run (self, self->todo + 1);
   else
     run (self, 1);
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
 purr_trainer_reset (PurrTrainer *self)
 {
-  lock (self);
+  purr_trainer_lock (self);
   self->state = PURR_TRAINER_READY;
   self->todo = 0;
   self->epoch++;
   self->iteration = 0;
-  memset (self->w, 0, self->train.n_x * sizeof (double));
-  self->b = 0;
+  self->weights_iteration = 0;
+  purr_trainer_rewind (self);
   self->watch = (PurrWatch) { 0 };
+  purr_early_stopping_reset (&self->early);
   g_clear_pointer (&self->message, g_free);
   g_array_set_size (self->costs, 0);
+  g_array_set_size (self->cost_seconds, 0);
   g_array_set_size (self->validations, 0);
   self->train_accuracy = NAN;
+  self->validation = (PurrValidation) { 0, NAN, NAN, NAN };
   self->training_seconds = 0;
   self->validation_seconds = 0;
   self->validation_took = 0;
@@ -237,7 +293,7 @@ purr_trainer_reset (PurrTrainer *self)
   if (self->workers != NULL)
     purr_workers_set_cancelled (self->workers, TRUE);
   pthread_cond_broadcast (&self->changed);
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
@@ -246,14 +302,14 @@ purr_trainer_set_learning_rate (PurrTrainer *self, double rate)
   if (!purr_learning_rate_is_valid (rate))
     return;
 
-  lock (self);
+  purr_trainer_lock (self);
   if (rate != self->learning_rate)
     {
       self->learning_rate = rate;
       /* Costs at the old rate say nothing about the new one */
       self->watch = (PurrWatch) { 0 };
     }
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
@@ -262,13 +318,13 @@ purr_trainer_set_lambda (PurrTrainer *self, double lambda)
   if (!purr_lambda_is_valid (lambda))
     return;
 
-  lock (self);
+  purr_trainer_lock (self);
   if (lambda != self->lambda)
     {
       self->lambda = lambda;
       self->watch = (PurrWatch) { 0 };
     }
-  unlock (self);
+  purr_trainer_unlock (self);
 }
 
 void
@@ -277,169 +333,7 @@ purr_trainer_set_iterations (PurrTrainer *self, guint64 iterations)
   if (!purr_iterations_is_valid (iterations))
     return;
 
-  lock (self);
+  purr_trainer_lock (self);
   self->iterations = iterations;
-  unlock (self);
-}
-
-/* Looking --------------------------------------------------------------- */
-
-static GArray *
-copy_from (const GArray *array, gsize element_size, guint64 from)
-{
-  guint n = array->len - (guint) from;
-  GArray *copy = g_array_sized_new (FALSE, FALSE, element_size, n);
-
-  if (n > 0)
-    g_array_append_vals (copy, array->data + from * element_size, n);
-
-  return copy;
-}
-
-void
-purr_trainer_get_snapshot (PurrTrainer *self,
-                           guint64 costs_seen,
-                           guint64 validations_seen,
-                           PurrTrainerSnapshot *snapshot)
-{
-  const GArray *costs = self->costs;
-  const GArray *validations = self->validations;
-
-  lock (self);
-  *snapshot = (PurrTrainerSnapshot) {
-    .state = self->state,
-    .epoch = self->epoch,
-    .iteration = self->iteration,
-    .cost = NAN,
-    .train_accuracy = self->train_accuracy,
-    .validation = { 0, NAN, NAN, NAN },
-    .seconds = self->training_seconds + self->validation_seconds,
-    .training_seconds = self->training_seconds,
-    .learning_rate = self->learning_rate,
-    .lambda = self->lambda,
-    .iterations = self->iterations,
-    .message = g_strdup (self->message),
-    .costs_from = MIN (costs_seen, costs->len),
-    .validations_from = MIN (validations_seen, validations->len),
-  };
-  if (costs->len > 0)
-    snapshot->cost = g_array_index (costs, double, costs->len - 1);
-  if (validations->len > 0)
-    snapshot->validation = g_array_index (validations, PurrValidation,
-                                          validations->len - 1);
-  snapshot->costs = copy_from (costs, sizeof (double), snapshot->costs_from);
-  snapshot->validations = copy_from (validations, sizeof (PurrValidation),
-                                     snapshot->validations_from);
-  unlock (self);
-}
-
-void
-purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot)
-{
-  g_clear_pointer (&snapshot->message, g_free);
-  g_clear_pointer (&snapshot->costs, g_array_unref);
-  g_clear_pointer (&snapshot->validations, g_array_unref);
-}
-
-guint64
-purr_trainer_get_weights (PurrTrainer *self, double *w, double *b)
-{
-  guint64 iteration;
-
-  lock (self);
-  memcpy (w, self->w, self->train.n_x * sizeof (double));
-  *b = self->b;
-  iteration = self->iteration;
-  unlock (self);
-
-  return iteration;
-}
-
-PurrDataset *
-purr_trainer_get_dataset (PurrTrainer *self)
-{
-  return self->dataset;
-}
-
-const PurrSplit *
-purr_trainer_get_split (PurrTrainer *self)
-{
-  return self->split;
-}
-
-const PurrTrainingSettings *
-purr_trainer_get_settings (PurrTrainer *self)
-{
-  return &self->settings;
-}
-
-const PurrNormalisation *
-purr_trainer_keep_normalisation (PurrTrainer *self,
-                                 PurrNormalisation *normalisation)
-{
-  g_autoptr(PurrNormalisation) superfluous = normalisation;
-  const PurrNormalisation *kept;
-
-  lock (self);
-  if (self->normalisation == NULL)
-    self->normalisation = g_steal_pointer (&superfluous);
-  kept = self->normalisation;
-  unlock (self);
-
-  return kept;
-}
-
-PurrNormalisation *
-purr_trainer_get_normalisation (PurrTrainer *self)
-{
-  const PurrNormalisation *kept;
-
-  lock (self);
-  kept = self->normalisation;
-  unlock (self);
-
-  /* The thread may be measuring too: both find the same */
-  if (kept == NULL)
-    {
-      g_autoptr(PurrWorkers) workers
-        = purr_workers_new (self->settings.threads);
-
-      kept = purr_trainer_keep_normalisation (
-        self, purr_normalisation_measure (self->settings.normalise,
-                                          &self->train, workers));
-    }
-
-  return purr_normalisation_copy (kept);
-}
-
-/* Waiting --------------------------------------------------------------- */
-
-static void
-wait_cancelled_cb (GCancellable *cancellable, gpointer data)
-{
-  PurrTrainer *self = data;
-
-  lock (self);
-  pthread_cond_broadcast (&self->changed);
-  unlock (self);
-}
-
-void
-purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable)
-{
-  gulong handler = 0;
-
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable,
-                                     G_CALLBACK (wait_cancelled_cb), self,
-                                     NULL);
-
-  lock (self);
-  while (self->state == PURR_TRAINER_RUNNING
-         && !g_cancellable_is_cancelled (cancellable))
-    pthread_cond_wait (&self->changed, &self->mutex);
-  unlock (self);
-
-  if (handler != 0)
-    g_cancellable_disconnect (cancellable, handler);
+  purr_trainer_unlock (self);
 }

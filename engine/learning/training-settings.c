@@ -9,6 +9,8 @@
 #define MAX_LAMBDA 1e6
 #define MAX_SHARE 0.9
 #define MAX_THREADS 1024
+#define MAX_BATCH 1000000
+#define MAX_PATIENCE 1000000
 
 PurrTrainingSettings
 purr_training_settings_default (void)
@@ -21,6 +23,13 @@ purr_training_settings_default (void)
     .validation_share = 0.2,
     .seed = 1,
     .threads = 0,
+    .optimizer = PURR_OPTIMIZER_GRADIENT_DESCENT,
+    .batch_size = 64,
+    .momentum = 0.9,
+    .mirrored = FALSE,
+    .balanced = FALSE,
+    .patience = 0,
+    .gradient_tolerance = 1e-6,
   };
 }
 
@@ -66,6 +75,21 @@ purr_training_settings_check (const PurrTrainingSettings *settings)
   else if (settings->threads < 0 || settings->threads > MAX_THREADS)
     sentence = "The number of threads must be from 0 (one for each "
                "processor) to 1024.";
+  else if ((gsize) settings->optimizer >= PURR_N_OPTIMIZERS)
+    sentence = "The optimizer must be \"gradient-descent\", \"sgd\", "
+               "\"momentum\", \"nesterov\", \"adam\" or \"lbfgs\".";
+  else if (settings->batch_size > MAX_BATCH)
+    sentence = "The batch size must be from 0 (all pictures) to 1000000, "
+               "for example 64.";
+  else if (!(settings->momentum >= 0 && settings->momentum < 1))
+    sentence = "The momentum must be from 0 to less than 1, for example 0.9.";
+  else if (settings->patience > MAX_PATIENCE)
+    sentence = "The patience must be from 0 (never stop early) to 1000000 "
+               "validations, for example 10.";
+  else if (!(settings->gradient_tolerance >= 0
+             && settings->gradient_tolerance <= 1))
+    sentence = "The tolerance of the gradient must be from 0 to 1, "
+               "for example 0.000001.";
 
   return g_strdup (sentence);
 }

@@ -15,6 +15,7 @@
 struct _PurrWorkers
 {
   int n; /* the caller of purr_workers_run() is number 0 */
+  const PurrByteKernels *kernels;
   GThread *threads[PURR_MAX_PIECES];
 
   pthread_mutex_t mutex;
@@ -113,6 +114,7 @@ purr_workers_new (int threads)
   PurrWorkers *self = g_new0 (PurrWorkers, 1);
 
   keep_openblas_to_one_thread ();
+  self->kernels = purr_byte_kernels_get (0);
 
   if (threads <= 0)
     threads = (int) g_get_num_processors ();
@@ -168,6 +170,18 @@ int
 purr_workers_get_n (const PurrWorkers *self)
 {
   return self->n;
+}
+
+const PurrByteKernels *
+purr_workers_get_kernels (const PurrWorkers *self)
+{
+  return self->kernels;
+}
+
+void
+purr_workers_set_kernels (PurrWorkers *self, const PurrByteKernels *kernels)
+{
+  self->kernels = kernels;
 }
 
 void

@@ -129,9 +129,9 @@ test_start_after_pause (void)
       for (int j = 0; j < i % 20; j++)
         g_thread_yield ();
       purr_trainer_start (trainer);
-      purr_trainer_get_snapshot (trainer, 0, 0, &before);
+      purr_trainer_get_snapshot (trainer, G_MAXUINT64, 0, &before);
       wait_for_iteration (trainer, before.iteration + 2);
-      purr_trainer_get_snapshot (trainer, 0, 0, &after);
+      purr_trainer_get_snapshot (trainer, G_MAXUINT64, 0, &after);
       g_assert_cmpint (after.state, ==, PURR_TRAINER_RUNNING);
     }
 }

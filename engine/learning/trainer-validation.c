@@ -1,0 +1,122 @@
+/* trainer-validation.c: how well it does on pictures that it does not learn
+ * from; never touches what is learnt */
+
+#include "engine/learning/trainer-private.h"
+
+#include <math.h>
+
+/* Validation may take one part in so many of the time. A tenth is promised;
+ * the next one may take longer than the latest, from which this is reckoned. */
+#define VALIDATION_PART 12
+
+/* The mutex is held. */
+static gboolean
+is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
+{
+  guint n = self->validations->len;
+
+  if (n == 0)
+    return FALSE;
+  *latest = g_array_index (self->validations, PurrValidation, n - 1).iteration;
+
+  return *latest >= iteration;
+}
+
+gboolean
+purr_trainer_validation_is_due (PurrTrainer *self,
+                                guint64 iteration,
+                                double training_took)
+{
+  guint64 latest = 0;
+
+  if (is_validated (self, iteration, &latest))
+    return FALSE;
+  if (self->early.patience > 0)
+    return iteration >= self->early.next;
+  if (iteration == 0)
+    return TRUE;
+
+  /* The second condition keeps the curve of ten million quick iterations to
+   * some ten thousand points; below a thousand iterations it says nothing. */
+  return self->trained_since + training_took
+           >= (VALIDATION_PART - 1) * self->validation_took
+         && iteration - latest > latest / 1000;
+}
+
+PurrValidation
+purr_trainer_validate (PurrTrainerWork *work,
+                       double train_accuracy,
+                       double *took)
+{
+  PurrTrainer *self = work->trainer;
+  PurrValidation point = { work->iteration, train_accuracy, NAN, NAN };
+  gint64 start = g_get_monotonic_time ();
+
+  work->objective->to_weights (work->objective, work->u, work->w,
+                               work->workers);
+
+  if (isnan (train_accuracy))
+    {
+      PurrPass pass = purr_logistic_pass_with (&self->train,
+                                               work->normalisation, work->w,
+                                               work->b, 0, &self->plain, NULL,
+                                               work->workers);
+
+      point.train_accuracy = (double) pass.correct / (double) self->train.m;
+    }
+
+  if (self->check.m > 0)
+    {
+      PurrPass pass = purr_logistic_pass_with (&self->check,
+                                               work->normalisation, work->w,
+                                               work->b, 0, &self->plain, NULL,
+                                               work->workers);
+
+      point.cost = pass.cost;
+      point.accuracy = (double) pass.correct / (double) self->check.m;
+    }
+  *took = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+
+  return point;
+}
+
+gboolean
+purr_trainer_keep_validation (PurrTrainerWork *work,
+                              const PurrValidation *point,
+                              double took)
+{
+  PurrTrainer *self = work->trainer;
+
+  g_array_append_val (self->validations, *point);
+  self->validation = *point;
+  self->validation_seconds += took;
+  self->validation_took = took;
+  self->trained_since = 0;
+
+  return purr_early_stopping_add (&self->early, point, work->u,
+                                  work->objective->n, work->b);
+}
+
+gboolean
+purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop)
+{
+  PurrTrainer *self = work->trainer;
+  PurrValidation point;
+  guint64 latest;
+  double took;
+
+  *stop = FALSE;
+  if (is_validated (self, self->iteration, &latest))
+    return TRUE;
+
+  purr_trainer_work_begin (work);
+  purr_trainer_unlock (self);
+  point = purr_trainer_validate (work, NAN, &took);
+  purr_trainer_lock (self);
+
+  if (!purr_trainer_work_counts (work))
+    return FALSE;
+  *stop = purr_trainer_keep_validation (work, &point, took);
+
+  return TRUE;
+}
