@@ -437,6 +437,7 @@ typedef struct
   double train_accuracy;  /* the latest, NaN before the first */
   char *message;          /* why it was dropped, else NULL; owned */
   GArray *costs;          /* double, from costs_seen on; owned */
+  guint64 diverged_at;    /* the iteration at which it was noticed */
 } PurrTournamentEntry;
 
 typedef struct
@@ -454,6 +455,7 @@ typedef struct
   int winner;             /* the lowest validation cost so far (training cost
                              where there is no validation set) among those that
                              have not diverged; -1 before the first */
+  char *message;          /* why it could not start, else NULL; owned */
 } PurrTournamentSnapshot;
 
 /* costs_seen: how many costs of each entry the caller already holds; an entry
@@ -470,6 +472,12 @@ guint64 purr_tournament_get_weights (PurrTournament *self,
                                      guint entry,
                                      double *w,
                                      double *b);
+
+/* As those of the trainer. The settings' learning_rate means nothing. */
+PurrDataset *purr_tournament_get_dataset (PurrTournament *self);
+const PurrSplit *purr_tournament_get_split (PurrTournament *self);
+const PurrTrainingSettings *
+purr_tournament_get_settings (PurrTournament *self);
 
 /* As purr_trainer_get_normalisation(). Free with purr_normalisation_free(). */
 PurrNormalisation *purr_tournament_get_normalisation (PurrTournament *self);
