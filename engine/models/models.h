@@ -43,6 +43,11 @@ PurrModel *purr_model_new (const PurrModelParts *parts);
  * fingerprint the first time: not for the main thread. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
 
+/* Likewise, of one entry of a tournament: the model that a trainer with its
+ * rate would have made. */
+PurrModel *purr_model_new_from_tournament (PurrTournament *tournament,
+                                           guint entry);
+
 PurrModel *purr_model_ref (PurrModel *self);
 void purr_model_unref (PurrModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrModel, purr_model_unref)
