@@ -3,12 +3,9 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
-#include "app/commands/folder-input.h"
 #include "app/commands/set-measure.h"
+#include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
-
-#include <math.h>
-#include <unistd.h>
 
 static const char HELP[]
     = "Usage: purrceptron train [OPTION ...] FOLDER -o MODEL\n"
@@ -52,179 +49,6 @@ static const char HELP[]
       "makes\n"
       "no sense; 130 stopped by Ctrl+C.\n";
 
-typedef struct
-{
-  char **words;
-  char *output;
-  char *positive;
-  double learning_rate;
-  char *iterations;
-  double lambda;
-  char *normalise;
-  double validation_share;
-  char *seed;
-  char *crop;
-  int threads;
-  gboolean quiet;
-
-  PurrTrainingSettings settings;
-  PurrCrop crop_kind;
-} Options;
-
-static void
-options_clear (Options *self)
-{
-  g_strfreev (self->words);
-  g_free (self->output);
-  g_free (self->positive);
-  g_free (self->iterations);
-  g_free (self->normalise);
-  g_free (self->seed);
-  g_free (self->crop);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* Returns -1 to go on, else the status to end with. */
-static int
-check_options (Options *self, const char *command)
-{
-  g_autofree char *problem = NULL;
-
-  if (self->words[0] == NULL)
-    return purr_usage_error (command, "The folder to learn from is missing.");
-  if (self->words[1] != NULL)
-    return purr_usage_error (command, "One folder at a time, please.");
-  if (self->output == NULL)
-    return purr_usage_error (command, "The model to write is missing: "
-                             "-o FILE.");
-  if (self->iterations != NULL
-      && !g_ascii_string_to_unsigned (self->iterations, 10, 0, G_MAXUINT64,
-                                      &self->settings.iterations, NULL))
-    return purr_usage_error (command, "--iterations needs a whole number.");
-  if (self->seed != NULL
-      && !g_ascii_string_to_unsigned (self->seed, 10, 0, G_MAXUINT64,
-                                      &self->settings.seed, NULL))
-    return purr_usage_error (command, "--seed needs a whole number.");
-  if (self->normalise != NULL
-      && !purr_normalise_from_string (self->normalise,
-                                      &self->settings.normalise))
-    return purr_usage_error (command, "--normalise is 255 or standardise.");
-  if (self->crop != NULL
-      && !purr_crop_from_string (self->crop, &self->crop_kind))
-    return purr_usage_error (command, "--crop is centre or stretch.");
-  if (self->threads < 0)
-    return purr_usage_error (command, "--threads cannot be negative.");
-
-  self->settings.learning_rate = self->learning_rate;
-  self->settings.lambda = self->lambda;
-  self->settings.validation_share = self->validation_share;
-  self->settings.threads = self->threads;
-  problem = purr_training_settings_check (&self->settings);
-  if (problem != NULL)
-    return purr_usage_error (command, "%s", problem);
-
-  return -1;
-}
-
-static int
-parse (Options *self, int argc, char **argv)
-{
-  GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
-    { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
-    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->learning_rate, NULL,
-      "" },
-    { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
-    { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->lambda, NULL, "" },
-    { "normalise", 0, 0, G_OPTION_ARG_STRING, &self->normalise, NULL, "" },
-    { "normalize", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
-      &self->normalise, NULL, "" },
-    { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE, &self->validation_share,
-      NULL, "" },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
-    { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, NULL, "" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
-    { NULL },
-  };
-  int status;
-
-  self->settings = purr_training_settings_default ();
-  self->learning_rate = self->settings.learning_rate;
-  self->lambda = self->settings.lambda;
-  self->validation_share = self->settings.validation_share;
-
-  status = purr_parse_options (argc, argv, entries, HELP, &self->words);
-  if (status >= 0)
-    return status;
-
-  return check_options (self, argv[0]);
-}
-
-/* Better now than after an hour of training. */
-static gboolean
-output_is_possible (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = purr_display_path (path);
-
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: its folder does not exist. Save "
-                    "it in another place.", shown);
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: there is a folder of that name. "
-                    "Choose another name.", shown);
-      return FALSE;
-    }
-  if ((!g_file_test (path, G_FILE_TEST_IS_SYMLINK)
-       && access (folder, W_OK) != 0)
-      || (access (path, F_OK) == 0 && access (path, W_OK) != 0))
-    {
-      purr_failure ("%s could not be saved: you have no permission to write "
-                    "there. Save it in another place.", shown);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* The labelled dataset, or NULL with *status set and the reason said. */
-static PurrDataset *
-choose_positive (PurrDataset *dataset, const char *positive,
-                 const char *command, int *status)
-{
-  int class_index = purr_dataset_get_positive_class (dataset);
-  g_autofree char *classes = purr_input_class_list (dataset);
-
-  if (positive != NULL)
-    {
-      class_index = purr_dataset_find_class (dataset, positive);
-      if (class_index < 0)
-        {
-          *status = purr_usage_error (command,
-                                      "There is no class “%s”. The classes "
-                                      "are: %s.", positive, classes);
-          return NULL;
-        }
-      return purr_dataset_relabel (dataset, class_index);
-    }
-
-  if (class_index < 0)
-    {
-      *status = purr_usage_error (command,
-                                  "Which class is to be recognised? Say "
-                                  "--positive CLASS. The classes are: %s.",
-                                  classes);
-      return NULL;
-    }
-
-  return purr_dataset_ref (dataset);
-}
-
 static void
 print_accuracy (const char *set, const PurrModel *model,
                 const PurrDataset *dataset, const guint32 *index, gsize n)
@@ -260,7 +84,7 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
 }
 
 static int
-train (const Options *options, PurrDataset *dataset)
+train (const PurrTrainingOptions *options, PurrDataset *dataset)
 {
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (PurrModel) model = NULL;
@@ -307,27 +131,26 @@ train (const Options *options, PurrDataset *dataset)
 int
 purr_command_train (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
-  g_autoptr (PurrDataset) loaded = NULL;
+  g_auto (PurrTrainingOptions) options = {
+    .settings = purr_training_settings_default (),
+  };
+  const GOptionEntry own[] = {
+    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE,
+      &options.settings.learning_rate, NULL, "" },
+    { NULL },
+  };
   g_autoptr (PurrDataset) dataset = NULL;
-  int status = parse (&options, argc, argv);
+  int status = purr_training_options_parse (&options, argc, argv, own, HELP);
 
   if (status >= 0)
     return status;
-  if (!output_is_possible (options.output))
-    return PURR_STATUS_FAILED;
+  if (options.output == NULL)
+    return purr_usage_error (argv[0], "The model to write is missing: "
+                             "-o FILE.");
 
-  loaded = purr_input_load (options.words[0], options.crop_kind,
-                            options.threads, options.quiet);
-  if (loaded == NULL)
-    return PURR_STATUS_FAILED;
-
-  dataset = choose_positive (loaded, options.positive, argv[0], &status);
+  dataset = purr_training_options_load (&options, argv[0], FALSE, &status);
   if (dataset == NULL)
     return status;
-
-  if (!options.quiet)
-    purr_input_describe (dataset);
 
   return train (&options, dataset);
 }
