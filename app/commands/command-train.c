@@ -9,71 +9,6 @@
 #include "app/commands/training-run.h"
 
 #include <math.h>
-#include <unistd.h>
-
-/* Better now than after an hour of training. */
-static gboolean
-output_is_possible (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = purr_display_path (path);
-
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: its folder does not exist. Save "
-                    "it in another place.", shown);
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: there is a folder of that name. "
-                    "Choose another name.", shown);
-      return FALSE;
-    }
-  if ((!g_file_test (path, G_FILE_TEST_IS_SYMLINK)
-       && access (folder, W_OK) != 0)
-      || (access (path, F_OK) == 0 && access (path, W_OK) != 0))
-    {
-      purr_failure ("%s could not be saved: you have no permission to write "
-                    "there. Save it in another place.", shown);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* The labelled dataset, or NULL with *status set and the reason said. */
-static PurrDataset *
-choose_positive (PurrDataset *dataset, const char *positive,
-                 const char *command, int *status)
-{
-  int class_index = purr_dataset_get_positive_class (dataset);
-  g_autofree char *classes = purr_input_class_list (dataset);
-
-  if (positive != NULL)
-    {
-      class_index = purr_dataset_find_class (dataset, positive);
-      if (class_index < 0)
-        {
-          *status = purr_usage_error (command,
-                                      "There is no class “%s”. The classes "
-                                      "are: %s.", positive, classes);
-          return NULL;
-        }
-      return purr_dataset_relabel (dataset, class_index);
-    }
-
-  if (class_index < 0)
-    {
-      *status = purr_usage_error (command,
-                                  "Which class is to be recognised? Say "
-                                  "--positive CLASS. The classes are: %s.",
-                                  classes);
-      return NULL;
-    }
-
-  return purr_dataset_ref (dataset);
-}
 
 static void
 print_accuracy (const char *set, const PurrModel *model,
@@ -112,7 +47,7 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
 }
 
 static int
-train (const PurrTrainOptions *options, PurrDataset *dataset,
+train (const PurrTrainingOptions *options, PurrDataset *dataset,
        const PurrModel *start)
 {
   g_autoptr (PurrTrainer) trainer = NULL;
@@ -165,7 +100,6 @@ int
 purr_command_train (int argc, char **argv)
 {
   g_auto (PurrTrainOptions) options = { 0 };
-  g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrModel) start = NULL;
   g_autoptr (GError) error = NULL;
@@ -173,8 +107,6 @@ purr_command_train (int argc, char **argv)
 
   if (status >= 0)
     return status;
-  if (!output_is_possible (options.output))
-    return PURR_STATUS_FAILED;
   if (options.start_from != NULL)
     {
       start = purr_model_open (options.start_from, &error);
@@ -182,19 +114,10 @@ purr_command_train (int argc, char **argv)
         return purr_failure ("%s", error->message);
     }
 
-  loaded = purr_input_load (options.words[0], options.crop_kind,
-                            options.threads, options.quiet);
-  if (loaded == NULL
-      || (options.crop != NULL
-          && !purr_input_check_crop (loaded, options.crop_kind)))
-    return PURR_STATUS_FAILED;
-
-  dataset = choose_positive (loaded, options.positive, argv[0], &status);
+  dataset = purr_training_options_load (&options.training, argv[0], FALSE,
+                                        &status);
   if (dataset == NULL)
     return status;
 
-  if (!options.quiet)
-    purr_input_describe (dataset);
-
-  return train (&options, dataset, start);
+  return train (&options.training, dataset, start);
 }

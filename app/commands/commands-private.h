@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Each gets its own words only: argv[0] is the command itself. Each returns
  * the exit status. */
 int purr_command_train (int argc, char **argv);
+int purr_command_tournament (int argc, char **argv);
 int purr_command_classify (int argc, char **argv);
 int purr_command_evaluate (int argc, char **argv);
 int purr_command_demo (int argc, char **argv);

@@ -16,6 +16,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "train", purr_command_train },
+  { "tournament", purr_command_tournament },
   { "classify", purr_command_classify },
   { "evaluate", purr_command_evaluate },
   { "pack", purr_command_pack },
@@ -30,6 +31,7 @@ static const char HELP[]
       "\n"
       "Commands, none of which needs a display:\n"
       "  train FOLDER -o MODEL           learn from a folder of pictures\n"
+      "  tournament FOLDER               compare learning rates\n"
       "  classify -m MODEL PICTURE ...   say what pictures show\n"
       "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
       "  pack FOLDER -o PICTURES         put a folder's pictures into one "

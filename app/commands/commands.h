@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* Whether word (argv[1]) is one that purr_commands_run() knows: train,
- * classify, evaluate, pack, demo, help, --help, -h, --version. */
+ * tournament, classify, evaluate, pack, demo, help, --help, -h, --version. */
 gboolean purr_commands_is_command (const char *word);
 
 /* Runs the command argv[1] and returns the exit status. argv is the whole

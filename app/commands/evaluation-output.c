@@ -115,8 +115,8 @@ purr_evaluation_print (const GArray *evaluations,
 
 /* JSON ------------------------------------------------------------------ */
 
-static void
-add_figure (JsonObject *object, const char *name, double value)
+void
+purr_json_add_figure (JsonObject *object, const char *name, double value)
 {
   if (isfinite (value))
     json_object_set_double_member (object, name, value);
@@ -141,11 +141,11 @@ json_of_evaluation (const PurrEvaluation *evaluation)
                               metrics->false_positives);
   json_object_set_int_member (object, "true_negatives",
                               metrics->true_negatives);
-  add_figure (object, "accuracy", purr_metrics_accuracy (metrics));
-  add_figure (object, "precision", purr_metrics_precision (metrics));
-  add_figure (object, "recall", purr_metrics_recall (metrics));
-  add_figure (object, "f1", purr_metrics_f1 (metrics));
-  add_figure (object, "cost", purr_metrics_cost (metrics));
+  purr_json_add_figure (object, "accuracy", purr_metrics_accuracy (metrics));
+  purr_json_add_figure (object, "precision", purr_metrics_precision (metrics));
+  purr_json_add_figure (object, "recall", purr_metrics_recall (metrics));
+  purr_json_add_figure (object, "f1", purr_metrics_f1 (metrics));
+  purr_json_add_figure (object, "cost", purr_metrics_cost (metrics));
 
   return object;
 }

@@ -4,6 +4,8 @@
 
 #include "engine/insight/insight.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /* Counts over one part of a folder. */
@@ -25,5 +27,10 @@ void purr_evaluation_print_json (const GArray *evaluations,
                                  const PurrModelParts *model,
                                  const char *const truth[2],
                                  const PurrDataset *dataset);
+
+/* value, or null where it is not finite */
+void purr_json_add_figure (JsonObject *object,
+                           const char *name,
+                           double value);
 
 G_END_DECLS

@@ -71,17 +71,11 @@ static const char HELP[]
 void
 purr_train_options_clear (PurrTrainOptions *self)
 {
-  g_strfreev (self->words);
-  g_free (self->output);
-  g_free (self->positive);
-  g_free (self->iterations);
-  g_free (self->normalise);
-  g_free (self->seed);
-  g_free (self->crop);
+  purr_training_options_clear (&self->training);
+  g_free (self->start_from);
   g_free (self->optimizer);
   g_free (self->batch_size);
   g_free (self->patience);
-  g_free (self->start_from);
 }
 
 /* FALSE when text is there and no whole number. */
@@ -96,48 +90,23 @@ read_whole (const char *text, guint64 *value)
 static int
 check_options (PurrTrainOptions *self, const char *command)
 {
+  PurrTrainingSettings *settings = &self->training.settings;
   g_autofree char *problem = NULL;
 
-  if (self->words[0] == NULL)
-    return purr_usage_error (command, "The folder to learn from is missing.");
-  if (self->words[1] != NULL)
-    return purr_usage_error (command, "One folder at a time, please.");
-  if (self->output == NULL)
+  if (self->training.output == NULL)
     return purr_usage_error (command, "The model to write is missing: "
                              "-o FILE.");
-  if (!read_whole (self->iterations, &self->settings.iterations))
-    return purr_usage_error (command, "--iterations needs a whole number.");
-  if (!read_whole (self->seed, &self->settings.seed))
-    return purr_usage_error (command, "--seed needs a whole number.");
-  if (!read_whole (self->batch_size, &self->settings.batch_size))
+  if (!read_whole (self->batch_size, &settings->batch_size))
     return purr_usage_error (command, "--batch-size needs a whole number.");
-  if (!read_whole (self->patience, &self->settings.patience))
+  if (!read_whole (self->patience, &settings->patience))
     return purr_usage_error (command, "--patience needs a whole number.");
   if (self->optimizer != NULL
-      && !purr_optimizer_from_string (self->optimizer,
-                                      &self->settings.optimizer))
+      && !purr_optimizer_from_string (self->optimizer, &settings->optimizer))
     return purr_usage_error (command,
                              "--optimizer is gradient-descent, sgd, momentum, "
                              "nesterov, adam or lbfgs.");
-  if (self->normalise != NULL
-      && !purr_normalise_from_string (self->normalise,
-                                      &self->settings.normalise))
-    return purr_usage_error (command, "--normalise is 255 or standardise.");
-  if (self->crop != NULL
-      && !purr_crop_from_string (self->crop, &self->crop_kind))
-    return purr_usage_error (command, "--crop is centre or stretch.");
-  if (self->threads < 0)
-    return purr_usage_error (command, "--threads cannot be negative.");
 
-  self->settings.learning_rate = self->learning_rate;
-  self->settings.lambda = self->lambda;
-  self->settings.validation_share = self->validation_share;
-  self->settings.threads = self->threads;
-  self->settings.momentum = self->momentum;
-  self->settings.gradient_tolerance = self->tolerance;
-  self->settings.balanced = self->balanced;
-  self->settings.mirrored = self->mirrored;
-  problem = purr_training_settings_check (&self->settings);
+  problem = purr_training_settings_check (settings);
   if (problem != NULL)
     return purr_usage_error (command, "%s", problem);
 
@@ -147,44 +116,27 @@ check_options (PurrTrainOptions *self, const char *command)
 int
 purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
 {
-  GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
-    { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
-    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->learning_rate, NULL,
-      "" },
-    { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
-    { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->lambda, NULL, "" },
-    { "normalise", 0, 0, G_OPTION_ARG_STRING, &self->normalise, NULL, "" },
-    { "normalize", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
-      &self->normalise, NULL, "" },
-    { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE, &self->validation_share,
+  PurrTrainingSettings *settings = &self->training.settings;
+  const GOptionEntry own[] = {
+    { "learning-rate", 0, 0, G_OPTION_ARG_DOUBLE, &settings->learning_rate,
       NULL, "" },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
     { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer, NULL, "" },
     { "optimiser", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
       &self->optimizer, NULL, "" },
     { "batch-size", 0, 0, G_OPTION_ARG_STRING, &self->batch_size, NULL, "" },
-    { "momentum", 0, 0, G_OPTION_ARG_DOUBLE, &self->momentum, NULL, "" },
-    { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &self->tolerance, NULL, "" },
-    { "balanced", 0, 0, G_OPTION_ARG_NONE, &self->balanced, NULL, NULL },
-    { "mirrored", 0, 0, G_OPTION_ARG_NONE, &self->mirrored, NULL, NULL },
+    { "momentum", 0, 0, G_OPTION_ARG_DOUBLE, &settings->momentum, NULL, "" },
+    { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &settings->gradient_tolerance,
+      NULL, "" },
+    { "balanced", 0, 0, G_OPTION_ARG_NONE, &settings->balanced, NULL, NULL },
+    { "mirrored", 0, 0, G_OPTION_ARG_NONE, &settings->mirrored, NULL, NULL },
     { "patience", 0, 0, G_OPTION_ARG_STRING, &self->patience, NULL, "" },
     { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
-    { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, NULL, "" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
     { NULL },
   };
   int status;
 
-  self->settings = purr_training_settings_default ();
-  self->learning_rate = self->settings.learning_rate;
-  self->lambda = self->settings.lambda;
-  self->validation_share = self->settings.validation_share;
-  self->momentum = self->settings.momentum;
-  self->tolerance = self->settings.gradient_tolerance;
-
-  status = purr_parse_options (argc, argv, entries, HELP, &self->words);
+  *settings = purr_training_settings_default ();
+  status = purr_training_options_parse (&self->training, argc, argv, own, HELP);
   if (status >= 0)
     return status;
 

@@ -2,36 +2,19 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
+#include "app/commands/training-options.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char **words;
-  char *output;
-  char *positive;
-  char *start_from;
-  int threads;
-  gboolean quiet;
-  PurrTrainingSettings settings;
-  PurrCrop crop_kind;
+  PurrTrainingOptions training;
+  char *start_from; /* a model's file, or NULL */
 
-  /* As given, until they are checked and in the settings */
-  double learning_rate;
-  char *iterations;
-  double lambda;
-  char *normalise;
-  double validation_share;
-  char *seed;
-  char *crop;
+  /* As they were typed */
   char *optimizer;
   char *batch_size;
-  double momentum;
-  double tolerance;
   char *patience;
-  gboolean balanced;
-  gboolean mirrored;
 } PurrTrainOptions;
 
 /* options must be all zeros. Returns -1 to go on, or the status to end with,

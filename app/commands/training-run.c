@@ -26,9 +26,8 @@ typedef struct
   PurrRun result;
 } Watch;
 
-/* The smallest of 1, 2, 5, 10, 20, 50 ... that gives no more than LINES. */
-static guint64
-round_step (guint64 iterations)
+guint64
+purr_run_step (guint64 iterations)
 {
   guint64 step = 1;
   const guint64 factors[] = { 2, 5, 10 };
@@ -151,7 +150,7 @@ purr_run_training (PurrTrainer *trainer, gboolean quiet)
   guint interrupt, timeout;
 
   watch.step
-      = round_step (purr_trainer_get_settings (trainer)->iterations);
+      = purr_run_step (purr_trainer_get_settings (trainer)->iterations);
   interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
   timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 

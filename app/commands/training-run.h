@@ -21,6 +21,10 @@ typedef struct
   char *message; /* why it stopped by itself, or NULL; owned */
 } PurrRun;
 
+/* Iterations from one printed line to the next: the smallest of 1, 2, 5, 10,
+ * 20, 50 ... that gives no more than about 20 lines. */
+guint64 purr_run_step (guint64 iterations);
+
 /* Trains to the end, printing about 20 lines of the cost to standard output,
  * and a progress bar while it runs. With quiet, neither. */
 PurrRun purr_run_training (PurrTrainer *trainer, gboolean quiet);

@@ -34,11 +34,15 @@ typedef struct
   /* Borrowed */
   PurrExamples examples;
 
-  /* Owned */
-  PurrNormalisation *normalisation;
   const PurrGramKernels *kernels;
+
+  /* Owned together with forks of this */
+  int *owners;
   double *squares; /* G */
   float *singles;  /* the same in single precision */
+
+  /* Owned */
+  PurrNormalisation *normalisation;
   double *arrays;  /* all of those below */
   gsize rows;      /* rows of squares */
   gsize n;         /* m, filled up */
@@ -177,9 +181,13 @@ gram_free (PurrObjective *objective)
 {
   GramObjective *self = (GramObjective *) objective;
 
+  if (g_atomic_int_dec_and_test (self->owners))
+    {
+      free (self->squares);
+      free (self->singles);
+      g_free (self->owners);
+    }
   purr_normalisation_free (self->normalisation);
-  free (self->squares);
-  free (self->singles);
   free (self->arrays);
   g_free (self);
 }
@@ -205,40 +213,35 @@ read_labels (GramObjective *self)
     }
 }
 
-PurrObjective *
-purr_gram_objective_new (const PurrExamples *examples,
-                         const PurrNormalisation *normalisation,
-                         const double *class_weights,
-                         PurrWorkers *workers)
+static PurrObjective *gram_fork (PurrObjective *objective);
+
+/* All but the matrices; arrays is NULL where there is no memory for them */
+static GramObjective *
+gram_begin (const PurrExamples *examples,
+            const PurrNormalisation *normalisation,
+            const double *class_weights)
 {
-  GramObjective *self;
-  gsize m = examples->m;
+  GramObjective *self = g_new0 (GramObjective, 1);
   gsize n;
   double *array;
 
-  g_return_val_if_fail (m > 0 && normalisation->n_x == examples->n_x, NULL);
-
-  self = g_new0 (GramObjective, 1);
-  self->parent.n = m;
+  self->parent.n = examples->m;
   self->parent.evaluate = evaluate;
   self->parent.to_weights = to_weights;
+  self->parent.fork = gram_fork;
   self->parent.free = gram_free;
   self->examples = *examples;
   self->normalisation = purr_normalisation_copy (normalisation);
   self->kernels = purr_gram_kernels_get_best ();
-  self->rows = purr_gram_count_rows (m);
+  self->rows = purr_gram_count_rows (examples->m);
   self->n = n = self->rows * PURR_GRAM_SIDE;
+  for (int y = 0; y < 2; y++)
+    self->step.class_weight[y]
+      = class_weights != NULL ? class_weights[y] : 1;
 
   self->arrays = purr_gram_alloc (N_ARRAYS * n);
-  if (self->arrays != NULL)
-    self->squares = purr_gram_matrix_new (examples, normalisation, workers);
-  if (self->squares != NULL)
-    self->singles = purr_gram_singles_new (self->squares, m);
-  if (self->singles == NULL)
-    {
-      gram_free (&self->parent);
-      return NULL;
-    }
+  if (self->arrays == NULL)
+    return self;
   memset (self->arrays, 0, N_ARRAYS * n * sizeof (double));
 
   array = self->arrays;
@@ -255,10 +258,56 @@ purr_gram_objective_new (const PurrExamples *examples,
   self->step.in_class[1] = (guint64 *) (gpointer) (array += n);
   self->change = (float *) (gpointer) (array += n);
   self->changed = self->change + n;
-  for (int y = 0; y < 2; y++)
-    self->step.class_weight[y]
-      = class_weights != NULL ? class_weights[y] : 1;
   read_labels (self);
+
+  return self;
+}
+
+static PurrObjective *
+gram_fork (PurrObjective *objective)
+{
+  GramObjective *original = (GramObjective *) objective;
+  GramObjective *self = gram_begin (&original->examples,
+                                    original->normalisation,
+                                    original->step.class_weight);
+
+  self->parent.m = objective->m;
+  self->owners = original->owners;
+  self->squares = original->squares;
+  self->singles = original->singles;
+  g_atomic_int_inc (self->owners);
+  if (self->arrays == NULL)
+    {
+      gram_free (&self->parent);
+      return NULL;
+    }
+  return &self->parent;
+}
+
+PurrObjective *
+purr_gram_objective_new (const PurrExamples *examples,
+                         const PurrNormalisation *normalisation,
+                         const double *class_weights,
+                         PurrWorkers *workers)
+{
+  GramObjective *self;
+
+  g_return_val_if_fail (examples->m > 0
+                          && normalisation->n_x == examples->n_x,
+                        NULL);
+
+  self = gram_begin (examples, normalisation, class_weights);
+  self->owners = g_new (int, 1);
+  *self->owners = 1;
+  if (self->arrays != NULL)
+    self->squares = purr_gram_matrix_new (examples, normalisation, workers);
+  if (self->squares != NULL)
+    self->singles = purr_gram_singles_new (self->squares, examples->m);
+  if (self->singles == NULL)
+    {
+      gram_free (&self->parent);
+      return NULL;
+    }
 
   return &self->parent;
 }

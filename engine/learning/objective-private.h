@@ -31,7 +31,25 @@ struct _PurrObjective
                         double *du,
                         PurrWorkers *workers);
 
-  /* Likewise over the n examples order[0], order[1], ... alone (each < m), as
+  /* evaluate() at n_rows (at most PURR_MAX_ROWS) points in one pass: row r of
+   * u and du is the n numbers from r * n on. Each row gets the bits that it
+   * would have alone. NULL where nothing is gained by it. */
+  void (*evaluate_many) (PurrObjective *self,
+                         gsize n_rows,
+                         const double *u,
+                         const double *b,
+                         const double *lambda,
+                         double *du,
+                         PurrPass *passes,
+                         PurrWorkers *workers);
+
+  /* Another objective of the same cost, for another run beside this one: it
+   * shares what never changes and remembers for itself what evaluate() keeps
+   * from one call to the next. NULL where evaluate() keeps nothing, and any
+   * number of runs may share one. */
+  PurrObjective *(*fork) (PurrObjective *self);
+
+  /* evaluate() over the n examples order[0], order[1], ... alone (each < m), as
    * if there were no others; the penalty stays that of all m, so the mean over
    * all examples is the whole cost. NULL where the form has no such thing. */
   PurrPass (*evaluate_some) (PurrObjective *self,

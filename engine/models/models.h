@@ -51,6 +51,11 @@ PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
  * normalisation: not for the main thread. */
 void purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer);
 
+/* Likewise, of one entry of a tournament: the model that a trainer with its
+ * rate would have made. */
+PurrModel *purr_model_new_from_tournament (PurrTournament *tournament,
+                                           guint entry);
+
 PurrModel *purr_model_ref (PurrModel *self);
 void purr_model_unref (PurrModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrModel, purr_model_unref)

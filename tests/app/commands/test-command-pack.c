@@ -149,7 +149,7 @@ test_usage_and_failures (void)
     { { "--verify", "a.purr", "-o", "x.purr", NULL }, 2, "writes nothing" },
     { { "pictures", "-o", "x.purr", "--crop=oval", NULL }, 2, "centre or" },
     { { "pictures", "-o", "x.purr", "--threads=-1", NULL }, 2, "negative" },
-    { { "nowhere", "-o", "x.purr", NULL }, 1, "nowhere cannot be found" },
+    { { "nowhere", "-o", "x.purr", NULL }, 1, "cannot be found" },
     { { "pictures/cat", "-o", "x.purr", NULL }, 1, "holds no pictures" },
     { { "pictures", "-o", "no/x.purr", NULL }, 1, "folder does not exist" },
     { { "pictures", "-o", "pictures", NULL }, 1, "folder of that name" },

@@ -1,0 +1,349 @@
+/* command-tournament.c: purrceptron tournament FOLDER */
+
+#include "app/commands/commands-private.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/progress-bar.h"
+#include "app/commands/tournament-output.h"
+#include "app/commands/training-options.h"
+#include "app/commands/training-run.h"
+
+#include "engine/models/models.h"
+
+#include <glib-unix.h>
+#include <math.h>
+#include <signal.h>
+#include <string.h>
+
+#define LOOK_EVERY 30 /* milliseconds */
+
+static const char HELP[]
+    = "Usage: purrceptron tournament [OPTION ...] FOLDER\n"
+      "\n"
+      "Trains with up to eight learning rates at once, in step and on the same "
+      "pictures,\n"
+      "and compares them. The winner has the lowest cost on the pictures held "
+      "out. The\n"
+      "folder is laid out as for training.\n"
+      "\n"
+      "      --rates=RATE,RATE,...  the learning rates, 1 to 8; default: eight "
+      "from\n"
+      "                             0.001 to 10\n"
+      "  -o, --output=FILE          also save what the winner learnt, e.g.\n"
+      "                             cat.safetensors; an older one is replaced\n"
+      "      --positive=CLASS       the class to recognise, if not cat\n"
+      "      --iterations=N         default 2000\n"
+      "      --lambda=STRENGTH      L2 penalty, default 0\n"
+      "      --normalise=KIND       255 (default): divide each byte by 255;\n"
+      "                             standardise: each feature to mean 0, "
+      "deviation 1\n"
+      "      --validation-share=S   held out where no test/ or val/ folder "
+      "exists,\n"
+      "                             0 to 0.9, default 0.2\n"
+      "      --seed=N               chooses what is held out, default 1\n"
+      "      --crop=HOW             centre (default) or stretch\n"
+      "      --threads=N            default: one for each processor; never\n"
+      "                             changes the result\n"
+      "      --csv, --json          the table alone, for other programs\n"
+      "  -q, --quiet                the table alone\n"
+      "  -h, --help                 show this help\n"
+      "      --version              show the version\n"
+      "\n"
+      "About 20 lines of the falling costs and then the table go to standard "
+      "output;\n"
+      "refused files, errors and, on a terminal, a progress bar to standard "
+      "error. A\n"
+      "rate that diverges is dropped; the others go on. Ctrl+C stops all, and "
+      "the\n"
+      "table tells how far they came.\n"
+      "\n"
+      "Exit status: 0 there is a winner; 1 failed, or every rate diverged; 2 "
+      "the\n"
+      "command line makes no sense; 130 stopped by Ctrl+C.\n";
+
+typedef struct
+{
+  PurrTournament *tournament;
+  PurrProgressBar *bar;
+  GMainLoop *loop;
+  gboolean silent;
+  gboolean interrupted;
+  guint64 step;    /* iterations from one printed line to the next */
+  guint64 seen;    /* costs */
+} Watch;
+
+/* Watching --------------------------------------------------------------- */
+
+static void
+print_heading (const PurrTournamentSnapshot *snapshot)
+{
+  g_print ("\n%10s", "rate");
+  for (guint i = 0; i < snapshot->n_entries; i++)
+    g_print ("%8g", snapshot->entries[i].rate);
+  g_print ("\n iteration   cost\n");
+}
+
+static void
+print_line (Watch *self,
+            const PurrTournamentSnapshot *snapshot,
+            guint64 iteration)
+{
+  g_autofree char *count = purr_display_count (iteration);
+
+  purr_progress_bar_wipe (self->bar);
+  if (iteration == 0)
+    print_heading (snapshot);
+  g_print ("%10s", count);
+  for (guint i = 0; i < snapshot->n_entries; i++)
+    {
+      const GArray *costs = snapshot->entries[i].costs;
+      guint64 at = iteration - self->seen;
+
+      if (at >= costs->len)
+        g_print ("%8s", "-");
+      else
+        g_print (g_array_index (costs, double, at) < 100 ? "%8.4f" : "%8.3g",
+                 g_array_index (costs, double, at));
+    }
+  g_print ("\n");
+}
+
+static void
+look (Watch *self)
+{
+  PurrTournamentSnapshot snapshot;
+  guint64 known = self->seen;
+
+  purr_tournament_get_snapshot (self->tournament, self->seen, &snapshot);
+  for (guint i = 0; i < snapshot.n_entries; i++)
+    known = MAX (known, self->seen + snapshot.entries[i].costs->len);
+
+  for (guint64 iteration = self->seen; iteration < known; iteration++)
+    if (!self->silent && iteration % self->step == 0)
+      print_line (self, &snapshot, iteration);
+  self->seen = known;
+
+  if (snapshot.state == PURR_TRAINER_RUNNING)
+    {
+      g_autofree char *note = NULL;
+
+      if (snapshot.winner >= 0)
+        note = g_strdup_printf ("%g leads",
+                                snapshot.entries[snapshot.winner].rate);
+      purr_progress_bar_update (self->bar, snapshot.iteration,
+                                snapshot.iterations, note);
+    }
+  else
+    g_main_loop_quit (self->loop);
+
+  purr_tournament_snapshot_clear (&snapshot);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  look (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  Watch *self = user_data;
+
+  self->interrupted = TRUE;
+  purr_tournament_pause (self->tournament);
+
+  /* Removed with this, so that a second Ctrl+C ends the program at once */
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns whether Ctrl+C stopped it. */
+static gboolean
+watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
+{
+  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Training", quiet);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Watch watch = {
+    .tournament = tournament,
+    .bar = bar,
+    .loop = loop,
+    .silent = silent,
+    .step = purr_run_step (
+        purr_tournament_get_settings (tournament)->iterations),
+  };
+  guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
+  guint timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
+
+  purr_tournament_start (tournament);
+  g_main_loop_run (loop);
+
+  g_source_remove (timeout);
+  if (!watch.interrupted)
+    g_source_remove (interrupt);
+
+  return watch.interrupted;
+}
+
+/* The command ------------------------------------------------------------ */
+
+/* The rates in text, or the default ones without it. Returns their number; 0:
+ * what is wrong has been said. */
+static guint
+parse_rates (const char *command, const char *text,
+             const PurrTrainingSettings *settings, double *rates)
+{
+  PurrTrainingSettings tried = *settings;
+  g_auto (GStrv) words = NULL;
+  guint n;
+
+  if (text == NULL)
+    {
+      purr_tournament_default_rates (rates, PURR_TOURNAMENT_MAX_RATES);
+      return PURR_TOURNAMENT_MAX_RATES;
+    }
+
+  words = g_strsplit (text, ",", -1);
+  n = g_strv_length (words);
+  if (n < 1 || n > PURR_TOURNAMENT_MAX_RATES)
+    {
+      purr_usage_error (command, "--rates takes from 1 to %d rates.",
+                        PURR_TOURNAMENT_MAX_RATES);
+      return 0;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *problem = NULL;
+      char *word = g_strstrip (words[i]);
+      char *end;
+
+      rates[i] = tried.learning_rate = g_ascii_strtod (word, &end);
+      if (*word == '\0' || *end != '\0')
+        {
+          purr_usage_error (command, "--rates needs numbers with commas in "
+                            "between, for example 0.001,0.01,0.1.");
+          return 0;
+        }
+      problem = purr_training_settings_check (&tried);
+      if (problem != NULL)
+        {
+          purr_usage_error (command, "%s", problem);
+          return 0;
+        }
+    }
+
+  return n;
+}
+
+static int
+finish (PurrTournament *tournament, const PurrTournamentSnapshot *snapshot,
+        const char *output, gboolean silent, gboolean interrupted)
+{
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *iterations = purr_display_count (snapshot->iteration);
+
+  if (snapshot->winner < 0)
+    {
+      if (interrupted)
+        purr_failure ("Stopped before there was a winner.%s",
+                      output != NULL ? " No model was written." : "");
+      else
+        purr_failure ("Every one of these rates is too large for these "
+                      "pictures. Try smaller ones.%s",
+                      output != NULL ? " No model was written." : "");
+      return interrupted ? PURR_STATUS_INTERRUPTED : PURR_STATUS_FAILED;
+    }
+
+  if (output != NULL)
+    {
+      model = purr_model_new_from_tournament (tournament, snapshot->winner);
+      if (!purr_model_save (model, output, &error))
+        return purr_failure ("%s", error->message);
+    }
+
+  if (!silent)
+    {
+      g_autofree char *shown
+          = output != NULL ? purr_display_path (output) : NULL;
+
+      g_print ("%s iterations of %u rates in %.1f seconds.", iterations,
+               snapshot->n_entries, snapshot->seconds);
+      if (shown != NULL)
+        g_print (" Saved %s, learnt with %g.", shown,
+                 snapshot->entries[snapshot->winner].rate);
+      g_print ("\n");
+    }
+  if (interrupted)
+    {
+      g_autofree char *asked = purr_display_count (snapshot->iterations);
+
+      purr_failure ("Stopped after %s of %s iterations.", iterations, asked);
+      return PURR_STATUS_INTERRUPTED;
+    }
+
+  return PURR_STATUS_OK;
+}
+
+int
+purr_command_tournament (int argc, char **argv)
+{
+  g_auto (PurrTrainingOptions) options = {
+    .settings = purr_training_settings_default (),
+  };
+  g_autofree char *rates_text = NULL;
+  gboolean csv = FALSE;
+  gboolean json = FALSE;
+  const GOptionEntry own[] = {
+    { "rates", 0, 0, G_OPTION_ARG_STRING, &rates_text, NULL, "" },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrTournament) tournament = NULL;
+  g_autoptr (GError) error = NULL;
+  double rates[PURR_TOURNAMENT_MAX_RATES];
+  PurrTournamentSnapshot snapshot;
+  gboolean silent, interrupted;
+  guint n;
+  int status = purr_training_options_parse (&options, argc, argv, own, HELP);
+
+  if (status >= 0)
+    return status;
+  if (csv && json)
+    return purr_usage_error (argv[0], "Either --csv or --json, please.");
+  n = parse_rates (argv[0], rates_text, &options.settings, rates);
+  if (n == 0)
+    return PURR_STATUS_USAGE;
+
+  silent = options.quiet || csv || json;
+  dataset = purr_training_options_load (&options, argv[0], silent, &status);
+  if (dataset == NULL)
+    return status;
+  tournament = purr_tournament_new (dataset, &options.settings, rates, n,
+                                    &error);
+  if (tournament == NULL)
+    return purr_failure ("%s", error->message);
+
+  interrupted = watch_tournament (tournament, silent, options.quiet);
+  purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
+  if (snapshot.message != NULL)
+    status = purr_failure ("%s", snapshot.message);
+  else
+    {
+      if (csv)
+        purr_tournament_print_csv (&snapshot);
+      else if (json)
+        purr_tournament_print_json (&snapshot);
+      else
+        purr_tournament_print (&snapshot);
+      status = finish (tournament, &snapshot, options.output, silent,
+                       interrupted);
+    }
+  purr_tournament_snapshot_clear (&snapshot);
+
+  return status;
+}

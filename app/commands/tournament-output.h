@@ -1,0 +1,18 @@
+/* tournament-output.h: how the rates of a tournament fared, shown */
+
+#pragma once
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+/* Each to standard output, rates in the order given. */
+void purr_tournament_print (const PurrTournamentSnapshot *snapshot);
+void purr_tournament_print_csv (const PurrTournamentSnapshot *snapshot);
+void purr_tournament_print_json (const PurrTournamentSnapshot *snapshot);
+
+/* "0.0153": three digits, rounded down, so that it is as sure as rate is. Free
+ * with g_free(). */
+char *purr_display_rate_below (double rate);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+/* training-options.c: what all commands that train can be told */
+
+#include "app/commands/training-options.h"
+
+#include "app/commands/command-line.h"
+#include "app/commands/folder-input.h"
+
+#include <unistd.h>
+
+void
+purr_training_options_clear (PurrTrainingOptions *self)
+{
+  g_strfreev (self->words);
+  g_free (self->output);
+  g_free (self->positive);
+  g_free (self->iterations);
+  g_free (self->normalise);
+  g_free (self->seed);
+  g_free (self->crop);
+}
+
+static int
+check (PurrTrainingOptions *self, const char *command)
+{
+  g_autofree char *problem = NULL;
+
+  if (self->words[0] == NULL)
+    return purr_usage_error (command, "The folder to learn from is missing.");
+  if (self->words[1] != NULL)
+    return purr_usage_error (command, "One folder at a time, please.");
+  if (self->iterations != NULL
+      && !g_ascii_string_to_unsigned (self->iterations, 10, 0, G_MAXUINT64,
+                                      &self->settings.iterations, NULL))
+    return purr_usage_error (command, "--iterations needs a whole number.");
+  if (self->seed != NULL
+      && !g_ascii_string_to_unsigned (self->seed, 10, 0, G_MAXUINT64,
+                                      &self->settings.seed, NULL))
+    return purr_usage_error (command, "--seed needs a whole number.");
+  if (self->normalise != NULL
+      && !purr_normalise_from_string (self->normalise,
+                                      &self->settings.normalise))
+    return purr_usage_error (command, "--normalise is 255 or standardise.");
+  if (self->crop != NULL
+      && !purr_crop_from_string (self->crop, &self->crop_kind))
+    return purr_usage_error (command, "--crop is centre or stretch.");
+  if (self->settings.threads < 0)
+    return purr_usage_error (command, "--threads cannot be negative.");
+
+  problem = purr_training_settings_check (&self->settings);
+  if (problem != NULL)
+    return purr_usage_error (command, "%s", problem);
+
+  return -1;
+}
+
+int
+purr_training_options_parse (PurrTrainingOptions *self,
+                             int argc,
+                             char **argv,
+                             const GOptionEntry *own,
+                             const char *help)
+{
+  const GOptionEntry shared[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
+    { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
+    { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
+    { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->settings.lambda, NULL, "" },
+    { "normalise", 0, 0, G_OPTION_ARG_STRING, &self->normalise, NULL, "" },
+    { "normalize", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING,
+      &self->normalise, NULL, "" },
+    { "validation-share", 0, 0, G_OPTION_ARG_DOUBLE,
+      &self->settings.validation_share, NULL, "" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, NULL, "" },
+    { "crop", 0, 0, G_OPTION_ARG_STRING, &self->crop, NULL, "" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &self->settings.threads, NULL, "" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
+  };
+  g_autoptr (GArray) entries
+      = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  int status;
+
+  g_array_append_vals (entries, shared, G_N_ELEMENTS (shared));
+  for (; own->long_name != NULL; own++)
+    g_array_append_vals (entries, own, 1);
+
+  status = purr_parse_options (argc, argv,
+                               (const GOptionEntry *) (gpointer) entries->data,
+                               help, &self->words);
+  if (status >= 0)
+    return status;
+
+  return check (self, argv[0]);
+}
+
+/* Better now than after an hour of training. */
+static gboolean
+output_is_possible (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = purr_display_path (path);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      purr_failure ("%s could not be saved: its folder does not exist. Save "
+                    "it in another place.", shown);
+      return FALSE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      purr_failure ("%s could not be saved: there is a folder of that name. "
+                    "Choose another name.", shown);
+      return FALSE;
+    }
+  if ((!g_file_test (path, G_FILE_TEST_IS_SYMLINK)
+       && access (folder, W_OK) != 0)
+      || (access (path, F_OK) == 0 && access (path, W_OK) != 0))
+    {
+      purr_failure ("%s could not be saved: you have no permission to write "
+                    "there. Save it in another place.", shown);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The labelled dataset, or NULL with *status set and the reason said. */
+static PurrDataset *
+choose_positive (PurrDataset *dataset, const char *positive,
+                 const char *command, int *status)
+{
+  int class_index = purr_dataset_get_positive_class (dataset);
+  g_autofree char *classes = purr_input_class_list (dataset);
+
+  if (positive != NULL)
+    {
+      class_index = purr_dataset_find_class (dataset, positive);
+      if (class_index < 0)
+        {
+          *status = purr_usage_error (command,
+                                      "There is no class “%s”. The classes "
+                                      "are: %s.", positive, classes);
+          return NULL;
+        }
+      return purr_dataset_relabel (dataset, class_index);
+    }
+
+  if (class_index < 0)
+    {
+      *status = purr_usage_error (command,
+                                  "Which class is to be recognised? Say "
+                                  "--positive CLASS. The classes are: %s.",
+                                  classes);
+      return NULL;
+    }
+
+  return purr_dataset_ref (dataset);
+}
+
+PurrDataset *
+purr_training_options_load (const PurrTrainingOptions *self,
+                            const char *command,
+                            gboolean silent,
+                            int *status)
+{
+  g_autoptr (PurrDataset) loaded = NULL;
+  PurrDataset *dataset;
+
+  *status = PURR_STATUS_FAILED;
+  if (self->output != NULL && !output_is_possible (self->output))
+    return NULL;
+
+  loaded = purr_input_load (self->words[0], self->crop_kind,
+                            self->settings.threads, self->quiet);
+  if (loaded == NULL
+      || (self->crop != NULL
+          && !purr_input_check_crop (loaded, self->crop_kind)))
+    return NULL;
+
+  dataset = choose_positive (loaded, self->positive, command, status);
+  if (dataset != NULL && !self->quiet && !silent)
+    purr_input_describe (dataset);
+
+  return dataset;
+}

@@ -1,0 +1,46 @@
+/* training-options.h: what all commands that train can be told */
+
+#pragma once
+
+#include "engine/learning/learning.h"
+
+G_BEGIN_DECLS
+
+/* Begin with { .settings = purr_training_settings_default () } */
+typedef struct
+{
+  PurrTrainingSettings settings;
+  PurrCrop crop_kind;
+  char **words;  /* the folder */
+  char *output;  /* the model to write, or NULL */
+  gboolean quiet;
+
+  /* As they were typed */
+  char *positive;
+  char *iterations;
+  char *normalise;
+  char *seed;
+  char *crop;
+} PurrTrainingOptions;
+
+void purr_training_options_clear (PurrTrainingOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainingOptions,
+                                  purr_training_options_clear)
+
+/* Parses and checks these options and a command's own. Returns -1 to go on, or
+ * the status to end with, everything having been said. */
+int purr_training_options_parse (PurrTrainingOptions *self,
+                                 int argc,
+                                 char **argv,
+                                 const GOptionEntry *own,
+                                 const char *help);
+
+/* Sees that the model can be written, loads the folder, labels it and says what
+ * is in it (not when silent). NULL: the reason has been said, end with
+ * status. */
+PurrDataset *purr_training_options_load (const PurrTrainingOptions *self,
+                                         const char *command,
+                                         gboolean silent,
+                                         int *status);
+
+G_END_DECLS
