@@ -8,7 +8,8 @@
  * The products are bounded by how fast the second level cache gives out the
  * matrix. OpenBLAS's dsymv() takes as long as the product in double precision
  * here but needs the whole square in memory; ssymv() takes almost twice as
- * long as the one in single precision. exp() one number at a time would take longer than all of them.
+ * long as the one in single precision. exp() one number at a time would take
+ * longer than all of them.
  */
 
 #include "engine/learning/gram-private.h"
@@ -185,7 +186,8 @@ multiply_single (const float *oblongs,
       y2 = __builtin_shuffle (y2, y3, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
            + __builtin_shuffle (y2, y3, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
       y0 = __builtin_shuffle (y0, y2, (Places) { 0, 1, 8, 9, 4, 5, 12, 13 })
-           + __builtin_shuffle (y0, y2, (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
+           + __builtin_shuffle (y0, y2,
+                                (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
       for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
         product[row * PURR_GRAM_SIDE + k] += y0[k] + y0[k + PURR_GRAM_SIDE];
     }

@@ -58,8 +58,8 @@ float *purr_gram_singles_new (const double *squares, gsize m);
 /* Kernels ------------------------------------------------------------- */
 
 /* One step from G alpha to the cost and du = (dZ + lambda alpha) share. Arrays
- * of n entries, aligned, n a multiple of 8; the entries past m belong to neither
- * class and weigh 0. */
+ * of n entries, aligned, n a multiple of 8; the entries past m belong to
+ * neither class and weigh 0. */
 typedef struct
 {
   gsize n;

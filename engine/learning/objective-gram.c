@@ -8,8 +8,8 @@
  *
  * From one iteration to the next alpha changes little. So G alpha is kept for
  * one alpha, the anchor, in double precision, and what has changed since is
- * multiplied in single precision, almost twice as fast: that rounds off 2^-24 of a
- * small change, not of the whole. When the change is no longer small, the
+ * multiplied in single precision, almost twice as fast: that rounds off 2^-24
+ * of a small change, not of the whole. When the change is no longer small, the
  * anchor is set anew.
  */
 
