@@ -8,7 +8,8 @@
  * The products are bounded by how fast the second level cache gives out the
  * matrix. OpenBLAS's dsymv() takes as long as the product in double precision
  * here but needs the whole square in memory; ssymv() takes almost twice as
- * long as the one in single precision. exp() one number at a time would take longer than all of them.
+ * long as the one in single precision. exp() one number at a time would take
+ * longer than all of them.
  */
 
 #include "engine/learning/gram-private.h"
@@ -136,13 +137,15 @@ static inline __attribute__ ((always_inline)) void
 multiply_single (const float *oblongs,
                  gsize rows,
                  const float *restrict x,
-                 float *restrict y)
+                 float *restrict product,
+                 const double *restrict from,
+                 double *restrict y)
 {
   const Singles *oblong = (const Singles *) (gconstpointer) oblongs;
   const Singles *xs = (const Singles *) (gconstpointer) x;
-  Singles *ys = (Singles *) (gpointer) y;
+  Singles *ys = (Singles *) (gpointer) product;
 
-  memset (y, 0, rows * PURR_GRAM_SIDE * sizeof *y);
+  memset (product, 0, rows * PURR_GRAM_SIDE * sizeof *product);
   for (gsize row = 0; row < rows; row++)
     {
       const float *own = x + row * PURR_GRAM_SIDE;
@@ -183,10 +186,14 @@ multiply_single (const float *oblongs,
       y2 = __builtin_shuffle (y2, y3, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
            + __builtin_shuffle (y2, y3, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
       y0 = __builtin_shuffle (y0, y2, (Places) { 0, 1, 8, 9, 4, 5, 12, 13 })
-           + __builtin_shuffle (y0, y2, (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
+           + __builtin_shuffle (y0, y2,
+                                (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
       for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
-        y[row * PURR_GRAM_SIDE + k] += y0[k] + y0[k + PURR_GRAM_SIDE];
+        product[row * PURR_GRAM_SIDE + k] += y0[k] + y0[k + PURR_GRAM_SIDE];
     }
+
+  for (gsize j = 0; j < rows * PURR_GRAM_SIDE; j++)
+    y[j] = from[j] + product[j];
 }
 
 static inline __attribute__ ((always_inline)) double
@@ -243,11 +250,16 @@ take_step (PurrGramStep *step)
   const Doubles *weight = (const Doubles *) (gconstpointer) step->weight;
   const Bits *no = (const Bits *) (gconstpointer) step->in_class[0];
   const Bits *yes = (const Bits *) (gconstpointer) step->in_class[1];
-  Doubles *dz = (Doubles *) (gpointer) step->dz;
+  const Doubles *alpha = (const Doubles *) (gconstpointer) step->alpha;
+  Doubles *du = (Doubles *) (gpointer) step->du;
   gsize n = step->n / 4;
+  double b = step->b;
+  double lambda = step->lambda;
+  double share = step->share;
   Bits sign = ~(Bits) { 0 } << 63;
   Doubles wrong = EACH (0.0);
   Doubles sum = EACH (0.0);
+  Doubles squares = EACH (0.0);
   Bits correct = { 0 };
   double logs[2] = { 0, 0 };
 
@@ -259,7 +271,7 @@ take_step (PurrGramStep *step)
 
       for (gsize i = begin; i < end; i++)
         {
-          Doubles z = product[i] + step->b;
+          Doubles z = product[i] + b;
           Doubles s = z * side[i];
           Bits is_wrong = (Bits) (s > EACH (0.0));
           Bits is_positive = (Bits) (z >= EACH (0.0));
@@ -293,8 +305,9 @@ take_step (PurrGramStep *step)
           e *= a;
           a = (Doubles) (((Bits) a & is_wrong) | ((Bits) e & ~is_wrong));
           a *= weight[i];
-          dz[i] = a;
           sum += a;
+          du[i] = (a + lambda * alpha[i]) * share;
+          squares += alpha[i] * product[i];
           wrong += (Doubles) ((Bits) (z * weight[i]) & is_wrong);
           correct -= (is_positive & yes[i]) | (~is_positive & no[i]);
         }
@@ -308,6 +321,7 @@ take_step (PurrGramStep *step)
   step->loss = SUM (wrong) + step->class_weight[0] * logs[0]
                + step->class_weight[1] * logs[1];
   step->sum = SUM (sum);
+  step->squares = SUM (squares);
   step->correct = correct[0] + correct[1] + correct[2] + correct[3];
 }
 
@@ -334,9 +348,11 @@ static void
 multiply_single_generic (const float *oblongs,
                          gsize rows,
                          const float *x,
-                         float *y)
+                         float *product,
+                         const double *from,
+                         double *y)
 {
-  multiply_single (oblongs, rows, x, y);
+  multiply_single (oblongs, rows, x, product, from, y);
 }
 
 static double
@@ -389,9 +405,11 @@ static __attribute__ ((target ("avx2"))) void
 multiply_single_avx2 (const float *oblongs,
                       gsize rows,
                       const float *x,
-                      float *y)
+                      float *product,
+                      const double *from,
+                      double *y)
 {
-  multiply_single (oblongs, rows, x, y);
+  multiply_single (oblongs, rows, x, product, from, y);
 }
 
 static __attribute__ ((target ("avx2"))) double

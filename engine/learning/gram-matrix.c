@@ -9,9 +9,9 @@
  * as whole numbers of 16 bits. A slab's sum of products, at most
  * 1,024 * 128^2, fits into 32 bits, that of all slabs exactly into a double,
  * and what the 128 took away is given back. For 209 pictures of 3,072 features
- * one thread takes a third of the time of OpenBLAS in single precision.
- * Otherwise the features are normalised and multiplied in double precision, by
- * OpenBLAS.
+ * that takes half the time of OpenBLAS's product in single precision, 1.0
+ * against 2.2 ms. Otherwise the features are normalised and multiplied in
+ * double precision, by OpenBLAS.
  */
 
 #include "engine/learning/gram-private.h"

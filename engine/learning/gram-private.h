@@ -57,23 +57,27 @@ float *purr_gram_singles_new (const double *squares, gsize m);
 
 /* Kernels ------------------------------------------------------------- */
 
-/* One step from G alpha to the cost and dZ. Arrays of n entries, aligned,
- * n a multiple of 8; the entries past m belong to neither class and weigh 0.
- */
+/* One step from G alpha to the cost and du = (dZ + lambda alpha) share. Arrays
+ * of n entries, aligned, n a multiple of 8; the entries past m belong to
+ * neither class and weigh 0. */
 typedef struct
 {
   gsize n;
+  const double *alpha;
   const double *product; /* G alpha */
   double b;
+  double lambda;
+  double share;          /* 1 / m without class weights */
   const double *side;    /* -1 where y = 1, else 1: side * z > 0 is wrong */
   const double *weight;  /* side * the weight of the class */
   const guint64 *in_class[2]; /* all bits set where y = 0, where y = 1 */
   double class_weight[2];
 
-  double *dz;  /* out: dZ, weighted */
-  double loss; /* out: the sum, weighted */
-  double sum;  /* out: of dZ */
-  gsize correct;
+  double *du;     /* out */
+  double loss;    /* out: the sum, weighted */
+  double sum;     /* out: of dZ, weighted */
+  double squares; /* out: alpha'G alpha */
+  gsize correct;  /* out */
 } PurrGramStep;
 
 /* Rows and columns of a product of whole numbers */
@@ -97,11 +101,13 @@ typedef struct
                     const double *x,
                     double *y);
 
-  /* Likewise in single precision */
+  /* y = from + G x, G x in single precision; product: for that */
   void (*multiply_single) (const float *oblongs,
                            gsize rows,
                            const float *x,
-                           float *y);
+                           float *product,
+                           const double *from,
+                           double *y);
 
   /* change = x - from; returns |change|^2, and |x|^2 in *squares. n a multiple
    * of 8 */

@@ -104,7 +104,7 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
 /* The Gram form: u is alpha (m numbers), w = X~ alpha. It must start at zero,
  * not at weights that are already there, and follows gradient descent,
  * momentum and Nesterov as the plain form would, with any lambda and rate, also
- * such as change on the way. Costs are those of double precision to about 1e-8.
+ * such as change on the way. Costs are those of double precision to 1e-7.
  *
  * Evaluations with du build on those before them, in the last bits: the same
  * sequence of them gives the same bits, with any number of threads. Those
@@ -117,9 +117,10 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
  * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture. evaluate() allocates
- * nothing and runs on the caller's thread alone: its workers may be NULL. NULL
- * when the workers were cancelled meanwhile or there is no memory. */
+ * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture.
+ * evaluate() allocates nothing and runs on the caller's thread alone: its
+ * workers may be NULL. Returns NULL when the workers were cancelled meanwhile
+ * or there is no memory. */
 PurrObjective *purr_gram_objective_new (const PurrExamples *examples,
                                         const PurrNormalisation *normalisation,
                                         const double *class_weights,

@@ -9,30 +9,59 @@ static PurrGramStep
 make_step (gsize m, const double *z, const guint8 *y, double **arrays)
 {
   gsize n = purr_gram_count_rows (m) * 4;
-  double *all = purr_gram_alloc (6 * n);
+  double *all = purr_gram_alloc (7 * n);
   guint64 *in_class = (guint64 *) (gpointer) (all + 4 * n);
   PurrGramStep step = {
     .n = n,
+    .alpha = all + 6 * n,
     .product = all,
     .b = 0.25,
+    .share = 1,
     .side = all + n,
     .weight = all + 2 * n,
     .in_class = { in_class, in_class + n },
     .class_weight = { 1.5, 0.75 },
-    .dz = all + 3 * n,
+    .du = all + 3 * n,
   };
 
-  memset (all, 0, 6 * n * sizeof (double));
+  memset (all, 0, 7 * n * sizeof (double));
   for (gsize j = 0; j < m; j++)
     {
       all[j] = z[j] - step.b;
       all[n + j] = y[j] ? -1 : 1;
       all[2 * n + j] = all[n + j] * step.class_weight[y[j]];
       in_class[y[j] * n + j] = G_MAXUINT64;
+      all[6 * n + j] = sin ((double) j);
     }
   *arrays = all;
 
   return step;
+}
+
+/* What lambda and share add to a step without */
+static void
+check_penalty (const PurrGramKernels *kernels, PurrGramStep *step, gsize m)
+{
+  g_autofree double *dz = g_memdup2 (step->du, m * sizeof (double));
+  double loss = step->loss;
+  long double squares = 0;
+  double size = 0;
+
+  step->lambda = 0.75;
+  step->share = 0.125;
+  kernels->step (step);
+  for (gsize j = 0; j < m; j++)
+    {
+      double term = step->alpha[j] * step->product[j];
+
+      g_assert_cmpfloat (step->du[j], ==,
+                         (dz[j] + 0.75 * step->alpha[j]) * 0.125);
+      squares += term;
+      size += fabs (term);
+    }
+  g_assert_cmpfloat_with_epsilon (step->squares, (double) squares,
+                                  4e-15 * size + 1e-300);
+  g_assert_cmpfloat (step->loss, ==, loss);
 }
 
 /* dZ to 1e-15, relative; sums to what adding up their terms may round off */
@@ -55,18 +84,19 @@ check_step (const PurrGramKernels *kernels,
       double logit = step.product[j] + step.b;
       double dz = y[j] ? -purr_sigmoid (-logit) : purr_sigmoid (logit);
 
-      g_assert_cmpfloat_with_epsilon (step.dz[j], weight * dz,
+      g_assert_cmpfloat_with_epsilon (step.du[j], weight * dz,
                                       1e-15 * fabs (weight * dz) + 1e-307);
       loss += weight * purr_logistic_loss (logit, y[j]);
-      sum += step.dz[j];
+      sum += step.du[j];
       correct += (logit >= 0) == y[j];
     }
   for (gsize j = m; j < step.n; j++)
-    g_assert_cmpfloat (step.dz[j], ==, 0);
+    g_assert_cmpfloat (step.du[j], ==, 0);
   g_assert_cmpfloat_with_epsilon (step.loss, (double) loss,
                                   4e-15 * ((double) loss + (double) m));
   g_assert_cmpfloat_with_epsilon (step.sum, (double) sum, 4e-15 * (double) m);
   g_assert_cmpuint (step.correct, ==, correct);
+  check_penalty (kernels, &step, m);
   free (arrays);
 }
 
@@ -114,7 +144,7 @@ test_not_finite (void)
             if (isnan (z[i]))
               {
                 g_assert_true (isnan (step.loss));
-                g_assert_true (isnan (step.dz[0]));
+                g_assert_true (isnan (step.du[0]));
               }
             else
               {
@@ -126,7 +156,7 @@ test_not_finite (void)
                 else
                   g_assert_true (isinf (step.loss));
                 g_assert_cmpfloat_with_epsilon (
-                  fabs (step.dz[0]), right ? 0 : step.class_weight[y],
+                  fabs (step.du[0]), right ? 0 : step.class_weight[y],
                   1e-300);
               }
             free (arrays);
@@ -143,7 +173,8 @@ check_singles (double *squares, gsize m, const double *x)
                                        purr_gram_kernels_get_best () };
   gsize rows = purr_gram_count_rows (m);
   gsize n = rows * 4;
-  double *from = purr_gram_alloc (n);
+  double *from = purr_gram_alloc (3 * n);
+  double *sums[] = { from + n, from + 2 * n };
   float *arrays = (float *) (gpointer) purr_gram_alloc (2 * n);
   float *single_x[] = { arrays, arrays + n };
   float *y[] = { arrays + 2 * n, arrays + 3 * n };
@@ -167,7 +198,8 @@ check_singles (double *squares, gsize m, const double *x)
   for (gsize k = 0; k < 2; k++)
     {
       changes[k] = kernels[k]->subtract (x, from, n, single_x[k], lengths + k);
-      kernels[k]->multiply_single (singles, rows, single_x[k], y[k]);
+      kernels[k]->multiply_single (singles, rows, single_x[k], y[k], from,
+                                   sums[k]);
     }
   g_assert_cmpfloat (changes[0], ==, changes[1]);
   g_assert_cmpfloat (lengths[0], ==, lengths[1]);
@@ -189,6 +221,8 @@ check_singles (double *squares, gsize m, const double *x)
           terms += fabs (entry (squares, i, j) * (x[j] - from[j]));
         }
       g_assert_cmpfloat_with_epsilon (y[0][i], sum, 5e-7 * terms);
+      g_assert_cmpfloat (sums[0][i], ==, from[i] + y[0][i]);
+      g_assert_cmpfloat (sums[1][i], ==, sums[0][i]);
     }
   g_assert_cmpfloat_with_epsilon (changes[0], 0, 1e-14 * changes[1]);
   g_assert_cmpfloat_with_epsilon (lengths[0], 0, 1e-14 * lengths[1]);
@@ -290,7 +324,7 @@ test_same_bits (void)
       best_step = make_step (m, random, labels, &best_arrays);
       generic->step (&step);
       best->step (&best_step);
-      g_assert_cmpmem (step.dz, step.n * sizeof (double), best_step.dz,
+      g_assert_cmpmem (step.du, step.n * sizeof (double), best_step.du,
                        step.n * sizeof (double));
       g_assert_cmpfloat (step.loss, ==, best_step.loss);
       g_assert_cmpfloat (step.sum, ==, best_step.sum);
