@@ -21,9 +21,12 @@ struct _PurrTrainingPage
   GtkButton *reset_button;
   GtkToggleButton *logarithmic_button;
   GtkRevealer *notice;
+  GtkWidget *notice_box;
+  GtkImage *notice_icon;
   GtkLabel *notice_label;
   GtkLabel *iteration_label;
   GtkLabel *cost_label;
+  GtkLabel *cost_caption;
   GtkLabel *train_accuracy_label;
   GtkLabel *validation_accuracy_label;
   GtkLabel *validation_caption;
@@ -122,12 +125,36 @@ reset_cb (PurrTrainingPage *self)
 
 /* News -------------------------------------------------------------------- */
 
+/* information: nothing went wrong; NULL for no text puts the notice away */
 static void
-show_notice (PurrTrainingPage *self, const char *text)
+show_notice (PurrTrainingPage *self, const char *text, gboolean information)
 {
   if (text != NULL)
-    gtk_label_set_text (self->notice_label, text);
+    {
+      gtk_label_set_text (self->notice_label, text);
+      gtk_image_set_from_icon_name (self->notice_icon,
+                                    information
+                                      ? "dialog-information-symbolic"
+                                      : "dialog-warning-symbolic");
+      if (information)
+        gtk_widget_add_css_class (self->notice_box, "information");
+      else
+        gtk_widget_remove_css_class (self->notice_box, "information");
+    }
   gtk_revealer_set_reveal_child (self->notice, text != NULL);
+}
+
+/* In a weighted cost both classes count alike, which is another number than
+ * the plain mean: it is called by its name */
+static void
+name_cost (PurrTrainingPage *self, gboolean weighted)
+{
+  gtk_label_set_text (self->cost_caption,
+                      weighted ? "Weighted cost J" : "Cost J");
+  g_object_set (self->chart,
+                "y-label",
+                weighted ? "weighted cost J" : "cost J",
+                NULL);
 }
 
 static void
@@ -182,7 +209,10 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
     purr_cost_chart_mark_divergence (self->chart,
                                      snapshot->iteration,
                                      "diverged");
-  show_notice (self, snapshot->message);
+  name_cost (self, snapshot->weighted);
+  show_notice (self,
+               snapshot->message,
+               snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }
 
@@ -214,7 +244,8 @@ run_began_cb (PurrTrainingPage *self, const char *legend)
 
   purr_cost_chart_begin_run (self->chart, legend);
   show_numbers (self, &nothing);
-  show_notice (self, NULL);
+  show_notice (self, NULL, FALSE);
+  name_cost (self, purr_session_get_settings (self->session).balanced);
   name_validation (self);
   update_controls (self);
 }
@@ -433,9 +464,12 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (reset_button);
   BIND (logarithmic_button);
   BIND (notice);
+  BIND (notice_box);
+  BIND (notice_icon);
   BIND (notice_label);
   BIND (iteration_label);
   BIND (cost_label);
+  BIND (cost_caption);
   BIND (train_accuracy_label);
   BIND (validation_accuracy_label);
   BIND (validation_caption);
