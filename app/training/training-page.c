@@ -20,6 +20,7 @@ struct _PurrTrainingPage
   GtkButton *step_button;
   GtkButton *reset_button;
   GtkToggleButton *logarithmic_button;
+  GtkToggleButton *seconds_button;
   GtkRevealer *notice;
   GtkWidget *notice_box;
   GtkImage *notice_icon;
@@ -201,9 +202,11 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                            point->cost);
     }
   if (snapshot->costs->len > 0)
-    purr_cost_chart_append_costs (self->chart,
-                                  (const double *) snapshot->costs->data,
-                                  snapshot->costs->len);
+    purr_cost_chart_append_timed_costs (
+      self->chart,
+      (const double *) snapshot->costs->data,
+      (const double *) snapshot->cost_seconds->data,
+      snapshot->costs->len);
   show_numbers (self, snapshot);
   if (snapshot->state == PURR_TRAINER_DIVERGED)
     purr_cost_chart_mark_divergence (self->chart,
@@ -416,6 +419,16 @@ purr_training_page_set_session (PurrTrainingPage *self,
                           self->chart,
                           "logarithmic",
                           G_BINDING_SYNC_CREATE);
+  g_settings_bind (settings,
+                   "cost-by-seconds",
+                   self->seconds_button,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->seconds_button,
+                          "active",
+                          self->chart,
+                          "by-seconds",
+                          G_BINDING_SYNC_CREATE);
   update_controls (self);
 }
 
@@ -463,6 +476,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (step_button);
   BIND (reset_button);
   BIND (logarithmic_button);
+  BIND (seconds_button);
   BIND (notice);
   BIND (notice_box);
   BIND (notice_icon);

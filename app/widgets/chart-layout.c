@@ -143,11 +143,12 @@ earlier_style (const PurrChartLayout *self,
 static void
 add_curve (PurrChartLayout *self,
            const PurrSeries *series,
+           const PurrSeries *clock,
            PurrChartCurve curve)
 {
   double plot = self->x.end - self->x.start;
 
-  curve.points = purr_curve_trace (series, &self->x, &self->y);
+  curve.points = purr_curve_trace (series, clock, &self->x, &self->y);
   curve.inside = TRUE;
   /* Dots that touch each other only hide the line */
   curve.dots = curve.dots
@@ -160,15 +161,17 @@ add_curves (PurrChartLayout *self,
             const PurrChartData *data)
 {
   const PurrChartRun *current = purr_chart_data_get_current (data);
+  const PurrSeries *clock = purr_chart_data_get_clock (data, current);
 
   for (guint i = 0; i + 1 < data->runs->len; i++)
     {
       const PurrChartRun *run = data->runs->pdata[i];
 
-      add_curve (self, run->costs, earlier_style (self, run->number));
+      add_curve (self, run->costs, purr_chart_data_get_clock (data, run),
+                 earlier_style (self, run->number));
     }
-  add_curve (self, current->costs, training_style (self));
-  add_curve (self, current->validation, validation_style (self));
+  add_curve (self, current->costs, clock, training_style (self));
+  add_curve (self, current->validation, clock, validation_style (self));
 }
 
 /* Legend ----------------------------------------------------------------- */
@@ -432,7 +435,9 @@ add_axis_names (PurrChartLayout *self,
   double upwards = self->y.start - self->y.end;
   PurrChartText *text;
 
-  text = add_text (self, data->x_label, PURR_INK_TEXT, across);
+  text = add_text (self,
+                   data->by_seconds ? "seconds of training" : data->x_label,
+                   PURR_INK_TEXT, across);
   text->x = floor (self->x.start + (across - text_width (text)) / 2);
   text->y = floor (self->y.start + 1.4 * self->em);
 
@@ -442,15 +447,31 @@ add_axis_names (PurrChartLayout *self,
   text->y = floor (self->y.end + (upwards + text_width (text)) / 2);
 }
 
+double
+purr_chart_layout_get_pixel (const PurrChartLayout *self,
+                             const PurrChartData *data,
+                             double iteration)
+{
+  const PurrChartRun *run = purr_chart_data_get_current (data);
+  const PurrSeries *clock = purr_chart_data_get_clock (data, run);
+
+  return purr_scale_to_pixel (&self->x,
+                              purr_curve_read_clock (clock, iteration));
+}
+
 /* The mark's words stand on the side of it that has more room */
 static void
 add_marker (PurrChartLayout *self,
+            const PurrChartData *data,
             const PurrChartRun *run)
 {
   PurrChartText *text;
   double left, right, room;
 
-  self->marker = purr_scale_to_pixel (&self->x, run->divergence);
+  self->marker
+    = isnan (run->divergence)
+        ? NAN
+        : purr_chart_layout_get_pixel (self, data, run->divergence);
   if (isnan (self->marker) || run->divergence_text == NULL)
     return;
 
@@ -528,21 +549,23 @@ purr_chart_layout_new (const PurrChartData *data,
 
   left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
   right = MAX (floor (self->width - self->em), left + 1);
-  last = MAX (purr_chart_data_get_last_iteration (data), 1);
+  /* Even the shortest run takes some time */
+  last = MAX (purr_chart_data_get_last_x (data),
+              data->by_seconds ? 1e-6 : 1);
   purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
   spacing = 4 * self->em;
-  self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+  self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
   if (widest_label (self, self->x_ticks) + self->em > spacing)
     {
       spacing = widest_label (self, self->x_ticks) + self->em;
       g_array_unref (self->x_ticks);
-      self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+      self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
     }
 
   add_curves (self, data);
   add_tick_labels (self);
   add_axis_names (self, data);
-  add_marker (self, current);
+  add_marker (self, data, current);
 
   return self;
 }
@@ -552,10 +575,21 @@ purr_chart_layout_get_iteration (const PurrChartLayout *self,
                                  const PurrChartData *data,
                                  double pixel)
 {
-  double last = purr_chart_data_get_last_iteration (data);
+  double last = purr_chart_data_get_last_stop (data);
+  double x = purr_scale_to_value (&self->x, pixel);
+  const PurrSeries *seconds = purr_chart_data_get_current (data)->seconds;
+  double after;
 
   if (self->empty || last < 0)
     return NAN;
+  if (!data->by_seconds)
+    return CLAMP (round (x), 0, last);
 
-  return CLAMP (round (purr_scale_to_value (&self->x, pixel)), 0, last);
+  /* The nearer of the two neighbours */
+  after = MIN ((double) purr_series_find_value (seconds, x), last);
+  if (after > 0
+      && x - purr_curve_read_clock (seconds, after - 1)
+           <= purr_curve_read_clock (seconds, after) - x)
+    return after - 1;
+  return after;
 }

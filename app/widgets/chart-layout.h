@@ -90,4 +90,9 @@ double purr_chart_layout_get_iteration (const PurrChartLayout *self,
                                         const PurrChartData *data,
                                         double pixel);
 
+/* Where an iteration of the current run stands; NaN for one without a place. */
+double purr_chart_layout_get_pixel (const PurrChartLayout *self,
+                                    const PurrChartData *data,
+                                    double iteration);
+
 G_END_DECLS

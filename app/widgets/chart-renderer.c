@@ -268,10 +268,9 @@ draw_ring (const PurrChartLayout *self,
            cairo_t *cr,
            const PurrChartPalette *palette,
            PurrChartInk ink,
-           double iteration,
+           double x,
            double value)
 {
-  double x = purr_scale_to_pixel (&self->x, iteration);
   double y = purr_scale_to_pixel (&self->y, value);
 
   if (isnan (x) || isnan (y))
@@ -361,7 +360,9 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
   if (self->empty || isnan (iteration))
     return;
 
-  pixel = purr_scale_to_pixel (&self->x, iteration);
+  pixel = purr_chart_layout_get_pixel (self, data, iteration);
+  if (isnan (pixel))
+    return;
   purr_chart_data_look_up (data, iteration, &cost, &validation_iteration,
                            &validation);
 
@@ -372,9 +373,11 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
   cairo_line_to (cr, floor (pixel) + 0.5, self->y.start);
   cairo_stroke (cr);
 
-  draw_ring (self, cr, palette, PURR_INK_VALIDATION, validation_iteration,
-             validation);
-  draw_ring (self, cr, palette, PURR_INK_TRAINING, iteration, cost);
+  if (!isnan (validation_iteration))
+    draw_ring (self, cr, palette, PURR_INK_VALIDATION,
+               purr_chart_layout_get_pixel (self, data, validation_iteration),
+               validation);
+  draw_ring (self, cr, palette, PURR_INK_TRAINING, pixel, cost);
 
   words = purr_chart_data_describe (data, iteration);
   draw_readout (self, words, pixel, cr, palette);

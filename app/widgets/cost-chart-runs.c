@@ -89,18 +89,27 @@ purr_cost_chart_set_run_legend (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_append_costs (PurrCostChart *self,
-                              const double *costs,
-                              gsize n)
+purr_cost_chart_append_timed_costs (PurrCostChart *self,
+                                    const double *costs,
+                                    const double *seconds,
+                                    gsize n)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
   g_return_if_fail (costs != NULL || n == 0);
 
   if (n == 0)
     return;
-  purr_series_append_values (purr_chart_data_get_current (self->data)->costs,
-                             costs, n);
+  purr_chart_run_append (purr_chart_data_get_current (self->data), costs,
+                         seconds, n);
   data_changed (self);
+}
+
+void
+purr_cost_chart_append_costs (PurrCostChart *self,
+                              const double *costs,
+                              gsize n)
+{
+  purr_cost_chart_append_timed_costs (self, costs, NULL, n);
 }
 
 void

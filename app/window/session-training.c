@@ -83,6 +83,11 @@ update_legend (PurrSession *self, const PurrTrainerSnapshot *snapshot)
 {
   g_autofree char *legend = NULL;
 
+  /* A run that has ended is no longer named after a rate set since then */
+  if ((snapshot->state == PURR_TRAINER_FINISHED
+       || snapshot->state == PURR_TRAINER_DIVERGED)
+      && snapshot->iteration == self->iteration)
+    return;
   if (self->legend_rate == snapshot->learning_rate
       && self->legend_lambda == snapshot->lambda)
     return;
@@ -105,6 +110,7 @@ purr_session_poll_training (PurrSession *self)
                              self->costs_seen,
                              self->validations_seen,
                              &snapshot);
+  update_legend (self, &snapshot);
   self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
   self->state = snapshot.state;
   self->iteration = snapshot.iteration;
@@ -113,7 +119,6 @@ purr_session_poll_training (PurrSession *self)
     = snapshot.state == PURR_TRAINER_FINISHED && snapshot.message != NULL;
   self->costs_seen += snapshot.costs->len;
   self->validations_seen += snapshot.validations->len;
-  update_legend (self, &snapshot);
   purr_session_emit_trained (self, &snapshot);
   purr_trainer_snapshot_clear (&snapshot);
 }

@@ -407,6 +407,33 @@ test_logarithmic (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
 }
 
+static void
+test_by_seconds (Fixture *fixture, gconstpointer data)
+{
+  GtkToggleButton *button = part (fixture, "seconds_button");
+  g_autoptr (PurrChartData) shown = NULL;
+  const PurrSeries *seconds;
+
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+  gtk_toggle_button_set_active (button, TRUE);
+  g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_true (g_settings_get_boolean (fixture->settings,
+                                         "cost-by-seconds"));
+
+  /* A time for each cost */
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  seconds = purr_chart_data_get_current (shown)->seconds;
+  g_assert_cmpuint (purr_series_get_length (seconds), ==, 30);
+  g_assert_cmpfloat (purr_series_get_y (seconds, 29),
+                     >,
+                     purr_series_get_y (seconds, 0));
+  g_settings_set_boolean (fixture->settings, "cost-by-seconds", FALSE);
+  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+}
+
 /* The page may go while training goes on */
 static void
 test_dispose_while_training (Fixture *fixture, gconstpointer data)
@@ -443,6 +470,7 @@ main (int argc, char **argv)
   ADD ("earlier-run-is-kept", test_earlier_run_is_kept);
   ADD ("legend-follows", test_legend_follows);
   ADD ("logarithmic", test_logarithmic);
+  ADD ("by-seconds", test_by_seconds);
   ADD ("dispose-while-training", test_dispose_while_training);
 #undef ADD
   return app_fixture_run ();

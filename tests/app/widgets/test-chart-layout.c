@@ -191,6 +191,53 @@ test_iterations (void)
     purr_chart_layout_get_iteration (layout, data, 1000), ==, 100);
 }
 
+/* Between iterations that came at an uneven pace, the nearer one */
+static void
+test_seconds (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartLayout) layout = NULL;
+  g_autoptr (PurrChartLayout) untimed = NULL;
+  const double seconds[] = { 0, 1, 1, 10 };
+  double width;
+
+  data->by_seconds = TRUE;
+  fill (data, (double[]) { 4, 3, 2, 1 }, 4);
+  untimed = lay_out (data, 560, 360);
+  assert_inside (untimed);
+  g_assert_true (isnan (purr_chart_layout_get_iteration (untimed, data, 100)));
+
+  purr_chart_data_clear (data);
+  purr_chart_run_append (purr_chart_data_get_current (data),
+                         (double[]) { 4, 3, 2, 1 }, seconds, 4);
+  purr_series_append_point (purr_chart_data_get_current (data)->validation, 4,
+                            2);
+  purr_chart_data_get_current (data)->divergence = 4;
+  purr_chart_data_get_current (data)->divergence_text = g_strdup ("diverged");
+  layout = lay_out (data, 560, 360);
+  assert_inside (layout);
+  width = layout->x.end - layout->x.start;
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon (
+      purr_chart_layout_get_pixel (layout, data, i),
+      layout->x.start + width * seconds[i] / 10,
+      1e-9);
+  g_assert_cmpfloat_with_epsilon (layout->marker, layout->x.end, 1e-9);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.04 * width),
+                     ==, 0);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.5 * width),
+                     ==, 2);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.6 * width),
+                     ==, 3);
+  g_assert_cmpfloat (
+    purr_chart_layout_get_iteration (layout, data, -1000), ==, 0);
+  g_assert_cmpfloat (
+    purr_chart_layout_get_iteration (layout, data, 1000), ==, 3);
+}
+
 /* Every earlier run is named, or counted where there is no room */
 static void
 test_legend (void)
@@ -234,6 +281,7 @@ main (int argc,
   g_test_add_func ("/chart-layout/tiny", test_tiny);
   g_test_add_func ("/chart-layout/empty", test_empty);
   g_test_add_func ("/chart-layout/iterations", test_iterations);
+  g_test_add_func ("/chart-layout/seconds", test_seconds);
   g_test_add_func ("/chart-layout/legend", test_legend);
   return g_test_run ();
 }

@@ -160,6 +160,27 @@ test_ends_by_itself (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (purr_session_get_iteration (session), ==, iteration);
 }
 
+/* What has ended was not made with a rate that is chosen afterwards */
+static void
+test_legend_of_the_past (SessionFixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  purr_session_train (fixture->session);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  app_settle (fixture->session);
+  g_settings_set_double (fixture->settings, "learning-rate", 0.25);
+  app_settle (fixture->session);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.005 · ÷255");
+  g_assert_cmpuint (fixture->news.run_legend, ==, 0);
+
+  /* When it goes on, it goes on with that one */
+  g_settings_set_int (fixture->settings, "iterations", 50);
+  app_settle (fixture->session);
+  purr_session_train (fixture->session);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.25 · ÷255");
+}
+
 static void
 test_patience_needs_pictures (SessionFixture *fixture, gconstpointer data)
 {
@@ -398,6 +419,7 @@ main (int argc, char **argv)
   SESSION_TEST ("legend", test_legend);
   SESSION_TEST ("legend-of-optimizers", test_legend_of_optimizers);
   SESSION_TEST ("ends-by-itself", test_ends_by_itself);
+  SESSION_TEST ("legend-of-the-past", test_legend_of_the_past);
   SESSION_TEST ("patience-needs-pictures", test_patience_needs_pictures);
   SESSION_TEST ("pause-and-resume", test_pause_and_resume);
   SESSION_TEST ("step", test_step);
