@@ -33,6 +33,18 @@ weight_of (const PurrExamples *examples, const PurrPassOptions *options)
          + options->negative_weight * (double) (examples->m - positive);
 }
 
+static void
+prepare_plan (PlainObjective *self, PurrWorkers *workers)
+{
+  if (self->workers != workers)
+    {
+      purr_pass_plan_free (self->plan);
+      self->plan = purr_pass_plan_new (self->normalisation, &self->options,
+                                       workers);
+      self->workers = workers;
+    }
+}
+
 static PurrPass
 pass_over (PlainObjective *self,
            const PurrExamples *examples,
@@ -44,13 +56,7 @@ pass_over (PlainObjective *self,
 {
   PurrPass pass = { 0 };
 
-  if (self->workers != workers)
-    {
-      purr_pass_plan_free (self->plan);
-      self->plan = purr_pass_plan_new (self->normalisation, &self->options,
-                                       workers);
-      self->workers = workers;
-    }
+  prepare_plan (self, workers);
   purr_pass_plan_run (self->plan, examples, 1, u, &b, &lambda, du, &pass);
 
   return pass;
@@ -67,6 +73,23 @@ plain_evaluate (PurrObjective *objective,
   PlainObjective *self = (PlainObjective *) objective;
 
   return pass_over (self, &self->examples, u, b, lambda, du, workers);
+}
+
+static void
+plain_evaluate_many (PurrObjective *objective,
+                     gsize n_rows,
+                     const double *u,
+                     const double *b,
+                     const double *lambda,
+                     double *du,
+                     PurrPass *passes,
+                     PurrWorkers *workers)
+{
+  PlainObjective *self = (PlainObjective *) objective;
+
+  prepare_plan (self, workers);
+  purr_pass_plan_run (self->plan, &self->examples, n_rows, u, b, lambda, du,
+                      passes);
 }
 
 static PurrPass
@@ -151,6 +174,7 @@ purr_plain_objective_new (const PurrExamples *examples,
   self->parent.m = examples->m;
   self->parent.is_gradient = TRUE;
   self->parent.evaluate = plain_evaluate;
+  self->parent.evaluate_many = plain_evaluate_many;
   self->parent.evaluate_some = plain_evaluate_some;
   self->parent.to_weights = plain_to_weights;
   self->parent.free = plain_free;

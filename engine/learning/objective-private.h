@@ -31,7 +31,19 @@ struct _PurrObjective
                         double *du,
                         PurrWorkers *workers);
 
-  /* Likewise over the n examples order[0], order[1], ... alone (each < m), as
+  /* evaluate() at n_rows (at most PURR_MAX_ROWS) points in one pass: row r of
+   * u and du is the n numbers from r * n on. Each row gets the bits that it
+   * would have alone. NULL where nothing is gained by it. */
+  void (*evaluate_many) (PurrObjective *self,
+                         gsize n_rows,
+                         const double *u,
+                         const double *b,
+                         const double *lambda,
+                         double *du,
+                         PurrPass *passes,
+                         PurrWorkers *workers);
+
+  /* evaluate() over the n examples order[0], order[1], ... alone (each < m), as
    * if there were no others; the penalty stays that of all m, so the mean over
    * all examples is the whole cost. NULL where the form has no such thing. */
   PurrPass (*evaluate_some) (PurrObjective *self,

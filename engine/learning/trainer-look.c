@@ -7,8 +7,8 @@
 
 /* Looking --------------------------------------------------------------- */
 
-static GArray *
-copy_from (const GArray *array, gsize element_size, guint64 from)
+GArray *
+purr_copy_tail (const GArray *array, gsize element_size, guint64 from)
 {
   guint n = array->len - (guint) from;
   GArray *copy = g_array_sized_new (FALSE, FALSE, element_size, n);
@@ -49,11 +49,12 @@ purr_trainer_get_snapshot (PurrTrainer *self,
   };
   if (costs->len > 0)
     snapshot->cost = g_array_index (costs, double, costs->len - 1);
-  snapshot->costs = copy_from (costs, sizeof (double), snapshot->costs_from);
-  snapshot->cost_seconds = copy_from (self->cost_seconds, sizeof (double),
-                                      snapshot->costs_from);
-  snapshot->validations = copy_from (validations, sizeof (PurrValidation),
-                                     snapshot->validations_from);
+  snapshot->costs = purr_copy_tail (costs, sizeof (double),
+                                    snapshot->costs_from);
+  snapshot->cost_seconds = purr_copy_tail (self->cost_seconds, sizeof (double),
+                                           snapshot->costs_from);
+  snapshot->validations = purr_copy_tail (validations, sizeof (PurrValidation),
+                                          snapshot->validations_from);
   purr_trainer_unlock (self);
 }
 

@@ -129,6 +129,12 @@ const PurrNormalisation *
 purr_trainer_keep_normalisation (PurrTrainer *self,
                                  PurrNormalisation *normalisation);
 
+/* The entries of array from number from (at most their number) on, new. For
+ * snapshots. */
+GArray *purr_copy_tail (const GArray *array,
+                        gsize element_size,
+                        guint64 from);
+
 /* Thread -------------------------------------------------------------- */
 
 /* The thread's function. Holds no reference: dispose joins it. */
@@ -160,7 +166,23 @@ void purr_trainer_work_begin (PurrTrainerWork *work);
 /* The mutex is held. Whether the result is still wanted. */
 gboolean purr_trainer_work_counts (const PurrTrainerWork *work);
 
+/* An upper bound on the curvature of the cost: as
+ * purr_logistic_curvature_bound(), class weights included. The mutex is not
+ * needed. */
+double purr_trainer_bound_curvature (PurrTrainer *self,
+                                     const PurrNormalisation *normalisation,
+                                     double lambda,
+                                     PurrWorkers *workers);
+
 /* Validation ---------------------------------------------------------- */
+
+/* Whether one at iteration would take no more than its share of the time.
+ * trained_since: seconds since the latest, which was at iteration latest and
+ * took validation_took */
+gboolean purr_validation_is_affordable (double trained_since,
+                                        double validation_took,
+                                        guint64 iteration,
+                                        guint64 latest);
 
 /* The mutex is held. training_took: of the iteration that is about to end */
 gboolean purr_trainer_validation_is_due (PurrTrainer *self,

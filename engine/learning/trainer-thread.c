@@ -121,22 +121,33 @@ finish_at_minimum (PurrTrainerWork *work, char *message)
                   g_steal_pointer (&owned));
 }
 
+double
+purr_trainer_bound_curvature (PurrTrainer *self,
+                              const PurrNormalisation *normalisation,
+                              double lambda,
+                              PurrWorkers *workers)
+{
+  double heaviest = MAX (self->options.positive_weight,
+                         self->options.negative_weight);
+
+  return MAX (heaviest, 1)
+         * purr_logistic_curvature_bound (&self->train, normalisation, lambda,
+                                          workers);
+}
+
 /* The rate to try after one that diverged. The mutex is not held. */
 static double
 advise (const PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
   double rate = work->learning_rate;
-  double heaviest = MAX (self->options.positive_weight,
-                         self->options.negative_weight);
 
   if (!self->method->has_stable_rate)
     return purr_divergence_advise (rate, 0);
 
   return purr_divergence_advise (
-    rate, MAX (heaviest, 1)
-            * purr_logistic_curvature_bound (&self->train, work->normalisation,
-                                             work->lambda, work->workers));
+    rate, purr_trainer_bound_curvature (self, work->normalisation,
+                                        work->lambda, work->workers));
 }
 
 /* The mutex is held, and let go meanwhile. */

@@ -23,6 +23,18 @@ is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
 }
 
 gboolean
+purr_validation_is_affordable (double trained_since,
+                               double validation_took,
+                               guint64 iteration,
+                               guint64 latest)
+{
+  /* The second condition keeps the curve of ten million quick iterations to
+   * some ten thousand points; below a thousand iterations it says nothing. */
+  return trained_since >= (VALIDATION_PART - 1) * validation_took
+         && iteration - latest > latest / 1000;
+}
+
+gboolean
 purr_trainer_validation_is_due (PurrTrainer *self,
                                 guint64 iteration,
                                 double training_took)
@@ -36,11 +48,9 @@ purr_trainer_validation_is_due (PurrTrainer *self,
   if (iteration == 0)
     return TRUE;
 
-  /* The second condition keeps the curve of ten million quick iterations to
-   * some ten thousand points; below a thousand iterations it says nothing. */
-  return self->trained_since + training_took
-           >= (VALIDATION_PART - 1) * self->validation_took
-         && iteration - latest > latest / 1000;
+  return purr_validation_is_affordable (self->trained_since + training_took,
+                                        self->validation_took, iteration,
+                                        latest);
 }
 
 PurrValidation

@@ -1,0 +1,370 @@
+/* tournament-thread.c: what trains all entries, an iteration at a time
+ *
+ * The thread holds the mutex except while it computes, and computes with
+ * copies. Entries that have diverged leave the pass: the others' rows move up.
+ */
+
+#include "engine/learning/tournament-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  PurrTournament *tournament;
+  PurrWorkers *workers;
+  const PurrNormalisation *normalisation;
+  PurrObjective *objective;
+
+  /* What is still trained: row r belongs to entry[r] */
+  guint n_rows;
+  guint entry[PURR_TOURNAMENT_MAX_RATES];
+  double rate[PURR_TOURNAMENT_MAX_RATES];
+  double lambda[PURR_TOURNAMENT_MAX_RATES];
+  double b[PURR_TOURNAMENT_MAX_RATES];
+  double *u;  /* n_rows x n */
+  double *du; /* likewise */
+  double *w;  /* n_rows x n_x, the weights of u, when they are looked at */
+  PurrPass passes[PURR_TOURNAMENT_MAX_RATES];
+} Work;
+
+static double
+seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+/* The mutex is held. */
+static void
+come_to_rest (PurrTournament *self, PurrTrainerState state)
+{
+  self->state = state;
+  pthread_cond_broadcast (&self->changed);
+}
+
+/* Validation ------------------------------------------------------------ */
+
+/* One pass over examples for all rows */
+static void
+pass_all (Work *work, const PurrExamples *examples, PurrPass *passes)
+{
+  const double no_lambda[PURR_TOURNAMENT_MAX_RATES] = { 0 };
+
+  purr_logistic_pass_many (examples, work->normalisation, work->n_rows,
+                           work->w, work->b, no_lambda,
+                           &work->tournament->setup->plain, NULL, passes,
+                           work->workers);
+}
+
+/* The mutex is held, and let go meanwhile. Of the weights as they are now. At
+ * rest, the accuracy of training is theirs too and not that of the weights
+ * before the latest update. */
+static void
+validate (Work *work, gboolean at_rest)
+{
+  PurrTournament *self = work->tournament;
+  PurrTrainer *setup = self->setup;
+  gsize n_x = setup->train.n_x;
+  PurrPass train[PURR_TOURNAMENT_MAX_RATES];
+  PurrPass check[PURR_TOURNAMENT_MAX_RATES];
+  gint64 start = g_get_monotonic_time ();
+
+  purr_tournament_unlock (self);
+  for (guint row = 0; row < work->n_rows; row++)
+    work->objective->to_weights (work->objective,
+                                 work->u + row * work->objective->n,
+                                 work->w + row * n_x, work->workers);
+  if (at_rest)
+    pass_all (work, &setup->train, train);
+  if (setup->check.m > 0)
+    pass_all (work, &setup->check, check);
+  purr_tournament_lock (self);
+  if (self->quit)
+    return;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      PurrTournamentEntry *shown
+        = &self->contestants[work->entry[row]].shown;
+
+      if (at_rest)
+        shown->train_accuracy
+          = (double) train[row].correct / (double) setup->train.m;
+      if (setup->check.m > 0)
+        {
+          shown->validation_cost = check[row].cost;
+          shown->validation_accuracy
+            = (double) check[row].correct / (double) setup->check.m;
+        }
+    }
+  self->is_validated = TRUE;
+  self->validated_at = self->iteration;
+  self->validation_took = seconds_since (start);
+  self->seconds += self->validation_took;
+  self->trained_since = 0;
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+rest (Work *work)
+{
+  PurrTournament *self = work->tournament;
+
+  if (work->n_rows > 0)
+    validate (work, TRUE);
+
+  /* Meanwhile somebody may have asked for more */
+  if (work->n_rows == 0 || self->iteration >= self->setup->settings.iterations)
+    come_to_rest (self, PURR_TRAINER_FINISHED);
+  else if (self->pausing)
+    come_to_rest (self, PURR_TRAINER_PAUSED);
+}
+
+/* An iteration ----------------------------------------------------------- */
+
+/* The mutex is not held. The update is the one of optimizer-gradient-descent.c,
+ * to the last bit. Tells for each row whether all of it is finite. */
+static void
+take_step (Work *work, gboolean *finite)
+{
+  PurrObjective *objective = work->objective;
+  gsize n = objective->n;
+
+  if (objective->evaluate_many != NULL)
+    objective->evaluate_many (objective, work->n_rows, work->u, work->b,
+                              work->lambda, work->du, work->passes,
+                              work->workers);
+  else
+    for (guint row = 0; row < work->n_rows; row++)
+      work->passes[row]
+        = objective->evaluate (objective, work->u + row * n, work->b[row],
+                               work->lambda[row], work->du + row * n,
+                               work->workers);
+
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      double *u = work->u + row * n;
+      const double *du = work->du + row * n;
+      double rate = work->rate[row];
+
+      for (gsize k = 0; k < n; k++)
+        u[k] = u[k] - rate * du[k];
+      work->b[row] = work->b[row] - rate * work->passes[row].db;
+
+      finite[row] = isfinite (work->b[row]);
+      for (gsize k = 0; k < n; k++)
+        finite[row] = finite[row] && isfinite (u[k]);
+    }
+}
+
+/* The mutex is held. */
+static void
+keep_step (Work *work, guint row)
+{
+  PurrTournament *self = work->tournament;
+  PurrTrainer *setup = self->setup;
+  gsize n = work->objective->n;
+  guint entry = work->entry[row];
+  PurrContestant *contestant = &self->contestants[entry];
+  const PurrPass *pass = &work->passes[row];
+
+  contestant->shown.cost = pass->cost;
+  contestant->shown.train_accuracy
+    = (double) pass->correct
+      / ((setup->options.mirrored ? 2.0 : 1.0) * (double) setup->train.m);
+  g_array_append_val (contestant->shown.costs, pass->cost);
+  contestant->shown.iteration++;
+  contestant->b = work->b[row];
+  memcpy (self->u + entry * n, work->u + row * n, n * sizeof (double));
+}
+
+/* The mutex is held. */
+static void
+drop (Work *work, guint row, PurrDivergence divergence)
+{
+  PurrTournament *self = work->tournament;
+  PurrTournamentEntry *shown = &self->contestants[work->entry[row]].shown;
+
+  shown->diverged = TRUE;
+  shown->diverged_at = self->iteration;
+  shown->message = purr_divergence_message (
+    divergence, self->iteration, shown->rate,
+    purr_divergence_advise (shown->rate, 2 / self->stable_rate));
+}
+
+/* The mutex is held. Closes the gaps that dropped rows leave. */
+static void
+close_up (Work *work)
+{
+  gsize n = work->objective->n;
+  guint kept = 0;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    if (!work->tournament->contestants[work->entry[row]].shown.diverged)
+      {
+        if (kept < row)
+          {
+            work->entry[kept] = work->entry[row];
+            work->rate[kept] = work->rate[row];
+            work->b[kept] = work->b[row];
+            memcpy (work->u + kept * n, work->u + row * n,
+                    n * sizeof (double));
+          }
+        kept++;
+      }
+  work->n_rows = kept;
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+iterate (Work *work)
+{
+  PurrTournament *self = work->tournament;
+  gboolean finite[PURR_TOURNAMENT_MAX_RATES];
+  gboolean dropped = FALSE;
+  gint64 start = g_get_monotonic_time ();
+  double took;
+
+  purr_tournament_unlock (self);
+  take_step (work, finite);
+  purr_tournament_lock (self);
+  if (self->quit)
+    return;
+
+  took = seconds_since (start);
+  self->seconds += took;
+  self->trained_since += took;
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      PurrContestant *contestant = &self->contestants[work->entry[row]];
+      PurrDivergence divergence
+        = finite[row]
+            ? purr_watch_add (&contestant->watch, work->passes[row].cost)
+            : PURR_DIVERGENCE_NOT_FINITE;
+
+      /* A cost or update that is not finite leaves everything as it was */
+      if (divergence != PURR_DIVERGENCE_NOT_FINITE)
+        keep_step (work, row);
+      if (divergence != PURR_DIVERGENCE_NONE)
+        {
+          drop (work, row, divergence);
+          dropped = TRUE;
+        }
+    }
+  if (dropped)
+    close_up (work);
+
+  if (work->n_rows > 0)
+    self->iteration++;
+  if (work->n_rows > 0 && self->setup->check.m > 0
+      && (!self->is_validated
+          || purr_validation_is_affordable (self->trained_since,
+                                            self->validation_took,
+                                            self->iteration,
+                                            self->validated_at)))
+    validate (work, FALSE);
+}
+
+/* The thread ------------------------------------------------------------ */
+
+/* The mutex is held, and let go meanwhile. FALSE when there is to be no
+ * tournament after all. */
+static gboolean
+prepare (Work *work)
+{
+  PurrTournament *self = work->tournament;
+  PurrTrainer *setup = self->setup;
+  PurrNormalisation *measured = NULL;
+
+  if (self->quit)
+    return FALSE;
+
+  purr_tournament_unlock (self);
+  measured = purr_normalisation_measure_with (setup->settings.normalise,
+                                              &setup->train, &setup->options,
+                                              work->workers);
+  if (measured != NULL)
+    {
+      work->normalisation = purr_trainer_keep_normalisation (setup, measured);
+      work->objective
+        = purr_objective_choose (&setup->train, work->normalisation,
+                                 &setup->options, TRUE, work->workers);
+    }
+  purr_tournament_lock (self);
+
+  /* Only the end of it all cancels here */
+  self->objective = work->objective;
+  if (work->objective == NULL)
+    return FALSE;
+
+  self->u = g_new0 (double, self->n * work->objective->n);
+  work->u = g_new0 (double, self->n * work->objective->n);
+  work->du = g_new (double, self->n * work->objective->n);
+  work->w = g_new (double, self->n * setup->train.n_x);
+  work->n_rows = self->n;
+  for (guint row = 0; row < self->n; row++)
+    {
+      work->entry[row] = row;
+      work->rate[row] = self->contestants[row].shown.rate;
+      work->lambda[row] = setup->settings.lambda;
+    }
+
+  return !self->quit;
+}
+
+/* The mutex is held, and let go meanwhile. */
+static void
+measure_stable_rate (Work *work)
+{
+  PurrTournament *self = work->tournament;
+  PurrTrainer *setup = self->setup;
+  gint64 start = g_get_monotonic_time ();
+  double bound;
+
+  self->measuring = TRUE;
+  purr_tournament_unlock (self);
+  bound = purr_trainer_bound_curvature (setup, work->normalisation,
+                                        setup->settings.lambda, work->workers);
+  purr_tournament_lock (self);
+  self->measuring = FALSE;
+  self->seconds += seconds_since (start);
+
+  if (!purr_workers_is_cancelled (work->workers))
+    self->stable_rate = 2 / bound;
+  else if (!self->quit)
+    purr_workers_set_cancelled (work->workers, FALSE);
+}
+
+gpointer
+purr_tournament_thread (gpointer data)
+{
+  PurrTournament *self = data;
+  PurrWorkers *workers
+    = purr_workers_new (self->setup->settings.threads);
+  Work work = { .tournament = self, .workers = workers };
+
+  purr_tournament_lock (self);
+  self->workers = workers;
+  if (prepare (&work))
+    while (!self->quit)
+      {
+        if (self->state != PURR_TRAINER_RUNNING)
+          pthread_cond_wait (&self->changed, &self->mutex);
+        else if (work.n_rows == 0 || self->pausing
+                 || self->iteration >= self->setup->settings.iterations)
+          rest (&work);
+        else if (isnan (self->stable_rate))
+          measure_stable_rate (&work);
+        else
+          iterate (&work);
+      }
+  self->workers = NULL;
+  purr_tournament_unlock (self);
+
+  g_free (work.u);
+  g_free (work.du);
+  g_free (work.w);
+  purr_workers_free (workers);
+
+  return NULL;
+}
