@@ -2,6 +2,8 @@
 
 #include "app/training/training-page.h"
 
+#include "app/training/stable-rate.h"
+#include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
 #include "app/widgets/chart-export.h"
 #include "app/widgets/cost-chart.h"
@@ -19,6 +21,7 @@ struct _PurrTrainingPage
   GtkButton *train_button;
   GtkButton *step_button;
   GtkButton *reset_button;
+  GtkButton *tournament_button;
   GtkToggleButton *logarithmic_button;
   GtkToggleButton *seconds_button;
   GtkRevealer *notice;
@@ -35,6 +38,8 @@ struct _PurrTrainingPage
 
   /* Owned */
   PurrSession *session;
+  GSettings *settings;
+  PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
   PurrChartFile chooser_kind;
 };
@@ -93,6 +98,9 @@ update_controls (PurrTrainingPage *self)
                                   || purr_session_can_continue (
                                     self->session)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), trainer != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tournament_button),
+                            dataset != NULL
+                              && purr_dataset_get_labels (dataset) != NULL);
   purr_training_settings_view_set_run (
     self->settings_view,
     trainer != NULL ? purr_trainer_get_settings (trainer) : NULL);
@@ -122,6 +130,32 @@ reset_cb (PurrTrainingPage *self)
 {
   purr_session_reset (self->session);
   update_controls (self);
+}
+
+/* The largest stable rate ------------------------------------------------- */
+
+static void
+stable_rate_cb (gpointer self, double rate)
+{
+  purr_training_settings_view_set_stable_rate (
+    PURR_TRAINING_PAGE (self)->settings_view,
+    rate);
+}
+
+static void
+tournament_cb (PurrTrainingPage *self)
+{
+  PurrTournamentWindow *window
+    = purr_tournament_window_new (self->session, self->settings);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_connect_object (window,
+                           "stable-rate",
+                           G_CALLBACK (stable_rate_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* News -------------------------------------------------------------------- */
@@ -396,6 +430,9 @@ purr_training_page_set_session (PurrTrainingPage *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->search
+    = purr_stable_rate_search_new (session, settings, stable_rate_cb, self);
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (session,
                              news[i].signal,
@@ -437,9 +474,11 @@ purr_training_page_dispose (GObject *object)
 {
   PurrTrainingPage *self = PURR_TRAINING_PAGE (object);
 
+  g_clear_pointer (&self->search, purr_stable_rate_search_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TRAINING_PAGE);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_training_page_parent_class)->dispose (object);
 }
@@ -475,6 +514,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (train_button);
   BIND (step_button);
   BIND (reset_button);
+  BIND (tournament_button);
   BIND (logarithmic_button);
   BIND (seconds_button);
   BIND (notice);
@@ -493,6 +533,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
                                            purr_training_page_toggle);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
 }
 
 static void

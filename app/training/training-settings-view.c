@@ -2,6 +2,7 @@
 
 #include "app/training/training-settings-view.h"
 
+#include "app/training/stable-rate.h"
 #include "app/training/stored-settings.h"
 #include "app/window/wording.h"
 
@@ -149,6 +150,39 @@ static void
 rate_focus_left_cb (PurrTrainingSettingsView *self)
 {
   rate_entered_cb (self);
+}
+
+void
+purr_training_settings_view_set_stable_rate (PurrTrainingSettingsView *self,
+                                             double rate)
+{
+  const char *range = "From 0.00001 to 10; each mark is a power of ten";
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+  double place;
+
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  gtk_scale_clear_marks (self->rate_scale);
+  for (int decade = -5; decade <= 1; decade++)
+    gtk_scale_add_mark (self->rate_scale, decade, GTK_POS_BOTTOM, NULL);
+  if (!(rate > 0) || isinf (rate))
+    {
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_scale), range);
+      return;
+    }
+
+  place = log10 (rate);
+  text = purr_word_stable_rate (rate);
+  label = g_strdup_printf ("<small>sure below %s</small>", text);
+  if (place >= gtk_adjustment_get_lower (self->rate_adjustment)
+      && place <= gtk_adjustment_get_upper (self->rate_adjustment))
+    gtk_scale_add_mark (self->rate_scale, place, GTK_POS_TOP, label);
+  tooltip = g_strdup_printf ("Gradient descent surely descends below %s. %s.",
+                             text,
+                             range);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_scale), tooltip);
 }
 
 /* The next run ----------------------------------------------------------- */
@@ -411,6 +445,5 @@ purr_training_settings_view_init (PurrTrainingSettingsView *self)
   for (guint i = 0; i < PURR_N_OPTIMIZERS; i++)
     gtk_string_list_append (optimizers, purr_word_optimizer (i));
   adw_combo_row_set_model (self->optimizer_row, G_LIST_MODEL (optimizers));
-  for (int decade = -5; decade <= 1; decade++)
-    gtk_scale_add_mark (self->rate_scale, decade, GTK_POS_BOTTOM, NULL);
+  purr_training_settings_view_set_stable_rate (self, NAN);
 }

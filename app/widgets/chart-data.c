@@ -76,6 +76,8 @@ purr_chart_data_copy (const PurrChartData *self)
   copy->runs = g_ptr_array_new_with_free_func (run_free);
   for (guint i = 0; i < self->runs->len; i++)
     g_ptr_array_add (copy->runs, run_copy (self->runs->pdata[i]));
+  copy->comparison = self->comparison;
+  copy->leader = self->leader;
   copy->logarithmic = self->logarithmic;
   copy->by_seconds = self->by_seconds;
   copy->title = g_strdup (self->title);
@@ -115,7 +117,8 @@ purr_chart_data_unref (PurrChartData *self)
 PurrChartRun *
 purr_chart_data_get_current (const PurrChartData *self)
 {
-  return self->runs->pdata[self->runs->len - 1];
+  return self->runs->pdata[self->comparison ? self->leader
+                                            : self->runs->len - 1];
 }
 
 gboolean
@@ -165,8 +168,23 @@ purr_chart_data_discard_run (PurrChartData *self)
 void
 purr_chart_data_clear (PurrChartData *self)
 {
+  self->comparison = FALSE;
   g_ptr_array_set_size (self->runs, 0);
   g_ptr_array_add (self->runs, run_new (1, NULL));
+}
+
+void
+purr_chart_data_begin_comparison (PurrChartData *self,
+                                  const char *const *legends,
+                                  guint n)
+{
+  g_return_if_fail (n > 0 && n <= PURR_CHART_MAX_RIVALS);
+
+  g_ptr_array_set_size (self->runs, 0);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->runs, run_new (i + 1, legends[i]));
+  self->comparison = TRUE;
+  self->leader = 0;
 }
 
 double
@@ -298,6 +316,9 @@ purr_chart_data_describe (const PurrChartData *self,
   double cost, validation;
 
   purr_chart_data_look_up (self, iteration, &cost, NULL, &validation);
+  if (self->comparison)
+    g_string_append_printf (text, "%s · ",
+                            purr_chart_data_get_current (self)->legend);
   if (self->by_seconds)
     {
       double when

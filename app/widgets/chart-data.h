@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* Earlier runs kept behind the current one; the oldest is dropped. */
 #define PURR_CHART_MAX_EARLIER_RUNS 8
 
+/* As many runs as a comparison has colours for */
+#define PURR_CHART_MAX_RIVALS 8
+
 typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
@@ -32,8 +35,10 @@ typedef struct
  * out may change it, by the functions below. */
 typedef struct
 {
-  GPtrArray *runs; /* of PurrChartRun; the last one is the current run. Never
-                      empty */
+  GPtrArray *runs; /* of PurrChartRun; the last one is the current run, except
+                      in a comparison. Never empty */
+  gboolean comparison; /* all runs have the same rank and a colour each */
+  guint leader;        /* in a comparison, the index of the current run */
   gboolean logarithmic;
   gboolean by_seconds; /* the level axis counts these, not iterations */
   char *title; /* or NULL */
@@ -59,6 +64,12 @@ gboolean purr_chart_data_is_empty (const PurrChartData *self);
 /* The current run goes to the back and an empty one begins; a current run
  * without points is simply replaced. */
 void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
+
+/* Everything is emptied, and there are n runs (1 to PURR_CHART_MAX_RIVALS)
+ * without points, of the same rank. The first one leads. */
+void purr_chart_data_begin_comparison (PurrChartData *self,
+                                       const char *const *legends,
+                                       guint n);
 
 /* The current run is emptied; its legend stays. */
 void purr_chart_data_discard_run (PurrChartData *self);

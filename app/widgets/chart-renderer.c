@@ -14,6 +14,14 @@ purr_chart_palette_init_light (PurrChartPalette *palette)
     [PURR_INK_VALIDATION] = "#c64600",
     [PURR_INK_EARLIER] = "#8b8a8f",
     [PURR_INK_WARNING] = "#c01c28",
+    [PURR_INK_RIVAL] = "#1c71d8",
+    "#c64600",
+    "#26a269",
+    "#813d9c",
+    "#c01c28",
+    "#865e3c",
+    "#0b7285",
+    "#3d3846",
   };
 
   for (int i = 0; i < PURR_N_INKS; i++)
@@ -377,7 +385,10 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
     draw_ring (self, cr, palette, PURR_INK_VALIDATION,
                purr_chart_layout_get_pixel (self, data, validation_iteration),
                validation);
-  draw_ring (self, cr, palette, PURR_INK_TRAINING, pixel, cost);
+  draw_ring (self, cr, palette,
+             data->comparison ? PURR_INK_RIVAL + data->leader
+                              : PURR_INK_TRAINING,
+             pixel, cost);
 
   words = purr_chart_data_describe (data, iteration);
   draw_readout (self, words, pixel, cr, palette);

@@ -47,6 +47,15 @@ faded (GdkRGBA colour,
   return colour;
 }
 
+/* Of the same strength on a light and on a dark page, and told apart by their
+ * dashes too */
+static const char *const rivals[2][PURR_CHART_MAX_RIVALS] = {
+  { "#1c71d8", "#c64600", "#26a269", "#813d9c",
+    "#c01c28", "#865e3c", "#0b7285", "#3d3846" },
+  { "#62a0ea", "#ffa348", "#57e389", "#dc8add",
+    "#ff7b63", "#cdab8f", "#4fd2d2", "#deddda" },
+};
+
 static void
 find_palette (PurrCostChart *self,
               PurrChartPalette *palette)
@@ -76,6 +85,8 @@ find_palette (PurrCostChart *self,
                                             dark ? "#ffa348" : "#c64600");
   inks[PURR_INK_WARNING] = named_colour (style, "error_color",
                                          dark ? "#ff7b63" : "#c01c28");
+  for (int i = 0; i < PURR_CHART_MAX_RIVALS; i++)
+    gdk_rgba_parse (&inks[PURR_INK_RIVAL + i], rivals[dark][i]);
   palette->paint_background = FALSE;
 }
 

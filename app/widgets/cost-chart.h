@@ -62,6 +62,18 @@ void purr_cost_chart_mark_divergence (PurrCostChart *self,
                                       double iteration,
                                       const char *text);
 
+/* Empties everything and begins n runs (1 to PURR_CHART_MAX_RIVALS) side by
+ * side, a colour each; the leader, at first 0, is drawn strongest and its
+ * values are told. purr_cost_chart_clear() ends it. */
+void purr_cost_chart_begin_comparison (PurrCostChart *self,
+                                       const char *const *legends,
+                                       guint n);
+void purr_cost_chart_append_rival (PurrCostChart *self,
+                                   guint rival,
+                                   const double *costs,
+                                   gsize n);
+void purr_cost_chart_set_leader (PurrCostChart *self, guint rival);
+
 /* Empties the current run; earlier ones and the legend stay. */
 void purr_cost_chart_discard_run (PurrCostChart *self);
 /* Empties everything. */

@@ -413,6 +413,34 @@ test_optimizer_hint (Fixture *fixture, gconstpointer data)
   g_assert_false (is_visible (fixture, "next_run_hint"));
 }
 
+static const char *
+slider_tooltip (Fixture *fixture)
+{
+  return gtk_widget_get_tooltip_text (part (fixture, "rate_scale"));
+}
+
+/* Rounded down, so that what it says stays true */
+static void
+test_stable_rate (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
+  purr_training_settings_view_set_stable_rate (fixture->view, 0.01399);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 0.013. "));
+  purr_training_settings_view_set_stable_rate (fixture->view, 0.02);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 0.02. "));
+  /* Beyond the slider there is no mark, but it is told */
+  purr_training_settings_view_set_stable_rate (fixture->view, 123.4);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 120. "));
+  purr_training_settings_view_set_stable_rate (fixture->view, NAN);
+  g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,6 +465,7 @@ main (int argc, char **argv)
   ADD ("optimizer", test_optimizer);
   ADD ("rate-of-a-run", test_rate_of_a_run);
   ADD ("ways-of-training", test_ways_of_training);
+  ADD ("stable-rate", test_stable_rate);
   ADD ("optimizer-hint", test_optimizer_hint);
 #undef ADD
   return app_fixture_run ();

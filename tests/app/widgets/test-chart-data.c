@@ -139,6 +139,32 @@ test_seconds (void)
   g_assert_cmpfloat (purr_chart_data_get_last_stop (copy), ==, 5);
 }
 
+/* Runs of the same rank: the leader is the one that is told of */
+static void
+test_comparison (void)
+{
+  const char *legends[] = { "α 0.1", "α 1", "α 10" };
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartData) copy = NULL;
+
+  append (data, 7);
+  purr_chart_data_begin_comparison (data, legends, 3);
+  g_assert_true (purr_chart_data_is_empty (data));
+  g_assert_cmpuint (data->runs->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    purr_chart_run_append (data->runs->pdata[i], (double[]) { 1, i }, NULL, 2);
+  assert_words (data, 1, "α 0.1 · iteration 1 · cost 0");
+  data->leader = 2;
+  assert_words (data, 1, "α 10 · iteration 1 · cost 2.000");
+  copy = purr_chart_data_copy (data);
+  assert_words (copy, 1, "α 10 · iteration 1 · cost 2.000");
+
+  purr_chart_data_clear (data);
+  g_assert_cmpuint (data->runs->len, ==, 1);
+  append (data, 7);
+  assert_words (data, 0, "iteration 0 · cost 7.000");
+}
+
 static void
 test_copy (void)
 {
@@ -169,6 +195,7 @@ main (int argc,
   g_test_add_func ("/chart-data/discard", test_discard);
   g_test_add_func ("/chart-data/describe", test_describe);
   g_test_add_func ("/chart-data/seconds", test_seconds);
+  g_test_add_func ("/chart-data/comparison", test_comparison);
   g_test_add_func ("/chart-data/copy", test_copy);
   return g_test_run ();
 }
