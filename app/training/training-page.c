@@ -2,6 +2,8 @@
 
 #include "app/training/training-page.h"
 
+#include "app/training/stable-rate.h"
+#include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
 #include "app/widgets/chart-export.h"
 #include "app/widgets/cost-chart.h"
@@ -19,11 +21,16 @@ struct _PurrTrainingPage
   GtkButton *train_button;
   GtkButton *step_button;
   GtkButton *reset_button;
+  GtkButton *tournament_button;
   GtkToggleButton *logarithmic_button;
+  GtkToggleButton *seconds_button;
   GtkRevealer *notice;
+  GtkWidget *notice_box;
+  GtkImage *notice_icon;
   GtkLabel *notice_label;
   GtkLabel *iteration_label;
   GtkLabel *cost_label;
+  GtkLabel *cost_caption;
   GtkLabel *train_accuracy_label;
   GtkLabel *validation_accuracy_label;
   GtkLabel *validation_caption;
@@ -31,6 +38,8 @@ struct _PurrTrainingPage
 
   /* Owned */
   PurrSession *session;
+  GSettings *settings;
+  PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
   PurrChartFile chooser_kind;
 };
@@ -89,6 +98,9 @@ update_controls (PurrTrainingPage *self)
                                   || purr_session_can_continue (
                                     self->session)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), trainer != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tournament_button),
+                            dataset != NULL
+                              && purr_dataset_get_labels (dataset) != NULL);
   purr_training_settings_view_set_run (
     self->settings_view,
     trainer != NULL ? purr_trainer_get_settings (trainer) : NULL);
@@ -120,14 +132,64 @@ reset_cb (PurrTrainingPage *self)
   update_controls (self);
 }
 
-/* News -------------------------------------------------------------------- */
+/* The largest stable rate ------------------------------------------------- */
 
 static void
-show_notice (PurrTrainingPage *self, const char *text)
+stable_rate_cb (gpointer self, double rate)
+{
+  purr_training_settings_view_set_stable_rate (
+    PURR_TRAINING_PAGE (self)->settings_view,
+    rate);
+}
+
+static void
+tournament_cb (PurrTrainingPage *self)
+{
+  PurrTournamentWindow *window
+    = purr_tournament_window_new (self->session, self->settings);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_connect_object (window,
+                           "stable-rate",
+                           G_CALLBACK (stable_rate_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* News -------------------------------------------------------------------- */
+
+/* information: nothing went wrong; NULL for no text puts the notice away */
+static void
+show_notice (PurrTrainingPage *self, const char *text, gboolean information)
 {
   if (text != NULL)
-    gtk_label_set_text (self->notice_label, text);
+    {
+      gtk_label_set_text (self->notice_label, text);
+      gtk_image_set_from_icon_name (self->notice_icon,
+                                    information
+                                      ? "dialog-information-symbolic"
+                                      : "dialog-warning-symbolic");
+      if (information)
+        gtk_widget_add_css_class (self->notice_box, "information");
+      else
+        gtk_widget_remove_css_class (self->notice_box, "information");
+    }
   gtk_revealer_set_reveal_child (self->notice, text != NULL);
+}
+
+/* In a weighted cost both classes count alike, which is another number than
+ * the plain mean: it is called by its name */
+static void
+name_cost (PurrTrainingPage *self, gboolean weighted)
+{
+  gtk_label_set_text (self->cost_caption,
+                      weighted ? "Weighted cost J" : "Cost J");
+  g_object_set (self->chart,
+                "y-label",
+                weighted ? "weighted cost J" : "cost J",
+                NULL);
 }
 
 static void
@@ -174,15 +236,20 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                            point->cost);
     }
   if (snapshot->costs->len > 0)
-    purr_cost_chart_append_costs (self->chart,
-                                  (const double *) snapshot->costs->data,
-                                  snapshot->costs->len);
+    purr_cost_chart_append_timed_costs (
+      self->chart,
+      (const double *) snapshot->costs->data,
+      (const double *) snapshot->cost_seconds->data,
+      snapshot->costs->len);
   show_numbers (self, snapshot);
   if (snapshot->state == PURR_TRAINER_DIVERGED)
     purr_cost_chart_mark_divergence (self->chart,
                                      snapshot->iteration,
                                      "diverged");
-  show_notice (self, snapshot->message);
+  name_cost (self, snapshot->weighted);
+  show_notice (self,
+               snapshot->message,
+               snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }
 
@@ -214,7 +281,8 @@ run_began_cb (PurrTrainingPage *self, const char *legend)
 
   purr_cost_chart_begin_run (self->chart, legend);
   show_numbers (self, &nothing);
-  show_notice (self, NULL);
+  show_notice (self, NULL, FALSE);
+  name_cost (self, purr_session_get_settings (self->session).balanced);
   name_validation (self);
   update_controls (self);
 }
@@ -362,6 +430,9 @@ purr_training_page_set_session (PurrTrainingPage *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->search
+    = purr_stable_rate_search_new (session, settings, stable_rate_cb, self);
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (session,
                              news[i].signal,
@@ -385,6 +456,16 @@ purr_training_page_set_session (PurrTrainingPage *self,
                           self->chart,
                           "logarithmic",
                           G_BINDING_SYNC_CREATE);
+  g_settings_bind (settings,
+                   "cost-by-seconds",
+                   self->seconds_button,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->seconds_button,
+                          "active",
+                          self->chart,
+                          "by-seconds",
+                          G_BINDING_SYNC_CREATE);
   update_controls (self);
 }
 
@@ -393,9 +474,11 @@ purr_training_page_dispose (GObject *object)
 {
   PurrTrainingPage *self = PURR_TRAINING_PAGE (object);
 
+  g_clear_pointer (&self->search, purr_stable_rate_search_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TRAINING_PAGE);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_training_page_parent_class)->dispose (object);
 }
@@ -431,11 +514,16 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (train_button);
   BIND (step_button);
   BIND (reset_button);
+  BIND (tournament_button);
   BIND (logarithmic_button);
+  BIND (seconds_button);
   BIND (notice);
+  BIND (notice_box);
+  BIND (notice_icon);
   BIND (notice_label);
   BIND (iteration_label);
   BIND (cost_label);
+  BIND (cost_caption);
   BIND (train_accuracy_label);
   BIND (validation_accuracy_label);
   BIND (validation_caption);
@@ -445,6 +533,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
                                            purr_training_page_toggle);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
 }
 
 static void

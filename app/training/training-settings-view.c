@@ -2,6 +2,8 @@
 
 #include "app/training/training-settings-view.h"
 
+#include "app/training/stable-rate.h"
+#include "app/training/stored-settings.h"
 #include "app/window/wording.h"
 
 #include <math.h>
@@ -14,10 +16,19 @@ struct _PurrTrainingSettingsView
   GtkEntry *rate_entry;
   GtkScale *rate_scale;
   GtkAdjustment *rate_adjustment; /* log10 of the rate */
+  GtkWidget *rate_unused;
   GtkSpinButton *iterations_spin;
   GtkSpinButton *lambda_spin;
+  AdwComboRow *optimizer_row;
+  GtkWidget *batch_row;
+  GtkSpinButton *batch_spin;
+  GtkWidget *momentum_row;
+  GtkSpinButton *momentum_spin;
   AdwComboRow *normalise_row;
+  GtkSwitch *mirrored_switch;
+  GtkSwitch *balanced_switch;
   GtkSpinButton *share_spin;
+  GtkSpinButton *patience_spin;
   GtkSpinButton *seed_spin;
   GtkWidget *next_run_hint;
 
@@ -141,23 +152,68 @@ rate_focus_left_cb (PurrTrainingSettingsView *self)
   rate_entered_cb (self);
 }
 
+void
+purr_training_settings_view_set_stable_rate (PurrTrainingSettingsView *self,
+                                             double rate)
+{
+  const char *range = "From 0.00001 to 10; each mark is a power of ten";
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+  double place;
+
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  gtk_scale_clear_marks (self->rate_scale);
+  for (int decade = -5; decade <= 1; decade++)
+    gtk_scale_add_mark (self->rate_scale, decade, GTK_POS_BOTTOM, NULL);
+  if (!(rate > 0) || isinf (rate))
+    {
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_scale), range);
+      return;
+    }
+
+  place = log10 (rate);
+  text = purr_word_stable_rate (rate);
+  label = g_strdup_printf ("<small>sure below %s</small>", text);
+  if (place >= gtk_adjustment_get_lower (self->rate_adjustment)
+      && place <= gtk_adjustment_get_upper (self->rate_adjustment))
+    gtk_scale_add_mark (self->rate_scale, place, GTK_POS_TOP, label);
+  tooltip = g_strdup_printf ("Gradient descent surely descends below %s. %s.",
+                             text,
+                             range);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_scale), tooltip);
+}
+
 /* The next run ----------------------------------------------------------- */
 
 static void
 update_hint (PurrTrainingSettingsView *self)
 {
-  g_autofree char *normalise
-    = g_settings_get_string (self->settings, "normalise");
-  gboolean differs
-    = self->has_run
-      && (!g_str_equal (normalise,
-                        purr_normalise_to_string (self->run.normalise))
-          || self->run.validation_share
-               != g_settings_get_double (self->settings, "validation-share")
-          || self->run.seed
-               != (guint64) g_settings_get_int64 (self->settings, "seed"));
+  PurrTrainingSettings next = purr_stored_settings_read (self->settings);
 
-  gtk_widget_set_visible (self->next_run_hint, differs);
+  gtk_widget_set_visible (self->next_run_hint,
+                          self->has_run
+                            && purr_stored_settings_differ (&next,
+                                                            &self->run));
+}
+
+/* What the chosen optimizer never looks at need not be looked at here either.
+ * A run under way may still use the rate. */
+static void
+update_optimizer (PurrTrainingSettingsView *self)
+{
+  PurrOptimizer next = purr_stored_settings_read (self->settings).optimizer;
+  gboolean rate_used
+    = purr_optimizer_uses_rate (next)
+      || (self->has_run && purr_optimizer_uses_rate (self->run.optimizer));
+
+  gtk_widget_set_visible (self->batch_row, purr_optimizer_uses_batches (next));
+  gtk_widget_set_visible (self->momentum_row,
+                          purr_optimizer_uses_momentum (next));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate_entry), rate_used);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate_scale), rate_used);
+  gtk_widget_set_visible (self->rate_unused, !rate_used);
 }
 
 static void
@@ -165,6 +221,7 @@ settings_changed_cb (PurrTrainingSettingsView *self, const char *key)
 {
   if (g_str_equal (key, "learning-rate"))
     show_rate (self);
+  update_optimizer (self);
   update_hint (self);
 }
 
@@ -174,9 +231,14 @@ purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
 {
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
 
+  /* It is told again and again while a run goes on */
+  if (self->has_run == (run != NULL)
+      && (run == NULL || !purr_stored_settings_differ (run, &self->run)))
+    return;
   self->has_run = run != NULL;
   if (run != NULL)
     self->run = *run;
+  update_optimizer (self);
   update_hint (self);
 }
 
@@ -208,6 +270,30 @@ normalise_to_setting (const GValue *value,
     purr_normalise_to_string (normalisations[selected]));
 }
 
+/* The drop-down lists them in the enumeration's order */
+static gboolean
+optimizer_from_setting (GValue *value, GVariant *variant, gpointer user_data)
+{
+  PurrOptimizer kind;
+
+  if (!purr_optimizer_from_string (g_variant_get_string (variant, NULL), &kind))
+    return FALSE;
+  g_value_set_uint (value, kind);
+  return TRUE;
+}
+
+static GVariant *
+optimizer_to_setting (const GValue *value,
+                      const GVariantType *type,
+                      gpointer user_data)
+{
+  guint selected = g_value_get_uint (value);
+
+  if (selected >= PURR_N_OPTIMIZERS)
+    return NULL;
+  return g_variant_new_string (purr_optimizer_to_string (selected));
+}
+
 static gboolean
 percent_from_setting (GValue *value, GVariant *variant, gpointer user_data)
 {
@@ -227,25 +313,48 @@ void
 purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                                   GSettings *settings)
 {
+  const struct
+  {
+    const char *key;
+    GtkSpinButton *spin;
+  } spins[] = {
+    { "iterations", self->iterations_spin },
+    { "lambda", self->lambda_spin },
+    { "seed", self->seed_spin },
+    { "batch-size", self->batch_spin },
+    { "momentum", self->momentum_spin },
+    { "patience", self->patience_spin },
+  };
+
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
   g_return_if_fail (self->settings == NULL);
 
   self->settings = g_object_ref (settings);
+  for (guint i = 0; i < G_N_ELEMENTS (spins); i++)
+    g_settings_bind (settings,
+                     spins[i].key,
+                     gtk_spin_button_get_adjustment (spins[i].spin),
+                     "value",
+                     G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings,
-                   "iterations",
-                   gtk_spin_button_get_adjustment (self->iterations_spin),
-                   "value",
+                   "mirrored",
+                   self->mirrored_switch,
+                   "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings,
-                   "lambda",
-                   gtk_spin_button_get_adjustment (self->lambda_spin),
-                   "value",
+                   "balanced",
+                   self->balanced_switch,
+                   "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings,
-                   "seed",
-                   gtk_spin_button_get_adjustment (self->seed_spin),
-                   "value",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings,
+                                "optimizer",
+                                self->optimizer_row,
+                                "selected",
+                                G_SETTINGS_BIND_DEFAULT,
+                                optimizer_from_setting,
+                                optimizer_to_setting,
+                                NULL,
+                                NULL);
   g_settings_bind_with_mapping (settings,
                                 "validation-share",
                                 gtk_spin_button_get_adjustment (
@@ -271,6 +380,7 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                            self,
                            G_CONNECT_SWAPPED);
   show_rate (self);
+  update_optimizer (self);
   update_hint (self);
 }
 
@@ -307,6 +417,15 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (rate_adjustment);
   BIND (iterations_spin);
   BIND (lambda_spin);
+  BIND (rate_unused);
+  BIND (optimizer_row);
+  BIND (batch_row);
+  BIND (batch_spin);
+  BIND (momentum_row);
+  BIND (momentum_spin);
+  BIND (mirrored_switch);
+  BIND (balanced_switch);
+  BIND (patience_spin);
   BIND (normalise_row);
   BIND (share_spin);
   BIND (seed_spin);
@@ -320,7 +439,11 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
 static void
 purr_training_settings_view_init (PurrTrainingSettingsView *self)
 {
+  g_autoptr (GtkStringList) optimizers = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int decade = -5; decade <= 1; decade++)
-    gtk_scale_add_mark (self->rate_scale, decade, GTK_POS_BOTTOM, NULL);
+  for (guint i = 0; i < PURR_N_OPTIMIZERS; i++)
+    gtk_string_list_append (optimizers, purr_word_optimizer (i));
+  adw_combo_row_set_model (self->optimizer_row, G_LIST_MODEL (optimizers));
+  purr_training_settings_view_set_stable_rate (self, NAN);
 }

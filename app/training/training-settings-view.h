@@ -27,4 +27,10 @@ void purr_training_settings_view_bind (PurrTrainingSettingsView *self,
 void purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
                                           const PurrTrainingSettings *run);
 
+/* Marks the largest learning rate with which gradient descent surely descends;
+ * NaN while it is not known. */
+void purr_training_settings_view_set_stable_rate (
+  PurrTrainingSettingsView *self,
+  double rate);
+
 G_END_DECLS

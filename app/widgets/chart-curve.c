@@ -36,10 +36,51 @@ add (GArray *points,
   g_array_append_val (points, point);
 }
 
+double
+purr_curve_read_clock (const PurrSeries *clock,
+                       double i)
+{
+  gsize length;
+
+  if (clock == NULL)
+    return i;
+  length = purr_series_get_length (clock);
+  if (length == 0 || !(i >= 0))
+    return NAN;
+  return purr_series_get_y (clock, (gsize) MIN (i, (double) (length - 1)));
+}
+
+static double
+point_x (const PurrSeries *series,
+         const PurrSeries *clock,
+         gsize i)
+{
+  return purr_curve_read_clock (clock, purr_series_get_x (series, i));
+}
+
+/* The first point that stands at the given place of the axis or after it */
+static gsize
+find_point (const PurrSeries *series,
+            const PurrSeries *clock,
+            double x)
+{
+  gsize tick;
+
+  if (clock == NULL)
+    return purr_series_find (series, x);
+
+  /* Points beyond the clock's end stand where it stopped */
+  tick = purr_series_find_value (clock, x);
+  return purr_series_find (series, tick < purr_series_get_length (clock)
+                                     ? (double) tick
+                                     : INFINITY);
+}
+
 /* All points of one pixel column */
 static void
 add_column (GArray *points,
             const PurrSeries *series,
+            const PurrSeries *clock,
             const PurrScale *x,
             const PurrScale *y,
             gsize from,
@@ -64,9 +105,9 @@ add_column (GArray *points,
       return;
     }
 
-  first_x = purr_scale_to_pixel (x, purr_series_get_x (series, from));
+  first_x = purr_scale_to_pixel (x, point_x (series, clock, from));
   first = purr_scale_to_pixel (y, purr_series_get_y (series, from));
-  last_x = purr_scale_to_pixel (x, purr_series_get_x (series, to - 1));
+  last_x = purr_scale_to_pixel (x, point_x (series, clock, to - 1));
   last = purr_scale_to_pixel (y, purr_series_get_y (series, to - 1));
   middle_x = (first_x + last_x) / 2;
 
@@ -94,23 +135,23 @@ add_column (GArray *points,
 
 GArray *
 purr_curve_trace (const PurrSeries *series,
+                  const PurrSeries *clock,
                   const PurrScale *x,
                   const PurrScale *y)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
-  gsize from = purr_series_find (series, x->min);
-  gsize to = purr_series_find (series, x->max);
+  gsize from = find_point (series, clock, x->min);
+  gsize to = find_point (series, clock, nextafter (x->max, INFINITY));
   gsize columns = (gsize) MAX (ceil (fabs (x->end - x->start)), 1);
-  gsize length = purr_series_get_length (series);
 
-  while (to < length && purr_series_get_x (series, to) <= x->max)
-    to++;
+  if (clock != NULL && purr_series_get_length (clock) == 0)
+    return points;
 
   if (to - from <= 2 * columns)
     {
       for (gsize i = from; i < to; i++)
         add (points,
-             purr_scale_to_pixel (x, purr_series_get_x (series, i)),
+             purr_scale_to_pixel (x, point_x (series, clock, i)),
              purr_scale_to_pixel (y, purr_series_get_y (series, i)));
     }
   else
@@ -124,10 +165,10 @@ purr_curve_trace (const PurrSeries *series,
           double edge = purr_scale_to_value (x, pixel);
           gsize end = column == columns
                         ? to
-                        : CLAMP (purr_series_find (series, edge), begin, to);
+                        : CLAMP (find_point (series, clock, edge), begin, to);
 
           if (end > begin)
-            add_column (points, series, x, y, begin, end);
+            add_column (points, series, clock, x, y, begin, end);
           begin = end;
         }
     }

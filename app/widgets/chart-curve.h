@@ -18,12 +18,20 @@ typedef struct
 } PurrCurvePoint;
 
 /* PurrCurvePoint array for the part of the series between x->min and x->max.
+ * clock: NULL, or a series whose value at i is what stands in place of x = i
+ * on the axis (beyond its end its last value); its values never fall. One that
+ * is empty leaves no curve.
  * A series with more than about two points a pixel is reduced to the first,
  * least, greatest and last value of each pixel column, which draws the same
  * picture. Gaps, and values without a place on a logarithmic axis, lift the
  * pen; the array neither begins nor ends with a lift. */
 GArray *purr_curve_trace (const PurrSeries *series,
+                          const PurrSeries *clock,
                           const PurrScale *x,
                           const PurrScale *y);
+
+/* What stands on the axis for x = i: i itself without a clock, NaN when it is
+ * empty. */
+double purr_curve_read_clock (const PurrSeries *clock, double i);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "app/widgets/chart-data.h"
 
+#include "app/widgets/chart-curve.h"
 #include "app/widgets/chart-scale.h"
 
 G_DEFINE_BOXED_TYPE (PurrChartData,
@@ -18,6 +19,7 @@ run_new (guint number,
   run->number = number;
   run->legend = g_strdup (legend);
   run->costs = purr_series_new (TRUE);
+  run->seconds = purr_series_new (TRUE);
   run->validation = purr_series_new (FALSE);
   run->divergence = NAN;
 
@@ -32,6 +34,7 @@ run_copy (const PurrChartRun *run)
   copy->number = run->number;
   copy->legend = g_strdup (run->legend);
   copy->costs = purr_series_copy (run->costs);
+  copy->seconds = purr_series_copy (run->seconds);
   copy->validation = purr_series_copy (run->validation);
   copy->divergence = run->divergence;
   copy->divergence_text = g_strdup (run->divergence_text);
@@ -46,6 +49,7 @@ run_free (gpointer data)
 
   g_free (run->legend);
   purr_series_free (run->costs);
+  purr_series_free (run->seconds);
   purr_series_free (run->validation);
   g_free (run->divergence_text);
   g_free (run);
@@ -72,7 +76,10 @@ purr_chart_data_copy (const PurrChartData *self)
   copy->runs = g_ptr_array_new_with_free_func (run_free);
   for (guint i = 0; i < self->runs->len; i++)
     g_ptr_array_add (copy->runs, run_copy (self->runs->pdata[i]));
+  copy->comparison = self->comparison;
+  copy->leader = self->leader;
   copy->logarithmic = self->logarithmic;
+  copy->by_seconds = self->by_seconds;
   copy->title = g_strdup (self->title);
   copy->x_label = g_strdup (self->x_label);
   copy->y_label = g_strdup (self->y_label);
@@ -110,7 +117,8 @@ purr_chart_data_unref (PurrChartData *self)
 PurrChartRun *
 purr_chart_data_get_current (const PurrChartData *self)
 {
-  return self->runs->pdata[self->runs->len - 1];
+  return self->runs->pdata[self->comparison ? self->leader
+                                            : self->runs->len - 1];
 }
 
 gboolean
@@ -160,8 +168,23 @@ purr_chart_data_discard_run (PurrChartData *self)
 void
 purr_chart_data_clear (PurrChartData *self)
 {
+  self->comparison = FALSE;
   g_ptr_array_set_size (self->runs, 0);
   g_ptr_array_add (self->runs, run_new (1, NULL));
+}
+
+void
+purr_chart_data_begin_comparison (PurrChartData *self,
+                                  const char *const *legends,
+                                  guint n)
+{
+  g_return_if_fail (n > 0 && n <= PURR_CHART_MAX_RIVALS);
+
+  g_ptr_array_set_size (self->runs, 0);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->runs, run_new (i + 1, legends[i]));
+  self->comparison = TRUE;
+  self->leader = 0;
 }
 
 double
@@ -182,6 +205,65 @@ purr_chart_data_get_last_iteration (const PurrChartData *self)
     }
 
   return last;
+}
+
+void
+purr_chart_run_append (PurrChartRun *run,
+                       const double *costs,
+                       const double *seconds,
+                       gsize n)
+{
+  gsize known = purr_series_get_length (run->seconds);
+  double latest = known > 0 ? purr_series_get_y (run->seconds, known - 1) : 0;
+
+  purr_series_append_values (run->costs, costs, n);
+  if (seconds == NULL)
+    return;
+
+  /* A clock that never goes back: points are looked for by halving */
+  for (gsize i = 0; i < n; i++)
+    {
+      if (seconds[i] > latest && purr_chart_usable (seconds[i]))
+        latest = seconds[i];
+      purr_series_append_values (run->seconds, &latest, 1);
+    }
+}
+
+const PurrSeries *
+purr_chart_data_get_clock (const PurrChartData *self,
+                           const PurrChartRun *run)
+{
+  return self->by_seconds ? run->seconds : NULL;
+}
+
+double
+purr_chart_data_get_last_x (const PurrChartData *self)
+{
+  double last = -1;
+
+  if (!self->by_seconds)
+    return purr_chart_data_get_last_iteration (self);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PurrChartRun *run = self->runs->pdata[i];
+      gsize n = purr_series_get_length (run->seconds);
+
+      if (n > 0)
+        last = MAX (last, purr_series_get_y (run->seconds, n - 1));
+    }
+
+  return last;
+}
+
+double
+purr_chart_data_get_last_stop (const PurrChartData *self)
+{
+  if (!self->by_seconds)
+    return purr_chart_data_get_last_iteration (self);
+  return (double) purr_series_get_length (
+           purr_chart_data_get_current (self)->seconds)
+         - 1;
 }
 
 void
@@ -234,6 +316,18 @@ purr_chart_data_describe (const PurrChartData *self,
   double cost, validation;
 
   purr_chart_data_look_up (self, iteration, &cost, NULL, &validation);
+  if (self->comparison)
+    g_string_append_printf (text, "%s · ",
+                            purr_chart_data_get_current (self)->legend);
+  if (self->by_seconds)
+    {
+      double when
+        = purr_curve_read_clock (purr_chart_data_get_current (self)->seconds,
+                                 iteration);
+      g_autofree char *seconds = purr_chart_format_seconds (when);
+
+      g_string_append_printf (text, "%s · ", seconds);
+    }
   g_string_append_printf (text, "iteration %s", count);
   if (!isnan (cost))
     {

@@ -16,11 +16,16 @@ G_BEGIN_DECLS
 /* Earlier runs kept behind the current one; the oldest is dropped. */
 #define PURR_CHART_MAX_EARLIER_RUNS 8
 
+/* As many runs as a comparison has colours for */
+#define PURR_CHART_MAX_RIVALS 8
+
 typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
   char *legend;           /* the run's settings in a few words, or NULL */
   PurrSeries *costs;      /* regular: cost at iteration 0, 1, 2... */
+  PurrSeries *seconds;    /* regular: seconds of training when that cost was
+                             known, never falling; empty when nobody told */
   PurrSeries *validation; /* x is the iteration */
   double divergence;      /* the iteration that is marked, NaN when none is */
   char *divergence_text;  /* what the mark says, or NULL */
@@ -30,9 +35,12 @@ typedef struct
  * out may change it, by the functions below. */
 typedef struct
 {
-  GPtrArray *runs; /* of PurrChartRun; the last one is the current run. Never
-                      empty */
+  GPtrArray *runs; /* of PurrChartRun; the last one is the current run, except
+                      in a comparison. Never empty */
+  gboolean comparison; /* all runs have the same rank and a colour each */
+  guint leader;        /* in a comparison, the index of the current run */
   gboolean logarithmic;
+  gboolean by_seconds; /* the level axis counts these, not iterations */
   char *title; /* or NULL */
   char *x_label;
   char *y_label;
@@ -57,6 +65,12 @@ gboolean purr_chart_data_is_empty (const PurrChartData *self);
  * without points is simply replaced. */
 void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
 
+/* Everything is emptied, and there are n runs (1 to PURR_CHART_MAX_RIVALS)
+ * without points, of the same rank. The first one leads. */
+void purr_chart_data_begin_comparison (PurrChartData *self,
+                                       const char *const *legends,
+                                       guint n);
+
 /* The current run is emptied; its legend stays. */
 void purr_chart_data_discard_run (PurrChartData *self);
 
@@ -67,6 +81,24 @@ void purr_chart_data_clear (PurrChartData *self);
  * when all are empty. */
 double purr_chart_data_get_last_iteration (const PurrChartData *self);
 
+/* Costs of the iterations that follow those already there, and when each was
+ * known; seconds NULL: nobody knows. */
+void purr_chart_run_append (PurrChartRun *run,
+                            const double *costs,
+                            const double *seconds,
+                            gsize n);
+
+/* What the level axis counts: NULL for iterations, else the run's seconds. */
+const PurrSeries *purr_chart_data_get_clock (const PurrChartData *self,
+                                             const PurrChartRun *run);
+
+/* The last place of the level axis that any run reaches; -1 when none does. */
+double purr_chart_data_get_last_x (const PurrChartData *self);
+
+/* The last iteration of the current run that the cursor can go to, -1 when
+ * there is none. By iterations it goes as far as the longest run. */
+double purr_chart_data_get_last_stop (const PurrChartData *self);
+
 /* The values of the current run at an iteration: the cost there, and the
  * latest validation cost at or before it with its iteration. NaN where there
  * is none. Each pointer may be NULL. */
@@ -76,7 +108,8 @@ void purr_chart_data_look_up (const PurrChartData *self,
                               double *validation_iteration,
                               double *validation);
 
-/* "iteration 1,234 · cost 0.3456 · validation 0.4012" for that iteration.
+/* "iteration 1,234 · cost 0.3456 · validation 0.4012" for that iteration; by
+ * seconds "3.2 s · iteration 1,234 · cost...".
  * Free with g_free(). */
 char *purr_chart_data_describe (const PurrChartData *self, double iteration);
 

@@ -248,7 +248,7 @@ purr_chart_data_print_csv (const PurrChartData *self,
 {
   g_autoptr (GString) text = g_string_sized_new (FLUSH_SIZE + 256);
 
-  g_string_append (text, "run,iteration,cost,validation_cost\n");
+  g_string_append (text, "run,iteration,cost,validation_cost,seconds\n");
 
   for (guint r = 0; r < self->runs->len; r++)
     {
@@ -265,6 +265,10 @@ purr_chart_data_print_csv (const PurrChartData *self,
                         ? purr_series_get_x (run->validation, v)
                         : INFINITY;
           double here = MIN (x, vx);
+          double seconds
+            = x == here && i < purr_series_get_length (run->seconds)
+                ? purr_series_get_y (run->seconds, i)
+                : NAN;
 
           g_string_append_printf (text, "%u,", run->number);
           append_number (text, here);
@@ -274,6 +278,8 @@ purr_chart_data_print_csv (const PurrChartData *self,
           g_string_append_c (text, ',');
           if (vx == here)
             append_number (text, purr_series_get_y (run->validation, v++));
+          g_string_append_c (text, ',');
+          append_number (text, seconds);
           g_string_append_c (text, '\n');
 
           if (!flush_text (text, FLUSH_SIZE, stream, cancellable, error))

@@ -33,8 +33,9 @@ gboolean purr_chart_data_write_svg (const PurrChartData *self,
                                     const char *path,
                                     GError **error);
 
-/* Columns run,iteration,cost,validation_cost; a row for every iteration of
- * every run, oldest run first. Numbers read back to the same bits. A cell is
+/* Columns run,iteration,cost,validation_cost,seconds; a row for every
+ * iteration of every run, oldest run first. seconds: of training, when that
+ * cost was known. Numbers read back to the same bits. A cell is
  * empty where there is no value, or it is not a number. */
 gboolean purr_chart_data_write_csv (const PurrChartData *self,
                                     const char *path,

@@ -1,6 +1,6 @@
 /* chart-layout.c: where everything stands in a cost chart of a given size */
 
-#include "app/widgets/chart-layout.h"
+#include "app/widgets/chart-layout-private.h"
 
 static void
 text_clear (gpointer data)
@@ -30,8 +30,8 @@ purr_chart_layout_free (PurrChartLayout *self)
 
 /* Text ------------------------------------------------------------------- */
 
-static PurrChartText *
-add_text (PurrChartLayout *self,
+PurrChartText *
+purr_chart_layout_add_text (PurrChartLayout *self,
           const char *words,
           PurrChartInk ink,
           double max_width)
@@ -50,8 +50,8 @@ add_text (PurrChartLayout *self,
   return &g_array_index (self->texts, PurrChartText, self->texts->len - 1);
 }
 
-static double
-text_width (const PurrChartText *text)
+double
+purr_chart_text_width (const PurrChartText *text)
 {
   int width;
 
@@ -98,7 +98,7 @@ add_placeholder (PurrChartLayout *self,
   if (data->placeholder == NULL)
     return;
 
-  text = add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
+  text = purr_chart_layout_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
   pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
@@ -108,46 +108,15 @@ add_placeholder (PurrChartLayout *self,
 
 /* Curves ----------------------------------------------------------------- */
 
-static PurrChartCurve
-training_style (const PurrChartLayout *self)
-{
-  return (PurrChartCurve) { .ink = PURR_INK_TRAINING,
-                            .width = 2.25 * self->unit,
-                            .opacity = 1 };
-}
-
-static PurrChartCurve
-validation_style (const PurrChartLayout *self)
-{
-  return (PurrChartCurve) { .ink = PURR_INK_VALIDATION,
-                            .dash = PURR_DASH_SHORT,
-                            .width = 1.75 * self->unit,
-                            .opacity = 1,
-                            .dots = TRUE };
-}
-
-/* Eight runs one after the other all look different, and a run keeps its look
- * for as long as it is there */
-static PurrChartCurve
-earlier_style (const PurrChartLayout *self,
-               guint number)
-{
-  guint look = (number - 1) % PURR_CHART_MAX_EARLIER_RUNS;
-
-  return (PurrChartCurve) { .ink = PURR_INK_EARLIER,
-                            .dash = (PurrChartDash) (look % PURR_DASH_SHORT),
-                            .width = (look < 4 ? 1.4 : 1.9) * self->unit,
-                            .opacity = look < 4 ? 1 : 0.75 };
-}
-
 static void
 add_curve (PurrChartLayout *self,
            const PurrSeries *series,
+           const PurrSeries *clock,
            PurrChartCurve curve)
 {
   double plot = self->x.end - self->x.start;
 
-  curve.points = purr_curve_trace (series, &self->x, &self->y);
+  curve.points = purr_curve_trace (series, clock, &self->x, &self->y);
   curve.inside = TRUE;
   /* Dots that touch each other only hide the line */
   curve.dots = curve.dots
@@ -160,165 +129,27 @@ add_curves (PurrChartLayout *self,
             const PurrChartData *data)
 {
   const PurrChartRun *current = purr_chart_data_get_current (data);
+  const PurrSeries *clock = purr_chart_data_get_clock (data, current);
+
+  for (guint i = 0; data->comparison && i < data->runs->len; i++)
+    {
+      const PurrChartRun *run = data->runs->pdata[i];
+
+      add_curve (self, run->costs, purr_chart_data_get_clock (data, run),
+                 purr_chart_rival_style (self, data, i));
+    }
+  if (data->comparison)
+    return;
 
   for (guint i = 0; i + 1 < data->runs->len; i++)
     {
       const PurrChartRun *run = data->runs->pdata[i];
 
-      add_curve (self, run->costs, earlier_style (self, run->number));
+      add_curve (self, run->costs, purr_chart_data_get_clock (data, run),
+                 purr_chart_earlier_style (self, run->number));
     }
-  add_curve (self, current->costs, training_style (self));
-  add_curve (self, current->validation, validation_style (self));
-}
-
-/* Legend ----------------------------------------------------------------- */
-
-typedef struct
-{
-  double x;
-  double y;      /* of the row that is being filled */
-  int row;
-  int rows;      /* that there is room for */
-} LegendPen;
-
-/* Returns FALSE, adding nothing, when there is no room left. reserve: what is
- * kept free at the end of the last row for what may follow. */
-static gboolean
-add_legend_entry (PurrChartLayout *self,
-                  LegendPen *pen,
-                  const char *words,
-                  PurrChartCurve curve,
-                  double reserve)
-{
-  double sample = 2 * self->em;
-  double gap = 0.4 * self->em;
-  double left = 0.5 * self->em;
-  double right = self->width - 0.5 * self->em;
-  double room = MAX (right - left - sample - gap, 1);
-  PurrChartText *text = add_text (self, words, PURR_INK_TEXT, room);
-  double width = sample + gap + text_width (text);
-  gboolean last_row = pen->row == pen->rows - 1;
-
-  if (pen->x > left && pen->x + width > right - (last_row ? reserve : 0))
-    {
-      if (last_row)
-        {
-          g_array_set_size (self->texts, self->texts->len - 1);
-          return FALSE;
-        }
-      pen->row++;
-      pen->x = left;
-      pen->y += floor (1.25 * self->em);
-      last_row = pen->row == pen->rows - 1;
-    }
-  if (last_row && pen->x + width > right - reserve)
-    {
-      room = MAX (right - reserve - pen->x - sample - gap, 1);
-      pango_layout_set_width (text->layout, (int) (room * PANGO_SCALE));
-      width = sample + gap + text_width (text);
-    }
-
-  text->x = floor (pen->x + sample + gap);
-  text->y = floor (pen->y);
-
-  curve.points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
-  for (int i = 0; i < (curve.dots ? 3 : 2); i++)
-    {
-      double share = curve.dots ? i / 2.0 : i;
-      double inset = 3 * self->unit;
-      PurrCurvePoint point = { pen->x + inset + share * (sample - 2 * inset),
-                               floor (pen->y + 0.5 * self->em) + 0.5 };
-
-      g_array_append_val (curve.points, point);
-    }
-  g_array_append_val (self->curves, curve);
-
-  pen->x += width + 1.2 * self->em;
-  return TRUE;
-}
-
-static char *
-entry_words (const char *kind,
-             const char *legend)
-{
-  if (legend == NULL || *legend == '\0')
-    return g_strdup (kind);
-  return g_strdup_printf ("%s: %s", kind, legend);
-}
-
-static void
-add_legend_entries (PurrChartLayout *self,
-                    const PurrChartData *data,
-                    LegendPen *pen)
-{
-  const PurrChartRun *current = purr_chart_data_get_current (data);
-  g_autofree char *training = entry_words ("training", current->legend);
-  guint left = data->runs->len - 1;
-  gboolean validated = purr_series_get_length (current->validation) > 0;
-  double more = 8 * self->em; /* holds "validation" and "and 3 more" */
-  double after = left > 0 ? more : 0;
-
-  add_legend_entry (self, pen, training, training_style (self),
-                    after + (validated ? more : 0));
-  if (validated)
-    add_legend_entry (self, pen, "validation", validation_style (self),
-                      after);
-
-  /* The latest first: if some have to be left out, then the oldest */
-  for (guint i = data->runs->len - 1; i > 0; i--, left--)
-    {
-      const PurrChartRun *run = data->runs->pdata[i - 1];
-      g_autofree char *kind = g_strdup_printf ("run %u", run->number);
-      g_autofree char *words = entry_words (kind, run->legend);
-
-      if (!add_legend_entry (self, pen, words,
-                             earlier_style (self, run->number),
-                             left > 1 ? more : 0))
-        break;
-    }
-
-  if (left > 0)
-    {
-      g_autofree char *words = g_strdup_printf ("and %u more", left);
-      PurrChartText *text = add_text (self, words, PURR_INK_QUIET_TEXT, 0);
-
-      text->x = MIN (floor (pen->x), self->width - text_width (text));
-      text->y = floor (pen->y);
-    }
-}
-
-/* Fills from y downwards and returns the height that it took. Its colours and
- * words move down to their place when that is known. */
-static double
-add_legend (PurrChartLayout *self,
-            const PurrChartData *data,
-            int rows)
-{
-  LegendPen pen = { .x = 0.5 * self->em, .rows = rows };
-
-  if (rows < 1)
-    return 0;
-
-  add_legend_entries (self, data, &pen);
-  return floor (1.25 * self->em) * (pen.row + 1)
-         + 0.4 * self->em;
-}
-
-static void
-move_legend (PurrChartLayout *self,
-             guint first_text,
-             double y)
-{
-  y = floor (y);
-  for (guint i = first_text; i < self->texts->len; i++)
-    g_array_index (self->texts, PurrChartText, i).y += y;
-  for (guint i = 0; i < self->curves->len; i++)
-    {
-      GArray *points = g_array_index (self->curves, PurrChartCurve, i).points;
-
-      for (guint j = 0; j < points->len; j++)
-        g_array_index (points, PurrCurvePoint, j).y += y;
-    }
+  add_curve (self, current->costs, clock, purr_chart_training_style (self));
+  add_curve (self, current->validation, clock, purr_chart_validation_style (self));
 }
 
 /* Axes ------------------------------------------------------------------- */
@@ -367,6 +198,18 @@ init_y_scale (PurrChartLayout *self,
     }
   include_series (purr_chart_data_get_current (data)->validation, &all);
 
+  /* A rival that went astray leaves through the top, rather than press the
+   * others flat */
+  if (data->comparison
+      && purr_series_get_length (purr_chart_data_get_current (data)->costs) > 0)
+    {
+      double first
+        = purr_series_get_y (purr_chart_data_get_current (data)->costs, 0);
+
+      if (first > 0)
+        all.max = MIN (all.max, 1.5 * first);
+    }
+
   if (data->logarithmic)
     {
       purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC, all.min_positive,
@@ -401,19 +244,19 @@ add_tick_labels (PurrChartLayout *self)
   for (guint i = 0; i < self->y_ticks->len; i++)
     {
       const PurrTick *tick = &g_array_index (self->y_ticks, PurrTick, i);
-      PurrChartText *text = add_text (self, tick->label, PURR_INK_QUIET_TEXT,
+      PurrChartText *text = purr_chart_layout_add_text (self, tick->label, PURR_INK_QUIET_TEXT,
                                       0);
 
-      text->x = floor (self->x.start - 0.5 * self->em - text_width (text));
+      text->x = floor (self->x.start - 0.5 * self->em - purr_chart_text_width (text));
       text->y = floor (tick->pixel - text_height (text) / 2);
     }
 
   for (guint i = 0; i < self->x_ticks->len; i++)
     {
       const PurrTick *tick = &g_array_index (self->x_ticks, PurrTick, i);
-      PurrChartText *text = add_text (self, tick->label, PURR_INK_QUIET_TEXT,
+      PurrChartText *text = purr_chart_layout_add_text (self, tick->label, PURR_INK_QUIET_TEXT,
                                       0);
-      double width = text_width (text);
+      double width = purr_chart_text_width (text);
 
       text->x = floor (MIN (tick->pixel - width / 2, self->width - width));
       text->y = floor (self->y.start + 0.35 * self->em);
@@ -432,25 +275,43 @@ add_axis_names (PurrChartLayout *self,
   double upwards = self->y.start - self->y.end;
   PurrChartText *text;
 
-  text = add_text (self, data->x_label, PURR_INK_TEXT, across);
-  text->x = floor (self->x.start + (across - text_width (text)) / 2);
+  text = purr_chart_layout_add_text (self,
+                   data->by_seconds ? "seconds of training" : data->x_label,
+                   PURR_INK_TEXT, across);
+  text->x = floor (self->x.start + (across - purr_chart_text_width (text)) / 2);
   text->y = floor (self->y.start + 1.4 * self->em);
 
-  text = add_text (self, data->y_label, PURR_INK_TEXT, upwards);
+  text = purr_chart_layout_add_text (self, data->y_label, PURR_INK_TEXT, upwards);
   text->upwards = TRUE;
   text->x = floor (0.2 * self->em);
-  text->y = floor (self->y.end + (upwards + text_width (text)) / 2);
+  text->y = floor (self->y.end + (upwards + purr_chart_text_width (text)) / 2);
+}
+
+double
+purr_chart_layout_get_pixel (const PurrChartLayout *self,
+                             const PurrChartData *data,
+                             double iteration)
+{
+  const PurrChartRun *run = purr_chart_data_get_current (data);
+  const PurrSeries *clock = purr_chart_data_get_clock (data, run);
+
+  return purr_scale_to_pixel (&self->x,
+                              purr_curve_read_clock (clock, iteration));
 }
 
 /* The mark's words stand on the side of it that has more room */
 static void
 add_marker (PurrChartLayout *self,
+            const PurrChartData *data,
             const PurrChartRun *run)
 {
   PurrChartText *text;
   double left, right, room;
 
-  self->marker = purr_scale_to_pixel (&self->x, run->divergence);
+  self->marker
+    = isnan (run->divergence)
+        ? NAN
+        : purr_chart_layout_get_pixel (self, data, run->divergence);
   if (isnan (self->marker) || run->divergence_text == NULL)
     return;
 
@@ -460,10 +321,10 @@ add_marker (PurrChartLayout *self,
   if (room < 3 * self->em)
     return;
 
-  text = add_text (self, run->divergence_text, PURR_INK_WARNING, room);
+  text = purr_chart_layout_add_text (self, run->divergence_text, PURR_INK_WARNING, room);
   text->x = floor (right >= left
                      ? self->marker + 0.6 * self->em
-                     : self->marker - 0.6 * self->em - text_width (text));
+                     : self->marker - 0.6 * self->em - purr_chart_text_width (text));
   text->y = floor (self->y.end + 0.3 * self->em);
 }
 
@@ -506,19 +367,21 @@ purr_chart_layout_new (const PurrChartData *data,
   top = floor (0.6 * self->em);
   if (data->title != NULL && *data->title != '\0')
     {
-      PurrChartText *title = add_text (self, data->title, PURR_INK_TEXT,
+      PurrChartText *title = purr_chart_layout_add_text (self, data->title, PURR_INK_TEXT,
                                        self->width - self->em);
 
-      title->x = floor ((self->width - text_width (title)) / 2);
+      title->x = floor ((self->width - purr_chart_text_width (title)) / 2);
       title->y = floor (0.2 * self->em);
       top += floor (1.4 * self->em);
     }
 
-  /* A legend takes at most a quarter of the height */
+  /* A legend takes at most a quarter of the height, more where every line
+   * counts */
   first_text = self->texts->len;
-  bottom = add_legend (self, data,
-                       (int) ((self->height - top) / 4 / (1.25 * self->em)));
-  move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
+  bottom = purr_chart_layout_add_legend (self, data,
+                       (int) ((self->height - top)
+                              / (data->comparison ? 3 : 4) / (1.25 * self->em)));
+  purr_chart_layout_move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);
   bottom = MAX (bottom, top + 1);
 
@@ -528,21 +391,23 @@ purr_chart_layout_new (const PurrChartData *data,
 
   left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
   right = MAX (floor (self->width - self->em), left + 1);
-  last = MAX (purr_chart_data_get_last_iteration (data), 1);
+  /* Even the shortest run takes some time */
+  last = MAX (purr_chart_data_get_last_x (data),
+              data->by_seconds ? 1e-6 : 1);
   purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
   spacing = 4 * self->em;
-  self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+  self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
   if (widest_label (self, self->x_ticks) + self->em > spacing)
     {
       spacing = widest_label (self, self->x_ticks) + self->em;
       g_array_unref (self->x_ticks);
-      self->x_ticks = purr_scale_ticks (&self->x, spacing, TRUE);
+      self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
     }
 
   add_curves (self, data);
   add_tick_labels (self);
   add_axis_names (self, data);
-  add_marker (self, current);
+  add_marker (self, data, current);
 
   return self;
 }
@@ -552,10 +417,21 @@ purr_chart_layout_get_iteration (const PurrChartLayout *self,
                                  const PurrChartData *data,
                                  double pixel)
 {
-  double last = purr_chart_data_get_last_iteration (data);
+  double last = purr_chart_data_get_last_stop (data);
+  double x = purr_scale_to_value (&self->x, pixel);
+  const PurrSeries *seconds = purr_chart_data_get_current (data)->seconds;
+  double after;
 
   if (self->empty || last < 0)
     return NAN;
+  if (!data->by_seconds)
+    return CLAMP (round (x), 0, last);
 
-  return CLAMP (round (purr_scale_to_value (&self->x, pixel)), 0, last);
+  /* The nearer of the two neighbours */
+  after = MIN ((double) purr_series_find_value (seconds, x), last);
+  if (after > 0
+      && x - purr_curve_read_clock (seconds, after - 1)
+           <= purr_curve_read_clock (seconds, after) - x)
+    return after - 1;
+  return after;
 }

@@ -25,6 +25,8 @@ typedef enum
   PURR_INK_VALIDATION,
   PURR_INK_EARLIER,
   PURR_INK_WARNING,
+  PURR_INK_RIVAL, /* the first of PURR_CHART_MAX_RIVALS */
+  PURR_INK_LAST_RIVAL = PURR_INK_RIVAL + PURR_CHART_MAX_RIVALS - 1,
   PURR_N_INKS,
 } PurrChartInk;
 
@@ -89,5 +91,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartLayout, purr_chart_layout_free)
 double purr_chart_layout_get_iteration (const PurrChartLayout *self,
                                         const PurrChartData *data,
                                         double pixel);
+
+/* Where an iteration of the current run stands; NaN for one without a place. */
+double purr_chart_layout_get_pixel (const PurrChartLayout *self,
+                                    const PurrChartData *data,
+                                    double iteration);
 
 G_END_DECLS

@@ -14,6 +14,14 @@ purr_chart_palette_init_light (PurrChartPalette *palette)
     [PURR_INK_VALIDATION] = "#c64600",
     [PURR_INK_EARLIER] = "#8b8a8f",
     [PURR_INK_WARNING] = "#c01c28",
+    [PURR_INK_RIVAL] = "#1c71d8",
+    "#c64600",
+    "#26a269",
+    "#813d9c",
+    "#c01c28",
+    "#865e3c",
+    "#0b7285",
+    "#3d3846",
   };
 
   for (int i = 0; i < PURR_N_INKS; i++)
@@ -268,10 +276,9 @@ draw_ring (const PurrChartLayout *self,
            cairo_t *cr,
            const PurrChartPalette *palette,
            PurrChartInk ink,
-           double iteration,
+           double x,
            double value)
 {
-  double x = purr_scale_to_pixel (&self->x, iteration);
   double y = purr_scale_to_pixel (&self->y, value);
 
   if (isnan (x) || isnan (y))
@@ -361,7 +368,9 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
   if (self->empty || isnan (iteration))
     return;
 
-  pixel = purr_scale_to_pixel (&self->x, iteration);
+  pixel = purr_chart_layout_get_pixel (self, data, iteration);
+  if (isnan (pixel))
+    return;
   purr_chart_data_look_up (data, iteration, &cost, &validation_iteration,
                            &validation);
 
@@ -372,9 +381,14 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
   cairo_line_to (cr, floor (pixel) + 0.5, self->y.start);
   cairo_stroke (cr);
 
-  draw_ring (self, cr, palette, PURR_INK_VALIDATION, validation_iteration,
-             validation);
-  draw_ring (self, cr, palette, PURR_INK_TRAINING, iteration, cost);
+  if (!isnan (validation_iteration))
+    draw_ring (self, cr, palette, PURR_INK_VALIDATION,
+               purr_chart_layout_get_pixel (self, data, validation_iteration),
+               validation);
+  draw_ring (self, cr, palette,
+             data->comparison ? PURR_INK_RIVAL + data->leader
+                              : PURR_INK_TRAINING,
+             pixel, cost);
 
   words = purr_chart_data_describe (data, iteration);
   draw_readout (self, words, pixel, cr, palette);

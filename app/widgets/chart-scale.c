@@ -496,3 +496,21 @@ purr_chart_format_cost (double value)
 
   return g_string_free (text, FALSE);
 }
+
+char *
+purr_chart_format_seconds (double value)
+{
+  GString *text = g_string_new (NULL);
+
+  if (!purr_chart_usable (value))
+    g_string_append (text, "–");
+  else if (value >= 0.95)
+    append_grouped (text, value, 1);
+  else if (value < 0.5e-6)
+    g_string_append_c (text, '0');
+  else
+    append_grouped (text, value, MIN (1 - (int) floor (log10 (value)), 6));
+  g_string_append (text, " s");
+
+  return g_string_free (text, FALSE);
+}

@@ -83,4 +83,8 @@ char *purr_chart_format_count (double value);
  * NaN, "∞" for infinity. */
 char *purr_chart_format_cost (double value);
 
+/* "3.2 s", "0.032 s": one decimal, two digits below one second. "– s" for
+ * NaN. */
+char *purr_chart_format_seconds (double value);
+
 G_END_DECLS

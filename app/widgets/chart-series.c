@@ -222,13 +222,31 @@ purr_series_get_y (const PurrSeries *self,
   return *point_at (self->y, i);
 }
 
+/* The first i whose value is at least the given one; they never fall */
+static gsize
+find_in_chunks (GPtrArray *chunks,
+                gsize length,
+                double value)
+{
+  gsize low = 0;
+  gsize high = length;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (*point_at (chunks, middle) < value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 gsize
 purr_series_find (const PurrSeries *self,
                   double x)
 {
-  gsize low = 0;
-  gsize high = self->length;
-
   if (isnan (x))
     return self->length;
 
@@ -240,16 +258,14 @@ purr_series_find (const PurrSeries *self,
                                        : MIN ((gsize) ceil (x), self->length);
     }
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
+  return find_in_chunks (self->x, self->length, x);
+}
 
-      if (*point_at (self->x, middle) < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+gsize
+purr_series_find_value (const PurrSeries *self,
+                        double y)
+{
+  return isnan (y) ? self->length : find_in_chunks (self->y, self->length, y);
 }
 
 gboolean

@@ -50,6 +50,10 @@ double purr_series_get_y (const PurrSeries *self, gsize i);
  * NaN gives length. */
 gsize purr_series_find (const PurrSeries *self, double x);
 
+/* For a series whose values never fall (a clock): the first i whose y is at
+ * least the given one; length if there is none. NaN gives length. */
+gsize purr_series_find_value (const PurrSeries *self, double y);
+
 /* Of the points from <= i < to; to is taken as length if it is greater.
  * Returns FALSE when all of them are gaps, or there are none. */
 gboolean purr_series_get_range (const PurrSeries *self,

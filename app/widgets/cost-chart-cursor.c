@@ -56,7 +56,7 @@ move_cursor_cb (GtkWidget *widget,
 {
   PurrCostChart *self = PURR_COST_CHART (widget);
   const PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
-  double last = purr_chart_data_get_last_iteration (self->data);
+  double last = purr_chart_data_get_last_stop (self->data);
   const PurrChartRun *current = purr_chart_data_get_current (self->data);
   double pixel, here;
   int steps;
@@ -70,7 +70,7 @@ move_cursor_cb (GtkWidget *widget,
       purr_cost_chart_set_cursor (self, -1);
       return TRUE;
     }
-  if (layout->empty)
+  if (layout->empty || last < 0)
     return FALSE;
 
   if (self->cursor < 0)
@@ -80,6 +80,15 @@ move_cursor_cb (GtkWidget *widget,
     here = last;
   else if (steps == -G_MAXINT)
     here = 0;
+  else if (self->data->by_seconds)
+    {
+      pixel = purr_chart_layout_get_pixel (layout, self->data, self->cursor);
+      here = purr_chart_layout_get_iteration (layout, self->data,
+                                              pixel + steps);
+      /* Where iterations are rarer than pixels, to the next one */
+      if (here == self->cursor)
+        here += steps > 0 ? 1 : -1;
+    }
   else
     {
       pixel = (layout->x.max - layout->x.min)

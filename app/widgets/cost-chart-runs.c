@@ -89,18 +89,27 @@ purr_cost_chart_set_run_legend (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_append_costs (PurrCostChart *self,
-                              const double *costs,
-                              gsize n)
+purr_cost_chart_append_timed_costs (PurrCostChart *self,
+                                    const double *costs,
+                                    const double *seconds,
+                                    gsize n)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
   g_return_if_fail (costs != NULL || n == 0);
 
   if (n == 0)
     return;
-  purr_series_append_values (purr_chart_data_get_current (self->data)->costs,
-                             costs, n);
+  purr_chart_run_append (purr_chart_data_get_current (self->data), costs,
+                         seconds, n);
   data_changed (self);
+}
+
+void
+purr_cost_chart_append_costs (PurrCostChart *self,
+                              const double *costs,
+                              gsize n)
+{
+  purr_cost_chart_append_timed_costs (self, costs, NULL, n);
 }
 
 void
@@ -129,6 +138,46 @@ purr_cost_chart_mark_divergence (PurrCostChart *self,
   run->divergence = iteration;
   g_free (run->divergence_text);
   run->divergence_text = g_strdup (text);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_begin_comparison (PurrCostChart *self,
+                                  const char *const *legends,
+                                  guint n)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_begin_comparison (self->data, legends, n);
+  purr_cost_chart_set_cursor (self, -1);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_append_rival (PurrCostChart *self,
+                              guint rival,
+                              const double *costs,
+                              gsize n)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+  g_return_if_fail (self->data->comparison && rival < self->data->runs->len);
+
+  if (n == 0)
+    return;
+  purr_chart_run_append (self->data->runs->pdata[rival], costs, NULL, n);
+  data_changed (self);
+}
+
+void
+purr_cost_chart_set_leader (PurrCostChart *self,
+                            guint rival)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+  g_return_if_fail (self->data->comparison && rival < self->data->runs->len);
+
+  if (self->data->leader == rival)
+    return;
+  self->data->leader = rival;
   data_changed (self);
 }
 

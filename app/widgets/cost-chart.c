@@ -13,6 +13,7 @@ enum
 {
   PROP_0,
   PROP_LOGARITHMIC,
+  PROP_BY_SECONDS,
   PROP_TITLE,
   PROP_X_LABEL,
   PROP_Y_LABEL,
@@ -46,6 +47,15 @@ faded (GdkRGBA colour,
   return colour;
 }
 
+/* Of the same strength on a light and on a dark page, and told apart by their
+ * dashes too */
+static const char *const rivals[2][PURR_CHART_MAX_RIVALS] = {
+  { "#1c71d8", "#c64600", "#26a269", "#813d9c",
+    "#c01c28", "#865e3c", "#0b7285", "#3d3846" },
+  { "#62a0ea", "#ffa348", "#57e389", "#dc8add",
+    "#ff7b63", "#cdab8f", "#4fd2d2", "#deddda" },
+};
+
 static void
 find_palette (PurrCostChart *self,
               PurrChartPalette *palette)
@@ -75,6 +85,8 @@ find_palette (PurrCostChart *self,
                                             dark ? "#ffa348" : "#c64600");
   inks[PURR_INK_WARNING] = named_colour (style, "error_color",
                                          dark ? "#ff7b63" : "#c01c28");
+  for (int i = 0; i < PURR_CHART_MAX_RIVALS; i++)
+    gdk_rgba_parse (&inks[PURR_INK_RIVAL + i], rivals[dark][i]);
   palette->paint_background = FALSE;
 }
 
@@ -237,6 +249,9 @@ purr_cost_chart_get_property (GObject *object,
     case PROP_LOGARITHMIC:
       g_value_set_boolean (value, self->data->logarithmic);
       break;
+    case PROP_BY_SECONDS:
+      g_value_set_boolean (value, self->data->by_seconds);
+      break;
     case PROP_TITLE:
       g_value_set_string (value, self->data->title);
       break;
@@ -287,6 +302,9 @@ purr_cost_chart_set_property (GObject *object,
     {
     case PROP_LOGARITHMIC:
       purr_cost_chart_set_logarithmic (self, g_value_get_boolean (value));
+      break;
+    case PROP_BY_SECONDS:
+      purr_cost_chart_set_by_seconds (self, g_value_get_boolean (value));
       break;
     case PROP_TITLE:
       set_words (self, &self->data->title, g_value_get_string (value),
@@ -356,6 +374,8 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
 
   props[PROP_LOGARITHMIC]
     = g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE, flags);
+  props[PROP_BY_SECONDS]
+    = g_param_spec_boolean ("by-seconds", NULL, NULL, FALSE, flags);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_X_LABEL]
     = g_param_spec_string ("x-label", NULL, NULL, "iteration", flags);
@@ -419,6 +439,28 @@ purr_cost_chart_set_logarithmic (PurrCostChart *self,
   self->data->logarithmic = !!logarithmic;
   purr_cost_chart_drop_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOGARITHMIC]);
+}
+
+gboolean
+purr_cost_chart_get_by_seconds (PurrCostChart *self)
+{
+  g_return_val_if_fail (PURR_IS_COST_CHART (self), FALSE);
+
+  return self->data->by_seconds;
+}
+
+void
+purr_cost_chart_set_by_seconds (PurrCostChart *self,
+                                gboolean by_seconds)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  if (self->data->by_seconds == !!by_seconds)
+    return;
+  self->data->by_seconds = !!by_seconds;
+  purr_cost_chart_drop_layout (self);
+  purr_cost_chart_description_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BY_SECONDS]);
 }
 
 void

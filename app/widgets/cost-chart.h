@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (PurrCostChart, purr_cost_chart, PURR, COST_CHART,
 
 /* Properties
  *   logarithmic  gboolean  the cost axis; costs <= 0 have no place on it
+ *   by-seconds   gboolean  the level axis counts seconds of training
  *   title        string    above the plot; NULL (as at first) for none
  *   x-label, y-label       "iteration" and "cost J" at first
  *   placeholder  string    what stands there while there is no data
@@ -38,10 +39,17 @@ void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
 void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
 
 /* Costs of the iterations that follow those already there; the first is that
- * of iteration 0. Values that are no numbers leave a gap. */
+ * of iteration 0. Values that are no numbers leave a gap. Without
+ * times a run has no place on an axis of seconds. */
 void purr_cost_chart_append_costs (PurrCostChart *self,
                                    const double *costs,
                                    gsize n);
+/* The same, with how long training had taken when each was known; seconds
+ * never fall. A run gives them for all of its costs or for none. */
+void purr_cost_chart_append_timed_costs (PurrCostChart *self,
+                                         const double *costs,
+                                         const double *seconds,
+                                         gsize n);
 
 /* iteration is finite, >= 0 and not before the last one. */
 void purr_cost_chart_append_validation (PurrCostChart *self,
@@ -54,6 +62,18 @@ void purr_cost_chart_mark_divergence (PurrCostChart *self,
                                       double iteration,
                                       const char *text);
 
+/* Empties everything and begins n runs (1 to PURR_CHART_MAX_RIVALS) side by
+ * side, a colour each; the leader, at first 0, is drawn strongest and its
+ * values are told. purr_cost_chart_clear() ends it. */
+void purr_cost_chart_begin_comparison (PurrCostChart *self,
+                                       const char *const *legends,
+                                       guint n);
+void purr_cost_chart_append_rival (PurrCostChart *self,
+                                   guint rival,
+                                   const double *costs,
+                                   gsize n);
+void purr_cost_chart_set_leader (PurrCostChart *self, guint rival);
+
 /* Empties the current run; earlier ones and the legend stay. */
 void purr_cost_chart_discard_run (PurrCostChart *self);
 /* Empties everything. */
@@ -62,6 +82,8 @@ void purr_cost_chart_clear (PurrCostChart *self);
 gboolean purr_cost_chart_get_logarithmic (PurrCostChart *self);
 void purr_cost_chart_set_logarithmic (PurrCostChart *self,
                                       gboolean logarithmic);
+gboolean purr_cost_chart_get_by_seconds (PurrCostChart *self);
+void purr_cost_chart_set_by_seconds (PurrCostChart *self, gboolean by_seconds);
 double purr_cost_chart_get_cursor (PurrCostChart *self);
 void purr_cost_chart_set_cursor (PurrCostChart *self, double iteration);
 gboolean purr_cost_chart_get_empty (PurrCostChart *self);

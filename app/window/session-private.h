@@ -27,6 +27,8 @@ struct _PurrSession
   guint64 validations_seen;
   PurrTrainerState state;   /* as of the last poll */
   guint64 iteration;        /* likewise */
+  gboolean ended_by_itself; /* at the minimum, or stopped early: there is
+                               nothing to go on with */
   gboolean news_pending;    /* a command was given: poll at least once */
   double legend_rate;       /* what the current legend says */
   double legend_lambda;

@@ -2,26 +2,26 @@
 
 #include "app/window/session-private.h"
 
+#include "app/training/stored-settings.h"
 #include "app/window/wording.h"
 
 PurrTrainingSettings
 purr_session_get_settings (PurrSession *self)
 {
-  PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autofree char *normalise = NULL;
+  g_return_val_if_fail (PURR_IS_SESSION (self),
+                        purr_training_settings_default ());
 
-  g_return_val_if_fail (PURR_IS_SESSION (self), settings);
+  return purr_stored_settings_read (self->settings);
+}
 
-  normalise = g_settings_get_string (self->settings, "normalise");
-  settings.learning_rate
-    = g_settings_get_double (self->settings, "learning-rate");
-  settings.iterations = g_settings_get_int (self->settings, "iterations");
-  settings.lambda = g_settings_get_double (self->settings, "lambda");
-  settings.validation_share
-    = g_settings_get_double (self->settings, "validation-share");
-  settings.seed = g_settings_get_int64 (self->settings, "seed");
-  purr_normalise_from_string (normalise, &settings.normalise);
-  return settings;
+static void
+add_number (GPtrArray *words, const char *format, double value)
+{
+  g_autofree char *number = purr_word_number (value);
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, "%s", number, 1);
+  g_ptr_array_add (words, g_string_free (text, FALSE));
 }
 
 /* What tells this run from the others in the chart's legend */
@@ -31,21 +31,36 @@ describe_run (PurrSession *self, double rate, double lambda)
   PurrTrainingSettings settings
     = self->trainer != NULL ? *purr_trainer_get_settings (self->trainer)
                             : purr_session_get_settings (self);
-  g_autofree char *rate_text = purr_word_number (rate);
-  GString *text = g_string_new (NULL);
+  PurrTrainingSettings usual = purr_training_settings_default ();
+  PurrOptimizer optimizer = settings.optimizer;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  g_string_append_printf (text, "α %s", rate_text);
+  if (optimizer != PURR_OPTIMIZER_GRADIENT_DESCENT)
+    g_ptr_array_add (words, g_strdup (purr_word_optimizer (optimizer)));
+  if (purr_optimizer_uses_rate (optimizer))
+    add_number (words, "α %s", rate);
+  if (purr_optimizer_uses_momentum (optimizer)
+      && settings.momentum != usual.momentum)
+    add_number (words, "momentum %s", settings.momentum);
+  if (purr_optimizer_uses_batches (optimizer)
+      && settings.batch_size != usual.batch_size)
+    g_ptr_array_add (words,
+                     settings.batch_size == 0
+                       ? g_strdup ("no batches")
+                       : g_strdup_printf ("batches of %" G_GUINT64_FORMAT,
+                                          settings.batch_size));
   if (lambda > 0)
-    {
-      g_autofree char *lambda_text = purr_word_number (lambda);
-
-      g_string_append_printf (text, " · λ %s", lambda_text);
-    }
-  g_string_append (text,
-                   settings.normalise == PURR_NORMALISE_255
-                     ? " · ÷255"
-                     : " · standardised");
-  return g_string_free (text, FALSE);
+    add_number (words, "λ %s", lambda);
+  g_ptr_array_add (words,
+                   g_strdup (settings.normalise == PURR_NORMALISE_255
+                               ? "÷255"
+                               : "standardised"));
+  if (settings.mirrored)
+    g_ptr_array_add (words, g_strdup ("mirrored"));
+  if (settings.balanced)
+    g_ptr_array_add (words, g_strdup ("balanced"));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
 }
 
 void
@@ -68,6 +83,11 @@ update_legend (PurrSession *self, const PurrTrainerSnapshot *snapshot)
 {
   g_autofree char *legend = NULL;
 
+  /* A run that has ended is no longer named after a rate set since then */
+  if ((snapshot->state == PURR_TRAINER_FINISHED
+       || snapshot->state == PURR_TRAINER_DIVERGED)
+      && snapshot->iteration == self->iteration)
+    return;
   if (self->legend_rate == snapshot->learning_rate
       && self->legend_lambda == snapshot->lambda)
     return;
@@ -90,13 +110,15 @@ purr_session_poll_training (PurrSession *self)
                              self->costs_seen,
                              self->validations_seen,
                              &snapshot);
+  update_legend (self, &snapshot);
   self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
   self->state = snapshot.state;
   self->iteration = snapshot.iteration;
   self->run_epoch = snapshot.epoch;
+  self->ended_by_itself
+    = snapshot.state == PURR_TRAINER_FINISHED && snapshot.message != NULL;
   self->costs_seen += snapshot.costs->len;
   self->validations_seen += snapshot.validations->len;
-  update_legend (self, &snapshot);
   purr_session_emit_trained (self, &snapshot);
   purr_trainer_snapshot_clear (&snapshot);
 }
@@ -240,6 +262,7 @@ purr_session_can_continue (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
 
   return self->trainer != NULL && self->state == PURR_TRAINER_FINISHED
+         && !self->ended_by_itself
          && purr_session_get_settings (self).iterations > self->iteration;
 }
 

@@ -294,6 +294,8 @@ test_diverged (Fixture *fixture, gconstpointer data)
   wait_for_state (fixture, PURR_TRAINER_DIVERGED);
   g_assert_true (notice_is_shown (fixture));
   app_assert_sentence (gtk_label_get_text (part (fixture, "notice_label")));
+  g_assert_false (gtk_widget_has_css_class (part (fixture, "notice_box"),
+                                            "information"));
   g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")),
                    ==,
                    "_Train Again");
@@ -310,6 +312,49 @@ test_diverged (Fixture *fixture, gconstpointer data)
   g_assert_false (notice_is_shown (fixture));
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
   g_assert_false (notice_is_shown (fixture));
+}
+
+/* Reaching the minimum is good news */
+static void
+test_minimum (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->settings, "optimizer", "lbfgs");
+  g_settings_set_double (fixture->settings, "lambda", 1);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  g_assert_true (legend_is (fixture, "L-BFGS · λ 1 · ÷255"));
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_true (notice_is_shown (fixture));
+  app_assert_sentence (gtk_label_get_text (part (fixture, "notice_label")));
+  g_assert_true (gtk_widget_has_css_class (part (fixture, "notice_box"),
+                                           "information"));
+  g_assert_cmpstr (gtk_image_get_icon_name (part (fixture, "notice_icon")),
+                   ==,
+                   "dialog-information-symbolic");
+  assert_controls (fixture, "_Train Again", FALSE, TRUE);
+}
+
+static void
+test_weighted_cost (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *weighted = NULL;
+
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "cost_caption", "Cost J");
+  g_settings_set_boolean (fixture->settings, "balanced", TRUE);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  assert_text (fixture, "cost_caption", "Weighted cost J");
+  g_object_get (fixture->chart, "y-label", &weighted, NULL);
+  g_assert_cmpstr (weighted, ==, "weighted cost J");
+
+  g_settings_set_boolean (fixture->settings, "balanced", FALSE);
+  click (fixture, "reset_button");
+  assert_text (fixture, "cost_caption", "Cost J");
+  g_object_get (fixture->chart, "y-label", &plain, NULL);
+  g_assert_cmpstr (plain, ==, "cost J");
 }
 
 static void
@@ -362,6 +407,33 @@ test_logarithmic (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
 }
 
+static void
+test_by_seconds (Fixture *fixture, gconstpointer data)
+{
+  GtkToggleButton *button = part (fixture, "seconds_button");
+  g_autoptr (PurrChartData) shown = NULL;
+  const PurrSeries *seconds;
+
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+  gtk_toggle_button_set_active (button, TRUE);
+  g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_true (g_settings_get_boolean (fixture->settings,
+                                         "cost-by-seconds"));
+
+  /* A time for each cost */
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  seconds = purr_chart_data_get_current (shown)->seconds;
+  g_assert_cmpuint (purr_series_get_length (seconds), ==, 30);
+  g_assert_cmpfloat (purr_series_get_y (seconds, 29),
+                     >,
+                     purr_series_get_y (seconds, 0));
+  g_settings_set_boolean (fixture->settings, "cost-by-seconds", FALSE);
+  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+}
+
 /* The page may go while training goes on */
 static void
 test_dispose_while_training (Fixture *fixture, gconstpointer data)
@@ -393,9 +465,12 @@ main (int argc, char **argv)
   ADD ("without-validation", test_without_validation);
   ADD ("test-folder", test_test_folder);
   ADD ("diverged", test_diverged);
+  ADD ("minimum", test_minimum);
+  ADD ("weighted-cost", test_weighted_cost);
   ADD ("earlier-run-is-kept", test_earlier_run_is_kept);
   ADD ("legend-follows", test_legend_follows);
   ADD ("logarithmic", test_logarithmic);
+  ADD ("by-seconds", test_by_seconds);
   ADD ("dispose-while-training", test_dispose_while_training);
 #undef ADD
   return app_fixture_run ();

@@ -269,6 +269,178 @@ test_next_run_hint (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (hint));
 }
 
+static gboolean
+is_visible (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_visible (part (fixture, name));
+}
+
+/* Each setting only where it applies */
+static void
+test_optimizer (Fixture *fixture, gconstpointer data)
+{
+  AdwComboRow *row = part (fixture, "optimizer_row");
+  const struct
+  {
+    const char *word;
+    gboolean batch;
+    gboolean momentum;
+    gboolean rate;
+  } cases[] = {
+    { "gradient-descent", FALSE, FALSE, TRUE },
+    { "sgd", TRUE, FALSE, TRUE },
+    { "momentum", FALSE, TRUE, TRUE },
+    { "nesterov", FALSE, TRUE, TRUE },
+    { "adam", TRUE, FALSE, TRUE },
+    { "lbfgs", FALSE, FALSE, FALSE },
+  };
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)),
+                    ==,
+                    G_N_ELEMENTS (cases));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  for (guint i = G_N_ELEMENTS (cases); i-- > 0;)
+    {
+      g_autofree char *stored = NULL;
+
+      adw_combo_row_set_selected (row, i);
+      stored = g_settings_get_string (fixture->settings, "optimizer");
+      g_assert_cmpstr (stored, ==, cases[i].word);
+      g_assert_cmpint (is_visible (fixture, "batch_row"), ==, cases[i].batch);
+      g_assert_cmpint (is_visible (fixture, "momentum_row"),
+                       ==,
+                       cases[i].momentum);
+      g_assert_cmpint (gtk_widget_get_sensitive (
+                         GTK_WIDGET (fixture->entry)),
+                       ==,
+                       cases[i].rate);
+      g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "rate_scale")),
+                       ==,
+                       cases[i].rate);
+      g_assert_cmpint (is_visible (fixture, "rate_unused"),
+                       ==,
+                       !cases[i].rate);
+    }
+  g_settings_set_string (fixture->settings, "optimizer", "nesterov");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
+}
+
+/* The rate of a run under way can be changed, whatever the next one uses */
+static void
+test_rate_of_a_run (Fixture *fixture, gconstpointer data)
+{
+  PurrTrainingSettings run = purr_training_settings_default ();
+
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_settings_set_string (fixture->settings, "optimizer", "lbfgs");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (fixture->entry)));
+  g_assert_false (is_visible (fixture, "rate_unused"));
+  run.optimizer = PURR_OPTIMIZER_LBFGS;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (fixture->entry)));
+  g_assert_true (is_visible (fixture, "rate_unused"));
+  g_settings_set_string (fixture->settings, "optimizer", "adam");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (fixture->entry)));
+}
+
+static void
+test_ways_of_training (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  const char *switches[][2] = { { "mirrored_switch", "mirrored" },
+                                { "balanced_switch", "balanced" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      GtkSwitch *control = part (fixture, switches[i][0]);
+
+      g_assert_false (gtk_switch_get_active (control));
+      gtk_switch_set_active (control, TRUE);
+      g_assert_true (g_settings_get_boolean (settings, switches[i][1]));
+      g_settings_set_boolean (settings, switches[i][1], FALSE);
+      g_assert_false (gtk_switch_get_active (control));
+    }
+
+  gtk_spin_button_set_value (part (fixture, "batch_spin"), 1000000);
+  g_assert_cmpint (g_settings_get_int (settings, "batch-size"), ==, 1000000);
+  gtk_spin_button_set_value (part (fixture, "momentum_spin"), 0.999);
+  g_assert_cmpfloat (g_settings_get_double (settings, "momentum"), ==, 0.999);
+  gtk_spin_button_set_value (part (fixture, "patience_spin"), 12);
+  g_assert_cmpint (g_settings_get_int (settings, "patience"), ==, 12);
+  g_settings_set_int (settings, "patience", 0);
+  g_assert_cmpint (
+    gtk_spin_button_get_value_as_int (part (fixture, "patience_spin")),
+    ==,
+    0);
+}
+
+/* What a run was begun with counts, and only what its optimizer looks at */
+static void
+test_optimizer_hint (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  const char *flags[] = { "mirrored", "balanced" };
+  PurrTrainingSettings run = purr_training_settings_default ();
+
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_settings_set_int (settings, "batch-size", 32);
+  g_settings_set_double (settings, "momentum", 0.5);
+  g_assert_false (is_visible (fixture, "next_run_hint"));
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_settings_set_boolean (settings, flags[i], TRUE);
+      g_assert_true (is_visible (fixture, "next_run_hint"));
+      g_settings_set_boolean (settings, flags[i], FALSE);
+      g_assert_false (is_visible (fixture, "next_run_hint"));
+    }
+  g_settings_set_int (settings, "patience", 3);
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+  g_settings_set_int (settings, "patience", 0);
+  g_settings_set_string (settings, "optimizer", "sgd");
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+
+  run.optimizer = PURR_OPTIMIZER_SGD;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+  run.batch_size = 32;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_false (is_visible (fixture, "next_run_hint"));
+  g_settings_set_string (settings, "optimizer", "momentum");
+  run.optimizer = PURR_OPTIMIZER_MOMENTUM;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+  g_settings_set_double (settings, "momentum", run.momentum);
+  g_assert_false (is_visible (fixture, "next_run_hint"));
+}
+
+static const char *
+slider_tooltip (Fixture *fixture)
+{
+  return gtk_widget_get_tooltip_text (part (fixture, "rate_scale"));
+}
+
+/* Rounded down, so that what it says stays true */
+static void
+test_stable_rate (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
+  purr_training_settings_view_set_stable_rate (fixture->view, 0.01399);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 0.013. "));
+  purr_training_settings_view_set_stable_rate (fixture->view, 0.02);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 0.02. "));
+  /* Beyond the slider there is no mark, but it is told */
+  purr_training_settings_view_set_stable_rate (fixture->view, 123.4);
+  g_assert_true (g_str_has_prefix (
+    slider_tooltip (fixture),
+    "Gradient descent surely descends below 120. "));
+  purr_training_settings_view_set_stable_rate (fixture->view, NAN);
+  g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +462,11 @@ main (int argc, char **argv)
   ADD ("leaving-takes-the-number", test_leaving_takes_the_number);
   ADD ("other-settings", test_other_settings);
   ADD ("next-run-hint", test_next_run_hint);
+  ADD ("optimizer", test_optimizer);
+  ADD ("rate-of-a-run", test_rate_of_a_run);
+  ADD ("ways-of-training", test_ways_of_training);
+  ADD ("stable-rate", test_stable_rate);
+  ADD ("optimizer-hint", test_optimizer_hint);
 #undef ADD
   return app_fixture_run ();
 }

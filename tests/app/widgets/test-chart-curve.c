@@ -13,7 +13,7 @@ trace (const PurrSeries *series,
 
   purr_scale_init (&x, PURR_SCALE_LINEAR, 0, max_x, 0, 100);
   purr_scale_init (&y, kind, min_y, max_y, 100, 0);
-  return purr_curve_trace (series, &x, &y);
+  return purr_curve_trace (series, NULL, &x, &y);
 }
 
 static void
@@ -48,6 +48,113 @@ test_few (void)
   assert_point (points, 1, 25, 50);
   assert_point (points, 2, 50, 100);
   assert_point (points, 4, 100, 0);
+}
+
+static GArray *
+trace_timed (const PurrSeries *series,
+             const PurrSeries *clock,
+             double seconds)
+{
+  PurrScale x, y;
+
+  purr_scale_init (&x, PURR_SCALE_LINEAR, 0, seconds, 0, 100);
+  purr_scale_init (&y, PURR_SCALE_LINEAR, 0, 10, 100, 0);
+  return purr_curve_trace (series, clock, &x, &y);
+}
+
+/* A clock says where each point stands */
+static void
+test_clock (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (PurrSeries) clock = purr_series_new (TRUE);
+  g_autoptr (PurrSeries) rare = purr_series_new (FALSE);
+  g_autoptr (GArray) none = NULL;
+  g_autoptr (GArray) points = NULL;
+  g_autoptr (GArray) rare_points = NULL;
+  g_autoptr (GArray) early = NULL;
+
+  purr_series_append_values (series, (double[]) { 10, 5, 0, 5 }, 4);
+  none = trace_timed (series, clock, 4);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  purr_series_append_values (clock, (double[]) { 0.5, 1, 1, 4 }, 4);
+  points = trace_timed (series, clock, 4);
+  g_assert_cmpuint (points->len, ==, 4);
+  assert_point (points, 0, 12.5, 0);
+  assert_point (points, 1, 25, 50);
+  assert_point (points, 2, 25, 100);
+  assert_point (points, 3, 100, 50);
+  early = trace_timed (series, clock, 1);
+  g_assert_cmpuint (early->len, ==, 3);
+
+  /* x are ticks of the clock; beyond its end they stand where it stopped */
+  purr_series_append_point (rare, 1, 10);
+  purr_series_append_point (rare, 4, 0);
+  rare_points = trace_timed (rare, clock, 4);
+  g_assert_cmpuint (rare_points->len, ==, 2);
+  assert_point (rare_points, 0, 25, 0);
+  assert_point (rare_points, 1, 100, 100);
+}
+
+/* A million points that came at an uneven pace: the picture is that of all of
+ * them, made of a few */
+static void
+test_clock_reduces (void)
+{
+  enum { N = 1000000 };
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+  g_autoptr (PurrSeries) clock = purr_series_new (TRUE);
+  g_autoptr (GArray) points = NULL;
+  double least[101], greatest[101];
+
+  for (int c = 0; c <= 100; c++)
+    {
+      least[c] = INFINITY;
+      greatest[c] = -INFINITY;
+    }
+  for (int i = 0; i < N; i++)
+    {
+      double y = 5 + 5 * sin (i * 0.37) * exp (-3.0 * i / N);
+      double t = 4 * pow ((double) i / (N - 1), 3);
+      int column = (int) (25 * t);
+
+      purr_series_append_values (series, &y, 1);
+      purr_series_append_values (clock, &t, 1);
+      least[column] = MIN (least[column], y);
+      greatest[column] = MAX (greatest[column], y);
+    }
+  points = trace_timed (series, clock, 4);
+  g_assert_cmpuint (points->len, <=, 4 * 100);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const PurrCurvePoint *point
+        = &g_array_index (points, PurrCurvePoint, i);
+      int column = MIN ((int) floor (point->x + 1e-9), 99);
+
+      g_assert_cmpfloat (point->x, >=, 0);
+      g_assert_cmpfloat (point->x, <=, 100 + 1e-9);
+      /* The last column holds the last point, too */
+      if (column < 99)
+        {
+          g_assert_cmpfloat (point->y, <=, 100 - 10 * least[column] + 1e-9);
+          g_assert_cmpfloat (point->y, >=, 100 - 10 * greatest[column] - 1e-9);
+        }
+    }
+  for (int c = 0; c < 99; c++)
+    {
+      gboolean low = FALSE;
+      gboolean high = FALSE;
+
+      for (guint i = 0; i < points->len; i++)
+        {
+          double y = 10 - g_array_index (points, PurrCurvePoint, i).y / 10;
+
+          low = low || fabs (y - least[c]) < 1e-9;
+          high = high || fabs (y - greatest[c]) < 1e-9;
+        }
+      g_assert_true (low && high);
+    }
 }
 
 static void
@@ -176,6 +283,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-curve/few", test_few);
+  g_test_add_func ("/chart-curve/clock", test_clock);
+  g_test_add_func ("/chart-curve/clock-reduces", test_clock_reduces);
   g_test_add_func ("/chart-curve/gaps", test_gaps);
   g_test_add_func ("/chart-curve/logarithmic-zeros", test_logarithmic_zeros);
   g_test_add_func ("/chart-curve/many", test_many);

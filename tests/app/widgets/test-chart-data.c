@@ -102,6 +102,70 @@ test_describe (void)
 }
 
 static void
+test_seconds (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartData) copy = NULL;
+  PurrChartRun *run = purr_chart_data_get_current (data);
+
+  g_assert_null (purr_chart_data_get_clock (data, run));
+  data->by_seconds = TRUE;
+  g_assert_cmpfloat (purr_chart_data_get_last_x (data), ==, -1);
+  g_assert_cmpfloat (purr_chart_data_get_last_stop (data), ==, -1);
+
+  /* What goes back or is no number does not stop the clock */
+  purr_chart_run_append (run, (double[]) { 3, 2, 1, 0.5, 0.25 },
+                         (double[]) { 0.032, 3.2, 1, NAN, 123.46 }, 5);
+  purr_series_append_point (run->validation, 5, 0.4);
+  g_assert_cmpfloat (purr_series_get_y (run->seconds, 3), ==, 3.2);
+  g_assert_cmpfloat (purr_chart_data_get_last_x (data), ==, 123.46);
+  assert_words (data, 0, "0.032 s · iteration 0 · cost 3.000");
+  assert_words (data, 1, "3.2 s · iteration 1 · cost 2.000");
+  assert_words (data, 5, "123.5 s · iteration 5 · validation 0.4000");
+
+  /* The axis is as long as the longest run; the cursor stays in its own */
+  purr_chart_data_begin_run (data, "quick");
+  g_assert_cmpfloat (purr_chart_data_get_last_stop (data), ==, -1);
+  purr_chart_run_append (purr_chart_data_get_current (data),
+                         (double[]) { 1, 1 }, (double[]) { 0.1, 0.2 }, 2);
+  g_assert_cmpfloat (purr_chart_data_get_last_x (data), ==, 123.46);
+  g_assert_cmpfloat (purr_chart_data_get_last_stop (data), ==, 1);
+
+  copy = purr_chart_data_copy (data);
+  g_assert_true (copy->by_seconds);
+  g_assert_cmpfloat (purr_chart_data_get_last_x (copy), ==, 123.46);
+  copy->by_seconds = FALSE;
+  g_assert_cmpfloat (purr_chart_data_get_last_x (copy), ==, 5);
+  g_assert_cmpfloat (purr_chart_data_get_last_stop (copy), ==, 5);
+}
+
+/* Runs of the same rank: the leader is the one that is told of */
+static void
+test_comparison (void)
+{
+  const char *legends[] = { "α 0.1", "α 1", "α 10" };
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartData) copy = NULL;
+
+  append (data, 7);
+  purr_chart_data_begin_comparison (data, legends, 3);
+  g_assert_true (purr_chart_data_is_empty (data));
+  g_assert_cmpuint (data->runs->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    purr_chart_run_append (data->runs->pdata[i], (double[]) { 1, i }, NULL, 2);
+  assert_words (data, 1, "α 0.1 · iteration 1 · cost 0");
+  data->leader = 2;
+  assert_words (data, 1, "α 10 · iteration 1 · cost 2.000");
+  copy = purr_chart_data_copy (data);
+  assert_words (copy, 1, "α 10 · iteration 1 · cost 2.000");
+
+  purr_chart_data_clear (data);
+  g_assert_cmpuint (data->runs->len, ==, 1);
+  append (data, 7);
+  assert_words (data, 0, "iteration 0 · cost 7.000");
+}
+
+static void
 test_copy (void)
 {
   g_autoptr (PurrChartData) data = purr_chart_data_new ();
@@ -130,6 +194,8 @@ main (int argc,
   g_test_add_func ("/chart-data/runs", test_runs);
   g_test_add_func ("/chart-data/discard", test_discard);
   g_test_add_func ("/chart-data/describe", test_describe);
+  g_test_add_func ("/chart-data/seconds", test_seconds);
+  g_test_add_func ("/chart-data/comparison", test_comparison);
   g_test_add_func ("/chart-data/copy", test_copy);
   return g_test_run ();
 }

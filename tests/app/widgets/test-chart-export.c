@@ -13,14 +13,15 @@ make_data (void)
 
   for (int run = 0; run < 2; run++)
     {
-      PurrSeries *costs, *validation;
+      PurrSeries *validation;
 
       purr_chart_data_begin_run (data, run == 0 ? "rate <0.1> & \"λ\"" : NULL);
-      costs = purr_chart_data_get_current (data)->costs;
       validation = purr_chart_data_get_current (data)->validation;
       for (int i = 0; i < 300; i++)
-        purr_series_append_values (
-          costs, (double[]) { i == 77 ? NAN : 1 / (3.0 + i + run) }, 1);
+        purr_chart_run_append (
+          purr_chart_data_get_current (data),
+          (double[]) { i == 77 ? NAN : 1 / (3.0 + i + run) },
+          run == 0 ? NULL : (double[]) { i / 7.0 }, 1);
       purr_series_append_point (validation, 0, 0.7);
       purr_series_append_point (validation, 100, 1 / 3.0);
       purr_series_append_point (validation, 150.5, 1e-17);
@@ -160,7 +161,7 @@ test_csv (void)
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   lines = g_strsplit (contents, "\n", -1);
-  g_assert_cmpstr (lines[0], ==, "run,iteration,cost,validation_cost");
+  g_assert_cmpstr (lines[0], ==, "run,iteration,cost,validation_cost,seconds");
   g_assert_cmpuint (g_strv_length (lines), ==, 1 + 2 * (300 + 2) + 1);
 
   for (int run = 0; run < 2; run++)
@@ -181,11 +182,14 @@ test_csv (void)
                             : x == 400   ? 0.25
                                          : NAN;
 
-        g_assert_cmpuint (g_strv_length (cells), ==, 4);
+        g_assert_cmpuint (g_strv_length (cells), ==, 5);
         g_assert_cmpstr (cells[0], ==, run == 0 ? "1" : "2");
         assert_number (cells[1], x);
         assert_number (cells[2], cost);
         assert_number (cells[3], validation);
+        /* The first run never told its times */
+        assert_number (cells[4],
+                       run == 0 || x != floor (x) || x > 299 ? NAN : x / 7.0);
       }
   g_assert_cmpstr (lines[line], ==, "");
   remove_folder (folder, "chart.csv");

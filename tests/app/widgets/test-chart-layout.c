@@ -191,6 +191,97 @@ test_iterations (void)
     purr_chart_layout_get_iteration (layout, data, 1000), ==, 100);
 }
 
+/* Between iterations that came at an uneven pace, the nearer one */
+static void
+test_seconds (void)
+{
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartLayout) layout = NULL;
+  g_autoptr (PurrChartLayout) untimed = NULL;
+  const double seconds[] = { 0, 1, 1, 10 };
+  double width;
+
+  data->by_seconds = TRUE;
+  fill (data, (double[]) { 4, 3, 2, 1 }, 4);
+  untimed = lay_out (data, 560, 360);
+  assert_inside (untimed);
+  g_assert_true (isnan (purr_chart_layout_get_iteration (untimed, data, 100)));
+
+  purr_chart_data_clear (data);
+  purr_chart_run_append (purr_chart_data_get_current (data),
+                         (double[]) { 4, 3, 2, 1 }, seconds, 4);
+  purr_series_append_point (purr_chart_data_get_current (data)->validation, 4,
+                            2);
+  purr_chart_data_get_current (data)->divergence = 4;
+  purr_chart_data_get_current (data)->divergence_text = g_strdup ("diverged");
+  layout = lay_out (data, 560, 360);
+  assert_inside (layout);
+  width = layout->x.end - layout->x.start;
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon (
+      purr_chart_layout_get_pixel (layout, data, i),
+      layout->x.start + width * seconds[i] / 10,
+      1e-9);
+  g_assert_cmpfloat_with_epsilon (layout->marker, layout->x.end, 1e-9);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.04 * width),
+                     ==, 0);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.5 * width),
+                     ==, 2);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (
+                       layout, data, layout->x.start + 0.6 * width),
+                     ==, 3);
+  g_assert_cmpfloat (
+    purr_chart_layout_get_iteration (layout, data, -1000), ==, 0);
+  g_assert_cmpfloat (
+    purr_chart_layout_get_iteration (layout, data, 1000), ==, 3);
+}
+
+/* Eight rivals, each with a look of its own, all named; what went astray does
+ * not press the others flat */
+static void
+test_comparison (void)
+{
+  const char *legends[PURR_CHART_MAX_RIVALS]
+    = { "α 1", "α 2", "α 3", "α 4", "α 5", "α 6", "α 7", "α 8" };
+  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrChartLayout) layout = NULL;
+  g_autoptr (PurrChartLayout) begun = NULL;
+  guint inks = 0;
+  guint named = 0;
+
+  purr_chart_data_begin_comparison (data, legends, PURR_CHART_MAX_RIVALS);
+  begun = lay_out (data, 480, 400);
+  g_assert_true (begun->empty);
+  for (guint i = 0; i < PURR_CHART_MAX_RIVALS; i++)
+    purr_chart_run_append (data->runs->pdata[i],
+                           (double[]) { 0.7, i == 7 ? 1e6 : 0.6 }, NULL, 2);
+  data->leader = 3;
+  layout = lay_out (data, 480, 400);
+  assert_inside (layout);
+  g_assert_cmpfloat (layout->y.max, >, 0.7);
+  g_assert_cmpfloat (layout->y.max, <, 2);
+  for (guint i = 0; i < layout->curves->len; i++)
+    {
+      const PurrChartCurve *curve
+        = &g_array_index (layout->curves, PurrChartCurve, i);
+
+      g_assert_cmpint (curve->ink, >=, PURR_INK_RIVAL);
+      inks |= 1u << (curve->ink - PURR_INK_RIVAL);
+      if (curve->ink == PURR_INK_RIVAL + 3)
+        g_assert_cmpfloat (curve->width, >, 2);
+      else
+        g_assert_cmpfloat (curve->width, <, 2);
+    }
+  g_assert_cmpuint (inks, ==, 0xff);
+  for (guint i = 0; i < layout->texts->len; i++)
+    named += g_str_has_prefix (
+      pango_layout_get_text (
+        g_array_index (layout->texts, PurrChartText, i).layout), "α ");
+  g_assert_cmpuint (named, ==, PURR_CHART_MAX_RIVALS);
+}
+
 /* Every earlier run is named, or counted where there is no room */
 static void
 test_legend (void)
@@ -234,6 +325,8 @@ main (int argc,
   g_test_add_func ("/chart-layout/tiny", test_tiny);
   g_test_add_func ("/chart-layout/empty", test_empty);
   g_test_add_func ("/chart-layout/iterations", test_iterations);
+  g_test_add_func ("/chart-layout/seconds", test_seconds);
+  g_test_add_func ("/chart-layout/comparison", test_comparison);
   g_test_add_func ("/chart-layout/legend", test_legend);
   return g_test_run ();
 }

@@ -146,6 +146,25 @@ test_find (void)
   g_assert_cmpfloat (purr_series_get_y (points, 3), ==, 3);
 }
 
+/* Against walking, across chunks, with ties */
+static void
+test_find_value (void)
+{
+  g_autoptr (PurrSeries) clock = purr_series_new (TRUE);
+
+  g_assert_cmpuint (purr_series_find_value (clock, 0), ==, 0);
+  for (int i = 0; i < 9000; i++)
+    purr_series_append_values (clock, (double[]) { floor (i / 3.0) }, 1);
+  for (double y = -1; y < 3001; y += 0.5)
+    {
+      gsize expected = (gsize) CLAMP (3 * ceil (y), 0, 9000);
+
+      g_assert_cmpuint (purr_series_find_value (clock, y), ==, expected);
+    }
+  g_assert_cmpuint (purr_series_find_value (clock, INFINITY), ==, 9000);
+  g_assert_cmpuint (purr_series_find_value (clock, NAN), ==, 9000);
+}
+
 static gpointer
 read_copy (gpointer data)
 {
@@ -192,6 +211,7 @@ main (int argc,
   g_test_add_func ("/chart-series/growing", test_growing);
   g_test_add_func ("/chart-series/all-gaps", test_all_gaps);
   g_test_add_func ("/chart-series/find", test_find);
+  g_test_add_func ("/chart-series/find-value", test_find_value);
   g_test_add_func ("/chart-series/copy", test_copy);
   return g_test_run ();
 }

@@ -63,6 +63,14 @@ test_properties (void)
   g_assert_cmpint (count, ==, 1);
   g_assert_true (purr_cost_chart_get_logarithmic (chart));
 
+  count = 0;
+  g_signal_connect_swapped (chart, "notify::by-seconds",
+                            G_CALLBACK (count_cb), &count);
+  g_object_set (chart, "by-seconds", TRUE, NULL);
+  g_object_set (chart, "by-seconds", TRUE, NULL);
+  g_assert_cmpint (count, ==, 1);
+  g_assert_true (purr_cost_chart_get_by_seconds (chart));
+
   g_signal_connect_swapped (chart, "notify::empty", G_CALLBACK (count_cb),
                             &empty);
   g_assert_true (purr_cost_chart_get_empty (chart));
@@ -344,6 +352,34 @@ activate_key (GtkWidget *widget,
   g_assert_true (done);
 }
 
+/* Where iterations are rarer than pixels each key press still finds one */
+static void
+test_keyboard_by_seconds (void)
+{
+  PurrCostChart *chart = new_chart ();
+  GtkWidget *widget = GTK_WIDGET (chart);
+  GtkWidget *window = widget_window_new (widget, 600, 400);
+  const double costs[] = { 4, 3, 2, 1 };
+  const double seconds[] = { 0, 0.001, 5, 10 };
+
+  purr_cost_chart_append_timed_costs (chart, costs, seconds, 4);
+  purr_cost_chart_set_by_seconds (chart, TRUE);
+  activate_key (widget, GDK_KEY_Left, 0);
+  for (int i = 3; i > 0; i--)
+    {
+      g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, i);
+      activate_key (widget, GDK_KEY_Left, 0);
+    }
+  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  activate_key (widget, GDK_KEY_Left, 0);
+  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  activate_key (widget, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 1);
+  activate_key (widget, GDK_KEY_End, 0);
+  assert_description (chart, "10.0 s · iteration 3 · cost 1.000");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_keyboard (void)
 {
@@ -430,6 +466,8 @@ main (int argc,
   g_test_add_func ("/cost-chart/divergence", test_divergence);
   g_test_add_func ("/cost-chart/odd-data", test_odd_data);
   g_test_add_func ("/cost-chart/keyboard", test_keyboard);
+  g_test_add_func ("/cost-chart/keyboard-by-seconds",
+                   test_keyboard_by_seconds);
   g_test_add_func ("/cost-chart/copy", test_copy);
   return g_test_run ();
 }

@@ -25,6 +25,31 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (got.validation_share, ==, 0.4);
   g_assert_cmpuint (got.seed, ==, G_GUINT64_CONSTANT (9007199254740991));
   g_assert_cmpint (got.normalise, ==, PURR_NORMALISE_STANDARDISE);
+  /* The rest is as the engine has it by default */
+  g_assert_cmpint (got.optimizer, ==, PURR_OPTIMIZER_GRADIENT_DESCENT);
+  g_assert_cmpuint (got.batch_size, ==, 64);
+  g_assert_cmpfloat (got.momentum, ==, 0.9);
+  g_assert_false (got.mirrored || got.balanced);
+  g_assert_cmpuint (got.patience, ==, 0);
+  g_assert_null (purr_training_settings_check (&got));
+
+  g_settings_set_string (settings, "optimizer", "nesterov");
+  g_settings_set_int (settings, "batch-size", 1000000);
+  g_settings_set_double (settings, "momentum", 0.999);
+  g_settings_set_boolean (settings, "mirrored", TRUE);
+  g_settings_set_int (settings, "patience", 7);
+  got = purr_session_get_settings (fixture->session);
+  g_assert_cmpint (got.optimizer, ==, PURR_OPTIMIZER_NESTEROV);
+  g_assert_cmpuint (got.batch_size, ==, 1000000);
+  g_assert_cmpfloat (got.momentum, ==, 0.999);
+  g_assert_true (got.mirrored);
+  g_assert_false (got.balanced);
+  g_assert_cmpuint (got.patience, ==, 7);
+  g_settings_set_boolean (settings, "mirrored", FALSE);
+  g_settings_set_boolean (settings, "balanced", TRUE);
+  got = purr_session_get_settings (fixture->session);
+  g_assert_false (got.mirrored);
+  g_assert_true (got.balanced);
   g_assert_null (purr_training_settings_check (&got));
 }
 
@@ -78,6 +103,93 @@ test_legend (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->news.legend,
                    ==,
                    "α 0.01235 · λ 0.5 · standardised");
+}
+
+/* Only what tells it from the usual is named */
+static void
+test_legend_of_optimizers (SessionFixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+
+  app_load (fixture->session, fixture->folder);
+  g_settings_set_double (settings, "learning-rate", 0.001);
+  g_settings_set_string (settings, "optimizer", "adam");
+  purr_session_reset (fixture->session);
+  g_assert_cmpstr (fixture->news.legend, ==, "Adam · α 0.001 · ÷255");
+  g_settings_set_int (settings, "batch-size", 32);
+  purr_session_reset (fixture->session);
+  g_assert_cmpstr (fixture->news.legend,
+                   ==,
+                   "Adam · α 0.001 · batches of 32 · ÷255");
+  g_settings_set_string (settings, "optimizer", "momentum");
+  g_settings_set_double (settings, "momentum", 0.5);
+  purr_session_reset (fixture->session);
+  g_assert_cmpstr (fixture->news.legend,
+                   ==,
+                   "Momentum · α 0.001 · momentum 0.5 · ÷255");
+  g_settings_set_string (settings, "optimizer", "lbfgs");
+  g_settings_set_boolean (settings, "mirrored", TRUE);
+  g_settings_set_boolean (settings, "balanced", TRUE);
+  purr_session_reset (fixture->session);
+  g_assert_cmpstr (fixture->news.legend,
+                   ==,
+                   "L-BFGS · ÷255 · mirrored · balanced");
+}
+
+/* At the minimum there is nothing to go on with: Train begins anew */
+static void
+test_ends_by_itself (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  guint64 iteration;
+
+  g_settings_set_string (fixture->settings, "optimizer", "lbfgs");
+  g_settings_set_double (fixture->settings, "lambda", 1);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (session, fixture->folder);
+  purr_session_train (session);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  iteration = purr_session_get_iteration (session);
+  g_assert_cmpuint (iteration, >, 0);
+  g_assert_cmpuint (iteration, <, ENDLESS);
+  g_assert_false (purr_session_can_continue (session));
+  g_assert_cmpuint (fixture->news.run_began, ==, 2);
+  purr_session_train (session);
+  g_assert_cmpuint (fixture->news.run_began, >, 2);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpuint (purr_session_get_iteration (session), ==, iteration);
+}
+
+/* What has ended was not made with a rate that is chosen afterwards */
+static void
+test_legend_of_the_past (SessionFixture *fixture, gconstpointer data)
+{
+  app_load (fixture->session, fixture->folder);
+  purr_session_train (fixture->session);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  app_settle (fixture->session);
+  g_settings_set_double (fixture->settings, "learning-rate", 0.25);
+  app_settle (fixture->session);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.005 · ÷255");
+  g_assert_cmpuint (fixture->news.run_legend, ==, 0);
+
+  /* When it goes on, it goes on with that one */
+  g_settings_set_int (fixture->settings, "iterations", 50);
+  app_settle (fixture->session);
+  purr_session_train (fixture->session);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.25 · ÷255");
+}
+
+static void
+test_patience_needs_pictures (SessionFixture *fixture, gconstpointer data)
+{
+  g_settings_set_int (fixture->settings, "patience", 3);
+  g_settings_set_double (fixture->settings, "validation-share", 0);
+  app_load (fixture->session, fixture->folder);
+  purr_session_train (fixture->session);
+  g_assert_cmpuint (fixture->news.failed, ==, 1);
+  app_assert_sentence (fixture->news.text);
 }
 
 static void
@@ -305,6 +417,10 @@ main (int argc, char **argv)
   SESSION_TEST ("train-without-pictures", test_train_without_pictures);
   SESSION_TEST ("train", test_train);
   SESSION_TEST ("legend", test_legend);
+  SESSION_TEST ("legend-of-optimizers", test_legend_of_optimizers);
+  SESSION_TEST ("ends-by-itself", test_ends_by_itself);
+  SESSION_TEST ("legend-of-the-past", test_legend_of_the_past);
+  SESSION_TEST ("patience-needs-pictures", test_patience_needs_pictures);
   SESSION_TEST ("pause-and-resume", test_pause_and_resume);
   SESSION_TEST ("step", test_step);
   SESSION_TEST ("reset", test_reset);

@@ -1,0 +1,223 @@
+/* stable-rate.c: the largest learning rate that surely descends, found aside */
+
+#include "app/training/stable-rate.h"
+
+#include "app/window/wording.h"
+
+#include <math.h>
+
+typedef struct
+{
+  PurrDataset *dataset;
+  PurrTrainingSettings settings;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  purr_dataset_unref (search->dataset);
+  g_free (search);
+}
+
+static double
+find (const Search *search)
+{
+  const PurrTrainingSettings *settings = &search->settings;
+  /* One thread: whatever else goes on is of more interest than this */
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrSplit) split = purr_dataset_split (search->dataset,
+                                                    settings->validation_share,
+                                                    settings->seed);
+  PurrExamples examples = {
+    .bytes = purr_dataset_get_columns (search->dataset),
+    .labels = purr_dataset_get_labels (search->dataset),
+    .index = split->train,
+    .m = split->n_train,
+    .n_x = PURR_FEATURES,
+  };
+  PurrPassOptions options = purr_pass_options_default ();
+  PurrNormalisation *normalisation;
+  double bound;
+
+  if (examples.m == 0 || examples.m > PURR_STABLE_RATE_MAX_PICTURES)
+    return NAN;
+
+  /* Averaged with its mirror image a matrix has no larger eigenvalue, and with
+   * weights it has none larger than the heaviest times its own */
+  options.mirrored = settings->mirrored;
+  if (settings->balanced)
+    purr_balanced_weights (&examples,
+                           &options.positive_weight,
+                           &options.negative_weight);
+  normalisation = purr_normalisation_new_with (settings->normalise,
+                                               &examples,
+                                               &options);
+  bound = purr_logistic_curvature_bound (&examples,
+                                         normalisation,
+                                         settings->lambda,
+                                         workers);
+  purr_normalisation_free (normalisation);
+  bound *= MAX (1, MAX (options.positive_weight, options.negative_weight));
+  return 2 / bound;
+}
+
+static void
+find_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  double *rate = g_new (double, 1);
+
+  *rate = g_cancellable_is_cancelled (cancellable) ? NAN : find (task_data);
+  g_task_return_pointer (task, rate, g_free);
+}
+
+void
+purr_stable_rate_find (PurrDataset *dataset,
+                       const PurrTrainingSettings *settings,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback done,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, data);
+  Search *search = g_new0 (Search, 1);
+
+  search->dataset = purr_dataset_ref (dataset);
+  search->settings = *settings;
+  g_task_set_source_tag (task, purr_stable_rate_find);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  g_task_run_in_thread (task, find_in_thread);
+}
+
+double
+purr_stable_rate_find_finish (GAsyncResult *result, gboolean *cancelled)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree double *rate = g_task_propagate_pointer (G_TASK (result), &error);
+
+  *cancelled = rate == NULL;
+  return rate != NULL ? *rate : NAN;
+}
+
+char *
+purr_word_stable_rate (double rate)
+{
+  double unit = pow (10, floor (log10 (rate)) - 1);
+
+  return purr_word_number (floor (rate / unit * (1 + 1e-12)) * unit);
+}
+
+/* Search ----------------------------------------------------------------- */
+
+/* There may be more changes to come */
+#define WAIT_MS 200
+
+struct _PurrStableRateSearch
+{
+  PurrSession *session;
+  GSettings *settings;
+  PurrStableRateFound found;
+  gpointer data;
+  GCancellable *cancellable; /* of the task under way, or NULL */
+  guint soon;                /* the source that will begin one, or 0 */
+};
+
+static void
+give_up (PurrStableRateSearch *self)
+{
+  g_clear_handle_id (&self->soon, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrStableRateSearch *self = user_data;
+  gboolean cancelled;
+  double rate = purr_stable_rate_find_finish (result, &cancelled);
+
+  /* Then there may be no search left */
+  if (cancelled)
+    return;
+  g_clear_object (&self->cancellable);
+  self->found (self->data, rate);
+}
+
+static gboolean
+soon_cb (gpointer user_data)
+{
+  PurrStableRateSearch *self = user_data;
+  PurrTrainingSettings settings = purr_session_get_settings (self->session);
+
+  self->soon = 0;
+  self->cancellable = g_cancellable_new ();
+  purr_stable_rate_find (purr_session_get_dataset (self->session),
+                         &settings,
+                         self->cancellable,
+                         found_cb,
+                         self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_again (PurrStableRateSearch *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+
+  give_up (self);
+  self->found (self->data, NAN);
+  if (dataset != NULL && purr_dataset_get_labels (dataset) != NULL)
+    self->soon = g_timeout_add (WAIT_MS, soon_cb, self);
+}
+
+static void
+setting_changed_cb (PurrStableRateSearch *self, const char *key)
+{
+  const char *keys[] = { "normalise", "lambda",   "validation-share",
+                         "seed",      "mirrored", "balanced" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (key, keys[i]))
+      {
+        look_again (self);
+        return;
+      }
+}
+
+PurrStableRateSearch *
+purr_stable_rate_search_new (PurrSession *session,
+                             GSettings *settings,
+                             PurrStableRateFound found,
+                             gpointer data)
+{
+  PurrStableRateSearch *self = g_new0 (PurrStableRateSearch, 1);
+
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->found = found;
+  self->data = data;
+  g_signal_connect_swapped (session,
+                            "dataset-changed",
+                            G_CALLBACK (look_again),
+                            self);
+  g_signal_connect_swapped (settings,
+                            "changed",
+                            G_CALLBACK (setting_changed_cb),
+                            self);
+  look_again (self);
+  return self;
+}
+
+void
+purr_stable_rate_search_free (PurrStableRateSearch *self)
+{
+  give_up (self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_object_unref (self->session);
+  g_object_unref (self->settings);
+  g_free (self);
+}

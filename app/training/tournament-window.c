@@ -1,0 +1,502 @@
+/* tournament-window.c: up to eight learning rates side by side */
+
+#include "app/training/tournament-window.h"
+
+#include "app/training/stable-rate.h"
+#include "app/widgets/cost-chart.h"
+#include "app/window/wording.h"
+
+#include <math.h>
+
+#define N_RATES PURR_TOURNAMENT_MAX_RATES
+
+typedef struct
+{
+  GtkEntry *rate;
+  GtkLabel *cost;
+  GtkLabel *accuracy;
+  GtkLabel *state;
+} Row;
+
+struct _PurrTournamentWindow
+{
+  AdwWindow parent_instance;
+
+  /* Template */
+  PurrCostChart *chart;
+  GtkGrid *table;
+  GtkLabel *stable_label;
+  GtkLabel *status_label;
+  GtkButton *start_button;
+  GtkButton *stop_button;
+  GtkButton *use_button;
+  Row rows[N_RATES];
+
+  /* Owned */
+  PurrSession *session;
+  GSettings *settings;
+  PurrTournament *tournament; /* NULL before Start and after Stop */
+
+  /* Of the tournament that is or was under way */
+  PurrTrainerState state; /* as of the last look */
+  guint row_of[N_RATES];  /* where its entries stand in the table */
+  guint64 costs_seen;
+  double winner;          /* the rate, NaN while there is none */
+  double stable_rate;     /* that was told of, else NaN */
+  guint tick;
+};
+
+G_DEFINE_FINAL_TYPE (PurrTournamentWindow,
+                     purr_tournament_window,
+                     ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_STABLE_RATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The tournament ---------------------------------------------------------- */
+
+static gpointer
+join_tournament (gpointer tournament)
+{
+  g_object_unref (tournament);
+  return NULL;
+}
+
+/* The last reference joins its thread, which may be in the middle of an
+ * iteration: not to be waited for here */
+static void
+drop_tournament (PurrTournamentWindow *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  self->state = PURR_TRAINER_READY;
+  if (self->tournament == NULL)
+    return;
+  purr_tournament_pause (self->tournament);
+  g_thread_unref (g_thread_new ("purr-join",
+                                join_tournament,
+                                g_steal_pointer (&self->tournament)));
+}
+
+static void
+update_controls (PurrTournamentWindow *self)
+{
+  const char *label = "_Start";
+
+  if (self->state == PURR_TRAINER_RUNNING)
+    label = "_Pause";
+  else if (self->state == PURR_TRAINER_PAUSED)
+    label = "_Resume";
+  gtk_button_set_label (self->start_button, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stop_button),
+                            self->tournament != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->use_button),
+                            !isnan (self->winner));
+  for (guint i = 0; i < N_RATES; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->rows[i].rate),
+                              self->tournament == NULL);
+}
+
+/* News -------------------------------------------------------------------- */
+
+static void
+set_text (GtkLabel *label, char *text)
+{
+  gtk_label_set_text (label, text);
+  g_free (text);
+}
+
+static void
+show_entry (PurrTournamentWindow *self,
+            const PurrTournamentSnapshot *snapshot,
+            guint i)
+{
+  const PurrTournamentEntry *entry = &snapshot->entries[i];
+  Row *row = &self->rows[self->row_of[i]];
+  gboolean wins = snapshot->winner == (int) i;
+  GtkWidget *state = GTK_WIDGET (row->state);
+
+  set_text (row->cost, purr_word_cost (entry->cost));
+  set_text (row->accuracy, purr_word_percent (entry->validation_accuracy));
+  if (entry->diverged)
+    {
+      g_autofree char *count = purr_word_count (entry->diverged_at);
+
+      set_text (row->state, g_strdup_printf ("diverged at %s", count));
+      gtk_widget_set_tooltip_text (state, entry->message);
+    }
+  else if (wins)
+    gtk_label_set_text (row->state,
+                        snapshot->state == PURR_TRAINER_FINISHED
+                          ? "winner"
+                          : "winner so far");
+  else
+    gtk_label_set_text (row->state, "");
+  if (wins)
+    gtk_widget_add_css_class (state, "accent");
+  else
+    gtk_widget_remove_css_class (state, "accent");
+  if (entry->diverged)
+    gtk_widget_add_css_class (state, "error");
+}
+
+static void
+show_stable_rate (PurrTournamentWindow *self, double rate)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (rate) || rate == self->stable_rate)
+    return;
+  self->stable_rate = rate;
+  number = purr_word_stable_rate (rate);
+  set_text (self->stable_label,
+            g_strdup_printf ("Gradient descent surely descends below %s, the "
+                             "largest stable rate.",
+                             number));
+  gtk_widget_set_visible (GTK_WIDGET (self->stable_label), TRUE);
+  g_signal_emit (self, signals[SIGNAL_STABLE_RATE], 0, rate);
+}
+
+static void
+show_status (PurrTournamentWindow *self,
+             const PurrTournamentSnapshot *snapshot)
+{
+  g_autofree char *done = purr_word_count (snapshot->iteration);
+  g_autofree char *all = purr_word_count (snapshot->iterations);
+  g_autofree char *seconds = purr_word_seconds (snapshot->seconds);
+
+  if (snapshot->message != NULL)
+    gtk_label_set_text (self->status_label, snapshot->message);
+  else if (snapshot->state == PURR_TRAINER_FINISHED && snapshot->winner < 0)
+    gtk_label_set_text (self->status_label,
+                        "Every rate diverged. Try smaller ones.");
+  else
+    set_text (self->status_label,
+              g_strdup_printf ("Iteration %s of %s · %s", done, all, seconds));
+}
+
+static void
+look (PurrTournamentWindow *self)
+{
+  PurrTournamentSnapshot snapshot = { 0 };
+  guint64 most = 0;
+
+  purr_tournament_get_snapshot (self->tournament, self->costs_seen, &snapshot);
+  self->state = snapshot.state;
+  for (guint i = 0; i < snapshot.n_entries; i++)
+    {
+      const GArray *costs = snapshot.entries[i].costs;
+
+      purr_cost_chart_append_rival (self->chart,
+                                    i,
+                                    (const double *) costs->data,
+                                    costs->len);
+      most = MAX (most, costs->len);
+      show_entry (self, &snapshot, i);
+    }
+  self->costs_seen += most;
+  self->winner = NAN;
+  if (snapshot.winner >= 0)
+    {
+      self->winner = snapshot.entries[snapshot.winner].rate;
+      purr_cost_chart_set_leader (self->chart, snapshot.winner);
+    }
+  show_stable_rate (self, snapshot.stable_rate);
+  show_status (self, &snapshot);
+  purr_tournament_snapshot_clear (&snapshot);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PurrTournamentWindow *self = PURR_TOURNAMENT_WINDOW (widget);
+
+  look (self);
+  if (self->state == PURR_TRAINER_FINISHED)
+    {
+      self->tick = 0;
+      drop_tournament (self);
+      update_controls (self);
+      return G_SOURCE_REMOVE;
+    }
+  update_controls (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Controls ---------------------------------------------------------------- */
+
+/* The rates in the table, from above; an empty line is left out. FALSE when
+ * one of them is none: it is marked. */
+static gboolean
+read_rates (PurrTournamentWindow *self, double *rates, guint *n)
+{
+  gboolean good = TRUE;
+
+  *n = 0;
+  for (guint i = 0; i < N_RATES; i++)
+    {
+      GtkEntry *entry = self->rows[i].rate;
+      PurrTrainingSettings settings = purr_training_settings_default ();
+      g_autofree char *problem = NULL;
+      g_autofree char *text
+        = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+      char *end;
+
+      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+      if (*text == '\0')
+        continue;
+      g_strdelimit (text, ",", '.');
+      settings.learning_rate = g_ascii_strtod (text, &end);
+      problem = purr_training_settings_check (&settings);
+      if (problem != NULL || *end != '\0')
+        {
+          gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+          gtk_label_set_text (self->status_label,
+                              problem != NULL
+                                ? problem
+                                : "A learning rate is a number above 0, for "
+                                  "example 0.005.");
+          good = FALSE;
+          continue;
+        }
+      rates[*n] = settings.learning_rate;
+      self->row_of[(*n)++] = i;
+    }
+  if (good && *n == 0)
+    {
+      gtk_label_set_text (self->status_label,
+                          "Enter at least one learning rate, for example "
+                          "0.005.");
+      good = FALSE;
+    }
+  return good;
+}
+
+static void
+clear_results (PurrTournamentWindow *self)
+{
+  for (guint i = 0; i < N_RATES; i++)
+    {
+      Row *row = &self->rows[i];
+
+      gtk_label_set_text (row->cost, "–");
+      gtk_label_set_text (row->accuracy, "–");
+      gtk_label_set_text (row->state, "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row->state), NULL);
+      gtk_widget_remove_css_class (GTK_WIDGET (row->state), "accent");
+      gtk_widget_remove_css_class (GTK_WIDGET (row->state), "error");
+    }
+  self->winner = NAN;
+  self->costs_seen = 0;
+}
+
+static void
+begin (PurrTournamentWindow *self)
+{
+  PurrTrainingSettings settings = purr_session_get_settings (self->session);
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  g_autoptr (GPtrArray) legends = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  double rates[N_RATES];
+  guint n;
+
+  if (!read_rates (self, rates, &n))
+    return;
+  clear_results (self);
+  /* Nobody is stopped early here */
+  settings.patience = 0;
+  self->tournament
+    = purr_tournament_new (dataset, &settings, rates, n, &error);
+  if (self->tournament == NULL)
+    {
+      gtk_label_set_text (self->status_label, error->message);
+      update_controls (self);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = purr_word_number (rates[i]);
+
+      g_ptr_array_add (legends, g_strdup_printf ("α %s", number));
+    }
+  purr_cost_chart_begin_comparison (self->chart,
+                                    (const char *const *) legends->pdata,
+                                    n);
+  purr_tournament_start (self->tournament);
+  self->state = PURR_TRAINER_RUNNING;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self),
+                                             tick_cb,
+                                             NULL,
+                                             NULL);
+}
+
+static void
+start_cb (PurrTournamentWindow *self)
+{
+  if (self->tournament == NULL)
+    begin (self);
+  else if (self->state == PURR_TRAINER_RUNNING)
+    purr_tournament_pause (self->tournament);
+  else
+    purr_tournament_start (self->tournament);
+  update_controls (self);
+}
+
+static void
+stop_cb (PurrTournamentWindow *self)
+{
+  drop_tournament (self);
+  update_controls (self);
+}
+
+static void
+use_cb (PurrTournamentWindow *self)
+{
+  g_settings_set_double (self->settings, "learning-rate", self->winner);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The table --------------------------------------------------------------- */
+
+static GtkLabel *
+add_label (PurrTournamentWindow *self,
+           const char *text,
+           int column,
+           int row,
+           float xalign)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
+
+  gtk_label_set_xalign (label, xalign);
+  gtk_widget_add_css_class (GTK_WIDGET (label), row == 0 ? "caption"
+                                                         : "numeric");
+  gtk_grid_attach (self->table, GTK_WIDGET (label), column, row, 1, 1);
+  return label;
+}
+
+static void
+fill_table (PurrTournamentWindow *self)
+{
+  double rates[N_RATES];
+
+  purr_tournament_default_rates (rates, N_RATES);
+  add_label (self, "Rate α", 0, 0, 0);
+  add_label (self, "Cost J", 1, 0, 1);
+  add_label (self, "Validation", 2, 0, 1);
+  for (guint i = 0; i < N_RATES; i++)
+    {
+      Row *row = &self->rows[i];
+      g_autofree char *name = g_strdup_printf ("Learning rate %u", i + 1);
+      g_autofree char *text = purr_word_number (rates[i]);
+
+      row->rate = GTK_ENTRY (gtk_entry_new ());
+      gtk_editable_set_width_chars (GTK_EDITABLE (row->rate), 7);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (row->rate), 7);
+      gtk_editable_set_text (GTK_EDITABLE (row->rate), text);
+      gtk_entry_set_input_purpose (row->rate, GTK_INPUT_PURPOSE_NUMBER);
+      gtk_widget_add_css_class (GTK_WIDGET (row->rate), "numeric");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row->rate),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name,
+                                      -1);
+      gtk_grid_attach (self->table, GTK_WIDGET (row->rate), 0, i + 1, 1, 1);
+      row->cost = add_label (self, "–", 1, i + 1, 1);
+      row->accuracy = add_label (self, "–", 2, i + 1, 1);
+      row->state = add_label (self, "", 3, i + 1, 0);
+      /* Room for what it will say, so that nothing moves */
+      gtk_label_set_width_chars (row->cost, 8);
+      gtk_label_set_width_chars (row->state, 14);
+    }
+}
+
+/* The object -------------------------------------------------------------- */
+
+static void
+purr_tournament_window_dispose (GObject *object)
+{
+  PurrTournamentWindow *self = PURR_TOURNAMENT_WINDOW (object);
+
+  drop_tournament (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self),
+                               PURR_TYPE_TOURNAMENT_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (purr_tournament_window_parent_class)->dispose (object);
+}
+
+static void
+purr_tournament_window_class_init (PurrTournamentWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_tournament_window_dispose;
+
+  signals[SIGNAL_STABLE_RATE] = g_signal_new ("stable-rate",
+                                              PURR_TYPE_TOURNAMENT_WINDOW,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              1,
+                                              G_TYPE_DOUBLE);
+
+  g_type_ensure (PURR_TYPE_COST_CHART);
+#define BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class,                         \
+                                        PurrTournamentWindow,                 \
+                                        child)
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/purrceptron/Purrceptron/training/tournament-window.ui");
+  BIND (chart);
+  BIND (table);
+  BIND (stable_label);
+  BIND (status_label);
+  BIND (start_button);
+  BIND (stop_button);
+  BIND (use_button);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_cb);
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_Escape,
+                                       0,
+                                       "window.close",
+                                       NULL);
+}
+
+static void
+purr_tournament_window_init (PurrTournamentWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->winner = NAN;
+  self->stable_rate = NAN;
+  self->state = PURR_TRAINER_READY;
+  fill_table (self);
+  update_controls (self);
+}
+
+PurrTournamentWindow *
+purr_tournament_window_new (PurrSession *session, GSettings *settings)
+{
+  PurrTournamentWindow *self = g_object_new (PURR_TYPE_TOURNAMENT_WINDOW,
+                                             NULL);
+
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  if (purr_session_get_settings (session).balanced)
+    gtk_label_set_text (
+      GTK_LABEL (gtk_grid_get_child_at (self->table, 1, 0)),
+      "Weighted cost J");
+  return self;
+}
