@@ -7,8 +7,7 @@
  *   open NAME BYTES LABELS M           maps a set: M columns, M labels
  *   export FOLDER BYTES LABELS         -> m; reads a folder of pictures
  *   descend NAME RATE N OUT            the trainer, N iterations, / 255
- *   minimum NAME TOLERANCE OUT         the trainer's L-BFGS, standardised,
- *                                      lambda 1
+ *   minimum NAME TOLERANCE LAMBDA OUT  the trainer's L-BFGS, standardised
  *   pass NAME IN OUT                   one cost and gradient at w, b of IN
  *   read NAME                          every byte once, with all processors
  *   order NAME BATCH OUT               the order in which epoch goes
@@ -223,7 +222,7 @@ find_minimum (Set *set, char **words, Answer *answer, GError **error)
   settings.optimizer = PURR_OPTIMIZER_LBFGS;
   settings.gradient_tolerance = g_ascii_strtod (words[2], NULL);
   settings.iterations = 100000;
-  settings.lambda = 1;
+  settings.lambda = g_ascii_strtod (words[3], NULL);
   settings.normalise = PURR_NORMALISE_STANDARDISE;
   settings.validation_share = 0;
 
@@ -480,7 +479,7 @@ serve (Server *self, char **words, Answer *answer, GError **error)
     {
       if (IS ("descend", 5))
         return descend (set, words, answer, error);
-      if (IS ("minimum", 4))
+      if (IS ("minimum", 5))
         return find_minimum (set, words, answer, error);
       if (IS ("pass", 4))
         return pass (self, set, words, answer, error);
