@@ -160,15 +160,18 @@ def clock(function, *arguments):
 
 def take_turns(sides, seconds, least=5, most=300):
     """sides: functions that do their work and return how long it took. Each
-    has a turn to warm up, then A-B-A-B until the time is used up."""
+    has a turn to warm up, then A-B-C, C-B-A, ... until the time is used up, so
+    that none always follows the same other."""
     times = [checks.Times() for _ in sides]
+    turns = list(zip(sides, times))
     for side in sides:
         side()
     end = time.perf_counter() + seconds
     rounds = 0
     while rounds < least or (rounds < most and time.perf_counter() < end):
-        for side, its_times in zip(sides, times):
+        for side, its_times in turns:
             time.sleep(REST)
             its_times.add(side())
+        turns.reverse()
         rounds += 1
     return times

@@ -1,5 +1,7 @@
 """One of scikit-learn's solvers, in a process of its own so that it can be
-ended: against-peers-solve.py SOLVER TOLERANCE C BYTES LABELS M OUT
+ended: against-peers-solve.py SOLVER NUMBERS TOLERANCE C BYTES LABELS M OUT
+
+NUMBERS is f4 or f8: what the pictures are given to it in.
 
 Prints "fitted seconds S iterations N objective J"; OUT gets w and b as doubles.
 The data are standardised before the clock starts, and the solver has run once
@@ -19,7 +21,7 @@ def objective(x, y, w, b, penalty):
     return float(loss + penalty / (2 * len(y)) * (w @ w))
 
 
-def main(solver, tolerance, c, bytes_file, labels_file, m, out):
+def main(solver, numbers, tolerance, c, bytes_file, labels_file, m, out):
     m, c = int(m), float(c)
     warnings.simplefilter("ignore")  # of the few pictures to warm up with
     x = numpy.fromfile(bytes_file, "u1").reshape(m, -1).astype("f8")
@@ -32,10 +34,11 @@ def main(solver, tolerance, c, bytes_file, labels_file, m, out):
     if solver == "liblinear":
         # It penalises the bias as well, unless that is counted in large units
         settings["intercept_scaling"] = 100
-    LogisticRegression(max_iter=2, **settings).fit(x[::50], y[::50])
+    given = x.astype(numbers)
+    LogisticRegression(max_iter=2, **settings).fit(given[::50], y[::50])
 
     start = time.perf_counter()
-    model = LogisticRegression(max_iter=1000000, **settings).fit(x, y)
+    model = LogisticRegression(max_iter=1000000, **settings).fit(given, y)
     seconds = time.perf_counter() - start
     w, b = model.coef_[0].astype("f8"), float(model.intercept_[0])
     numpy.append(w, b).tofile(out)

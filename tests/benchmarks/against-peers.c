@@ -8,8 +8,9 @@
  *   export FOLDER BYTES LABELS         -> m; reads a folder of pictures
  *   descend NAME RATE N OUT            the trainer, N iterations, / 255
  *   minimum NAME TOLERANCE LAMBDA OUT  the trainer's L-BFGS, standardised
- *   pass NAME IN OUT                   one cost and gradient at w, b of IN
- *   read NAME                          every byte once, with all processors
+ *   pass NAME IN N OUT                 N times the cost and gradient at w, b
+ *                                      of IN
+ *   read NAME N                        N times every byte, by all processors
  *   order NAME BATCH OUT               the order in which epoch goes
  *   epoch NAME RATE BATCH OUT          one epoch of SGD, / 255
  *   rates NAME N TOGETHER OUT          N iterations of eight rates, in one
@@ -238,7 +239,7 @@ pass (Server *self, Set *set, char **words, Answer *answer, GError **error)
   double dw[N_X];
   double w[N_X + 1];
   double lambda = 0;
-  PurrPass result;
+  PurrPass result = { 0 };
   gsize length;
 
   if (!g_file_get_contents (words[2], &contents, &length, error))
@@ -252,8 +253,9 @@ pass (Server *self, Set *set, char **words, Answer *answer, GError **error)
   memcpy (w, contents, length);
 
   answer->seconds = -now ();
-  purr_pass_plan_run (set->plan, &set->examples, 1, w, &w[N_X], &lambda, dw,
-                      &result);
+  for (guint64 i = g_ascii_strtoull (words[3], NULL, 10); i > 0; i--)
+    purr_pass_plan_run (set->plan, &set->examples, 1, w, &w[N_X], &lambda, dw,
+                        &result);
   answer->seconds += now ();
   put (answer, &result.cost, 1);
   put (answer, dw, N_X);
@@ -289,13 +291,14 @@ read_piece (gsize piece, int worker, gpointer data)
 }
 
 static gboolean
-read_all (Server *self, Set *set, Answer *answer)
+read_all (Server *self, Set *set, char **words, Answer *answer)
 {
   Reading reading = { &set->examples, { 0 } };
   guint64 sum = 0;
 
   answer->seconds = -now ();
-  purr_workers_run (self->workers, PURR_MAX_PIECES, read_piece, &reading);
+  for (guint64 i = g_ascii_strtoull (words[2], NULL, 10); i > 0; i--)
+    purr_workers_run (self->workers, PURR_MAX_PIECES, read_piece, &reading);
   answer->seconds += now ();
   for (gsize i = 0; i < PURR_MAX_PIECES; i++)
     sum += reading.sums[i];
@@ -481,10 +484,10 @@ serve (Server *self, char **words, Answer *answer, GError **error)
         return descend (set, words, answer, error);
       if (IS ("minimum", 5))
         return find_minimum (set, words, answer, error);
-      if (IS ("pass", 4))
+      if (IS ("pass", 5))
         return pass (self, set, words, answer, error);
-      if (IS ("read", 2))
-        return read_all (self, set, answer);
+      if (IS ("read", 3))
+        return read_all (self, set, words, answer);
       if (IS ("order", 4))
         return tell_order (self, set, words, answer);
       if (IS ("epoch", 5))

@@ -16,7 +16,7 @@ checks = importlib.import_module("against-peers-checks")
 sides = importlib.import_module("against-peers-sides")
 
 HEADINGS = ["work", "against", "aim", "ours, minimum / median",
-            "theirs, minimum / median", "ratio", ""]
+            "theirs, minimum / median", "ratio", "aim is"]
 
 
 def say(text):
