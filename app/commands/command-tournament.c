@@ -269,7 +269,7 @@ finish (PurrTournament *tournament, const PurrTournamentSnapshot *snapshot,
       g_autofree char *shown
           = output != NULL ? purr_display_path (output) : NULL;
 
-      g_print ("%s iterations of %u rates in %.1f seconds.", iterations,
+      g_print ("%s iterations of %u rates in %.2f seconds.", iterations,
                snapshot->n_entries, snapshot->seconds);
       if (shown != NULL)
         g_print (" Saved %s, learnt with %g.", shown,

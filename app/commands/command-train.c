@@ -42,7 +42,7 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
   print_accuracy ("test", model, dataset, split->test, split->n_test);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
-  g_print ("\n%s iterations in %.1f seconds. Saved %s.\n", iterations,
+  g_print ("\n%s iterations in %.2f seconds. Saved %s.\n", iterations,
            run->seconds, shown);
 }
 
