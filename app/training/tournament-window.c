@@ -123,7 +123,10 @@ show_entry (PurrTournamentWindow *self,
   GtkWidget *state = GTK_WIDGET (row->state);
 
   set_text (row->cost, purr_word_cost (entry->cost));
-  set_text (row->accuracy, purr_word_percent (entry->validation_accuracy));
+  /* What weights gone astray answer is chance */
+  set_text (row->accuracy,
+            purr_word_percent (entry->diverged ? NAN
+                                               : entry->validation_accuracy));
   if (entry->diverged)
     {
       g_autofree char *count = purr_word_count (entry->diverged_at);

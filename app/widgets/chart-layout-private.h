@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 /* chart-layout.c: a text that is not placed yet; it ends in dots beyond
  * max_width, where that is > 0 */
-PurrChartText *purr_chart_layout_add_text (PurrChartLayout *self,
-                                           const char *words,
-                                           PurrChartInk ink,
-                                           double max_width);
+PurrChartText *purr_chart_add_text (PurrChartLayout *self,
+                                    const char *words,
+                                    PurrChartInk ink,
+                                    double max_width);
 double purr_chart_text_width (const PurrChartText *text);
 
 /* chart-legend.c */
@@ -26,11 +26,11 @@ PurrChartCurve purr_chart_earlier_style (const PurrChartLayout *self,
 PurrChartCurve purr_chart_rival_style (const PurrChartLayout *self,
                                        const PurrChartData *data,
                                        guint i);
-double purr_chart_layout_add_legend (PurrChartLayout *self,
-                                     const PurrChartData *data,
-                                     int rows);
-void purr_chart_layout_move_legend (PurrChartLayout *self,
-                                    guint first_text,
-                                    double y);
+double purr_chart_add_legend (PurrChartLayout *self,
+                              const PurrChartData *data,
+                              int rows);
+void purr_chart_move_legend (PurrChartLayout *self,
+                             guint first_text,
+                             double y);
 
 G_END_DECLS

@@ -31,10 +31,10 @@ purr_chart_layout_free (PurrChartLayout *self)
 /* Text ------------------------------------------------------------------- */
 
 PurrChartText *
-purr_chart_layout_add_text (PurrChartLayout *self,
-          const char *words,
-          PurrChartInk ink,
-          double max_width)
+purr_chart_add_text (PurrChartLayout *self,
+                     const char *words,
+                     PurrChartInk ink,
+                     double max_width)
 {
   PurrChartText text = { .ink = ink };
 
@@ -98,7 +98,8 @@ add_placeholder (PurrChartLayout *self,
   if (data->placeholder == NULL)
     return;
 
-  text = purr_chart_layout_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
+  text = purr_chart_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT,
+                              width);
   pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
@@ -149,7 +150,8 @@ add_curves (PurrChartLayout *self,
                  purr_chart_earlier_style (self, run->number));
     }
   add_curve (self, current->costs, clock, purr_chart_training_style (self));
-  add_curve (self, current->validation, clock, purr_chart_validation_style (self));
+  add_curve (self, current->validation, clock,
+             purr_chart_validation_style (self));
 }
 
 /* Axes ------------------------------------------------------------------- */
@@ -244,18 +246,19 @@ add_tick_labels (PurrChartLayout *self)
   for (guint i = 0; i < self->y_ticks->len; i++)
     {
       const PurrTick *tick = &g_array_index (self->y_ticks, PurrTick, i);
-      PurrChartText *text = purr_chart_layout_add_text (self, tick->label, PURR_INK_QUIET_TEXT,
-                                      0);
+      PurrChartText *text
+        = purr_chart_add_text (self, tick->label, PURR_INK_QUIET_TEXT, 0);
 
-      text->x = floor (self->x.start - 0.5 * self->em - purr_chart_text_width (text));
+      text->x = floor (self->x.start - 0.5 * self->em
+                       - purr_chart_text_width (text));
       text->y = floor (tick->pixel - text_height (text) / 2);
     }
 
   for (guint i = 0; i < self->x_ticks->len; i++)
     {
       const PurrTick *tick = &g_array_index (self->x_ticks, PurrTick, i);
-      PurrChartText *text = purr_chart_layout_add_text (self, tick->label, PURR_INK_QUIET_TEXT,
-                                      0);
+      PurrChartText *text
+        = purr_chart_add_text (self, tick->label, PURR_INK_QUIET_TEXT, 0);
       double width = purr_chart_text_width (text);
 
       text->x = floor (MIN (tick->pixel - width / 2, self->width - width));
@@ -275,13 +278,14 @@ add_axis_names (PurrChartLayout *self,
   double upwards = self->y.start - self->y.end;
   PurrChartText *text;
 
-  text = purr_chart_layout_add_text (self,
-                   data->by_seconds ? "seconds of training" : data->x_label,
-                   PURR_INK_TEXT, across);
+  text = purr_chart_add_text (self,
+                              data->by_seconds ? "seconds of training"
+                                               : data->x_label,
+                              PURR_INK_TEXT, across);
   text->x = floor (self->x.start + (across - purr_chart_text_width (text)) / 2);
   text->y = floor (self->y.start + 1.4 * self->em);
 
-  text = purr_chart_layout_add_text (self, data->y_label, PURR_INK_TEXT, upwards);
+  text = purr_chart_add_text (self, data->y_label, PURR_INK_TEXT, upwards);
   text->upwards = TRUE;
   text->x = floor (0.2 * self->em);
   text->y = floor (self->y.end + (upwards + purr_chart_text_width (text)) / 2);
@@ -321,10 +325,12 @@ add_marker (PurrChartLayout *self,
   if (room < 3 * self->em)
     return;
 
-  text = purr_chart_layout_add_text (self, run->divergence_text, PURR_INK_WARNING, room);
+  text = purr_chart_add_text (self, run->divergence_text, PURR_INK_WARNING,
+                              room);
   text->x = floor (right >= left
                      ? self->marker + 0.6 * self->em
-                     : self->marker - 0.6 * self->em - purr_chart_text_width (text));
+                     : self->marker - 0.6 * self->em
+                         - purr_chart_text_width (text));
   text->y = floor (self->y.end + 0.3 * self->em);
 }
 
@@ -339,7 +345,7 @@ purr_chart_layout_new (const PurrChartData *data,
   PurrChartLayout *self = g_new0 (PurrChartLayout, 1);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   const PurrChartRun *current = purr_chart_data_get_current (data);
-  double top, bottom, left, right, last, spacing;
+  double top, bottom, left, right, last, spacing, share;
   guint first_text;
 
   self->width = MAX (width, 1);
@@ -367,8 +373,9 @@ purr_chart_layout_new (const PurrChartData *data,
   top = floor (0.6 * self->em);
   if (data->title != NULL && *data->title != '\0')
     {
-      PurrChartText *title = purr_chart_layout_add_text (self, data->title, PURR_INK_TEXT,
-                                       self->width - self->em);
+      PurrChartText *title
+        = purr_chart_add_text (self, data->title, PURR_INK_TEXT,
+                               self->width - self->em);
 
       title->x = floor ((self->width - purr_chart_text_width (title)) / 2);
       title->y = floor (0.2 * self->em);
@@ -378,10 +385,11 @@ purr_chart_layout_new (const PurrChartData *data,
   /* A legend takes at most a quarter of the height, more where every line
    * counts */
   first_text = self->texts->len;
-  bottom = purr_chart_layout_add_legend (self, data,
-                       (int) ((self->height - top)
-                              / (data->comparison ? 3 : 4) / (1.25 * self->em)));
-  purr_chart_layout_move_legend (self, first_text, self->height - bottom + 0.2 * self->em);
+  share = data->comparison ? 3 : 4;
+  bottom = purr_chart_add_legend (
+    self, data, (int) ((self->height - top) / share / (1.25 * self->em)));
+  purr_chart_move_legend (self, first_text,
+                          self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);
   bottom = MAX (bottom, top + 1);
 

@@ -26,7 +26,7 @@ purr_chart_validation_style (const PurrChartLayout *self)
  * for as long as it is there */
 PurrChartCurve
 purr_chart_earlier_style (const PurrChartLayout *self,
-               guint number)
+                          guint number)
 {
   guint look = (number - 1) % PURR_CHART_MAX_EARLIER_RUNS;
 
@@ -39,8 +39,8 @@ purr_chart_earlier_style (const PurrChartLayout *self,
 /* The leader's line is the thickest */
 PurrChartCurve
 purr_chart_rival_style (const PurrChartLayout *self,
-             const PurrChartData *data,
-             guint i)
+                        const PurrChartData *data,
+                        guint i)
 {
   return (PurrChartCurve) { .ink = (PurrChartInk) (PURR_INK_RIVAL + i),
                             .dash = (PurrChartDash) (i % PURR_DASH_SHORT),
@@ -73,7 +73,8 @@ add_legend_entry (PurrChartLayout *self,
   double left = 0.5 * self->em;
   double right = self->width - 0.5 * self->em;
   double room = MAX (right - left - sample - gap, 1);
-  PurrChartText *text = purr_chart_layout_add_text (self, words, PURR_INK_TEXT, room);
+  PurrChartText *text
+    = purr_chart_add_text (self, words, PURR_INK_TEXT, room);
   double width = sample + gap + purr_chart_text_width (text);
   gboolean last_row = pen->row == pen->rows - 1;
 
@@ -154,8 +155,8 @@ add_legend_entries (PurrChartLayout *self,
   add_legend_entry (self, pen, training, purr_chart_training_style (self),
                     after + (validated ? more : 0));
   if (validated)
-    add_legend_entry (self, pen, "validation", purr_chart_validation_style (self),
-                      after);
+    add_legend_entry (self, pen, "validation",
+                      purr_chart_validation_style (self), after);
 
   /* The latest first: if some have to be left out, then the oldest */
   for (guint i = data->runs->len - 1; i > 0; i--, left--)
@@ -173,9 +174,11 @@ add_legend_entries (PurrChartLayout *self,
   if (left > 0)
     {
       g_autofree char *words = g_strdup_printf ("and %u more", left);
-      PurrChartText *text = purr_chart_layout_add_text (self, words, PURR_INK_QUIET_TEXT, 0);
+      PurrChartText *text
+        = purr_chart_add_text (self, words, PURR_INK_QUIET_TEXT, 0);
 
-      text->x = MIN (floor (pen->x), self->width - purr_chart_text_width (text));
+      text->x = MIN (floor (pen->x),
+                     self->width - purr_chart_text_width (text));
       text->y = floor (pen->y);
     }
 }
@@ -183,9 +186,9 @@ add_legend_entries (PurrChartLayout *self,
 /* Fills from y downwards and returns the height that it took. Its colours and
  * words move down to their place when that is known. */
 double
-purr_chart_layout_add_legend (PurrChartLayout *self,
-            const PurrChartData *data,
-            int rows)
+purr_chart_add_legend (PurrChartLayout *self,
+                       const PurrChartData *data,
+                       int rows)
 {
   LegendPen pen = { .x = 0.5 * self->em, .rows = rows };
 
@@ -201,9 +204,9 @@ purr_chart_layout_add_legend (PurrChartLayout *self,
 }
 
 void
-purr_chart_layout_move_legend (PurrChartLayout *self,
-             guint first_text,
-             double y)
+purr_chart_move_legend (PurrChartLayout *self,
+                        guint first_text,
+                        double y)
 {
   y = floor (y);
   for (guint i = first_text; i < self->texts->len; i++)

@@ -144,6 +144,7 @@ test_to_the_end (Fixture *fixture, gconstpointer data)
                      <,
                      g_ascii_strtod (words (fixture, 1, 1), NULL));
   g_assert_cmpstr (words (fixture, 2, 2), ==, "100.0 %");
+  g_assert_cmpstr (words (fixture, 2, 3), ==, "–");
   g_assert_cmpstr (words (fixture, 1, 4), ==, "–");
   g_assert_cmpuint (count_costs (fixture, 0), ==, 300);
   g_assert_cmpuint (count_costs (fixture, 1), ==, 300);
