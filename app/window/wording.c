@@ -61,6 +61,8 @@ purr_word_seconds (double seconds)
 {
   guint64 whole = seconds;
 
+  if (seconds > 0 && seconds < 0.1)
+    return g_strdup_printf ("%.0f ms", ceil (1000 * seconds));
   /* Not up to 10, which rounding would turn into "10.0 s" */
   if (seconds < 9.95)
     return g_strdup_printf ("%.1f s", seconds);

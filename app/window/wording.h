@@ -25,7 +25,7 @@ char *purr_word_number (double value);
 /* A cost with six decimals ("0.693147"), fewer when it is large; NaN -> "–" */
 char *purr_word_cost (double cost);
 
-/* "0.4 s", "12 s", "3 min 5 s", "1 h 2 min" */
+/* "48 ms", "0.4 s", "12 s", "3 min 5 s", "1 h 2 min" */
 char *purr_word_seconds (double seconds);
 
 G_END_DECLS

@@ -64,6 +64,8 @@ static void
 test_seconds (void)
 {
   assert_taken (purr_word_seconds (0), "0.0 s");
+  assert_taken (purr_word_seconds (0.0475), "48 ms");
+  assert_taken (purr_word_seconds (0.1), "0.1 s");
   assert_taken (purr_word_seconds (0.4), "0.4 s");
   assert_taken (purr_word_seconds (12.9), "12 s");
   assert_taken (purr_word_seconds (60), "1 min 0 s");
