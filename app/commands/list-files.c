@@ -17,14 +17,6 @@ typedef struct
   GCancellable *cancellable;
 } Walk;
 
-static gboolean
-is_passed_over (const char *name)
-{
-  return name[0] == '.' || strcmp (name, "__MACOSX") == 0
-         || g_ascii_strcasecmp (name, "Thumbs.db") == 0
-         || g_ascii_strcasecmp (name, "desktop.ini") == 0;
-}
-
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {
@@ -44,7 +36,7 @@ sorted_children (const char *path, GDir *dir)
     {
       char *child;
 
-      if (is_passed_over (name))
+      if (purr_dataset_passes_over (name))
         continue;
       child = g_build_filename (path, name, NULL);
       g_ptr_array_add (g_file_test (child, G_FILE_TEST_IS_SYMLINK) ? links

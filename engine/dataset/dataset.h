@@ -79,6 +79,10 @@ typedef struct
   gpointer progress_data;
 } PurrLoadOptions;
 
+/* Whether a file or folder of this name (without its path) is passed over in
+ * silence: hidden, or left there by a desktop. Any thread. */
+gboolean purr_dataset_passes_over (const char *name);
+
 /* Loads a folder; blocks, so call it from a thread of your own.
  *
  * Conventions, the first that fits:

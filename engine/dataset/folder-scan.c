@@ -81,8 +81,8 @@ refuse (Scanner *self, const char *path, const char *what)
   g_ptr_array_add (self->scan->refusals, purr_refusal_new (path, reason));
 }
 
-static gboolean
-is_passed_over (const char *name)
+gboolean
+purr_dataset_passes_over (const char *name)
 {
   return name[0] == '.' || strcmp (name, "__MACOSX") == 0
          || g_ascii_strcasecmp (name, "Thumbs.db") == 0
@@ -269,7 +269,7 @@ list_names (Scanner *self, DIR *directory, GError **error)
 
   while ((entry = readdir (directory)) != NULL)
     {
-      if (is_passed_over (entry->d_name))
+      if (purr_dataset_passes_over (entry->d_name))
         continue;
       if (!count_found (self, error))
         return NULL;
@@ -317,7 +317,7 @@ has_subfolder (int directory, const char *name)
       return FALSE;
     }
   while (!found && (entry = readdir (listing)) != NULL)
-    found = !is_passed_over (entry->d_name)
+    found = !purr_dataset_passes_over (entry->d_name)
             && kind_of (fd, entry->d_name) != ENTRY_FILE;
   closedir (listing);
   return found;
