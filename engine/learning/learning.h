@@ -227,7 +227,8 @@ double purr_logistic_curvature_bound (const PurrExamples *examples,
  *           keeps the weights that are looked ahead to
  * ADAM      moments with 0.9 and 0.999, corrected, epsilon 1e-8; one epoch of
  *           batches as for SGD, or with batch_size 0 one update with all
- * LBFGS     one step of L-BFGS, ten pairs remembered, the step's length found
+ * LBFGS     one step of L-BFGS, ten pairs remembered, and before them a guess
+ *           from 256 pictures of how the cost curves; the step's length found
  *           by a line search: goes straight to the minimum and stops there. The
  *           learning rate is not used.
  *

@@ -14,6 +14,7 @@ typedef struct
   PurrWorkers *workers;
   gboolean weighted;
   double mean_weight; /* of an example */
+  PurrPreconditioner *preconditioner; /* once asked for */
   guint32 *index;     /* of some examples, grown when needed */
   gsize room;
 } PlainObjective;
@@ -141,6 +142,23 @@ plain_evaluate_some (PurrObjective *objective,
 }
 
 static void
+plain_precondition (PurrObjective *objective,
+                    double lambda,
+                    double *v,
+                    PurrWorkers *workers)
+{
+  PlainObjective *self = (PlainObjective *) objective;
+  double weight = self->mean_weight * (double) self->examples.m
+                  * (self->options.mirrored ? 2 : 1);
+
+  if (self->preconditioner == NULL)
+    self->preconditioner
+      = purr_preconditioner_new (&self->examples, self->normalisation,
+                                 &self->options, workers);
+  purr_preconditioner_apply (self->preconditioner, lambda / weight, v);
+}
+
+static void
 plain_to_weights (PurrObjective *objective,
                   const double *u,
                   double *w,
@@ -155,6 +173,7 @@ plain_free (PurrObjective *objective)
   PlainObjective *self = (PlainObjective *) objective;
 
   purr_pass_plan_free (self->plan);
+  purr_preconditioner_free (self->preconditioner);
   g_free (self->index);
   g_free (self);
 }
@@ -176,6 +195,7 @@ purr_plain_objective_new (const PurrExamples *examples,
   self->parent.evaluate = plain_evaluate;
   self->parent.evaluate_many = plain_evaluate_many;
   self->parent.evaluate_some = plain_evaluate_some;
+  self->parent.precondition = plain_precondition;
   self->parent.to_weights = plain_to_weights;
   self->parent.free = plain_free;
   self->examples = *examples;

@@ -1,8 +1,9 @@
 /* optimizer-lbfgs.c: straight to the minimum, with what earlier steps taught
  *
  * Each step s and the change y of the slope along it say how the cost curves
- * in that direction. The latest ten such pairs turn the slope into a direction
- * that points nearly at the minimum; a line search says how far to go. Source:
+ * in that direction. The latest ten such pairs, and before them what the objective
+ * guesses of its curvature, turn the slope into a direction that points nearly at
+ * the minimum; a line search says how far to go. Source:
  * J. Nocedal, "Updating Quasi-Newton Matrices with Limited Storage", 1980.
  */
 
@@ -47,12 +48,14 @@ typedef struct
   int idle;        /* steps since */
   Point there;     /* on trial */
   double *d;       /* n + 1, direction */
+  double *spare;   /* n + 1, scratch */
 
   /* Ring of pairs: the latest is at (n_pairs - 1) % PAIRS */
   guint64 n_pairs;
   double *s[PAIRS];
   double *y[PAIRS];
   double rho[PAIRS]; /* 1 / s'y */
+  double scale;      /* of the first guess, from the latest pair */
 } Lbfgs;
 
 static gpointer
@@ -67,6 +70,7 @@ lbfgs_begin (const PurrTrainingSettings *settings, gsize n)
   self->there.x = g_new (double, n + 1);
   self->there.g = g_new (double, n + 1);
   self->d = g_new (double, n + 1);
+  self->spare = g_new (double, n + 1);
   for (int i = 0; i < PAIRS; i++)
     {
       self->s[i] = g_new (double, n + 1);
@@ -86,6 +90,7 @@ lbfgs_end (gpointer state)
   g_free (self->there.x);
   g_free (self->there.g);
   g_free (self->d);
+  g_free (self->spare);
   for (int i = 0; i < PAIRS; i++)
     {
       g_free (self->s[i]);
@@ -137,19 +142,26 @@ evaluate (const Lbfgs *self, const PurrStep *step, Point *point)
   point->g[self->n] = point->pass.db;
 }
 
-/* d = -H g, H being what the pairs say of the inverse of the curvature: the
- * pairs are taken off from the latest to the earliest, and put back. */
+/* v = H0 v, H0 being what was guessed of the inverse of the curvature before
+ * the first step */
 static void
-find_direction (Lbfgs *self)
+precondition (const Lbfgs *self, const PurrStep *step, double *v)
+{
+  if (step->objective->precondition != NULL)
+    step->objective->precondition (step->objective, step->lambda, v,
+                                   step->workers);
+}
+
+/* d = -H g, H being what guess and pairs say of the inverse of the curvature:
+ * the pairs are taken off from the latest to the earliest, and put back. */
+static void
+find_direction (Lbfgs *self, const PurrStep *step)
 {
   guint64 first = self->n_pairs > PAIRS ? self->n_pairs - PAIRS : 0;
   double alpha[PAIRS];
 
   for (gsize k = 0; k <= self->n; k++)
     self->d[k] = -self->here.g[k];
-  if (self->n_pairs == 0)
-    return;
-
   for (guint64 pair = self->n_pairs; pair-- > first;)
     {
       int i = pair % PAIRS;
@@ -157,13 +169,11 @@ find_direction (Lbfgs *self)
       alpha[i] = self->rho[i] * dot (self, self->s[i], self->d);
       add (self, self->d, -alpha[i], self->y[i]);
     }
-  {
-    int i = (self->n_pairs - 1) % PAIRS;
-    double scale = 1 / (self->rho[i] * dot (self, self->y[i], self->y[i]));
 
-    for (gsize k = 0; k <= self->n; k++)
-      self->d[k] *= scale;
-  }
+  precondition (self, step, self->d);
+  for (gsize k = 0; k <= self->n && self->n_pairs > 0; k++)
+    self->d[k] *= self->scale;
+
   for (guint64 pair = first; pair < self->n_pairs; pair++)
     {
       int i = pair % PAIRS;
@@ -202,7 +212,7 @@ search_line (Lbfgs *self, const PurrStep *step)
   double t = 1;
 
   /* Nothing is known of the curvature yet: a step of length 1 at most */
-  if (self->n_pairs == 0)
+  if (self->n_pairs == 0 && step->objective->precondition == NULL)
     t = MIN (1, 1 / sqrt (dot (self, self->d, self->d)));
 
   for (int trial = 0; slope < 0 && trial < MAX_TRIALS; trial++)
@@ -248,7 +258,7 @@ search_line (Lbfgs *self, const PurrStep *step)
 
 /* What the step from here to there has taught */
 static void
-remember (Lbfgs *self)
+remember (Lbfgs *self, const PurrStep *step)
 {
   int i = self->n_pairs % PAIRS;
   double sy, yy;
@@ -266,6 +276,11 @@ remember (Lbfgs *self)
     {
       self->rho[i] = 1 / sy;
       self->n_pairs++;
+
+      /* The guess was that H0 y is s */
+      memcpy (self->spare, self->y[i], (self->n + 1) * sizeof (double));
+      precondition (self, step, self->spare);
+      self->scale = sy / dot (self, self->y[i], self->spare);
     }
 }
 
@@ -314,7 +329,7 @@ lbfgs_step (gpointer state, PurrStep *step)
   if (step->at_minimum != NULL)
     return;
 
-  find_direction (self);
+  find_direction (self, step);
   if (!search_line (self, step))
     {
       gboolean found = FALSE;
@@ -323,7 +338,7 @@ lbfgs_step (gpointer state, PurrStep *step)
       if (self->n_pairs > 0 && !purr_workers_is_cancelled (step->workers))
         {
           self->n_pairs = 0;
-          find_direction (self);
+          find_direction (self, step);
           found = search_line (self, step);
         }
       if (!found)
@@ -334,7 +349,7 @@ lbfgs_step (gpointer state, PurrStep *step)
         }
     }
 
-  remember (self);
+  remember (self, step);
   left = self->here;
   self->here = self->there;
   self->there = left;
