@@ -123,10 +123,11 @@ read_up_to (int fd, guint8 *data, gsize wanted, gsize *length)
 /* Reads the file to its true end, which need not be where its size said. */
 static guint8 *
 read_all (int fd, gsize expected, const char *shown_name, gsize *length,
-          const PurrFormat **format, GError **error)
+          GError **error)
 {
   g_autofree guint8 *data = g_malloc (PURR_SNIFF_BYTES);
   gsize room = PURR_SNIFF_BYTES;
+  PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
 
   *length = 0;
   if (!read_up_to (fd, data, room, length))
@@ -136,9 +137,13 @@ read_all (int fd, gsize expected, const char *shown_name, gsize *length,
     }
   if (!purr_image_check_length (*length, shown_name, error))
     return NULL;
-  *format = purr_format_sniff (data, *length, MAX (expected, *length));
-  if (!purr_format_check (*format, shown_name, error))
-    return NULL;
+  reply.format
+      = purr_format_sniff (data, *length, MAX (expected, *length));
+  if (purr_format_get (reply.format)->kind != PURR_FORMAT_DECODED)
+    {
+      purr_image_set_refusal (&reply, shown_name, error);
+      return NULL;
+    }
 
   while (*length == room)
     {
@@ -167,7 +172,7 @@ read_all (int fd, gsize expected, const char *shown_name, gsize *length,
 
 guint8 *
 purr_image_file_load (const char *path, const char *shown_name, gsize *length,
-                      const PurrFormat **format, GError **error)
+                      GError **error)
 {
   struct stat status;
   guint8 *data;
@@ -184,8 +189,7 @@ purr_image_file_load (const char *path, const char *shown_name, gsize *length,
       return NULL;
     }
 
-  data = read_all (fd, (gsize) status.st_size, shown_name, length, format,
-                   error);
+  data = read_all (fd, (gsize) status.st_size, shown_name, length, error);
   close (fd);
   return data;
 }

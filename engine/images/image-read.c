@@ -38,75 +38,43 @@ purr_preview_clear (PurrPreview *preview)
   preview->height = 0;
 }
 
-static void
-fill_column (const guint8 *pixels, int width, int height, PurrCrop crop,
-             guint8 *column)
-{
-  gsize row_stride = (gsize) width * PURR_CHANNELS;
-
-  if (crop == PURR_CROP_CENTRE)
-    {
-      int side = MIN (width, height);
-
-      pixels += (gsize) ((height - side) / 2) * row_stride
-                + (gsize) ((width - side) / 2) * PURR_CHANNELS;
-      width = height = side;
-    }
-  purr_image_area_average (pixels, width, height, row_stride, column,
-                           PURR_SIDE, PURR_SIDE);
-}
-
-/* length of longest pixels, scaled as longest is to side, rounded. */
-static int
-scaled (int length, int longest, int side)
-{
-  gint64 twice = 2 * (gint64) length * side + longest;
-
-  return (int) MAX (1, twice / (2 * (gint64) longest));
-}
-
-static void
-fill_preview (const guint8 *pixels, int width, int height, int side,
-              PurrPreview *preview)
-{
-  int longest = MAX (width, height);
-  guint8 *small;
-  gsize size;
-
-  side = CLAMP (side, 1, 4096);
-  preview->width = longest > side ? scaled (width, longest, side) : width;
-  preview->height = longest > side ? scaled (height, longest, side) : height;
-  size = (gsize) preview->width * (gsize) preview->height * PURR_CHANNELS;
-  small = g_malloc (size);
-  purr_image_area_average (pixels, width, height,
-                           (gsize) width * PURR_CHANNELS, small,
-                           preview->width, preview->height);
-  preview->pixels = g_bytes_new_take (small, size);
-}
-
 static gboolean
-read_picture (const guint8 *data, gsize length, const PurrFormat *format,
-              const char *shown_name, PurrCrop crop, guint8 *column,
-              int preview_side, PurrPreview *preview, PurrImageInfo *info,
-              GError **error)
+read_picture (const guint8 *data, gsize length, const char *shown_name,
+              PurrCrop crop, guint8 *column, int preview_side,
+              PurrPreview *preview, PurrImageInfo *info, GError **error)
 {
-  int width, height;
-  guint8 *pixels = purr_image_decode (data, length, format, shown_name, &width,
-                                      &height, error);
+  PurrDecodeRequest request = { .crop = crop };
+  PurrDecodeReply reply;
+  guint8 unwanted[PURR_FEATURES];
+  g_autofree guint8 *pixels = NULL;
 
-  if (pixels == NULL)
-    return FALSE;
-  if (column != NULL)
-    fill_column (pixels, width, height, crop, column);
   if (preview != NULL)
-    fill_preview (pixels, width, height, preview_side, preview);
+    {
+      request.preview_side = CLAMP (preview_side, 1, PURR_PREVIEW_MAX_SIDE);
+      pixels = g_malloc (PURR_PREVIEW_MAX_BYTES);
+    }
+  purr_decode (data, length, &request, column != NULL ? column : unwanted,
+               pixels, &reply);
+  if (reply.status != PURR_DECODE_OK)
+    {
+      purr_image_set_refusal (&reply, shown_name, error);
+      return FALSE;
+    }
+
+  if (preview != NULL)
+    {
+      preview->width = reply.preview_width;
+      preview->height = reply.preview_height;
+      preview->pixels
+          = g_bytes_new (pixels, (gsize) preview->width
+                                     * (gsize) preview->height * PURR_CHANNELS);
+    }
   if (info != NULL)
     {
-      info->format = format->name;
-      info->width = width;
-      info->height = height;
+      info->format = purr_format_get (reply.format)->name;
+      info->width = (int) reply.width;
+      info->height = (int) reply.height;
     }
-  purr_pixels_free (pixels);
   return TRUE;
 }
 
@@ -117,12 +85,11 @@ purr_image_read_file (const char *path, PurrCrop crop, guint8 *column,
 {
   g_autofree char *shown_name = purr_display_name (path);
   g_autofree guint8 *data = NULL;
-  const PurrFormat *format;
   gsize length;
 
-  data = purr_image_file_load (path, shown_name, &length, &format, error);
+  data = purr_image_file_load (path, shown_name, &length, error);
   return data != NULL
-         && read_picture (data, length, format, shown_name, crop, column,
+         && read_picture (data, length, shown_name, crop, column,
                           preview_side, preview, info, error);
 }
 
@@ -132,14 +99,12 @@ purr_image_read_bytes (GBytes *bytes, const char *name, PurrCrop crop,
                        PurrImageInfo *info, GError **error)
 {
   g_autofree char *shown_name = purr_display_name (name);
-  const PurrFormat *format;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   if (!purr_image_check_length (length, shown_name, error))
     return FALSE;
-  format = purr_format_sniff (data, MIN (length, PURR_SNIFF_BYTES), length);
-  return purr_format_check (format, shown_name, error)
-         && read_picture (data, length, format, shown_name, crop, column,
-                          preview_side, preview, info, error);
+
+  return read_picture (data, length, shown_name, crop, column, preview_side,
+                       preview, info, error);
 }

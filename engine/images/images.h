@@ -4,33 +4,16 @@
  * dropped picture, the command line: all of them come through here, so they
  * can never disagree.
  *
- * A column is PURR_FEATURES bytes: 32 rows of 32 pixels of R, G, B, which is
- * what NumPy's img.reshape((32 * 32 * 3, 1)) gives for a (32, 32, 3) picture.
- *
  * Every function here may be called from any thread; none keeps state.
  */
 
 #pragma once
 
+#include "engine/decoding/decoding.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-#define PURR_SIDE 32
-#define PURR_CHANNELS 3
-#define PURR_FEATURES (PURR_SIDE * PURR_SIDE * PURR_CHANNELS)
-
-/* A file larger than this, or a picture of more pixels, is refused before
- * anything is allocated for it. */
-#define PURR_IMAGE_MAX_BYTES ((gsize) 64 * 1024 * 1024)
-#define PURR_IMAGE_MAX_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000)
-
-/* How a picture that is not square becomes one. */
-typedef enum
-{
-  PURR_CROP_CENTRE,  /* the largest square in the middle */
-  PURR_CROP_STRETCH, /* the whole picture, its sides squeezed to be equal */
-} PurrCrop;
 
 /* "centre" or "stretch": the words used in model files and options. */
 const char *purr_crop_to_string (PurrCrop crop);
@@ -80,14 +63,10 @@ typedef struct
  *               once, never blocks on a FIFO and never opens a device
  * crop          how it becomes square
  * column        PURR_FEATURES bytes, filled on success; may be NULL
- * preview_side  the longest side the preview may have, 1 to 4096; a smaller
- *               picture keeps its size. Ignored when preview is NULL
+ * preview_side  the longest side the preview may have, 1 to
+ *               PURR_PREVIEW_MAX_SIDE; a smaller picture keeps its size. Ignored when preview is NULL
  * preview       filled on success, free with purr_preview_clear(); or NULL
  * info          filled on success; or NULL
- *
- * Decoding: transparency is laid on white (each pixel rounded to a byte), the
- * first frame of an animation is taken, grey becomes equal R, G and B, of 16
- * bits the high byte is kept.
  *
  * Returns FALSE and sets error (PURR_IMAGE_ERROR) when it is refused. The
  * same file gives the same bytes in every run, a damaged one included. */
@@ -109,23 +88,6 @@ gboolean purr_image_read_bytes (GBytes *bytes,
                                 PurrPreview *preview,
                                 PurrImageInfo *info,
                                 GError **error);
-
-/* Area average: each of side x side output pixels is the mean of the part of
- * the source that it covers, edges weighted by the share covered, computed in
- * integers and rounded half up. So 64x64 -> 32x32 is the mean of each 2x2
- * block. A source smaller than the output is enlarged by the same rule.
- *
- * pixels  height rows of width RGB pixels, row_stride bytes apart
- * out     out_height rows of out_width RGB pixels, no padding
- * All four sizes are at least 1; width and height at most
- * PURR_IMAGE_MAX_PIXELS together, out_width and out_height at most 4096. */
-void purr_image_area_average (const guint8 *pixels,
-                              int width,
-                              int height,
-                              gsize row_stride,
-                              guint8 *out,
-                              int out_width,
-                              int out_height);
 
 /* The last part of path as it may be shown to a person: valid UTF-8, control
  * characters (newlines among them) replaced, at most 120 characters, "…" in

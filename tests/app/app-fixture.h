@@ -1,12 +1,12 @@
 /* app-fixture.h: what the tests of the window's parts share
  *
- * Pictures, files and folders come from tests/engine/images/test-pictures.h.
+ * Pictures, files and folders come from tests/engine/decoding/test-pictures.h.
  */
 
 #pragma once
 
 #include "app/window/session.h"
-#include "tests/engine/images/test-pictures.h"
+#include "tests/engine/decoding/test-pictures.h"
 
 #include <adwaita.h>
 

@@ -5,7 +5,7 @@
  */
 
 #include "app/window/installed-files.h"
-#include "tests/engine/images/test-pictures.h"
+#include "tests/engine/decoding/test-pictures.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

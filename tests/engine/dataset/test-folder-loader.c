@@ -1,6 +1,6 @@
 /* test-folder-loader.c: whole folders, decoded on any number of threads */
 
-#include "../images/test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include "engine/dataset/dataset.h"
 

@@ -1,6 +1,6 @@
 /* test-folder-scan.c: the conventions, and folders that break them */
 
-#include "../images/test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include "engine/dataset/dataset-private.h"
 

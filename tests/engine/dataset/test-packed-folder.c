@@ -2,7 +2,7 @@
 
 #include "packed-fixture.h"
 
-#include "../images/test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /* test-image-decode.c: good, damaged and malicious pictures */
 
-#include "test-pictures.h"
+#include "../decoding/test-pictures.h"
 
+#include "engine/decoding/decoding-private.h"
 #include "engine/images/images-private.h"
 
 #include <string.h>

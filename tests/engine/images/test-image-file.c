@@ -1,6 +1,6 @@
 /* test-image-file.c: whatever may stand at a path */
 
-#include "test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include "engine/images/images.h"
 

@@ -1,6 +1,6 @@
 /* test-image-read.c: from a file to its column, on pictures made and real */
 
-#include "test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include "engine/images/images.h"
 

@@ -1,4 +1,4 @@
-/* image-area-average.c: a picture made smaller (or larger), exactly
+/* area-average.c: a picture made smaller (or larger), exactly
  *
  * Widths are counted in 1 / out_width of a source pixel: then a source pixel
  * is out_width wide, an output pixel covers width of these units, and every
@@ -6,7 +6,7 @@
  * pixel add up to width * height, by which its sum is divided once.
  */
 
-#include "engine/images/images-private.h"
+#include "engine/decoding/decoding.h"
 
 #include <string.h>
 

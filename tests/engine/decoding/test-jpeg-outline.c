@@ -1,8 +1,9 @@
-/* test-image-jpeg.c: JPEG files told apart by their markers */
+/* test-jpeg-outline.c: JPEG files told apart by their markers */
 
 #include "test-pictures.h"
 
-#include "engine/images/images-private.h"
+#include "engine/decoding/decoding-private.h"
+#include "engine/images/images.h"
 
 #include <string.h>
 
@@ -160,12 +161,12 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/image-jpeg/outline", test_outline);
-  g_test_add_func ("/image-jpeg/cut-anywhere", test_cut_anywhere);
-  g_test_add_func ("/image-jpeg/rare-kinds", test_rare_kinds);
-  g_test_add_func ("/image-jpeg/oversized-table", test_oversized_table);
-  g_test_add_func ("/image-jpeg/too-many-scans", test_too_many_scans);
-  g_test_add_func ("/image-jpeg/too-many-scans-for-size",
+  g_test_add_func ("/jpeg-outline/outline", test_outline);
+  g_test_add_func ("/jpeg-outline/cut-anywhere", test_cut_anywhere);
+  g_test_add_func ("/jpeg-outline/rare-kinds", test_rare_kinds);
+  g_test_add_func ("/jpeg-outline/oversized-table", test_oversized_table);
+  g_test_add_func ("/jpeg-outline/too-many-scans", test_too_many_scans);
+  g_test_add_func ("/jpeg-outline/too-many-scans-for-size",
                    test_too_many_scans_for_size);
   return g_test_run ();
 }

@@ -1,10 +1,10 @@
-/* image-jpeg.c: what a JPEG file's markers tell before it is decoded
+/* jpeg-outline.c: what a JPEG file's markers tell before it is decoded
  *
  * Markers are ITU-T T.81, annex B: 0xff, a code, and for most of them a
  * length of two bytes that counts itself.
  */
 
-#include "engine/images/images-private.h"
+#include "engine/decoding/decoding-private.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* image-decode.c: bytes of a known format -> RGB pixels, by stb_image
+/* decode-stb.c: bytes of a known format -> RGB pixels, by stb_image
  *
  * The decoder is compiled here and nowhere else, with functions of its own
  * that allocate: their memory is zeroed, so that a damaged file, part of whose
@@ -9,7 +9,7 @@
  * programmers.
  */
 
-#include "engine/images/images-private.h"
+#include "engine/decoding/decoding-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,106 +135,64 @@ start_budget (gsize length, gsize n_pixels)
 }
 
 static void
-set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
+set_damaged (PurrDecodeReply *reply)
 {
   if (budget.failed)
-    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
-                 "There is not enough memory to open %s. Close other programs "
-                 "and try again.",
-                 shown_name);
+    reply->status = PURR_DECODE_NO_MEMORY;
   else if (budget.overdrawn)
-    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                 "%s is damaged: it unpacks to far more than its picture has "
-                 "room for. Leave it out.",
-                 shown_name);
-  else if (strcmp (format->name, "PNG") == 0
-           || strcmp (format->name, "GIF") == 0)
-    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                 "%s is damaged: its picture data cannot be decoded. Open it "
-                 "in an image viewer and save it again, or leave it out.",
-                 shown_name);
+    reply->status = PURR_DECODE_UNPACKS_TOO_FAR;
   else
-    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                 "%s is damaged or a rare kind of %s: its picture data cannot "
-                 "be decoded. Open it in an image viewer and save it again, "
-                 "or leave it out.",
-                 shown_name, format->name);
+    reply->status = PURR_DECODE_DAMAGED;
 }
 
 /* Refuses what is a JPEG in order but of a kind that is not decoded, and what
  * would make the decoder write outside of its tables. */
 static gboolean
-check_jpeg (const PurrJpegOutline *outline, gsize length,
-            const PurrFormat *format, const char *shown_name, GError **error)
+check_jpeg (const PurrJpegOutline *outline, PurrDecodeReply *reply)
 {
-  start_budget (length, 0);
   if (outline->oversized_table)
-    {
-      set_damaged (format, shown_name, error);
-      return FALSE;
-    }
-  if (outline->frame_marker > 0xc2
-      || (outline->frame_marker != 0 && outline->precision != 8))
-    {
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
-                   "%s is a JPEG of a rare kind that is not supported yet. "
-                   "Save it as PNG and try again.",
-                   shown_name);
-      return FALSE;
-    }
-  return TRUE;
+    reply->status = PURR_DECODE_DAMAGED;
+  else if (outline->frame_marker > 0xc2
+           || (outline->frame_marker != 0 && outline->precision != 8))
+    reply->status = PURR_DECODE_RARE_KIND;
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* Refuses what would keep the decoder busy for minutes: many scans, or fewer
  * of a large picture. */
 static gboolean
 check_scans (const PurrJpegOutline *outline, gsize n_pixels,
-             const char *shown_name, GError **error)
+             PurrDecodeReply *reply)
 {
   gsize most = MIN (PURR_JPEG_MAX_SCANS, PURR_JPEG_MAX_WORK / n_pixels);
 
   if (outline->n_scans <= most)
     return TRUE;
-  g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-               "%s is damaged: its picture is stored in more than %d layers. "
-               "Open it in an image viewer and save it again, or leave it "
-               "out.",
-               shown_name, (int) most);
+  reply->status = PURR_DECODE_TOO_MANY_LAYERS;
+  reply->limit = (gint64) most;
   return FALSE;
 }
 
 /* Reads the size alone, and refuses it when it is too much. */
 static gboolean
 check_size (const guint8 *data, gsize length, const PurrFormat *format,
-            const char *shown_name, int *width, int *height, GError **error)
+            int *width, int *height, PurrDecodeReply *reply)
 {
-  gint64 w, h;
+  gint64 h;
   int channels;
 
   start_budget (length, 0);
   if (!stbi_info_from_memory (data, (int) length, width, height, &channels))
     {
-      set_damaged (format, shown_name, error);
+      set_damaged (reply);
       return FALSE;
     }
-  w = *width;
   /* A BMP stored from the top down has a negative height */
   h = strcmp (format->name, "BMP") == 0 ? ABS ((gint64) *height) : *height;
-  if (w < 1 || h < 1)
-    {
-      set_damaged (format, shown_name, error);
-      return FALSE;
-    }
-  /* Both are below 2^32, so the product is not cut */
-  if (w * h > PURR_IMAGE_MAX_PIXELS)
-    {
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS,
-                   "%s says it is %" G_GINT64_FORMAT " x %" G_GINT64_FORMAT
-                   " pixels, more than %d million. Save it smaller and try "
-                   "again.",
-                   shown_name, w, h, (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
-      return FALSE;
-    }
+  if (!purr_decode_check_size (*width, h, reply))
+    return FALSE;
   *height = (int) h;
   return TRUE;
 }
@@ -303,56 +261,58 @@ purr_pixels_lay_on_white (guint8 *pixels, gsize n, gboolean premultiplied)
 #define GIANT_PIXELS (24 * 1000 * 1000)
 static GMutex giants;
 
-guint8 *
-purr_image_decode (const guint8 *data, gsize length, const PurrFormat *format,
-                   const char *shown_name, int *width, int *height,
-                   GError **error)
+static void
+free_pixels (guint8 *data)
+{
+  free_counted (data);
+}
+
+gboolean
+purr_decode_stb (const guint8 *data, gsize length, const PurrFormat *format,
+                 PurrPixels *pixels, PurrDecodeReply *reply)
 {
   gboolean is_jpeg = strcmp (format->name, "JPEG") == 0;
   gboolean is_phone = strcmp (format->name, "PNG") == 0
                       && is_phone_png (data, length);
   PurrJpegOutline outline = { 0 };
-  int decoded_width, decoded_height, channels;
-  guint8 *pixels;
+  int width, height, decoded_width, decoded_height, channels;
   gsize n;
 
   if (is_jpeg)
     purr_jpeg_outline (data, length, &outline);
-  if ((is_jpeg && !check_jpeg (&outline, length, format, shown_name, error))
-      || !check_size (data, length, format, shown_name, width, height, error))
-    return NULL;
+  if ((is_jpeg && !check_jpeg (&outline, reply))
+      || !check_size (data, length, format, &width, &height, reply))
+    return FALSE;
 
-  n = (gsize) *width * (gsize) *height;
-  if (is_jpeg && !check_scans (&outline, n, shown_name, error))
-    return NULL;
+  n = (gsize) width * (gsize) height;
+  if (is_jpeg && !check_scans (&outline, n, reply))
+    return FALSE;
   start_budget (length, n);
   if (n > GIANT_PIXELS)
     g_mutex_lock (&giants);
-  pixels = stbi_load_from_memory (data, (int) length, &decoded_width,
-                                  &decoded_height, &channels, is_jpeg ? 3 : 4);
+  pixels->free = free_pixels;
+  pixels->width = width;
+  pixels->height = height;
+  pixels->data = stbi_load_from_memory (data, (int) length, &decoded_width,
+                                        &decoded_height, &channels,
+                                        is_jpeg ? 3 : 4);
   if (n > GIANT_PIXELS)
     g_mutex_unlock (&giants);
-  if (pixels != NULL
-      && (decoded_width != *width || decoded_height != *height))
-    g_clear_pointer (&pixels, purr_pixels_free);
-  if (pixels == NULL)
+  if (pixels->data != NULL
+      && (decoded_width != width || decoded_height != height))
+    purr_pixels_clear (pixels);
+  if (pixels->data == NULL)
     {
-      set_damaged (format, shown_name, error);
-      return NULL;
+      set_damaged (reply);
+      return FALSE;
     }
   if (is_jpeg)
-    return pixels;
+    return TRUE;
 
   if (is_phone)
-    swap_red_and_blue (pixels, n);
+    swap_red_and_blue (pixels->data, n);
   if (strcmp (format->name, "TGA") == 0)
-    make_opaque_if_empty (pixels, n);
-  purr_pixels_lay_on_white (pixels, n, is_phone);
-  return pixels;
-}
-
-void
-purr_pixels_free (guint8 *pixels)
-{
-  free_counted (pixels);
+    make_opaque_if_empty (pixels->data, n);
+  purr_pixels_lay_on_white (pixels->data, n, is_phone);
+  return TRUE;
 }

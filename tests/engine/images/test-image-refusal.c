@@ -1,6 +1,6 @@
-/* test-image-format.c: files told by their first bytes, never by their name */
+/* test-image-refusal.c: files told by their first bytes, never by their name */
 
-#include "test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include "engine/images/images.h"
 
@@ -135,10 +135,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/image-format/names", test_names);
-  g_test_add_func ("/image-format/decoded-under-any-name",
+  g_test_add_func ("/image-refusal/names", test_names);
+  g_test_add_func ("/image-refusal/decoded-under-any-name",
                    test_decoded_under_any_name);
-  g_test_add_func ("/image-format/tga-needs-its-bytes",
+  g_test_add_func ("/image-refusal/tga-needs-its-bytes",
                    test_tga_needs_its_bytes);
   return g_test_run ();
 }

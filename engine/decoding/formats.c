@@ -1,10 +1,10 @@
-/* image-format.c: what a file really is, by its first bytes
+/* formats.c: what a file really is, by its first bytes
  *
  * A file's name says what somebody once thought it was; pictures saved from a
  * browser often carry the wrong one. Only bytes are believed here.
  */
 
-#include "engine/images/images-private.h"
+#include "engine/decoding/decoding-private.h"
 
 #include <string.h>
 
@@ -114,6 +114,13 @@ static const PurrFormat sound = { PURR_FORMAT_OTHER, NULL, "a sound" };
 static const PurrFormat web_page = { PURR_FORMAT_OTHER, NULL, "a web page" };
 static const PurrFormat text = { PURR_FORMAT_OTHER, NULL, "a text file" };
 static const PurrFormat unknown = { PURR_FORMAT_UNKNOWN, NULL, NULL };
+
+/* With those of the marks before them, all formats; their places are numbers */
+static const PurrFormat *const unmarked[] = {
+  &bmp, &tga, &webp, &ani, &avif, &heic, &raw, &ico, &cur, &pbm, &pgm, &ppm,
+  &pam, &pfm, &pcx, &iff, &xbm, &svg, &video, &sound, &web_page, &text,
+  &unknown,
+};
 
 static guint
 u16 (const guint8 *p)
@@ -311,8 +318,8 @@ sniff_tga (const guint8 *head, gsize length, guint64 file_length)
   return needed <= file_length ? &tga : NULL;
 }
 
-const PurrFormat *
-purr_format_sniff (const guint8 *head, gsize length, guint64 file_length)
+static const PurrFormat *
+find_format (const guint8 *head, gsize length, guint64 file_length)
 {
   const PurrFormat *found;
 
@@ -337,36 +344,22 @@ purr_format_sniff (const guint8 *head, gsize length, guint64 file_length)
   return &unknown;
 }
 
-gboolean
-purr_format_check (const PurrFormat *format,
-                   const char *shown_name,
-                   GError **error)
+guint
+purr_format_sniff (const guint8 *head, gsize length, guint64 file_length)
 {
-  switch (format->kind)
-    {
-    case PURR_FORMAT_DECODED:
-      return TRUE;
+  const PurrFormat *found = find_format (head, length, file_length);
+  guint number = 0;
 
-    case PURR_FORMAT_PICTURE:
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
-                   "%s is %s; %s is not supported yet. Save it as JPEG or PNG "
-                   "and try again.",
-                   shown_name, format->with_article, format->name);
-      return FALSE;
+  while (purr_format_get (number) != found)
+    number++;
+  return number;
+}
 
-    case PURR_FORMAT_OTHER:
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_A_PICTURE,
-                   "%s is %s, not a picture. Choose a JPEG or PNG file, or "
-                   "leave it out.",
-                   shown_name, format->with_article);
-      return FALSE;
-
-    case PURR_FORMAT_UNKNOWN:
-    default:
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_A_PICTURE,
-                   "%s is not a picture of a kind that Purrceptron knows. "
-                   "Choose a JPEG or PNG file, or leave it out.",
-                   shown_name);
-      return FALSE;
-    }
+const PurrFormat *
+purr_format_get (guint number)
+{
+  if (number < G_N_ELEMENTS (marks))
+    return &marks[number].format;
+  number -= G_N_ELEMENTS (marks);
+  return number < G_N_ELEMENTS (unmarked) ? unmarked[number] : NULL;
 }

@@ -1,8 +1,8 @@
-/* test-image-area-average.c: exact means of what each output pixel covers */
+/* test-area-average.c: exact means of what each output pixel covers */
 
 #include "test-pictures.h"
 
-#include "engine/images/images.h"
+#include "engine/decoding/decoding-private.h"
 
 #include <string.h>
 
