@@ -29,28 +29,32 @@ G_DEFINE_FINAL_TYPE (PurrClassifyItem, purr_classify_item, G_TYPE_OBJECT)
 /* Reading ----------------------------------------------------------------- */
 
 PurrClassifyReading *
-purr_classify_item_read (PurrClassifyItem *self, PurrCrop crop)
+purr_classify_item_read (PurrClassifyItem *self,
+                         PurrDecoder *decoder,
+                         PurrCrop crop)
 {
   PurrClassifyReading *reading = g_new0 (PurrClassifyReading, 1);
 
   reading->crop = crop;
   if (self->path != NULL)
-    purr_image_read_file (self->path,
-                          crop,
-                          reading->column,
-                          PURR_CLASSIFY_PREVIEW_SIDE,
-                          &reading->preview,
-                          NULL,
-                          &reading->error);
+    purr_decoder_read_file (decoder,
+                            self->path,
+                            crop,
+                            reading->column,
+                            PURR_CLASSIFY_PREVIEW_SIDE,
+                            &reading->preview,
+                            NULL,
+                            &reading->error);
   else
-    purr_image_read_bytes (self->bytes,
-                           self->name,
-                           crop,
-                           reading->column,
-                           PURR_CLASSIFY_PREVIEW_SIDE,
-                           &reading->preview,
-                           NULL,
-                           &reading->error);
+    purr_decoder_read_bytes (decoder,
+                             self->bytes,
+                             self->name,
+                             crop,
+                             reading->column,
+                             PURR_CLASSIFY_PREVIEW_SIDE,
+                             &reading->preview,
+                             NULL,
+                             &reading->error);
   return reading;
 }
 

@@ -67,6 +67,7 @@ typedef struct
 
 /* Any thread. */
 PurrClassifyReading *purr_classify_item_read (PurrClassifyItem *self,
+                                              PurrDecoder *decoder,
                                               PurrCrop crop);
 void purr_classify_reading_free (PurrClassifyReading *reading);
 

@@ -47,6 +47,7 @@ typedef struct
 {
   PurrClassifyPage *page;
   PurrClassifyItem *item;
+  PurrDecoder *decoder;
   PurrCrop crop;
   GCancellable *cancellable;
   PurrClassifyReading *reading;
@@ -103,6 +104,7 @@ read_done_cb (gpointer user_data)
     }
   g_clear_pointer (&job->reading, purr_classify_reading_free);
   g_object_unref (job->cancellable);
+  purr_decoder_unref (job->decoder);
   g_object_unref (job->item);
   g_object_unref (job->page);
   g_free (job);
@@ -115,7 +117,8 @@ read_in_pool (gpointer data, gpointer user_data)
   ReadJob *job = data;
 
   if (!g_cancellable_is_cancelled (job->cancellable))
-    job->reading = purr_classify_item_read (job->item, job->crop);
+    job->reading
+      = purr_classify_item_read (job->item, job->decoder, job->crop);
   g_idle_add (read_done_cb, job);
 }
 
@@ -126,6 +129,8 @@ read_item (PurrClassifyPage *self, PurrClassifyItem *item)
 
   job->page = g_object_ref (self);
   job->item = g_object_ref (item);
+  job->decoder
+    = purr_decoder_ref (purr_session_get_decoder (self->session));
   job->crop = get_crop (self);
   job->cancellable = g_object_ref (self->reading);
   self->n_reading++;

@@ -33,10 +33,13 @@ static const char HELP[]
       "with the\n"
       "reason on standard error; 2 the command line makes no sense.\n";
 
+#define SHARE 16
+
 typedef struct
 {
   const PurrModel *model;
   PurrAnswerOutput *output;
+  PurrDecoder *decoder;
   PurrProgressBar *bar;
   guint64 n_positive;
   guint64 n_negative;
@@ -52,26 +55,35 @@ fail_one (Work *work, const char *path, const char *message)
   work->n_failed++;
 }
 
+/* At most SHARE files, read together */
 static void
-classify_file (Work *work, const char *path)
+classify_files (Work *work, char **paths, guint n)
 {
-  guint8 column[PURR_FEATURES];
-  g_autoptr (GError) error = NULL;
-  PurrAnswer answer;
+  guint8 columns[SHARE][PURR_FEATURES];
+  PurrImageTask tasks[SHARE] = { 0 };
 
-  if (!purr_image_read_file (path, purr_model_get_parts (work->model)->crop,
-                             column, 0, NULL, NULL, &error))
+  for (guint i = 0; i < n; i++)
+    tasks[i] = (PurrImageTask) { .path = paths[i], .column = columns[i] };
+  purr_decoder_read_files (work->decoder, tasks, n,
+                           purr_model_get_parts (work->model)->crop, NULL);
+
+  for (guint i = 0; i < n; i++)
     {
-      fail_one (work, path, error->message);
-      return;
-    }
+      PurrAnswer answer;
 
-  answer = purr_model_classify (work->model, column);
-  purr_answer_output_add (work->output, path, &answer);
-  if (answer.positive)
-    work->n_positive++;
-  else
-    work->n_negative++;
+      if (tasks[i].error != NULL)
+        {
+          fail_one (work, paths[i], tasks[i].error->message);
+          g_error_free (tasks[i].error);
+          continue;
+        }
+      answer = purr_model_classify (work->model, columns[i]);
+      purr_answer_output_add (work->output, paths[i], &answer);
+      if (answer.positive)
+        work->n_positive++;
+      else
+        work->n_negative++;
+    }
 }
 
 static void
@@ -88,10 +100,11 @@ classify_folder (Work *work, const char *path)
       return;
     }
 
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; i < files->len; i += SHARE)
     {
       purr_progress_bar_update (work->bar, i, files->len, NULL);
-      classify_file (work, g_ptr_array_index (files, i));
+      classify_files (work, (char **) files->pdata + i,
+                      MIN (SHARE, files->len - i));
     }
   purr_progress_bar_wipe (work->bar);
 
@@ -142,14 +155,15 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
   /* Rows that scroll by show the progress themselves */
   g_autoptr (PurrProgressBar) bar
       = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
-  Work work = { .model = model, .bar = bar };
+  g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
+  Work work = { .model = model, .decoder = decoder, .bar = bar };
 
   work.output = purr_answer_output_new (format, model);
   for (char **word = words; *word != NULL; word++)
     if (g_file_test (*word, G_FILE_TEST_IS_DIR))
       classify_folder (&work, *word);
     else
-      classify_file (&work, *word);
+      classify_files (&work, word, 1);
   purr_answer_output_end (work.output);
 
   if (format == PURR_OUTPUT_TABLE)

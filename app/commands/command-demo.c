@@ -57,13 +57,14 @@ show_answer (const PurrModel *model, const PurrDataset *dataset, gsize i)
   g_autofree char *shown
       = purr_display_path (purr_dataset_get_name (dataset, i));
   g_autofree char *share = NULL;
+  g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
   PurrAnswer answer;
   gboolean right;
 
-  if (!purr_image_read_file (file, parts->crop, column, 0, NULL, NULL,
-                             &error))
+  if (!purr_decoder_read_file (decoder, file, parts->crop, column, 0, NULL, NULL,
+                               &error))
     {
       purr_failure ("%s", error->message);
       return FALSE;

@@ -4,6 +4,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/commands-private.h"
+#include "engine/images/images.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -39,7 +40,9 @@ static const char HELP[]
       "  demo [FOLDER]                   all of it, on the sample drawings\n"
       "\n"
       "  --help                          show this help\n"
-      "  --version                       show the version\n"
+      "  --version [--verbose]           show the version, and how pictures "
+      "from\n                                  strangers are kept from doing "
+      "harm\n"
       "\n"
       "“purrceptron COMMAND --help” tells more about each.\n"
       "\n"
@@ -71,6 +74,21 @@ purr_commands_print_help (void)
   g_print ("%s", HELP);
 }
 
+/* What stands between strangers' pictures and this computer */
+static int
+print_protection (void)
+{
+  g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = purr_decoder_describe (decoder, &error);
+
+  if (sentence == NULL)
+    return purr_failure ("%s", error->message);
+  g_print ("%s\n", sentence);
+
+  return PURR_STATUS_OK;
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -88,7 +106,9 @@ run (int argc, char **argv)
   if (g_strcmp0 (word, "--version") == 0)
     {
       g_print ("purrceptron %s\n", PURR_VERSION);
-      return PURR_STATUS_OK;
+      return argc > 2 && strcmp (argv[2], "--verbose") == 0
+               ? print_protection ()
+               : PURR_STATUS_OK;
     }
 
   if (word == NULL)

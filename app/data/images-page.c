@@ -321,6 +321,8 @@ purr_images_page_set_session (PurrImagesPage *self, PurrSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
+                                            PURR_THUMBNAIL_SIDE);
   g_signal_connect_object (session,
                            "dataset-changed",
                            G_CALLBACK (dataset_changed_cb),
@@ -403,6 +405,5 @@ purr_images_page_init (PurrImagesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->pictures = purr_picture_list_new ();
-  self->loader = purr_thumbnail_loader_new (PURR_THUMBNAIL_SIDE);
   set_up_grid (self);
 }

@@ -27,6 +27,7 @@ struct _PurrThumbnailLoader
 {
   GObject parent_instance;
 
+  PurrDecoder *decoder;
   int side;
   guint generation; /* grows with each clear: late results are thrown away */
   GThreadPool *pool;
@@ -102,13 +103,14 @@ decode_in_pool (gpointer data, gpointer user_data)
         = purr_dataset_get_file (job->dataset, job->index);
 
       if (file != NULL)
-        purr_image_read_file (file,
-                              PURR_CROP_STRETCH,
-                              NULL,
-                              job->side,
-                              &job->preview,
-                              NULL,
-                              NULL);
+        purr_decoder_read_file (job->loader->decoder,
+                                file,
+                                PURR_CROP_STRETCH,
+                                NULL,
+                                job->side,
+                                &job->preview,
+                                NULL,
+                                NULL);
     }
   /* Back on the main thread, also to be freed there */
   g_idle_add_full (G_PRIORITY_LOW, job_done_cb, job, NULL);
@@ -166,6 +168,7 @@ purr_thumbnail_loader_finalize (GObject *object)
   /* Every job holds a reference to us, so the pool is idle by now */
   g_thread_pool_free (self->pool, FALSE, TRUE);
   g_hash_table_unref (self->kept);
+  purr_decoder_unref (self->decoder);
 
   G_OBJECT_CLASS (purr_thumbnail_loader_parent_class)->finalize (object);
 }
@@ -187,13 +190,14 @@ purr_thumbnail_loader_init (PurrThumbnailLoader *self)
 }
 
 PurrThumbnailLoader *
-purr_thumbnail_loader_new (int side)
+purr_thumbnail_loader_new (PurrDecoder *decoder, int side)
 {
   PurrThumbnailLoader *self;
 
   g_return_val_if_fail (side > 0, NULL);
 
   self = g_object_new (PURR_TYPE_THUMBNAIL_LOADER, NULL);
+  self->decoder = purr_decoder_ref (decoder);
   self->side = side;
   self->pool = g_thread_pool_new (decode_in_pool,
                                   NULL,

@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (PurrThumbnailLoader,
                       THUMBNAIL_LOADER,
                       GObject)
 
-/* side: the longest side of a thumbnail in pixels. */
-PurrThumbnailLoader *purr_thumbnail_loader_new (int side);
+/* decoder: a reference is kept. side: the longest side of a thumbnail in
+ * pixels. */
+PurrThumbnailLoader *purr_thumbnail_loader_new (PurrDecoder *decoder,
+                                                int side);
 
 /* Called with the thumbnail, never before load() has returned unless it was
  * kept; not called when the file can no longer be read. */

@@ -15,6 +15,8 @@ struct _PurrSession
   GSettings *settings;
   char *autosave;
 
+  PurrDecoder *decoder;
+
   /* Pictures */
   PurrDataset *dataset;
   FolderLoad *load; /* NULL when nothing is being loaded */

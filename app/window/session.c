@@ -8,6 +8,7 @@ struct _FolderLoad
   char *path;
   char *name;
   PurrCrop crop;
+  PurrDecoder *decoder;
 
   GMutex mutex; /* guards what follows, written by the loading threads */
   gsize done;
@@ -59,6 +60,7 @@ folder_load_unref (FolderLoad *load)
   g_object_unref (load->cancellable);
   g_free (load->path);
   g_free (load->name);
+  purr_decoder_unref (load->decoder);
   g_mutex_clear (&load->mutex);
   g_free (load);
 }
@@ -87,6 +89,7 @@ load_in_thread (GTask *task,
   FolderLoad *load = task_data;
   PurrLoadOptions options = {
     .crop = load->crop,
+    .decoder = load->decoder,
     .progress = load_progress_cb,
     .progress_data = load,
   };
@@ -151,6 +154,14 @@ load_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   folder_load_unref (load);
 }
 
+PurrDecoder *
+purr_session_get_decoder (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->decoder;
+}
+
 void
 purr_session_load_folder (PurrSession *self, const char *path)
 {
@@ -169,6 +180,7 @@ purr_session_load_folder (PurrSession *self, const char *path)
   load->cancellable = g_cancellable_new ();
   load->path = g_canonicalize_filename (path, NULL);
   load->name = purr_display_name (load->path);
+  load->decoder = purr_decoder_ref (self->decoder);
   crop = g_settings_get_string (self->settings, "crop");
   purr_crop_from_string (crop, &load->crop);
   self->load = load;
@@ -310,6 +322,7 @@ purr_session_finalize (GObject *object)
 {
   PurrSession *self = PURR_SESSION (object);
 
+  purr_decoder_unref (self->decoder);
   g_free (self->autosave);
   g_free (self->model_name);
   g_mutex_clear (&self->autosave_mutex);
@@ -365,6 +378,7 @@ static void
 purr_session_init (PurrSession *self)
 {
   self->state = PURR_TRAINER_READY;
+  self->decoder = purr_decoder_new (NULL);
   g_mutex_init (&self->autosave_mutex);
   g_mutex_init (&self->saves_lock);
   g_cond_init (&self->saved);
@@ -381,6 +395,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->settings = g_object_ref (settings);
   purr_session_watch_settings (self);
   self->autosave = g_strdup (autosave);
+  purr_decoder_warm_up (self->decoder);
   purr_session_restore_model (self);
   return self;
 }

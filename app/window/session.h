@@ -38,6 +38,9 @@ G_DECLARE_FINAL_TYPE (PurrSession, purr_session, PURR, SESSION, GObject)
  * autosave: where the latest model is kept between starts, or NULL. */
 PurrSession *purr_session_new (GSettings *settings, const char *autosave);
 
+/* The decoder of the whole program; borrowed. */
+PurrDecoder *purr_session_get_decoder (PurrSession *self);
+
 /* Fetches what tasks and the trainer have done and emits the signals. */
 void purr_session_poll (PurrSession *self);
 

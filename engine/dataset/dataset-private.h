@@ -125,6 +125,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScan, purr_scan_free)
  * part of it that named the class when it was scanned. Free with g_free(). */
 char *purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file);
 
+/* Decoding ------------------------------------------------------------ */
+
+/* The decoder to load with, the options' or a new one; to be released. */
+PurrDecoder *purr_load_decoder_get (const PurrLoadOptions *options);
+void purr_load_decoder_release (PurrDecoder *decoder);
+
+/* Files that a thread takes at a time: enough for the decoder to have them read
+ * together, few enough that at the end no thread waits long for another */
+#define PURR_LOAD_SHARE 16
+
+/* Reads the n (at most PURR_LOAD_SHARE) files of a scanned folder from first on.
+ * columns, reasons: n each; what is said of a file is its column, PURR_FEATURES
+ * bytes, or the reason why it is refused, to be freed with g_free(). Returns
+ * FALSE when it was cancelled; then not all of them have been read. */
+gboolean purr_load_share (PurrDecoder *decoder,
+                          const char *folder,
+                          const PurrScan *scan,
+                          PurrCrop crop,
+                          gsize first,
+                          gsize n,
+                          guint8 *const *columns,
+                          char **reasons,
+                          GCancellable *cancellable);
+
 /* Split --------------------------------------------------------------- */
 
 /* splitmix64 (Steele, Lea and Flood, 2014): the next of a sequence of 64-bit

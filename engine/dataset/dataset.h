@@ -75,6 +75,7 @@ typedef struct
 {
   PurrCrop crop;
   int threads; /* decoding threads; 0: one for each processor */
+  PurrDecoder *decoder;      /* borrowed; NULL: one for this load alone */
   PurrLoadProgress progress; /* or NULL */
   gpointer progress_data;
 } PurrLoadOptions;

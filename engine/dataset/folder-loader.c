@@ -15,6 +15,7 @@ typedef struct
   const PurrScan *scan;
   const PurrLoadOptions *options;
   GCancellable *cancellable;
+  PurrDecoder *decoder;
 
   guint8 *columns; /* PURR_FEATURES x files */
   char **reasons;  /* one for each file: NULL, or why it was refused */
@@ -29,27 +30,27 @@ static gpointer
 decode_files (gpointer data)
 {
   Loader *self = data;
-  gsize n = self->scan->files->len;
+  gsize total = self->scan->files->len;
 
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
-      gsize i = __atomic_fetch_add (&self->next, 1, __ATOMIC_RELAXED);
-      g_autoptr (GError) error = NULL;
-      g_autofree char *path = NULL;
+      gsize first = __atomic_fetch_add (&self->next, PURR_LOAD_SHARE,
+                                        __ATOMIC_RELAXED);
+      guint8 *columns[PURR_LOAD_SHARE];
+      gsize n;
 
-      if (i >= n)
+      if (first >= total)
         break;
-      path = g_build_filename (
-          self->folder,
-          g_array_index (self->scan->files, PurrFoundFile, i).path, NULL);
-      if (!purr_image_read_file (path, self->options->crop,
-                                 self->columns + i * PURR_FEATURES, 0, NULL,
-                                 NULL, &error))
-        self->reasons[i] = g_strdup (error->message);
-      __atomic_fetch_add (&self->done, 1, __ATOMIC_RELAXED);
+      n = MIN (PURR_LOAD_SHARE, total - first);
+      for (gsize k = 0; k < n; k++)
+        columns[k] = self->columns + (first + k) * PURR_FEATURES;
+      purr_load_share (self->decoder, self->folder, self->scan,
+                       self->options->crop, first, n, columns,
+                       self->reasons + first, self->cancellable);
+      __atomic_fetch_add (&self->done, n, __ATOMIC_RELAXED);
       purr_load_reporter_report (
           &self->reporter, PURR_LOAD_DECODING,
-          __atomic_load_n (&self->done, __ATOMIC_RELAXED), n);
+          __atomic_load_n (&self->done, __ATOMIC_RELAXED), total);
     }
   return NULL;
 }
@@ -207,7 +208,9 @@ purr_dataset_load_folder (const char *path, const PurrLoadOptions *options,
 
   self.scan = scan;
   purr_load_reporter_init (&self.reporter, self.options);
+  self.decoder = purr_load_decoder_get (self.options);
   dataset = decode_scanned (&self, scan, error);
+  purr_load_decoder_release (self.decoder);
   purr_load_reporter_clear (&self.reporter);
 
   for (gsize i = 0; self.reasons != NULL && i < scan->files->len; i++)

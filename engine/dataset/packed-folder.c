@@ -1,7 +1,7 @@
 /* packed-folder.c: a folder of pictures -> a packed file
  *
- * Each thread takes the next file, decodes it into its place in a ring and
- * goes on; whoever finds the oldest place filled, while nobody else is writing,
+ * Each thread takes the next files, has them decoded into their places in a ring
+ * and goes on; whoever finds the oldest place filled, while nobody else is writing,
  * writes all that is ready, in the files' order. A thread that runs ahead by
  * the length of the ring waits. So one thread alone suffices, no order depends
  * on who was faster, and no more than the ring is ever held.
@@ -24,6 +24,7 @@ typedef struct
   PurrScan *scan;
   const PurrLoadOptions *options;
   GCancellable *cancellable;
+  PurrDecoder *decoder;
 
   PurrPackedWriter *writer; /* of the thread that writes, as what follows */
   char **class_names;       /* one for each class that was met, or NULL */
@@ -103,20 +104,25 @@ write_ready (Packer *self)
 static void
 decode_next (Packer *self)
 {
-  gsize i = self->next++;
-  Place *place = &self->places[i % RING];
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
+  gsize first = self->next;
+  gsize end = MIN (self->scan->files->len, self->written + RING);
+  gsize n = MIN (end - first, PURR_LOAD_SHARE);
+  guint8 *columns[PURR_LOAD_SHARE];
+  char *reasons[PURR_LOAD_SHARE] = { NULL };
 
+  self->next += n;
   pthread_mutex_unlock (&self->lock);
-  path = g_build_filename (
-      self->folder, g_array_index (self->scan->files, PurrFoundFile, i).path,
-      NULL);
-  if (!purr_image_read_file (path, self->options->crop, place->column, 0, NULL,
-                             NULL, &error))
-    place->reason = g_strdup (error->message);
+  for (gsize k = 0; k < n; k++)
+    columns[k] = self->places[(first + k) % RING].column;
+  purr_load_share (self->decoder, self->folder, self->scan,
+                   self->options->crop, first, n, columns, reasons,
+                   self->cancellable);
   pthread_mutex_lock (&self->lock);
-  place->ready = TRUE;
+  for (gsize k = 0; k < n; k++)
+    {
+      self->places[(first + k) % RING].reason = reasons[k];
+      self->places[(first + k) % RING].ready = TRUE;
+    }
 }
 
 static gpointer
@@ -208,7 +214,9 @@ purr_dataset_pack_folder (const char *folder, const char *output,
 
   self.scan = scan;
   self.writer = writer;
+  self.decoder = purr_load_decoder_get (self.options);
   ok = pack_scanned (&self, error);
+  purr_load_decoder_release (self.decoder);
   g_ptr_array_sort (scan->refusals, purr_refusal_compare_cb);
   if (refusals != NULL)
     *refusals = g_ptr_array_ref (scan->refusals);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,15 +78,35 @@ open_regular (const char *path, const char *shown_name, struct stat *status,
 {
   int fd;
 
-  if (stat (path, status) != 0)
+  if (lstat (path, status) != 0)
     {
       set_unreadable (shown_name, errno, error);
       return -1;
     }
+  if (S_ISLNK (status->st_mode))
+    {
+      /* Collections of links are common. Where a link leads to is found out
+       * first; the file itself is then opened as any other */
+      char *real = realpath (path, NULL);
+
+      if (real == NULL)
+        {
+          set_unreadable (shown_name, errno, error);
+          return -1;
+        }
+      fd = lstat (real, status) != 0 || S_ISLNK (status->st_mode)
+             ? -1
+             : open_regular (real, shown_name, status, error);
+      if (fd < 0 && error != NULL && *error == NULL)
+        set_unreadable (shown_name, ENOENT, error);
+      free (real);
+      return fd;
+    }
   if (!check_regular (status, shown_name, error))
     return -1;
 
-  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  fd = open (path,
+             O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd < 0 || fstat (fd, status) != 0)
     {
       set_unreadable (shown_name, errno, error);
@@ -121,75 +142,58 @@ read_up_to (int fd, guint8 *data, gsize wanted, gsize *length)
 }
 
 /* Reads the file to its true end, which need not be where its size said. */
-static guint8 *
-read_all (int fd, gsize expected, const char *shown_name, gsize *length,
-          GError **error)
+static gboolean
+read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
+          gsize room, gsize *length, GError **error)
 {
-  g_autofree guint8 *data = g_malloc (PURR_SNIFF_BYTES);
-  gsize room = PURR_SNIFF_BYTES;
   PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
 
   *length = 0;
-  if (!read_up_to (fd, data, room, length))
+  if (!read_up_to (fd, data, PURR_SNIFF_BYTES, length))
     {
       set_unreadable (shown_name, errno, error);
-      return NULL;
+      return FALSE;
     }
   if (!purr_image_check_length (*length, shown_name, error))
-    return NULL;
-  reply.format
-      = purr_format_sniff (data, *length, MAX (expected, *length));
+    return FALSE;
+  reply.format = purr_format_sniff (data, *length, MAX (expected, *length));
   if (purr_format_get (reply.format)->kind != PURR_FORMAT_DECODED)
     {
       purr_image_set_refusal (&reply, shown_name, error);
-      return NULL;
+      return FALSE;
     }
+  if (*length < PURR_SNIFF_BYTES)
+    return TRUE;
 
-  while (*length == room)
+  if (!read_up_to (fd, data, MIN (room, PURR_IMAGE_MAX_BYTES + 1), length))
     {
-      guint8 *larger;
-
-      /* One byte more than expected shows that the file ended there */
-      room = MAX (expected + 1, room * 2);
-      room = MIN (room, PURR_IMAGE_MAX_BYTES + 1);
-      larger = g_try_realloc (data, room);
-      if (larger == NULL)
-        {
-          set_unreadable (shown_name, ENOMEM, error);
-          return NULL;
-        }
-      data = larger;
-      if (!read_up_to (fd, data, room, length))
-        {
-          set_unreadable (shown_name, errno, error);
-          return NULL;
-        }
-      if (!purr_image_check_length (*length, shown_name, error))
-        return NULL;
+      set_unreadable (shown_name, errno, error);
+      return FALSE;
     }
-  return g_steal_pointer (&data);
+  return purr_image_check_length (*length, shown_name, error);
 }
 
-guint8 *
-purr_image_file_load (const char *path, const char *shown_name, gsize *length,
-                      GError **error)
+gboolean
+purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
+                      gsize room, gsize *length, GError **error)
 {
   struct stat status;
-  guint8 *data;
+  gboolean loaded;
   int fd = open_regular (path, shown_name, &status, error);
 
   if (fd < 0)
-    return NULL;
+    return FALSE;
   /* Some file systems call every length 0; reading tells the true one */
   if (status.st_size != 0
       && !purr_image_check_length ((guint64) status.st_size, shown_name,
                                    error))
     {
       close (fd);
-      return NULL;
+      return FALSE;
     }
 
-  data = read_all (fd, (gsize) status.st_size, shown_name, length, error);
+  loaded = read_all (fd, (gsize) status.st_size, shown_name, data, room,
+                     length, error);
   close (fd);
-  return data;
+  return loaded;
 }

@@ -2,7 +2,10 @@
 
 #pragma once
 
+#include "engine/decoding/decode-protocol.h"
 #include "engine/images/images.h"
+
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -21,11 +24,74 @@ gboolean purr_image_check_length (guint64 length,
                                   const char *shown_name,
                                   GError **error);
 
-/* The whole file, if it is one of a format that is decoded: of anything else
- * no more than the first bytes are read. Free with g_free(). */
-guint8 *purr_image_file_load (const char *path,
-                              const char *shown_name,
-                              gsize *length,
-                              GError **error);
+/* Reads the whole file into data, if it is one of a format that is decoded: of
+ * anything else no more than the first bytes. room: more than
+ * PURR_IMAGE_MAX_BYTES. */
+gboolean purr_image_file_load (const char *path,
+                               const char *shown_name,
+                               guint8 *data,
+                               gsize room,
+                               gsize *length,
+                               GError **error);
+
+/* Worker processes ---------------------------------------------------- */
+
+typedef struct
+{
+  pid_t pid;
+  int socket;
+  int memory_fd;
+  PurrDecoderMemory *memory;
+  guint32 number; /* of the latest request */
+  PurrSandboxLevel level; /* after the first request */
+  gboolean greeted;
+} PurrDecoderProcess;
+
+/* command: the program and its arguments, NULL at the end. NULL and an error
+ * (PURR_IMAGE_ERROR_NO_DECODER) when it cannot be started. */
+PurrDecoderProcess *purr_decoder_process_start (const char *const *command,
+                                                GError **error);
+
+/* Ends it at once, whatever it does, and waits until it is gone. */
+void purr_decoder_process_end (PurrDecoderProcess *self);
+
+typedef enum
+{
+  PURR_OUTCOME_DONE,
+  PURR_OUTCOME_DIED,
+  PURR_OUTCOME_SILENT,    /* nothing came of a picture in time */
+  PURR_OUTCOME_LIED,      /* what it said cannot be */
+  PURR_OUTCOME_CANCELLED,
+} PurrOutcome;
+
+/* Waits for the greeting, if it has not come yet. */
+PurrOutcome purr_decoder_process_greet (PurrDecoderProcess *self,
+                                        int milliseconds,
+                                        GCancellable *cancellable);
+
+/* Has the n pictures decoded that lie in the memory. milliseconds: how long one
+ * of them may take. n_done: how many of them are done in any case; the process
+ * is of no more use but for PURR_OUTCOME_DONE. */
+PurrOutcome purr_decoder_process_run (PurrDecoderProcess *self,
+                                      guint32 n,
+                                      const PurrDecodeRequest *request,
+                                      int milliseconds,
+                                      GCancellable *cancellable,
+                                      gsize *n_done);
+
+/* Gives back the memory that held length bytes of data. */
+void purr_decoder_process_forget (PurrDecoderProcess *self, gsize length);
+
+/* Whether it has worked for so long that another one should take over, before
+ * its processor time is used up. */
+gboolean purr_decoder_process_is_tired (const PurrDecoderProcess *self);
+
+/* Whether a reply can be true. Any bytes may be given to it. */
+gboolean purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
+                                      const PurrDecodeRequest *request);
+gboolean purr_decoder_greeting_is_valid (gconstpointer message, gsize length);
+
+/* For tests: how long one picture may take, at first 10,000 */
+void purr_decoder_set_patience (PurrDecoder *self, int milliseconds);
 
 G_END_DECLS

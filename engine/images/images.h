@@ -4,7 +4,8 @@
  * dropped picture, the command line: all of them come through here, so they
  * can never disagree.
  *
- * Every function here may be called from any thread; none keeps state.
+ * Files are opened here, but decoded elsewhere: in worker processes that can do
+ * nothing but that. Every function may be called from any thread.
  */
 
 #pragma once
@@ -37,6 +38,8 @@ typedef enum
   PURR_IMAGE_ERROR_UNSUPPORTED,   /* a known format that is not decoded yet */
   PURR_IMAGE_ERROR_NOT_A_PICTURE, /* no picture format that we know */
   PURR_IMAGE_ERROR_DAMAGED,       /* the decoder gave up */
+  PURR_IMAGE_ERROR_HARMFUL,       /* the worker was gone, or gave no answer */
+  PURR_IMAGE_ERROR_NO_DECODER,    /* no worker can be started */
 } PurrImageErrorCode;
 
 /* A small upright picture to show to a person, beside the column. */
@@ -57,6 +60,31 @@ typedef struct
   int height;
 } PurrImageInfo;
 
+/* Decoder ------------------------------------------------------------- */
+
+/* Worker processes to decode with, as many as there are threads that ask at a
+ * time but hardly more than processors; one stays ready when nobody asks. A
+ * worker that dies, lies or takes longer than ten seconds over a picture costs
+ * that picture alone: it is refused, and another worker goes on. */
+typedef struct _PurrDecoder PurrDecoder;
+
+/* command: the worker program and its arguments, NULL at the end; NULL for the
+ * one that belongs to this program. Nothing is started yet. Never NULL. */
+PurrDecoder *purr_decoder_new (const char *const *command);
+PurrDecoder *purr_decoder_ref (PurrDecoder *self);
+void purr_decoder_unref (PurrDecoder *self); /* the last one ends the workers */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDecoder, purr_decoder_unref)
+
+/* Has one worker ready, so that the first picture does not wait for it. */
+void purr_decoder_warm_up (PurrDecoder *self);
+
+/* Ends all workers that are not busy, but for one. */
+void purr_decoder_rest (PurrDecoder *self);
+
+/* What keeps a worker from doing harm, in a sentence; or NULL and
+ * PURR_IMAGE_ERROR_NO_DECODER. Free with g_free(). */
+char *purr_decoder_describe (PurrDecoder *self, GError **error);
+
 /* Reads one picture file.
  *
  * path          local file name, in the file system's encoding. It is opened
@@ -64,30 +92,49 @@ typedef struct
  * crop          how it becomes square
  * column        PURR_FEATURES bytes, filled on success; may be NULL
  * preview_side  the longest side the preview may have, 1 to
- *               PURR_PREVIEW_MAX_SIDE; a smaller picture keeps its size. Ignored when preview is NULL
+ *               PURR_PREVIEW_MAX_SIDE; a smaller picture keeps its size.
+ *               Ignored when preview is NULL
  * preview       filled on success, free with purr_preview_clear(); or NULL
  * info          filled on success; or NULL
  *
  * Returns FALSE and sets error (PURR_IMAGE_ERROR) when it is refused. The
  * same file gives the same bytes in every run, a damaged one included. */
-gboolean purr_image_read_file (const char *path,
-                               PurrCrop crop,
-                               guint8 *column,
-                               int preview_side,
-                               PurrPreview *preview,
-                               PurrImageInfo *info,
-                               GError **error);
+gboolean purr_decoder_read_file (PurrDecoder *self,
+                                 const char *path,
+                                 PurrCrop crop,
+                                 guint8 *column,
+                                 int preview_side,
+                                 PurrPreview *preview,
+                                 PurrImageInfo *info,
+                                 GError **error);
 
 /* The same for a picture in memory. name (UTF-8 or not, never opened) stands
  * for it in messages, for example "the pasted picture". */
-gboolean purr_image_read_bytes (GBytes *bytes,
-                                const char *name,
-                                PurrCrop crop,
-                                guint8 *column,
-                                int preview_side,
-                                PurrPreview *preview,
-                                PurrImageInfo *info,
-                                GError **error);
+gboolean purr_decoder_read_bytes (PurrDecoder *self,
+                                  GBytes *bytes,
+                                  const char *name,
+                                  PurrCrop crop,
+                                  guint8 *column,
+                                  int preview_side,
+                                  PurrPreview *preview,
+                                  PurrImageInfo *info,
+                                  GError **error);
+
+/* One of many files to read */
+typedef struct
+{
+  const char *path;
+  guint8 *column; /* PURR_FEATURES bytes, filled where error stays NULL */
+  GError *error;  /* why it was refused; free with g_error_free() */
+} PurrImageTask;
+
+/* purr_decoder_read_file() for n files, small ones several at a time. Returns
+ * FALSE when it was cancelled; then not all tasks have been done. */
+gboolean purr_decoder_read_files (PurrDecoder *self,
+                                  PurrImageTask *tasks,
+                                  gsize n,
+                                  PurrCrop crop,
+                                  GCancellable *cancellable);
 
 /* The last part of path as it may be shown to a person: valid UTF-8, control
  * characters (newlines among them) replaced, at most 120 characters, "…" in

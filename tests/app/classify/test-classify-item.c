@@ -9,7 +9,7 @@
 static void
 read_now (PurrClassifyItem *item, PurrCrop crop)
 {
-  purr_classify_item_take (item, purr_classify_item_read (item, crop));
+  purr_classify_item_take (item, purr_classify_item_read (item, test_decoder (), crop));
 }
 
 static void
@@ -43,7 +43,7 @@ test_file (void)
   g_assert_cmpint (purr_classify_item_get_crop (item), ==, PURR_CROP_STRETCH);
   g_assert_null (purr_classify_item_get_error (item));
   /* The one path: what training would have seen of the same file */
-  g_assert_true (purr_image_read_file (path,
+  g_assert_true (purr_decoder_read_file (test_decoder (), path,
                                        PURR_CROP_STRETCH,
                                        column,
                                        1,

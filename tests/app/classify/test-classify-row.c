@@ -50,7 +50,7 @@ static void
 read_now (PurrClassifyItem *item)
 {
   purr_classify_item_take (item,
-                           purr_classify_item_read (item, PURR_CROP_CENTRE));
+                           purr_classify_item_read (item, test_decoder (), PURR_CROP_CENTRE));
 }
 
 static void

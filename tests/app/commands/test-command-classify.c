@@ -15,11 +15,12 @@ static PurrAnswer
 ask (PurrModel *model, const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
   guint8 column[PURR_FEATURES];
 
-  g_assert_true (purr_image_read_file (path,
-                                       purr_model_get_parts (model)->crop,
-                                       column, 0, NULL, NULL, NULL));
+  g_assert_true (purr_decoder_read_file (decoder, path,
+                                         purr_model_get_parts (model)->crop,
+                                         column, 0, NULL, NULL, NULL));
 
   return purr_model_classify (model, column);
 }

@@ -23,7 +23,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dataset
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
   g_assert_nonnull (fixture->dataset);
-  fixture->loader = purr_thumbnail_loader_new (50);
+  fixture->loader = purr_thumbnail_loader_new (test_decoder (), 50);
   fixture->cancellable = g_cancellable_new ();
 }
 

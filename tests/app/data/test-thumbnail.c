@@ -22,7 +22,7 @@ set_up (Fixture *fixture, gconstpointer data)
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
   fixture->list = purr_picture_list_new ();
   purr_picture_list_show (fixture->list, fixture->dataset, -1);
-  fixture->loader = purr_thumbnail_loader_new (PURR_THUMBNAIL_SIDE);
+  fixture->loader = purr_thumbnail_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
   fixture->thumbnail = PURR_THUMBNAIL (purr_thumbnail_new ());
   g_object_ref_sink (fixture->thumbnail);
 }

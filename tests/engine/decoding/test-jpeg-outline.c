@@ -70,7 +70,7 @@ assert_refused (GBytes *bytes, PurrImageErrorCode code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (purr_image_read_bytes (bytes, "a.jpg", PURR_CROP_CENTRE,
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "a.jpg", PURR_CROP_CENTRE,
                                          NULL, 0, NULL, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   test_assert_sentence (error->message, "a.jpg");
@@ -147,11 +147,11 @@ test_too_many_scans_for_size (void)
   memcpy (array->data + at + 5, sides, sizeof sides);
   large = g_byte_array_free_to_bytes (array);
 
-  if (!purr_image_read_bytes (small, "a.jpg", PURR_CROP_CENTRE, NULL, 0, NULL,
+  if (!purr_decoder_read_bytes (test_decoder (), small, "a.jpg", PURR_CROP_CENTRE, NULL, 0, NULL,
                               NULL, &error))
     g_assert_null (strstr (error->message, "layers"));
   g_clear_error (&error);
-  g_assert_false (purr_image_read_bytes (large, "a.jpg", PURR_CROP_CENTRE,
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), large, "a.jpg", PURR_CROP_CENTRE,
                                          NULL, 0, NULL, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "more than 120 layers"));

@@ -386,3 +386,13 @@ test_assert_sentence (const char *message, const char *path)
   for (const char *p = message; *p != '\0'; p = g_utf8_next_char (p))
     g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)));
 }
+
+PurrDecoder *
+test_decoder (void)
+{
+  static PurrDecoder *decoder = NULL;
+
+  if (g_once_init_enter (&decoder))
+    g_once_init_leave (&decoder, purr_decoder_new (NULL));
+  return decoder;
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "engine/images/images.h"
 
 /* Encoders: small, plain, uncompressed. Free what they return with
  * g_bytes_unref(). */
@@ -59,3 +59,6 @@ GPtrArray *test_list_files (const char *folder);
 
 /* A refusal as a person may read it: a sentence that names the file. */
 void test_assert_sentence (const char *message, const char *path);
+
+/* The decoder of this program's tests, with workers of its own; borrowed. */
+PurrDecoder *test_decoder (void);

@@ -14,7 +14,7 @@ assert_colour (GBytes *bytes, guint8 red, guint8 green, guint8 blue)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_image_read_bytes (bytes, "one", PURR_CROP_CENTRE, column, 0, NULL, NULL,
+  purr_decoder_read_bytes (test_decoder (), bytes, "one", PURR_CROP_CENTRE, column, 0, NULL, NULL,
                          &error);
   g_assert_no_error (error);
   for (int i = 0; i < PURR_FEATURES; i += 3)
@@ -30,7 +30,7 @@ assert_refused (GBytes *bytes, PurrImageErrorCode code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (purr_image_read_bytes (bytes, "odd", PURR_CROP_CENTRE, NULL,
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "odd", PURR_CROP_CENTRE, NULL,
                                          0, NULL, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   test_assert_sentence (error->message, "odd");
@@ -134,7 +134,7 @@ test_gif_first_frame (void)
         g_autoptr (GError) error = NULL;
         guint8 column[PURR_FEATURES];
 
-        purr_image_read_bytes (gif, "a.gif", PURR_CROP_STRETCH, column, 0,
+        purr_decoder_read_bytes (test_decoder (), gif, "a.gif", PURR_CROP_STRETCH, column, 0,
                                NULL, NULL, &error);
         g_assert_no_error (error);
         g_assert_cmpmem (column, 3,
@@ -152,7 +152,7 @@ test_jpeg_values (void)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_image_read_bytes (jpeg, "a.jpg", PURR_CROP_STRETCH, column, 0, NULL,
+  purr_decoder_read_bytes (test_decoder (), jpeg, "a.jpg", PURR_CROP_STRETCH, column, 0, NULL,
                          NULL, &error);
   g_assert_no_error (error);
   for (int i = 0; i < PURR_FEATURES; i++)
@@ -242,7 +242,7 @@ test_png_bomb (void)
   test_png_append (png, "IDAT", packed, written);
   test_png_append (png, "IEND", NULL, 0);
   bytes = g_byte_array_free_to_bytes (png);
-  g_assert_false (purr_image_read_bytes (bytes, "bomb.png", PURR_CROP_CENTRE,
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "bomb.png", PURR_CROP_CENTRE,
                                          NULL, 0, NULL, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED);
   test_assert_sentence (error->message, "bomb.png");
@@ -258,7 +258,7 @@ outcome (const guint8 *data, gsize length)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  if (purr_image_read_bytes (bytes, "odd", PURR_CROP_STRETCH, column, 0, NULL,
+  if (purr_decoder_read_bytes (test_decoder (), bytes, "odd", PURR_CROP_STRETCH, column, 0, NULL,
                              NULL, &error))
     return g_compute_checksum_for_data (G_CHECKSUM_SHA256, column,
                                         sizeof column);

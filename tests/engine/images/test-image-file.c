@@ -19,7 +19,7 @@ assert_refused (const char *path, PurrImageErrorCode code)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  g_assert_false (purr_image_read_file (path, PURR_CROP_CENTRE, column, 0,
+  g_assert_false (purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 0,
                                         NULL, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   test_assert_sentence (error->message, path);
@@ -31,7 +31,7 @@ assert_accepted (const char *path)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_image_read_file (path, PURR_CROP_CENTRE, column, 0, NULL, NULL, &error);
+  purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 0, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -84,7 +84,7 @@ test_names (void)
       g_autoptr (GBytes) bytes = g_bytes_new (s->bytes, s->length);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (purr_image_read_bytes (bytes, s->name, PURR_CROP_CENTRE,
+      g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, s->name, PURR_CROP_CENTRE,
                                              NULL, 0, NULL, NULL, &error));
       g_assert_error (error, PURR_IMAGE_ERROR, (int) s->code);
       test_assert_sentence (error->message, s->name);
@@ -109,7 +109,7 @@ test_decoded_under_any_name (void)
       PurrImageInfo info;
       g_autoptr (GError) error = NULL;
 
-      purr_image_read_bytes (files[k], "cat.webp", PURR_CROP_CENTRE, NULL, 0,
+      purr_decoder_read_bytes (test_decoder (), files[k], "cat.webp", PURR_CROP_CENTRE, NULL, 0,
                              NULL, &info, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (info.format, ==, formats[k]);
@@ -125,9 +125,9 @@ test_tga_needs_its_bytes (void)
   g_autoptr (GBytes) whole = test_tga (pixels, 2, 2);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, 33);
 
-  g_assert_true (purr_image_read_bytes (whole, "a", PURR_CROP_CENTRE, NULL, 0,
+  g_assert_true (purr_decoder_read_bytes (test_decoder (), whole, "a", PURR_CROP_CENTRE, NULL, 0,
                                         NULL, NULL, NULL));
-  g_assert_false (purr_image_read_bytes (cut, "a", PURR_CROP_CENTRE, NULL, 0,
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), cut, "a", PURR_CROP_CENTRE, NULL, 0,
                                          NULL, NULL, NULL));
 }
 

@@ -53,6 +53,7 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 read_folder (Course *course, const char *folder, guint8 label)
 {
+  g_autoptr(PurrDecoder) decoder = purr_decoder_new (NULL);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
@@ -70,9 +71,9 @@ read_folder (Course *course, const char *folder, guint8 label)
 
       g_assert_cmpuint (course->n, <, N);
       /* A picture as small as that is shown as it is */
-      purr_image_read_file (path, PURR_CROP_CENTRE,
-                            course->small + course->n * PURR_FEATURES,
-                            LARGE_SIDE, &preview, NULL, &error);
+      purr_decoder_read_file (decoder, path, PURR_CROP_CENTRE,
+                              course->small + course->n * PURR_FEATURES,
+                              LARGE_SIDE, &preview, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpint (preview.width, ==, LARGE_SIDE);
       g_assert_cmpint (preview.height, ==, LARGE_SIDE);

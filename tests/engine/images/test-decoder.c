@@ -11,7 +11,7 @@ read_column (GBytes *bytes, PurrCrop crop, guint8 *column)
 {
   g_autoptr (GError) error = NULL;
 
-  purr_image_read_bytes (bytes, "picture", crop, column, 0, NULL, NULL,
+  purr_decoder_read_bytes (test_decoder (), bytes, "picture", crop, column, 0, NULL, NULL,
                          &error);
   g_assert_no_error (error);
 }
@@ -100,7 +100,7 @@ assert_preview (int width, int height, int side, int shown_width,
   PurrPreview preview;
   PurrImageInfo info;
 
-  purr_image_read_bytes (png, "picture", PURR_CROP_CENTRE, NULL, side,
+  purr_decoder_read_bytes (test_decoder (), png, "picture", PURR_CROP_CENTRE, NULL, side,
                          &preview, &info, &error);
   g_assert_no_error (error);
   g_assert_cmpint (info.width, ==, width);
@@ -142,7 +142,7 @@ outcome (const char *path)
   GChecksum *sum;
   char *result;
 
-  if (!purr_image_read_file (path, PURR_CROP_CENTRE, column, 96, &preview,
+  if (!purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 96, &preview,
                              NULL, &error))
     {
       g_assert_error (error, PURR_IMAGE_ERROR, error->code);
@@ -193,7 +193,7 @@ test_photos (void)
         g_autoptr (GError) error = NULL;
         PurrImageInfo info;
 
-        purr_image_read_file (files->pdata[i], PURR_CROP_CENTRE, NULL, 0, NULL,
+        purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, NULL, 0, NULL,
                               &info, &error);
         g_assert_no_error (error);
         g_assert_cmpstr (info.format, ==, "JPEG");
@@ -223,12 +223,12 @@ test_png_suite (void)
       guint8 column[PURR_FEATURES], check[PURR_FEATURES];
       g_autoptr (GError) error = NULL;
 
-      purr_image_read_file (files->pdata[i], PURR_CROP_CENTRE, column, 0, NULL,
+      purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, column, 0, NULL,
                             NULL, &error);
       g_assert_no_error (error);
       if (!g_file_test (other, G_FILE_TEST_EXISTS))
         continue;
-      purr_image_read_file (other, PURR_CROP_CENTRE, check, 0, NULL, NULL,
+      purr_decoder_read_file (test_decoder (), other, PURR_CROP_CENTRE, check, 0, NULL, NULL,
                             &error);
       g_assert_no_error (error);
       g_assert_cmpmem (column, sizeof column, check, sizeof check);
@@ -258,7 +258,7 @@ test_course (void)
 
       if (!g_str_has_suffix (files->pdata[i], ".png"))
         continue;
-      purr_image_read_file (files->pdata[i], PURR_CROP_CENTRE, column, 64,
+      purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, column, 64,
                             &preview, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpint (preview.width, ==, 64);
