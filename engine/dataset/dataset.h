@@ -246,12 +246,12 @@ const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
  *
  * A packed file is written whole or not at all, under a temporary name, and
  * read-only. Replacing it by another, which is what packing again, saving and
- * most programs that copy do, is harmless: what is open stays as it was. Cutting
- * it short, or pulling out the disk, while it is open ends nobody's program
- * either, though it would (SIGBUS): zeros stand in for what is missing, and
- * purr_dataset_check_unchanged() tells. From the first packed file on, this
- * process therefore has a handler for SIGBUS, which hands on what is not its
- * own; who installs another one later, ought to do the same. */
+ * most programs that copy do, is harmless: what is open stays as it was. To cut
+ * it short, or to pull out its disk, while it is open would end the program
+ * (SIGBUS); instead, zeros stand in for what is missing, and
+ * purr_dataset_check_unchanged() tells. For that the process has a handler of
+ * this signal from its first packed file on, which hands on what is not its
+ * own; who installs another one later should do the same. */
 #define PURR_PACKED_EXTENSION ".purr"
 
 /* Packs the folder, which is read as by purr_dataset_load_folder(), into the

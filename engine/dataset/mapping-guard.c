@@ -41,8 +41,8 @@ static pthread_once_t installing = PTHREAD_ONCE_INIT;
 
 /* The handler ---------------------------------------------------------- */
 
-/* One that changes meanwhile is passed over: what a thread is reading is neither
- * added nor removed. */
+/* One that changes meanwhile is passed over: what a thread is reading is not
+ * being added or removed. */
 static PurrMappingGuard *
 find (guintptr address)
 {

@@ -206,7 +206,8 @@ gboolean purr_trainer_keep_validation (PurrTrainerWork *work,
                                        double took);
 
 /* The mutex is held, and let go meanwhile. FALSE when there was a reset, or
- * the pictures' file has changed: nothing is left to do then. stop: whether to stop early. */
+ * the pictures' file has changed: nothing is left to do then. stop: whether to
+ * stop early. */
 gboolean purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop);
 
 G_END_DECLS

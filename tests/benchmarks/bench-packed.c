@@ -2,8 +2,8 @@
  *
  * How long opening takes, how fast packing is, whether one cost and gradient
  * takes time in proportion to the pictures, and what memory it takes. The
- * pictures are random bytes, 3.1 GB of them in a temporary folder: skipped where
- * the disk has less than 8 GB left.
+ * pictures are random bytes, 3.1 GB of them in a temporary folder: skipped
+ * where the disk has less than 8 GB left.
  */
 
 #include "bench.h"
