@@ -331,8 +331,9 @@ purr_command_tournament (int argc, char **argv)
   interrupted = watch_tournament (tournament, silent, options.quiet);
   purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
   if (snapshot.message != NULL)
-    status = purr_failure ("%s", snapshot.message);
-  else
+    purr_failure ("%s", snapshot.message);
+  /* What was learnt before it had to end is kept */
+  if (snapshot.message == NULL || snapshot.winner >= 0)
     {
       if (csv)
         purr_tournament_print_csv (&snapshot);
@@ -343,6 +344,8 @@ purr_command_tournament (int argc, char **argv)
       status = finish (tournament, &snapshot, options.output, silent,
                        interrupted);
     }
+  if (snapshot.message != NULL)
+    status = PURR_STATUS_FAILED;
   purr_tournament_snapshot_clear (&snapshot);
 
   return status;

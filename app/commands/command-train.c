@@ -3,7 +3,6 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
-#include "app/commands/folder-input.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
@@ -46,6 +45,24 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
            run->seconds, shown);
 }
 
+/* Lets nobody take figures for true that came from a changed file. Then it
+ * says what happened, and that what was learnt is nevertheless saved. */
+static gboolean
+check_unchanged (const PurrDataset *dataset, const PurrRun *run,
+                 const PurrTrainingOptions *options)
+{
+  g_autofree char *shown = purr_display_path (options->output);
+  g_autofree char *done = purr_display_count (run->iteration);
+  g_autofree char *asked = purr_display_count (options->settings.iterations);
+  g_autoptr (GError) error = NULL;
+
+  if (purr_dataset_check_unchanged (dataset, &error))
+    return TRUE;
+  purr_failure ("%s What was learnt before, in %s of %s iterations, is saved "
+                "in %s.", error->message, done, asked, shown);
+  return FALSE;
+}
+
 static int
 train (const PurrTrainingOptions *options, PurrDataset *dataset,
        const PurrModel *start)
@@ -64,7 +81,8 @@ train (const PurrTrainingOptions *options, PurrDataset *dataset,
 
   run = purr_run_training (trainer, options->quiet);
   message = run.message;
-  if (run.end == PURR_RUN_DIVERGED)
+  if (run.end == PURR_RUN_DIVERGED
+      && (run.iteration == 0 || purr_dataset_is_unchanged (dataset)))
     return purr_failure ("%s No model was written.", message);
   if (run.end == PURR_RUN_INTERRUPTED && run.iteration == 0)
     {
@@ -73,15 +91,19 @@ train (const PurrTrainingOptions *options, PurrDataset *dataset,
       return PURR_STATUS_INTERRUPTED;
     }
 
-  if (!purr_input_check_unchanged (dataset))
-    return PURR_STATUS_FAILED;
   model = purr_model_new_from_trainer (trainer);
   if (!purr_model_save (model, options->output, &error))
     return purr_failure ("%s", error->message);
 
+  if (!check_unchanged (dataset, &run, options))
+    return PURR_STATUS_FAILED;
   if (!options->quiet)
-    print_summary (model, dataset, purr_trainer_get_split (trainer), &run,
-                   options->output);
+    {
+      print_summary (model, dataset, purr_trainer_get_split (trainer), &run,
+                     options->output);
+      if (!check_unchanged (dataset, &run, options))
+        return PURR_STATUS_FAILED;
+    }
   if (run.end == PURR_RUN_INTERRUPTED)
     {
       g_autofree char *done = purr_display_count (run.iteration);

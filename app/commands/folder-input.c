@@ -81,14 +81,11 @@ purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop)
 gboolean
 purr_input_check_unchanged (const PurrDataset *dataset)
 {
-  g_autofree char *shown = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (purr_dataset_is_unchanged (dataset))
+  if (purr_dataset_check_unchanged (dataset, &error))
     return TRUE;
-  shown = purr_display_name (purr_dataset_get_path (dataset));
-  purr_failure ("Another program changed %s while it was in use. Pack the "
-                "folder again and start anew.",
-                shown);
+  purr_failure ("%s", error->message);
   return FALSE;
 }
 

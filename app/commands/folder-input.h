@@ -17,8 +17,8 @@ PurrDataset *purr_input_load (const char *path,
  * where it is not the one that is wanted. */
 gboolean purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop);
 
-/* A packed file that was written to while it was in use has given wrong
- * numbers. Says so and returns FALSE where it was. */
+/* A packed file that was written to or cut short while it was in use has given
+ * wrong numbers. Says so and returns FALSE where it was. */
 gboolean purr_input_check_unchanged (const PurrDataset *dataset);
 
 /* Lists the first of them on standard error. refusals: of PurrRefusal. */

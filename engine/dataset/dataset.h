@@ -246,9 +246,13 @@ const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
  * only as far as they agree with the file's length and with each other.
  *
  * A packed file is written whole or not at all, under a temporary name, and
- * read-only, for cutting short a file that is mapped ends the programs that
- * use it (SIGBUS). Replacing it by another, which is what packing again, saving
- * and most programs that copy do, is harmless: what is open stays as it was. */
+ * read-only. Replacing it by another, which is what packing again, saving and
+ * most programs that copy do, is harmless: what is open stays as it was. To cut
+ * it short, or to pull out its disk, while it is open would end the program
+ * (SIGBUS); instead, zeros stand in for what is missing, and
+ * purr_dataset_check_unchanged() tells. For that the process has a handler of
+ * this signal from its first packed file on, which hands on what is not its
+ * own; who installs another one later should do the same. */
 #define PURR_PACKED_EXTENSION ".purr"
 
 /* Packs the folder, which is read as by purr_dataset_load_folder(), into the
@@ -285,8 +289,18 @@ gboolean purr_dataset_verify (const PurrDataset *dataset,
                               GCancellable *cancellable,
                               GError **error);
 
-/* Is a packed file as long as it was when it was opened, and not written to
- * since? Takes microseconds. Always TRUE for other datasets. */
+/* Whoever has computed something from a dataset asks this afterwards, and does
+ * not use the result unless it returns TRUE: the columns were those of the
+ * file, all the time. FALSE, with PURR_DATASET_ERROR_DAMAGED saying what
+ * happened and what to do, where a packed file was cut short or written to
+ * since it was opened, or its disk could not deliver all of it. Whatever was
+ * asked for before and found TRUE stays right. Takes a microsecond, on a
+ * network share perhaps longer: not under a lock. Always TRUE for other
+ * datasets. Any thread. */
+gboolean purr_dataset_check_unchanged (const PurrDataset *dataset,
+                                       GError **error);
+
+/* The same, without the reason. */
 gboolean purr_dataset_is_unchanged (const PurrDataset *dataset);
 
 /* Split --------------------------------------------------------------- */

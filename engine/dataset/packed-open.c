@@ -74,7 +74,8 @@ open_file (PurrPacked *self, GError **error)
 }
 
 /* Behind the file there is a page of zeros, so that a name ends even where
- * somebody overwrites its end while we look at it. */
+ * somebody overwrites its end while we look at it. Nobody reads the map before
+ * it is guarded. */
 static gboolean
 map_file (PurrPacked *self, GError **error)
 {
@@ -100,6 +101,18 @@ map_file (PurrPacked *self, GError **error)
       g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
                    "%s is too large to be opened here. Close other programs, "
                    "or pack fewer pictures.",
+                   shown);
+      return FALSE;
+    }
+
+  self->guard = purr_mapping_guard_add (self->map, self->map_length);
+  if (self->guard == NULL)
+    {
+      g_autofree char *shown = purr_display_name (self->path);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+                   "%s cannot be opened: too many packed files are open "
+                   "already. Close some of them and try again.",
                    shown);
       return FALSE;
     }
@@ -204,6 +217,25 @@ check_pictures (const PurrPacked *self)
   return memchr (met, FALSE, self->header.n_classes) == NULL;
 }
 
+/* The header and tables agree with each other. path is for messages. */
+static gboolean
+check_tables (PurrPacked *self, const char *path, GError **error)
+{
+  gboolean intact = check_checksum (self);
+  gboolean sensible = intact && check_names (self) && take_class_names (self)
+                      && check_pictures (self);
+
+  /* Where the file is being cut short they may be anything */
+  if (purr_mapping_guard_has_failed (self->guard))
+    return purr_packed_check_unchanged (self, error);
+  if (!sensible)
+    purr_packed_set_damaged (path,
+                             intact ? "its tables contradict themselves"
+                                    : "its tables have changed",
+                             error);
+  return sensible;
+}
+
 PurrPacked *
 purr_packed_open (const char *path, GError **error)
 {
@@ -212,26 +244,17 @@ purr_packed_open (const char *path, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   self->fd = -1;
   self->class_names = g_ptr_array_new_with_free_func (g_free);
-  if (!open_file (self, error) || !map_file (self, error))
+  if (!open_file (self, error) || !map_file (self, error)
+      || !check_tables (self, path, error))
     return NULL;
-  if (!check_checksum (self))
-    {
-      purr_packed_set_damaged (path, "its tables have changed", error);
-      return NULL;
-    }
-  if (!check_names (self) || !take_class_names (self)
-      || !check_pictures (self))
-    {
-      purr_packed_set_damaged (path, "its tables contradict themselves",
-                               error);
-      return NULL;
-    }
   return g_steal_pointer (&self);
 }
 
 void
 purr_packed_free (PurrPacked *self)
 {
+  /* First, for others may map the place at once */
+  g_clear_pointer (&self->guard, purr_mapping_guard_remove);
   if (self->map != NULL)
     munmap (self->map, self->map_length);
   if (self->fd >= 0)
@@ -261,14 +284,45 @@ purr_packed_get_name (const PurrPacked *self, gsize i)
   return (const char *) self->map + self->header.names_at + start;
 }
 
-gboolean
-purr_packed_is_unchanged (const PurrPacked *self)
+/* What happened to the file, of which one sentence tells in two parts, around
+ * its name */
+static gboolean
+fail_changed (const PurrPacked *self,
+              GError **error,
+              const char *start,
+              const char *rest)
 {
+  g_autofree char *shown = purr_display_name (self->path);
+
+  g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_DAMAGED,
+               "%s %s %s", start, shown, rest);
+  return FALSE;
+}
+
+gboolean
+purr_packed_check_unchanged (const PurrPacked *self, GError **error)
+{
+  gboolean failed = purr_mapping_guard_has_failed (self->guard);
   struct stat status;
 
-  return fstat (self->fd, &status) == 0
-         && (guint64) status.st_size == self->header.file_length
-         && modified_at (&status) == self->modified;
+  /* A network share that has gone */
+  if (fstat (self->fd, &status) != 0)
+    failed = TRUE;
+  else if ((guint64) status.st_size < self->header.file_length)
+    return fail_changed (self, error, "The file",
+                         "was cut short while it was in use. Copy it again "
+                         "from where it came from, or pack its folder again.");
+  else if ((guint64) status.st_size > self->header.file_length
+           || modified_at (&status) != self->modified)
+    return fail_changed (self, error, "Another program changed the file",
+                         "while it was in use. Copy it again from where it "
+                         "came from, or pack its folder again.");
+  if (failed)
+    return fail_changed (self, error,
+                         "The disk or the network that holds the file",
+                         "failed while it was in use. Copy the file to this "
+                         "computer and open it from there.");
+  return TRUE;
 }
 
 PurrDataset *

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/dataset/dataset-private.h"
+#include "engine/dataset/mapping-guard.h"
 
 G_BEGIN_DECLS
 
@@ -131,6 +132,7 @@ struct _PurrPacked
   GPtrArray *class_names; /* of char *, sorted */
   guint8 *map; /* the file, and zeros behind it that end any name */
   gsize map_length;
+  PurrMappingGuard *guard; /* of the map */
 };
 
 PurrPacked *purr_packed_open (const char *path, GError **error);
@@ -148,7 +150,7 @@ gboolean purr_packed_verify (const PurrPacked *self,
                              GCancellable *cancellable,
                              GError **error);
 
-/* Is the file as long as it was, and not written to since? */
-gboolean purr_packed_is_unchanged (const PurrPacked *self);
+/* As purr_dataset_check_unchanged(). */
+gboolean purr_packed_check_unchanged (const PurrPacked *self, GError **error);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct
   guint64 next; /* chunk; atomic, as the others */
   guint64 done; /* pictures */
   guint64 bad;  /* the first chunk known to be bad */
+  int missing;  /* could not all be read */
 } Verifier;
 
 static void
@@ -33,8 +34,9 @@ keep_lowest (guint64 *lowest, guint64 value)
 }
 
 static gboolean
-is_sound (const PurrPacked *packed, guint64 chunk, guint64 n, guint8 *buffer)
+is_sound (Verifier *self, guint64 chunk, guint64 n, guint8 *buffer)
 {
+  const PurrPacked *packed = self->packed;
   const PurrPackedHeader *header = &packed->header;
   gsize length = (gsize) n * PURR_FEATURES;
   PurrPackedChecksum sum;
@@ -46,7 +48,10 @@ is_sound (const PurrPacked *packed, guint64 chunk, guint64 n, guint8 *buffer)
                                header->columns_at
                                    + chunk * PURR_PACKED_CHUNK * PURR_FEATURES,
                                buffer, length))
-    return FALSE;
+    {
+      __atomic_store_n (&self->missing, TRUE, __ATOMIC_RELAXED);
+      return FALSE;
+    }
   purr_packed_checksum_init (&sum);
   purr_packed_checksum_add (&sum, buffer, length);
   return purr_packed_checksum_get (&sum) == GUINT64_FROM_LE (expected);
@@ -70,7 +75,7 @@ verify_chunks (gpointer data)
           || chunk > __atomic_load_n (&self->bad, __ATOMIC_RELAXED))
         break;
       n = MIN (header->m - chunk * PURR_PACKED_CHUNK, PURR_PACKED_CHUNK);
-      if (!is_sound (self->packed, chunk, n, buffer))
+      if (!is_sound (self, chunk, n, buffer))
         keep_lowest (&self->bad, chunk);
       purr_load_reporter_report (
           &self->reporter, PURR_LOAD_CHECKING,
@@ -97,6 +102,9 @@ purr_packed_verify (const PurrPacked *self, const PurrLoadOptions *options,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if ((verifier.bad == NOTHING || verifier.missing)
+      && !purr_packed_check_unchanged (self, error))
+    return FALSE;
   if (verifier.bad != NOTHING)
     {
       guint64 first = verifier.bad * PURR_PACKED_CHUNK + 1;
@@ -107,13 +115,6 @@ purr_packed_verify (const PurrPacked *self, const PurrLoadOptions *options,
           first, last);
 
       purr_packed_set_damaged (self->path, what, error);
-      return FALSE;
-    }
-  if (!purr_packed_is_unchanged (self))
-    {
-      purr_packed_set_damaged (self->path,
-                               "another program changed it while it was in use",
-                               error);
       return FALSE;
     }
   return TRUE;
@@ -133,9 +134,15 @@ purr_dataset_verify (const PurrDataset *dataset, const PurrLoadOptions *options,
 }
 
 gboolean
-purr_dataset_is_unchanged (const PurrDataset *dataset)
+purr_dataset_check_unchanged (const PurrDataset *dataset, GError **error)
 {
   const PurrPacked *packed = purr_dataset_get_packed (dataset);
 
-  return packed == NULL || purr_packed_is_unchanged (packed);
+  return packed == NULL || purr_packed_check_unchanged (packed, error);
+}
+
+gboolean
+purr_dataset_is_unchanged (const PurrDataset *dataset)
+{
+  return purr_dataset_check_unchanged (dataset, NULL);
 }

@@ -298,7 +298,10 @@ typedef enum
   PURR_TRAINER_PAUSED,
   PURR_TRAINER_FINISHED, /* the iterations asked for are done, or it is at the
                             minimum or stopped early: then message says so */
-  PURR_TRAINER_DIVERGED, /* stopped by itself; message says why */
+  PURR_TRAINER_DIVERGED, /* stopped by itself; message says why: it diverged, or
+                            the file that holds the pictures has changed (see
+                            purr_dataset_check_unchanged()), with the weights
+                            as they were before */
 } PurrTrainerState;
 
 /* The dataset must have labels, and after the split at least one training
@@ -459,7 +462,8 @@ typedef struct
   int winner;             /* the lowest validation cost so far (training cost
                              where there is no validation set) among those that
                              have not diverged; -1 before the first */
-  char *message;          /* why it could not start, else NULL; owned */
+  char *message;          /* why it could not start, or ended before its time,
+                             else NULL; owned */
 } PurrTournamentSnapshot;
 
 /* costs_seen: how many costs of each entry the caller already holds; an entry

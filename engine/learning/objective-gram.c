@@ -4,7 +4,8 @@
  * w = X~ alpha throughout, with one number for each picture. Then
  *   Z = X~'w + b = G alpha + b,          G = X~'X~
  *   dw = X~ (dZ / m + lambda / m alpha),  |w|^2 = alpha'G alpha
- * and no picture is looked at again until somebody wants to see w.
+ * and no picture is looked at again until somebody wants to see w, for which
+ * they are kept.
  *
  * From one iteration to the next alpha changes little. So G alpha is kept for
  * one alpha, the anchor, in double precision, and what has changed since is
@@ -31,13 +32,12 @@ typedef struct
 {
   PurrObjective parent;
 
-  /* Borrowed */
-  PurrExamples examples;
-
   const PurrGramKernels *kernels;
 
   /* Owned together with forks of this */
   int *owners;
+  guint8 *columns; /* n_x x m, in the examples' order */
+  guint8 *labels;  /* m */
   double *squares; /* G */
   float *singles;  /* the same in single precision */
 
@@ -132,19 +132,18 @@ static void
 weights_piece (gsize piece, int worker, gpointer data)
 {
   const ToWeights *job = data;
-  const PurrExamples *examples = &job->self->examples;
-  const PurrNormalisation *normalisation = job->self->normalisation;
-  gsize n_x = examples->n_x;
+  const GramObjective *self = job->self;
+  const PurrNormalisation *normalisation = self->normalisation;
+  gsize n_x = normalisation->n_x;
   gsize begin = piece * n_x / job->n_pieces;
   gsize n = (piece + 1) * n_x / job->n_pieces - begin;
   const double *mean = normalisation->mean + begin;
   double *restrict w = job->w + begin;
 
   memset (w, 0, n * sizeof (double));
-  for (gsize j = 0; j < examples->m; j++)
+  for (gsize j = 0; j < self->parent.n; j++)
     {
-      gsize at = examples->index != NULL ? examples->index[j] : j;
-      const guint8 *restrict x = examples->bytes + at * n_x + begin;
+      const guint8 *restrict x = self->columns + j * n_x + begin;
       double alpha = job->alpha[j];
 
       for (gsize k = 0; k < n; k++)
@@ -161,7 +160,8 @@ to_weights (PurrObjective *objective,
             PurrWorkers *workers)
 {
   GramObjective *self = (GramObjective *) objective;
-  ToWeights job = { self, u, w, MIN (self->examples.n_x, WEIGHTS_PIECES) };
+  ToWeights job
+    = { self, u, w, MIN (self->normalisation->n_x, WEIGHTS_PIECES) };
 
   purr_workers_run (workers, job.n_pieces, weights_piece, &job);
 }
@@ -173,6 +173,8 @@ gram_free (PurrObjective *objective)
 
   if (g_atomic_int_dec_and_test (self->owners))
     {
+      g_free (self->columns);
+      g_free (self->labels);
       free (self->squares);
       free (self->singles);
       g_free (self->owners);
@@ -187,14 +189,12 @@ static void
 read_labels (GramObjective *self)
 {
   PurrGramStep *step = &self->step;
-  const PurrExamples *examples = &self->examples;
   double *side = (double *) step->side;
   double *weight = (double *) step->weight;
 
-  for (gsize j = 0; j < examples->m; j++)
+  for (gsize j = 0; j < self->parent.n; j++)
     {
-      gsize at = examples->index != NULL ? examples->index[j] : j;
-      int y = examples->labels[at] != 0;
+      int y = self->labels[j];
 
       ((guint64 *) step->in_class[y])[j] = G_MAXUINT64;
       side[j] = y ? -1 : 1;
@@ -205,9 +205,11 @@ read_labels (GramObjective *self)
 
 static PurrObjective *gram_fork (PurrObjective *objective);
 
-/* All but the matrices; arrays is NULL where there is no memory for them */
+/* All but the matrices; arrays is NULL where there is no memory for them.
+ * labels: m, which forks share; what else they share is set later. */
 static GramObjective *
-gram_begin (const PurrExamples *examples,
+gram_begin (gsize m,
+            guint8 *labels,
             const PurrNormalisation *normalisation,
             const double *class_weights)
 {
@@ -215,15 +217,16 @@ gram_begin (const PurrExamples *examples,
   gsize n;
   double *array;
 
-  self->parent.n = examples->m;
+  self->parent.n = m;
+  self->parent.keeps_examples = TRUE;
   self->parent.evaluate = evaluate;
   self->parent.to_weights = to_weights;
   self->parent.fork = gram_fork;
   self->parent.free = gram_free;
-  self->examples = *examples;
+  self->labels = labels;
   self->normalisation = purr_normalisation_copy (normalisation);
   self->kernels = purr_gram_kernels_get_best ();
-  self->rows = purr_gram_count_rows (examples->m);
+  self->rows = purr_gram_count_rows (m);
   self->n = n = self->rows * PURR_GRAM_SIDE;
   for (int y = 0; y < 2; y++)
     self->step.class_weight[y]
@@ -259,12 +262,13 @@ static PurrObjective *
 gram_fork (PurrObjective *objective)
 {
   GramObjective *original = (GramObjective *) objective;
-  GramObjective *self = gram_begin (&original->examples,
+  GramObjective *self = gram_begin (objective->n, original->labels,
                                     original->normalisation,
                                     original->step.class_weight);
 
   self->parent.m = objective->m;
   self->owners = original->owners;
+  self->columns = original->columns;
   self->squares = original->squares;
   self->singles = original->singles;
   g_atomic_int_inc (self->owners);
@@ -274,6 +278,41 @@ gram_fork (PurrObjective *objective)
       return NULL;
     }
   return &self->parent;
+}
+
+/* FALSE when there is no memory for them */
+static gboolean
+copy_columns (GramObjective *self, const PurrExamples *examples)
+{
+  gsize n_x = examples->n_x;
+
+  self->columns = g_try_malloc_n (examples->m, n_x);
+  if (self->columns == NULL)
+    return FALSE;
+
+  for (gsize j = 0; j < examples->m; j++)
+    {
+      gsize at = examples->index != NULL ? examples->index[j] : j;
+
+      memcpy (self->columns + j * n_x, examples->bytes + at * n_x, n_x);
+    }
+
+  return TRUE;
+}
+
+static guint8 *
+copy_labels (const PurrExamples *examples)
+{
+  guint8 *labels = g_new (guint8, examples->m);
+
+  for (gsize j = 0; j < examples->m; j++)
+    {
+      gsize at = examples->index != NULL ? examples->index[j] : j;
+
+      labels[j] = examples->labels[at] != 0;
+    }
+
+  return labels;
 }
 
 PurrObjective *
@@ -288,10 +327,11 @@ purr_gram_objective_new (const PurrExamples *examples,
                           && normalisation->n_x == examples->n_x,
                         NULL);
 
-  self = gram_begin (examples, normalisation, class_weights);
+  self = gram_begin (examples->m, copy_labels (examples), normalisation,
+                     class_weights);
   self->owners = g_new (int, 1);
   *self->owners = 1;
-  if (self->arrays != NULL)
+  if (self->arrays != NULL && copy_columns (self, examples))
     self->squares = purr_gram_matrix_new (examples, normalisation, workers);
   if (self->squares != NULL)
     self->singles = purr_gram_singles_new (self->squares, examples->m);

@@ -79,6 +79,10 @@ struct _PurrObjective
   /* Whether du is the gradient with respect to u */
   gboolean is_gradient;
 
+  /* Whether none of the above looks at the examples again, which it was made
+   * from, but at what it has kept of them */
+  gboolean keeps_examples;
+
   void (*free) (PurrObjective *self);
 };
 
@@ -143,13 +147,14 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * without du are for a look: wholly in double precision, they change nothing
  * for those that follow. So pausing to look leaves a run as it was.
  *
- * examples is copied, what it points to is borrowed and read again by
- * to_weights(). normalisation is copied. class_weights: how much an example
+ * examples is copied, with the pictures and labels that it points to: so w can
+ * be had whatever becomes of a file behind them, and they take little beside
+ * the matrix. normalisation is copied. class_weights: how much an example
  * with label 0 and one with label 1 counts, > 0, or NULL for 1 and 1. Then
  * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
  * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture.
+ * Takes 6 m^2 + m n_x bytes, and as scratch of the workers 2 or 4 kB a picture.
  * evaluate() allocates nothing and runs on the caller's thread alone: its
  * workers may be NULL. Returns NULL when the workers were cancelled meanwhile
  * or there is no memory. */

@@ -44,6 +44,30 @@ come_to_rest (PurrTournament *self, PurrTrainerState state)
   pthread_cond_broadcast (&self->changed);
 }
 
+/* The mutex is held, and let go meanwhile. Whether the pictures' file is no
+ * longer what it was: then it is over, nothing that was computed since this was
+ * last asked for is to be kept, and the message says why. */
+static gboolean
+stop_if_changed (Work *work)
+{
+  PurrTournament *self = work->tournament;
+  g_autoptr(GError) error = NULL;
+  gboolean unchanged;
+
+  purr_tournament_unlock (self);
+  unchanged = purr_dataset_check_unchanged (self->setup->dataset, &error);
+  purr_tournament_lock (self);
+  if (unchanged)
+    return FALSE;
+
+  work->n_rows = 0;
+  g_free (self->message);
+  self->message = g_strdup (error->message);
+  come_to_rest (self, PURR_TRAINER_FINISHED);
+
+  return TRUE;
+}
+
 /* Validation ------------------------------------------------------------ */
 
 /* One pass over examples for all rows */
@@ -81,7 +105,7 @@ validate (Work *work, gboolean at_rest)
   if (setup->check.m > 0)
     pass_all (work, &setup->check, check);
   purr_tournament_lock (self);
-  if (self->quit)
+  if (self->quit || stop_if_changed (work))
     return;
 
   for (guint row = 0; row < work->n_rows; row++)
@@ -231,10 +255,14 @@ iterate (Work *work)
   purr_tournament_unlock (self);
   take_step (work, finite);
   purr_tournament_lock (self);
+  took = seconds_since (start);
+  /* The first iteration answers for the normalisation, too */
+  if ((!work->objective->keeps_examples || self->iteration == 0)
+      && stop_if_changed (work))
+    return;
   if (self->quit)
     return;
 
-  took = seconds_since (start);
   self->seconds += took;
   self->trained_since += took;
   for (guint row = 0; row < work->n_rows; row++)

@@ -166,6 +166,11 @@ void purr_trainer_work_begin (PurrTrainerWork *work);
 /* The mutex is held. Whether the result is still wanted. */
 gboolean purr_trainer_work_counts (const PurrTrainerWork *work);
 
+/* The mutex is held, and let go meanwhile. Whether the pictures' file is no
+ * longer what it was, so that nothing computed since it was last asked for is
+ * to be kept. Then the trainer is at rest, and its message says why. */
+gboolean purr_trainer_stop_if_changed (PurrTrainerWork *work);
+
 /* An upper bound on the curvature of the cost: as
  * purr_logistic_curvature_bound(), class weights included. The mutex is not
  * needed. */
@@ -200,8 +205,9 @@ gboolean purr_trainer_keep_validation (PurrTrainerWork *work,
                                        const PurrValidation *point,
                                        double took);
 
-/* The mutex is held, and let go meanwhile. FALSE when there was a reset.
- * stop: whether to stop early. */
+/* The mutex is held, and let go meanwhile. FALSE when there was a reset, or
+ * the pictures' file has changed: nothing is left to do then. stop: whether to
+ * stop early. */
 gboolean purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop);
 
 G_END_DECLS

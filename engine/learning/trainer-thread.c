@@ -80,6 +80,31 @@ come_to_rest (PurrTrainer *self, PurrTrainerState state, char *message)
   pthread_cond_broadcast (&self->changed);
 }
 
+gboolean
+purr_trainer_stop_if_changed (PurrTrainerWork *work)
+{
+  PurrTrainer *self = work->trainer;
+  g_autoptr(GError) error = NULL;
+  gboolean unchanged;
+
+  /* Whoever looks at the trainer is not to wait for a slow disk */
+  purr_trainer_unlock (self);
+  unchanged = purr_dataset_check_unchanged (self->dataset, &error);
+  purr_trainer_lock (self);
+  if (unchanged)
+    return FALSE;
+
+  forget (work);
+  if (purr_trainer_work_counts (work))
+    come_to_rest (self, PURR_TRAINER_DIVERGED,
+                  g_strdup_printf (self->iteration > 0
+                                     ? "%s What was learnt until then is kept."
+                                     : "%s",
+                                   error->message));
+
+  return TRUE;
+}
+
 /* The mutex is held. Puts the best weights back. */
 static void
 stop_early (PurrTrainerWork *work)
@@ -252,7 +277,7 @@ iterate (PurrTrainerWork *work)
   PurrDivergence divergence;
   PurrValidation point;
   PurrStep step;
-  gboolean validated, finite;
+  gboolean is_fresh, validated, finite;
   double accuracy, took;
   double validation_took = 0;
   gint64 start;
@@ -260,6 +285,8 @@ iterate (PurrTrainerWork *work)
   if (self->todo != PURR_UNTIL_THE_END)
     self->todo--;
   purr_trainer_work_begin (work);
+  /* One that answers for the normalisation and the objective, too */
+  is_fresh = work->iteration == 0 || work->state == NULL;
   purr_trainer_unlock (self);
 
   start = g_get_monotonic_time ();
@@ -280,6 +307,9 @@ iterate (PurrTrainerWork *work)
                                      &validation_took);
       purr_trainer_lock (self);
     }
+  if ((!work->objective->keeps_examples || validated || is_fresh)
+      && purr_trainer_stop_if_changed (work))
+    return;
   if (!purr_trainer_work_counts (work))
     return;
 

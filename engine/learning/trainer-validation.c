@@ -124,7 +124,7 @@ purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop)
   point = purr_trainer_validate (work, NAN, &took);
   purr_trainer_lock (self);
 
-  if (!purr_trainer_work_counts (work))
+  if (purr_trainer_stop_if_changed (work) || !purr_trainer_work_counts (work))
     return FALSE;
   *stop = purr_trainer_keep_validation (work, &point, took);
 

@@ -66,6 +66,10 @@ make_model (PurrModelParts *parts,
                &pass))
     /* A run that diverged has no cost that a file could hold */
     parts->train_cost = isfinite (pass.cost) ? pass.cost : NAN;
+  /* The weights are right all the same: they are those of before */
+  if (!purr_dataset_is_unchanged (dataset))
+    parts->train_cost = parts->train_accuracy = parts->validation_accuracy
+        = NAN;
 
   return purr_model_new (parts);
 }

@@ -41,7 +41,8 @@ typedef struct
 
 PurrModel *purr_model_new (const PurrModelParts *parts);
 
-/* What the trainer has learnt so far. Blocks for the normalisation and the
+/* What the trainer has learnt so far. Its figures are unknown where the file of
+ * the pictures has changed (see purr_dataset_check_unchanged()). Blocks for the normalisation and the
  * fingerprint the first time: not for the main thread. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
 

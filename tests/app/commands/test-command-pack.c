@@ -194,6 +194,74 @@ write_large_picture (const char *folder, const char *name)
   g_assert_true (g_file_set_contents (path, (char *) bytes, LENGTH, NULL));
 }
 
+/* Begins to learn from a.purr for longer than anybody waits, and cuts the file
+ * short when the first cost is there. */
+static Run *
+run_while_cut (const char *folder, const char *command)
+{
+  g_autofree char *path = g_build_filename (folder, "a.purr", NULL);
+  g_autofree char *program = g_strdup (COMMANDS_PROGRAM);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GString) begun = g_string_new (NULL);
+  GInputStream *output;
+  Run *run = g_new0 (Run, 1);
+  char *rest;
+
+  g_subprocess_launcher_set_cwd (launcher, folder);
+  process = g_subprocess_launcher_spawn (launcher, NULL, program, command,
+                                         "a.purr", "-o", "m.safetensors",
+                                         "--iterations", "10000000", NULL);
+  output = g_subprocess_get_stdout_pipe (process);
+  while (strstr (begun->str, " 0.693") == NULL)
+    {
+      char byte;
+
+      g_assert_cmpint (g_input_stream_read (output, &byte, 1, NULL, NULL), ==,
+                       1);
+      g_string_append_c (begun, byte);
+    }
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  g_assert_cmpint (truncate (path, 5000), ==, 0);
+
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &rest,
+                                                &run->err, NULL));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  run->status = g_subprocess_get_exit_status (process);
+  run->out = g_strconcat (begun->str, rest, NULL);
+  g_free (rest);
+  return run;
+}
+
+/* The file is cut short meanwhile: told, and what was learnt is saved. */
+static void
+test_cut_while_training (void)
+{
+  static const char *const commands[] = { "train", "tournament" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (commands); k++)
+    {
+      char *folder = packed_folder ();
+      g_autoptr (Run) run = run_while_cut (folder, commands[k]);
+      g_autoptr (Run) after = NULL;
+
+      assert_run (run, 1, NULL,
+                  "The file a.purr was cut short while it was in use. Copy it "
+                  "again from where it came from, or pack its folder again.");
+      if (k == 0)
+        assert_run (run, 1, NULL, "of 10,000,000 iterations, is saved in "
+                                  "m.safetensors.");
+      else
+        assert_run (run, 1, "Saved m.safetensors", NULL);
+      after = run_in (folder, "classify", "-m", "m.safetensors",
+                      "pictures/cat", NULL);
+      g_assert_cmpint (strlen (after->out), >, 0);
+      folder_remove (folder);
+    }
+}
+
 /* Ctrl+C leaves the old file, and nothing else. */
 static void
 test_interrupted (void)
@@ -259,6 +327,8 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/pack/again", test_again);
   g_test_add_func ("/commands/pack/usage-and-failures",
                    test_usage_and_failures);
+  g_test_add_func ("/commands/pack/cut-while-training",
+                   test_cut_while_training);
   g_test_add_func ("/commands/pack/interrupted", test_interrupted);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 #define M 7
 
@@ -338,6 +339,59 @@ test_replaced_while_open (Fixture *self, gconstpointer data)
                    PURR_FEATURES, column, PURR_FEATURES);
 }
 
+static void
+assert_told (const PurrDataset *dataset, const char *path, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (purr_dataset_check_unchanged (dataset, &error));
+  g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_DAMAGED);
+  test_assert_sentence (error->message, path);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_false (purr_dataset_is_unchanged (dataset));
+}
+
+/* Cut short while it is open, at every place: what is there stays, the rest is
+ * zeros, and it is told, also when the file has its length again. */
+static void
+test_cut_while_open (Fixture *self, gconstpointer data)
+{
+  for (gsize length = 0; length < self->bytes->len; length += 1000)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PurrDataset) dataset = NULL;
+      g_autoptr (PurrDataset) dogs = NULL;
+      /* The clock of files may stand still for as long as this takes */
+      struct utimbuf long_ago = { 1000000000, 1000000000 };
+      const guint8 *columns;
+      gsize there = length > 4096 ? length - 4096 : 0;
+
+      packed_write_bytes (self->path, self->bytes);
+      g_assert_cmpint (g_utime (self->path, &long_ago), ==, 0);
+      dataset = purr_dataset_open_packed (self->path, &error);
+      g_assert_no_error (error);
+      g_assert_true (purr_dataset_check_unchanged (dataset, &error));
+      g_assert_no_error (error);
+
+      g_assert_cmpint (truncate (self->path, (off_t) length), ==, 0);
+      assert_told (dataset, self->path, "was cut short while it was in use");
+      columns = purr_dataset_get_columns (dataset);
+      for (gsize k = 0; k < M * PURR_FEATURES; k++)
+        g_assert_cmpint (columns[k], ==,
+                         k < there ? self->bytes->data[4096 + k] : 0);
+      for (gsize i = 0; i < M; i++)
+        {
+          g_assert_cmpuint (purr_dataset_get_class_of (dataset, i), <, 3);
+          g_assert_nonnull (purr_dataset_get_name (dataset, i));
+        }
+      dogs = purr_dataset_relabel (dataset, 1);
+      assert_told (dogs, self->path, "was cut short while it was in use");
+
+      g_assert_cmpint (truncate (self->path, self->bytes->len), ==, 0);
+      assert_told (dataset, self->path, "Another program changed");
+    }
+}
+
 #define ADD(name, test)                                                       \
   g_test_add ("/dataset/packed-open/" name, Fixture, NULL, set_up, test,      \
               tear_down)
@@ -355,5 +409,6 @@ main (int argc, char **argv)
   ADD ("random-changes", test_random_changes);
   ADD ("changed-while-open", test_changed_while_open);
   ADD ("replaced-while-open", test_replaced_while_open);
+  ADD ("cut-while-open", test_cut_while_open);
   return g_test_run ();
 }
