@@ -32,7 +32,8 @@ find_worker (void)
   g_autofree char *folder
     = program != NULL ? g_path_get_dirname (program) : NULL;
   static const char *const places[]
-    = { ".", "../engine/decoding", "../../engine/decoding" };
+    = { ".", "../engine/decoding", "../../engine/decoding",
+        "../../../engine/decoding" };
 
   for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS (places); i++)
     {

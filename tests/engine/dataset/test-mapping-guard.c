@@ -2,7 +2,7 @@
 
 #include "engine/dataset/mapping-guard.h"
 
-#include "../images/test-pictures.h"
+#include "../decoding/test-pictures.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 
 #include "engine/models/models.h"
 
-#include "../images/test-pictures.h"
+#include "../decoding/test-pictures.h"
 #include "../learning/trainer-maker.h"
 
 #include <glib/gstdio.h>
