@@ -194,13 +194,30 @@ diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
 
 /* An iteration --------------------------------------------------------- */
 
+static gboolean
+are_finite (const double *u, gsize n)
+{
+  guint64 bits = 0;
+
+  /* u - u is 0, with no bit set, only where u is finite */
+  for (gsize k = 0; k < n; k++)
+    {
+      double zero = u[k] - u[k];
+      guint64 zero_bits;
+
+      memcpy (&zero_bits, &zero, sizeof zero_bits);
+      bits |= zero_bits;
+    }
+
+  return bits == 0;
+}
+
 /* The mutex is not held. Returns whether all of it is finite. */
 static gboolean
 take_step (PurrTrainerWork *work, PurrStep *step)
 {
   PurrTrainer *self = work->trainer;
   gsize n = work->objective->n;
-  gboolean finite;
 
   prepare_optimizer (work);
   memcpy (work->next, work->u, n * sizeof (double));
@@ -215,11 +232,7 @@ take_step (PurrTrainerWork *work, PurrStep *step)
   };
   self->method->step (work->state, step);
 
-  finite = isfinite (step->b);
-  for (gsize k = 0; k < n; k++)
-    finite = finite && isfinite (work->next[k]);
-
-  return finite;
+  return isfinite (step->b) && are_finite (work->next, n);
 }
 
 /* The mutex is held. */
