@@ -220,6 +220,7 @@ gram_begin (const PurrExamples *examples,
   self->parent.to_weights = to_weights;
   self->parent.fork = gram_fork;
   self->parent.free = gram_free;
+  self->parent.look_is_cheap = TRUE;
   self->examples = *examples;
   self->normalisation = purr_normalisation_copy (normalisation);
   self->kernels = purr_gram_kernels_get_best ();

@@ -71,6 +71,10 @@ struct _PurrObjective
   /* Whether du is the gradient with respect to u */
   gboolean is_gradient;
 
+  /* Whether evaluate() without du, which tells how many examples are correct,
+   * is quicker than forming w and going over the pictures with it. */
+  gboolean look_is_cheap;
+
   void (*free) (PurrObjective *self);
 };
 

@@ -53,34 +53,44 @@ purr_trainer_validation_is_due (PurrTrainer *self,
                                         latest);
 }
 
+/* What w says about pictures, as they are */
+static PurrPass
+look_at (PurrTrainerWork *work, const PurrExamples *examples)
+{
+  return purr_logistic_pass_with (examples, work->normalisation, work->w,
+                                  work->b, 0, &work->trainer->plain, NULL,
+                                  work->workers);
+}
+
 PurrValidation
 purr_trainer_validate (PurrTrainerWork *work,
                        double train_accuracy,
                        double *took)
 {
   PurrTrainer *self = work->trainer;
+  PurrObjective *objective = work->objective;
   PurrValidation point = { work->iteration, train_accuracy, NAN, NAN };
   gint64 start = g_get_monotonic_time ();
+  gboolean is_asked = isnan (train_accuracy);
 
-  work->objective->to_weights (work->objective, work->u, work->w,
-                               work->workers);
-
-  if (isnan (train_accuracy))
+  /* Without making w, where a look at u tells as much */
+  if (is_asked && objective->look_is_cheap)
     {
-      PurrPass pass = purr_logistic_pass_with (&self->train,
-                                               work->normalisation, work->w,
-                                               work->b, 0, &self->plain, NULL,
-                                               work->workers);
+      PurrPass pass = objective->evaluate (objective, work->u, work->b, 0,
+                                           NULL, work->workers);
 
       point.train_accuracy = (double) pass.correct / (double) self->train.m;
+      is_asked = FALSE;
     }
 
+  if (is_asked || self->check.m > 0)
+    objective->to_weights (objective, work->u, work->w, work->workers);
+  if (is_asked)
+    point.train_accuracy = (double) look_at (work, &self->train).correct
+                           / (double) self->train.m;
   if (self->check.m > 0)
     {
-      PurrPass pass = purr_logistic_pass_with (&self->check,
-                                               work->normalisation, work->w,
-                                               work->b, 0, &self->plain, NULL,
-                                               work->workers);
+      PurrPass pass = look_at (work, &self->check);
 
       point.cost = pass.cost;
       point.accuracy = (double) pass.correct / (double) self->check.m;
