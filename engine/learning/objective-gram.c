@@ -125,33 +125,44 @@ typedef struct
   const double *alpha;
   double *w;
   gsize n_pieces;
+  double sum; /* of alpha */
 } ToWeights;
 
-/* w of some features: pieces share nothing */
+/* w of some features: pieces share nothing. With x~ = (x - mean) / scale,
+ * w = (sum of alpha x - mean times the sum of alpha) / scale */
 static void
 weights_piece (gsize piece, int worker, gpointer data)
 {
   const ToWeights *job = data;
   const PurrExamples *examples = &job->self->examples;
   const PurrNormalisation *normalisation = job->self->normalisation;
+  gsize m = examples->m;
   gsize n_x = examples->n_x;
   gsize begin = piece * n_x / job->n_pieces;
   gsize n = (piece + 1) * n_x / job->n_pieces - begin;
   const double *mean = normalisation->mean + begin;
+  const double *scale = normalisation->scale + begin;
   double *restrict w = job->w + begin;
 
   memset (w, 0, n * sizeof (double));
-  for (gsize j = 0; j < examples->m; j++)
+  for (gsize j = 0; j < m; j += PURR_GRAM_SIDE)
     {
-      gsize at = examples->index != NULL ? examples->index[j] : j;
-      const guint8 *restrict x = examples->bytes + at * n_x + begin;
-      double alpha = job->alpha[j];
+      const guint8 *columns[PURR_GRAM_SIDE];
+      double alpha[PURR_GRAM_SIDE] = { 0 };
 
-      for (gsize k = 0; k < n; k++)
-        w[k] += alpha * (x[k] - mean[k]);
+      for (gsize i = 0; i < PURR_GRAM_SIDE; i++)
+        {
+          gsize near = MIN (j + i, m - 1);
+          gsize at = examples->index != NULL ? examples->index[near] : near;
+
+          columns[i] = examples->bytes + at * n_x + begin;
+          if (j + i < m)
+            alpha[i] = job->alpha[j + i];
+        }
+      job->self->kernels->add_columns (columns, alpha, n, w);
     }
   for (gsize k = 0; k < n; k++)
-    w[k] /= normalisation->scale[begin + k];
+    w[k] = (w[k] - job->sum * mean[k]) / scale[k];
 }
 
 static void
@@ -161,8 +172,10 @@ to_weights (PurrObjective *objective,
             PurrWorkers *workers)
 {
   GramObjective *self = (GramObjective *) objective;
-  ToWeights job = { self, u, w, MIN (self->examples.n_x, WEIGHTS_PIECES) };
+  ToWeights job = { self, u, w, MIN (self->examples.n_x, WEIGHTS_PIECES), 0 };
 
+  for (gsize j = 0; j < objective->n; j++)
+    job.sum += u[j];
   purr_workers_run (workers, job.n_pieces, weights_piece, &job);
 }
 

@@ -121,7 +121,8 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
  * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 6 m^2 bytes, and as scratch of the workers 2 or 4 kB a picture.
+ * Takes 6 m^2 bytes, and when standardising, as scratch of the workers, 4 kB a
+ * picture.
  * evaluate() allocates nothing and runs on the caller's thread alone: its
  * workers may be NULL. Returns NULL when the workers were cancelled meanwhile
  * or there is no memory. */
