@@ -9,6 +9,11 @@
  * the next one may take longer than the latest, from which this is reckoned. */
 #define VALIDATION_PART 12
 
+/* Seconds that any validation is taken to last. Where it is but a note of what
+ * training knows already, taking one after each iteration of two millionths of
+ * a second would still slow that down. */
+#define SHORTEST_VALIDATION 20e-6
+
 /* The mutex is held. */
 static gboolean
 is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
@@ -49,8 +54,9 @@ purr_trainer_validation_is_due (PurrTrainer *self,
     return TRUE;
 
   return purr_validation_is_affordable (self->trained_since + training_took,
-                                        self->validation_took, iteration,
-                                        latest);
+                                        MAX (self->validation_took,
+                                             SHORTEST_VALIDATION),
+                                        iteration, latest);
 }
 
 /* What w says about pictures, as they are */
