@@ -23,6 +23,12 @@
 #endif
 #define PARTS (8 / PART)
 
+/* Two vectors go through the longer calculations together, a step of one after
+ * a step of the other: a processor does not look so far ahead that it would
+ * find the second by itself while the first is under way. */
+#define PAIR 2
+#define BOTH for (gsize p = 0; p < PAIR; p++)
+
 #define INLINE static inline __attribute__ ((always_inline))
 
 typedef double Doubles __attribute__ ((vector_size (32)));
@@ -346,22 +352,24 @@ multiply_parts (const Part *parts)
 /* exp (r) for r within half of log 2, where what is left out is below 1e-17;
  * in groups, which may be added up at the same time */
 INLINE void
-add_series (const Part *at, Part *sum)
+add_series (const Part *r, Part *sum)
 {
-  Part r = *at;
-  Part r2 = r * r;
-  Part r4 = r2 * r2;
-  Part r8 = r4 * r4;
-  Part even = ((1.0 + r2 * (1.0 / 2))
-               + r4 * (1.0 / 24 + r2 * (1.0 / 720)))
-              + r8 * ((1.0 / 40320 + r2 * (1.0 / 3628800))
-                      + r4 * (1.0 / 479001600));
-  Part odd = ((1.0 + r2 * (1.0 / 6))
-              + r4 * (1.0 / 120 + r2 * (1.0 / 5040)))
-             + r8 * ((1.0 / 362880 + r2 * (1.0 / 39916800))
-                     + r4 * (1.0 / 6227020800));
+  Part r2[PAIR], r4[PAIR], r8[PAIR], even[PAIR], odd[PAIR];
 
-  *sum = even + odd * r;
+  BOTH r2[p] = r[p] * r[p];
+  BOTH r4[p] = r2[p] * r2[p];
+  BOTH r8[p] = r4[p] * r4[p];
+  BOTH even[p] = (1.0 / 40320 + r2[p] * (1.0 / 3628800))
+                 + r4[p] * (1.0 / 479001600);
+  BOTH odd[p] = (1.0 / 362880 + r2[p] * (1.0 / 39916800))
+                + r4[p] * (1.0 / 6227020800);
+  BOTH even[p] = ((1.0 + r2[p] * (1.0 / 2))
+                  + r4[p] * (1.0 / 24 + r2[p] * (1.0 / 720)))
+                 + r8[p] * even[p];
+  BOTH odd[p] = ((1.0 + r2[p] * (1.0 / 6))
+                 + r4[p] * (1.0 / 120 + r2[p] * (1.0 / 5040)))
+                + r8[p] * odd[p];
+  BOTH sum[p] = even[p] + odd[p] * r[p];
 }
 
 /* With s = side * z, how far z lies on the wrong side, and e = exp (-|s|):
@@ -401,42 +409,47 @@ take_step (PurrGramStep *step)
       for (gsize p = 0; p < PARTS; p++)
         factor_no[p] = factor_yes[p] = zero + 1.0;
 
-      for (gsize i = begin; i < end; i += PARTS)
-        for (gsize p = 0; p < PARTS; p++)
-          {
-            gsize j = i + p;
-            Part z = product[j] + b;
-            Part s = z * side[j];
-            PartBits is_wrong = (PartBits) (s > zero);
-            PartBits is_positive = (PartBits) (z >= zero);
-            /* Minus the magnitude; not a number stays so */
-            Part t = (Part) ((PartBits) s | sign);
-            PartBits too_small = (PartBits) (t < (Part) smallest);
-            Part rounded, r, e, a;
+      for (gsize i = begin; i < end; i += PAIR)
+        {
+          Part z[PAIR], s[PAIR], t[PAIR], rounded[PAIR], r[PAIR], e[PAIR];
+          Part a[PAIR];
+          PartBits is_wrong[PAIR], is_positive[PAIR], too_small[PAIR];
 
-            t = (Part) (((PartBits) t & ~too_small) | (smallest & too_small));
+          BOTH z[p] = product[i + p] + b;
+          BOTH s[p] = z[p] * side[i + p];
+          BOTH is_wrong[p] = (PartBits) (s[p] > zero);
+          BOTH is_positive[p] = (PartBits) (z[p] >= zero);
+          /* Minus the magnitude; not a number stays so */
+          BOTH t[p] = (Part) ((PartBits) s[p] | sign);
+          BOTH too_small[p] = (PartBits) (t[p] < (Part) smallest);
+          BOTH t[p] = (Part) (((PartBits) t[p] & ~too_small[p])
+                              | (smallest & too_small[p]));
 
-            /* exp (t) = 2^k exp (r) */
-            rounded = t * (1 / G_LN2) + ROUNDER;
-            r = t - (rounded - ROUNDER) * LOG_2_HIGH;
-            r -= (rounded - ROUNDER) * LOG_2_LOW;
-            add_series (&r, &e);
-            e *= (Part) (((PartBits) rounded + 1023) << 52);
+          /* exp (t) = 2^k exp (r) */
+          BOTH rounded[p] = t[p] * (1 / G_LN2) + ROUNDER;
+          BOTH r[p] = t[p] - (rounded[p] - ROUNDER) * LOG_2_HIGH;
+          BOTH r[p] -= (rounded[p] - ROUNDER) * LOG_2_LOW;
+          add_series (r, e);
+          BOTH e[p] *= (Part) (((PartBits) rounded[p] + 1023) << 52);
 
-            factor_no[p] *= (Part) ((PartBits) e & no[j]) + 1.0;
-            factor_yes[p] *= (Part) ((PartBits) e & yes[j]) + 1.0;
+          BOTH factor_no[p % PARTS]
+            *= (Part) ((PartBits) e[p] & no[i + p]) + 1.0;
+          BOTH factor_yes[p % PARTS]
+            *= (Part) ((PartBits) e[p] & yes[i + p]) + 1.0;
 
-            a = 1.0 / (1.0 + e);
-            e *= a;
-            a = (Part) (((PartBits) a & is_wrong)
-                        | ((PartBits) e & ~is_wrong));
-            a *= weight[j];
-            sum[p] += a;
-            du[j] = (a + lambda * alpha[j]) * share;
-            squares[p] += alpha[j] * product[j];
-            wrong[p] += (Part) ((PartBits) (z * weight[j]) & is_wrong);
-            correct -= (is_positive & yes[j]) | (~is_positive & no[j]);
-          }
+          BOTH a[p] = 1.0 / (1.0 + e[p]);
+          BOTH e[p] *= a[p];
+          BOTH a[p] = (Part) (((PartBits) a[p] & is_wrong[p])
+                              | ((PartBits) e[p] & ~is_wrong[p]));
+          BOTH a[p] *= weight[i + p];
+          BOTH sum[p % PARTS] += a[p];
+          BOTH du[i + p] = (a[p] + lambda * alpha[i + p]) * share;
+          BOTH squares[p % PARTS] += alpha[i + p] * product[i + p];
+          BOTH wrong[p % PARTS]
+            += (Part) ((PartBits) (z[p] * weight[i + p]) & is_wrong[p]);
+          BOTH correct -= (is_positive[p] & yes[i + p])
+                          | (~is_positive[p] & no[i + p]);
+        }
 
       logs[0] += log (multiply_parts (factor_no));
       logs[1] += log (multiply_parts (factor_yes));

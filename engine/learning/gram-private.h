@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #define PURR_GRAM_WIDTH (2 * PURR_GRAM_SIDE) /* of an oblong */
 #define PURR_GRAM_OBLONG (PURR_GRAM_SIDE * PURR_GRAM_WIDTH)
 #define PURR_GRAM_ALIGNMENT 64
+#define PURR_GRAM_STEP 16 /* entries that a step takes together */
 
 /* Of the bytes, which less this are signed ones */
 #define PURR_GRAM_MIDDLE 128
@@ -66,8 +67,8 @@ float *purr_gram_singles_new (const double *squares, gsize m);
 /* Kernels ------------------------------------------------------------- */
 
 /* One step from G alpha to the cost and du = (dZ + lambda alpha) share. Arrays
- * of n entries, aligned, n a multiple of 8; the entries past m belong to
- * neither class and weigh 0. */
+ * of n entries, aligned, n a multiple of PURR_GRAM_STEP; the entries past m
+ * belong to neither class and weigh 0. */
 typedef struct
 {
   gsize n;

@@ -45,7 +45,7 @@ typedef struct
   PurrNormalisation *normalisation;
   double *arrays;  /* all of those below */
   gsize rows;      /* rows of squares */
-  gsize n;         /* m, filled up */
+  gsize n;         /* m, filled up to whole steps */
   double weight;    /* of all examples together: m without class weights */
   double *alpha;    /* n */
   double *product;  /* n: G alpha */
@@ -238,7 +238,8 @@ gram_begin (const PurrExamples *examples,
   self->normalisation = purr_normalisation_copy (normalisation);
   self->kernels = purr_gram_kernels_get_best ();
   self->rows = purr_gram_count_rows (examples->m);
-  self->n = n = self->rows * PURR_GRAM_SIDE;
+  self->n = n = (examples->m + PURR_GRAM_STEP - 1) / PURR_GRAM_STEP
+                * PURR_GRAM_STEP;
   for (int y = 0; y < 2; y++)
     self->step.class_weight[y]
       = class_weights != NULL ? class_weights[y] : 1;

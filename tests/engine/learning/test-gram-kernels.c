@@ -8,7 +8,7 @@
 static PurrGramStep
 make_step (gsize m, const double *z, const guint8 *y, double **arrays)
 {
-  gsize n = purr_gram_count_rows (m) * 4;
+  gsize n = (m + PURR_GRAM_STEP - 1) / PURR_GRAM_STEP * PURR_GRAM_STEP;
   double *all = purr_gram_alloc (7 * n);
   guint64 *in_class = (guint64 *) (gpointer) (all + 4 * n);
   PurrGramStep step = {
