@@ -10,7 +10,7 @@
 #include <string.h>
 
 void
-purr_trainer_work_begin (PurrTrainerWork *work)
+purr_trainer_work_begin (PurrTrainerWork *work, double *u)
 {
   PurrTrainer *self = work->trainer;
 
@@ -18,7 +18,7 @@ purr_trainer_work_begin (PurrTrainerWork *work)
   work->iteration = self->iteration;
   work->learning_rate = self->learning_rate;
   work->lambda = self->lambda;
-  memcpy (work->u, self->u, work->objective->n * sizeof (double));
+  memcpy (u, self->u, work->objective->n * sizeof (double));
   work->b = self->b;
   purr_workers_set_cancelled (work->workers, FALSE);
 }
@@ -212,7 +212,7 @@ are_finite (const double *u, gsize n)
   return bits == 0;
 }
 
-/* The mutex is not held. Returns whether all of it is finite. */
+/* The mutex is not held. On from next; returns whether all of it is finite. */
 static gboolean
 take_step (PurrTrainerWork *work, PurrStep *step)
 {
@@ -220,7 +220,6 @@ take_step (PurrTrainerWork *work, PurrStep *step)
   gsize n = work->objective->n;
 
   prepare_optimizer (work);
-  memcpy (work->next, work->u, n * sizeof (double));
   *step = (PurrStep) {
     .objective = work->objective,
     .workers = work->workers,
@@ -240,11 +239,15 @@ static void
 keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
 {
   PurrTrainer *self = work->trainer;
+  double *before;
 
   g_array_append_val (self->costs, step->pass.cost);
   g_array_append_val (self->cost_seconds, self->training_seconds);
   self->train_accuracy = accuracy;
-  memcpy (self->u, work->next, work->objective->n * sizeof (double));
+  /* Copying them would take a good part of the quickest iterations. */
+  before = self->u;
+  self->u = work->next;
+  work->next = before;
   self->b = step->b;
   self->iteration++;
   self->weights_iteration = self->iteration;
@@ -272,7 +275,7 @@ iterate (PurrTrainerWork *work)
 
   if (self->todo != PURR_UNTIL_THE_END)
     self->todo--;
-  purr_trainer_work_begin (work);
+  purr_trainer_work_begin (work, work->next);
   purr_trainer_unlock (self);
 
   start = g_get_monotonic_time ();
@@ -287,6 +290,8 @@ iterate (PurrTrainerWork *work)
               && purr_trainer_validation_is_due (self, work->iteration, took);
   if (validated)
     {
+      /* Without a reset these are still the ones that the step began with */
+      memcpy (work->u, self->u, work->objective->n * sizeof (double));
       purr_trainer_unlock (self);
       point = purr_trainer_validate (work,
                                      self->options.mirrored ? NAN : accuracy,

@@ -135,7 +135,7 @@ purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop)
   if (is_validated (self, self->iteration, &latest))
     return TRUE;
 
-  purr_trainer_work_begin (work);
+  purr_trainer_work_begin (work, work->u);
   purr_trainer_unlock (self);
   point = purr_trainer_validate (work, NAN, &took);
   purr_trainer_lock (self);
