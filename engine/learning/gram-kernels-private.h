@@ -4,10 +4,11 @@
  * are shorter. Multiplying and adding stay two roundings, in one order, so
  * every variant gives the same bits.
  *
- * OpenBLAS's dsymv() takes as long as the product in double precision here but
- * needs the whole square in memory; ssymv() takes three times as long as the
- * one in single precision. exp() one number at a time would take longer than
- * all of them.
+ * The products are bounded by how many multiplications and additions the
+ * processor begins in a cycle. OpenBLAS's dsymv() takes as long as the product
+ * in double precision here but needs the whole square in memory; ssymv() takes
+ * twice as long as the one in single precision. exp() one number at a time
+ * would take longer than all of them.
  */
 
 #pragma once

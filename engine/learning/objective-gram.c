@@ -8,7 +8,7 @@
  *
  * From one iteration to the next alpha changes little. So G alpha is kept for
  * one alpha, the anchor, in double precision, and what has changed since is
- * multiplied in single precision, almost twice as fast: that rounds off 2^-24
+ * multiplied in single precision, twice as fast: that rounds off 2^-24
  * of a small change, not of the whole. When the change is no longer small, the
  * anchor is set anew.
  */
@@ -319,17 +319,17 @@ purr_gram_objective_new (const PurrExamples *examples,
   return &self->parent;
 }
 
-/* With 3,072 features, on one core of an AMD EPYC 9004, and the plain form at
- * the time of writing:
+/* With 3,072 features, on one core of an AMD EPYC 9004 with AVX-512, and the
+ * plain form at the time of writing:
  *
  *   pictures                     209     512     768   1,024   1,536   2,048
- *   the matrix, / 255, ms        1.0     7.4      23      48     120     220
- *   one iteration, Gram, us      2.1      10      21      33      70     125
- *   one iteration, plain, us     136     314     466     618     921   1,248
+ *   the matrix, / 255, ms        0.4     2.1     7.7      15      66     176
+ *   one iteration, Gram, us      1.8     7.6      17      31      69     120
+ *   one iteration, plain, us      42     100     148     170     255     365
  *
- * When standardising, the matrix takes four times as long. Spread over 2,000
- * iterations, 768 pictures then cost 70 us each: less than the plain form even
- * when that becomes six times faster. */
+ * When standardising, it is OpenBLAS that makes the matrix, in up to 24 times
+ * that time. Spread over 2,000 iterations, 768 pictures then cost 110 us each,
+ * still less than in the plain form. */
 #define FEATURES_PER_PICTURE 4
 
 gboolean
