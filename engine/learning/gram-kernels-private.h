@@ -217,6 +217,11 @@ add_across (const Singles *y, Four *sums)
           + __builtin_shufflevector (all, all, 4, 5, 6, 7);
 }
 
+/* With the thread sanitizer, GCC 12 takes the first writing of a small array for
+ * a reading. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+
 /* tall: the rows of oblongs that go together, one or two. Two read and write
  * the sums of the columns half as often, but need more registers than AVX2
  * has. */
@@ -296,6 +301,8 @@ multiply_single (const float *oblongs,
   for (gsize j = 0; j < rows * PURR_GRAM_SIDE; j++)
     y[j] = from[j] + product[j];
 }
+
+#pragma GCC diagnostic pop
 
 INLINE double
 add_parts (const Part *parts)
