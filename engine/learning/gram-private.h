@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include "engine/learning/byte-kernels.h"
 #include "engine/learning/learning-private.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,14 @@ G_BEGIN_DECLS
 #define PURR_GRAM_WIDTH (2 * PURR_GRAM_SIDE) /* of an oblong */
 #define PURR_GRAM_OBLONG (PURR_GRAM_SIDE * PURR_GRAM_WIDTH)
 #define PURR_GRAM_ALIGNMENT 64
+#define PURR_GRAM_STEP 16 /* entries that a step takes together */
+
+/* Of the bytes, which less this are signed ones */
+#define PURR_GRAM_MIDDLE 128
+
+/* So many products of a byte and a signed one fit into 32 bits:
+ * 65,536 * 255 * 128 < 2^31 */
+#define PURR_GRAM_RUN 65536
 
 static inline gsize
 purr_gram_count_rows (gsize m) /* rows of squares, an even number */
@@ -58,8 +67,8 @@ float *purr_gram_singles_new (const double *squares, gsize m);
 /* Kernels ------------------------------------------------------------- */
 
 /* One step from G alpha to the cost and du = (dZ + lambda alpha) share. Arrays
- * of n entries, aligned, n a multiple of 8; the entries past m belong to
- * neither class and weigh 0. */
+ * of n entries, aligned, n a multiple of PURR_GRAM_STEP; the entries past m
+ * belong to neither class and weigh 0. */
 typedef struct
 {
   gsize n;
@@ -80,20 +89,22 @@ typedef struct
   gsize correct;  /* out */
 } PurrGramStep;
 
-/* Rows and columns of a product of whole numbers */
-#define PURR_GRAM_TALL 2
-#define PURR_GRAM_WIDE 4
-
 typedef struct
 {
   const char *name;
 
-  /* products[i][j] = sum of a[i][k] b[j][k] over n numbers, a multiple of 16;
-   * no sum may exceed 32 bits */
-  void (*multiply_whole) (const gint16 *const *a,
-                          const gint16 *const *b,
+  /* products[i][j] = sum of a[i][k] (b[j][k] - PURR_GRAM_MIDDLE), with n, at
+   * most PURR_GRAM_RUN, bytes in each of a and b */
+  void (*multiply_bytes) (const guint8 *const *a,
+                          const guint8 *const *b,
                           gsize n,
-                          gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE]);
+                          gint32 products[PURR_GRAM_SIDE][PURR_GRAM_SIDE]);
+
+  /* w += the sum of four columns of n bytes, each times its alpha */
+  void (*add_columns) (const guint8 *const *columns,
+                       const double *alpha,
+                       gsize n,
+                       double *w);
 
   /* y = G x for a matrix of so many rows of squares */
   void (*multiply) (const double *squares,
@@ -119,9 +130,14 @@ typedef struct
   void (*step) (PurrGramStep *step);
 } PurrGramKernels;
 
-/* The one that every processor can run, and the best for this one. Both round
- * alike: they give the same bits. */
-const PurrGramKernels *purr_gram_kernels_get_generic (void);
+#ifdef PURR_HAVE_X86_KERNELS
+extern const PurrGramKernels purr_gram_kernels_avx512;
+#endif
+
+/* Number i of those that this processor can run, the best first; the last is
+ * for any processor, and past it comes NULL. All round alike: they give the
+ * same bits. */
+const PurrGramKernels *purr_gram_kernels_get (guint i);
 const PurrGramKernels *purr_gram_kernels_get_best (void);
 
 G_END_DECLS

@@ -83,6 +83,10 @@ struct _PurrObjective
    * from, but at what it has kept of them */
   gboolean keeps_examples;
 
+  /* Whether evaluate() without du, which tells how many examples are correct,
+   * is quicker than forming w and going over the pictures with it. */
+  gboolean look_is_cheap;
+
   void (*free) (PurrObjective *self);
 };
 
@@ -154,7 +158,8 @@ gboolean purr_gram_pays (gsize m, gsize n_x);
  * J = sum weight loss / sum weight + lambda / (2 sum weight) |w|^2. There are
  * no mirrored copies here: they would make the matrix four times as large.
  *
- * Takes 6 m^2 + m n_x bytes, and as scratch of the workers 2 or 4 kB a picture.
+ * Takes 6 m^2 + m n_x bytes, and when standardising, as scratch of the workers,
+ * 4 kB a picture.
  * evaluate() allocates nothing and runs on the caller's thread alone: its
  * workers may be NULL. Returns NULL when the workers were cancelled meanwhile
  * or there is no memory. */

@@ -23,13 +23,16 @@ static void
 descent_step (gpointer state, PurrStep *step)
 {
   Descent *self = state;
+  const double *restrict du = self->du;
+  double *restrict u = step->u;
+  double rate = step->rate;
 
   step->pass = step->objective->evaluate (step->objective, step->u, step->b,
                                           step->lambda, self->du,
                                           step->workers);
-  for (gsize k = 0; k < self->n; k++)
-    step->u[k] = step->u[k] - step->rate * self->du[k];
-  step->b = step->b - step->rate * step->pass.db;
+  for (gsize k = 0, n = self->n; k < n; k++)
+    u[k] = u[k] - rate * du[k];
+  step->b = step->b - rate * step->pass.db;
 }
 
 static void

@@ -151,17 +151,18 @@ typedef struct
   guint64 iteration;
   double learning_rate;
   double lambda;
-  double *u;    /* n, at the beginning of the iteration */
+  double *u;    /* n, those to validate: before the update */
   double b;
-  double *next; /* n, u after the update */
+  double *next; /* n, on the way from before the update to after it */
   double *w;    /* n_x, the weights of u, when they are looked at */
 
   gpointer state; /* the optimizer's */
   guint64 state_epoch; /* the epoch that state belongs to */
 } PurrTrainerWork;
 
-/* The mutex is held. Copies what an iteration or validation begins with. */
-void purr_trainer_work_begin (PurrTrainerWork *work);
+/* The mutex is held. Copies what an iteration or validation begins with, the
+ * coordinates to u (n). */
+void purr_trainer_work_begin (PurrTrainerWork *work, double *u);
 
 /* The mutex is held. Whether the result is still wanted. */
 gboolean purr_trainer_work_counts (const PurrTrainerWork *work);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 void
-purr_trainer_work_begin (PurrTrainerWork *work)
+purr_trainer_work_begin (PurrTrainerWork *work, double *u)
 {
   PurrTrainer *self = work->trainer;
 
@@ -18,7 +18,7 @@ purr_trainer_work_begin (PurrTrainerWork *work)
   work->iteration = self->iteration;
   work->learning_rate = self->learning_rate;
   work->lambda = self->lambda;
-  memcpy (work->u, self->u, work->objective->n * sizeof (double));
+  memcpy (u, self->u, work->objective->n * sizeof (double));
   work->b = self->b;
   purr_workers_set_cancelled (work->workers, FALSE);
 }
@@ -219,16 +219,32 @@ diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
 
 /* An iteration --------------------------------------------------------- */
 
-/* The mutex is not held. Returns whether all of it is finite. */
+static gboolean
+are_finite (const double *u, gsize n)
+{
+  guint64 bits = 0;
+
+  /* u - u is 0, with no bit set, only where u is finite */
+  for (gsize k = 0; k < n; k++)
+    {
+      double zero = u[k] - u[k];
+      guint64 zero_bits;
+
+      memcpy (&zero_bits, &zero, sizeof zero_bits);
+      bits |= zero_bits;
+    }
+
+  return bits == 0;
+}
+
+/* The mutex is not held. On from next; returns whether all of it is finite. */
 static gboolean
 take_step (PurrTrainerWork *work, PurrStep *step)
 {
   PurrTrainer *self = work->trainer;
   gsize n = work->objective->n;
-  gboolean finite;
 
   prepare_optimizer (work);
-  memcpy (work->next, work->u, n * sizeof (double));
   *step = (PurrStep) {
     .objective = work->objective,
     .workers = work->workers,
@@ -240,11 +256,7 @@ take_step (PurrTrainerWork *work, PurrStep *step)
   };
   self->method->step (work->state, step);
 
-  finite = isfinite (step->b);
-  for (gsize k = 0; k < n; k++)
-    finite = finite && isfinite (work->next[k]);
-
-  return finite;
+  return isfinite (step->b) && are_finite (work->next, n);
 }
 
 /* The mutex is held. */
@@ -252,11 +264,15 @@ static void
 keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
 {
   PurrTrainer *self = work->trainer;
+  double *before;
 
   g_array_append_val (self->costs, step->pass.cost);
   g_array_append_val (self->cost_seconds, self->training_seconds);
   self->train_accuracy = accuracy;
-  memcpy (self->u, work->next, work->objective->n * sizeof (double));
+  /* Copying them would take a good part of the quickest iterations. */
+  before = self->u;
+  self->u = work->next;
+  work->next = before;
   self->b = step->b;
   self->iteration++;
   self->weights_iteration = self->iteration;
@@ -284,7 +300,7 @@ iterate (PurrTrainerWork *work)
 
   if (self->todo != PURR_UNTIL_THE_END)
     self->todo--;
-  purr_trainer_work_begin (work);
+  purr_trainer_work_begin (work, work->next);
   /* One that answers for the normalisation and the objective, too */
   is_fresh = work->iteration == 0 || work->state == NULL;
   purr_trainer_unlock (self);
@@ -301,6 +317,8 @@ iterate (PurrTrainerWork *work)
               && purr_trainer_validation_is_due (self, work->iteration, took);
   if (validated)
     {
+      /* Without a reset these are still the ones that the step began with */
+      memcpy (work->u, self->u, work->objective->n * sizeof (double));
       purr_trainer_unlock (self);
       point = purr_trainer_validate (work,
                                      self->options.mirrored ? NAN : accuracy,

@@ -9,6 +9,11 @@
  * the next one may take longer than the latest, from which this is reckoned. */
 #define VALIDATION_PART 12
 
+/* Seconds that any validation is taken to last. Where it is but a note of what
+ * training knows already, taking one after each iteration of two millionths of
+ * a second would still slow that down. */
+#define SHORTEST_VALIDATION 20e-6
+
 /* The mutex is held. */
 static gboolean
 is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
@@ -49,8 +54,18 @@ purr_trainer_validation_is_due (PurrTrainer *self,
     return TRUE;
 
   return purr_validation_is_affordable (self->trained_since + training_took,
-                                        self->validation_took, iteration,
-                                        latest);
+                                        MAX (self->validation_took,
+                                             SHORTEST_VALIDATION),
+                                        iteration, latest);
+}
+
+/* What w says about pictures, as they are */
+static PurrPass
+look_at (PurrTrainerWork *work, const PurrExamples *examples)
+{
+  return purr_logistic_pass_with (examples, work->normalisation, work->w,
+                                  work->b, 0, &work->trainer->plain, NULL,
+                                  work->workers);
 }
 
 PurrValidation
@@ -59,28 +74,29 @@ purr_trainer_validate (PurrTrainerWork *work,
                        double *took)
 {
   PurrTrainer *self = work->trainer;
+  PurrObjective *objective = work->objective;
   PurrValidation point = { work->iteration, train_accuracy, NAN, NAN };
   gint64 start = g_get_monotonic_time ();
+  gboolean is_asked = isnan (train_accuracy);
 
-  work->objective->to_weights (work->objective, work->u, work->w,
-                               work->workers);
-
-  if (isnan (train_accuracy))
+  /* Without making w, where a look at u tells as much */
+  if (is_asked && objective->look_is_cheap)
     {
-      PurrPass pass = purr_logistic_pass_with (&self->train,
-                                               work->normalisation, work->w,
-                                               work->b, 0, &self->plain, NULL,
-                                               work->workers);
+      PurrPass pass = objective->evaluate (objective, work->u, work->b, 0,
+                                           NULL, work->workers);
 
       point.train_accuracy = (double) pass.correct / (double) self->train.m;
+      is_asked = FALSE;
     }
 
+  if (is_asked || self->check.m > 0)
+    objective->to_weights (objective, work->u, work->w, work->workers);
+  if (is_asked)
+    point.train_accuracy = (double) look_at (work, &self->train).correct
+                           / (double) self->train.m;
   if (self->check.m > 0)
     {
-      PurrPass pass = purr_logistic_pass_with (&self->check,
-                                               work->normalisation, work->w,
-                                               work->b, 0, &self->plain, NULL,
-                                               work->workers);
+      PurrPass pass = look_at (work, &self->check);
 
       point.cost = pass.cost;
       point.accuracy = (double) pass.correct / (double) self->check.m;
@@ -119,7 +135,7 @@ purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop)
   if (is_validated (self, self->iteration, &latest))
     return TRUE;
 
-  purr_trainer_work_begin (work);
+  purr_trainer_work_begin (work, work->u);
   purr_trainer_unlock (self);
   point = purr_trainer_validate (work, NAN, &took);
   purr_trainer_lock (self);

@@ -80,8 +80,8 @@ def few_pictures(engine, few):
     each = (times[0].minimum - start) / (ITERATIONS - 1)
     bound = (f"Making the {few.m} x {few.m} matrix and the threads takes "
              f"{checks.show(start)}, then each iteration "
-             f"{checks.show(each)}: its product with a vector, in double "
-             "precision, from the cache.")
+             f"{checks.show(each)}: mostly the multiplications and additions "
+             "of its product with a vector.")
     return [row(f"{few.m} pictures, {ITERATIONS:,} iterations of gradient "
                 "descent, the cost of each", "NumPy float32", 25, times[0],
                 times[1], bound)]

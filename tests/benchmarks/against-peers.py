@@ -3,6 +3,7 @@ turns: against-peers.py PROGRAM DATA. See tests/benchmarks/against-peers."""
 
 import argparse
 import datetime
+import functools
 import importlib
 import os
 import sys
@@ -69,7 +70,7 @@ def say_load():
     say("load: " + " ".join(f"{load:.2f}" for load in os.getloadavg()))
 
 
-def run(program, data):
+def run(program, data, only):
     rows_of = importlib.import_module("against-peers-rows")
     started = time.monotonic()
     failed = False
@@ -77,22 +78,28 @@ def run(program, data):
     with (tempfile.TemporaryDirectory(prefix="against-peers-") as folder,
           sides.Engine(program, folder) as engine):
         describe_machine(engine)
-        few = sides.Set("few", folder).make(209, 72 / 209, 1).open(engine)
-        many = sides.Set("many", folder).make(50000, 0.5, 2).open(engine)
-        middle = sides.Set("middle", folder)
-        cifar = os.path.join(data, "cifar10")
-        if os.path.isdir(cifar):
-            middle.load(engine, cifar).open(engine)
-        else:
-            middle.make(10000, 0.5, 3).open(engine)
+        few = functools.cache(lambda: sides.Set("few", folder)
+                              .make(209, 72 / 209, 1).open(engine))
+        many = functools.cache(lambda: sides.Set("many", folder)
+                               .make(50000, 0.5, 2).open(engine))
+
+        def middle():
+            made = sides.Set("middle", folder)
+            cifar = os.path.join(data, "cifar10")
+            if os.path.isdir(cifar):
+                return made.load(engine, cifar).open(engine)
+            return made.make(10000, 0.5, 3).open(engine)
+
         for name, measure in (
-                ("few pictures", lambda: rows_of.few_pictures(engine, few)),
+                ("few pictures", lambda: rows_of.few_pictures(engine, few())),
                 ("many pictures", lambda: rows_of.many_pictures(
-                    engine, many, program, folder)),
-                ("rates", lambda: rows_of.rates(engine, many)),
-                ("epoch", lambda: rows_of.epoch(engine, many)),
-                ("optimum", lambda: rows_of.optimum(engine, middle, folder,
+                    engine, many(), program, folder)),
+                ("rates", lambda: rows_of.rates(engine, many())),
+                ("epoch", lambda: rows_of.epoch(engine, many())),
+                ("optimum", lambda: rows_of.optimum(engine, middle(), folder,
                                                     say))):
+            if only and only not in name:
+                continue
             say(f"{name} ...")
             try:
                 rows = measure()
@@ -112,6 +119,8 @@ def run(program, data):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--memory", nargs=3)
+    parser.add_argument("--only", help="rows whose name has this in it: "
+                        "few, many, rates, epoch or optimum")
     parser.add_argument("program", nargs="?")
     parser.add_argument("data", nargs="?", default="")
     options = parser.parse_args()
@@ -120,7 +129,7 @@ def main():
         return 0
     if not options.program:
         parser.error("against-peers starts this program")
-    return run(options.program, options.data)
+    return run(options.program, options.data, options.only)
 
 
 if __name__ == "__main__":

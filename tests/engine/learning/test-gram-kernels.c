@@ -1,4 +1,4 @@
-/* Both kernels against plain loops, and against each other to the last bit */
+/* Every variant against plain loops, and against each other to the last bit */
 
 #include "example-maker.h"
 #include "gram-entry.h"
@@ -8,7 +8,7 @@
 static PurrGramStep
 make_step (gsize m, const double *z, const guint8 *y, double **arrays)
 {
-  gsize n = purr_gram_count_rows (m) * 4;
+  gsize n = (m + PURR_GRAM_STEP - 1) / PURR_GRAM_STEP * PURR_GRAM_STEP;
   double *all = purr_gram_alloc (7 * n);
   guint64 *in_class = (guint64 *) (gpointer) (all + 4 * n);
   PurrGramStep step = {
@@ -103,12 +103,11 @@ check_step (const PurrGramKernels *kernels,
 static void
 test_step (void)
 {
-  const PurrGramKernels *kernels[] = { purr_gram_kernels_get_generic (),
-                                       purr_gram_kernels_get_best () };
+  const PurrGramKernels *kernels;
   const gsize sizes[] = { 1, 2, 3, 4, 5, 209, 511, 512, 513, 1700 };
   const double widths[] = { 1e-12, 1, 30, 720, 1e6 };
 
-  for (gsize k = 0; k < G_N_ELEMENTS (kernels); k++)
+  for (guint k = 0; (kernels = purr_gram_kernels_get (k)) != NULL; k++)
     for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
       for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
         {
@@ -118,7 +117,7 @@ test_step (void)
 
           for (gsize j = 0; j < sizes[s]; j++)
             y[j] = j * 7 % 5 < 2;
-          check_step (kernels[k], sizes[s], z, y);
+          check_step (kernels, sizes[s], z, y);
         }
 }
 
@@ -126,10 +125,9 @@ test_step (void)
 static void
 test_not_finite (void)
 {
-  const PurrGramKernels *kernels[] = { purr_gram_kernels_get_generic (),
-                                       purr_gram_kernels_get_best () };
+  const PurrGramKernels *kernels;
 
-  for (gsize k = 0; k < G_N_ELEMENTS (kernels); k++)
+  for (guint k = 0; (kernels = purr_gram_kernels_get (k)) != NULL; k++)
     for (int y = 0; y < 2; y++)
       {
         const double z[] = { INFINITY, -INFINITY, (double) NAN };
@@ -140,7 +138,7 @@ test_not_finite (void)
             double *arrays;
             PurrGramStep step = make_step (1, z + i, &label, &arrays);
 
-            kernels[k]->step (&step);
+            kernels->step (&step);
             if (isnan (z[i]))
               {
                 g_assert_true (isnan (step.loss));
@@ -167,10 +165,13 @@ test_not_finite (void)
 /* The product in single precision, and what else has a vector form; x: m
  * filled up */
 static void
-check_singles (double *squares, gsize m, const double *x)
+check_singles (const PurrGramKernels *generic,
+               const PurrGramKernels *best,
+               double *squares,
+               gsize m,
+               const double *x)
 {
-  const PurrGramKernels *kernels[] = { purr_gram_kernels_get_generic (),
-                                       purr_gram_kernels_get_best () };
+  const PurrGramKernels *kernels[] = { generic, best };
   gsize rows = purr_gram_count_rows (m);
   gsize n = rows * 4;
   double *from = purr_gram_alloc (3 * n);
@@ -232,49 +233,86 @@ check_singles (double *squares, gsize m, const double *x)
   free (from);
 }
 
-/* The largest numbers, whose sum just fits, and small ones */
+/* Random bytes, and the largest sums: those of the longest run just fit */
 static void
-test_whole (void)
+test_bytes (void)
 {
-  const PurrGramKernels *kernels[] = { purr_gram_kernels_get_generic (),
-                                       purr_gram_kernels_get_best () };
-  gint16 *numbers = (gint16 *) (gpointer) purr_gram_alloc (6 * 1024 / 4);
-  const gint16 *a[2], *b[4];
+  const PurrGramKernels *kernels;
+  const gsize sizes[] = { 1, 3, 63, 64, 65, 255, 257, 1000, 3072,
+                          PURR_GRAM_RUN };
+  g_autofree guint8 *random = g_malloc (PURR_GRAM_RUN + 8);
+  g_autofree guint8 *zeros = g_malloc0 (PURR_GRAM_RUN);
+  g_autofree guint8 *largest = g_malloc (PURR_GRAM_RUN);
 
-  for (gsize i = 0; i < 6; i++)
-    *(i < 2 ? a + i : b + i - 2) = numbers + i * 1024;
+  for (gsize k = 0; k < PURR_GRAM_RUN + 8; k++)
+    random[k] = (guint8) (k * k % 257 * 31 % 256);
+  memset (largest, 255, PURR_GRAM_RUN);
 
-  for (gsize k = 0; k < 2; k++)
-    for (gsize n = 16; n <= 1024; n *= 2)
-      for (int large = 0; large < 2; large++)
-        {
-          gint32 products[PURR_GRAM_TALL][PURR_GRAM_WIDE];
+  for (guint v = 0; (kernels = purr_gram_kernels_get (v)) != NULL; v++)
+    for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
+      {
+        gsize n = sizes[s];
+        const guint8 *a[] = { random, largest, zeros, random + 7 };
+        const guint8 *b[] = { largest, random + 1, random + 4, zeros };
+        gint32 products[4][4];
 
-          for (gsize i = 0; i < 6 * 1024; i++)
-            numbers[i] = (gint16) (large ? (i / 1024 % 2 ? 127 : -128)
-                                         : (gint) (i * i % 257) - 128);
-          kernels[k]->multiply_whole (a, b, n, products);
-          for (gsize i = 0; i < 2; i++)
-            for (gsize j = 0; j < 4; j++)
-              {
-                gint64 sum = 0;
+        kernels->multiply_bytes (a, b, n, products);
+        for (gsize i = 0; i < 4; i++)
+          for (gsize j = 0; j < 4; j++)
+            {
+              gint64 sum = 0;
 
-                for (gsize l = 0; l < n; l++)
-                  sum += a[i][l] * b[j][l];
-                g_assert_cmpint (products[i][j], ==, sum);
-              }
-        }
-  free (numbers);
+              for (gsize k = 0; k < n; k++)
+                sum += a[i][k] * (b[j][k] - 128);
+              g_assert_cmpint (products[i][j], ==, sum);
+            }
+      }
+}
+
+/* w, to what adding four terms may round off, and the same in all */
+static void
+test_columns (void)
+{
+  const PurrGramKernels *kernels;
+  const double alpha[] = { 0.3, -1e-3, 7.0 / 3, 0 };
+  guint8 bytes[4 * 200];
+  const guint8 *columns[] = { bytes, bytes + 200, bytes + 400, bytes + 600 };
+  double first[200];
+
+  for (gsize k = 0; k < sizeof bytes; k++)
+    bytes[k] = (guint8) (k * 37 % 256);
+
+  for (guint v = 0; (kernels = purr_gram_kernels_get (v)) != NULL; v++)
+    for (gsize n = 0; n <= 200; n++)
+      {
+        double w[200];
+
+        for (gsize k = 0; k < 200; k++)
+          w[k] = (double) k;
+        kernels->add_columns (columns, alpha, n, w);
+        for (gsize k = 0; k < n; k++)
+          {
+            long double sum = (double) k;
+
+            for (gsize i = 0; i < 4; i++)
+              sum += (long double) alpha[i] * columns[i][k];
+            g_assert_cmpfloat_with_epsilon (w[k], (double) sum, 1e-12);
+          }
+        for (gsize k = n; k < 200; k++)
+          g_assert_cmpfloat (w[k], ==, (double) k);
+        if (v == 0 && n == 200)
+          memcpy (first, w, sizeof w);
+        else if (n == 200)
+          g_assert_cmpmem (w, sizeof w, first, sizeof first);
+      }
 }
 
 static void
-test_same_bits (void)
+check_same_bits (const PurrGramKernels *generic, const PurrGramKernels *best)
 {
-  const PurrGramKernels *generic = purr_gram_kernels_get_generic ();
-  const PurrGramKernels *best = purr_gram_kernels_get_best ();
   const gsize sizes[] = { 1, 4, 6, 33, 209, 700 };
 
-  g_test_message ("compared with: %s", best->name);
+  g_test_message ("compared: %s and %s", generic->name, best->name);
   for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
       gsize m = sizes[s];
@@ -316,7 +354,7 @@ test_same_bits (void)
           g_assert_cmpfloat_with_epsilon (y[i], sum, 1e-14 * terms);
         }
 
-      check_singles (squares, m, x);
+      check_singles (generic, best, squares, m, x);
 
       for (gsize j = 0; j < m; j++)
         labels[j] = j % 3 == 0;
@@ -336,13 +374,28 @@ test_same_bits (void)
     }
 }
 
+static void
+test_same_bits (void)
+{
+  const PurrGramKernels *kernels;
+
+  /* Each with the next, and the last, which any processor has, with itself */
+  for (guint k = 0; (kernels = purr_gram_kernels_get (k)) != NULL; k++)
+    {
+      const PurrGramKernels *next = purr_gram_kernels_get (k + 1);
+
+      check_same_bits (next != NULL ? next : kernels, kernels);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gram-kernels/step", test_step);
   g_test_add_func ("/gram-kernels/not-finite", test_not_finite);
-  g_test_add_func ("/gram-kernels/whole", test_whole);
+  g_test_add_func ("/gram-kernels/bytes", test_bytes);
+  g_test_add_func ("/gram-kernels/columns", test_columns);
   g_test_add_func ("/gram-kernels/same-bits", test_same_bits);
 
   return g_test_run ();

@@ -6,10 +6,11 @@
 static void
 test_matrix (void)
 {
-  /* One tile, many, slabs that are not full, the largest bytes */
+  /* One tile, many, slabs that are not full, more than fits into 32 bits, the
+   * largest bytes */
   const gsize shapes[][2] = { { 1, 1 },     { 7, 1025 }, { 50, 3072 },
                               { 97, 513 },  { 130, 2100 }, { 333, 20 },
-                              { 601, 12 } };
+                              { 601, 12 },  { 5, 65600 } };
 
   for (gsize s = 0; s < G_N_ELEMENTS (shapes); s++)
     for (int low = 0; low <= 255; low += 255)
