@@ -4,7 +4,7 @@
  * neighbours' products to a 32-bit sum.
  */
 
-#include "engine/learning/byte-kernels-private.h"
+#include "engine/learning/byte-kernels-avx512-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 
@@ -316,6 +316,9 @@ backward_one (const guint8 *const *x_of,
     BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
 }
 
+/* With so many rows byte-kernels-avx512-many.c is faster */
+#define MANY_ROWS 3
+
 /* Likewise, from what has been interleaved for all rows */
 TARGET static void
 backward_next (__m512i tile[][4],
@@ -337,7 +340,7 @@ backward_avx512 (const guint8 *const *columns,
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
   const guint8 *next_of[PURR_BLOCK_MAX];
-  Quads quads[PURR_BACKWARD_MAX];
+  Quads quads[MANY_ROWS];
   __m512i tile[PURR_BLOCK_MAX / 4][4];
   gsize n_quads = (n + 3) / 4;
 
@@ -345,6 +348,11 @@ backward_avx512 (const guint8 *const *columns,
     {
       x_of[j] = columns[MIN (j, n - 1)];
       next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
+    }
+  if (n_rows >= MANY_ROWS)
+    {
+      purr_backward_many_avx512 (x_of, next_of, n, n_x, n_rows, rows);
+      return;
     }
   for (gsize row = 0; row < n_rows; row++)
     cut_dz (rows[row].dz, n, quads[row]);
