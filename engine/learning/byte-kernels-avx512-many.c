@@ -1,14 +1,14 @@
-/* byte-kernels-avx512-many.c: many rows backward, with half the products
+/* byte-kernels-avx512-many.c: several rows backward, half the products
  *
- * With many rows it is the products that take the time: an AMD EPYC does one
+ * With several rows it is the products that take the time: an AMD EPYC does one
  * vector of them in a cycle, but two of sums. So two products are got out of
  * one (S. Winograd, 1968):
  *
  *   (x1 + d2) (x2 + d1) = x1 d1 + x2 d2 + x1 x2 + d1 d2
  *
  * where x1, x2 are two columns' bytes and d1, d2 digits of their dZ. The sum of
- * x1 x2 is the same for all rows, that of d1 d2 for all features: they are added
- * up once, and taken away. All this is exact, also where it wraps around
+ * x1 x2 is the same for all rows, that of d1 d2 for all features: they are
+ * added up once, and taken away. All this is exact, also where it wraps around
  * in between: what is left at the end fits.
  *
  * Numbers are cut into two digits of 16 bits, small enough to have a byte
@@ -126,7 +126,6 @@ cut_dz (const gint32 *dz, gsize n, Row *row)
 /* Four columns of 64 features */
 TARGET INLINE void
 lay_out_quad (const guint8 *const x_of[4],
-              const guint8 *const next_of[4],
               gsize k,
               gsize width,
               __m512i order,
@@ -136,8 +135,6 @@ lay_out_quad (const guint8 *const x_of[4],
   const __m512i low_byte = _mm512_set1_epi16 (0xff);
   __m512i x[4], low01, high01, low23, high23;
 
-  for (int c = 0; c < 4; c++)
-    __builtin_prefetch (next_of[c] + k, 0, 2);
   if (width >= WIDTH)
     for (int c = 0; c < 4; c++)
       x[c] = _mm512_loadu_si512 (x_of[c] + k);
@@ -243,14 +240,23 @@ add_to_dw (__m512i low, __m512i high, __m512d step, double *dw)
       __m512d step = _mm512_set1_pd ((to)->step);                             \
                                                                               \
       for (int t = 0; t < 4; t++)                                             \
-        add_to_dw (sums##_low[t], sums##_high[t], step, (to)->dw + k + 16 * t); \
+        add_to_dw (sums##_low[t], sums##_high[t], step,                       \
+                   (to)->dw + k + 16 * t);                                    \
     }                                                                         \
   while (0)
+
+/* What is needed next, n_next columns of it for each four of these: the
+ * processor waits when too many are on their way, so they are spread */
+#define FETCH_NEXT()                                                          \
+  for (gsize i = 0; i < n_next; i++)                                          \
+    __builtin_prefetch (next[q * n_next + i] + k, 0, 2)
 
 TARGET static void
 backward_single (const Quad *quads,
                  gsize n_quads,
                  const __m512i *products,
+                 const guint8 *const *next,
+                 gsize n_next,
                  gsize k,
                  const Row *row,
                  const PurrBackwardRow *to)
@@ -261,6 +267,7 @@ backward_single (const Quad *quads,
     {
       LOAD_QUAD (a, row);
 
+      FETCH_NEXT ();
 #pragma GCC unroll 4
       for (int t = 0; t < 4; t++)
         {
@@ -277,6 +284,8 @@ TARGET static void
 backward_two (const Quad *quads,
               gsize n_quads,
               const __m512i *products,
+              const guint8 *const *next,
+              gsize n_next,
               gsize k,
               const Row *row,
               const PurrBackwardRow *to)
@@ -289,6 +298,7 @@ backward_two (const Quad *quads,
       LOAD_QUAD (a, row);
       LOAD_QUAD (b, row + 1);
 
+      FETCH_NEXT ();
 #pragma GCC unroll 4
       for (int t = 0; t < 4; t++)
         {
@@ -313,6 +323,9 @@ purr_backward_many_avx512 (const guint8 *const *x_of,
 {
   const __m512i order = find_order ();
   gsize n_quads = (n + 3) / 4;
+  /* Of each four next columns, so many are fetched with two rows */
+  gsize n_pairs = (n_rows + 1) / 2;
+  gsize share = (4 + n_pairs - 1) / n_pairs;
   Row cut_rows[PURR_BACKWARD_MAX];
   Quad quads[QUADS];
 
@@ -322,17 +335,22 @@ purr_backward_many_avx512 (const guint8 *const *x_of,
   for (gsize k = 0; k < n_x; k += WIDTH)
     {
       __m512i products[4] = { 0 };
-      gsize row;
 
       for (gsize q = 0; q < n_quads; q++)
-        lay_out_quad (x_of + 4 * q, next_of + 4 * q, k, n_x - k, order,
-                      &quads[q], products);
-      for (row = 0; row + 2 <= n_rows; row += 2)
-        backward_two (quads, n_quads, products, k, &cut_rows[row],
-                      &rows[row]);
-      if (row < n_rows)
-        backward_single (quads, n_quads, products, k, &cut_rows[row],
-                         &rows[row]);
+        lay_out_quad (x_of + 4 * q, k, n_x - k, order, &quads[q], products);
+      for (gsize row = 0; row < n_rows; row += 2)
+        {
+          gsize fetched = row / 2 * share;
+          const guint8 *const *next = next_of + MIN (fetched, 4) * n_quads;
+          gsize n_next = MIN (share, 4 - MIN (fetched, 4));
+
+          if (row + 2 <= n_rows)
+            backward_two (quads, n_quads, products, next, n_next, k,
+                          &cut_rows[row], &rows[row]);
+          else
+            backward_single (quads, n_quads, products, next, n_next, k,
+                             &cut_rows[row], &rows[row]);
+        }
     }
 }
 

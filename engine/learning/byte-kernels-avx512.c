@@ -316,20 +316,6 @@ backward_one (const guint8 *const *x_of,
     BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
 }
 
-/* With so many rows byte-kernels-avx512-many.c is faster */
-#define MANY_ROWS 3
-
-/* Likewise, from what has been interleaved for all rows */
-TARGET static void
-backward_next (__m512i tile[][4],
-               gsize n_quads,
-               gsize k,
-               Quads quads,
-               const PurrBackwardRow *row)
-{
-  BACKWARD_TILE (memcpy (x, tile[q], sizeof x));
-}
-
 TARGET static void
 backward_avx512 (const guint8 *const *columns,
                  const guint8 *const *next,
@@ -340,8 +326,7 @@ backward_avx512 (const guint8 *const *columns,
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
   const guint8 *next_of[PURR_BLOCK_MAX];
-  Quads quads[MANY_ROWS];
-  __m512i tile[PURR_BLOCK_MAX / 4][4];
+  Quads quads;
   gsize n_quads = (n + 3) / 4;
 
   for (gsize j = 0; j < 4 * n_quads; j++)
@@ -349,27 +334,14 @@ backward_avx512 (const guint8 *const *columns,
       x_of[j] = columns[MIN (j, n - 1)];
       next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
     }
-  if (n_rows >= MANY_ROWS)
+  if (n_rows > 1)
     {
       purr_backward_many_avx512 (x_of, next_of, n, n_x, n_rows, rows);
       return;
     }
-  for (gsize row = 0; row < n_rows; row++)
-    cut_dz (rows[row].dz, n, quads[row]);
-
+  cut_dz (rows->dz, n, quads);
   for (gsize k = 0; k < n_x; k += WIDTH)
-    {
-      if (n_rows == 1)
-        {
-          backward_one (x_of, next_of, n_quads, k, n_x, quads[0], rows);
-          continue;
-        }
-      for (gsize q = 0; q < n_quads; q++)
-        interleave (x_of + 4 * q, next_of + 4 * q, k, MIN (WIDTH, n_x - k),
-                    tile[q]);
-      for (gsize row = 0; row < n_rows; row++)
-        backward_next (tile, n_quads, k, quads[row], &rows[row]);
-    }
+    backward_one (x_of, next_of, n_quads, k, n_x, quads, rows);
 }
 
 TARGET static void
