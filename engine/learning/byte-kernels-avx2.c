@@ -161,43 +161,66 @@ add_to_dw (__m128i low, __m128i high, __m256d step, double *dw)
                                        _mm256_mul_pd (value, step)));
 }
 
-/* Features k to k + TILE - 1 of an even number of columns */
+/* Two columns of a feature next to each other, as 16 bits, for TILE features */
+TARGET INLINE void
+interleave (const guint8 *x0_at, const guint8 *x1_at, __m256i x[4])
+{
+  const __m256i zero = _mm256_setzero_si256 ();
+  __m256i x0 = _mm256_loadu_si256 ((const __m256i *) x0_at);
+  __m256i x1 = _mm256_loadu_si256 ((const __m256i *) x1_at);
+  __m256i low01 = _mm256_unpacklo_epi8 (x0, x1);
+  __m256i high01 = _mm256_unpackhi_epi8 (x0, x1);
+
+  x[0] = _mm256_unpacklo_epi8 (low01, zero);
+  x[1] = _mm256_unpackhi_epi8 (low01, zero);
+  x[2] = _mm256_unpacklo_epi8 (high01, zero);
+  x[3] = _mm256_unpackhi_epi8 (high01, zero);
+}
+
+TARGET INLINE void
+prefetch (const guint8 *const *next_of, gsize pair, gsize k)
+{
+  if (next_of != NULL)
+    {
+      __builtin_prefetch (next_of[2 * pair] + k, 0, 2);
+      __builtin_prefetch (next_of[2 * pair + 1] + k, 0, 2);
+    }
+}
+
+/* Low and high digits of two columns' dZ */
+typedef gint32 Pairs[PURR_BLOCK_MAX / 2][2];
+
+/* TILE features, k and on, of an even number of columns: from x_of, or from
+ * where they have been interleaved for all rows. dw: of feature k. */
 TARGET INLINE void
 backward_tile (const guint8 *const *x_of,
                const guint8 *const *next_of,
+               __m256i (*interleaved)[4],
                gsize n_pairs,
                gsize k,
-               const gint32 (*pairs)[2],
-               __m256d step,
+               Pairs pairs,
+               double step,
                double *dw)
 {
-  const __m256i zero = _mm256_setzero_si256 ();
+  const __m256d steps = _mm256_set1_pd (step);
   __m256i low[4];
   __m256i high[4];
 
   for (int t = 0; t < 4; t++)
-    low[t] = high[t] = zero;
+    low[t] = high[t] = _mm256_setzero_si256 ();
 
   for (gsize p = 0; p < n_pairs; p++)
     {
-      __m256i x0 = _mm256_loadu_si256 ((const __m256i *) (x_of[2 * p] + k));
-      __m256i x1
-        = _mm256_loadu_si256 ((const __m256i *) (x_of[2 * p + 1] + k));
-      __m256i low01 = _mm256_unpacklo_epi8 (x0, x1);
-      __m256i high01 = _mm256_unpackhi_epi8 (x0, x1);
       __m256i dz_low = _mm256_set1_epi32 (pairs[p][0]);
       __m256i dz_high = _mm256_set1_epi32 (pairs[p][1]);
       __m256i x[4];
 
-      /* Two columns of a feature, next to each other */
-      x[0] = _mm256_unpacklo_epi8 (low01, zero);
-      x[1] = _mm256_unpackhi_epi8 (low01, zero);
-      x[2] = _mm256_unpacklo_epi8 (high01, zero);
-      x[3] = _mm256_unpackhi_epi8 (high01, zero);
-      if (next_of != NULL)
+      if (interleaved != NULL)
+        memcpy (x, interleaved[p], sizeof x);
+      else
         {
-          __builtin_prefetch (next_of[2 * p] + k, 0, 2);
-          __builtin_prefetch (next_of[2 * p + 1] + k, 0, 2);
+          interleave (x_of[2 * p] + k, x_of[2 * p + 1] + k, x);
+          prefetch (next_of, p, k);
         }
       for (int t = 0; t < 4; t++)
         {
@@ -212,53 +235,58 @@ backward_tile (const guint8 *const *x_of,
   for (int t = 0; t < 4; t++)
     {
       add_to_dw (_mm256_castsi256_si128 (low[t]),
-                 _mm256_castsi256_si128 (high[t]), step, dw + 4 * t);
+                 _mm256_castsi256_si128 (high[t]), steps, dw + 4 * t);
       add_to_dw (_mm256_extracti128_si256 (low[t], 1),
-                 _mm256_extracti128_si256 (high[t], 1), step,
+                 _mm256_extracti128_si256 (high[t], 1), steps,
                  dw + 16 + 4 * t);
     }
 }
 
-TARGET static void
-backward_row (const guint8 *const *columns,
-              const guint8 *const *next,
-              gsize n,
-              gsize n_x,
-              const PurrBackwardRow *row)
+static void
+cut_dz (const gint32 *dz, gsize n, Pairs pairs)
 {
-  const guint8 *x_of[PURR_BLOCK_MAX];
-  const guint8 *next_of[PURR_BLOCK_MAX];
-  guint8 rest[PURR_BLOCK_MAX][TILE];
-  gint32 pairs[PURR_BLOCK_MAX / 2][2];
-  gsize n_pairs = (n + 1) / 2;
-  gsize whole = n_x / TILE * TILE;
-  __m256d steps = _mm256_set1_pd (row->step);
-
-  for (gsize j = 0; j < 2 * n_pairs; j++)
+  for (gsize j = 0; j < (n + 1) / 2 * 2; j++)
     {
-      gint32 number = j < n ? row->dz[j] : 0;
+      gint32 number = j < n ? dz[j] : 0;
       gint16 low = (gint16) (number & 0xffff);
 
-      x_of[j] = columns[MIN (j, n - 1)];
-      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : NULL;
       ((gint16 *) pairs[j / 2])[j % 2] = low;
       ((gint16 *) pairs[j / 2])[2 + j % 2] = (gint16) ((number - low) >> 16);
     }
+}
 
-  for (gsize k = 0; k < whole; k += TILE)
-    backward_tile (x_of, next != NULL ? next_of : NULL, n_pairs, k, pairs,
-                   steps, row->dw + k);
+TARGET static void
+backward_one (const guint8 *const *x_of,
+              const guint8 *const *next_of,
+              gsize n_pairs,
+              gsize k,
+              Pairs pairs,
+              const PurrBackwardRow *row,
+              double *dw)
+{
+  backward_tile (x_of, next_of, NULL, n_pairs, k, pairs, row->step, dw);
+}
 
-  if (whole < n_x)
+TARGET static void
+backward_many (const guint8 *const *x_of,
+               const guint8 *const *next_of,
+               gsize n_pairs,
+               gsize k,
+               Pairs *pairs,
+               gsize n_rows,
+               const PurrBackwardRow *rows,
+               gsize at)
+{
+  __m256i interleaved[PURR_BLOCK_MAX / 2][4];
+
+  for (gsize p = 0; p < n_pairs; p++)
     {
-      for (gsize j = 0; j < 2 * n_pairs; j++)
-        {
-          memset (rest[j], 0, TILE);
-          memcpy (rest[j], x_of[j] + whole, n_x - whole);
-          x_of[j] = rest[j];
-        }
-      backward_tile (x_of, NULL, n_pairs, 0, pairs, steps, row->dw + whole);
+      interleave (x_of[2 * p] + k, x_of[2 * p + 1] + k, interleaved[p]);
+      prefetch (next_of, p, k);
     }
+  for (gsize row = 0; row < n_rows; row++)
+    backward_tile (NULL, NULL, interleaved, n_pairs, k, pairs[row],
+                   rows[row].step, rows[row].dw + at);
 }
 
 TARGET static void
@@ -269,8 +297,38 @@ backward_avx2 (const guint8 *const *columns,
                gsize n_rows,
                const PurrBackwardRow *rows)
 {
+  const guint8 *x_of[PURR_BLOCK_MAX];
+  const guint8 *next_of[PURR_BLOCK_MAX];
+  const guint8 *const *all_next = next != NULL ? next_of : NULL;
+  guint8 rest[PURR_BLOCK_MAX][TILE];
+  Pairs pairs[PURR_BACKWARD_MAX];
+  gsize n_pairs = (n + 1) / 2;
+  gsize whole = n_x / TILE * TILE;
+
+  for (gsize j = 0; j < 2 * n_pairs; j++)
+    {
+      x_of[j] = columns[MIN (j, n - 1)];
+      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : NULL;
+    }
   for (gsize row = 0; row < n_rows; row++)
-    backward_row (columns, row == 0 ? next : NULL, n, n_x, &rows[row]);
+    cut_dz (rows[row].dz, n, pairs[row]);
+
+  for (gsize k = 0; k < whole; k += TILE)
+    if (n_rows == 1)
+      backward_one (x_of, all_next, n_pairs, k, pairs[0], rows, rows->dw + k);
+    else
+      backward_many (x_of, all_next, n_pairs, k, pairs, n_rows, rows, k);
+
+  if (whole < n_x)
+    {
+      for (gsize j = 0; j < 2 * n_pairs; j++)
+        {
+          memset (rest[j], 0, TILE);
+          memcpy (rest[j], x_of[j] + whole, n_x - whole);
+          x_of[j] = rest[j];
+        }
+      backward_many (x_of, NULL, n_pairs, 0, pairs, n_rows, rows, whole);
+    }
 }
 
 TARGET static void

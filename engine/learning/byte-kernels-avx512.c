@@ -4,7 +4,7 @@
  * neighbours' products to a 32-bit sum.
  */
 
-#include "engine/learning/byte-kernels-private.h"
+#include "engine/learning/byte-kernels-avx512-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 
@@ -316,17 +316,6 @@ backward_one (const guint8 *const *x_of,
     BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
 }
 
-/* Likewise, from what has been interleaved for all rows */
-TARGET static void
-backward_next (__m512i tile[][4],
-               gsize n_quads,
-               gsize k,
-               Quads quads,
-               const PurrBackwardRow *row)
-{
-  BACKWARD_TILE (memcpy (x, tile[q], sizeof x));
-}
-
 TARGET static void
 backward_avx512 (const guint8 *const *columns,
                  const guint8 *const *next,
@@ -337,8 +326,7 @@ backward_avx512 (const guint8 *const *columns,
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
   const guint8 *next_of[PURR_BLOCK_MAX];
-  Quads quads[PURR_BACKWARD_MAX];
-  __m512i tile[PURR_BLOCK_MAX / 4][4];
+  Quads quads;
   gsize n_quads = (n + 3) / 4;
 
   for (gsize j = 0; j < 4 * n_quads; j++)
@@ -346,22 +334,14 @@ backward_avx512 (const guint8 *const *columns,
       x_of[j] = columns[MIN (j, n - 1)];
       next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
     }
-  for (gsize row = 0; row < n_rows; row++)
-    cut_dz (rows[row].dz, n, quads[row]);
-
-  for (gsize k = 0; k < n_x; k += WIDTH)
+  if (n_rows > 1)
     {
-      if (n_rows == 1)
-        {
-          backward_one (x_of, next_of, n_quads, k, n_x, quads[0], rows);
-          continue;
-        }
-      for (gsize q = 0; q < n_quads; q++)
-        interleave (x_of + 4 * q, next_of + 4 * q, k, MIN (WIDTH, n_x - k),
-                    tile[q]);
-      for (gsize row = 0; row < n_rows; row++)
-        backward_next (tile, n_quads, k, quads[row], &rows[row]);
+      purr_backward_many_avx512 (x_of, next_of, n, n_x, n_rows, rows);
+      return;
     }
+  cut_dz (rows->dz, n, quads);
+  for (gsize k = 0; k < n_x; k += WIDTH)
+    backward_one (x_of, next_of, n_quads, k, n_x, quads, rows);
 }
 
 TARGET static void

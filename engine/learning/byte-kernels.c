@@ -86,33 +86,26 @@ forward_generic (const guint8 *const *columns,
     }
 }
 
+/* Features k to k + RUN - 1 of one row, whose columns stand in x */
 static void
-backward_row (const guint8 *const *columns,
-              gsize n,
-              gsize n_x,
-              const PurrBackwardRow *row)
+backward_row (gint16 (*x)[RUN], gsize n, gsize k, const PurrBackwardRow *row)
 {
-  for (gsize k = 0; k < n_x; k += RUN)
+  gint32 low[RUN] = { 0 };
+  gint32 high[RUN] = { 0 };
+
+  for (gsize j = 0; j < n; j++)
     {
-      gint32 low[RUN] = { 0 };
-      gint32 high[RUN] = { 0 };
+      gint16 dz_low = (gint16) (row->dz[j] & 0xffff);
+      gint16 dz_high = (gint16) ((row->dz[j] - dz_low) >> 16);
 
-      for (gsize j = 0; j < n; j++)
-        {
-          gint16 dz_low = (gint16) (row->dz[j] & 0xffff);
-          gint16 dz_high = (gint16) ((row->dz[j] - dz_low) >> 16);
-          gint16 x[RUN];
-
-          widen (columns[j] + k, n_x - k, x);
-          for (gsize i = 0; i < RUN; i++)
-            low[i] += x[i] * dz_low;
-          for (gsize i = 0; i < RUN; i++)
-            high[i] += x[i] * dz_high;
-        }
-      /* Exact but for the last sum */
       for (gsize i = 0; i < RUN; i++)
-        row->dw[k + i] += row->step * ((double) low[i] + 65536.0 * high[i]);
+        low[i] += x[j][i] * dz_low;
+      for (gsize i = 0; i < RUN; i++)
+        high[i] += x[j][i] * dz_high;
     }
+  /* Exact but for the last sum */
+  for (gsize i = 0; i < RUN; i++)
+    row->dw[k + i] += row->step * ((double) low[i] + 65536.0 * high[i]);
 }
 
 static void
@@ -123,8 +116,15 @@ backward_generic (const guint8 *const *columns,
                   gsize n_rows,
                   const PurrBackwardRow *rows)
 {
-  for (gsize row = 0; row < n_rows; row++)
-    backward_row (columns, n, n_x, &rows[row]);
+  gint16 x[PURR_BLOCK_MAX][RUN];
+
+  for (gsize k = 0; k < n_x; k += RUN)
+    {
+      for (gsize j = 0; j < n; j++)
+        widen (columns[j] + k, n_x - k, x[j]);
+      for (gsize row = 0; row < n_rows; row++)
+        backward_row (x, n, k, &rows[row]);
+    }
 }
 
 static void

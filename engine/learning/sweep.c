@@ -29,7 +29,7 @@
  * pieces, which share out more evenly, are worth it for more columns only */
 #define PIECE_MIN_COLUMNS 48
 #define FEW_PIECES 16
-#define PIECE_MANY_COLUMNS 128
+#define PIECE_MANY_COLUMNS 256
 
 /* Columns that go forward together, while the first level cache has them */
 #define GROUP 4

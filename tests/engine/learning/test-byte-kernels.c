@@ -58,13 +58,15 @@ padded (gsize n_x)
   return (n_x + PURR_LANES - 1) / PURR_LANES * PURR_LANES;
 }
 
+#define KINDS 5
+
 /* The largest there are, and all between */
 static gint32
 make_whole (GRand *random, int kind)
 {
   const gint32 limit = 1 << PURR_FIXED_BITS;
 
-  switch (kind % 4)
+  switch (kind)
     {
     case 0:
       return limit;
@@ -73,6 +75,9 @@ make_whole (GRand *random, int kind)
     case 2:
       /* Digits on both sides of where they carry */
       return (gint32) (0x3f7f7f7f + g_rand_int_range (random, 0, 3) * 0x808080);
+    case 3:
+      /* Low digits as large as they come where a byte must fit on top */
+      return 64512 * 16000 + 32256 + g_rand_int_range (random, -1, 2);
     default:
       return (gint32) g_rand_double_range (random, -limit, limit);
     }
@@ -162,7 +167,7 @@ test_exact (gconstpointer data)
   g_autoptr(GRand) random = g_rand_new_with_seed (1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (int kind = 0; kind < 4; kind++)
+    for (int kind = 0; kind < KINDS; kind++)
       {
         gsize n = (gsize) g_rand_int_range (random, 1, PURR_BLOCK_MAX + 1);
         gsize n_rows
@@ -173,15 +178,22 @@ test_exact (gconstpointer data)
         check_backward (kernels, n, sizes[i], n_rows, 0, 255, kind, random);
         check_backward (kernels, PURR_BLOCK_MAX, sizes[i], 1, 255, 255, kind,
                         random);
+        check_backward (kernels, PURR_BLOCK_MAX, sizes[i], 5, 255, 255, kind,
+                        random);
       }
 
   for (gsize n = 1; n <= 9; n++)
     {
-      check_forward (kernels, n, 131, 0, 255, 3, random);
-      check_forward (kernels, n, 131, 0, 0, 3, random);
-      check_backward (kernels, n, 131, n, 0, 255, 3, random);
-      check_backward (kernels, n, 131, 1, 0, 0, 3, random);
+      check_forward (kernels, n, 131, 0, 255, 4, random);
+      check_forward (kernels, n, 131, 0, 0, 4, random);
+      check_backward (kernels, n, 131, n, 0, 255, 4, random);
+      check_backward (kernels, n, 131, 1, 0, 0, 4, random);
     }
+
+  /* As many rows as there may be, each for itself or some at a time */
+  for (gsize n_rows = 1; n_rows <= PURR_BACKWARD_MAX; n_rows++)
+    for (gsize n = 1; n <= PURR_BLOCK_MAX; n += 21)
+      check_backward (kernels, n, 200, n_rows, 0, 255, 4, random);
 
   /* More than 32 bits hold, in one go */
   for (int kind = 0; kind < 2; kind++)
