@@ -2,6 +2,7 @@
 
 #include "app/training/tournament-window.h"
 
+#include "app/commands/decimal.h"
 #include "app/training/stable-rate.h"
 #include "app/widgets/cost-chart.h"
 #include "app/window/wording.h"
@@ -249,15 +250,15 @@ read_rates (PurrTournamentWindow *self, double *rates, guint *n)
       g_autofree char *problem = NULL;
       g_autofree char *text
         = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-      char *end;
+      gboolean is_number;
 
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
       if (*text == '\0')
         continue;
       g_strdelimit (text, ",", '.');
-      settings.learning_rate = g_ascii_strtod (text, &end);
+      is_number = purr_parse_decimal (text, &settings.learning_rate);
       problem = purr_training_settings_check (&settings);
-      if (problem != NULL || *end != '\0')
+      if (problem != NULL || !is_number)
         {
           gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
           gtk_label_set_text (self->status_label,

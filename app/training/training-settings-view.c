@@ -2,6 +2,7 @@
 
 #include "app/training/training-settings-view.h"
 
+#include "app/commands/decimal.h"
 #include "app/training/stable-rate.h"
 #include "app/training/stored-settings.h"
 #include "app/window/wording.h"
@@ -123,19 +124,20 @@ rate_entered_cb (PurrTrainingSettingsView *self)
   double before = g_settings_get_double (self->settings, "learning-rate");
   g_autofree char *shown = rate_to_text (before);
   g_autofree char *problem = NULL;
-  g_autofree char *with_point = g_strdelimit (g_strdup (text), ",", '.');
-  char *end;
-  double rate = g_ascii_strtod (with_point, &end);
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  double rate = before;
 
+  g_strdelimit (typed, ",", '.');
   /* It shows four digits: what nobody has changed stays as exact as it was */
-  if (g_str_equal (text, shown))
-    rate = before;
-  problem = check_rate (self, rate);
-  if (problem == NULL && end != with_point && *g_strchug (end) == '\0')
+  if (g_str_equal (text, shown) || purr_parse_decimal (typed, &rate))
     {
-      g_settings_set_double (self->settings, "learning-rate", rate);
-      show_rate (self);
-      return;
+      problem = check_rate (self, rate);
+      if (problem == NULL)
+        {
+          g_settings_set_double (self->settings, "learning-rate", rate);
+          show_rate (self);
+          return;
+        }
     }
   gtk_widget_add_css_class (GTK_WIDGET (self->rate_entry), "error");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry),

@@ -214,7 +214,7 @@ test_close_while_running (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_rates (Fixture *fixture, gconstpointer data)
 {
-  const char *wrong[] = { "abc", "0", "-1", "nan", "1 000", "1001" };
+  const char *wrong[] = { "abc", "0x1", "0", "-1", "nan", "1 000", "1001" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

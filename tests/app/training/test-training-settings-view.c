@@ -138,7 +138,7 @@ test_wrong_text (Fixture *fixture, gconstpointer data)
 {
   const char *wrong[] = { "",      "abc",  "0",     "-0.1", "1.2.3", "0.5x",
                           "nan",   "inf",  "1e400", "1001", "1e-12", "1e-400",
-                          "0,005,", "1 000" };
+                          "0x1",   "0,005,", "1 000" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
