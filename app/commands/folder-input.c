@@ -78,18 +78,27 @@ purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop)
   return FALSE;
 }
 
-gboolean
-purr_input_check_unchanged (const PurrDataset *dataset)
+char *
+purr_input_describe_change (const PurrDataset *dataset)
 {
   g_autofree char *shown = NULL;
 
   if (purr_dataset_is_unchanged (dataset))
-    return TRUE;
+    return NULL;
   shown = purr_display_name (purr_dataset_get_path (dataset));
-  purr_failure ("Another program changed %s while it was in use. Pack the "
-                "folder again and start anew.",
-                shown);
-  return FALSE;
+  return g_strdup_printf ("Another program changed %s while it was in use. "
+                          "Pack the folder again and start anew.",
+                          shown);
+}
+
+gboolean
+purr_input_check_unchanged (const PurrDataset *dataset)
+{
+  g_autofree char *change = purr_input_describe_change (dataset);
+
+  if (change != NULL)
+    purr_failure ("%s", change);
+  return change == NULL;
 }
 
 void

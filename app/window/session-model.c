@@ -7,6 +7,8 @@
 
 #include "app/window/session-private.h"
 
+#include "app/commands/folder-input.h"
+
 #include <glib/gstdio.h>
 
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
@@ -143,6 +145,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = purr_display_name (job->path);
   g_autofree char *text = NULL;
 
+  self->unfinished_saves--;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -151,6 +154,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         purr_session_emit_failed (self,
                                   "The Model Was Not Saved",
                                   error->message);
+      purr_session_emit_save_ended (self, FALSE);
       return;
     }
 
@@ -161,6 +165,23 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_model_name (self, name);
       purr_session_emit (self, SIGNAL_MODEL_CHANGED);
     }
+  purr_session_emit_save_ended (self, TRUE);
+}
+
+/* Why what was learnt last is worth nothing: the sentence of the command line.
+ * Free with g_free(); NULL when it is in order. */
+static char *
+find_trouble (PurrTrainer *trainer)
+{
+  return purr_input_describe_change (purr_trainer_get_dataset (trainer));
+}
+
+gboolean
+purr_session_is_saving (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
+
+  return self->unfinished_saves > 0;
 }
 
 void
@@ -173,6 +194,19 @@ purr_session_save_model (PurrSession *self,
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
 
+  if (self->learnt_trouble == NULL && self->trainer != NULL
+      && self->learnt_serial == self->trainer_serial)
+    self->learnt_trouble = find_trouble (self->trainer);
+  if (self->model == self->learnt && self->learnt_trouble != NULL)
+    {
+      purr_session_emit_failed (self,
+                                "The Model Was Not Saved",
+                                self->learnt_trouble);
+      purr_session_emit_save_ended (self, FALSE);
+      return;
+    }
+
+  self->unfinished_saves++;
   g_mutex_lock (&self->saves_lock);
   self->saves++;
   g_mutex_unlock (&self->saves_lock);
@@ -217,6 +251,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   purr_session_pause (self);
   self->keep_opened = TRUE;
   set_model (self, model, name);
+  purr_session_offer_start (self, model, name);
   g_free (name);
   name = g_strdup_printf ("Opened “%s”", self->model_name);
   purr_session_emit_text (self, SIGNAL_MESSAGE, name);
@@ -298,6 +333,11 @@ autosave_at_rest (PurrSession *self)
       || self->state == PURR_TRAINER_RUNNING || has_learnt_more (self))
     return;
   self->autosaved_number = self->learnt_number;
+  if (self->learnt_trouble != NULL)
+    {
+      purr_session_emit_text (self, SIGNAL_MESSAGE, self->learnt_trouble);
+      return;
+    }
   self->autosaves++;
   job = file_job_new (self, self->autosave, self->learnt);
   job->serial = self->learnt_number;
@@ -312,7 +352,10 @@ restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What somebody has trained or opened in the meantime comes first */
   if (model != NULL && self->model == NULL)
-    set_model (self, model, "the last training");
+    {
+      set_model (self, model, "the last training");
+      purr_session_offer_start (self, model, "last time’s training");
+    }
   else
     g_clear_pointer (&model, purr_model_unref);
 }
@@ -336,12 +379,14 @@ typedef struct
   guint64 serial;
   guint64 epoch;
   guint64 iteration;
+  char *trouble; /* found afterwards: see the session's learnt_trouble */
 } LearnJob;
 
 static void
 learn_job_free (LearnJob *job)
 {
   g_clear_object (&job->trainer);
+  g_free (job->trouble);
   g_free (job);
 }
 
@@ -354,6 +399,7 @@ learn_in_thread (GTask *task,
   LearnJob *job = task_data;
   PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
+  job->trouble = find_trouble (job->trainer);
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */
   g_clear_object (&job->trainer);
@@ -382,6 +428,8 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->learnt_iteration = job->iteration;
   g_clear_pointer (&self->learnt, purr_model_unref);
   self->learnt = purr_model_ref (model);
+  g_free (self->learnt_trouble);
+  self->learnt_trouble = g_steal_pointer (&job->trouble);
   self->learnt_number++;
   set_model (self, model, "not saved yet");
   autosave_at_rest (self);
@@ -430,11 +478,13 @@ purr_session_finish_model (PurrSession *self)
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
       self->learnt = purr_model_new_from_trainer (self->trainer);
+      g_free (self->learnt_trouble);
+      self->learnt_trouble = find_trouble (self->trainer);
       self->learnt_number++;
     }
   /* The window is gone: nobody is left to tell of a full disk, and the
    * person's own saved files are not touched */
-  if (self->learnt != NULL)
+  if (self->learnt != NULL && self->learnt_trouble == NULL)
     keep_learnt (self, self->learnt, self->learnt_number, NULL);
   self->autosaved_number = self->learnt_number;
 }

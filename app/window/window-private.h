@@ -37,6 +37,7 @@ struct _PurrWindow
 
   guint tick;      /* 0 while there is nothing to poll for */
   gboolean closed;
+  gboolean closing; /* when what is being saved is saved */
 };
 
 /* window.c */

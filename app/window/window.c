@@ -206,12 +206,33 @@ purr_window_open_last (PurrWindow *self)
 
 /* The object --------------------------------------------------------------- */
 
-/* The window goes at once; what was learnt is kept behind it */
+static void
+save_ended_cb (PurrWindow *self, gboolean saved)
+{
+  if (!self->closing)
+    return;
+  if (!saved)
+    /* Something is to be read, and perhaps to be saved elsewhere */
+    self->closing = FALSE;
+  else if (!purr_session_is_saving (self->session))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The window goes at once; what was learnt is kept behind it. Only what the
+ * person has just saved is waited for: should that fail, they have to know. */
 static gboolean
 close_request_cb (PurrWindow *self)
 {
   if (self->closed)
     return GDK_EVENT_PROPAGATE;
+  if (purr_session_is_saving (self->session))
+    {
+      self->closing = TRUE;
+      purr_window_say (self,
+                       "The model is still being saved; the window closes "
+                       "when it is there");
+      return GDK_EVENT_STOP;
+    }
   self->closed = TRUE;
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
@@ -262,6 +283,7 @@ connect_session (PurrWindow *self)
     { "failed", G_CALLBACK (failed_cb) },
     { "folder-refused", G_CALLBACK (folder_refused_cb) },
     { "file-exists", G_CALLBACK (purr_window_ask_to_replace) },
+    { "save-ended", G_CALLBACK (save_ended_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)

@@ -1,0 +1,99 @@
+/* start-row.c: what training begins with: zero weights or an opened model */
+
+#include "app/training/start-row.h"
+
+enum
+{
+  START_ZEROS,
+  START_MODEL,
+};
+
+struct _PurrStartRow
+{
+  AdwComboRow parent_instance;
+
+  /* Owned */
+  PurrSession *session;
+
+  gboolean updating; /* the row follows the session, nobody chose */
+};
+
+G_DEFINE_FINAL_TYPE (PurrStartRow, purr_start_row, ADW_TYPE_COMBO_ROW)
+
+static void
+update (PurrStartRow *self)
+{
+  g_autofree char *problem = purr_session_get_start_problem (self->session);
+  gboolean from_model = purr_session_get_starts_from_model (self->session);
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+  AdwComboRow *row = ADW_COMBO_ROW (self);
+  const char *name;
+
+  self->updating = TRUE;
+  gtk_widget_set_visible (
+    GTK_WIDGET (self),
+    purr_session_get_start_model (self->session, &name) != NULL);
+  gtk_string_list_append (choices, "Zero weights");
+  if (problem == NULL)
+    gtk_string_list_append (choices, name);
+  adw_combo_row_set_model (row, G_LIST_MODEL (choices));
+  adw_combo_row_set_selected (row, from_model ? START_MODEL : START_ZEROS);
+  /* Names may hold any character: the subtitle reads markup */
+  if (problem != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (problem, -1);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
+    }
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self), problem == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               problem == NULL && from_model ? name : NULL);
+  self->updating = FALSE;
+}
+
+static void
+chosen_cb (PurrStartRow *self)
+{
+  if (!self->updating && self->session != NULL)
+    purr_session_set_starts_from_model (
+      self->session,
+      adw_combo_row_get_selected (ADW_COMBO_ROW (self)) == START_MODEL);
+}
+
+void
+purr_start_row_set_session (PurrStartRow *self, PurrSession *session)
+{
+  g_return_if_fail (PURR_IS_START_ROW (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session,
+                           "start-changed",
+                           G_CALLBACK (update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+purr_start_row_dispose (GObject *object)
+{
+  g_clear_object (&PURR_START_ROW (object)->session);
+
+  G_OBJECT_CLASS (purr_start_row_parent_class)->dispose (object);
+}
+
+static void
+purr_start_row_class_init (PurrStartRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = purr_start_row_dispose;
+}
+
+static void
+purr_start_row_init (PurrStartRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (chosen_cb), NULL);
+}
