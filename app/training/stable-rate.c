@@ -108,6 +108,14 @@ purr_word_stable_rate (double rate)
   return purr_word_number (floor (rate / unit * (1 + 1e-12)) * unit);
 }
 
+double
+purr_round_stable_rate (double rate)
+{
+  g_autofree char *words = purr_word_stable_rate (rate);
+
+  return g_ascii_strtod (words, NULL);
+}
+
 /* Search ----------------------------------------------------------------- */
 
 /* There may be more changes to come */
