@@ -20,24 +20,41 @@ struct _PurrStartRow
 
 G_DEFINE_FINAL_TYPE (PurrStartRow, purr_start_row, ADW_TYPE_COMBO_ROW)
 
+/* name: NULL for zeros alone. A list that is as it should be stays: it may be
+ * just this one that somebody chose from. */
+static void
+offer (PurrStartRow *self, const char *name)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (self);
+  GListModel *offered = adw_combo_row_get_model (row);
+  g_autoptr (GtkStringList) choices = NULL;
+
+  if (offered != NULL
+      && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (offered),
+                                                START_MODEL),
+                    name)
+           == 0)
+    return;
+  choices = gtk_string_list_new ((const char *[]) { "Zero weights",
+                                                    name,
+                                                    NULL });
+  adw_combo_row_set_model (row, G_LIST_MODEL (choices));
+}
+
 static void
 update (PurrStartRow *self)
 {
   g_autofree char *problem = purr_session_get_start_problem (self->session);
   gboolean from_model = purr_session_get_starts_from_model (self->session);
-  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
-  AdwComboRow *row = ADW_COMBO_ROW (self);
   const char *name;
 
   self->updating = TRUE;
   gtk_widget_set_visible (
     GTK_WIDGET (self),
     purr_session_get_start_model (self->session, &name) != NULL);
-  gtk_string_list_append (choices, "Zero weights");
-  if (problem == NULL)
-    gtk_string_list_append (choices, name);
-  adw_combo_row_set_model (row, G_LIST_MODEL (choices));
-  adw_combo_row_set_selected (row, from_model ? START_MODEL : START_ZEROS);
+  offer (self, problem == NULL ? name : NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self),
+                              from_model ? START_MODEL : START_ZEROS);
   /* Names may hold any character: the subtitle reads markup */
   if (problem != NULL)
     {

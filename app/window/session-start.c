@@ -39,7 +39,7 @@ purr_session_get_start_problem (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   if (self->start == NULL)
-    return g_strdup ("No model is open.");
+    return g_strdup ("No model has been opened yet.");
   if (self->dataset == NULL || purr_dataset_get_labels (self->dataset) == NULL)
     return g_strdup ("There are no pictures to train on yet.");
 
