@@ -55,15 +55,8 @@ update (PurrStartRow *self)
   offer (self, problem == NULL ? name : NULL);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self),
                               from_model ? START_MODEL : START_ZEROS);
-  /* Names may hold any character: the subtitle reads markup */
-  if (problem != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (problem, -1);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
-    }
-  else
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
+                               problem != NULL ? problem : "");
   gtk_widget_set_sensitive (GTK_WIDGET (self), problem == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                problem == NULL && from_model ? name : NULL);
@@ -112,5 +105,7 @@ static void
 purr_start_row_init (PurrStartRow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* Names may hold any character */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   g_signal_connect (self, "notify::selected", G_CALLBACK (chosen_cb), NULL);
 }
