@@ -20,7 +20,7 @@ struct _PurrStartRow
 
 G_DEFINE_FINAL_TYPE (PurrStartRow, purr_start_row, ADW_TYPE_COMBO_ROW)
 
-/* name: NULL for zeros alone. A list that is as it should be stays: it may be
+/* name: NULL where there is nothing to choose. A list that is as it should be stays: it may be
  * just this one that somebody chose from. */
 static void
 offer (PurrStartRow *self, const char *name)
@@ -35,9 +35,9 @@ offer (PurrStartRow *self, const char *name)
                     name)
            == 0)
     return;
-  choices = gtk_string_list_new ((const char *[]) { "Zero weights",
-                                                    name,
-                                                    NULL });
+  choices = gtk_string_list_new (
+    name != NULL ? (const char *[]) { "Zero weights", name, NULL }
+                 : (const char *[]) { NULL });
   adw_combo_row_set_model (row, G_LIST_MODEL (choices));
 }
 
@@ -53,11 +53,11 @@ update (PurrStartRow *self)
     GTK_WIDGET (self),
     purr_session_get_start_model (self->session, &name) != NULL);
   offer (self, problem == NULL ? name : NULL);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self),
-                              from_model ? START_MODEL : START_ZEROS);
+  if (problem == NULL)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self),
+                                from_model ? START_MODEL : START_ZEROS);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
                                problem != NULL ? problem : "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self), problem == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                problem == NULL && from_model ? name : NULL);
   self->updating = FALSE;

@@ -1,7 +1,7 @@
 /* start-row.h: what training begins with: zero weights or an opened model
  *
  * Shown only while there is a model to begin with. Where that does not fit the
- * pictures the row says why, and offers nothing but zeros.
+ * pictures the row says why, and there is nothing to choose.
  */
 
 #pragma once

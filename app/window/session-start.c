@@ -45,14 +45,15 @@ purr_session_get_start_problem (PurrSession *self)
 
   parts = purr_model_get_parts (self->start);
   if (parts->n_x != PURR_FEATURES)
-    return g_strdup_printf ("“%s” was made for pictures of another size.",
+    return g_strdup_printf ("Zero weights: “%s” does not fit, as it was made "
+                            "for pictures of another size.",
                             self->start_name);
   positive = purr_dataset_get_positive_name (self->dataset);
   negative = purr_dataset_get_negative_name (self->dataset);
   if (!g_str_equal (parts->positive_name, positive)
       || !g_str_equal (parts->negative_name, negative))
-    return g_strdup_printf ("“%s” does not fit: it tells “%s” from “%s”, and "
-                            "these pictures are “%s” and “%s”.",
+    return g_strdup_printf ("Zero weights: “%s” does not fit, as it tells “%s” "
+                            "from “%s”, and these pictures are “%s” and “%s”.",
                             self->start_name,
                             parts->positive_name,
                             parts->negative_name,
