@@ -53,6 +53,8 @@ update (PurrStartRow *self)
     GTK_WIDGET (self),
     purr_session_get_start_model (self->session, &name) != NULL);
   offer (self, problem == NULL ? name : NULL);
+  /* A row without choices is faint, and this one explains itself */
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   if (problem == NULL)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self),
                                 from_model ? START_MODEL : START_ZEROS);
