@@ -55,6 +55,7 @@ typedef struct
   char *path;
   PurrModel *model; /* to be saved */
   guint64 serial;   /* of the session's model when the task began */
+  guint64 number;   /* which of the models learnt it is; 0: none */
   gboolean replace; /* what stands there already may go */
 } FileJob;
 
@@ -158,6 +159,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  self->saved_number = MAX (self->saved_number, job->number);
   text = g_strdup_printf ("Saved “%s”", name);
   purr_session_emit_text (self, SIGNAL_MESSAGE, text);
   if (job->serial == self->model_serial)
@@ -211,6 +213,7 @@ purr_session_save_model (PurrSession *self,
   self->saves++;
   g_mutex_unlock (&self->saves_lock);
   job = file_job_new (self, path, self->model);
+  job->number = self->model == self->learnt ? self->learnt_number : 0;
   job->replace = replace;
   run_job (self, job, save_in_thread, save_done_cb);
 }
@@ -460,8 +463,8 @@ purr_session_poll_model (PurrSession *self)
   g_task_run_in_thread (task, learn_in_thread);
 }
 
-void
-purr_session_finish_model (PurrSession *self)
+gboolean
+purr_session_finish_model (PurrSession *self, GError **error)
 {
   /* What the person has just saved is waited for */
   wait_for_saves (self);
@@ -473,7 +476,7 @@ purr_session_finish_model (PurrSession *self)
       purr_session_poll_training (self);
     }
   if (self->autosave == NULL)
-    return;
+    return TRUE;
   if (has_learnt_more (self))
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
@@ -481,10 +484,24 @@ purr_session_finish_model (PurrSession *self)
       g_free (self->learnt_trouble);
       self->learnt_trouble = find_trouble (self->trainer);
       self->learnt_number++;
+      self->learnt_serial = self->trainer_serial;
+      self->learnt_epoch = self->run_epoch;
+      self->learnt_iteration = self->iteration;
     }
-  /* The window is gone: nobody is left to tell of a full disk, and the
-   * person's own saved files are not touched */
-  if (self->learnt != NULL && self->learnt_trouble == NULL)
-    keep_learnt (self, self->learnt, self->learnt_number, NULL);
   self->autosaved_number = self->learnt_number;
+  if (self->learnt == NULL || self->learnt_trouble != NULL)
+    return TRUE;
+  if (keep_learnt (self, self->learnt, self->learnt_number, error))
+    return TRUE;
+
+  if (self->saved_number == self->learnt_number)
+    {
+      /* The person has a file of it: nothing is lost */
+      g_clear_error (error);
+      return TRUE;
+    }
+  /* It goes on, and what is saved now is to be the latest */
+  if (self->model != self->learnt && !self->keep_opened)
+    set_model (self, purr_model_ref (self->learnt), "not saved yet");
+  return FALSE;
 }

@@ -59,6 +59,7 @@ struct _PurrSession
   char *learnt_trouble;     /* why it is worth nothing and must not be kept;
                                NULL: it is in order */
   guint64 learnt_number;    /* counts these */
+  guint64 saved_number;     /* of the latest in a file of the person's own */
   guint64 autosaved_number; /* of the latest that a task was given to keep */
   GMutex autosave_mutex;    /* guards the autosave file and */
   guint64 kept_number;      /* the number of the model in it */
@@ -118,4 +119,4 @@ void purr_session_pause_trainer (PurrSession *self);
 /* session-model.c */
 void purr_session_poll_model (PurrSession *self);
 void purr_session_restore_model (PurrSession *self);
-void purr_session_finish_model (PurrSession *self);
+gboolean purr_session_finish_model (PurrSession *self, GError **error);

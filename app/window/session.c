@@ -290,13 +290,24 @@ purr_session_is_busy (PurrSession *self)
          || self->state == PURR_TRAINER_RUNNING;
 }
 
+gboolean
+purr_session_try_finish (PurrSession *self, GError **error)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), TRUE);
+
+  if (!purr_session_finish_model (self, error))
+    return FALSE;
+  purr_session_cancel_loading (self);
+  return TRUE;
+}
+
 void
 purr_session_finish (PurrSession *self)
 {
   g_return_if_fail (PURR_IS_SESSION (self));
 
   purr_session_cancel_loading (self);
-  purr_session_finish_model (self);
+  purr_session_finish_model (self, NULL);
 }
 
 static void

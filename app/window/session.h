@@ -52,6 +52,10 @@ gboolean purr_session_is_busy (PurrSession *self);
  * autosave file. May block for a moment. */
 void purr_session_finish (PurrSession *self);
 
+/* The same, but where that file cannot be written it returns FALSE with error
+ * set, and the session can be used as before. */
+gboolean purr_session_try_finish (PurrSession *self, GError **error);
+
 /* Pictures ------------------------------------------------------------- */
 
 /* Loads in the background; the dataset of before stays until it is done. A

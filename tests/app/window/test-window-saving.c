@@ -135,6 +135,88 @@ test_exists (PurrWindow *window, const char *scratch)
   app_wait (weak == NULL);
 }
 
+/* Where the latest model is kept, nothing can be written */
+static void
+learn_in_vain (PurrWindow *window, const char *scratch)
+{
+  g_autofree char *autosave = purr_installed_autosave ();
+
+  g_assert_cmpint (g_mkdir_with_parents (autosave, 0700), ==, 0);
+  app_add_pictures (scratch, "pictures/cat", 5, 32, 0xff0000);
+  app_add_pictures (scratch, "pictures/dog", 5, 32, 0x0000ff);
+  {
+    g_autofree char *pictures = g_build_filename (scratch, "pictures", NULL);
+
+    app_load (window->session, pictures);
+  }
+  purr_session_train (window->session);
+  app_wait_polling (window->session,
+                    purr_session_get_iteration (window->session) > 0);
+}
+
+static GtkWindow *
+await_unkept (PurrWindow *window)
+{
+  GtkWindow *dialog;
+
+  app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (
+    adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
+    ==,
+    "What Was Learnt Could Not Be Kept");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_false (window->closed);
+  return dialog;
+}
+
+/* It comes back and tells; the model can be saved, and then it goes */
+static void
+test_unkept (PurrWindow *window, const char *scratch)
+{
+  g_autofree char *path = g_build_filename (scratch, "a.safetensors", NULL);
+  g_autofree char *autosave = purr_installed_autosave ();
+  g_autoptr (PurrModel) model = NULL;
+  gpointer weak = window;
+  guint64 iteration;
+
+  g_object_add_weak_pointer (weak, &weak);
+  g_settings_set_int (window->settings, "iterations", 10000000);
+  learn_in_vain (window, scratch);
+  gtk_window_close (GTK_WINDOW (window));
+  gtk_window_destroy (await_unkept (window));
+  iteration = purr_session_get_iteration (window->session);
+  app_settle (window->session);
+
+  /* All of it, to the last iteration */
+  purr_session_save_model (window->session, path, TRUE);
+  app_wait (!purr_session_is_saving (window->session));
+  model = purr_model_open (path, NULL);
+  g_assert_nonnull (model);
+  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done,
+                    ==,
+                    iteration);
+  gtk_window_close (GTK_WINDOW (window));
+  app_wait (weak == NULL);
+  g_rmdir (autosave);
+}
+
+static void
+test_close_anyway (PurrWindow *window, const char *scratch)
+{
+  g_autofree char *autosave = purr_installed_autosave ();
+  gpointer weak = window;
+  GtkWindow *dialog;
+
+  g_object_add_weak_pointer (weak, &weak);
+  learn_in_vain (window, scratch);
+  gtk_window_close (GTK_WINDOW (window));
+  dialog = await_unkept (window);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  app_wait (weak == NULL);
+  g_rmdir (autosave);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +225,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-saving/saved", test_saved, run_case);
   g_test_add_data_func ("/window-saving/fails", test_fails, run_case);
   g_test_add_data_func ("/window-saving/exists", test_exists, run_case);
+  g_test_add_data_func ("/window-saving/unkept", test_unkept, run_case);
+  g_test_add_data_func ("/window-saving/close-anyway",
+                        test_close_anyway,
+                        run_case);
   return app_fixture_run ();
 }
