@@ -17,7 +17,8 @@ enum
 /* Parses the command argv[0] with the options in entries, which --help, -h and
  * --version are added to. words gets all other words, in the file system's
  * encoding; free it with g_strfreev(). Returns -1 to go on, or the status to
- * end with, everything having been said. */
+ * end with, everything having been said. Numbers (G_OPTION_ARG_DOUBLE and
+ * _INT) are decimal ones, whatever else the parser would take. */
 int purr_parse_options (int argc, char **argv, const GOptionEntry *entries,
                         const char *help, char ***words);
 

@@ -3,6 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/decimal.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/tournament-output.h"
 #include "app/commands/training-options.h"
@@ -216,16 +217,14 @@ parse_rates (const char *command, const char *text,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *problem = NULL;
-      char *word = g_strstrip (words[i]);
-      char *end;
 
-      rates[i] = tried.learning_rate = g_ascii_strtod (word, &end);
-      if (*word == '\0' || *end != '\0')
+      if (!purr_parse_decimal (g_strstrip (words[i]), &rates[i]))
         {
           purr_usage_error (command, "--rates needs numbers with commas in "
                             "between, for example 0.001,0.01,0.1.");
           return 0;
         }
+      tried.learning_rate = rates[i];
       problem = purr_training_settings_check (&tried);
       if (problem != NULL)
         {

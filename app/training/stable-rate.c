@@ -58,7 +58,7 @@ find (const Search *search)
                                          workers);
   purr_normalisation_free (normalisation);
   bound *= MAX (1, MAX (options.positive_weight, options.negative_weight));
-  return 2 / bound;
+  return purr_dataset_is_unchanged (search->dataset) ? 2 / bound : NAN;
 }
 
 static void
@@ -106,6 +106,14 @@ purr_word_stable_rate (double rate)
   double unit = pow (10, floor (log10 (rate)) - 1);
 
   return purr_word_number (floor (rate / unit * (1 + 1e-12)) * unit);
+}
+
+double
+purr_round_stable_rate (double rate)
+{
+  g_autofree char *words = purr_word_stable_rate (rate);
+
+  return g_ascii_strtod (words, NULL);
 }
 
 /* Search ----------------------------------------------------------------- */

@@ -28,6 +28,9 @@ double purr_stable_rate_find_finish (GAsyncResult *result,
  * Free with g_free(). */
 char *purr_word_stable_rate (double rate);
 
+/* The number that this says. */
+double purr_round_stable_rate (double rate);
+
 /* Keeps looking for a session: a moment after its pictures or the settings
  * that matter have changed. found is called with NaN at once when the rate of
  * before no longer holds, and with the new one when it is known; not after

@@ -2,6 +2,8 @@
 
 #include "app/training/tournament-window.h"
 
+#include "app/commands/decimal.h"
+#include "app/training/chart-axes.h"
 #include "app/training/stable-rate.h"
 #include "app/widgets/cost-chart.h"
 #include "app/window/wording.h"
@@ -26,10 +28,14 @@ struct _PurrTournamentWindow
   PurrCostChart *chart;
   GtkGrid *table;
   GtkLabel *stable_label;
+  GtkButton *use_stable_button;
+  GtkLabel *paused_label;
   GtkLabel *status_label;
   GtkButton *start_button;
   GtkButton *stop_button;
   GtkButton *use_button;
+  GtkToggleButton *logarithmic_button;
+  GtkToggleButton *seconds_button;
   Row rows[N_RATES];
 
   /* Owned */
@@ -41,6 +47,7 @@ struct _PurrTournamentWindow
   PurrTrainerState state; /* as of the last look */
   guint row_of[N_RATES];  /* where its entries stand in the table */
   guint64 costs_seen;
+  double seconds;         /* that it had taken at the last look */
   double winner;          /* the rate, NaN while there is none */
   double stable_rate;     /* that was told of, else NaN */
   guint tick;
@@ -163,6 +170,7 @@ show_stable_rate (PurrTournamentWindow *self, double rate)
                              "largest stable rate.",
                              number));
   gtk_widget_set_visible (GTK_WIDGET (self->stable_label), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->use_stable_button), TRUE);
   g_signal_emit (self, signals[SIGNAL_STABLE_RATE], 0, rate);
 }
 
@@ -184,14 +192,31 @@ show_status (PurrTournamentWindow *self,
               g_strdup_printf ("Iteration %s of %s · %s", done, all, seconds));
 }
 
+/* When each of the n iterations since the last look was done. All entries go in
+ * step, and there is a look in every frame: evenly in between is near enough.
+ * Free with g_free(). */
+static double *
+spread_seconds (double from, double to, guint n)
+{
+  double *seconds = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    seconds[i] = from + (to - from) * (i + 1) / n;
+  return seconds;
+}
+
 static void
 look (PurrTournamentWindow *self)
 {
   PurrTournamentSnapshot snapshot = { 0 };
-  guint64 most = 0;
+  g_autofree double *seconds = NULL;
+  guint most = 0;
 
   purr_tournament_get_snapshot (self->tournament, self->costs_seen, &snapshot);
   self->state = snapshot.state;
+  for (guint i = 0; i < snapshot.n_entries; i++)
+    most = MAX (most, snapshot.entries[i].costs->len);
+  seconds = spread_seconds (self->seconds, snapshot.seconds, most);
   for (guint i = 0; i < snapshot.n_entries; i++)
     {
       const GArray *costs = snapshot.entries[i].costs;
@@ -199,11 +224,12 @@ look (PurrTournamentWindow *self)
       purr_cost_chart_append_rival (self->chart,
                                     i,
                                     (const double *) costs->data,
+                                    seconds,
                                     costs->len);
-      most = MAX (most, costs->len);
       show_entry (self, &snapshot, i);
     }
   self->costs_seen += most;
+  self->seconds = snapshot.seconds;
   self->winner = NAN;
   if (snapshot.winner >= 0)
     {
@@ -249,15 +275,15 @@ read_rates (PurrTournamentWindow *self, double *rates, guint *n)
       g_autofree char *problem = NULL;
       g_autofree char *text
         = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-      char *end;
+      gboolean is_number;
 
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
       if (*text == '\0')
         continue;
       g_strdelimit (text, ",", '.');
-      settings.learning_rate = g_ascii_strtod (text, &end);
+      is_number = purr_parse_decimal (text, &settings.learning_rate);
       problem = purr_training_settings_check (&settings);
-      if (problem != NULL || *end != '\0')
+      if (problem != NULL || !is_number)
         {
           gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
           gtk_label_set_text (self->status_label,
@@ -297,6 +323,17 @@ clear_results (PurrTournamentWindow *self)
     }
   self->winner = NAN;
   self->costs_seen = 0;
+  self->seconds = 0;
+}
+
+/* Two that train at once would each take twice as long, and tell wrong seconds */
+static void
+pause_training (PurrTournamentWindow *self)
+{
+  if (purr_session_get_state (self->session) != PURR_TRAINER_RUNNING)
+    return;
+  purr_session_pause (self->session);
+  gtk_widget_set_visible (GTK_WIDGET (self->paused_label), TRUE);
 }
 
 static void
@@ -322,6 +359,7 @@ begin (PurrTournamentWindow *self)
       update_controls (self);
       return;
     }
+  pause_training (self);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *number = purr_word_number (rates[i]);
@@ -362,6 +400,15 @@ static void
 use_cb (PurrTournamentWindow *self)
 {
   g_settings_set_double (self->settings, "learning-rate", self->winner);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+use_stable_cb (PurrTournamentWindow *self)
+{
+  g_settings_set_double (self->settings,
+                         "learning-rate",
+                         purr_round_stable_rate (self->stable_rate));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -463,14 +510,19 @@ purr_tournament_window_class_init (PurrTournamentWindowClass *klass)
   BIND (chart);
   BIND (table);
   BIND (stable_label);
+  BIND (use_stable_button);
+  BIND (paused_label);
   BIND (status_label);
   BIND (start_button);
   BIND (stop_button);
   BIND (use_button);
+  BIND (logarithmic_button);
+  BIND (seconds_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_stable_cb);
   gtk_widget_class_add_binding_action (widget_class,
                                        GDK_KEY_Escape,
                                        0,
@@ -497,6 +549,10 @@ purr_tournament_window_new (PurrSession *session, GSettings *settings)
 
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
+  purr_chart_axes_bind (self->chart,
+                        self->logarithmic_button,
+                        self->seconds_button,
+                        settings);
   if (purr_session_get_settings (session).balanced)
     gtk_label_set_text (
       GTK_LABEL (gtk_grid_get_child_at (self->table, 1, 0)),

@@ -2,6 +2,7 @@
 
 #include "app/training/training-page.h"
 
+#include "app/training/chart-axes.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
@@ -104,6 +105,9 @@ update_controls (PurrTrainingPage *self)
   purr_training_settings_view_set_run (
     self->settings_view,
     trainer != NULL ? purr_trainer_get_settings (trainer) : NULL);
+  purr_training_settings_view_set_start_differs (
+    self->settings_view,
+    purr_session_start_differs (self->session));
 }
 
 void
@@ -242,7 +246,10 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
       (const double *) snapshot->cost_seconds->data,
       snapshot->costs->len);
   show_numbers (self, snapshot);
-  if (snapshot->state == PURR_TRAINER_DIVERGED)
+  /* It also ends so where the pictures' file was cut short meanwhile */
+  if (snapshot->state == PURR_TRAINER_DIVERGED
+      && purr_dataset_is_unchanged (
+        purr_session_get_dataset (self->session)))
     purr_cost_chart_mark_divergence (self->chart,
                                      snapshot->iteration,
                                      "diverged");
@@ -424,6 +431,7 @@ purr_training_page_set_session (PurrTrainingPage *self,
     { "run-began", G_CALLBACK (run_began_cb) },
     { "run-legend", G_CALLBACK (run_legend_cb) },
     { "dataset-changed", G_CALLBACK (update_controls) },
+    { "start-changed", G_CALLBACK (update_controls) },
   };
 
   g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
@@ -446,26 +454,11 @@ purr_training_page_set_session (PurrTrainingPage *self,
                            self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   purr_training_settings_view_bind (self->settings_view, settings);
-  g_settings_bind (settings,
-                   "logarithmic-cost",
-                   self->logarithmic_button,
-                   "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_object_bind_property (self->logarithmic_button,
-                          "active",
-                          self->chart,
-                          "logarithmic",
-                          G_BINDING_SYNC_CREATE);
-  g_settings_bind (settings,
-                   "cost-by-seconds",
-                   self->seconds_button,
-                   "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_object_bind_property (self->seconds_button,
-                          "active",
-                          self->chart,
-                          "by-seconds",
-                          G_BINDING_SYNC_CREATE);
+  purr_training_settings_view_set_session (self->settings_view, session);
+  purr_chart_axes_bind (self->chart,
+                        self->logarithmic_button,
+                        self->seconds_button,
+                        settings);
   update_controls (self);
 }
 

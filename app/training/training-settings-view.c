@@ -2,7 +2,9 @@
 
 #include "app/training/training-settings-view.h"
 
+#include "app/commands/decimal.h"
 #include "app/training/stable-rate.h"
+#include "app/training/start-row.h"
 #include "app/training/stored-settings.h"
 #include "app/window/wording.h"
 
@@ -19,6 +21,8 @@ struct _PurrTrainingSettingsView
   GtkWidget *rate_unused;
   GtkSpinButton *iterations_spin;
   GtkSpinButton *lambda_spin;
+  AdwComboRow *pace_row;
+  PurrStartRow *start_row;
   AdwComboRow *optimizer_row;
   GtkWidget *batch_row;
   GtkSpinButton *batch_spin;
@@ -36,6 +40,7 @@ struct _PurrTrainingSettingsView
   GSettings *settings;
   PurrTrainingSettings run;
   gboolean has_run;
+  gboolean start_differs;
 
   gboolean updating; /* the slider follows the setting, nobody moved it */
 };
@@ -48,6 +53,17 @@ G_DEFINE_FINAL_TYPE (PurrTrainingSettingsView,
 static const PurrNormalise normalisations[] = {
   PURR_NORMALISE_255,
   PURR_NORMALISE_STANDARDISE,
+};
+
+static const struct
+{
+  int a_second; /* 0: as many as there can be */
+  const char *words;
+} paces[] = {
+  { 0, "As fast as possible" },
+  { 100, "100 a second" },
+  { 10, "10 a second" },
+  { 1, "1 a second" },
 };
 
 /* Learning rate: one setting, two controls ------------------------------ */
@@ -123,19 +139,20 @@ rate_entered_cb (PurrTrainingSettingsView *self)
   double before = g_settings_get_double (self->settings, "learning-rate");
   g_autofree char *shown = rate_to_text (before);
   g_autofree char *problem = NULL;
-  g_autofree char *with_point = g_strdelimit (g_strdup (text), ",", '.');
-  char *end;
-  double rate = g_ascii_strtod (with_point, &end);
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  double rate = before;
 
+  g_strdelimit (typed, ",", '.');
   /* It shows four digits: what nobody has changed stays as exact as it was */
-  if (g_str_equal (text, shown))
-    rate = before;
-  problem = check_rate (self, rate);
-  if (problem == NULL && end != with_point && *g_strchug (end) == '\0')
+  if (g_str_equal (text, shown) || purr_parse_decimal (typed, &rate))
     {
-      g_settings_set_double (self->settings, "learning-rate", rate);
-      show_rate (self);
-      return;
+      problem = check_rate (self, rate);
+      if (problem == NULL)
+        {
+          g_settings_set_double (self->settings, "learning-rate", rate);
+          show_rate (self);
+          return;
+        }
     }
   gtk_widget_add_css_class (GTK_WIDGET (self->rate_entry), "error");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry),
@@ -194,8 +211,9 @@ update_hint (PurrTrainingSettingsView *self)
 
   gtk_widget_set_visible (self->next_run_hint,
                           self->has_run
-                            && purr_stored_settings_differ (&next,
-                                                            &self->run));
+                            && (self->start_differs
+                                || purr_stored_settings_differ (&next,
+                                                                &self->run)));
 }
 
 /* What the chosen optimizer never looks at need not be looked at here either.
@@ -242,7 +260,54 @@ purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
   update_hint (self);
 }
 
+void
+purr_training_settings_view_set_start_differs (PurrTrainingSettingsView *self,
+                                               gboolean differs)
+{
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  if (self->start_differs == differs)
+    return;
+  self->start_differs = differs;
+  update_hint (self);
+}
+
+void
+purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
+                                         PurrSession *session)
+{
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  purr_start_row_set_session (self->start_row, session);
+}
+
 /* Binding ---------------------------------------------------------------- */
+
+/* The setting may be any number: the one that is not slower is shown */
+static gboolean
+pace_from_setting (GValue *value, GVariant *variant, gpointer user_data)
+{
+  int pace = g_variant_get_int32 (variant);
+  guint selected = 0;
+
+  for (guint i = 1; pace > 0 && i < G_N_ELEMENTS (paces); i++)
+    if (pace <= paces[i].a_second)
+      selected = i;
+  g_value_set_uint (value, selected);
+  return TRUE;
+}
+
+static GVariant *
+pace_to_setting (const GValue *value,
+                 const GVariantType *type,
+                 gpointer user_data)
+{
+  guint selected = g_value_get_uint (value);
+
+  if (selected >= G_N_ELEMENTS (paces))
+    return NULL;
+  return g_variant_new_int32 (paces[selected].a_second);
+}
 
 static gboolean
 normalise_from_setting (GValue *value, GVariant *variant, gpointer user_data)
@@ -347,6 +412,15 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                    "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings,
+                                "pace",
+                                self->pace_row,
+                                "selected",
+                                G_SETTINGS_BIND_DEFAULT,
+                                pace_from_setting,
+                                pace_to_setting,
+                                NULL,
+                                NULL);
+  g_settings_bind_with_mapping (settings,
                                 "optimizer",
                                 self->optimizer_row,
                                 "selected",
@@ -405,6 +479,7 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_training_settings_view_dispose;
 
+  g_type_ensure (PURR_TYPE_START_ROW);
 #define BIND(child)                                                           \
   gtk_widget_class_bind_template_child (widget_class,                         \
                                         PurrTrainingSettingsView,             \
@@ -418,6 +493,8 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (iterations_spin);
   BIND (lambda_spin);
   BIND (rate_unused);
+  BIND (pace_row);
+  BIND (start_row);
   BIND (optimizer_row);
   BIND (batch_row);
   BIND (batch_spin);
@@ -440,10 +517,14 @@ static void
 purr_training_settings_view_init (PurrTrainingSettingsView *self)
 {
   g_autoptr (GtkStringList) optimizers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) pace_words = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < PURR_N_OPTIMIZERS; i++)
     gtk_string_list_append (optimizers, purr_word_optimizer (i));
   adw_combo_row_set_model (self->optimizer_row, G_LIST_MODEL (optimizers));
+  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
+    gtk_string_list_append (pace_words, paces[i].words);
+  adw_combo_row_set_model (self->pace_row, G_LIST_MODEL (pace_words));
   purr_training_settings_view_set_stable_rate (self, NAN);
 }

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "engine/learning/learning.h"
+#include "app/window/session.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +22,20 @@ G_DECLARE_FINAL_TYPE (PurrTrainingSettingsView,
 void purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                                        GSettings *settings);
 
+/* Once: whose models training may begin with. */
+void purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
+                                              PurrSession *session);
+
 /* Tells which settings the run under way was begun with, so that the page can
  * say when another one only counts from the next run on. NULL: no run. */
 void purr_training_settings_view_set_run (PurrTrainingSettingsView *self,
                                           const PurrTrainingSettings *run);
+
+/* Likewise, whether the next run is to begin with other weights than the run
+ * under way. */
+void purr_training_settings_view_set_start_differs (
+  PurrTrainingSettingsView *self,
+  gboolean differs);
 
 /* Marks the largest learning rate with which gradient descent surely descends;
  * NaN while it is not known. */

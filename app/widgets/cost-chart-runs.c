@@ -157,6 +157,7 @@ void
 purr_cost_chart_append_rival (PurrCostChart *self,
                               guint rival,
                               const double *costs,
+                              const double *seconds,
                               gsize n)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
@@ -164,7 +165,7 @@ purr_cost_chart_append_rival (PurrCostChart *self,
 
   if (n == 0)
     return;
-  purr_chart_run_append (self->data->runs->pdata[rival], costs, NULL, n);
+  purr_chart_run_append (self->data->runs->pdata[rival], costs, seconds, n);
   data_changed (self);
 }
 

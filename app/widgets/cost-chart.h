@@ -68,9 +68,11 @@ void purr_cost_chart_mark_divergence (PurrCostChart *self,
 void purr_cost_chart_begin_comparison (PurrCostChart *self,
                                        const char *const *legends,
                                        guint n);
+/* seconds: as for timed costs, or NULL for all of a rival's. */
 void purr_cost_chart_append_rival (PurrCostChart *self,
                                    guint rival,
                                    const double *costs,
+                                   const double *seconds,
                                    gsize n);
 void purr_cost_chart_set_leader (PurrCostChart *self, guint rival);
 

@@ -71,6 +71,7 @@ set_accelerators (PurrApplication *self)
     { "window.close", { "<Control>w" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
     { "win.open-folder", { "<Control>o" } },
+    { "win.open-packed", { "<Control>p" } },
     { "win.open-pictures", { "<Control>i" } },
     { "win.open-model", { "<Control><Shift>o" } },
     { "win.save-model", { "<Control>s" } },

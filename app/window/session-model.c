@@ -7,6 +7,8 @@
 
 #include "app/window/session-private.h"
 
+#include "app/commands/folder-input.h"
+
 #include <glib/gstdio.h>
 
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
@@ -53,6 +55,7 @@ typedef struct
   char *path;
   PurrModel *model; /* to be saved */
   guint64 serial;   /* of the session's model when the task began */
+  guint64 number;   /* which of the models learnt it is; 0: none */
   gboolean replace; /* what stands there already may go */
 } FileJob;
 
@@ -143,6 +146,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = purr_display_name (job->path);
   g_autofree char *text = NULL;
 
+  self->unfinished_saves--;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -151,9 +155,11 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         purr_session_emit_failed (self,
                                   "The Model Was Not Saved",
                                   error->message);
+      purr_session_emit_save_ended (self, FALSE);
       return;
     }
 
+  self->saved_number = MAX (self->saved_number, job->number);
   text = g_strdup_printf ("Saved “%s”", name);
   purr_session_emit_text (self, SIGNAL_MESSAGE, text);
   if (job->serial == self->model_serial)
@@ -161,6 +167,23 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_model_name (self, name);
       purr_session_emit (self, SIGNAL_MODEL_CHANGED);
     }
+  purr_session_emit_save_ended (self, TRUE);
+}
+
+/* Why what was learnt last is worth nothing: the sentence of the command line.
+ * Free with g_free(); NULL when it is in order. */
+static char *
+find_trouble (PurrTrainer *trainer)
+{
+  return purr_input_describe_change (purr_trainer_get_dataset (trainer));
+}
+
+gboolean
+purr_session_is_saving (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
+
+  return self->unfinished_saves > 0;
 }
 
 void
@@ -173,10 +196,24 @@ purr_session_save_model (PurrSession *self,
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
 
+  if (self->learnt_trouble == NULL && self->trainer != NULL
+      && self->learnt_serial == self->trainer_serial)
+    self->learnt_trouble = find_trouble (self->trainer);
+  if (self->model == self->learnt && self->learnt_trouble != NULL)
+    {
+      purr_session_emit_failed (self,
+                                "The Model Was Not Saved",
+                                self->learnt_trouble);
+      purr_session_emit_save_ended (self, FALSE);
+      return;
+    }
+
+  self->unfinished_saves++;
   g_mutex_lock (&self->saves_lock);
   self->saves++;
   g_mutex_unlock (&self->saves_lock);
   job = file_job_new (self, path, self->model);
+  job->number = self->model == self->learnt ? self->learnt_number : 0;
   job->replace = replace;
   run_job (self, job, save_in_thread, save_done_cb);
 }
@@ -217,6 +254,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   purr_session_pause (self);
   self->keep_opened = TRUE;
   set_model (self, model, name);
+  purr_session_offer_start (self, model, name);
   g_free (name);
   name = g_strdup_printf ("Opened “%s”", self->model_name);
   purr_session_emit_text (self, SIGNAL_MESSAGE, name);
@@ -298,6 +336,11 @@ autosave_at_rest (PurrSession *self)
       || self->state == PURR_TRAINER_RUNNING || has_learnt_more (self))
     return;
   self->autosaved_number = self->learnt_number;
+  if (self->learnt_trouble != NULL)
+    {
+      purr_session_emit_text (self, SIGNAL_MESSAGE, self->learnt_trouble);
+      return;
+    }
   self->autosaves++;
   job = file_job_new (self, self->autosave, self->learnt);
   job->serial = self->learnt_number;
@@ -312,7 +355,10 @@ restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What somebody has trained or opened in the meantime comes first */
   if (model != NULL && self->model == NULL)
-    set_model (self, model, "the last training");
+    {
+      set_model (self, model, "the last training");
+      purr_session_offer_start (self, model, "last time’s training");
+    }
   else
     g_clear_pointer (&model, purr_model_unref);
 }
@@ -336,12 +382,14 @@ typedef struct
   guint64 serial;
   guint64 epoch;
   guint64 iteration;
+  char *trouble; /* found afterwards: see the session's learnt_trouble */
 } LearnJob;
 
 static void
 learn_job_free (LearnJob *job)
 {
   g_clear_object (&job->trainer);
+  g_free (job->trouble);
   g_free (job);
 }
 
@@ -354,6 +402,7 @@ learn_in_thread (GTask *task,
   LearnJob *job = task_data;
   PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
+  job->trouble = find_trouble (job->trainer);
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */
   g_clear_object (&job->trainer);
@@ -382,6 +431,8 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->learnt_iteration = job->iteration;
   g_clear_pointer (&self->learnt, purr_model_unref);
   self->learnt = purr_model_ref (model);
+  g_free (self->learnt_trouble);
+  self->learnt_trouble = g_steal_pointer (&job->trouble);
   self->learnt_number++;
   set_model (self, model, "not saved yet");
   autosave_at_rest (self);
@@ -412,8 +463,8 @@ purr_session_poll_model (PurrSession *self)
   g_task_run_in_thread (task, learn_in_thread);
 }
 
-void
-purr_session_finish_model (PurrSession *self)
+gboolean
+purr_session_finish_model (PurrSession *self, GError **error)
 {
   /* What the person has just saved is waited for */
   wait_for_saves (self);
@@ -425,16 +476,32 @@ purr_session_finish_model (PurrSession *self)
       purr_session_poll_training (self);
     }
   if (self->autosave == NULL)
-    return;
+    return TRUE;
   if (has_learnt_more (self))
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
       self->learnt = purr_model_new_from_trainer (self->trainer);
+      g_free (self->learnt_trouble);
+      self->learnt_trouble = find_trouble (self->trainer);
       self->learnt_number++;
+      self->learnt_serial = self->trainer_serial;
+      self->learnt_epoch = self->run_epoch;
+      self->learnt_iteration = self->iteration;
     }
-  /* The window is gone: nobody is left to tell of a full disk, and the
-   * person's own saved files are not touched */
-  if (self->learnt != NULL)
-    keep_learnt (self, self->learnt, self->learnt_number, NULL);
   self->autosaved_number = self->learnt_number;
+  if (self->learnt == NULL || self->learnt_trouble != NULL)
+    return TRUE;
+  if (keep_learnt (self, self->learnt, self->learnt_number, error))
+    return TRUE;
+
+  if (self->saved_number == self->learnt_number)
+    {
+      /* The person has a file of it: nothing is lost */
+      g_clear_error (error);
+      return TRUE;
+    }
+  /* It goes on, and what is saved now is to be the latest */
+  if (self->model != self->learnt && !self->keep_opened)
+    set_model (self, purr_model_ref (self->learnt), "not saved yet");
+  return FALSE;
 }

@@ -1,5 +1,5 @@
-/* session-private.h: the session's fields, shared by its three sources:
- * session.c (pictures), session-training.c, session-model.c */
+/* session-private.h: the session's fields, shared by its four sources:
+ * session.c (pictures), session-training.c, session-start.c, session-model.c */
 
 #pragma once
 
@@ -35,6 +35,17 @@ struct _PurrSession
   double legend_rate;       /* what the current legend says */
   double legend_lambda;
 
+  /* What training begins with */
+  PurrModel *start;         /* what it could begin with; NULL: zeros alone */
+  char *start_name;
+  gboolean start_chosen;    /* that rather than zeros, where it fits */
+  PurrModel *run_start;     /* what the current run began with; NULL: zeros */
+  char *run_start_name;
+  guint64 preparing;        /* the serial of the trainer that a task gives its
+                               first weights; 0: none */
+  gboolean train_wanted;    /* of that trainer, when it has them */
+  guint steps_wanted;
+
   /* Model */
   PurrModel *model;
   char *model_name;
@@ -47,11 +58,15 @@ struct _PurrSession
   gint64 learnt_at;         /* monotonic time of the last one */
   guint autosaves;          /* tasks under way */
   PurrModel *learnt;        /* the latest that was made from a trainer */
+  char *learnt_trouble;     /* why it is worth nothing and must not be kept;
+                               NULL: it is in order */
   guint64 learnt_number;    /* counts these */
+  guint64 saved_number;     /* of the latest in a file of the person's own */
   guint64 autosaved_number; /* of the latest that a task was given to keep */
   GMutex autosave_mutex;    /* guards the autosave file and */
   guint64 kept_number;      /* the number of the model in it */
 
+  guint unfinished_saves;   /* somebody saved and has not heard of it yet */
   GMutex saves_lock;        /* guards the next one, for the saving threads */
   guint saves;              /* files that somebody saved, being written */
   GCond saved;              /* one less */
@@ -70,6 +85,8 @@ enum
   SIGNAL_FAILED,
   SIGNAL_FOLDER_REFUSED,
   SIGNAL_FILE_EXISTS,
+  SIGNAL_START_CHANGED,
+  SIGNAL_SAVE_ENDED,
   N_SIGNALS
 };
 
@@ -80,6 +97,7 @@ void purr_session_emit_failed (PurrSession *self,
                                const char *text);
 void purr_session_emit_trained (PurrSession *self,
                                 const PurrTrainerSnapshot *snapshot);
+void purr_session_emit_save_ended (PurrSession *self, gboolean saved);
 
 /* session-training.c */
 void purr_session_watch_settings (PurrSession *self);
@@ -87,7 +105,20 @@ void purr_session_begin_run (PurrSession *self);
 void purr_session_poll_training (PurrSession *self);
 void purr_session_drop_trainer (PurrSession *self);
 
+/* session-start.c: a model that training could begin with from now on */
+void purr_session_offer_start (PurrSession *self,
+                               PurrModel *model,
+                               const char *name);
+/* A run begins: with what, is kept in run_start. */
+void purr_session_note_start (PurrSession *self);
+/* Gives a new trainer its first weights, if it is to have any. */
+void purr_session_prepare_trainer (PurrSession *self);
+/* What the trainer is told, now or when it has its first weights */
+void purr_session_start_trainer (PurrSession *self);
+void purr_session_step_trainer (PurrSession *self);
+void purr_session_pause_trainer (PurrSession *self);
+
 /* session-model.c */
 void purr_session_poll_model (PurrSession *self);
 void purr_session_restore_model (PurrSession *self);
-void purr_session_finish_model (PurrSession *self);
+gboolean purr_session_finish_model (PurrSession *self, GError **error);

@@ -59,6 +59,8 @@ describe_run (PurrSession *self, double rate, double lambda)
     g_ptr_array_add (words, g_strdup ("mirrored"));
   if (settings.balanced)
     g_ptr_array_add (words, g_strdup ("balanced"));
+  if (self->run_start != NULL)
+    g_ptr_array_add (words, g_strdup_printf ("from %s", self->run_start_name));
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" · ", (char **) words->pdata);
 }
@@ -69,6 +71,7 @@ purr_session_begin_run (PurrSession *self)
   PurrTrainingSettings settings = purr_session_get_settings (self);
   g_autofree char *legend = NULL;
 
+  purr_session_note_start (self);
   self->legend_rate = settings.learning_rate;
   self->legend_lambda = settings.lambda;
   legend = describe_run (self, self->legend_rate, self->legend_lambda);
@@ -102,7 +105,8 @@ purr_session_poll_training (PurrSession *self)
 {
   PurrTrainerSnapshot snapshot = { 0 };
 
-  if (self->trainer == NULL
+  /* Its first weights are not there yet: what is asked of it stands */
+  if (self->trainer == NULL || self->preparing != 0
       || (self->state != PURR_TRAINER_RUNNING && !self->news_pending))
     return;
 
@@ -147,6 +151,9 @@ purr_session_drop_trainer (PurrSession *self)
   self->state = PURR_TRAINER_READY;
   self->iteration = 0;
   self->news_pending = FALSE;
+  self->preparing = 0;
+  self->train_wanted = FALSE;
+  self->steps_wanted = 0;
   if (self->trainer == NULL)
     return;
   purr_trainer_pause (self->trainer);
@@ -192,7 +199,10 @@ ensure_trainer (PurrSession *self)
     }
   self->trainer_serial++;
   self->run_epoch = 0;
+  purr_trainer_set_pace (self->trainer,
+                         g_settings_get_int (self->settings, "pace"));
   purr_session_begin_run (self);
+  purr_session_prepare_trainer (self);
   return TRUE;
 }
 
@@ -208,7 +218,7 @@ purr_session_train (PurrSession *self)
   if (!ensure_trainer (self))
     return;
   self->keep_opened = FALSE;
-  purr_trainer_start (self->trainer);
+  purr_session_start_trainer (self);
   expect_news (self);
   purr_session_poll_training (self);
 }
@@ -220,7 +230,7 @@ purr_session_pause (PurrSession *self)
 
   if (self->trainer == NULL)
     return;
-  purr_trainer_pause (self->trainer);
+  purr_session_pause_trainer (self);
   expect_news (self);
 }
 
@@ -232,7 +242,7 @@ purr_session_step (PurrSession *self)
   if (!ensure_trainer (self))
     return;
   self->keep_opened = FALSE;
-  purr_trainer_step (self->trainer);
+  purr_session_step_trainer (self);
   expect_news (self);
   purr_session_poll_training (self);
 }
@@ -297,6 +307,9 @@ settings_changed_cb (GSettings *gsettings, const char *key, PurrSession *self)
     purr_trainer_set_lambda (self->trainer, settings.lambda);
   else if (g_str_equal (key, "iterations"))
     purr_trainer_set_iterations (self->trainer, settings.iterations);
+  else if (g_str_equal (key, "pace"))
+    purr_trainer_set_pace (self->trainer,
+                           g_settings_get_int (gsettings, "pace"));
   else
     return;
   expect_news (self);

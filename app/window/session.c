@@ -50,6 +50,12 @@ purr_session_emit_trained (PurrSession *self,
   g_signal_emit (self, signals[SIGNAL_TRAINED], 0, snapshot);
 }
 
+void
+purr_session_emit_save_ended (PurrSession *self, gboolean saved)
+{
+  g_signal_emit (self, signals[SIGNAL_SAVE_ENDED], 0, saved);
+}
+
 /* Loading -------------------------------------------------------------- */
 
 static void
@@ -112,6 +118,7 @@ set_dataset (PurrSession *self, PurrDataset *dataset)
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   self->dataset = dataset;
   purr_session_begin_run (self);
+  purr_session_emit (self, SIGNAL_START_CHANGED);
   purr_session_emit (self, SIGNAL_DATASET_CHANGED);
 }
 
@@ -291,7 +298,19 @@ purr_session_is_busy (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
 
   return self->load != NULL || self->news_pending || self->learning_model
-         || self->autosaves > 0 || self->state == PURR_TRAINER_RUNNING;
+         || self->autosaves > 0 || self->preparing != 0
+         || self->state == PURR_TRAINER_RUNNING;
+}
+
+gboolean
+purr_session_try_finish (PurrSession *self, GError **error)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), TRUE);
+
+  if (!purr_session_finish_model (self, error))
+    return FALSE;
+  purr_session_cancel_loading (self);
+  return TRUE;
 }
 
 void
@@ -300,7 +319,7 @@ purr_session_finish (PurrSession *self)
   g_return_if_fail (PURR_IS_SESSION (self));
 
   purr_session_cancel_loading (self);
-  purr_session_finish_model (self);
+  purr_session_finish_model (self, NULL);
 }
 
 static void
@@ -312,6 +331,8 @@ purr_session_dispose (GObject *object)
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   g_clear_pointer (&self->model, purr_model_unref);
   g_clear_pointer (&self->learnt, purr_model_unref);
+  g_clear_pointer (&self->start, purr_model_unref);
+  g_clear_pointer (&self->run_start, purr_model_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_session_parent_class)->dispose (object);
@@ -325,6 +346,9 @@ purr_session_finalize (GObject *object)
   purr_decoder_unref (self->decoder);
   g_free (self->autosave);
   g_free (self->model_name);
+  g_free (self->start_name);
+  g_free (self->run_start_name);
+  g_free (self->learnt_trouble);
   g_mutex_clear (&self->autosave_mutex);
   g_mutex_clear (&self->saves_lock);
   g_cond_clear (&self->saved);
@@ -370,6 +394,9 @@ purr_session_class_init (PurrSessionClass *klass)
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_FILE_EXISTS]
     = new_signal ("file-exists", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_START_CHANGED] = new_signal ("start-changed", 0, 0, 0);
+  signals[SIGNAL_SAVE_ENDED]
+    = new_signal ("save-ended", 1, G_TYPE_BOOLEAN, 0);
   signals[SIGNAL_FOLDER_REFUSED]
     = new_signal ("folder-refused", 2, G_TYPE_STRING, G_TYPE_STRING);
 }

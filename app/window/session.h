@@ -23,6 +23,10 @@
  *                         (const char *path, const char *text)
  *   "file-exists"         nothing was saved, for something is there already
  *                         (const char *path)
+ *   "save-ended"          purr_session_save_model() has come to its end
+ *                         (gboolean saved); what else it says of that is said
+ *                         before
+ *   "start-changed"       what the next run begins with, or could begin with
  */
 
 #pragma once
@@ -50,6 +54,10 @@ gboolean purr_session_is_busy (PurrSession *self);
 /* Before the program ends: stops training and keeps what was learnt in the
  * autosave file. May block for a moment. */
 void purr_session_finish (PurrSession *self);
+
+/* The same, but where that file cannot be written it returns FALSE with error
+ * set, and the session can be used as before. */
+gboolean purr_session_try_finish (PurrSession *self, GError **error);
 
 /* Pictures ------------------------------------------------------------- */
 
@@ -94,6 +102,25 @@ guint64 purr_session_get_iteration (PurrSession *self);
 /* Borrowed; NULL before the first run. */
 PurrTrainer *purr_session_get_trainer (PurrSession *self);
 
+/* What training begins with -------------------------------------------- */
+
+/* The model that training could begin with: the one that was opened last, or
+ * else was kept from the program's last use. Borrowed; NULL while there is
+ * none. name: its own, for display, borrowed; or NULL. */
+PurrModel *purr_session_get_start_model (PurrSession *self, const char **name);
+
+/* Why training on the pictures cannot begin with it, in one sentence; NULL
+ * when it can. Free with g_free(). */
+char *purr_session_get_start_problem (PurrSession *self);
+
+/* Whether the next run begins with it, not with zero weights: somebody has
+ * chosen so, and there is nothing against it. */
+gboolean purr_session_get_starts_from_model (PurrSession *self);
+void purr_session_set_starts_from_model (PurrSession *self,
+                                         gboolean from_model);
+/* TRUE when there is a run that began with something else. */
+gboolean purr_session_start_differs (PurrSession *self);
+
 /* Model ---------------------------------------------------------------- */
 
 /* Borrowed; NULL while nothing is trained or opened. */
@@ -103,9 +130,12 @@ const char *purr_session_get_model_name (PurrSession *self);
 
 void purr_session_open_model (PurrSession *self, const char *path);
 /* Saves what purr_session_get_model() gives now. Where path exists and replace
- * is FALSE nothing is written, and "file-exists" is emitted. */
+ * is FALSE nothing is written, and "file-exists" is emitted; nor is anything
+ * where a packed file of pictures was written to while it was learnt from. */
 void purr_session_save_model (PurrSession *self,
                               const char *path,
                               gboolean replace);
+/* TRUE until "save-ended" has told of every one. */
+gboolean purr_session_is_saving (PurrSession *self);
 
 G_END_DECLS

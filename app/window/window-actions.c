@@ -88,6 +88,31 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* Whatever its name is: what it is not, the loading says */
+static void
+packed_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  purr_session_load_folder (self->session, g_ptr_array_index (paths, 0));
+  purr_window_show_page (self, "images");
+}
+
+static void
+open_packed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+  GtkFileChooser *chooser = new_chooser (self,
+                                         "Open Packed Pictures",
+                                         GTK_FILE_CHOOSER_ACTION_OPEN,
+                                         "_Open",
+                                         packed_chosen_cb);
+
+  add_filter (chooser,
+              "Packed pictures (purr)",
+              (const char *const[]) { "purr", NULL });
+  add_filter (chooser, "All files", NULL);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 static void
 open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -287,6 +312,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.open-folder", NULL, open_folder_cb },
+    { "win.open-packed", NULL, open_packed_cb },
     { "win.open-pictures", NULL, open_pictures_cb },
     { "win.open-model", NULL, open_model_cb },
     { "win.save-model", NULL, save_model_cb },

@@ -37,6 +37,8 @@ struct _PurrWindow
 
   guint tick;      /* 0 while there is nothing to poll for */
   gboolean closed;
+  gboolean closing; /* when what is being saved is saved */
+  gboolean forsaken; /* what was learnt may be lost, the person has said */
 };
 
 /* window.c */

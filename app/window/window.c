@@ -206,18 +206,103 @@ purr_window_open_last (PurrWindow *self)
 
 /* The object --------------------------------------------------------------- */
 
-/* The window goes at once; what was learnt is kept behind it */
+static void
+save_ended_cb (PurrWindow *self, gboolean saved)
+{
+  if (!self->closing)
+    return;
+  if (!saved)
+    /* Something is to be read, and perhaps to be saved elsewhere */
+    self->closing = FALSE;
+  else if (!purr_session_is_saving (self->session))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+close_soon_cb (gpointer self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unkept_response_cb (AdwMessageDialog *dialog,
+                    const char *response,
+                    PurrWindow *self)
+{
+  if (!g_str_equal (response, "close"))
+    return;
+  self->forsaken = TRUE;
+  /* The dialog, which would go with the window, is still speaking */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
+                   close_soon_cb,
+                   g_object_ref (self),
+                   g_object_unref);
+}
+
+/* What was learnt cannot be kept in its usual place: perhaps elsewhere */
+static void
+tell_unkept (PurrWindow *self, const char *reason)
+{
+  g_autofree char *text
+    = g_strdup_printf ("%s\n\nClosing the window now loses it. Save the model "
+                       "in another place first, or make room.",
+                       reason);
+  GtkWidget *widget
+    = adw_message_dialog_new (GTK_WINDOW (self),
+                              "What Was Learnt Could Not Be Kept",
+                              text);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel",
+                                    "_Keep Open",
+                                    "close",
+                                    "_Close Anyway",
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog,
+                                              "close",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (unkept_response_cb),
+                           self,
+                           0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The window goes at once; what was learnt is kept behind it. Should that fail
+ * it comes back. Only what the
+ * person has just saved is waited for. */
 static gboolean
 close_request_cb (PurrWindow *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (self->closed)
     return GDK_EVENT_PROPAGATE;
+  if (purr_session_is_saving (self->session))
+    {
+      self->closing = TRUE;
+      purr_window_say (self,
+                       "The model is still being saved; the window closes "
+                       "when it is there");
+      return GDK_EVENT_STOP;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_settings_apply (self->settings);
+  if (self->forsaken)
+    purr_session_finish (self->session);
+  else if (!purr_session_try_finish (self->session, &error))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      tell_unkept (self, error->message);
+      return GDK_EVENT_STOP;
+    }
   self->closed = TRUE;
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_settings_apply (self->settings);
-  purr_session_finish (self->session);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -262,6 +347,7 @@ connect_session (PurrWindow *self)
     { "failed", G_CALLBACK (failed_cb) },
     { "folder-refused", G_CALLBACK (folder_refused_cb) },
     { "file-exists", G_CALLBACK (purr_window_ask_to_replace) },
+    { "save-ended", G_CALLBACK (save_ended_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)

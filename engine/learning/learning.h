@@ -333,6 +333,13 @@ void purr_trainer_set_learning_rate (PurrTrainer *self, double rate);
 void purr_trainer_set_lambda (PurrTrainer *self, double lambda);
 void purr_trainer_set_iterations (PurrTrainer *self, guint64 iterations);
 
+/* So many iterations a second at most, for people who want to watch; 0, as at
+ * first: as fast as it goes. Counts from the next iteration on, at once even
+ * where it is being waited for. Steps do not wait. Nothing that is learnt
+ * depends on it, and no seconds told count the waiting. Values below 0 or not
+ * finite are ignored. */
+void purr_trainer_set_pace (PurrTrainer *self, double iterations_a_second);
+
 /* One point of the validation curve. Accuracies are shares, 0 to 1. With
  * patience the points stand where the numbers of pictures say, otherwise where
  * time allows; there is always one more where training came to rest. */

@@ -1,9 +1,9 @@
 /* optimizer-lbfgs.c: straight to the minimum, with what earlier steps taught
  *
  * Each step s and the change y of the slope along it say how the cost curves
- * in that direction. The latest ten such pairs, and before them what the objective
- * guesses of its curvature, turn the slope into a direction that points nearly at
- * the minimum; a line search says how far to go. Source:
+ * in that direction. The latest ten such pairs, and before them what the
+ * objective guesses of its curvature, turn the slope into a direction that
+ * points nearly at the minimum; a line search says how far to go. Source:
  * J. Nocedal, "Updating Quasi-Newton Matrices with Limited Storage", 1980.
  */
 

@@ -1,12 +1,13 @@
 /* preconditioner.c: how the cost of pictures curves, guessed from a few of them
  *
- * The cost's second derivative is about (1/4) times the mean of x~ x~', pictures
- * that are brought to mean 0, and b is then a direction by itself. In a picture
- * neighbours are alike, wherever they stand: written as a sum of cosine waves,
- * hardly any wave tells of another, slow waves are strong and quick ones weak.
- * So in waves that matrix is nearly a diagonal one, which is easily measured and
- * easily inverted. Colours are alike in the same way: along the channels the
- * waves are brightness, warm against cold, and green against the rest.
+ * The cost's second derivative is about (1/4) times the mean of x~ x~', of
+ * pictures that are brought to mean 0, and b is then a direction by itself. In a
+ * picture neighbours are alike, wherever they stand: written as a sum of cosine
+ * waves, hardly any wave tells of another, slow waves are strong and quick ones
+ * weak. So in waves that matrix is nearly a diagonal one, which is easily
+ * measured and easily inverted. Colours are alike in the same way: along the
+ * channels the waves are brightness, warm against cold, and green against the
+ * rest.
  * Source: N. Ahmed, T. Natarajan, K. R. Rao, "Discrete Cosine Transform", 1974.
  */
 

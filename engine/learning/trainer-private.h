@@ -91,6 +91,8 @@ struct _PurrTrainer
   double learning_rate;
   double lambda;
   guint64 iterations;
+  double pace;     /* iterations a second at most; 0: as fast as it goes */
+  gint64 began_at; /* monotonic time when the latest was due; 0: none yet */
   PurrWatch watch;
   PurrEarlyStopping early;
   char *message;
@@ -103,7 +105,8 @@ struct _PurrTrainer
   double training_seconds;
   double validation_seconds;
   double validation_took;  /* the latest */
-  double trained_since; /* training seconds since the latest validation */
+  double trained_since; /* training seconds since the latest validation, those
+                           waited for the pace's sake included */
 
   PurrNormalisation *normalisation; /* NULL until measured, then unchanged */
 };
@@ -134,6 +137,16 @@ purr_trainer_keep_normalisation (PurrTrainer *self,
 GArray *purr_copy_tail (const GArray *array,
                         gsize element_size,
                         guint64 from);
+
+/* Pace ---------------------------------------------------------------- */
+
+/* A condition for purr_trainer_await_pace(). */
+void purr_trainer_init_condition (pthread_cond_t *condition);
+
+/* The mutex is held, and let go meanwhile. Waits until the pace allows another
+ * iteration, then notes that it begins and returns TRUE; FALSE when something
+ * has happened instead: look again. */
+gboolean purr_trainer_await_pace (PurrTrainer *self);
 
 /* Thread -------------------------------------------------------------- */
 

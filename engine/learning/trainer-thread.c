@@ -419,7 +419,7 @@ purr_trainer_thread (gpointer data)
         pthread_cond_wait (&self->changed, &self->mutex);
       else if (self->todo == 0 || self->iteration >= self->iterations)
         rest (&work);
-      else
+      else if (purr_trainer_await_pace (self))
         iterate (&work);
     }
   self->workers = NULL;

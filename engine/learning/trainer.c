@@ -62,7 +62,7 @@ static void
 purr_trainer_init (PurrTrainer *self)
 {
   pthread_mutex_init (&self->mutex, NULL);
-  pthread_cond_init (&self->changed, NULL);
+  purr_trainer_init_condition (&self->changed);
   self->costs = g_array_new (FALSE, FALSE, sizeof (double));
   self->cost_seconds = g_array_new (FALSE, FALSE, sizeof (double));
   self->validations = g_array_new (FALSE, FALSE, sizeof (PurrValidation));
@@ -250,8 +250,10 @@ void
 purr_trainer_pause (PurrTrainer *self)
 {
   purr_trainer_lock (self);
-  /* It is PAUSED when the thread has ended its iteration */
+  /* It is PAUSED when the thread has ended its iteration, or its waiting for
+   * the next */
   self->todo = 0;
+  pthread_cond_broadcast (&self->changed);
   purr_trainer_unlock (self);
 }
 
@@ -273,6 +275,7 @@ purr_trainer_reset (PurrTrainer *self)
   purr_trainer_lock (self);
   self->state = PURR_TRAINER_READY;
   self->todo = 0;
+  self->began_at = 0;
   self->epoch++;
   self->iteration = 0;
   self->weights_iteration = 0;
@@ -335,5 +338,7 @@ purr_trainer_set_iterations (PurrTrainer *self, guint64 iterations)
 
   purr_trainer_lock (self);
   self->iterations = iterations;
+  /* It may be waiting for an iteration that is not to be any more */
+  pthread_cond_broadcast (&self->changed);
   purr_trainer_unlock (self);
 }

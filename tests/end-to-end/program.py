@@ -140,6 +140,23 @@ class Program:
                  lambda: accessible.text_of(entry) == text)
         self.key("Return")
 
+    def choose(self, row, words):
+        """Picks one of a drop-down's choices by the keyboard."""
+        def shown():
+            return accessible.text_of(accessible.find_all(row, "label")[1])
+        self.click(row)
+        wait_for(f"the choice “{words}”", lambda: words in [
+            accessible.text_of(label)
+            for label in accessible.find_all(row, "label")])
+        choices = accessible.find_all(accessible.await_one(
+            row, "filler", "GtkPopover"), "list item")
+        said = [accessible.text_of(accessible.find(choice, "label"))
+                for choice in choices]
+        wait_for("the list to have the keyboard", lambda: any(
+            accessible.is_focused(choice) for choice in choices))
+        self.key("Home", *["Down"] * said.index(words), "Return")
+        wait_for(f"“{words}” to be chosen", lambda: shown() == words)
+
     def hand_over(self, *paths):
         """Starts the program once more with paths: it gives them to the one
         that runs already, as a desktop does for “Open With”."""

@@ -179,7 +179,9 @@ test_refuses (void)
     { "--rates=0.1,x", "needs numbers" },
     { "--rates=0.1,,1", "needs numbers" },
     { "--rates=0.1,0", "greater than 0" },
-    { "--rates=nan", "greater than 0" },
+    { "--rates=nan", "needs numbers" },
+    { "--rates=0x1", "needs numbers" },
+    { "--rates=1e999", "--help" },
     { "--iterations=0", "iterations" },
     { "--learning-rate=1", "Unknown option" },
   };

@@ -68,18 +68,19 @@ test_usage (void)
     { "train", "a", "b", "-o", "x" },
     { "train", "--bogus" },
     { "train", "pictures", "-o" },
-    { "train", "pictures", "-ox", "--iterations=many" },
-    { "train", "pictures", "-ox", "--iterations=0" },
-    { "train", "pictures", "-ox", "--iterations=-5" },
-    { "train", "pictures", "-ox", "--learning-rate=0" },
-    { "train", "pictures", "-ox", "--learning-rate=nan" },
-    { "train", "pictures", "-ox", "--learning-rate=fast" },
-    { "train", "pictures", "-ox", "--lambda=-1" },
-    { "train", "pictures", "-ox", "--validation-share=0.95" },
-    { "train", "pictures", "-ox", "--normalise=min-max" },
-    { "train", "pictures", "-ox", "--crop=left" },
-    { "train", "pictures", "-ox", "--seed=-1" },
-    { "train", "pictures", "-ox", "--threads=-1" },
+    { "train", "pictures", "--output=x", "--iterations=many" },
+    { "train", "pictures", "--output=x", "--iterations=0" },
+    { "train", "pictures", "--output=x", "--iterations=-5" },
+    { "train", "pictures", "--output=x", "--learning-rate=0" },
+    { "train", "pictures", "--output=x", "--learning-rate=nan" },
+    { "train", "pictures", "--output=x", "--learning-rate=fast" },
+    { "train", "pictures", "--output=x", "--lambda=-1" },
+    { "train", "pictures", "--output=x", "--validation-share=0.95" },
+    { "train", "pictures", "--output=x", "--normalise=min-max" },
+    { "train", "pictures", "--output=x", "--crop=left" },
+    { "train", "pictures", "--output=x", "--seed=-1" },
+    { "train", "pictures", "--output=x", "--threads=-1" },
+    { "pack", "pictures", "--output=x", "--threads=0x1" },
     { "classify" },
     { "classify", "picture.bmp" },
     { "classify", "-m", "x" },
@@ -101,6 +102,45 @@ test_usage (void)
       /* A sentence and a hint */
       g_assert_cmpint (strstr (run->err, "\n") - run->err, >, 10);
     }
+}
+
+/* Numbers are decimal ones: C reads more than people mean */
+static void
+test_numbers (void)
+{
+  const char *const numbers[] = { "learning-rate", "lambda", "momentum",
+                                  "tolerance", "validation-share" };
+  const char *const no_numbers[] = { "0x10", "0x1p-4", "inf", "nan", "1e",
+                                     "0.5.5", " 1", "1 ", "0,5", "" };
+  const char *const whole[] = { "iterations", "batch-size", "patience",
+                                "seed", "threads" };
+  const char *const not_whole[] = { "0x10", "1.5", "1e3", "99999999999999999999",
+                                    "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (no_numbers); j++)
+      {
+        g_autofree char *option
+            = g_strdup_printf ("--%s=%s", numbers[i], no_numbers[j]);
+        g_autofree char *said
+            = g_strdup_printf ("--%s needs a number.\n", numbers[i]);
+        g_autoptr (Run) run
+            = run_in ("/", "train", "pictures", "--output=x", option, NULL);
+
+        assert_run (run, 2, "", said);
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (not_whole); j++)
+      {
+        g_autofree char *option
+            = g_strdup_printf ("--%s=%s", whole[i], not_whole[j]);
+        g_autofree char *said
+            = g_strdup_printf ("--%s needs a whole number.\n", whole[i]);
+        g_autoptr (Run) run
+            = run_in ("/", "train", "pictures", "--output=x", option, NULL);
+
+        assert_run (run, 2, "", said);
+      }
 }
 
 static JsonObject *
@@ -262,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/words", test_words);
   g_test_add_func ("/commands/help", test_help);
   g_test_add_func ("/commands/usage", test_usage);
+  g_test_add_func ("/commands/numbers", test_numbers);
   g_test_add_func ("/commands/evaluate", test_evaluate);
   g_test_add_func ("/commands/evaluate-names", test_evaluate_names);
   g_test_add_func ("/commands/demo", test_demo);

@@ -6,6 +6,7 @@
 #include "app/widgets/cost-chart.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ENDLESS 10000000
 
@@ -201,6 +202,92 @@ test_pause_and_stop (Fixture *fixture, gconstpointer data)
   app_wait (count_costs (fixture, 0) > 0);
 }
 
+/* The buttons are those of the main chart, and all curves have their seconds */
+static void
+test_axes (Fixture *fixture, gconstpointer data)
+{
+  const char *rates[] = { "0.001", "0.002", "500" };
+  g_autoptr (PurrChartData) shown = NULL;
+
+  enter_rates (fixture, rates, 3);
+  g_settings_set_boolean (fixture->settings, "logarithmic-cost", TRUE);
+  g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
+  gtk_toggle_button_set_active (part (fixture, "seconds_button"), TRUE);
+  g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_true (g_settings_get_boolean (fixture->settings,
+                                         "cost-by-seconds"));
+
+  click (fixture, "start_button");
+  app_wait (start_says (fixture, "_Start"));
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  for (guint i = 0; i < 3; i++)
+    {
+      const PurrChartRun *run = shown->runs->pdata[i];
+      gsize n = purr_series_get_length (run->costs);
+
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (purr_series_get_length (run->seconds), ==, n);
+      g_assert_cmpfloat (purr_series_get_y (run->seconds, 0), >, 0);
+      for (gsize at = 1; at < n; at++)
+        g_assert_cmpfloat (purr_series_get_y (run->seconds, at),
+                           >=,
+                           purr_series_get_y (run->seconds, at - 1));
+    }
+  /* In step: the same clock for all */
+  g_assert_cmpfloat (
+    purr_series_get_y (((PurrChartRun *) shown->runs->pdata[0])->seconds, 299),
+    ==,
+    purr_series_get_y (((PurrChartRun *) shown->runs->pdata[1])->seconds, 299));
+}
+
+/* Two do not train at once, and the person is told so */
+static void
+test_pauses_training (Fixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  click (fixture, "start_button");
+  click (fixture, "stop_button");
+  g_assert_false (gtk_widget_get_visible (part (fixture, "paused_label")));
+
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) > 2);
+  /* Not by opening the window, but when it starts */
+  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
+  click (fixture, "start_button");
+  app_wait_polling (session,
+                    purr_session_get_state (session) == PURR_TRAINER_PAUSED);
+  g_assert_true (gtk_widget_get_visible (part (fixture, "paused_label")));
+  app_assert_sentence (gtk_label_get_text (part (fixture, "paused_label")));
+  app_wait (count_costs (fixture, 0) > 0);
+  purr_session_finish (session);
+}
+
+/* The number that is told is the one that is set */
+static void
+test_use_stable_rate (Fixture *fixture, gconstpointer data)
+{
+  gpointer weak = fixture->window;
+  g_autofree char *told = NULL;
+  double rate;
+
+  g_assert_false (gtk_widget_get_visible (part (fixture,
+                                                "use_stable_button")));
+  click (fixture, "start_button");
+  app_wait (!isnan (fixture->stable_rate));
+  told = g_strdup (gtk_label_get_text (part (fixture, "stable_label")));
+  g_object_add_weak_pointer (weak, &weak);
+  click (fixture, "use_stable_button");
+  app_wait (weak == NULL);
+  fixture->window = NULL;
+  rate = g_settings_get_double (fixture->settings, "learning-rate");
+  g_assert_cmpfloat (rate, <=, fixture->stable_rate);
+  g_assert_cmpfloat (rate, >, 0.9 * fixture->stable_rate);
+  g_assert_cmpfloat (rate, ==, g_ascii_strtod (strstr (told, "below ") + 6,
+                                               NULL));
+}
+
 /* Closing it stops it: the fixture sees everything gone */
 static void
 test_close_while_running (Fixture *fixture, gconstpointer data)
@@ -214,7 +301,7 @@ test_close_while_running (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_rates (Fixture *fixture, gconstpointer data)
 {
-  const char *wrong[] = { "abc", "0", "-1", "nan", "1 000", "1001" };
+  const char *wrong[] = { "abc", "0x1", "0", "-1", "nan", "1 000", "1001" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -246,6 +333,9 @@ main (int argc, char **argv)
               tear_down)
   ADD ("to-the-end", test_to_the_end);
   ADD ("pause-and-stop", test_pause_and_stop);
+  ADD ("axes", test_axes);
+  ADD ("pauses-training", test_pauses_training);
+  ADD ("use-stable-rate", test_use_stable_rate);
   ADD ("close-while-running", test_close_while_running);
   ADD ("wrong-rates", test_wrong_rates);
 #undef ADD

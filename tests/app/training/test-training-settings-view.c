@@ -138,7 +138,7 @@ test_wrong_text (Fixture *fixture, gconstpointer data)
 {
   const char *wrong[] = { "",      "abc",  "0",     "-0.1", "1.2.3", "0.5x",
                           "nan",   "inf",  "1e400", "1001", "1e-12", "1e-400",
-                          "0,005,", "1 000" };
+                          "0x1",   "0,005,", "1 000" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -325,6 +325,31 @@ test_optimizer (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
 }
 
+static void
+test_pace (Fixture *fixture, gconstpointer data)
+{
+  const int paces[] = { 0, 100, 10, 1 };
+  AdwComboRow *row = part (fixture, "pace_row");
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)),
+                    ==,
+                    G_N_ELEMENTS (paces));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  for (guint i = G_N_ELEMENTS (paces); i-- > 0;)
+    {
+      adw_combo_row_set_selected (row, i);
+      g_assert_cmpint (g_settings_get_int (fixture->settings, "pace"),
+                       ==,
+                       paces[i]);
+    }
+  g_settings_set_int (fixture->settings, "pace", 10);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  /* None of ours, set by other means: shown as the next quicker one */
+  g_settings_set_int (fixture->settings, "pace", 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_cmpint (g_settings_get_int (fixture->settings, "pace"), ==, 3);
+}
+
 /* The rate of a run under way can be changed, whatever the next one uses */
 static void
 test_rate_of_a_run (Fixture *fixture, gconstpointer data)
@@ -463,6 +488,7 @@ main (int argc, char **argv)
   ADD ("other-settings", test_other_settings);
   ADD ("next-run-hint", test_next_run_hint);
   ADD ("optimizer", test_optimizer);
+  ADD ("pace", test_pace);
   ADD ("rate-of-a-run", test_rate_of_a_run);
   ADD ("ways-of-training", test_ways_of_training);
   ADD ("stable-rate", test_stable_rate);

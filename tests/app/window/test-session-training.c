@@ -192,6 +192,27 @@ test_patience_needs_pictures (SessionFixture *fixture, gconstpointer data)
   app_assert_sentence (fixture->news.text);
 }
 
+/* An iteration a second, but the first one at once; then as fast as it goes */
+static void
+test_pace (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  double expected;
+
+  app_load (session, fixture->folder);
+  session_train_to_the_end (fixture);
+  expected = fixture->news.last_cost;
+
+  g_settings_set_int (fixture->settings, "pace", 1);
+  purr_session_train (session);
+  app_wait_polling (session, purr_session_get_iteration (session) == 1);
+  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
+  g_settings_set_int (fixture->settings, "pace", 0);
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpfloat (fixture->news.last_cost, ==, expected);
+  g_assert_cmpuint (fixture->news.n_costs, ==, 40);
+}
+
 static void
 test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
 {
@@ -421,6 +442,7 @@ main (int argc, char **argv)
   SESSION_TEST ("ends-by-itself", test_ends_by_itself);
   SESSION_TEST ("legend-of-the-past", test_legend_of_the_past);
   SESSION_TEST ("patience-needs-pictures", test_patience_needs_pictures);
+  SESSION_TEST ("pace", test_pace);
   SESSION_TEST ("pause-and-resume", test_pause_and_resume);
   SESSION_TEST ("step", test_step);
   SESSION_TEST ("reset", test_reset);

@@ -456,7 +456,8 @@ static void
 test_chooser (Fixture *fixture, gconstpointer data)
 {
   const char *actions[]
-    = { "win.open-folder", "win.open-pictures", "win.open-model" };
+    = { "win.open-folder", "win.open-packed", "win.open-pictures",
+        "win.open-model" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
