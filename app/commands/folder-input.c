@@ -78,24 +78,15 @@ purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop)
   return FALSE;
 }
 
-char *
-purr_input_describe_change (const PurrDataset *dataset)
-{
-  g_autoptr (GError) error = NULL;
-
-  return purr_dataset_check_unchanged (dataset, &error)
-           ? NULL
-           : g_strdup (error->message);
-}
-
 gboolean
 purr_input_check_unchanged (const PurrDataset *dataset)
 {
-  g_autofree char *change = purr_input_describe_change (dataset);
+  g_autoptr (GError) error = NULL;
 
-  if (change != NULL)
-    purr_failure ("%s", change);
-  return change == NULL;
+  if (purr_dataset_check_unchanged (dataset, &error))
+    return TRUE;
+  purr_failure ("%s", error->message);
+  return FALSE;
 }
 
 void

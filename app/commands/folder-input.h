@@ -21,9 +21,6 @@ gboolean purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop);
  * wrong numbers. Says so and returns FALSE where it was. */
 gboolean purr_input_check_unchanged (const PurrDataset *dataset);
 
-/* What it says; NULL where the file was not. Free with g_free(). */
-char *purr_input_describe_change (const PurrDataset *dataset);
-
 /* Lists the first of them on standard error. refusals: of PurrRefusal. */
 void purr_input_list_refusals (const GPtrArray *refusals);
 

@@ -7,7 +7,6 @@
 
 #include "app/window/session-private.h"
 
-#include "app/commands/folder-input.h"
 
 #include <glib/gstdio.h>
 
@@ -170,14 +169,6 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   purr_session_emit_save_ended (self, TRUE);
 }
 
-/* Why what was learnt last is worth nothing: the sentence of the command line.
- * Free with g_free(); NULL when it is in order. */
-static char *
-find_trouble (PurrTrainer *trainer)
-{
-  return purr_input_describe_change (purr_trainer_get_dataset (trainer));
-}
-
 gboolean
 purr_session_is_saving (PurrSession *self)
 {
@@ -195,18 +186,6 @@ purr_session_save_model (PurrSession *self,
 
   g_return_if_fail (PURR_IS_SESSION (self));
   g_return_if_fail (self->model != NULL);
-
-  if (self->learnt_trouble == NULL && self->trainer != NULL
-      && self->learnt_serial == self->trainer_serial)
-    self->learnt_trouble = find_trouble (self->trainer);
-  if (self->model == self->learnt && self->learnt_trouble != NULL)
-    {
-      purr_session_emit_failed (self,
-                                "The Model Was Not Saved",
-                                self->learnt_trouble);
-      purr_session_emit_save_ended (self, FALSE);
-      return;
-    }
 
   self->unfinished_saves++;
   g_mutex_lock (&self->saves_lock);
@@ -336,11 +315,6 @@ autosave_at_rest (PurrSession *self)
       || self->state == PURR_TRAINER_RUNNING || has_learnt_more (self))
     return;
   self->autosaved_number = self->learnt_number;
-  if (self->learnt_trouble != NULL)
-    {
-      purr_session_emit_text (self, SIGNAL_MESSAGE, self->learnt_trouble);
-      return;
-    }
   self->autosaves++;
   job = file_job_new (self, self->autosave, self->learnt);
   job->serial = self->learnt_number;
@@ -382,14 +356,12 @@ typedef struct
   guint64 serial;
   guint64 epoch;
   guint64 iteration;
-  char *trouble; /* found afterwards: see the session's learnt_trouble */
 } LearnJob;
 
 static void
 learn_job_free (LearnJob *job)
 {
   g_clear_object (&job->trainer);
-  g_free (job->trouble);
   g_free (job);
 }
 
@@ -402,7 +374,6 @@ learn_in_thread (GTask *task,
   LearnJob *job = task_data;
   PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
-  job->trouble = find_trouble (job->trainer);
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */
   g_clear_object (&job->trainer);
@@ -431,8 +402,6 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->learnt_iteration = job->iteration;
   g_clear_pointer (&self->learnt, purr_model_unref);
   self->learnt = purr_model_ref (model);
-  g_free (self->learnt_trouble);
-  self->learnt_trouble = g_steal_pointer (&job->trouble);
   self->learnt_number++;
   set_model (self, model, "not saved yet");
   autosave_at_rest (self);
@@ -481,15 +450,13 @@ purr_session_finish_model (PurrSession *self, GError **error)
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
       self->learnt = purr_model_new_from_trainer (self->trainer);
-      g_free (self->learnt_trouble);
-      self->learnt_trouble = find_trouble (self->trainer);
       self->learnt_number++;
       self->learnt_serial = self->trainer_serial;
       self->learnt_epoch = self->run_epoch;
       self->learnt_iteration = self->iteration;
     }
   self->autosaved_number = self->learnt_number;
-  if (self->learnt == NULL || self->learnt_trouble != NULL)
+  if (self->learnt == NULL)
     return TRUE;
   if (keep_learnt (self, self->learnt, self->learnt_number, error))
     return TRUE;

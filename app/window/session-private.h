@@ -58,8 +58,6 @@ struct _PurrSession
   gint64 learnt_at;         /* monotonic time of the last one */
   guint autosaves;          /* tasks under way */
   PurrModel *learnt;        /* the latest that was made from a trainer */
-  char *learnt_trouble;     /* why it is worth nothing and must not be kept;
-                               NULL: it is in order */
   guint64 learnt_number;    /* counts these */
   guint64 saved_number;     /* of the latest in a file of the person's own */
   guint64 autosaved_number; /* of the latest that a task was given to keep */

@@ -348,7 +348,6 @@ purr_session_finalize (GObject *object)
   g_free (self->model_name);
   g_free (self->start_name);
   g_free (self->run_start_name);
-  g_free (self->learnt_trouble);
   g_mutex_clear (&self->autosave_mutex);
   g_mutex_clear (&self->saves_lock);
   g_cond_clear (&self->saved);

@@ -3,7 +3,6 @@
 #include "session-fixture.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 #include <utime.h>
 
 #define GROUP "session-packed"
@@ -46,20 +45,7 @@ test_in_order (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.failed, ==, 0);
 }
 
-static void
-assert_refused (SessionFixture *fixture, const char *path)
-{
-  guint failed = fixture->news.failed;
-
-  purr_session_save_model (fixture->session, path, TRUE);
-  g_assert_false (purr_session_is_saving (fixture->session));
-  g_assert_cmpuint (fixture->news.failed, ==, failed + 1);
-  g_assert_cmpstr (fixture->news.heading, ==, "The Model Was Not Saved");
-  app_assert_sentence (fixture->news.text);
-  g_assert_nonnull (strstr (fixture->news.text, "changed pictures.purr"));
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-}
-
+/* Training stops by itself and says why; what it learnt before stays */
 static void
 test_changed (SessionFixture *fixture, gconstpointer data)
 {
@@ -67,30 +53,31 @@ test_changed (SessionFixture *fixture, gconstpointer data)
   g_autofree char *packed = pack (fixture);
   g_autofree char *path
     = g_build_filename (fixture->scratch, "a.safetensors", NULL);
-  guint messages;
 
+  g_settings_set_int (fixture->settings, "iterations", 20);
   app_load (session, packed);
-  write_to (packed);
   session_train_to_the_end (fixture);
-  /* Told at once, and kept nowhere */
-  g_assert_nonnull (strstr (fixture->news.said, "changed pictures.purr"));
-  g_assert_false (g_file_test (fixture->autosave, G_FILE_TEST_EXISTS));
-  assert_refused (fixture, path);
-  /* Nor after the run that it came from */
-  purr_session_reset (session);
-  assert_refused (fixture, path);
-  messages = fixture->news.message;
+  write_to (packed);
+  g_settings_set_int (fixture->settings, "iterations", 40);
+  purr_session_train (session);
+  session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
+  app_settle (session);
+  purr_session_save_model (session, path, TRUE);
+  app_wait (!purr_session_is_saving (session));
+  /* Few pictures are kept in memory, so it may have gone on for a while */
+  g_assert_cmpuint (session_saved_iterations (path), >=, 20);
+  g_assert_cmpuint (session_saved_iterations (fixture->autosave), >=, 20);
+  g_assert_cmpuint (fixture->news.failed, ==, 0);
 
   /* Other pictures are none of its business */
   app_load (session, fixture->folder);
   session_train_to_the_end (fixture);
   purr_session_save_model (session, path, TRUE);
   app_wait (!purr_session_is_saving (session));
-  g_assert_cmpuint (fixture->news.message, ==, messages + 1);
   g_assert_cmpuint (session_saved_iterations (path), ==, 40);
 }
 
-/* Learnt and written to before it was saved */
+/* Learnt, and written to before it was saved: that is not lost */
 static void
 test_changed_afterwards (SessionFixture *fixture, gconstpointer data)
 {
@@ -102,13 +89,10 @@ test_changed_afterwards (SessionFixture *fixture, gconstpointer data)
   app_load (session, packed);
   session_train_to_the_end (fixture);
   write_to (packed);
-  assert_refused (fixture, path);
-
-  /* A model that was opened has learnt from something else */
-  app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
   purr_session_save_model (session, path, TRUE);
   app_wait (!purr_session_is_saving (session));
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (session_saved_iterations (path), ==, 40);
+  g_assert_cmpuint (fixture->news.failed, ==, 0);
 }
 
 int
