@@ -1,0 +1,112 @@
+/* bench-answer.c: from handing a picture to the Classify page to the frame that
+ * shows its answer
+ *
+ * What a drop brings is a file's path; the clock starts there. Reading the file,
+ * decoding it in the worker, classifying, building the row and painting are in
+ * it; the drop's protocol between two programs is not (bench-drop has it).
+ * Uses the photos of the development data, else says that they are missing.
+ */
+
+#include "app-fixture.h"
+#include "bench.h"
+
+#include "app/classify/classify-item.h"
+#include "app/classify/classify-page.h"
+
+#define SECONDS 4.0
+
+typedef struct
+{
+  PurrSession *session;
+  PurrClassifyPage *page;
+  GPtrArray *paths;
+  gboolean painted;
+} Bench;
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  ((Bench *) data)->painted = TRUE;
+}
+
+static PurrClassifyState
+get_state (const Bench *bench)
+{
+  GtkListView *list
+    = app_part (bench->page, PURR_TYPE_CLASSIFY_PAGE, "list");
+  g_autoptr (PurrClassifyItem) item
+    = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), 0);
+
+  return purr_classify_item_get_state (item);
+}
+
+static void
+answer (gpointer data)
+{
+  Bench *bench = data;
+
+  purr_classify_page_clear (bench->page);
+  purr_classify_page_add_files (bench->page, bench->paths);
+  while (get_state (bench) == PURR_CLASSIFY_WAITING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (get_state (bench), ==, PURR_CLASSIFY_READ);
+  bench->painted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (bench->page));
+  while (!bench->painted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    const char *file;
+  } pictures[] = {
+    { "64 x 64 pixels", "course/test/cat/025.png" },
+    { "2 megapixels", "photos/Landscape_0.jpg" },
+    { "8 megapixels", "photos/large/8mp-3264x2448.jpg" },
+    { "12 megapixels", "photos/large/12mp-4032x3024.jpg" },
+  };
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *scratch = NULL;
+  Bench bench = { 0 };
+  GtkWindow *window;
+
+  g_assert_cmpint (argc, ==, 2); /* the data folder */
+  if (!app_fixture_init (&argc, &argv))
+    return 77;
+  settings = app_settings_new ();
+  scratch = test_folder_new ();
+  bench.session = purr_session_new (settings, NULL);
+  bench.page = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
+  purr_classify_page_set_session (bench.page, bench.session);
+  window = app_show (GTK_WIDGET (bench.page));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                    "after-paint", G_CALLBACK (painted_cb), &bench);
+  app_open_model (bench.session, scratch, 1, PURR_CROP_CENTRE);
+
+  bench_print_machine ("From a file to its answer on the screen");
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path
+        = g_build_filename (argv[1], pictures[i].file, NULL);
+      BenchTimes times;
+
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        {
+          g_print ("%s is missing\n", pictures[i].file);
+          continue;
+        }
+      bench.paths = g_ptr_array_new ();
+      g_ptr_array_add (bench.paths, path);
+      times = bench_run (answer, &bench, SECONDS);
+      bench_print_times (pictures[i].name, &times, 0, NULL);
+      g_ptr_array_unref (bench.paths);
+    }
+  gtk_window_destroy (window);
+  test_folder_remove (g_steal_pointer (&scratch));
+
+  return 0;
+}
