@@ -7,6 +7,7 @@
 
 #include "engine/decoding/decoding-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct
@@ -19,6 +20,19 @@ static const struct
   { "BMP", purr_decode_stb },
   { "GIF", purr_decode_stb },
   { "TGA", purr_decode_stb },
+  { "PBM", purr_decode_pnm },
+  { "PGM", purr_decode_pnm },
+  { "PPM", purr_decode_pnm },
+  { "WebP", purr_decode_webp },
+#ifdef HAVE_LIBAVIF
+  { "AVIF", purr_decode_avif },
+#endif
+#ifdef HAVE_LIBHEIF
+  { "HEIC", purr_decode_heif },
+#endif
+#ifdef HAVE_LIBTIFF
+  { "TIFF", purr_decode_tiff },
+#endif
 };
 
 /* Orientations -------------------------------------------------------- */
@@ -250,13 +264,25 @@ static const guint8 small_jpeg[] = {
   0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x3f, 0xff, 0xd9,
 };
 
+static int
+compare_cb (const void *a, const void *b)
+{
+  return *(const guint8 *) a - *(const guint8 *) b;
+}
+
 void
 purr_decode_prepare (void)
 {
   PurrDecodeRequest request = { .crop = PURR_CROP_CENTRE };
   PurrDecodeReply reply;
-  guint8 column[PURR_FEATURES];
+  guint8 column[PURR_FEATURES] = { 0 };
 
+  /* The C library asks how much memory there is when it sorts for the first
+   * time, which the TIFF library makes it do */
+  qsort (column, sizeof column, 1, compare_cb);
   purr_decode (small_jpeg, sizeof small_jpeg, &request, column, NULL, &reply);
   purr_colour_prepare ();
+#ifdef HAVE_LIBHEIF
+  purr_heif_prepare ();
+#endif
 }

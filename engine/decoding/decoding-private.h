@@ -118,6 +118,27 @@ gboolean purr_decode_stb (const PurrEncoded *file,
                           PurrPixels *pixels,
                           PurrDecodeReply *reply);
 
+/* PBM, PGM, PPM */
+gboolean purr_decode_pnm (const PurrEncoded *file,
+                          PurrPixels *pixels,
+                          PurrDecodeReply *reply);
+gboolean purr_decode_webp (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+
+/* Those that a build may lack; what they need prepared; HEIC's own decoder */
+gboolean purr_decode_avif (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+gboolean purr_decode_heif (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+gboolean purr_decode_tiff (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+void purr_heif_prepare (void);
+void purr_hevc_register (void);
+
 /* The largest whole number by which a picture may be made smaller. */
 int purr_decode_shrink (const PurrEncoded *file, int width, int height);
 
