@@ -1,9 +1,10 @@
-/* decode-stb.c: bytes of a known format -> RGB pixels, by stb_image
+/* decode-stb.c: PNG, BMP, GIF and TGA -> RGB pixels, by stb_image
  *
  * The decoder is compiled here and nowhere else, with functions of its own
  * that allocate: their memory is zeroed, so that a damaged file, part of whose
  * picture is never written, looks the same in every run, and it is counted, so
- * that a small file cannot unpack to gigabytes.
+ * that a file cannot unpack to more than its header says. Its JPEG and PNM
+ * decoders, whose faults are public, are left out.
  *
  * The decoder's reasons for failing are never shown: they are written for
  * programmers.
@@ -100,7 +101,6 @@ copy_bytes (void *to, const void *from, gsize n)
 #define STBI_REALLOC(block, size) reallocate_counted (block, size)
 #define STBI_FREE(block) free_counted (block)
 #define memcpy(to, from, n) copy_bytes (to, from, n)
-#define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
 #define STBI_ONLY_BMP
 #define STBI_ONLY_GIF
@@ -121,15 +121,19 @@ copy_bytes (void *to, const void *from, gsize n)
 #pragma GCC diagnostic pop
 #undef memcpy
 
-/* Pixels are counted several times over while a picture is decoded: of 16
- * bits and interlaced, in the file's colours and in ours. */
-#define BUDGET_BASE ((gsize) 64 * 1024 * 1024)
-#define BUDGET_PER_PIXEL 24
+/* What the decoder needs besides the picture: its own state and tables */
+#define BUDGET_BASE ((gsize) 1024 * 1024)
+
+static gboolean
+is_format (const PurrEncoded *file, const char *name)
+{
+  return strcmp (file->format->name, name) == 0;
+}
 
 static void
-start_budget (gsize length, gsize n_pixels)
+start_budget (gsize n_bytes)
 {
-  budget.left = BUDGET_BASE + 4 * length + n_pixels * BUDGET_PER_PIXEL;
+  budget.left = n_bytes;
   budget.overdrawn = FALSE;
   budget.failed = FALSE;
 }
@@ -145,52 +149,23 @@ set_damaged (PurrDecodeReply *reply)
     reply->status = PURR_DECODE_DAMAGED;
 }
 
-/* Refuses what is a JPEG in order but of a kind that is not decoded, and what
- * would make the decoder write outside of its tables. */
-static gboolean
-check_jpeg (const PurrJpegOutline *outline, PurrDecodeReply *reply)
-{
-  if (outline->oversized_table)
-    reply->status = PURR_DECODE_DAMAGED;
-  else if (outline->frame_marker > 0xc2
-           || (outline->frame_marker != 0 && outline->precision != 8))
-    reply->status = PURR_DECODE_RARE_KIND;
-  else
-    return TRUE;
-  return FALSE;
-}
-
-/* Refuses what would keep the decoder busy for minutes: many scans, or fewer
- * of a large picture. */
-static gboolean
-check_scans (const PurrJpegOutline *outline, gsize n_pixels,
-             PurrDecodeReply *reply)
-{
-  gsize most = MIN (PURR_JPEG_MAX_SCANS, PURR_JPEG_MAX_WORK / n_pixels);
-
-  if (outline->n_scans <= most)
-    return TRUE;
-  reply->status = PURR_DECODE_TOO_MANY_LAYERS;
-  reply->limit = (gint64) most;
-  return FALSE;
-}
-
 /* Reads the size alone, and refuses it when it is too much. */
 static gboolean
-check_size (const guint8 *data, gsize length, const PurrFormat *format,
-            int *width, int *height, PurrDecodeReply *reply)
+check_size (const PurrEncoded *file, int *width, int *height,
+            PurrDecodeReply *reply)
 {
   gint64 h;
   int channels;
 
-  start_budget (length, 0);
-  if (!stbi_info_from_memory (data, (int) length, width, height, &channels))
+  start_budget (BUDGET_BASE);
+  if (!stbi_info_from_memory (file->data, (int) file->length, width, height,
+                              &channels))
     {
       set_damaged (reply);
       return FALSE;
     }
   /* A BMP stored from the top down has a negative height */
-  h = strcmp (format->name, "BMP") == 0 ? ABS ((gint64) *height) : *height;
+  h = is_format (file, "BMP") ? ABS ((gint64) *height) : *height;
   if (!purr_decode_check_size (*width, h, reply))
     return FALSE;
   *height = (int) h;
@@ -204,16 +179,17 @@ static gboolean
 is_phone_png (const guint8 *data, gsize length)
 {
   const gsize first_chunk = 12;
-  const gsize colour_type = 41;
+  gsize n;
+  const guint8 *header = purr_png_chunk (data, length, "IHDR", &n);
 
-  return length > colour_type && memcmp (data + first_chunk, "CgBI", 4) == 0
-         && (data[colour_type] == 2 || data[colour_type] == 6);
+  return memcmp (data + first_chunk, "CgBI", 4) == 0 && header != NULL
+         && n >= 10 && (header[9] == 2 || header[9] == 6);
 }
 
 static void
-swap_red_and_blue (guint8 *pixels, gsize n)
+swap_red_and_blue (guint8 *pixels, gsize n, int channels)
 {
-  for (guint8 *p = pixels; n > 0; n--, p += 4)
+  for (guint8 *p = pixels; n > 0; n--, p += channels)
     {
       guint8 red = p[2];
 
@@ -233,86 +209,125 @@ make_opaque_if_empty (guint8 *pixels, gsize n)
     pixels[4 * i + 3] = 255;
 }
 
-void
-purr_pixels_lay_on_white (guint8 *pixels, gsize n, gboolean premultiplied)
+/* What decoding a PNG takes at its worst moment. First what is packed, gathered
+ * in a block that doubles as it grows, and what it unpacks to; then that and
+ * the pixels, twice if they come interlaced; then the pixels and what they are
+ * converted to: colours of a palette, or 8 bits of 16. */
+static guint64
+memory_for_png (const PurrEncoded *file, guint64 n_pixels, guint64 height)
 {
-  const guint8 *from = pixels;
-  guint8 *to = pixels;
+  static const guint8 samples_of_type[] = { 1, 0, 3, 1, 2, 0, 4, 0 };
+  gsize n;
+  const guint8 *header = purr_png_chunk (file->data, file->length, "IHDR", &n);
+  guint64 bits, type, samples, unpacked, made, first, second, third;
 
-  for (; n > 0; n--, from += 4)
-    {
-      guint opacity = from[3];
-      guint white = 255 - opacity;
+  /* The decoder has read it already, so this is not to be */
+  if (header == NULL || n < 13)
+    return G_MAXUINT64;
+  bits = header[8];
+  type = header[9] & 7;
+  samples = samples_of_type[type];
+  /* Each row begins with a byte of its own and ends with a whole one;
+   * interlaced, there are seven pictures of such rows, for which the decoder
+   * takes its room twice over */
+  unpacked = n_pixels * samples * bits / 8 + (1 + samples) * height;
+  if (header[12] != 0)
+    unpacked *= 2;
+  /* A colour that means transparent adds opacity */
+  if (type != 3
+      && purr_png_chunk (file->data, file->length, "tRNS", &n) != NULL)
+    samples++;
+  made = n_pixels * samples * (bits == 16 ? 2 : 1);
 
-      for (int c = 0; c < 3; c++)
-        {
-          guint value = from[c];
-
-          if (premultiplied)
-            *to++ = (guint8) MIN (value + white, 255);
-          else
-            *to++ = (guint8) ((value * opacity + 255 * white + 127) / 255);
-        }
-    }
+  first = 2 * (guint64) file->length + unpacked;
+  second = unpacked + made;
+  if (header[12] != 0)
+    second += made / 2;
+  third = made;
+  if (bits == 16)
+    third += made / 2;
+  else if (type == 3)
+    third += n_pixels * 4;
+  return MAX (MAX (first, second), third);
 }
 
-/* Decoding one picture of this many pixels can take a gigabyte, so threads take
- * turns at them */
+/* The others, from what they allocate for each pixel: BMP and TGA the pixels;
+ * GIF those of 4 bytes, the background and what has been drawn on. */
+static guint64
+memory_for (const PurrEncoded *file, guint64 n_pixels, guint64 height)
+{
+  if (is_format (file, "PNG"))
+    return memory_for_png (file, n_pixels, height);
+  return n_pixels * (is_format (file, "GIF") ? 9 : 4);
+}
+
+/* Decoding one picture of this many pixels can take much memory, so threads
+ * take turns at them */
 #define GIANT_PIXELS (24 * 1000 * 1000)
 static GMutex giants;
 
 static void
-free_pixels (guint8 *data)
+free_pixels (void *owner)
 {
-  free_counted (data);
+  free_counted (owner);
+}
+
+static gboolean
+load (const PurrEncoded *file, PurrPixels *pixels, int *channels,
+      PurrDecodeReply *reply)
+{
+  gsize n = (gsize) pixels->width * (gsize) pixels->height;
+  int width, height;
+
+  if (n > GIANT_PIXELS)
+    g_mutex_lock (&giants);
+  pixels->data = stbi_load_from_memory (file->data, (int) file->length, &width,
+                                        &height, channels, 0);
+  if (n > GIANT_PIXELS)
+    g_mutex_unlock (&giants);
+  pixels->owner = pixels->data;
+  pixels->free = free_pixels;
+  if (pixels->data != NULL
+      && (width != pixels->width || height != pixels->height || *channels < 1
+          || *channels > 4))
+    purr_pixels_clear (pixels);
+  if (pixels->data == NULL)
+    set_damaged (reply);
+  return pixels->data != NULL;
 }
 
 gboolean
-purr_decode_stb (const guint8 *data, gsize length, const PurrFormat *format,
-                 PurrPixels *pixels, PurrDecodeReply *reply)
+purr_decode_stb (const PurrEncoded *file, PurrPixels *pixels,
+                 PurrDecodeReply *reply)
 {
-  gboolean is_jpeg = strcmp (format->name, "JPEG") == 0;
-  gboolean is_phone = strcmp (format->name, "PNG") == 0
-                      && is_phone_png (data, length);
-  PurrJpegOutline outline = { 0 };
-  int width, height, decoded_width, decoded_height, channels;
-  gsize n;
+  gboolean is_png = is_format (file, "PNG");
+  gboolean is_phone = is_png && is_phone_png (file->data, file->length);
+  g_autofree guint8 *profile = NULL;
+  gsize n, profile_length = 0;
+  guint64 n_bytes;
+  PurrSamples samples;
+  int channels;
 
-  if (is_jpeg)
-    purr_jpeg_outline (data, length, &outline);
-  if ((is_jpeg && !check_jpeg (&outline, reply))
-      || !check_size (data, length, format, &width, &height, reply))
+  if (!check_size (file, &pixels->width, &pixels->height, reply))
     return FALSE;
-
-  n = (gsize) width * (gsize) height;
-  if (is_jpeg && !check_scans (&outline, n, reply))
+  n = (gsize) pixels->width * (gsize) pixels->height;
+  n_bytes = memory_for (file, n, (guint64) pixels->height);
+  if (!purr_decode_check_memory (n_bytes, reply))
     return FALSE;
-  start_budget (length, n);
-  if (n > GIANT_PIXELS)
-    g_mutex_lock (&giants);
-  pixels->free = free_pixels;
-  pixels->width = width;
-  pixels->height = height;
-  pixels->data = stbi_load_from_memory (data, (int) length, &decoded_width,
-                                        &decoded_height, &channels,
-                                        is_jpeg ? 3 : 4);
-  if (n > GIANT_PIXELS)
-    g_mutex_unlock (&giants);
-  if (pixels->data != NULL
-      && (decoded_width != width || decoded_height != height))
-    purr_pixels_clear (pixels);
-  if (pixels->data == NULL)
+  if (is_png)
     {
-      set_damaged (reply);
-      return FALSE;
+      pixels->orientation = purr_png_orientation (file->data, file->length);
+      profile = purr_png_profile (file->data, file->length, &profile_length);
     }
-  if (is_jpeg)
-    return TRUE;
 
-  if (is_phone)
-    swap_red_and_blue (pixels->data, n);
-  if (strcmp (format->name, "TGA") == 0)
+  start_budget (n_bytes + BUDGET_BASE);
+  if (!load (file, pixels, &channels, reply))
+    return FALSE;
+  if (is_phone && channels >= 3)
+    swap_red_and_blue (pixels->data, n, channels);
+  if (is_format (file, "TGA") && channels == 4)
     make_opaque_if_empty (pixels->data, n);
-  purr_pixels_lay_on_white (pixels->data, n, is_phone);
-  return TRUE;
+  samples = is_phone && channels == 4 ? PURR_SAMPLES_RGBA_PREMULTIPLIED
+                                      : (PurrSamples) channels;
+  return purr_pixels_finish (pixels, samples, profile, profile_length, reply);
 }

@@ -69,6 +69,7 @@ purr_decode_worker_main (void)
     return 1;
   close (PURR_DECODER_MEMORY);
 
+  purr_decode_prepare ();
   greeting.level = purr_sandbox_enter ();
   if (!tell (&greeting, sizeof greeting))
     return 1;

@@ -6,32 +6,62 @@
 
 G_BEGIN_DECLS
 
-/* Decoders ------------------------------------------------------------ */
+/* What is allocated for one picture at a time, by all that takes part in
+ * decoding it, must stay below this. What a file asks for is estimated from its
+ * header and refused before anything is allocated. */
+#define PURR_DECODE_MAX_MEMORY ((guint64) 400 * 1000 * 1000)
 
-/* RGB pixels, the right way up; free with purr_pixels_clear() */
+/* So many pixels in each direction are kept for one of the column's when a
+ * decoder can make the picture smaller while it decodes. */
+#define PURR_DECODE_OVERSAMPLING 4
+
+/* Pixels -------------------------------------------------------------- */
+
+/* A picture as it is stored. */
 typedef struct
 {
   guint8 *data; /* height rows of width pixels, no padding */
   int width;
   int height;
-  void (*free) (guint8 *data);
+  int full_width; /* of the picture in the file, where data is smaller */
+  int full_height;
+  int shrink;      /* a pixel of data is shrink x shrink of the file's, those
+                      at the right and lower edges maybe in part; or 0: width of
+                      them are exactly full_width */
+  int orientation; /* 1 to 8: how it has to be turned to stand upright */
+  void *owner;     /* of data */
+  void (*free) (void *owner);
 } PurrPixels;
 
 void purr_pixels_clear (PurrPixels *pixels);
 
-/* JPEG, PNG, BMP, GIF, TGA through stb_image. Fills pixels, or status and size
- * of the reply when it cannot. */
-gboolean purr_decode_stb (const guint8 *data,
-                          gsize length,
-                          const PurrFormat *format,
-                          PurrPixels *pixels,
-                          PurrDecodeReply *reply);
+/* Zeroed room for n_bytes in place of what pixels hold. Notes in the reply why
+ * there is none. */
+gboolean purr_pixels_allocate (PurrPixels *pixels,
+                               guint64 n_bytes,
+                               PurrDecodeReply *reply);
 
-/* Refuses a picture of no or more than PURR_IMAGE_MAX_PIXELS pixels in the
- * reply, and notes its size there. */
-gboolean purr_decode_check_size (gint64 width,
-                                 gint64 height,
-                                 PurrDecodeReply *reply);
+/* What the samples of data are; the names of the first four are how many a
+ * pixel has. */
+typedef enum
+{
+  PURR_SAMPLES_GREY = 1,
+  PURR_SAMPLES_GREY_ALPHA = 2,
+  PURR_SAMPLES_RGB = 3,
+  PURR_SAMPLES_RGBA = 4,
+  PURR_SAMPLES_RGBA_PREMULTIPLIED, /* colours times opacity */
+  PURR_SAMPLES_CMYK,               /* 255 is full ink */
+  PURR_SAMPLES_CMYK_INVERTED,      /* 0 is full ink */
+} PurrSamples;
+
+/* Makes sRGB of any samples, by the profile (NULL: they are sRGB already; one
+ * that is broken or of another kind is passed over), and lays them on white.
+ * Notes in the reply why it cannot. */
+gboolean purr_pixels_finish (PurrPixels *pixels,
+                             PurrSamples samples,
+                             const guint8 *profile,
+                             gsize profile_length,
+                             PurrDecodeReply *reply);
 
 /* Lays n pixels of R, G, B and opacity on white and packs them to RGB, in
  * place. premultiplied: the colours are multiplied by the opacity already. */
@@ -39,27 +69,147 @@ void purr_pixels_lay_on_white (guint8 *pixels,
                                gsize n,
                                gboolean premultiplied);
 
-/* JPEG ---------------------------------------------------------------- */
-
-/* What the markers of a JPEG file say before anything is decoded. */
+/* The part of a row of pixels from start to start + length, both counted in
+ * pixels of the picture in the file, of which a pixel of the row is num / den
+ * wide. */
 typedef struct
 {
-  guint frame_marker; /* 0xc0 to 0xcf: how it is compressed; 0: none found */
-  guint precision;    /* bits of a sample */
-  gsize n_scans;      /* times that the picture is gone over, at most
-                         PURR_JPEG_MAX_SCANS + 1 */
-  gboolean oversized_table; /* it has more codes than there are values */
-} PurrJpegOutline;
+  int start;
+  int length;
+  int num;
+  int den;
+} PurrSpan;
 
-#define PURR_JPEG_MAX_SCANS 500
+/* purr_image_area_average() of a part of a picture, which across and down say.
+ * num and den are at most the file's size. */
+void purr_area_average_part (const guint8 *pixels,
+                             gsize row_stride,
+                             const PurrSpan *across,
+                             const PurrSpan *down,
+                             guint8 *out,
+                             int out_width,
+                             int out_height);
 
-/* Pixels that all scans of a file may go over together: each costs time, and a
- * few bytes are enough to ask for one more. Honest files have about ten scans,
- * which is a third of this for the largest picture. */
-#define PURR_JPEG_MAX_WORK (30 * PURR_IMAGE_MAX_PIXELS)
+/* Decoders ------------------------------------------------------------ */
 
-void purr_jpeg_outline (const guint8 *data,
-                        gsize length,
-                        PurrJpegOutline *outline);
+typedef struct
+{
+  const guint8 *data;
+  gsize length;
+  const PurrFormat *format;
+  /* A decoder may make the picture smaller by a whole number as long as its
+   * sides keep this many pixels */
+  int shorter;
+  int longer;
+} PurrEncoded;
+
+/* Fills pixels, or status and what else is known of the reply when it cannot,
+ * and pixels are empty then. Width and height of the reply are the stored
+ * ones. */
+typedef gboolean (*PurrDecodeFunc) (const PurrEncoded *file,
+                                 PurrPixels *pixels,
+                                 PurrDecodeReply *reply);
+
+gboolean purr_decode_jpeg (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+/* PNG, BMP, GIF, TGA through stb_image */
+gboolean purr_decode_stb (const PurrEncoded *file,
+                          PurrPixels *pixels,
+                          PurrDecodeReply *reply);
+
+/* PBM, PGM, PPM */
+gboolean purr_decode_pnm (const PurrEncoded *file,
+                          PurrPixels *pixels,
+                          PurrDecodeReply *reply);
+gboolean purr_decode_webp (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+
+/* Those that a build may lack; what they need prepared; HEIC's own decoder */
+gboolean purr_decode_avif (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+gboolean purr_decode_heif (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+gboolean purr_decode_tiff (const PurrEncoded *file,
+                           PurrPixels *pixels,
+                           PurrDecodeReply *reply);
+void purr_heif_prepare (void);
+void purr_hevc_register (void);
+
+/* The largest whole number by which a picture may be made smaller. */
+int purr_decode_shrink (const PurrEncoded *file, int width, int height);
+
+/* Refuses a picture of no or more than PURR_IMAGE_MAX_PIXELS pixels in the
+ * reply, and notes its size there. */
+gboolean purr_decode_check_size (gint64 width,
+                                 gint64 height,
+                                 PurrDecodeReply *reply);
+
+/* Refuses more than PURR_DECODE_MAX_MEMORY bytes. */
+gboolean purr_decode_check_memory (guint64 n_bytes, PurrDecodeReply *reply);
+
+/* What stands beside the picture --------------------------------------- */
+
+/* How a picture has to be turned to stand upright, 1 to 8 as Exif numbers
+ * them, and 1 when it does not say. exif is what stands in the file, with or
+ * without "Exif" before it. */
+int purr_exif_orientation (const guint8 *exif, gsize length);
+
+/* A profile larger than this is passed over. */
+#define PURR_PROFILE_MAX_BYTES ((gsize) 8 * 1024 * 1024)
+
+/* What the segments of a JPEG file say before its picture begins. */
+typedef struct
+{
+  int orientation;
+  gsize profile_length; /* 0: it has none that is whole */
+} PurrJpegSegments;
+
+void purr_jpeg_segments (const guint8 *data,
+                         gsize length,
+                         PurrJpegSegments *segments);
+
+/* The colour profile, in profile_length bytes; free with g_free(). NULL when
+ * there is none. */
+guint8 *purr_jpeg_segments_profile (const guint8 *data,
+                                    gsize length,
+                                    const PurrJpegSegments *segments);
+
+/* The orientation that a PNG file's chunks tell. */
+int purr_png_orientation (const guint8 *data, gsize length);
+
+/* The first chunk of that name, if all of it is there, or NULL. */
+const guint8 *purr_png_chunk (const guint8 *data,
+                              gsize length,
+                              const char *name,
+                              gsize *chunk_length);
+
+/* Its colour profile, or NULL; free with g_free(). */
+guint8 *purr_png_profile (const guint8 *data,
+                          gsize length,
+                          gsize *profile_length);
+
+/* A transform of samples to sRGB, or NULL when none is needed, or the profile
+ * is broken or not one for such samples. */
+typedef struct _PurrColour PurrColour;
+
+PurrColour *purr_colour_new (const guint8 *profile,
+                             gsize length,
+                             PurrSamples samples,
+                             gsize n_pixels);
+/* out: the same samples if they are RGB or RGBA, else RGB, or RGBA from grey
+ * with opacity */
+void purr_colour_convert (PurrColour *colour,
+                          const guint8 *in,
+                          guint8 *out,
+                          gsize n_pixels);
+void purr_colour_free (PurrColour *colour);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrColour, purr_colour_free)
+
+/* Has the colour library load what it loads but once. */
+void purr_colour_prepare (void);
 
 G_END_DECLS

@@ -79,7 +79,9 @@ typedef enum
   PURR_DECODE_TOO_MANY_PIXELS, /* width and height say how many */
   PURR_DECODE_TOO_MANY_LAYERS, /* limit says how many are accepted */
   PURR_DECODE_RARE_KIND,       /* a kind of its format that is not decoded */
-  PURR_DECODE_NO_MEMORY,
+  PURR_DECODE_NO_MEMORY,       /* the computer has no more */
+  PURR_DECODE_TOO_MUCH_MEMORY, /* more than one picture may take */
+  PURR_DECODE_NO_LIBRARY,      /* built without the library that reads it */
   PURR_N_DECODE_STATUSES,
 } PurrDecodeStatus;
 
@@ -103,16 +105,27 @@ typedef struct
   gint64 limit;
 } PurrDecodeReply;
 
-/* Decodes one file's bytes. Transparency is laid on white (each pixel rounded
- * to a byte), the first frame of an animation is taken, grey becomes equal R, G
- * and B, of 16 bits the high byte is kept. The same bytes give the same answer
- * in every run, damaged ones included.
+/* Has the libraries load now what they would else load with the first picture
+ * that needs it: files, plugins, the time zone. A process that is about to
+ * lock itself in calls it once before it does; others need not. */
+void purr_decode_prepare (void);
+
+/* Decodes one file's bytes. The picture is turned the right way up as its file
+ * says, colours are converted to sRGB, transparency is laid on white (each
+ * pixel rounded to a byte), the first frame of an animation is taken, grey
+ * becomes equal R, G and B, of more than 8 bits 8 are kept. The same bytes give
+ * the same answer in every run, damaged ones included.
+ *
+ * Large JPEG and WebP files are not unpacked in full: they are decoded at a
+ * fraction of their size that keeps at least 4 pixels for each of the
+ * column's, which depends on the file alone and never on the preview.
  *
  * data, length  the file, 1 to PURR_IMAGE_MAX_BYTES
  * column        PURR_FEATURES bytes, filled on success
  * preview       room for preview_side x preview_side RGB pixels: on success
  *               preview_height rows of preview_width of them, no padding; a
- *               picture smaller than preview_side keeps its size */
+ *               picture smaller than preview_side keeps its size, and one
+ *               larger may have a longest side of three quarters of it */
 void purr_decode (const guint8 *data,
                   gsize length,
                   const PurrDecodeRequest *request,

@@ -35,10 +35,10 @@ static const Mark marks[] = {
   MARK (0, "GIF87a", DECODED, "GIF", "a GIF file"),
   MARK (0, "GIF89a", DECODED, "GIF", "a GIF file"),
 
-  PICTURE (0, "II*\0", "TIFF"),
-  PICTURE (0, "MM\0*", "TIFF"),
-  PICTURE (0, "II+\0", "TIFF"),
-  PICTURE (0, "MM\0+", "TIFF"),
+  MARK (0, "II*\0", DECODED, "TIFF", "a TIFF file"),
+  MARK (0, "MM\0*", DECODED, "TIFF", "a TIFF file"),
+  MARK (0, "II+\0", DECODED, "TIFF", "a TIFF file"),
+  MARK (0, "MM\0+", DECODED, "TIFF", "a TIFF file"),
   PICTURE (0, "IIU\0", "camera raw"),
   PICTURE (0, "IIRO", "camera raw"),
   PICTURE (0, "FUJIFILMCCD-RAW", "camera raw"),
@@ -89,19 +89,19 @@ static const Mark marks[] = {
 
 static const PurrFormat bmp = { PURR_FORMAT_DECODED, "BMP", "a BMP file" };
 static const PurrFormat tga = { PURR_FORMAT_DECODED, "TGA", "a TGA file" };
-static const PurrFormat webp = { PURR_FORMAT_PICTURE, "WebP", "a WebP file" };
+static const PurrFormat webp = { PURR_FORMAT_DECODED, "WebP", "a WebP file" };
 static const PurrFormat ani
     = { PURR_FORMAT_PICTURE, "ANI", "an animated cursor" };
-static const PurrFormat avif = { PURR_FORMAT_PICTURE, "AVIF", "an AVIF file" };
-static const PurrFormat heic = { PURR_FORMAT_PICTURE, "HEIC", "a HEIC file" };
+static const PurrFormat avif = { PURR_FORMAT_DECODED, "AVIF", "an AVIF file" };
+static const PurrFormat heic = { PURR_FORMAT_DECODED, "HEIC", "a HEIC file" };
 static const PurrFormat raw
     = { PURR_FORMAT_PICTURE, "camera raw", "a camera raw file" };
 static const PurrFormat ico = { PURR_FORMAT_PICTURE, "ICO", "an icon file" };
 static const PurrFormat cur
     = { PURR_FORMAT_PICTURE, "CUR", "a cursor file" };
-static const PurrFormat pbm = { PURR_FORMAT_PICTURE, "PBM", "a PBM file" };
-static const PurrFormat pgm = { PURR_FORMAT_PICTURE, "PGM", "a PGM file" };
-static const PurrFormat ppm = { PURR_FORMAT_PICTURE, "PPM", "a PPM file" };
+static const PurrFormat pbm = { PURR_FORMAT_DECODED, "PBM", "a PBM file" };
+static const PurrFormat pgm = { PURR_FORMAT_DECODED, "PGM", "a PGM file" };
+static const PurrFormat ppm = { PURR_FORMAT_DECODED, "PPM", "a PPM file" };
 static const PurrFormat pam = { PURR_FORMAT_PICTURE, "PAM", "a PAM file" };
 static const PurrFormat pfm = { PURR_FORMAT_PICTURE, "PFM", "a PFM file" };
 static const PurrFormat pcx = { PURR_FORMAT_PICTURE, "PCX", "a PCX file" };

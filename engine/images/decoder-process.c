@@ -18,7 +18,7 @@
 #define SLICE 100
 
 /* Larger data are given back at once */
-#define KEPT_BYTES ((gsize) 1024 * 1024)
+#define KEPT_BYTES ((gsize) 16 * 1024 * 1024)
 
 /* Seconds of processor time; the worker's limit is a minute */
 #define TIRED 30

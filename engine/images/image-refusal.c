@@ -38,6 +38,36 @@ set_not_decoded (const PurrFormat *format, const char *shown_name,
     }
 }
 
+/* Formats that a build may lack, and what has to be there to have them. */
+static const struct
+{
+  const char *format;
+  const char *library;
+  const char *package;
+} libraries[] = {
+  { "AVIF", "libavif", "libavif-dev" },
+  { "HEIC", "libheif", "libheif-dev" },
+  { "TIFF", "libtiff", "libtiff-dev" },
+};
+
+static void
+set_no_library (const PurrFormat *format, const char *shown_name,
+                GError **error)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (libraries); k++)
+    if (g_strcmp0 (format->name, libraries[k].format) == 0)
+      {
+        g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
+                     "%s is %s; this build of Purrceptron was made without "
+                     "%s, which reads them. Install %s and build again, or "
+                     "save it as JPEG or PNG.",
+                     shown_name, format->with_article, libraries[k].library,
+                     libraries[k].package);
+        return;
+      }
+  set_not_decoded (format, shown_name, error);
+}
+
 static void
 set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 {
@@ -102,6 +132,17 @@ purr_image_set_refusal (const PurrDecodeReply *reply, const char *shown_name,
                    "There is not enough memory to open %s. Close other "
                    "programs and try again.",
                    shown_name);
+      break;
+
+    case PURR_DECODE_TOO_MUCH_MEMORY:
+      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS,
+                   "%s needs more memory to open than one picture may take "
+                   "(512 MB). Save it smaller and try again.",
+                   shown_name);
+      break;
+
+    case PURR_DECODE_NO_LIBRARY:
+      set_no_library (format, shown_name, error);
       break;
 
     case PURR_DECODE_OK:

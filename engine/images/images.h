@@ -55,8 +55,9 @@ void purr_preview_clear (PurrPreview *preview);
 /* What the file held. */
 typedef struct
 {
-  const char *format; /* "JPEG", "PNG", "BMP", "GIF" or "TGA"; static */
-  int width;          /* of the picture in the file, in pixels */
+  const char *format; /* "JPEG", "PNG", "WebP", "AVIF", "HEIC", "TIFF", "BMP",
+                         "GIF", "TGA", "PBM", "PGM" or "PPM"; static */
+  int width;          /* of the picture in the file, upright, in pixels */
   int height;
 } PurrImageInfo;
 

@@ -95,7 +95,7 @@ class Awkward(Story):
         for name in bad:
             reason = accessible.await_one(window, "label", text=name)
             assert len(accessible.text_of(reason)) > len(name) + 10
-        accessible.await_one(window, "label", text="WebP is not supported")
+        accessible.await_one(window, "label", text="a rare kind of WebP")
         program.shot("awkward-refused-files")
         program.key("Escape")
         program.activate()

@@ -2,7 +2,7 @@
 
 #include "../decoding/test-pictures.h"
 
-#include "engine/images/images.h"
+#include "engine/images/images-private.h"
 
 #include <string.h>
 
@@ -19,26 +19,17 @@ typedef struct
   { name, bytes, sizeof (bytes) - 1, PURR_IMAGE_ERROR_##code, said }
 
 static const Sample samples[] = {
-  SAMPLE ("photo.jpg", "RIFF\x24\0\0\0WEBPVP8 ", UNSUPPORTED,
-          "photo.jpg is a WebP file; WebP is not supported yet. Save it as "
-          "JPEG or PNG and try again."),
-  SAMPLE ("a.png", "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", UNSUPPORTED,
-          "AVIF"),
-  SAMPLE ("a.png", "\0\0\0\x1c" "ftypmif1\0\0\0\0avifmiaf", UNSUPPORTED,
-          "AVIF"),
-  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", UNSUPPORTED,
-          "HEIC"),
-  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", UNSUPPORTED,
-          "HEIC"),
+  SAMPLE ("photo.jpg", "\xff\x0a\0\0", UNSUPPORTED,
+          "photo.jpg is a JPEG XL file; JPEG XL is not supported yet. Save it "
+          "as JPEG or PNG and try again."),
+  SAMPLE ("photo.jpg", "RIFF\x24\0\0\0WEBPVP8 ", DAMAGED,
+          "photo.jpg is damaged or a rare kind of WebP"),
   SAMPLE ("a.jpg", "\0\0\0\x18" "ftypisom\0\0\0\0isomiso2", NOT_A_PICTURE,
           "a video"),
   /* A length that lies must not lead behind the end */
   SAMPLE ("a.jpg", "\xff\xff\xff\xff" "ftypmp42", NOT_A_PICTURE, "a video"),
-  SAMPLE ("a.jpg", "II*\0\x08\0\0\0", UNSUPPORTED, "TIFF"),
-  SAMPLE ("a.jpg", "MM\0*\0\0\0\x08", UNSUPPORTED, "TIFF"),
   SAMPLE ("a.jpg", "\0\0\0\x0cjP  \r\n\x87\n", UNSUPPORTED, "JPEG 2000"),
   SAMPLE ("a.jpg", "\xff\x4f\xff\x51\0", UNSUPPORTED, "JPEG 2000"),
-  SAMPLE ("a.jpg", "\xff\x0a\0\0", UNSUPPORTED, "JPEG XL"),
   SAMPLE ("a.jpg", "\0\0\0\x0cJXL \r\n\x87\n", UNSUPPORTED, "JPEG XL"),
   SAMPLE ("a.jpg", "II\xbc\x01", UNSUPPORTED, "JPEG XR"),
   SAMPLE ("a.jpg", "\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
@@ -46,9 +37,9 @@ static const Sample samples[] = {
   SAMPLE ("a.jpg", "\0\0\2\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
           UNSUPPORTED, "CUR"),
   SAMPLE ("a.jpg", "RIFF\x24\0\0\0ACON", UNSUPPORTED, "cursor"),
-  SAMPLE ("a.jpg", "P6\n2 2\n255\n", UNSUPPORTED, "PPM"),
-  SAMPLE ("a.jpg", "P2 2 2 255 ", UNSUPPORTED, "PGM"),
-  SAMPLE ("a.jpg", "P4\n8 1\n", UNSUPPORTED, "PBM"),
+  SAMPLE ("a.jpg", "P6\n2 2\n255\n", DAMAGED, "PPM"),
+  SAMPLE ("a.jpg", "P2 2 2 255 ", DAMAGED, "PGM"),
+  SAMPLE ("a.jpg", "P4\n8 1\n", DAMAGED, "PBM"),
   SAMPLE ("a.jpg", "8BPS\0\1", UNSUPPORTED, "Photoshop"),
   SAMPLE ("a.jpg", "#?RADIANCE\n", UNSUPPORTED, "HDR"),
   SAMPLE ("a.jpg", "gimp xcf v011", UNSUPPORTED, "GIMP"),
@@ -94,6 +85,56 @@ test_names (void)
     }
 }
 
+/* Formats for which a build may have no decoder are known all the same. */
+static void
+test_named_without_library (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    const char *sentence;
+  } files[] = {
+    { "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", 24,
+      "photo.x is a HEIC file; this build of Purrceptron was made without "
+      "libheif, which reads them. Install libheif-dev and build again, or save "
+      "it as JPEG or PNG." },
+    { "\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", 24, "libheif-dev" },
+    { "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", 24,
+      "photo.x is an AVIF file; this build of Purrceptron was made without "
+      "libavif" },
+    { "\0\0\0\x1c" "ftypmif1\0\0\0\0avifmiaf", 24, "libavif-dev" },
+    { "II*\0\x08\0\0\0", 8, "libtiff-dev" },
+    { "MM\0*\0\0\0\x08", 8, "libtiff-dev" },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
+    {
+      PurrDecodeReply reply = { .status = PURR_DECODE_NO_LIBRARY };
+      g_autoptr (GError) error = NULL;
+
+      reply.format = purr_format_sniff ((const guint8 *) files[k].bytes,
+                                        files[k].length, files[k].length);
+      purr_image_set_refusal (&reply, "photo.x", &error);
+      g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED);
+      test_assert_sentence (error->message, "photo.x");
+      g_assert_nonnull (strstr (error->message, files[k].sentence));
+    }
+}
+
+static void
+test_too_much_memory (void)
+{
+  PurrDecodeReply reply = { .status = PURR_DECODE_TOO_MUCH_MEMORY };
+  g_autoptr (GError) error = NULL;
+
+  purr_image_set_refusal (&reply, "map.png", &error);
+  g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS);
+  g_assert_cmpstr (error->message, ==,
+                   "map.png needs more memory to open than one picture may "
+                   "take (512 MB). Save it smaller and try again.");
+}
+
 /* Formats that are decoded are so under any name. */
 static void
 test_decoded_under_any_name (void)
@@ -136,6 +177,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/image-refusal/names", test_names);
+  g_test_add_func ("/image-refusal/named-without-library",
+                   test_named_without_library);
+  g_test_add_func ("/image-refusal/too-much-memory", test_too_much_memory);
   g_test_add_func ("/image-refusal/decoded-under-any-name",
                    test_decoded_under_any_name);
   g_test_add_func ("/image-refusal/tga-needs-its-bytes",
