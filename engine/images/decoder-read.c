@@ -50,16 +50,16 @@ set_failed (PurrOutcome outcome, int patience, const char *shown_name,
     }
 }
 
-/* Whether another picture than the one that a worker of this many requests was
- * at, the k-th of its last one, may be the reason that it broke down. Silence
- * is not asked about twice: it costs a person ten seconds. */
+/* Whether another picture than the one that the worker was at, in a request of
+ * n, may be the reason that it broke down. */
 static gboolean
-may_be_innocent (const PurrDecoderProcess *process, gsize k,
+may_be_innocent (const PurrDecoderProcess *process, guint32 n,
                  PurrOutcome outcome)
 {
   return outcome == PURR_OUTCOME_GONE
-         || ((outcome == PURR_OUTCOME_DIED || outcome == PURR_OUTCOME_LIED)
-             && (k > 0 || process->number > 1));
+         || (outcome != PURR_OUTCOME_DONE
+             && outcome != PURR_OUTCOME_CANCELLED
+             && (n > 1 || process->number > 1));
 }
 
 /* The reply about picture i, copied before it is looked at */
@@ -209,7 +209,7 @@ read_one (PurrDecoder *self, const char *path, GBytes *bytes,
         return FALSE;
       taken = try_one (self, process, path, bytes, shown_name, &request,
                        column, preview, info, &outcome, error);
-      innocent = !again && may_be_innocent (process, 0, outcome);
+      innocent = !again && may_be_innocent (process, 1, outcome);
       again = TRUE;
       purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
     }
@@ -357,7 +357,7 @@ read_batch (PurrDecoder *self, PurrDecoderProcess *process,
   at = batch.tasks[taken];
   for (gsize i = at + 1; i < batch.next; i++)
     g_clear_error (&tasks[i].error);
-  if (!again && may_be_innocent (process, taken, *outcome))
+  if (!again && may_be_innocent (process, batch.n, *outcome))
     {
       *alone = at;
       return at;

@@ -152,8 +152,8 @@ leave (Scene *scene)
 static void
 crash (Scene *scene)
 {
-  syscall (SYS_munmap, scene->memory, sizeof *scene->memory);
-  scene->memory->done = 1;
+  /* Of all crashes the one that sanitizers have nothing to say about */
+  __builtin_trap ();
 }
 
 static void
