@@ -19,7 +19,6 @@
 
 typedef double Doubles __attribute__ ((vector_size (32)));
 typedef float Singles __attribute__ ((vector_size (32)));
-typedef gint32 Places __attribute__ ((vector_size (32)));
 typedef guint64 Bits __attribute__ ((vector_size (32)));
 
 /* So many examples share one log(): the product of their 1 + e, each at most
@@ -181,13 +180,12 @@ multiply_single (const float *oblongs,
       oblong += PURR_GRAM_SIDE;
 
       /* Four sums at a time: neighbours, then pairs, then halves */
-      y0 = __builtin_shuffle (y0, y1, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
-           + __builtin_shuffle (y0, y1, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
-      y2 = __builtin_shuffle (y2, y3, (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
-           + __builtin_shuffle (y2, y3, (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
-      y0 = __builtin_shuffle (y0, y2, (Places) { 0, 1, 8, 9, 4, 5, 12, 13 })
-           + __builtin_shuffle (y0, y2,
-                                (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
+      y0 = __builtin_shufflevector (y0, y1, 0, 8, 2, 10, 4, 12, 6, 14)
+           + __builtin_shufflevector (y0, y1, 1, 9, 3, 11, 5, 13, 7, 15);
+      y2 = __builtin_shufflevector (y2, y3, 0, 8, 2, 10, 4, 12, 6, 14)
+           + __builtin_shufflevector (y2, y3, 1, 9, 3, 11, 5, 13, 7, 15);
+      y0 = __builtin_shufflevector (y0, y2, 0, 1, 8, 9, 4, 5, 12, 13)
+           + __builtin_shufflevector (y0, y2, 2, 3, 10, 11, 6, 7, 14, 15);
       for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
         product[row * PURR_GRAM_SIDE + k] += y0[k] + y0[k + PURR_GRAM_SIDE];
     }
