@@ -51,8 +51,8 @@ fill_preview (const PurrPixels *pixels, int side, guint8 *preview,
 gboolean
 purr_decode_check_size (gint64 width, gint64 height, PurrDecodeReply *reply)
 {
-  reply->width = width;
-  reply->height = height;
+  reply->width = MAX (width, 0);
+  reply->height = MAX (height, 0);
   if (width < 1 || height < 1)
     reply->status = PURR_DECODE_DAMAGED;
   else if (width > PURR_IMAGE_MAX_PIXELS / height)
