@@ -19,8 +19,8 @@ purr_pixels_clear (PurrPixels *pixels)
 gboolean
 purr_decode_check_size (gint64 width, gint64 height, PurrDecodeReply *reply)
 {
-  reply->width = width;
-  reply->height = height;
+  reply->width = MAX (width, 0);
+  reply->height = MAX (height, 0);
   if (width < 1 || height < 1)
     reply->status = PURR_DECODE_DAMAGED;
   else if (width > PURR_IMAGE_MAX_PIXELS / height)

@@ -31,6 +31,9 @@
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define WATCHED_MEMORY 1
+#elif __has_feature(thread_sanitizer)
+#define WATCHED_MEMORY 1
+#define WATCHED_THREADS 1
 #endif
 #endif
 
@@ -69,6 +72,9 @@ enter_limits (void)
     set_limit (RLIMIT_AS, used + MEMORY);
   else
     set_limit (RLIMIT_DATA, MEMORY);
+  /* Where there is no filter, these keep it from opening and starting much */
+  set_limit (RLIMIT_NOFILE, 0);
+  set_limit (RLIMIT_NPROC, 0);
 #else
   (void) used;
 #endif
@@ -88,14 +94,17 @@ allow (scmp_filter_ctx filter)
     SCMP_SYS (exit),         SCMP_SYS (exit_group),
     SCMP_SYS (rt_sigreturn), SCMP_SYS (restart_syscall),
     SCMP_SYS (brk),          SCMP_SYS (munmap),
-    SCMP_SYS (mremap),       SCMP_SYS (madvise),
-    SCMP_SYS (futex),        SCMP_SYS (clock_gettime),
-    SCMP_SYS (gettimeofday), SCMP_SYS (getrandom),
+    SCMP_SYS (mremap),       SCMP_SYS (futex),
+    SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),
+    SCMP_SYS (getrandom),
 #ifdef WATCHED_MEMORY
-    SCMP_SYS (sigaltstack),  SCMP_SYS (getpid),
-    SCMP_SYS (gettid),       SCMP_SYS (rt_sigprocmask),
+    SCMP_SYS (madvise),      SCMP_SYS (sigaltstack),
+    SCMP_SYS (getpid),       SCMP_SYS (gettid),
+    SCMP_SYS (rt_sigprocmask),
 #endif
   };
+  /* To give memory back; other advice can do harm to what is shared */
+  static const scmp_datum_t advice[] = { MADV_DONTNEED, MADV_FREE };
   /* What libraries ask and can do without an answer to */
   static const int refused[] = { SCMP_SYS (sysinfo), SCMP_SYS (sched_yield) };
   int failed = 0;
@@ -105,6 +114,14 @@ allow (scmp_filter_ctx filter)
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     failed
       |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), refused[i], 0);
+
+#ifndef WATCHED_MEMORY
+  for (gsize i = 0; i < G_N_ELEMENTS (advice); i++)
+    failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (madvise), 1,
+                                SCMP_A2 (SCMP_CMP_EQ, advice[i]));
+#else
+  (void) advice;
+#endif
 
   failed |= seccomp_rule_add (
     filter, SCMP_ACT_ALLOW, SCMP_SYS (read), 1,
@@ -135,7 +152,11 @@ enter_filter (void)
 
   if (filter == NULL)
     return FALSE;
-  entered = allow (filter) == 0 && seccomp_load (filter) == 0;
+  /* Likewise for calls made in another machine's manner */
+  entered = seccomp_attr_set (filter, SCMP_FLTATR_ACT_BADARCH,
+                              SCMP_ACT_KILL_PROCESS)
+              == 0
+            && allow (filter) == 0 && seccomp_load (filter) == 0;
   seccomp_release (filter);
 
   return entered;

@@ -35,31 +35,35 @@ set_no_decoder (const char *program, int code, GError **error)
 }
 
 /* The memory, sealed: were the worker able to make it smaller, reading it here
- * would end this process. -1 on failure. */
+ * would end this process. Returns an errno. */
 static int
-make_memory (PurrDecoderMemory **memory)
+make_memory (int *memory_fd, PurrDecoderMemory **memory)
 {
   int fd = memfd_create ("purrceptron-pictures",
                          MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  int code;
 
-  *memory = MAP_FAILED;
+  if (fd < 0)
+    return errno;
   /* What the worker writes has its place now: there is no failing later */
-  if (fd >= 0 && ftruncate (fd, sizeof **memory) == 0
-      && posix_fallocate (fd, 0, offsetof (PurrDecoderMemory, data)) == 0
+  code = ftruncate (fd, sizeof **memory) != 0
+           ? errno
+           : posix_fallocate (fd, 0, offsetof (PurrDecoderMemory, data));
+  if (code == 0
       && fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
-           == 0)
-    *memory = mmap (NULL, sizeof **memory, PROT_READ | PROT_WRITE, MAP_SHARED,
-                    fd, 0);
-  if (fd >= 0 && *memory == MAP_FAILED)
+           != 0)
+    code = errno;
+  if (code == 0)
     {
-      int code = errno;
-
-      close (fd);
-      errno = code;
-      fd = -1;
+      *memory = mmap (NULL, sizeof **memory, PROT_READ | PROT_WRITE,
+                      MAP_SHARED, fd, 0);
+      code = *memory == MAP_FAILED ? errno : 0;
     }
+  if (code != 0)
+    close (fd);
+  *memory_fd = fd;
 
-  return fd;
+  return code;
 }
 
 /* Nothing of ours goes along but the two descriptors: no environment, no other
@@ -119,52 +123,73 @@ spawn (const char *const *command, int socket, int memory, pid_t *pid)
 }
 
 PurrDecoderProcess *
-purr_decoder_process_start (const char *const *command, GError **error)
+purr_decoder_process_new (int *other, int *code)
 {
-  PurrDecoderMemory *memory;
-  int memory_fd = make_memory (&memory);
-  int sockets[2] = { -1, -1 };
+  PurrDecoderMemory *memory = NULL;
+  int memory_fd = -1;
+  int sockets[2];
   PurrDecoderProcess *self;
-  int code = 0;
-  pid_t pid;
 
-  if (memory_fd < 0
-      || socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
-    code = errno;
-  else
-    code = spawn (command, sockets[1], memory_fd, &pid);
-  if (sockets[1] >= 0)
-    close (sockets[1]);
-  if (code != 0)
+  *code = make_memory (&memory_fd, &memory);
+  if (*code != 0)
+    return NULL;
+  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
     {
-      if (sockets[0] >= 0)
-        close (sockets[0]);
-      if (memory_fd >= 0)
-        {
-          munmap (memory, sizeof *memory);
-          close (memory_fd);
-        }
-      set_no_decoder (command[0], code, error);
+      *code = errno;
+      munmap (memory, sizeof *memory);
+      close (memory_fd);
       return NULL;
     }
 
   self = g_new0 (PurrDecoderProcess, 1);
-  self->pid = pid;
   self->socket = sockets[0];
   self->memory_fd = memory_fd;
   self->memory = memory;
+  *other = sockets[1];
 
   return self;
+}
+
+PurrDecoderProcess *
+purr_decoder_process_start (const char *const *command, GError **error)
+{
+  int other, code;
+  PurrDecoderProcess *self = purr_decoder_process_new (&other, &code);
+
+  if (self != NULL)
+    {
+      code = spawn (command, other, self->memory_fd, &self->pid);
+      close (other);
+      if (code == 0)
+        return self;
+      self->pid = 0;
+      purr_decoder_process_end (self);
+    }
+  set_no_decoder (command[0], code, error);
+
+  return NULL;
+}
+
+/* Where SIGCHLD is ignored the system forgets a child that has ended, and its
+ * number may be somebody else's by now: such a one is left alone. */
+static void
+end_child (pid_t pid)
+{
+  siginfo_t info;
+  int status;
+
+  if (waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0)
+    return;
+  kill (pid, SIGKILL);
+  while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
+    ;
 }
 
 void
 purr_decoder_process_end (PurrDecoderProcess *self)
 {
-  int status;
-
-  kill (self->pid, SIGKILL);
-  while (waitpid (self->pid, &status, 0) < 0 && errno == EINTR)
-    ;
+  if (self->pid != 0)
+    end_child (self->pid);
   close (self->socket);
   munmap (self->memory, sizeof *self->memory);
   close (self->memory_fd);
@@ -180,18 +205,21 @@ count_done (const PurrDecoderProcess *self)
 }
 
 /* Waits for one message of at most size bytes; length says of how many. The
- * patience begins anew with each picture that is done. */
+ * patience begins anew with each of the n pictures that is done, and only so
+ * often: the worker writes that number itself. */
 static PurrOutcome
 receive (const PurrDecoderProcess *self, gpointer message, gsize size,
-         int milliseconds, GCancellable *cancellable, gsize *length)
+         guint32 n, int milliseconds, GCancellable *cancellable,
+         gsize *length)
 {
-  guint32 done = count_done (self);
+  guint32 done = 0;
   gint64 patience = (gint64) milliseconds * 1000;
   gint64 end = g_get_monotonic_time () + patience;
 
   while (TRUE)
     {
       struct pollfd wait = { .fd = self->socket, .events = POLLIN };
+      guint32 now_done;
       gint64 left = (end - g_get_monotonic_time () + 999) / 1000;
       gssize got;
 
@@ -208,9 +236,10 @@ receive (const PurrDecoderProcess *self, gpointer message, gsize size,
         }
       if (g_cancellable_is_cancelled (cancellable))
         return PURR_OUTCOME_CANCELLED;
-      if (count_done (self) != done)
+      now_done = MIN (count_done (self), n);
+      if (now_done > done)
         {
-          done = count_done (self);
+          done = now_done;
           end = g_get_monotonic_time () + patience;
         }
       else if (g_get_monotonic_time () >= end)
@@ -242,7 +271,7 @@ purr_decoder_process_greet (PurrDecoderProcess *self, int milliseconds,
 
   if (self->greeted)
     return PURR_OUTCOME_DONE;
-  outcome = receive (self, &greeting, sizeof greeting, milliseconds,
+  outcome = receive (self, &greeting, sizeof greeting, 0, milliseconds,
                      cancellable, &length);
   if (outcome != PURR_OUTCOME_DONE)
     return outcome;
@@ -254,13 +283,24 @@ purr_decoder_process_greet (PurrDecoderProcess *self, int milliseconds,
   return PURR_OUTCOME_DONE;
 }
 
+/* Whether nothing lies in the socket, as it must be before a request: neither a
+ * word that nobody asked for nor the end */
+static gboolean
+is_quiet (const PurrDecoderProcess *self)
+{
+  guint8 byte;
+
+  return recv (self->socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) < 0
+         && (errno == EAGAIN || errno == EINTR);
+}
+
 PurrOutcome
 purr_decoder_process_run (PurrDecoderProcess *self, guint32 n,
                           const PurrDecodeRequest *request, int milliseconds,
                           GCancellable *cancellable, gsize *n_done)
 {
   PurrDecoderRequest message = {
-    .number = ++self->number,
+    .number = self->number + 1,
     .n = n,
     .crop = (guint32) request->crop,
     .preview_side = (guint32) request->preview_side,
@@ -276,17 +316,20 @@ purr_decoder_process_run (PurrDecoderProcess *self, guint32 n,
 
   *n_done = 0;
   outcome = purr_decoder_process_greet (self, milliseconds, cancellable);
-  if (outcome != PURR_OUTCOME_DONE)
+  if (outcome == PURR_OUTCOME_CANCELLED)
     return outcome;
+  if (outcome != PURR_OUTCOME_DONE || !is_quiet (self))
+    return PURR_OUTCOME_GONE;
 
   __atomic_store_n (&self->memory->done, 0, __ATOMIC_RELEASE);
   /* Should it not take so few bytes at once, it reads no more */
   if (send (self->socket, &message, sizeof message,
             MSG_NOSIGNAL | MSG_DONTWAIT)
       != sizeof message)
-    return PURR_OUTCOME_DIED;
-  outcome = receive (self, &answer, sizeof answer, milliseconds, cancellable,
-                     &length);
+    return PURR_OUTCOME_GONE;
+  self->number = message.number;
+  outcome = receive (self, &answer, sizeof answer, n, milliseconds,
+                     cancellable, &length);
   if (outcome == PURR_OUTCOME_DONE
       && (length != sizeof answer || answer.number != message.number
           || answer.n != n))
@@ -312,6 +355,8 @@ purr_decoder_process_is_tired (const PurrDecoderProcess *self)
   clockid_t clock;
   struct timespec used;
 
+  if (self->pid == 0)
+    return FALSE;
   return clock_getcpuclockid (self->pid, &clock) != 0
          || clock_gettime (clock, &used) != 0 || used.tv_sec >= TIRED;
 }
@@ -325,8 +370,10 @@ purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
   gboolean with_preview = decoded && request->preview_side > 0;
   int most = MIN (request->preview_side, PURR_PREVIEW_MAX_SIDE);
 
+  /* Most refusals name the format, and not all formats have a name */
   if ((guint) reply->status >= PURR_N_DECODE_STATUSES || format == NULL
       || (decoded && format->kind != PURR_FORMAT_DECODED)
+      || (reply->status != PURR_DECODE_NOT_DECODED && format->name == NULL)
       || (reply->status == PURR_DECODE_NOT_DECODED
           && format->kind == PURR_FORMAT_DECODED)
       || reply->limit < 0 || reply->limit > G_MAXINT || reply->width < 0

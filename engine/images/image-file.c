@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -147,16 +148,17 @@ read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
           gsize room, gsize *length, GError **error)
 {
   PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
+  guint8 head[PURR_SNIFF_BYTES];
 
-  *length = 0;
-  if (!read_up_to (fd, data, PURR_SNIFF_BYTES, length))
+  if (!read_up_to (fd, head, PURR_SNIFF_BYTES, length))
     {
       set_unreadable (shown_name, errno, error);
       return FALSE;
     }
   if (!purr_image_check_length (*length, shown_name, error))
     return FALSE;
-  reply.format = purr_format_sniff (data, *length, MAX (expected, *length));
+  reply.format = purr_format_sniff (head, *length, MAX (expected, *length));
+  memcpy (data, head, *length);
   if (purr_format_get (reply.format)->kind != PURR_FORMAT_DECODED)
     {
       purr_image_set_refusal (&reply, shown_name, error);
@@ -181,6 +183,7 @@ purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
   gboolean loaded;
   int fd = open_regular (path, shown_name, &status, error);
 
+  *length = 0;
   if (fd < 0)
     return FALSE;
   /* Some file systems call every length 0; reading tells the true one */

@@ -25,8 +25,9 @@ gboolean purr_image_check_length (guint64 length,
                                   GError **error);
 
 /* Reads the whole file into data, if it is one of a format that is decoded: of
- * anything else no more than the first bytes. room: more than
- * PURR_IMAGE_MAX_BYTES. */
+ * anything else no more than the first bytes. Nothing is believed that is read
+ * back from data, to which a worker may write meanwhile. room: more than
+ * PURR_IMAGE_MAX_BYTES. length: how much of data was written to, in any case. */
 gboolean purr_image_file_load (const char *path,
                                const char *shown_name,
                                guint8 *data,
@@ -38,12 +39,12 @@ gboolean purr_image_file_load (const char *path,
 
 typedef struct
 {
-  pid_t pid;
+  pid_t pid; /* 0: none of ours */
   int socket;
   int memory_fd;
   PurrDecoderMemory *memory;
-  guint32 number; /* of the latest request */
-  PurrSandboxLevel level; /* after the first request */
+  guint32 number; /* of the latest request; 0: it has had none */
+  PurrSandboxLevel level; /* once it has greeted */
   gboolean greeted;
 } PurrDecoderProcess;
 
@@ -52,12 +53,17 @@ typedef struct
 PurrDecoderProcess *purr_decoder_process_start (const char *const *command,
                                                 GError **error);
 
+/* The same without a process: whoever holds the other end of the socket, which
+ * is to be closed, may play one. NULL and an errno in code on failure. */
+PurrDecoderProcess *purr_decoder_process_new (int *other, int *code);
+
 /* Ends it at once, whatever it does, and waits until it is gone. */
 void purr_decoder_process_end (PurrDecoderProcess *self);
 
 typedef enum
 {
   PURR_OUTCOME_DONE,
+  PURR_OUTCOME_GONE,      /* of no use already when it was to be asked */
   PURR_OUTCOME_DIED,
   PURR_OUTCOME_SILENT,    /* nothing came of a picture in time */
   PURR_OUTCOME_LIED,      /* what it said cannot be */
@@ -91,7 +97,33 @@ gboolean purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
                                       const PurrDecodeRequest *request);
 gboolean purr_decoder_greeting_is_valid (gconstpointer message, gsize length);
 
-/* For tests: how long one picture may take, at first 10,000 */
+/* The decoder's workers ------------------------------------------------ */
+
+/* A worker for the calling thread alone; waits where all are busy. fresh: one
+ * that has never been asked anything. NULL and an error where none can be
+ * started; NULL without one when cancelled. */
+PurrDecoderProcess *purr_decoder_borrow (PurrDecoder *self,
+                                         gboolean fresh,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* usable: whether it may serve again */
+void purr_decoder_give_back (PurrDecoder *self,
+                             PurrDecoderProcess *process,
+                             gboolean usable);
+
+/* Milliseconds for one picture */
+int purr_decoder_get_patience (PurrDecoder *self);
+
+/* For tests: how long one picture may take, at first 10,000; and who starts
+ * workers instead of purr_decoder_process_start(). To be set before the first
+ * picture. */
+typedef PurrDecoderProcess *(*PurrDecoderStart) (gpointer data,
+                                                 GError **error);
+
 void purr_decoder_set_patience (PurrDecoder *self, int milliseconds);
+void purr_decoder_set_start (PurrDecoder *self,
+                             PurrDecoderStart start,
+                             gpointer data);
 
 G_END_DECLS

@@ -38,7 +38,6 @@ typedef guint64 PartBits __attribute__ ((vector_size (PART * 8)));
 typedef float PartSingles __attribute__ ((vector_size (PART * 4)));
 typedef float Singles __attribute__ ((vector_size (32)));
 typedef float Four __attribute__ ((vector_size (16)));
-typedef gint32 Places __attribute__ ((vector_size (32)));
 
 /* So many examples share one log(): the product of their 1 + e, each at most
  * 2, stays far below the largest double. */
@@ -204,14 +203,14 @@ INLINE void
 add_across (const Singles *y, Four *sums)
 {
   Singles y01
-    = __builtin_shuffle (y[0], y[1], (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
-      + __builtin_shuffle (y[0], y[1], (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
+    = __builtin_shufflevector (y[0], y[1], 0, 8, 2, 10, 4, 12, 6, 14)
+      + __builtin_shufflevector (y[0], y[1], 1, 9, 3, 11, 5, 13, 7, 15);
   Singles y23
-    = __builtin_shuffle (y[2], y[3], (Places) { 0, 8, 2, 10, 4, 12, 6, 14 })
-      + __builtin_shuffle (y[2], y[3], (Places) { 1, 9, 3, 11, 5, 13, 7, 15 });
+    = __builtin_shufflevector (y[2], y[3], 0, 8, 2, 10, 4, 12, 6, 14)
+      + __builtin_shufflevector (y[2], y[3], 1, 9, 3, 11, 5, 13, 7, 15);
   Singles all
-    = __builtin_shuffle (y01, y23, (Places) { 0, 1, 8, 9, 4, 5, 12, 13 })
-      + __builtin_shuffle (y01, y23, (Places) { 2, 3, 10, 11, 6, 7, 14, 15 });
+    = __builtin_shufflevector (y01, y23, 0, 1, 8, 9, 4, 5, 12, 13)
+      + __builtin_shufflevector (y01, y23, 2, 3, 10, 11, 6, 7, 14, 15);
 
   *sums = __builtin_shufflevector (all, all, 0, 1, 2, 3)
           + __builtin_shufflevector (all, all, 4, 5, 6, 7);

@@ -1,0 +1,138 @@
+/* fuzz-seeds.c: inputs for the fuzz targets to begin with
+ *
+ *   fuzz-seeds FOLDER
+ *
+ * Writes them to FOLDER/sniff, FOLDER/decode and so on: what the tests' own
+ * makers make, in the form that each target takes.
+ */
+
+#include "../engine/dataset/packed-fixture.h"
+#include "../engine/decoding/test-pictures.h"
+#include "../engine/models/model-fixture.h"
+
+#include <string.h>
+
+static const char *output;
+
+/* The parts, one behind the other, as the number-th seed of the target */
+static void
+write_seed (const char *target, guint number, gconstpointer first,
+            gsize first_length, gconstpointer second, gsize second_length)
+{
+  g_autofree char *name = g_strdup_printf ("%s/%u", target, number);
+  GByteArray *array = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_byte_array_append (array, first, (guint) first_length);
+  g_byte_array_append (array, second, (guint) second_length);
+  bytes = g_byte_array_free_to_bytes (array);
+  g_free (test_file_new (output, name, bytes));
+}
+
+/* Takes the picture over. */
+static void
+write_picture (guint number, GBytes *picture)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (picture, &length);
+  guint64 claimed = GUINT64_TO_LE ((guint64) length);
+
+  write_seed ("decode", number, data, length, "", 0);
+  write_seed ("sniff", number, &claimed, sizeof claimed, data, length);
+  g_bytes_unref (picture);
+}
+
+static void
+write_pictures (void)
+{
+  g_autofree guint8 *pixels = test_pattern (40, 40, 1);
+  guint number = 0;
+
+  for (int channels = 1; channels <= 4; channels++)
+    write_picture (number++, test_png (pixels, 5, 3, channels));
+  write_picture (number++, test_png (pixels, 40, 30, 3));
+  for (guint8 depth = 1; depth <= 16; depth *= 2)
+    {
+      GByteArray *png = test_png_header (2, 2, depth, 0);
+
+      test_png_append (png, "IEND", NULL, 0);
+      write_picture (number++, g_byte_array_free_to_bytes (png));
+    }
+  write_picture (number++, test_bmp (pixels, 7, 5));
+  write_picture (number++, test_bmp (pixels, 40, 40));
+  write_picture (number++, test_tga (pixels, 7, 5));
+  write_picture (number++, test_jpeg ());
+  write_picture (number++, test_gif (FALSE, -1));
+  write_picture (number++, test_gif (TRUE, 1));
+}
+
+/* The first is honest all the way; what the letters mean stands in
+ * fuzz-protocol.c */
+static void
+write_scripts (void)
+{
+  static const guint8 scripts[][32] = {
+    { 0, 2, 7, 6, 2, 7, 5, 4, 6, 2, 7, 6, 8 },
+    { 0, 2, 3, 0, 0, 1, 32, 33, 33, 33, 1, 6, 2, 7, 5, 2, 9 },
+    { 0, 2, 3, 0, 1, 2, 3, 4, 5, 6, 7, 6, 9, 0, 2, 7, 6, 8 },
+    { 0, 2, 4, 9, 0, 2, 0, 5, 1, 2, 3, 4, 5, 6, 8 },
+    { 1, 12, 'r', 'r', 'u', 'P', 0, 0, 0, 0, 0, 0, 0, 0, 8 },
+    { 0, 6, 2, 7, 6, 6, 9, 8 },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (scripts); k++)
+    write_seed ("protocol", k, scripts[k], sizeof scripts[k], "", 0);
+}
+
+static void
+write_model (void)
+{
+  g_autoptr (PurrModel) model = fixture_model ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (output, "model.safetensors", NULL);
+  g_autofree char *contents = NULL;
+  guint64 header_length;
+  gsize length;
+
+  purr_model_save (model, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  memcpy (&header_length, contents, sizeof header_length);
+  write_seed ("model", 0, "\0", 1, contents + 8,
+              GUINT64_FROM_LE (header_length));
+  write_seed ("model", 1, "\1", 1, contents, length);
+}
+
+static void
+write_packed (void)
+{
+  static const gsize sizes[] = { 2, 3, 5 };
+  g_autofree char *path = g_build_filename (output, "pictures.purr", NULL);
+
+  for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (GByteArray) file = NULL;
+      gsize tables_at = 4096 + sizes[k] * PURR_FEATURES;
+      guint8 head[121] = { 0 };
+
+      packed_write (path, sizes[k], 1);
+      file = packed_read_bytes (path);
+      memcpy (head + 1, file->data, 120);
+      write_seed ("packed", k, head, sizeof head, file->data + tables_at,
+                  file->len - tables_at);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc != 2)
+    return 2;
+  output = argv[1];
+  write_pictures ();
+  write_scripts ();
+  write_model ();
+  write_packed ();
+  return 0;
+}
