@@ -6,9 +6,10 @@
  *   folder PATH OUT     loads a folder of classes, on all processors
  *
  * HOW is how a file becomes 32x32 pixels: "worker" (as the program does it, in
- * a worker process), "inside" (the same decoders in this process), "stb"
- * (stb_image alone), or "turbo" (libjpeg-turbo alone, at the scale at which the
- * program decodes; no more than the pixels).
+ * a worker process), "workers" (in one for each processor at a time), "inside"
+ * (the same decoders in this process), "stb" (stb_image alone), or "turbo"
+ * (libjpeg-turbo alone, at the scale at which the program decodes; no more than
+ * the pixels).
  *
  * An answer is "ok key value ..." or "error sentence". seconds is the work
  * alone, reading the files included. OUT gets the columns of bytes.
@@ -148,12 +149,15 @@ decode_one_by_one (const Server *self, DecodeFunc decode, guint8 *columns)
 }
 
 static void
-decode_in_worker (const Server *self, guint8 *columns)
+decode_in_worker (const Server *self, guint8 *columns, guint share, guint *next)
 {
-  for (guint first = 0; first < self->files->len; first += SHARE)
+  guint first;
+
+  while ((first = __atomic_fetch_add (next, share, __ATOMIC_RELAXED))
+         < self->files->len)
     {
       PurrImageTask tasks[SHARE] = { 0 };
-      guint n = MIN (SHARE, self->files->len - first);
+      guint n = MIN (share, self->files->len - first);
 
       for (guint k = 0; k < n; k++)
         {
@@ -167,6 +171,35 @@ decode_in_worker (const Server *self, guint8 *columns)
     }
 }
 
+typedef struct
+{
+  const Server *server;
+  guint8 *columns;
+  guint next;
+} Shared;
+
+static gpointer
+decode_some (gpointer data)
+{
+  Shared *shared = data;
+
+  decode_in_worker (shared->server, shared->columns, 1, &shared->next);
+
+  return NULL;
+}
+
+static void
+decode_in_workers (const Server *self, guint8 *columns)
+{
+  Shared shared = { self, columns, 0 };
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_get_num_processors (); i++)
+    g_ptr_array_add (threads, g_thread_new ("decode", decode_some, &shared));
+  for (guint i = 0; i < threads->len; i++)
+    g_thread_join (threads->pdata[i]);
+}
+
 /* Requests ---------------------------------------------------------------- */
 
 static gboolean
@@ -175,9 +208,10 @@ decode (const Server *self, char **words)
   static const struct
   {
     const char *how;
-    DecodeFunc func; /* or NULL: in a worker */
+    DecodeFunc func; /* or NULL: in a worker, or workers */
   } ways[] = {
     { "worker", NULL },
+    { "workers", NULL },
     { "inside", decode_inside },
     { "stb", decode_stb },
     { "turbo", decode_turbo },
@@ -192,8 +226,10 @@ decode (const Server *self, char **words)
         double seconds = -now ();
 
         for (guint64 i = 0; i < times; i++)
-          if (ways[k].func == NULL)
-            decode_in_worker (self, columns);
+          if (strcmp (ways[k].how, "worker") == 0)
+            decode_in_worker (self, columns, SHARE, &(guint) { 0 });
+          else if (strcmp (ways[k].how, "workers") == 0)
+            decode_in_workers (self, columns);
           else
             decode_one_by_one (self, ways[k].func, columns);
         seconds += now ();

@@ -100,16 +100,18 @@ def one_by_one(engine, what, folder, out, repeat, aims):
         seconds, theirs.columns = sides.clock(work)
         return seconds
 
-    ways = ["worker", "inside", "stb", "turbo"]
+    ways = ["worker", "inside", "stb", "turbo", "workers"]
     times = sides.take_turns([ask(how) for how in ways] + [theirs], SECONDS)
     columns = {how: columns_of(out + how, len(files)) for how in ways}
     require_alike(f"{what} in the worker and inside", columns["worker"],
                   columns["inside"], 0)
     require_alike(f"{what} by Pillow", columns["worker"],
                   numpy.stack(theirs.columns), SAME_PICTURE)
-    worker, inside, stb, turbo, others = times
+    worker, inside, stb, turbo, workers, others = times
     return [row(f"{what}, one thread", "Pillow with draft()", aims[0], worker,
                 others),
+            row(f"{what}, all processors", "Pillow with draft(), one process",
+                aims[0], workers, others),
             row(f"{what}, one thread", "stb_image alone", None, worker, stb),
             row(f"{what}, one thread",
                 "libjpeg-turbo alone, same scale, no resizing", aims[1],
