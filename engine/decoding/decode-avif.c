@@ -1,4 +1,9 @@
-/* decode-avif.c: AVIF -> RGB pixels, by libavif */
+/* decode-avif.c: AVIF -> RGB pixels, by libavif
+ *
+ * Of a damaged file the library's own decoder writes notes to standard error,
+ * which it cannot be told to leave: who decodes should have none that a person
+ * reads.
+ */
 
 #include "engine/decoding/decoding-private.h"
 
