@@ -51,7 +51,8 @@ visible_part (const avifImage *image)
                                                image->yuvFormat, &diagnostics))
     return NULL;
   view = avifImageCreateEmpty ();
-  if (view != NULL && avifImageSetViewRect (view, image, &part) == AVIF_RESULT_OK)
+  if (view != NULL
+      && avifImageSetViewRect (view, image, &part) == AVIF_RESULT_OK)
     return view;
   if (view != NULL)
     avifImageDestroy (view);
