@@ -1,4 +1,9 @@
-/* decode-avif.c: AVIF -> RGB pixels, by libavif */
+/* decode-avif.c: AVIF -> RGB pixels, by libavif
+ *
+ * Of a damaged file the library's own decoder writes notes to standard error,
+ * which it cannot be told to leave: who decodes should have none that a person
+ * reads.
+ */
 
 #include "engine/decoding/decoding-private.h"
 
@@ -46,7 +51,8 @@ visible_part (const avifImage *image)
                                                image->yuvFormat, &diagnostics))
     return NULL;
   view = avifImageCreateEmpty ();
-  if (view != NULL && avifImageSetViewRect (view, image, &part) == AVIF_RESULT_OK)
+  if (view != NULL
+      && avifImageSetViewRect (view, image, &part) == AVIF_RESULT_OK)
     return view;
   if (view != NULL)
     avifImageDestroy (view);

@@ -22,7 +22,7 @@ static const struct heif_error damaged
 static const struct heif_error no_memory
     = { heif_error_Memory_allocation_error, heif_suberror_Unspecified, "" };
 static const struct heif_error unsupported
-    = { heif_error_Unsupported_feature, heif_suberror_Unsupported_color_conversion, "" };
+    = { heif_error_Unsupported_feature, heif_suberror_Unspecified, "" };
 
 static const char *
 name_cb (void)

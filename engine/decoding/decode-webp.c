@@ -32,8 +32,8 @@ is_whole_canvas (const Frame *frame)
 }
 
 /* What the library keeps besides its output: for lossless pictures all of
- * their pixels, for others the opacity, twice while it is unpacked, and some
- * rows. */
+ * their pixels, for others the opacity and what it is unpacked from, and some
+ * rows; measured on pictures of 12 megapixels. */
 static guint64
 memory_for (const Frame *frame)
 {
@@ -41,7 +41,7 @@ memory_for (const Frame *frame)
   guint64 n = (guint64) input->width * (guint64) input->height;
 
   return 1024 * 1024 + 256 * (guint64) input->width
-         + (input->format == 2 ? 4 * n : input->has_alpha ? 2 * n : 0);
+         + (input->format == 2 ? 4 * n : input->has_alpha ? 5 * n : 0);
 }
 
 static gboolean

@@ -1,8 +1,8 @@
 /* exif-orientation.c: the one thing asked of a camera's notes: which way is up
  *
  * Exif is a TIFF file within the picture's: two letters for the byte order, 42,
- * and where the list of tags begins. A list is a count and as many entries of 12
- * bytes: the tag, its type, how many values, and the value itself if it fits
+ * and where the list of tags begins. A list is a count and as many entries of
+ * 12 bytes: the tag, its type, how many values, and the value itself if it fits
  * into 4 bytes. Nothing else is followed, and every place is checked against
  * the length.
  */

@@ -40,7 +40,7 @@ next_segment (const guint8 *data, gsize length, gsize *at, Segment *segment)
       if (*at >= length)
         return FALSE;
       segment->marker = data[(*at)++];
-      /* No marker but a byte 0xff; restart markers, start of image: no length */
+      /* A byte 0xff and no marker; restarts, start of image: no length */
       if (segment->marker <= 0x01
           || (segment->marker >= 0xd0 && segment->marker <= 0xd8))
         continue;

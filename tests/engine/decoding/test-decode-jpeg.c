@@ -106,6 +106,26 @@ test_profiles (void)
   assert_colour (other_red, 255, 0, 0);
 }
 
+/* By the plain rule cyan is a colour; by this profile it is black. */
+static void
+test_profile_of_inks (void)
+{
+  static const guint8 cyan[] = { 255, 0, 0, 0 }, magenta[] = { 0, 255, 0, 0 };
+  static const guint8 cyan_light[] = { 0, 255, 255, 255 };
+  g_autoptr (GBytes) profile = test_profile_inks ();
+  g_autoptr (GBytes) plain = one_colour (cyan, 4, TEST_JPEG_NO_ADOBE, NULL);
+  g_autoptr (GBytes) black
+      = one_colour (cyan, 4, TEST_JPEG_NO_ADOBE, profile);
+  g_autoptr (GBytes) white
+      = one_colour (magenta, 4, TEST_JPEG_NO_ADOBE, profile);
+  g_autoptr (GBytes) adobe = one_colour (cyan_light, 4, 0, profile);
+
+  assert_colour (plain, 0, 255, 255);
+  assert_colour (black, 0, 0, 0);
+  assert_colour (white, 255, 255, 255);
+  assert_colour (adobe, 0, 0, 0);
+}
+
 /* A profile that is not whole, or not one at all, is passed over. */
 static void
 test_broken_profiles (void)
@@ -317,9 +337,8 @@ test_oversized_table (void)
   g_free (data);
 }
 
-/* A progressive file whose scans are the first bits of one number of each block
- * after the other; sides says its size. Its data is one code that ends all
- * blocks. */
+/* A progressive file of grey: the means of all blocks, then their other numbers
+ * bit by bit, all of them 0. One code says so of 16,384 blocks at a time. */
 static GBytes *
 many_scans (guint side, guint n_scans)
 {
@@ -329,6 +348,8 @@ many_scans (guint side, guint n_scans)
           0, 0, 0, 0, 0, 0xe0 };
   const guint8 frame[] = { 0xff, 0xc2, 0, 11, 8, side >> 8, side & 255,
                            side >> 8, side & 255, 1, 1, 0x11, 0 };
+  gsize n_zeros = (gsize) (side + 7) * (side + 7) / 64 / 8 + 4;
+  g_autofree guint8 *zeros = g_malloc0 (n_zeros);
   GByteArray *jpeg = g_byte_array_new ();
 
   g_byte_array_append (jpeg, (const guint8 *) "\xff\xd8\xff\xdb\0\x43\0", 7);
@@ -336,15 +357,17 @@ many_scans (guint side, guint n_scans)
     g_byte_array_append (jpeg, (const guint8 *) "\x08", 1);
   g_byte_array_append (jpeg, frame, sizeof frame);
   g_byte_array_append (jpeg, tables, sizeof tables);
-  /* The means first, then refined bit by bit: 13, 12 and so on */
   for (guint k = 0; k < n_scans; k++)
     {
-      guint spectral = k / 14, low = 13 - k % 14;
-      const guint8 scan[]
-          = { 0xff, 0xda, 0, 8, 1, 1, 0, spectral, spectral,
-              k % 14 == 0 ? low : (low + 1) << 4 | low, 0, 0, 0, 0, 0, 0 };
+      guint number = k == 0 ? 0 : 1 + (k - 1) / 14;
+      guint low = k == 0 ? 0 : 13 - (k - 1) % 14;
+      guint high = low == 13 || k == 0 ? 0 : low + 1;
+      const guint8 scan[] = { 0xff, 0xda, 0, 8, 1, 1, 0, (guint8) number,
+                              (guint8) number, (guint8) (high << 4 | low) };
 
       g_byte_array_append (jpeg, scan, sizeof scan);
+      g_byte_array_append (jpeg, zeros,
+                           (guint) (k == 0 ? n_zeros : MIN (n_zeros, 40)));
     }
   g_byte_array_append (jpeg, (const guint8 *) "\xff\xd9", 2);
   return g_byte_array_free_to_bytes (jpeg);
@@ -356,14 +379,17 @@ static void
 test_too_many_scans (void)
 {
   guint8 column[PURR_FEATURES];
-  g_autoptr (GBytes) small = many_scans (8, 600);
-  g_autoptr (GBytes) few = many_scans (8, 400);
-  PurrDecodeReply reply = decode_bytes (small, column);
+  g_autoptr (GBytes) few = many_scans (64, 500);
+  g_autoptr (GBytes) many = many_scans (64, 501);
+  g_autoptr (GBytes) large = many_scans (4000, 121);
+  PurrDecodeReply reply = decode_bytes (many, column);
 
   g_assert_cmpint (reply.status, ==, PURR_DECODE_TOO_MANY_LAYERS);
   g_assert_cmpint (reply.limit, ==, 500);
-  g_assert_cmpint (decode_bytes (few, column).status, !=,
-                   PURR_DECODE_TOO_MANY_LAYERS);
+  assert_colour (few, 128, 128, 128);
+  reply = decode_bytes (large, column);
+  g_assert_cmpint (reply.status, ==, PURR_DECODE_TOO_MANY_LAYERS);
+  g_assert_cmpint (reply.limit, ==, 120);
 }
 
 /* 64 megapixels of four inks in several scans: 512 MB of numbers to be kept.
@@ -396,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decode-jpeg/colours", test_colours);
   g_test_add_func ("/decode-jpeg/inks", test_inks);
   g_test_add_func ("/decode-jpeg/profiles", test_profiles);
+  g_test_add_func ("/decode-jpeg/profile-of-inks", test_profile_of_inks);
   g_test_add_func ("/decode-jpeg/broken-profiles", test_broken_profiles);
   g_test_add_func ("/decode-jpeg/scaled", test_scaled);
   g_test_add_func ("/decode-jpeg/scaled-photos", test_scaled_photos);

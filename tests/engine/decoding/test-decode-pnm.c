@@ -35,8 +35,8 @@ typedef struct
   { file, sizeof (file) - 1, width, height, format, { __VA_ARGS__ } }
 
 static const Sample samples[] = {
-  SAMPLE ("P1\n# a comment\n2 2\n0 1\n10\n", 2, 2, "PBM", 255, 255, 255, 0, 0, 0,
-          0, 0, 0, 255, 255, 255),
+  SAMPLE ("P1\n# a comment\n2 2\n0 1\n10\n", 2, 2, "PBM", 255, 255, 255, 0, 0,
+          0, 0, 0, 0, 255, 255, 255),
   SAMPLE ("P2 2#x\n1 100 0 50", 2, 1, "PGM", 0, 0, 0, 128, 128, 128),
   SAMPLE ("P3\n1 2\n15\n15 0 5 1 2 3", 1, 2, "PPM", 255, 0, 85, 17, 34, 51),
   /* Each row begins with a byte of its own */

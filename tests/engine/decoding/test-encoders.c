@@ -249,6 +249,40 @@ test_profile_linear_grey (void)
   return saved (profile);
 }
 
+/* Inks to lightness and no colour, whose zero is in the middle */
+static cmsInt32Number
+print_cb (const cmsUInt16Number in[], cmsUInt16Number out[], void *data)
+{
+  guint paper = 65535 - in[0];
+
+  out[0] = (cmsUInt16Number) ((guint64) paper * (65535 - in[3]) / 65535);
+  out[1] = out[2] = 0x8080;
+  return TRUE;
+}
+
+GBytes *
+test_profile_inks (void)
+{
+  cmsHPROFILE profile = cmsCreateProfilePlaceholder (NULL);
+  cmsPipeline *pipeline = cmsPipelineAlloc (NULL, 4, 3);
+  cmsStage *table = cmsStageAllocCLut16bit (NULL, 2, 4, 3, NULL);
+
+  cmsSetProfileVersion (profile, 4.3);
+  cmsSetDeviceClass (profile, cmsSigOutputClass);
+  cmsSetColorSpace (profile, cmsSigCmykData);
+  cmsSetPCS (profile, cmsSigLabData);
+  g_assert_true (cmsStageSampleCLut16bit (table, print_cb, NULL, 0));
+  /* Between curves that change nothing, which the format asks for */
+  cmsPipelineInsertStage (pipeline, cmsAT_END,
+                          cmsStageAllocToneCurves (NULL, 4, NULL));
+  cmsPipelineInsertStage (pipeline, cmsAT_END, table);
+  cmsPipelineInsertStage (pipeline, cmsAT_END,
+                          cmsStageAllocToneCurves (NULL, 3, NULL));
+  g_assert_true (cmsWriteTag (profile, cmsSigAToB0Tag, pipeline));
+  cmsPipelineFree (pipeline);
+  return saved (profile);
+}
+
 guint8 *
 test_stored (const guint8 *rgb, int width, int height, int orientation)
 {

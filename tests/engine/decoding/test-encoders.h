@@ -45,11 +45,13 @@ GBytes *test_webp_of (const guint8 *pixels,
                       GBytes *profile);
 
 /* Under the first, red is what others call green, and the reverse. The second
- * is sRGB itself. The third is of greys: half as bright light as the number
- * says is linear in it. */
+ * is sRGB itself. The third is of greys, whose light is as strong as the number
+ * says. The fourth is of inks, of which cyan and black are black and the others
+ * leave no trace. */
 GBytes *test_profile_swapped (void);
 GBytes *test_profile_srgb (void);
 GBytes *test_profile_linear_grey (void);
+GBytes *test_profile_inks (void);
 
 /* The stored picture that is rgb when it is turned as orientation says; the
  * sides of 5 to 8 are exchanged. Free with g_free(). */
