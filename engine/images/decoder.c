@@ -25,7 +25,7 @@ struct _PurrDecoder
 };
 
 /* Beside the program itself; in a build folder, where it was built; or where it
- * is installed */
+ * is installed, also when all that was moved elsewhere */
 static char *
 find_worker (void)
 {
@@ -34,7 +34,7 @@ find_worker (void)
     = program != NULL ? g_path_get_dirname (program) : NULL;
   static const char *const places[]
     = { ".", "../engine/decoding", "../../engine/decoding",
-        "../../../engine/decoding" };
+        "../../../engine/decoding", "../libexec" };
 
   for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS (places); i++)
     {
