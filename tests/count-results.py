@@ -1,4 +1,5 @@
-"""Counts what the test programs said, from Meson's testlog.json files.
+"""Counts what the test programs said, from Meson's testlog.json files and from
+what other programs printed, in files called *.tap.
 
 Every "ok" and "not ok" line of a program's TAP output is a test of its own. A
 program that failed without saying which test did, or that said nothing at all,
@@ -29,11 +30,21 @@ def count(stdout):
     return passed, failed, skipped
 
 
+def read_programs(log):
+    with open(log, encoding="utf-8", errors="replace") as lines:
+        if not log.endswith(".tap"):
+            return [json.loads(line) for line in lines if line.strip()]
+        words = lines.read()
+    # One that was to say something and did not has failed
+    spoke = any(TAP_LINE.match(line) for line in words.splitlines())
+    result = "OK" if spoke else "FAIL"
+    return [{"name": log, "result": result, "stdout": words}]
+
+
 def main(logs):
     total = [0, 0, 0]
     for log in logs:
-        with open(log, encoding="utf-8") as lines:
-            programs = [json.loads(line) for line in lines if line.strip()]
+        programs = read_programs(log)
         for program in programs:
             passed, failed, skipped = count(program.get("stdout") or "")
             fine = program["result"] in ("OK", "SKIP", "EXPECTEDFAIL")

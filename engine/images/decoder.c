@@ -2,10 +2,13 @@
 
 #include "engine/images/images-private.h"
 
+#include <pthread.h>
+#include <time.h>
+
 #define PATIENCE 10000 /* milliseconds for one picture */
 
-/* A cancelled wait ends within so many microseconds */
-#define SLICE (100 * G_TIME_SPAN_MILLISECOND)
+/* A cancelled wait ends within so many nanoseconds */
+#define SLICE (100 * 1000 * 1000)
 
 #define WORKER "purrceptron-decode-worker"
 
@@ -17,8 +20,8 @@ struct _PurrDecoder
   PurrDecoderStart start; /* or NULL */
   gpointer start_data;
 
-  GMutex mutex; /* guards what follows */
-  GCond returned;
+  pthread_mutex_t mutex; /* guards what follows */
+  pthread_cond_t returned;
   GPtrArray *idle; /* PurrDecoderProcess */
   guint n_workers; /* idle and busy */
   guint most;
@@ -62,8 +65,8 @@ purr_decoder_new (const char *const *command)
       self->command = g_new0 (char *, 2);
       self->command[0] = find_worker ();
     }
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->returned);
+  pthread_mutex_init (&self->mutex, NULL);
+  pthread_cond_init (&self->returned, NULL);
   self->idle = g_ptr_array_new ();
   /* One more, that a dropped picture does not wait for a folder */
   self->most = g_get_num_processors () + 1;
@@ -88,8 +91,8 @@ purr_decoder_unref (PurrDecoder *self)
   for (guint i = 0; i < self->idle->len; i++)
     purr_decoder_process_end (g_ptr_array_index (self->idle, i));
   g_ptr_array_unref (self->idle);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->returned);
+  pthread_mutex_destroy (&self->mutex);
+  pthread_cond_destroy (&self->returned);
   g_strfreev (self->command);
   g_free (self);
 }
@@ -124,18 +127,24 @@ wait_for_turn (PurrDecoder *self, GCancellable *cancellable,
   gboolean cancelled = FALSE;
 
   *process = NULL;
-  g_mutex_lock (&self->mutex);
+  pthread_mutex_lock (&self->mutex);
   while (self->idle->len == 0 && self->n_workers >= self->most && !cancelled)
     {
-      g_cond_wait_until (&self->returned, &self->mutex,
-                         g_get_monotonic_time () + SLICE);
+      struct timespec end;
+
+      clock_gettime (CLOCK_MONOTONIC, &end);
+      end.tv_nsec += SLICE;
+      end.tv_sec += end.tv_nsec / 1000000000;
+      end.tv_nsec %= 1000000000;
+      pthread_cond_clockwait (&self->returned, &self->mutex, CLOCK_MONOTONIC,
+                              &end);
       cancelled = g_cancellable_is_cancelled (cancellable);
     }
   if (!cancelled && self->idle->len > 0)
     *process = g_ptr_array_steal_index (self->idle, self->idle->len - 1);
   else if (!cancelled)
     self->n_workers++;
-  g_mutex_unlock (&self->mutex);
+  pthread_mutex_unlock (&self->mutex);
 
   return !cancelled;
 }
@@ -159,10 +168,10 @@ purr_decoder_borrow (PurrDecoder *self, gboolean fresh,
                 (const char *const *) self->command, error);
   if (process == NULL)
     {
-      g_mutex_lock (&self->mutex);
+      pthread_mutex_lock (&self->mutex);
       self->n_workers--;
-      g_cond_signal (&self->returned);
-      g_mutex_unlock (&self->mutex);
+      pthread_cond_signal (&self->returned);
+      pthread_mutex_unlock (&self->mutex);
     }
 
   return process;
@@ -177,13 +186,13 @@ purr_decoder_give_back (PurrDecoder *self, PurrDecoderProcess *process,
   if (!usable)
     purr_decoder_process_end (process);
 
-  g_mutex_lock (&self->mutex);
+  pthread_mutex_lock (&self->mutex);
   if (usable)
     g_ptr_array_add (self->idle, process);
   else
     self->n_workers--;
-  g_cond_signal (&self->returned);
-  g_mutex_unlock (&self->mutex);
+  pthread_cond_signal (&self->returned);
+  pthread_mutex_unlock (&self->mutex);
 }
 
 void
@@ -200,7 +209,7 @@ purr_decoder_rest (PurrDecoder *self)
 {
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
 
-  g_mutex_lock (&self->mutex);
+  pthread_mutex_lock (&self->mutex);
   while (self->idle->len > 1)
     {
       g_ptr_array_add (leaving,
@@ -208,8 +217,8 @@ purr_decoder_rest (PurrDecoder *self)
                                                 self->idle->len - 1));
       self->n_workers--;
     }
-  g_cond_broadcast (&self->returned);
-  g_mutex_unlock (&self->mutex);
+  pthread_cond_broadcast (&self->returned);
+  pthread_mutex_unlock (&self->mutex);
 
   for (guint i = 0; i < leaving->len; i++)
     purr_decoder_process_end (g_ptr_array_index (leaving, i));

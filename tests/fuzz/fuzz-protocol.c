@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define N_FILES 3
+#define N_FILES 2
 #define PATIENCE 1 /* milliseconds */
 
 /* The input, read by one worker after the other */

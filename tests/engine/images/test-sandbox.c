@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 static const char *const forbidden[] = {
@@ -134,6 +135,40 @@ test_takes_nothing_along (void)
   purr_decoder_process_end (process);
 }
 
+/* With a filter or without one */
+static void
+test_limits (void)
+{
+  g_autoptr (GError) error = NULL;
+  NaughtyCommand command;
+  PurrDecoderProcess *process;
+  struct rlimit limit;
+
+  naughty_command_init (&command, "leave", NULL);
+  process = purr_decoder_process_start ((const char *const *) command.words,
+                                        &error);
+  naughty_command_clear (&command);
+  g_assert_no_error (error);
+  g_assert_cmpint (purr_decoder_process_greet (process, 10000, NULL), ==,
+                   PURR_OUTCOME_DONE);
+
+  g_assert_cmpint (prlimit (process->pid, RLIMIT_CPU, NULL, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_max, <=, 60);
+  g_assert_cmpint (prlimit (process->pid, RLIMIT_CORE, NULL, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_max, ==, 0);
+  g_assert_cmpint (prlimit (process->pid, RLIMIT_FSIZE, NULL, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_max, ==, 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  g_assert_cmpint (prlimit (process->pid, RLIMIT_NOFILE, NULL, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_max, ==, 0);
+  g_assert_cmpint (prlimit (process->pid, RLIMIT_AS, NULL, &limit), ==, 0);
+  /* 512 MB besides the memory that is shared, and the program itself */
+  g_assert_cmpuint (limit.rlim_max, <,
+                    sizeof (PurrDecoderMemory) + (612u << 20));
+#endif
+  purr_decoder_process_end (process);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,6 +181,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, forbidden[k], test_forbidden);
     }
   g_test_add_func ("/sandbox/goes-on", test_goes_on);
+  g_test_add_func ("/sandbox/limits", test_limits);
   g_test_add_func ("/sandbox/takes-nothing-along", test_takes_nothing_along);
   return g_test_run ();
 }
