@@ -260,7 +260,8 @@ show_refusals_cb (PurrImagesPage *self)
 {
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWindow *window
-    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown));
+    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
+                                purr_dataset_get_path (self->shown));
 
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
