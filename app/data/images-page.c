@@ -281,6 +281,18 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
                                self->duplicates_button,
                                G_CONNECT_SWAPPED);
     }
+  else
+    {
+      GtkWidget *label = gtk_label_new (text);
+
+      /* An explanation, of which its own title would cut off most */
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+      gtk_widget_add_css_class (label, "heading");
+      adw_toast_set_custom_title (toast, label);
+      adw_toast_set_timeout (toast, 10);
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -27,6 +27,9 @@ struct _PurrRefusalsWindow
   GtkStringList *lines; /* "path\nreason" */
   GPtrArray *files;     /* each one's real path, or none */
   GtkFileChooserNative *chooser; /* while it is open */
+
+  /* Borrowed */
+  AdwToast *toast; /* while it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PurrRefusalsWindow, purr_refusals_window, ADW_TYPE_WINDOW)
@@ -45,6 +48,10 @@ say (PurrRefusalsWindow *self, const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
+  /* The latest news at once, not after its forerunner's seconds */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -297,6 +304,7 @@ purr_refusals_window_dispose (GObject *object)
 {
   PurrRefusalsWindow *self = PURR_REFUSALS_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_REFUSALS_WINDOW);
   g_clear_object (&self->lines);
   g_clear_object (&self->chooser);
