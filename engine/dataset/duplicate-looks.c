@@ -305,7 +305,8 @@ purr_columns_are_alike (const guint8 *a, const guint8 *b, gboolean mirrored)
           of_bytes += compare_rows (a + (y + k) * ROW,
                                     mirrored ? turned : row, shifts, sums);
         }
-      if (!check_regions (sums, &of_regions) || 16 * of_bytes > contrast * MOST_OF_BYTES
+      if (!check_regions (sums, &of_regions)
+          || 16 * of_bytes > contrast * MOST_OF_BYTES
           || 16 * of_regions > contrast * MOST_OF_REGIONS)
         return FALSE;
     }

@@ -1,7 +1,7 @@
 /* duplicate-search.c: pairs that look alike, without comparing all pairs
  *
  * The 64 signs are cut into four quarters of 16, each with a table of all
- * pictures by that quarter. Copies differ in few signs, and in those first whose
+ * pictures by that quarter. Copies differ in few signs, first in those whose
  * waves are small; so in one quarter at least they mostly differ in nothing
  * but the three smallest. Whoever looks up each quarter, and the 7 others that
  * differ from it there alone, meets nearly all copies (after the multi-probe
@@ -47,7 +47,7 @@ typedef struct
                                            small enough to be at hand */
 
   gsize next; /* atomic */
-  GMutex lock;
+  pthread_mutex_t lock;
   GArray *pairs; /* under the lock */
 } Search;
 
@@ -82,7 +82,8 @@ fill_table (Search *self, int quarter)
   starts[0] = 0;
 }
 
-/* One picture's search for earlier ones that it, or its mirror image, is like. */
+/* One picture's search for earlier ones that it, or its mirror image, is
+ * like. */
 typedef struct
 {
   guint32 picture;
@@ -233,9 +234,9 @@ search_pictures (gpointer data)
       for (gsize k = first; k < end; k += BATCH / 2)
         search_batch (self, k, MIN (k + BATCH / 2, end), pairs);
     }
-  g_mutex_lock (&self->lock);
+  pthread_mutex_lock (&self->lock);
   g_array_append_vals (self->pairs, pairs->data, pairs->len);
-  g_mutex_unlock (&self->lock);
+  pthread_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -259,9 +260,9 @@ purr_search_twins (const guint8 *columns, const PurrLook *looks,
     fill_table (&self, quarter);
 
   self.pairs = g_array_new (FALSE, FALSE, sizeof (PurrTwins));
-  g_mutex_init (&self.lock);
+  pthread_mutex_init (&self.lock, NULL);
   purr_load_threads_run (threads, self.n / SHARE + 1, search_pictures, &self);
-  g_mutex_clear (&self.lock);
+  pthread_mutex_destroy (&self.lock);
   for (int quarter = 0; quarter < QUARTERS; quarter++)
     {
       g_free (self.starts[quarter]);

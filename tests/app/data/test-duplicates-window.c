@@ -164,7 +164,8 @@ test_large_group (void)
   app_wait (app_shows (GTK_WIDGET (window), "And 994 more"));
   g_assert_true (app_shows (GTK_WIDGET (window), "cat, test"));
   g_assert_true (app_shows (GTK_WIDGET (window), "dog, training"));
-  g_assert_true (app_shows (GTK_WIDGET (window), "999 duplicates of 1 picture"));
+  g_assert_true (
+    app_shows (GTK_WIDGET (window), "999 duplicates of 1 picture"));
   end (window, NULL);
 }
 

@@ -168,7 +168,7 @@ test_cannot_show (void)
   destroy (window);
 }
 
-/* What a file manager is asked for ------------------------------------------ */
+/* What a file manager is asked for ---------------------------------------- */
 
 static void
 method_cb (GDBusConnection *bus,
@@ -198,7 +198,7 @@ owned_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 static void
 test_show_in_folder (void)
 {
-  static const GDBusInterfaceVTable vtable = { method_cb, NULL, NULL, { NULL } };
+  static const GDBusInterfaceVTable vtable = { .method_call = method_cb };
   g_autoptr (GTestDBus) daemon = NULL;
   g_autoptr (GDBusConnection) bus = NULL;
   g_autoptr (GDBusNodeInfo) node = NULL;
