@@ -20,25 +20,6 @@ struct _PurrAnswerOutput
 /* CSV ------------------------------------------------------------------- */
 
 static void
-csv_field (const char *text)
-{
-  if (text[strcspn (text, "\",\r\n")] == '\0')
-    {
-      fputs (text, stdout);
-      return;
-    }
-
-  putchar ('"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        putchar ('"');
-      putchar (*p);
-    }
-  putchar ('"');
-}
-
-static void
 csv_number (double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -51,11 +32,11 @@ csv_row (const char *path, const PurrAnswer *answer, const char *message)
 {
   g_autofree char *file = g_filename_display_name (path);
 
-  csv_field (file);
+  purr_print_csv_field (file);
   putchar (',');
   if (answer != NULL)
     {
-      csv_field (answer->name);
+      purr_print_csv_field (answer->name);
       putchar (',');
       csv_number (answer->probability);
       fputs (answer->positive ? ",true," : ",false,", stdout);
@@ -65,7 +46,7 @@ csv_row (const char *path, const PurrAnswer *answer, const char *message)
     fputs (",,,", stdout);
   putchar (',');
   if (message != NULL)
-    csv_field (message);
+    purr_print_csv_field (message);
   putchar ('\n');
 }
 

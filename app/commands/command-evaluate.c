@@ -143,6 +143,27 @@ evaluate_parts (const PurrModel *model, const PurrDataset *dataset)
   return evaluations;
 }
 
+/* The dataset, if it is the very one that the model was made from; if it is
+ * when its duplicates are left out, without them; else NULL. */
+static PurrDataset *
+find_learnt_from (const PurrModelParts *parts, PurrDataset *dataset)
+{
+  g_autoptr (PurrDuplicates) duplicates = NULL;
+  g_autoptr (PurrDataset) without = NULL;
+
+  if (strcmp (purr_dataset_get_fingerprint (dataset), parts->fingerprint) == 0)
+    return purr_dataset_ref (dataset);
+
+  duplicates = purr_duplicates_find (dataset, 0, NULL, NULL);
+  if (duplicates != NULL)
+    without = purr_duplicates_exclude (duplicates, dataset, NULL);
+  if (without != NULL
+      && strcmp (purr_dataset_get_fingerprint (without), parts->fingerprint)
+             == 0)
+    return g_steal_pointer (&without);
+  return NULL;
+}
+
 /* On the very pictures that the model was made from, counting those it learnt
  * from with those it never saw would flatter it. */
 static GArray *
@@ -150,14 +171,15 @@ evaluate (const PurrModel *model, PurrDataset *dataset)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
   GArray *evaluations = evaluate_parts (model, dataset);
+  g_autoptr (PurrDataset) learnt_from = NULL;
   g_autoptr (PurrSplit) split = NULL;
 
-  if (evaluations->len != 1
-      || strcmp (purr_dataset_get_fingerprint (dataset),
-                 parts->fingerprint) != 0)
+  if (evaluations->len == 1)
+    learnt_from = find_learnt_from (parts, dataset);
+  if (learnt_from == NULL)
     return evaluations;
 
-  split = purr_dataset_split (dataset, parts->settings.validation_share,
+  split = purr_dataset_split (learnt_from, parts->settings.validation_share,
                               parts->settings.seed);
   if (split->n_validation > 0)
     {

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Numbers --------------------------------------------------------------- */
 
@@ -231,6 +232,25 @@ purr_display_share (double share)
     return g_strdup ("      –");
 
   return g_strdup_printf ("%5.1f %%", 100 * share);
+}
+
+void
+purr_print_csv_field (const char *text)
+{
+  if (text[strcspn (text, "\",\r\n")] == '\0')
+    {
+      fputs (text, stdout);
+      return;
+    }
+
+  putchar ('"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        putchar ('"');
+      putchar (*p);
+    }
+  putchar ('"');
 }
 
 int

@@ -40,6 +40,9 @@ char *purr_display_count (guint64 count);
 /* " 68.0 %", always 7 wide; "      –" for NaN. Free with g_free(). */
 char *purr_display_share (double share);
 
+/* Writes a field of a CSV line to standard output, quoted where it must be. */
+void purr_print_csv_field (const char *text);
+
 /* Appends spaces to text until it is width columns wide, as a terminal counts
  * them. Free with g_free(). */
 char *purr_pad (const char *text, int width);

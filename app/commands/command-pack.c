@@ -3,6 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/progress-bar.h"
 
@@ -47,12 +48,14 @@ typedef struct
 {
   const char *path;
   const char *output; /* NULL: verify path */
+  gboolean quiet;
   PurrLoadOptions options;
   GCancellable *cancellable;
   GMainLoop *loop;
 
   gboolean ok;
   GPtrArray *refusals;
+  PurrDuplicates *duplicates; /* in what was written, or NULL */
   PurrDataset *dataset; /* what was written or verified */
   GError *error;
 } Work;
@@ -96,6 +99,11 @@ work_in_thread (gpointer data)
     {
       self->dataset = purr_dataset_open_packed (self->output, &self->error);
       self->ok = self->dataset != NULL;
+      /* It is there, and is no worse for not being looked through */
+      if (self->ok && !self->quiet)
+        self->duplicates
+            = purr_duplicates_find (self->dataset, self->options.threads,
+                                    self->cancellable, NULL);
     }
   g_idle_add (quit_cb, self->loop);
   return NULL;
@@ -130,6 +138,9 @@ report (const Work *self, gboolean quiet)
   else
     g_print ("%s is sound: %s pictures of %u classes.\n", shown, pictures,
              n_classes);
+  if (self->duplicates != NULL)
+    purr_duplicates_print_found (self->duplicates, 0, 0,
+                                 "“purrceptron duplicates” lists them.");
   return PURR_STATUS_OK;
 }
 
@@ -161,6 +172,7 @@ run (Work *self, gboolean quiet)
 
   status = report (self, quiet);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->duplicates, purr_duplicates_unref);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   g_clear_error (&self->error);
   return status;
@@ -205,5 +217,6 @@ purr_command_pack (int argc, char **argv)
 
   work.path = words[0];
   work.output = output;
+  work.quiet = quiet;
   return run (&work, quiet);
 }

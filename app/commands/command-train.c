@@ -3,6 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/duplicates-output.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
@@ -118,10 +119,48 @@ train (const PurrTrainingOptions *options, PurrDataset *dataset,
   return PURR_STATUS_OK;
 }
 
+/* Tells of pictures that stand there more than once, and leaves them out where
+ * that is wanted. Returns the dataset to train on, NULL on failure. */
+static PurrDataset *
+mind_duplicates (const PurrTrainOptions *options, PurrDataset *dataset)
+{
+  const PurrTrainingOptions *training = &options->training;
+  g_autoptr (PurrDuplicates) duplicates = NULL;
+  g_autoptr (PurrDataset) used = purr_dataset_ref (dataset);
+  g_autoptr (PurrSplit) split = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (training->quiet && !options->exclude_duplicates)
+    return g_steal_pointer (&used);
+
+  duplicates = purr_duplicates_find (dataset, training->settings.threads, NULL,
+                                     &error);
+  if (duplicates != NULL && options->exclude_duplicates)
+    {
+      purr_dataset_unref (used);
+      used = purr_duplicates_exclude (duplicates, dataset, &error);
+    }
+  if (error != NULL)
+    {
+      purr_failure ("%s", error->message);
+      return NULL;
+    }
+
+  split = purr_dataset_split (used, training->settings.validation_share,
+                              training->settings.seed);
+  if (!training->quiet)
+    purr_duplicates_print_found (
+        duplicates, purr_dataset_get_n_excluded (used),
+        purr_duplicates_count_held_out (duplicates, split),
+        "--exclude-duplicates leaves them out.");
+  return g_steal_pointer (&used);
+}
+
 int
 purr_command_train (int argc, char **argv)
 {
   g_auto (PurrTrainOptions) options = { 0 };
+  g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrModel) start = NULL;
   g_autoptr (GError) error = NULL;
@@ -136,10 +175,13 @@ purr_command_train (int argc, char **argv)
         return purr_failure ("%s", error->message);
     }
 
-  dataset = purr_training_options_load (&options.training, argv[0], FALSE,
-                                        &status);
-  if (dataset == NULL)
+  loaded = purr_training_options_load (&options.training, argv[0], FALSE,
+                                       &status);
+  if (loaded == NULL)
     return status;
+  dataset = mind_duplicates (&options, loaded);
+  if (dataset == NULL)
+    return PURR_STATUS_FAILED;
 
   return train (&options.training, dataset, start);
 }

@@ -20,6 +20,7 @@ static const struct
   { "tournament", purr_command_tournament },
   { "classify", purr_command_classify },
   { "evaluate", purr_command_evaluate },
+  { "duplicates", purr_command_duplicates },
   { "pack", purr_command_pack },
   { "demo", purr_command_demo },
 };
@@ -35,6 +36,8 @@ static const char HELP[]
       "  tournament FOLDER               compare learning rates\n"
       "  classify -m MODEL PICTURE ...   say what pictures show\n"
       "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
+      "  duplicates FOLDER               list pictures that stand there "
+      "twice\n"
       "  pack FOLDER -o PICTURES         put a folder's pictures into one "
       "file\n"
       "  demo [FOLDER]                   all of it, on the sample drawings\n"

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* Whether word (argv[1]) is one that purr_commands_run() knows: train,
- * tournament, classify, evaluate, pack, demo, help, --help, -h, --version. */
+ * tournament, classify, evaluate, duplicates, pack, demo, help, --help, -h,
+ * --version. */
 gboolean purr_commands_is_command (const char *word);
 
 /* Runs the command argv[1] and returns the exit status. argv is the whole

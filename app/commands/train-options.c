@@ -40,6 +40,10 @@ static const char HELP[]
       "better\n"
       "                             cost, and keep the best weights; default "
       "0: never\n"
+      "      --exclude-duplicates   leave out pictures that stand in the "
+      "folder more\n"
+      "                             than once; “purrceptron duplicates” "
+      "tells which\n"
       "      --start-from=MODEL     begin with what MODEL has learnt\n"
       "      --normalise=KIND       255 (default): divide each byte by 255;\n"
       "                             standardise: each feature to mean 0, "
@@ -130,6 +134,8 @@ purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
     { "balanced", 0, 0, G_OPTION_ARG_NONE, &settings->balanced, NULL, NULL },
     { "mirrored", 0, 0, G_OPTION_ARG_NONE, &settings->mirrored, NULL, NULL },
     { "patience", 0, 0, G_OPTION_ARG_STRING, &self->patience, NULL, "" },
+    { "exclude-duplicates", 0, 0, G_OPTION_ARG_NONE,
+      &self->exclude_duplicates, NULL, NULL },
     { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
     { NULL },
   };

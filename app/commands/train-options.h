@@ -10,6 +10,7 @@ typedef struct
 {
   PurrTrainingOptions training;
   char *start_from; /* a model's file, or NULL */
+  gboolean exclude_duplicates;
 
   /* As they were typed */
   char *optimizer;

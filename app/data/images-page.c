@@ -2,6 +2,7 @@
 
 #include "app/data/images-page.h"
 
+#include "app/data/duplicates-button.h"
 #include "app/data/picture-list.h"
 #include "app/data/refusals-window.h"
 #include "app/data/thumbnail.h"
@@ -20,8 +21,10 @@ struct _PurrImagesPage
   GtkLabel *positive_hint;
   GtkListBox *class_list;
   GtkButton *refusals_button;
+  PurrDuplicatesButton *duplicates_button;
   GtkGridView *grid;
   GtkScrolledWindow *grid_scroller;
+  AdwToastOverlay *toasts;
 
   /* Owned */
   PurrSession *session;
@@ -70,6 +73,13 @@ class_row_new (const char *name, gsize size)
   return row;
 }
 
+static gsize
+count_used (PurrDataset *dataset)
+{
+  return purr_dataset_get_size (dataset)
+         - purr_dataset_get_n_excluded (dataset);
+}
+
 static void
 fill_class_list (PurrImagesPage *self, PurrDataset *dataset)
 {
@@ -79,8 +89,7 @@ fill_class_list (PurrImagesPage *self, PurrDataset *dataset)
     gtk_list_box_remove (self->class_list, row);
 
   gtk_list_box_append (self->class_list,
-                       class_row_new ("All pictures",
-                                      purr_dataset_get_size (dataset)));
+                       class_row_new ("All pictures", count_used (dataset)));
   for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
     gtk_list_box_append (
       self->class_list,
@@ -126,13 +135,15 @@ describe_positive (PurrDataset *dataset)
                           purr_dataset_get_negative_name (dataset));
 }
 
-/* "600 pictures in 2 classes" and, where folders say so, which train */
+/* "600 pictures in 2 classes" and, where folders say so, which train; then how
+ * many are left out */
 static char *
 describe_dataset (PurrDataset *dataset)
 {
   gsize size = purr_dataset_get_size (dataset);
   gsize parts[PURR_PART_TEST + 1] = { 0 };
-  g_autofree char *pictures = purr_word_plural (size, "picture", "pictures");
+  g_autofree char *pictures
+    = purr_word_plural (count_used (dataset), "picture", "pictures");
   g_autofree char *classes
     = purr_word_plural (purr_dataset_get_n_classes (dataset),
                         "class",
@@ -140,7 +151,8 @@ describe_dataset (PurrDataset *dataset)
   GString *text = g_string_new (NULL);
 
   for (gsize i = 0; i < size; i++)
-    parts[purr_dataset_get_part (dataset, i)]++;
+    if (!purr_dataset_is_excluded (dataset, i))
+      parts[purr_dataset_get_part (dataset, i)]++;
   g_string_append_printf (text, "%s in %s", pictures, classes);
   if (parts[PURR_PART_VALIDATION] > 0)
     {
@@ -153,6 +165,15 @@ describe_dataset (PurrDataset *dataset)
       g_autofree char *n = purr_word_count (parts[PURR_PART_TEST]);
 
       g_string_append_printf (text, "\n%s for testing", n);
+    }
+  if (purr_dataset_get_n_excluded (dataset) > 0)
+    {
+      g_autofree char *n
+        = purr_word_plural (purr_dataset_get_n_excluded (dataset),
+                            "duplicate",
+                            "duplicates");
+
+      g_string_append_printf (text, "\n%s left out", n);
     }
   return g_string_free (text, FALSE);
 }
@@ -191,8 +212,10 @@ dataset_changed_cb (PurrImagesPage *self)
   /* Another positive class leaves the pictures, and where the person has
    * scrolled to, as they are; the names too, from which it was just chosen */
   columns = purr_dataset_get_columns (dataset);
-  same_pictures
-    = self->shown != NULL && purr_dataset_get_columns (self->shown) == columns;
+  same_pictures = self->shown != NULL
+                  && purr_dataset_get_columns (self->shown) == columns
+                  && purr_dataset_get_n_excluded (self->shown)
+                       == purr_dataset_get_n_excluded (dataset);
   if (!same_pictures)
     fill_positive_drop_down (self, dataset);
   show_positive (self, dataset);
@@ -237,10 +260,40 @@ show_refusals_cb (PurrImagesPage *self)
 {
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWindow *window
-    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown));
+    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
+                                purr_dataset_get_path (self->shown));
 
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
+}
+
+static void
+said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, "_Undo");
+      g_signal_connect_object (toast,
+                               "button-clicked",
+                               G_CALLBACK (purr_duplicates_button_include),
+                               self->duplicates_button,
+                               G_CONNECT_SWAPPED);
+    }
+  else
+    {
+      GtkWidget *label = gtk_label_new (text);
+
+      /* An explanation, of which its own title would cut off most */
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+      gtk_widget_add_css_class (label, "heading");
+      adw_toast_set_custom_title (toast, label);
+      adw_toast_set_timeout (toast, 10);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* The grid ------------------------------------------------------------- */
@@ -328,6 +381,7 @@ purr_images_page_set_session (PurrImagesPage *self, PurrSession *session)
                            G_CALLBACK (dataset_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  purr_duplicates_button_set_session (self->duplicates_button, session);
   dataset_changed_cb (self);
 }
 
@@ -367,6 +421,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                            1,
                                            G_TYPE_STRING);
 
+  g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/purrceptron/Purrceptron/data/images-page.ui");
@@ -389,6 +444,10 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class,
                                         PurrImagesPage,
                                         refusals_button);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        PurrImagesPage,
+                                        duplicates_button);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
   gtk_widget_class_bind_template_child (widget_class,
                                         PurrImagesPage,
@@ -396,6 +455,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_refusals_cb);
+  gtk_widget_class_bind_template_callback (widget_class, said_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 

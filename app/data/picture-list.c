@@ -105,6 +105,23 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = picture_list_get_item;
 }
 
+static void
+choose (PurrPictureList *self, int class_index)
+{
+  PurrDataset *dataset = self->dataset;
+  gsize size = purr_dataset_get_size (dataset);
+  gsize most = class_index < 0
+                 ? size
+                 : purr_dataset_get_class_size (dataset, class_index);
+
+  self->indices = g_new (guint32, most);
+  for (gsize i = 0; i < size && self->n_items < most; i++)
+    if (!purr_dataset_is_excluded (dataset, i)
+        && (class_index < 0
+            || purr_dataset_get_class_of (dataset, i) == (guint) class_index))
+      self->indices[self->n_items++] = i;
+}
+
 void
 purr_picture_list_show (PurrPictureList *self,
                         PurrDataset *dataset,
@@ -124,16 +141,11 @@ purr_picture_list_show (PurrPictureList *self,
   self->n_items = 0;
 
   size = dataset != NULL ? purr_dataset_get_size (dataset) : 0;
-  if (class_index < 0)
+  if (dataset == NULL
+      || (class_index < 0 && purr_dataset_get_n_excluded (dataset) == 0))
     self->n_items = size;
-  else if (dataset != NULL)
-    {
-      self->indices
-        = g_new (guint32, purr_dataset_get_class_size (dataset, class_index));
-      for (gsize i = 0; i < size; i++)
-        if (purr_dataset_get_class_of (dataset, i) == (guint) class_index)
-          self->indices[self->n_items++] = i;
-    }
+  else
+    choose (self, class_index);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_items);
 }
 

@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (PurrPictureList,
 
 PurrPictureList *purr_picture_list_new (void);
 
-/* Shows the pictures of one class, or of all with class_index -1. dataset may
- * be NULL: no pictures. */
+/* Shows the pictures of one class, or of all with class_index -1, without the
+ * excluded ones. dataset may be NULL: no pictures. */
 void purr_picture_list_show (PurrPictureList *self,
                              PurrDataset *dataset,
                              int class_index);

@@ -269,6 +269,15 @@ purr_session_choose_positive (PurrSession *self, guint class_index)
     set_dataset (self, purr_dataset_relabel (self->dataset, class_index));
 }
 
+void
+purr_session_use_dataset (PurrSession *self, PurrDataset *dataset)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+  g_return_if_fail (dataset != NULL);
+
+  set_dataset (self, dataset);
+}
+
 /* The object ----------------------------------------------------------- */
 
 void

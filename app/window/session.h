@@ -10,7 +10,8 @@
  *                         purr_session_is_busy() says otherwise
  *   "loading-changed"     a load began, moved on or ended: see
  *                         purr_session_get_loading()
- *   "dataset-changed"     other pictures, or another positive class
+ *   "dataset-changed"     other pictures, another positive class, or
+ *                         others left out
  *   "run-began"           a new curve begins (const char *legend)
  *   "run-legend"          the current curve's legend changed (const char *)
  *   "trained"             news of the trainer
@@ -79,6 +80,9 @@ gboolean purr_session_get_loading (PurrSession *self,
 /* Borrowed; NULL before the first load. */
 PurrDataset *purr_session_get_dataset (PurrSession *self);
 void purr_session_choose_positive (PurrSession *self, guint class_index);
+/* Goes on with dataset, which is taken over: the same pictures, others of which
+ * are left out. */
+void purr_session_use_dataset (PurrSession *self, PurrDataset *dataset);
 
 /* Training ------------------------------------------------------------- */
 

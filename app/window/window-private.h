@@ -31,6 +31,7 @@ struct _PurrWindow
   PurrSession *session;
   char *samples;
   GtkFileChooserNative *chooser; /* while it is open */
+  GPtrArray *refusals;           /* that were told of */
 
   /* Borrowed */
   AdwToast *toast; /* while it is shown */

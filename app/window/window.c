@@ -132,9 +132,11 @@ static void
 dataset_changed_cb (PurrWindow *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
-  guint n_refused = purr_dataset_get_refusals (dataset)->len;
+  const GPtrArray *refusals = purr_dataset_get_refusals (dataset);
+  guint n_refused = refusals->len;
 
-  if (n_refused > 0)
+  /* Another positive class or fewer pictures of the same folder are no news */
+  if (n_refused > 0 && refusals != self->refusals)
     {
       g_autofree char *files
         = purr_word_plural (n_refused, "file was", "files were");
@@ -144,6 +146,8 @@ dataset_changed_cb (PurrWindow *self)
 
       purr_window_say (self, text);
     }
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  self->refusals = g_ptr_array_ref ((GPtrArray *) refusals);
   purr_window_update_actions (self);
 }
 
@@ -391,6 +395,7 @@ purr_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 

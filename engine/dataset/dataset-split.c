@@ -57,7 +57,7 @@ hold_out (const PurrDataset *dataset,
   gsize wanted;
 
   for (gsize i = 0; i < m; i++)
-    if (labels[i] == label)
+    if (labels[i] == label && !purr_dataset_is_excluded (dataset, i))
       members[n++] = (guint32) i;
 
   wanted = held_out_of (n, share);
@@ -106,6 +106,8 @@ purr_dataset_split (const PurrDataset *dataset, double share, guint64 seed)
     {
       PurrPart part = purr_dataset_get_part (dataset, i);
 
+      if (purr_dataset_is_excluded (dataset, i))
+        continue;
       if (part == PURR_PART_TEST)
         split->test[split->n_test++] = (guint32) i;
       else if (part == PURR_PART_VALIDATION || held[i])

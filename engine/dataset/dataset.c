@@ -4,10 +4,21 @@
 
 #include <string.h>
 
+/* Pictures that are left out; shared, as the material. */
+typedef struct
+{
+  int references;
+  guint8 *flags; /* m */
+  gsize n;       /* of them that are set */
+  gsize *class_sizes; /* of the others */
+  char *fingerprint;  /* NULL until somebody asked; set atomically */
+} Exclusion;
+
 struct _PurrDataset
 {
   int references;
   PurrMaterial *material; /* shared with relabelled datasets */
+  Exclusion *exclusion;   /* likewise, or NULL */
   int positive_class;     /* -1: nobody has chosen */
   guint8 *labels;         /* m, or NULL */
   char *negative_name;    /* or NULL */
@@ -58,6 +69,17 @@ purr_material_unref (PurrMaterial *material)
   g_clear_pointer (&material->refusals, g_ptr_array_unref);
   g_free (material->fingerprint);
   g_free (material);
+}
+
+static void
+exclusion_unref (Exclusion *exclusion)
+{
+  if (exclusion == NULL || !g_atomic_int_dec_and_test (&exclusion->references))
+    return;
+  g_free (exclusion->flags);
+  g_free (exclusion->class_sizes);
+  g_free (exclusion->fingerprint);
+  g_free (exclusion);
 }
 
 static const guint8 *
@@ -286,6 +308,7 @@ purr_dataset_unref (PurrDataset *self)
   if (!g_atomic_int_dec_and_test (&self->references))
     return;
   purr_material_unref (self->material);
+  exclusion_unref (self->exclusion);
   g_free (self->labels);
   g_free (self->negative_name);
   g_free (self);
@@ -358,6 +381,8 @@ gsize
 purr_dataset_get_class_size (const PurrDataset *self, guint class_index)
 {
   g_return_val_if_fail (class_index < self->material->class_names->len, 0);
+  if (self->exclusion != NULL)
+    return self->exclusion->class_sizes[class_index];
   return self->material->class_sizes[class_index];
 }
 
@@ -380,13 +405,91 @@ purr_dataset_get_positive_class (const PurrDataset *self)
   return self->positive_class;
 }
 
+/* The same material with other labels or exclusions, which it takes. */
+static PurrDataset *
+new_sharing (PurrDataset *self, int positive_class, Exclusion *exclusion)
+{
+  PurrDataset *other;
+
+  g_atomic_int_inc (&self->material->references);
+  other = new_labelled (self->material, positive_class,
+                        g_malloc (MAX (self->material->m, 1)));
+  other->exclusion = exclusion;
+  return other;
+}
+
 PurrDataset *
 purr_dataset_relabel (PurrDataset *self, guint class_index)
 {
   g_return_val_if_fail (class_index < self->material->class_names->len, NULL);
-  g_atomic_int_inc (&self->material->references);
-  return new_labelled (self->material, (int) class_index,
-                       g_malloc (MAX (self->material->m, 1)));
+  if (self->exclusion != NULL)
+    g_atomic_int_inc (&self->exclusion->references);
+  return new_sharing (self, (int) class_index, self->exclusion);
+}
+
+static gboolean
+check_classes_left (const Exclusion *exclusion, guint n_classes,
+                    GError **error)
+{
+  guint left = 0;
+
+  for (guint c = 0; c < n_classes; c++)
+    left += exclusion->class_sizes[c] > 0;
+  if (left >= 2)
+    return TRUE;
+  g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
+                       "Without these pictures fewer than two classes would be "
+                       "left to tell apart. Add other pictures, or keep "
+                       "these.");
+  return FALSE;
+}
+
+PurrDataset *
+purr_dataset_exclude (PurrDataset *self, const guint32 *pictures, gsize n,
+                      GError **error)
+{
+  const PurrMaterial *material = self->material;
+  guint n_classes = material->class_names->len;
+  Exclusion *exclusion;
+
+  for (gsize k = 0; k < n; k++)
+    g_return_val_if_fail (pictures[k] < material->m, NULL);
+  if (n == 0)
+    return new_sharing (self, self->positive_class, NULL);
+
+  exclusion = g_new0 (Exclusion, 1);
+  exclusion->references = 1;
+  exclusion->flags = g_new0 (guint8, material->m);
+  exclusion->class_sizes
+      = g_memdup2 (material->class_sizes, n_classes * sizeof (gsize));
+  for (gsize k = 0; k < n; k++)
+    if (!exclusion->flags[pictures[k]])
+      {
+        exclusion->flags[pictures[k]] = TRUE;
+        /* A packed file may have changed since they were counted */
+        if (exclusion->class_sizes[class_of (material, pictures[k])] > 0)
+          exclusion->class_sizes[class_of (material, pictures[k])]--;
+        exclusion->n++;
+      }
+  if (!check_classes_left (exclusion, n_classes, error))
+    {
+      exclusion_unref (exclusion);
+      return NULL;
+    }
+  return new_sharing (self, self->positive_class, exclusion);
+}
+
+gboolean
+purr_dataset_is_excluded (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, FALSE);
+  return self->exclusion != NULL && self->exclusion->flags[i];
+}
+
+gsize
+purr_dataset_get_n_excluded (const PurrDataset *self)
+{
+  return self->exclusion != NULL ? self->exclusion->n : 0;
 }
 
 int
@@ -426,12 +529,23 @@ purr_dataset_get_negative_name (const PurrDataset *self)
   return self->negative_name;
 }
 
-const char *
-purr_dataset_get_fingerprint (PurrDataset *self)
+/* Of two threads that come here together, the first one's answer stays; both
+ * are the same. */
+static const char *
+keep_fingerprint (char **place, const char *fingerprint)
 {
-  PurrMaterial *material = self->material;
+  char *copy = g_strdup (fingerprint);
+
+  if (!g_atomic_pointer_compare_and_exchange (place, NULL, copy))
+    g_free (copy);
+  return g_atomic_pointer_get (place);
+}
+
+static const char *
+get_material_fingerprint (PurrMaterial *material)
+{
   g_autoptr (GChecksum) sum = NULL;
-  char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
+  const char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
 
   /* Found before, or stored in a packed file */
   if (fingerprint != NULL)
@@ -450,12 +564,33 @@ purr_dataset_get_fingerprint (PurrDataset *self)
                          (gssize) strlen (class_name) + 1);
       g_checksum_update (sum, &material->parts[i], 1);
     }
-  fingerprint = g_strdup (g_checksum_get_string (sum));
+  return keep_fingerprint (&material->fingerprint,
+                           g_checksum_get_string (sum));
+}
 
-  /* Of two threads that came here together, the first one's answer stays;
-   * both are the same */
-  if (!g_atomic_pointer_compare_and_exchange (&material->fingerprint, NULL,
-                                              fingerprint))
-    g_free (fingerprint);
-  return g_atomic_pointer_get (&material->fingerprint);
+const char *
+purr_dataset_get_fingerprint (PurrDataset *self)
+{
+  Exclusion *exclusion = self->exclusion;
+  const char *whole = get_material_fingerprint (self->material);
+  const char *fingerprint;
+  g_autoptr (GChecksum) sum = NULL;
+
+  if (exclusion == NULL)
+    return whole;
+  fingerprint = g_atomic_pointer_get (&exclusion->fingerprint);
+  if (fingerprint != NULL)
+    return fingerprint;
+
+  sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (sum, (const guchar *) whole, (gssize) strlen (whole));
+  for (gsize i = 0; i < self->material->m; i++)
+    if (exclusion->flags[i])
+      {
+        guint64 index = GUINT64_TO_LE ((guint64) i);
+
+        g_checksum_update (sum, (const guchar *) &index, sizeof index);
+      }
+  return keep_fingerprint (&exclusion->fingerprint,
+                           g_checksum_get_string (sum));
 }

@@ -233,6 +233,34 @@ test_refusals (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* Left out: of the numbers, the classes and the grid; then in again */
+static void
+test_duplicates (Fixture *fixture, gconstpointer data)
+{
+  const guint32 some[] = { 0, 7 };
+  PurrDataset *dataset;
+  g_autoptr (PurrPicture) picture = NULL;
+
+  app_load (fixture->session, fixture->folder);
+  dataset = purr_session_get_dataset (fixture->session);
+  purr_session_use_dataset (fixture->session,
+                            purr_dataset_exclude (dataset, some, 2, NULL));
+  assert_text (fixture,
+               "summary_label",
+               "8 pictures in 2 classes\n2 duplicates left out");
+  g_assert_cmpuint (count_pictures (fixture), ==, 8);
+  picture = g_list_model_get_item (get_pictures (fixture), 0);
+  g_assert_cmpuint (purr_picture_get_index (picture), ==, 1);
+  select_class (fixture, 2);
+  g_assert_cmpuint (count_pictures (fixture), ==, 4);
+
+  dataset = purr_session_get_dataset (fixture->session);
+  purr_session_use_dataset (fixture->session,
+                            purr_dataset_exclude (dataset, NULL, 0, NULL));
+  assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  g_assert_cmpuint (count_pictures (fixture), ==, 10);
+}
+
 static void
 test_large_folder (Fixture *fixture, gconstpointer data)
 {
@@ -271,6 +299,7 @@ main (int argc, char **argv)
   ADD ("nobody-is-positive", test_nobody_is_positive);
   ADD ("parts", test_parts);
   ADD ("refusals", test_refusals);
+  ADD ("duplicates", test_duplicates);
   ADD ("large-folder", test_large_folder);
 #undef ADD
   return app_fixture_run ();

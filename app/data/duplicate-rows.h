@@ -1,0 +1,26 @@
+/* duplicate-rows.h: what the list of duplicates is made of
+ *
+ * Headings, each followed by its groups, as a list model; and a widget for each
+ * of them.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "engine/dataset/dataset.h"
+
+G_BEGIN_DECLS
+
+/* Pictures of a group that are shown; of more, so many and how many others. */
+#define PURR_DUPLICATE_ROWS_SHOWN 6
+
+/* The items of the list; free with g_object_unref(). */
+GListModel *purr_duplicate_rows_new (PurrDuplicates *duplicates);
+
+/* A widget for the item at position of it. dataset: whose duplicates they
+ * are. */
+GtkWidget *purr_duplicate_rows_make_widget (gpointer item,
+                                            PurrDataset *dataset);
+
+G_END_DECLS
