@@ -182,8 +182,10 @@ is_phone_png (const guint8 *data, gsize length)
   gsize n;
   const guint8 *header = purr_png_chunk (data, length, "IHDR", &n);
 
-  return memcmp (data + first_chunk, "CgBI", 4) == 0 && header != NULL
-         && n >= 10 && (header[9] == 2 || header[9] == 6);
+  /* Where there is a header, there is room for the chunk before it */
+  return header != NULL && n >= 10
+         && memcmp (data + first_chunk, "CgBI", 4) == 0
+         && (header[9] == 2 || header[9] == 6);
 }
 
 static void

@@ -7,8 +7,13 @@
  */
 
 #include "../engine/dataset/packed-fixture.h"
+#include "../engine/decoding/test-encoders.h"
 #include "../engine/decoding/test-pictures.h"
 #include "../engine/models/model-fixture.h"
+
+#ifdef HAVE_LIBTIFF
+#include <tiff.h>
+#endif
 
 #include <string.h>
 
@@ -42,6 +47,53 @@ write_picture (guint number, GBytes *picture)
   g_bytes_unref (picture);
 }
 
+static GBytes *
+pnm (const char *header, const guint8 *pixels, gsize n)
+{
+  GByteArray *array = g_byte_array_new ();
+
+  g_byte_array_append (array, (const guint8 *) header, (guint) strlen (header));
+  g_byte_array_append (array, pixels, (guint) n);
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* Notes, profiles, and formats that have a library of their own */
+static void
+write_library_pictures (guint number, const guint8 *pixels)
+{
+  g_autoptr (GBytes) exif = test_exif (6, TRUE);
+  g_autoptr (GBytes) profile = test_profile_swapped ();
+  g_autoptr (GBytes) chunk = test_png_profile (profile);
+
+  write_picture (number++, test_png_with (test_png (pixels, 5, 3, 3), "eXIf",
+                                          exif));
+  write_picture (number++, test_png_with (test_png (pixels, 5, 3, 3), "iCCP",
+                                          chunk));
+  for (int channels = 1; channels <= 4; channels++)
+    if (channels != 2)
+      write_picture (number++, test_jpeg_of (pixels, 16, 9, channels, 90,
+                                             TEST_JPEG_PLAIN, exif, NULL));
+  write_picture (number++, test_jpeg_of (pixels, 9, 16, 3, 50,
+                                         TEST_JPEG_PROGRESSIVE, NULL, profile));
+  write_picture (number++, test_webp_of (pixels, 9, 7, 3, 0, exif, profile));
+  write_picture (number++, test_webp_of (pixels, 9, 7, 4, 60, NULL, NULL));
+  write_picture (number++, pnm ("P4 9 3\n", pixels, 6));
+  write_picture (number++, pnm ("P6\n4 3\n255\n", pixels, 36));
+  write_picture (number++, pnm ("P5 3 2 1000\n", pixels, 12));
+#ifdef HAVE_LIBTIFF
+  write_picture (number++, test_tiff_of (pixels, 8, 6, 3, 8, 5,
+                                         COMPRESSION_LZW, profile));
+  write_picture (number++, test_tiff_of (pixels, 8, 6, 1, 16, 1,
+                                         COMPRESSION_NONE, NULL));
+#endif
+#ifdef HAVE_LIBAVIF
+  write_picture (number++, test_avif_of (pixels, 16, 12, 3, 1, 0, profile));
+#endif
+#ifdef HAVE_LIBHEIF
+  write_picture (number++, test_heic_of (pixels, 32, 16, NULL));
+#endif
+}
+
 static void
 write_pictures (void)
 {
@@ -64,6 +116,22 @@ write_pictures (void)
   write_picture (number++, test_jpeg ());
   write_picture (number++, test_gif (FALSE, -1));
   write_picture (number++, test_gif (TRUE, 1));
+  write_library_pictures (number, pixels);
+}
+
+/* What is read is the same for all: the notes behind a mark, or without one */
+static void
+write_exif (void)
+{
+  for (guint orientation = 1; orientation <= 8; orientation++)
+    {
+      g_autoptr (GBytes) exif = test_exif (orientation, orientation % 2 == 0);
+      gsize length;
+      gconstpointer data = g_bytes_get_data (exif, &length);
+
+      write_seed ("exif", 2 * orientation, data, length, "", 0);
+      write_seed ("exif", 2 * orientation + 1, "Exif\0", 6, data, length);
+    }
 }
 
 /* The first is honest all the way; what the letters mean stands in
@@ -131,6 +199,7 @@ main (int argc, char *argv[])
     return 2;
   output = argv[1];
   write_pictures ();
+  write_exif ();
   write_scripts ();
   write_model ();
   write_packed ();

@@ -5,7 +5,6 @@
 
 #include "engine/decoding/decoding-private.h"
 
-#include <avif/avif.h>
 #include <string.h>
 
 static PurrDecodeReply
@@ -20,44 +19,6 @@ decode (GBytes *bytes, gsize length, guint8 *column)
   return reply;
 }
 
-/* channels 3 or 4. quarters and mirror: what its reader is to do; mirror -1 for
- * nothing */
-static GBytes *
-avif_of (const guint8 *pixels, int width, int height, int channels,
-         int quarters, int mirror, GBytes *profile)
-{
-  avifImage *image = avifImageCreate ((guint) width, (guint) height, 8,
-                                      AVIF_PIXEL_FORMAT_YUV444);
-  avifEncoder *encoder = avifEncoderCreate ();
-  avifRWData out = AVIF_DATA_EMPTY;
-  avifRGBImage rgb;
-  GBytes *bytes;
-
-  avifRGBImageSetDefaults (&rgb, image);
-  rgb.format = channels == 4 ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
-  rgb.pixels = (guint8 *) pixels;
-  rgb.rowBytes = (guint) (width * channels);
-  g_assert_cmpint (avifImageRGBToYUV (image, &rgb), ==, AVIF_RESULT_OK);
-  if (quarters > 0)
-    image->transformFlags |= AVIF_TRANSFORM_IROT;
-  if (mirror >= 0)
-    image->transformFlags |= AVIF_TRANSFORM_IMIR;
-  image->irot.angle = (guint8) quarters;
-  image->imir.mode = (guint8) MAX (mirror, 0);
-  if (profile != NULL)
-    avifImageSetProfileICC (image, g_bytes_get_data (profile, NULL),
-                            g_bytes_get_size (profile));
-  encoder->speed = 10;
-  encoder->minQuantizer = encoder->maxQuantizer = 4;
-  g_assert_cmpint (avifEncoderWrite (encoder, image, &out), ==,
-                   AVIF_RESULT_OK);
-  bytes = g_bytes_new (out.data, out.size);
-  avifRWDataFree (&out);
-  avifEncoderDestroy (encoder);
-  avifImageDestroy (image);
-  return bytes;
-}
-
 static PurrDecodeReply
 decode_all (GBytes *bytes, guint8 *column)
 {
@@ -68,7 +29,7 @@ static void
 test_values (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (32, 32);
-  g_autoptr (GBytes) file = avif_of (rgb, 32, 32, 3, 0, -1, NULL);
+  g_autoptr (GBytes) file = test_avif_of (rgb, 32, 32, 3, 0, -1, NULL);
   guint8 column[PURR_FEATURES];
   PurrDecodeReply reply = decode_all (file, column);
 
@@ -89,8 +50,8 @@ test_colours (void)
       memcpy (rgba + 4 * k, "\x0a\xc8\xff\x64", 4);
       memcpy (red + 3 * k, "\xff\0\0", 3);
     }
-  pale = avif_of (rgba, 16, 16, 4, 0, -1, NULL);
-  green = avif_of (red, 16, 16, 3, 0, -1, swapped);
+  pale = test_avif_of (rgba, 16, 16, 4, 0, -1, NULL);
+  green = test_avif_of (red, 16, 16, 3, 0, -1, swapped);
   g_assert_cmpint (decode_all (pale, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (ABS (column[0] - 159), <=, 3);
   g_assert_cmpint (ABS (column[1] - 233), <=, 3);
@@ -119,7 +80,8 @@ test_orientations (void)
       gboolean lying = orientation >= 5;
       g_autofree guint8 *stored = test_stored (rgb, 48, 33, orientation);
       g_autoptr (GBytes) file
-          = avif_of (stored, lying ? 33 : 48, lying ? 48 : 33, 3, ways[k][0],
+          = test_avif_of (stored, lying ? 33 : 48, lying ? 48 : 33, 3,
+                          ways[k][0],
                      ways[k][1], NULL);
       guint8 column[PURR_FEATURES];
       PurrDecodeReply reply = decode_all (file, column);
@@ -138,7 +100,7 @@ static void
 test_cut (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (32, 32);
-  g_autoptr (GBytes) file = avif_of (rgb, 32, 32, 3, 0, -1, NULL);
+  g_autoptr (GBytes) file = test_avif_of (rgb, 32, 32, 3, 0, -1, NULL);
   gsize length = g_bytes_get_size (file);
   guint8 column[PURR_FEATURES];
 

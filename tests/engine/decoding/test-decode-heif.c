@@ -5,19 +5,7 @@
 
 #include "engine/decoding/decoding-private.h"
 
-#include <libheif/heif.h>
 #include <string.h>
-
-#ifdef __SANITIZE_ADDRESS__
-/* The encoder, which only this test uses, leaves some memory behind. */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libx265\n";
-}
-#endif
 
 static PurrDecodeReply
 decode (const guint8 *data, gsize length, guint8 *column)
@@ -30,62 +18,11 @@ decode (const guint8 *data, gsize length, guint8 *column)
   return reply;
 }
 
-static struct heif_error
-write_cb (struct heif_context *context, const void *data, gsize length,
-          void *user_data)
-{
-  struct heif_error ok = { heif_error_Ok, heif_suberror_Unspecified, "" };
-
-  g_byte_array_append (user_data, data, (guint) length);
-  return ok;
-}
-
-/* NULL, and the test is skipped, where nothing can write it */
-static GBytes *
-heic_of (const guint8 *rgb, int width, int height, GBytes *profile)
-{
-  struct heif_context *context = heif_context_alloc ();
-  struct heif_encoder *encoder = NULL;
-  struct heif_image *image = NULL;
-  struct heif_writer writer = { 1, write_cb };
-  GByteArray *out = g_byte_array_new ();
-  guint8 *plane;
-  int stride;
-
-  if (heif_context_get_encoder_for_format (context, heif_compression_HEVC,
-                                           &encoder).code != heif_error_Ok)
-    {
-      g_test_skip ("no encoder of HEIC files is installed");
-      heif_context_free (context);
-      g_byte_array_unref (out);
-      return NULL;
-    }
-  heif_encoder_set_lossy_quality (encoder, 95);
-  heif_image_create (width, height, heif_colorspace_RGB,
-                     heif_chroma_interleaved_RGB, &image);
-  heif_image_add_plane (image, heif_channel_interleaved, width, height, 8);
-  plane = heif_image_get_plane (image, heif_channel_interleaved, &stride);
-  for (int y = 0; y < height; y++)
-    memcpy (plane + y * stride, rgb + 3 * y * width, 3 * (gsize) width);
-  if (profile != NULL)
-    heif_image_set_raw_color_profile (image, "prof",
-                                      g_bytes_get_data (profile, NULL),
-                                      g_bytes_get_size (profile));
-  g_assert_cmpint (heif_context_encode_image (context, image, encoder, NULL,
-                                              NULL).code, ==, heif_error_Ok);
-  g_assert_cmpint (heif_context_write (context, &writer, out).code, ==,
-                   heif_error_Ok);
-  heif_image_release (image);
-  heif_encoder_release (encoder);
-  heif_context_free (context);
-  return g_byte_array_free_to_bytes (out);
-}
-
 static void
 test_values (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (128, 96);
-  g_autoptr (GBytes) file = heic_of (rgb, 128, 96, NULL);
+  g_autoptr (GBytes) file = test_heic_of (rgb, 128, 96, NULL);
   guint8 column[PURR_FEATURES], expected[PURR_FEATURES];
   PurrDecodeReply reply;
 
@@ -111,7 +48,7 @@ test_profile (void)
 
   for (int k = 0; k < 64 * 64; k++)
     rgb[3 * k] = 255;
-  file = heic_of (rgb, 64, 64, swapped);
+  file = test_heic_of (rgb, 64, 64, swapped);
   if (file == NULL)
     return;
   g_assert_cmpint (decode (g_bytes_get_data (file, NULL),
@@ -126,7 +63,7 @@ static void
 test_without_threads (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (128, 96);
-  g_autoptr (GBytes) file = heic_of (rgb, 128, 96, NULL);
+  g_autoptr (GBytes) file = test_heic_of (rgb, 128, 96, NULL);
   guint8 before[PURR_FEATURES], after[PURR_FEATURES];
 
   if (file == NULL)
@@ -143,7 +80,7 @@ static void
 test_cut (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (64, 64);
-  g_autoptr (GBytes) file = heic_of (rgb, 64, 64, NULL);
+  g_autoptr (GBytes) file = test_heic_of (rgb, 64, 64, NULL);
   guint8 column[PURR_FEATURES];
 
   if (file == NULL)

@@ -5,7 +5,6 @@
 
 #include "engine/decoding/decoding-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <tiffio.h>
 
@@ -18,54 +17,6 @@ decode (const guint8 *data, gsize length, guint8 *column)
 
   purr_decode (copy, length, &request, column, NULL, &reply);
   return reply;
-}
-
-/* samples 1 grey, 3 RGB, 4 RGB and opacity; bits 8 or 16 (of which the low ones
- * repeat the high) */
-static GBytes *
-tiff_of (const guint8 *pixels, int width, int height, int samples, int bits,
-         int orientation, int compression, GBytes *profile)
-{
-  char *folder = test_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "picture.tif", NULL);
-  TIFF *tiff = TIFFOpen (path, "w");
-  gsize row = (gsize) (width * samples), length;
-  g_autofree guint8 *wide = g_malloc (2 * row);
-  uint16_t opacity = EXTRASAMPLE_UNASSALPHA;
-  char *data;
-  GBytes *bytes;
-
-  TIFFSetField (tiff, TIFFTAG_IMAGEWIDTH, width);
-  TIFFSetField (tiff, TIFFTAG_IMAGELENGTH, height);
-  TIFFSetField (tiff, TIFFTAG_SAMPLESPERPIXEL, samples);
-  TIFFSetField (tiff, TIFFTAG_BITSPERSAMPLE, bits);
-  TIFFSetField (tiff, TIFFTAG_ORIENTATION, orientation);
-  TIFFSetField (tiff, TIFFTAG_COMPRESSION, compression);
-  TIFFSetField (tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
-  TIFFSetField (tiff, TIFFTAG_PHOTOMETRIC,
-                samples == 1 ? PHOTOMETRIC_MINISBLACK : PHOTOMETRIC_RGB);
-  if (samples == 4)
-    TIFFSetField (tiff, TIFFTAG_EXTRASAMPLES, 1, &opacity);
-  if (profile != NULL)
-    TIFFSetField (tiff, TIFFTAG_ICCPROFILE,
-                  (uint32_t) g_bytes_get_size (profile),
-                  g_bytes_get_data (profile, NULL));
-  for (int y = 0; y < height; y++)
-    {
-      const guint8 *in = pixels + (gsize) y * row;
-
-      for (gsize k = 0; k < row; k++)
-        if (bits == 16)
-          wide[2 * k] = wide[2 * k + 1] = in[k];
-        else
-          wide[k] = in[k];
-      g_assert_cmpint (TIFFWriteScanline (tiff, wide, (guint) y, 0), ==, 1);
-    }
-  TIFFClose (tiff);
-  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  bytes = g_bytes_new_take (data, length);
-  test_folder_remove (folder);
-  return bytes;
 }
 
 static void
@@ -92,7 +43,7 @@ test_values (void)
     for (int bits = 8; bits <= 16; bits += 8)
       {
         g_autoptr (GBytes) file
-            = tiff_of (rgb, 32, 32, 3, bits, 1, compressions[k], NULL);
+            = test_tiff_of (rgb, 32, 32, 3, bits, 1, compressions[k], NULL);
 
         assert_column (file, rgb);
       }
@@ -103,7 +54,7 @@ test_orientations (void)
 {
   g_autofree guint8 *rgb = test_pattern (32, 32, 9);
   g_autofree guint8 *wide = test_pattern (45, 38, 9);
-  g_autoptr (GBytes) first = tiff_of (wide, 45, 38, 3, 8, 1, 1, NULL);
+  g_autoptr (GBytes) first = test_tiff_of (wide, 45, 38, 3, 8, 1, 1, NULL);
   guint8 expected[PURR_FEATURES];
 
   decode (g_bytes_get_data (first, NULL), g_bytes_get_size (first), expected);
@@ -113,9 +64,9 @@ test_orientations (void)
       g_autofree guint8 *stored = test_stored (rgb, 32, 32, orientation);
       g_autofree guint8 *stored_wide = test_stored (wide, 45, 38, orientation);
       g_autoptr (GBytes) file
-          = tiff_of (stored, 32, 32, 3, 8, orientation, 1, NULL);
+          = test_tiff_of (stored, 32, 32, 3, 8, orientation, 1, NULL);
       g_autoptr (GBytes) wide_file
-          = tiff_of (stored_wide, lying ? 38 : 45, lying ? 45 : 38, 3, 8,
+          = test_tiff_of (stored_wide, lying ? 38 : 45, lying ? 45 : 38, 3, 8,
                      orientation, 1, NULL);
 
       assert_column (file, rgb);
@@ -129,9 +80,9 @@ test_colours (void)
   static const guint8 rgba[] = { 10, 200, 255, 100 }, red[] = { 255, 0, 0 };
   static const guint8 grey[] = { 77 };
   g_autoptr (GBytes) swapped = test_profile_swapped ();
-  g_autoptr (GBytes) pale = tiff_of (rgba, 1, 1, 4, 8, 1, 1, NULL);
-  g_autoptr (GBytes) green = tiff_of (red, 1, 1, 3, 8, 1, 1, swapped);
-  g_autoptr (GBytes) one = tiff_of (grey, 1, 1, 1, 8, 1, 1, NULL);
+  g_autoptr (GBytes) pale = test_tiff_of (rgba, 1, 1, 4, 8, 1, 1, NULL);
+  g_autoptr (GBytes) green = test_tiff_of (red, 1, 1, 3, 8, 1, 1, swapped);
+  g_autoptr (GBytes) one = test_tiff_of (grey, 1, 1, 1, 8, 1, 1, NULL);
   guint8 column[PURR_FEATURES];
 
   decode (g_bytes_get_data (pale, NULL), g_bytes_get_size (pale), column);
@@ -152,7 +103,7 @@ test_damaged (void)
 {
   g_autofree guint8 *rgb = test_pattern (12, 10, 8);
   g_autoptr (GBytes) file
-      = tiff_of (rgb, 12, 10, 3, 8, 1, COMPRESSION_LZW, NULL);
+      = test_tiff_of (rgb, 12, 10, 3, 8, 1, COMPRESSION_LZW, NULL);
   gsize length;
   const guint8 *data = g_bytes_get_data (file, &length);
   g_autofree guint8 *copy = g_memdup2 (data, length);

@@ -160,6 +160,50 @@ test_column_needs_no_preview (void)
     }
 }
 
+/* Cut at every byte, in memory that ends there: whatever is read beyond the end
+ * is noticed, and what is answered is never a picture nobody sent. */
+static void
+check_cuts (GBytes *file)
+{
+  PurrDecodeRequest request = { PURR_CROP_CENTRE, 40 };
+  g_autofree Answer *answer = g_new (Answer, 1);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (file, &length);
+
+  for (gsize n = 1; n < length; n++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (data, n);
+
+      purr_decode (copy, n, &request, answer->column, answer->preview,
+                   &answer->reply);
+      if (answer->reply.status != PURR_DECODE_OK)
+        continue;
+      g_assert_cmpint (answer->reply.width, ==, 7);
+      g_assert_cmpint (answer->reply.height, ==, 5);
+    }
+}
+
+static void
+test_cut_anywhere (void)
+{
+  g_autofree guint8 *pixels = test_pattern (7, 7, 2);
+  g_autoptr (GBytes) exif = test_exif (1, FALSE);
+  g_autoptr (GBytes) profile = test_profile_srgb ();
+  g_autoptr (GBytes) png = test_png_with (test_png (pixels, 7, 5, 4), "eXIf",
+                                          exif);
+  g_autoptr (GBytes) bmp = test_bmp (pixels, 7, 5);
+  g_autoptr (GBytes) tga = test_tga (pixels, 7, 5);
+  g_autoptr (GBytes) jpeg = test_jpeg_of (pixels, 7, 5, 3, 90, TEST_JPEG_PLAIN,
+                                          exif, profile);
+  g_autoptr (GBytes) webp = test_webp_of (pixels, 7, 5, 3, 0, exif, profile);
+
+  check_cuts (png);
+  check_cuts (bmp);
+  check_cuts (tga);
+  check_cuts (jpeg);
+  check_cuts (webp);
+}
+
 /* Preparing is for those who lock themselves in: no answer depends on it. */
 static void
 test_prepare (void)
@@ -222,6 +266,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decode/by-hand", test_by_hand);
   g_test_add_func ("/decode/column-needs-no-preview",
                    test_column_needs_no_preview);
+  g_test_add_func ("/decode/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/decode/prepare", test_prepare);
   g_test_add_func ("/decode/photos-upright", test_photos_upright);
   return g_test_run ();

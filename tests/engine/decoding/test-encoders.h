@@ -44,6 +44,33 @@ GBytes *test_webp_of (const guint8 *pixels,
                       GBytes *exif,
                       GBytes *profile);
 
+/* Where libavif is. channels: 3 or 4. quarters and mirror: what its reader is to
+ * do; mirror -1 for nothing */
+GBytes *test_avif_of (const guint8 *pixels,
+                      int width,
+                      int height,
+                      int channels,
+                      int quarters,
+                      int mirror,
+                      GBytes *profile);
+
+/* Where libheif is. NULL, and the test is skipped, where it has no encoder */
+GBytes *test_heic_of (const guint8 *rgb,
+                      int width,
+                      int height,
+                      GBytes *profile);
+
+/* Where libtiff is. samples: 1 grey, 3 RGB, 4 RGB and opacity; bits: 8, or 16,
+ * of which the low ones repeat the high; compression: one of tiff.h's */
+GBytes *test_tiff_of (const guint8 *pixels,
+                      int width,
+                      int height,
+                      int samples,
+                      int bits,
+                      int orientation,
+                      int compression,
+                      GBytes *profile);
+
 /* Under the first, red is what others call green, and the reverse. The second
  * is sRGB itself. The third is of greys, whose light is as strong as the number
  * says. The fourth is of inks, of which cyan and black are black and the others
