@@ -9,6 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Files below this are read in one go */
+#define SMALL_BYTES ((gsize) 32 * 1024)
+
 gboolean
 purr_image_check_length (guint64 length, const char *shown_name, GError **error)
 {
@@ -123,9 +126,10 @@ open_regular (const char *path, const char *shown_name, struct stat *status,
   return fd;
 }
 
-/* Reads until wanted bytes are there or the file ends. */
+/* Reads until wanted bytes are there or the file ends: where nothing more comes,
+ * or no more came than its size, expected, had promised. */
 static gboolean
-read_up_to (int fd, guint8 *data, gsize wanted, gsize *length)
+read_up_to (int fd, guint8 *data, gsize wanted, gsize expected, gsize *length)
 {
   while (*length < wanted)
     {
@@ -135,39 +139,47 @@ read_up_to (int fd, guint8 *data, gsize wanted, gsize *length)
         continue;
       if (got < 0)
         return FALSE;
-      if (got == 0)
-        break;
       *length += (gsize) got;
+      if (got == 0 || (*length == expected && *length < wanted))
+        break;
     }
   return TRUE;
 }
 
-/* Reads the file to its true end, which need not be where its size said. */
+/* Reads the file to its true end, which need not be where its size said. Of a
+ * large one the head comes first: it may be nothing that can be decoded. */
 static gboolean
 read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
           gsize room, gsize *length, GError **error)
 {
   PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
   guint8 head[PURR_SNIFF_BYTES];
+  gsize most = MIN (room, PURR_IMAGE_MAX_BYTES + 1);
+  gsize first = expected < SMALL_BYTES ? SMALL_BYTES : PURR_SNIFF_BYTES;
+  gsize n;
 
-  if (!read_up_to (fd, head, PURR_SNIFF_BYTES, length))
+  first = MIN (first, most);
+  if (!read_up_to (fd, data, first, expected, length))
     {
       set_unreadable (shown_name, errno, error);
       return FALSE;
     }
   if (!purr_image_check_length (*length, shown_name, error))
     return FALSE;
-  reply.format = purr_format_sniff (head, *length, MAX (expected, *length));
-  memcpy (data, head, *length);
+
+  /* A copy, since data may be shared with who is not trusted */
+  n = MIN (*length, PURR_SNIFF_BYTES);
+  memcpy (head, data, n);
+  reply.format = purr_format_sniff (head, n, MAX (expected, *length));
   if (purr_format_get (reply.format)->kind != PURR_FORMAT_DECODED)
     {
       purr_image_set_refusal (&reply, shown_name, error);
       return FALSE;
     }
-  if (*length < PURR_SNIFF_BYTES)
+  if (*length < first)
     return TRUE;
 
-  if (!read_up_to (fd, data, MIN (room, PURR_IMAGE_MAX_BYTES + 1), length))
+  if (!read_up_to (fd, data, most, expected, length))
     {
       set_unreadable (shown_name, errno, error);
       return FALSE;
