@@ -131,9 +131,14 @@ char *purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file);
 PurrDecoder *purr_load_decoder_get (const PurrLoadOptions *options);
 void purr_load_decoder_release (PurrDecoder *decoder);
 
-/* Files that a thread takes at a time: enough for the decoder to have them read
- * together, few enough that at the end no thread waits long for another */
-#define PURR_LOAD_SHARE 16
+/* Files that a thread takes at a time at most: enough that handing small ones to
+ * a worker process costs next to nothing */
+#define PURR_LOAD_SHARE 64
+
+/* Takes a share of the files that are left of total, from *next (atomic) on.
+ * Shares become smaller towards the end, that no thread waits long for another.
+ * Returns how many, the first of them in *first; 0 when none is left. */
+gsize purr_load_take (gsize *next, gsize total, int threads, gsize *first);
 
 /* Reads the n (at most PURR_LOAD_SHARE) files of a scanned folder from first on.
  * columns, reasons: n each; what is said of a file is its column, PURR_FEATURES

@@ -32,16 +32,14 @@ decode_files (gpointer data)
   Loader *self = data;
   gsize total = self->scan->files->len;
 
-  while (!g_cancellable_is_cancelled (self->cancellable))
-    {
-      gsize first = __atomic_fetch_add (&self->next, PURR_LOAD_SHARE,
-                                        __ATOMIC_RELAXED);
-      guint8 *columns[PURR_LOAD_SHARE];
-      gsize n;
+  gsize first, n;
 
-      if (first >= total)
-        break;
-      n = MIN (PURR_LOAD_SHARE, total - first);
+  while (!g_cancellable_is_cancelled (self->cancellable)
+         && (n = purr_load_take (&self->next, total, self->options->threads,
+                                 &first)) > 0)
+    {
+      guint8 *columns[PURR_LOAD_SHARE];
+
       for (gsize k = 0; k < n; k++)
         columns[k] = self->columns + (first + k) * PURR_FEATURES;
       purr_load_share (self->decoder, self->folder, self->scan,

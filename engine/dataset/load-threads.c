@@ -5,15 +5,43 @@
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 30)
 #define MAX_THREADS 64
 
+/* Each thread takes a quarter of what would be fair, so that it comes back in
+ * time to even out what was slow */
+#define TURNS 4
+
+static gsize
+count_threads (int threads)
+{
+  return threads > 0 ? (gsize) threads : g_get_num_processors ();
+}
+
+gsize
+purr_load_take (gsize *next, gsize total, int threads, gsize *first)
+{
+  gsize shares = TURNS * count_threads (threads);
+  gsize n;
+
+  *first = __atomic_load_n (next, __ATOMIC_RELAXED);
+  do
+    {
+      if (*first >= total)
+        return 0;
+      n = CLAMP ((total - *first) / shares, 1, PURR_LOAD_SHARE);
+    }
+  while (!__atomic_compare_exchange_n (next, first, *first + n, FALSE,
+                                       __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+
+  return n;
+}
+
 void
 purr_load_threads_run (int threads, gsize useful, GThreadFunc run,
                        gpointer data)
 {
   GThread *others[MAX_THREADS];
-  gsize wanted = threads > 0 ? (gsize) threads : g_get_num_processors ();
+  gsize wanted = MIN (count_threads (threads), MIN (useful, MAX_THREADS));
   gsize n = 0;
 
-  wanted = MIN (wanted, MIN (useful, MAX_THREADS));
   /* With fewer threads than hoped for it only takes longer */
   while (n + 1 < wanted
          && (others[n] = g_thread_try_new ("load", run, data, NULL)) != NULL)

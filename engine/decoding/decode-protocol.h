@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 /* So many pictures at most in one request, and bytes after which no further one
  * is added: small pictures take less time than waking the other side does */
-#define PURR_DECODER_BATCH 32
+#define PURR_DECODER_BATCH 64
 #define PURR_DECODER_BATCH_BYTES ((gsize) 256 * 1024)
 
 /* The largest file, one byte more to see that it ends, and those before it */
