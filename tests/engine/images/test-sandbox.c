@@ -100,6 +100,9 @@ test_goes_on (void)
 static void
 test_complains (void)
 {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  g_test_skip ("sanitizers report where a worker else has nowhere to complain");
+#else
   g_autoptr (PurrDecoder) decoder = naughty_decoder ("complain", NULL);
   g_autoptr (GBytes) bytes = naughty_picture (7, TRUE);
   g_autoptr (GError) error = NULL;
@@ -109,6 +112,7 @@ test_complains (void)
                            column, 0, NULL, NULL, &error);
   g_assert_no_error (error);
   naughty_assert_column (7, column);
+#endif
 }
 
 /* What the worker takes with it: no environment, no files but the socket. */
