@@ -19,6 +19,7 @@ struct _PurrDuplicatesButton
   PurrDataset *searched; /* whose pictures were looked through, or are */
   GCancellable *search;  /* NULL when none is under way */
   PurrDuplicates *duplicates;
+  PurrDuplicates *listed; /* in the list that was opened last */
 };
 
 enum
@@ -201,9 +202,18 @@ exclude (PurrDuplicatesButton *self)
 static void
 exclude_cb (PurrDuplicatesButton *self, gboolean leave_out)
 {
-  /* While the window was open another folder may have arrived */
-  if (self->duplicates == NULL)
-    return;
+  /* While the list was open another folder may have arrived, whose duplicates
+   * nobody has looked at */
+  if (self->duplicates != self->listed)
+    {
+      g_signal_emit (self,
+                     signals[SIGNAL_SAID],
+                     0,
+                     "These pictures are not loaded any more. Open the list "
+                     "of the new ones' duplicates, if they have any.",
+                     FALSE);
+      return;
+    }
   if (leave_out)
     exclude (self);
   else
@@ -218,6 +228,8 @@ clicked_cb (PurrDuplicatesButton *self)
 
   if (self->duplicates == NULL)
     return;
+  g_clear_pointer (&self->listed, purr_duplicates_unref);
+  self->listed = purr_duplicates_ref (self->duplicates);
   window
     = purr_duplicates_window_new (self->duplicates,
                                   dataset,
@@ -257,6 +269,7 @@ purr_duplicates_button_dispose (GObject *object)
   PurrDuplicatesButton *self = PURR_DUPLICATES_BUTTON (object);
 
   stop (self);
+  g_clear_pointer (&self->listed, purr_duplicates_unref);
   /* First, for disposing of the template would free it and leave the bin
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);

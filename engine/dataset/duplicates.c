@@ -84,18 +84,28 @@ join (guint32 *parents, guint32 i, guint32 j)
  * not be able to keep us busy. */
 #define MOST_WITH_ONE_SUM 16
 
+/* Where a sum's search begins in a table of places, a power of two and at least
+ * 2. Sums are easily made to have most bits in common, so their places hang on
+ * an odd factor that nobody can foresee; what is found does not. */
+static gsize
+place_of (guint64 sum, guint64 factor, gsize places)
+{
+  return (gsize) (sum * factor >> (65 - g_bit_storage (places)));
+}
+
 /* Makes the first picture of its column the parent of all others that have the
  * same. Returns how many there are that are first, and lists them. */
 static gsize
 join_equal (const Reading *reading, guint32 *table, gsize places,
             guint32 *parents, guint32 *firsts)
 {
+  guint64 factor = (guint64) g_random_int () << 32 | g_random_int () | 1;
   gsize n = 0;
 
   for (gsize i = 0; i < reading->m; i++)
     {
       const guint8 *column = reading->columns + i * PURR_FEATURES;
-      gsize place = reading->sums[i] & (places - 1);
+      gsize place = place_of (reading->sums[i], factor, places);
       guint compared = 0;
 
       parents[i] = (guint32) i;

@@ -27,8 +27,10 @@ struct _PurrDecoder
   guint most;
 };
 
-/* Beside the program itself; in a build folder, where it was built; or where it
- * is installed, also when all that was moved elsewhere */
+/* Beside the program itself; where it is installed, when all that was moved
+ * elsewhere; in a build folder, where it was built, which comes after that: what
+ * was moved may stand in a folder into which others may put programs; or where
+ * it is installed else */
 static char *
 find_worker (void)
 {
@@ -36,8 +38,8 @@ find_worker (void)
   g_autofree char *folder
     = program != NULL ? g_path_get_dirname (program) : NULL;
   static const char *const places[]
-    = { ".", "../engine/decoding", "../../engine/decoding",
-        "../../../engine/decoding", "../libexec" };
+    = { ".", "../libexec", "../engine/decoding", "../../engine/decoding",
+        "../../../engine/decoding" };
 
   for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS (places); i++)
     {

@@ -73,15 +73,16 @@ set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 {
   if (strcmp (format->name, "PNG") == 0 || strcmp (format->name, "GIF") == 0)
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                 "%s is damaged: its picture data cannot be decoded. Open it "
-                 "in an image viewer and save it again, or leave it out.",
-                 shown_name);
+                 "%s is %s that is damaged: its picture data cannot be "
+                 "decoded. Open it in an image viewer and save it again, or "
+                 "leave it out.",
+                 shown_name, format->with_article);
   else
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                 "%s is damaged or a rare kind of %s: its picture data cannot "
-                 "be decoded. Open it in an image viewer and save it again, "
-                 "or leave it out.",
-                 shown_name, format->name);
+                 "%s is %s that is damaged or of a rare kind: its picture data "
+                 "cannot be decoded. Open it in an image viewer and save it "
+                 "again, or leave it out.",
+                 shown_name, format->with_article);
 }
 
 void
@@ -98,33 +99,34 @@ purr_image_set_refusal (const PurrDecodeReply *reply, const char *shown_name,
 
     case PURR_DECODE_UNPACKS_TOO_FAR:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                   "%s is damaged: it unpacks to far more than its picture has "
-                   "room for. Leave it out.",
-                   shown_name);
+                   "%s is %s that is damaged: it unpacks to far more than its "
+                   "picture has room for. Leave it out.",
+                   shown_name, format->with_article);
       break;
 
     case PURR_DECODE_TOO_MANY_PIXELS:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS,
-                   "%s says it is %" G_GINT64_FORMAT " x %" G_GINT64_FORMAT
-                   " pixels, more than %d million. Save it smaller and try "
-                   "again.",
-                   shown_name, reply->width, reply->height,
+                   "%s is %s that says it is %" G_GINT64_FORMAT
+                   " x %" G_GINT64_FORMAT " pixels, more than %d million. Save "
+                   "it smaller and try again.",
+                   shown_name, format->with_article, reply->width,
+                   reply->height,
                    (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
       break;
 
     case PURR_DECODE_TOO_MANY_LAYERS:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
-                   "%s is damaged: its picture is stored in more than %d "
-                   "layers. Open it in an image viewer and save it again, or "
-                   "leave it out.",
-                   shown_name, (int) reply->limit);
+                   "%s is %s that is damaged: its picture is stored in more "
+                   "than %d layers. Open it in an image viewer and save it "
+                   "again, or leave it out.",
+                   shown_name, format->with_article, (int) reply->limit);
       break;
 
     case PURR_DECODE_RARE_KIND:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNSUPPORTED,
-                   "%s is a %s of a rare kind that is not supported yet. Save "
-                   "it as PNG and try again.",
-                   shown_name, format->name);
+                   "%s is %s of a rare kind that is not supported yet. Save it "
+                   "as PNG and try again.",
+                   shown_name, format->with_article);
       break;
 
     case PURR_DECODE_NO_MEMORY:
@@ -136,9 +138,9 @@ purr_image_set_refusal (const PurrDecodeReply *reply, const char *shown_name,
 
     case PURR_DECODE_TOO_MUCH_MEMORY:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS,
-                   "%s needs more memory to open than one picture may take "
-                   "(512 MB). Save it smaller and try again.",
-                   shown_name);
+                   "%s is %s that needs more memory to open than one picture "
+                   "may take (512 MB). Save it smaller and try again.",
+                   shown_name, format->with_article);
       break;
 
     case PURR_DECODE_NO_LIBRARY:

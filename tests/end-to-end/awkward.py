@@ -95,7 +95,7 @@ class Awkward(Story):
         for name in bad:
             reason = accessible.await_one(window, "label", text=name)
             assert len(accessible.text_of(reason)) > len(name) + 10
-        accessible.await_one(window, "label", text="a rare kind of WebP")
+        accessible.await_one(window, "label", text="is a WebP file that")
         program.shot("awkward-refused-files")
         program.key("Escape")
         program.activate()

@@ -95,23 +95,35 @@ count_excluded (Fixture *fixture)
     purr_session_get_dataset (fixture->session));
 }
 
-/* Opens the list and presses its button. */
 static void
-press_in_list (Fixture *fixture, const char *label)
+open_list (Fixture *fixture)
 {
-  GtkWindow *window;
-  GtkWidget *button;
-
   g_signal_emit_by_name (
     app_part (fixture->button, PURR_TYPE_DUPLICATES_BUTTON, "button"),
     "clicked");
-  window = app_find_window (g_type_from_name ("PurrDuplicatesWindow"));
+  g_assert_nonnull (app_find_window (g_type_from_name ("PurrDuplicatesWindow")));
+}
+
+static void
+press_in_open_list (Fixture *fixture, const char *label)
+{
+  GtkWindow *window
+    = app_find_window (g_type_from_name ("PurrDuplicatesWindow"));
+  GtkWidget *button;
+
   g_assert_nonnull (window);
   button = app_find_button (GTK_WIDGET (window), label);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   app_wait (app_find_window (g_type_from_name ("PurrDuplicatesWindow"))
             == NULL);
+}
+
+static void
+press_in_list (Fixture *fixture, const char *label)
+{
+  open_list (fixture);
+  press_in_open_list (fixture, label);
 }
 
 static void
@@ -191,6 +203,29 @@ test_loaded_again (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "1 in both training and test"));
 }
 
+/* What is left out is what the list showed, not what stands in a folder that
+ * arrived while it was open. */
+static void
+test_another_folder (Fixture *fixture, gconstpointer data)
+{
+  copy (fixture, "train/cat/1.png", "train/cat/copy.png");
+  app_load (fixture->session, fixture->folder);
+  app_wait (is_visible (fixture));
+  open_list (fixture);
+
+  copy (fixture, "train/dog/1.png", "train/dog/copy.png");
+  app_load (fixture->session, fixture->folder);
+  app_wait (says (fixture, "2 Duplicates…"));
+  press_in_open_list (fixture, "_Exclude Them");
+  g_assert_cmpuint (count_excluded (fixture), ==, 0);
+  g_assert_cmpuint (fixture->said, ==, 1);
+  g_assert_false (fixture->undoable);
+  app_assert_sentence (fixture->text);
+
+  press_in_list (fixture, "_Exclude Them");
+  g_assert_cmpuint (count_excluded (fixture), ==, 2);
+}
+
 /* Not to be left with one class, it says so and leaves all in */
 static void
 test_impossible (Fixture *fixture, gconstpointer data)
@@ -236,6 +271,7 @@ main (int argc, char **argv)
   ADD ("found", test_found);
   ADD ("exclude", test_exclude);
   ADD ("loaded-again", test_loaded_again);
+  ADD ("another-folder", test_another_folder);
   ADD ("impossible", test_impossible);
   ADD ("ended-early", test_ended_early);
 #undef ADD

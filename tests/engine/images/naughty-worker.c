@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -139,6 +140,13 @@ static void
 change_rights (Scene *scene)
 {
   syscall (SYS_prctl, 4, 1, 0, 0, 0);
+}
+
+/* Not forbidden: some decoders do it */
+static void
+complain (Scene *scene)
+{
+  fprintf (stderr, "# a complaint, to be heard by nobody\n");
 }
 
 /* Deaths and silence ---------------------------------------------------- */
@@ -374,6 +382,8 @@ static const struct
   { "send-descriptor", AT_PICTURE, send_descriptor },
   { "change-directory", AT_PICTURE, change_directory },
   { "change-rights", AT_PICTURE, change_rights },
+
+  { "complain", AT_PICTURE, complain },
 
   { "leave-at-start", AT_START, leave },
   { "sleep-at-start", AT_START, sleep_on },

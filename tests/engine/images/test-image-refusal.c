@@ -23,7 +23,7 @@ static const Sample samples[] = {
           "photo.jpg is a JPEG XL file; JPEG XL is not supported yet. Save it "
           "as JPEG or PNG and try again."),
   SAMPLE ("photo.jpg", "RIFF\x24\0\0\0WEBPVP8 ", DAMAGED,
-          "photo.jpg is damaged or a rare kind of WebP"),
+          "photo.jpg is a WebP file that is damaged or of a rare kind"),
   SAMPLE ("a.jpg", "\0\0\0\x18" "ftypisom\0\0\0\0isomiso2", NOT_A_PICTURE,
           "a video"),
   /* A length that lies must not lead behind the end */
@@ -131,8 +131,47 @@ test_too_much_memory (void)
   purr_image_set_refusal (&reply, "map.png", &error);
   g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_TOO_MANY_PIXELS);
   g_assert_cmpstr (error->message, ==,
-                   "map.png needs more memory to open than one picture may "
-                   "take (512 MB). Save it smaller and try again.");
+                   "map.png is a JPEG file that needs more memory to open than "
+                   "one picture may take (512 MB). Save it smaller and try "
+                   "again.");
+}
+
+/* Whatever is wrong with a picture: what it really is comes first. */
+static void
+test_tells_what_it_is (void)
+{
+  static const PurrDecodeStatus statuses[]
+      = { PURR_DECODE_DAMAGED, PURR_DECODE_UNPACKS_TOO_FAR,
+          PURR_DECODE_TOO_MANY_PIXELS, PURR_DECODE_TOO_MANY_LAYERS,
+          PURR_DECODE_RARE_KIND, PURR_DECODE_TOO_MUCH_MEMORY,
+          PURR_DECODE_NO_LIBRARY };
+  static const struct
+  {
+    const char *mark;
+    gsize length;
+    const char *start;
+  } formats[] = {
+    { "\x89PNG\r\n\x1a\n", 8, "cat.webp is a PNG file" },
+    { "\xff\xd8\xff\xe0", 4, "cat.webp is a JPEG file" },
+    { "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", 24,
+      "cat.webp is an AVIF file" },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (formats) * G_N_ELEMENTS (statuses); k++)
+    {
+      gsize f = k / G_N_ELEMENTS (statuses);
+      PurrDecodeReply reply
+          = { .status = statuses[k % G_N_ELEMENTS (statuses)] };
+      g_autoptr (GError) error = NULL;
+
+      reply.format = purr_format_sniff ((const guint8 *) formats[f].mark,
+                                        formats[f].length, formats[f].length);
+      purr_image_set_refusal (&reply, "cat.webp", &error);
+      test_assert_sentence (error->message, "cat.webp");
+      if (!g_str_has_prefix (error->message, formats[f].start))
+        g_error ("“%s” does not begin with “%s”", error->message,
+                 formats[f].start);
+    }
 }
 
 /* Formats that are decoded are so under any name. */
@@ -180,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-refusal/named-without-library",
                    test_named_without_library);
   g_test_add_func ("/image-refusal/too-much-memory", test_too_much_memory);
+  g_test_add_func ("/image-refusal/tells-what-it-is", test_tells_what_it_is);
   g_test_add_func ("/image-refusal/decoded-under-any-name",
                    test_decoded_under_any_name);
   g_test_add_func ("/image-refusal/tga-needs-its-bytes",

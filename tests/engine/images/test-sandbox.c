@@ -95,6 +95,26 @@ test_goes_on (void)
   test_folder_remove (folder);
 }
 
+/* A decoder that complains about a damaged file says so by its reply, too: the
+ * worker goes on to that. */
+static void
+test_complains (void)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  g_test_skip ("sanitizers report where a worker else has nowhere to complain");
+#else
+  g_autoptr (PurrDecoder) decoder = naughty_decoder ("complain", NULL);
+  g_autoptr (GBytes) bytes = naughty_picture (7, TRUE);
+  g_autoptr (GError) error = NULL;
+  guint8 column[PURR_FEATURES];
+
+  purr_decoder_read_bytes (decoder, bytes, "complain.bmp", PURR_CROP_CENTRE,
+                           column, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  naughty_assert_column (7, column);
+#endif
+}
+
 /* What the worker takes with it: no environment, no files but the socket. */
 static void
 test_takes_nothing_along (void)
@@ -181,6 +201,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, forbidden[k], test_forbidden);
     }
   g_test_add_func ("/sandbox/goes-on", test_goes_on);
+  g_test_add_func ("/sandbox/complains", test_complains);
   g_test_add_func ("/sandbox/limits", test_limits);
   g_test_add_func ("/sandbox/takes-nothing-along", test_takes_nothing_along);
   return g_test_run ();
