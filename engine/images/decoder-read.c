@@ -14,16 +14,16 @@
 /* Pictures ------------------------------------------------------------- */
 
 static void
-set_failed (PurrOutcome outcome, int patience, const char *shown_name,
-            GError **error)
+set_failed (PurrOutcome outcome, int patience, const PurrFormat *format,
+            const char *shown_name, GError **error)
 {
   switch (outcome)
     {
     case PURR_OUTCOME_SILENT:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_HARMFUL,
-                   "%s was not decoded within %d seconds. It is damaged or made "
-                   "to keep programs busy; leave it out.",
-                   shown_name, (patience + 999) / 1000);
+                   "%s is %s that was not decoded within %d seconds. It is "
+                   "damaged or made to keep programs busy; leave it out.",
+                   shown_name, format->with_article, (patience + 999) / 1000);
       break;
 
     case PURR_OUTCOME_GONE:
@@ -43,9 +43,9 @@ set_failed (PurrOutcome outcome, int patience, const char *shown_name,
     case PURR_OUTCOME_DONE:
     default:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_HARMFUL,
-                   "%s made the decoder stop, which did no harm. It is damaged "
-                   "or made to break programs; leave it out.",
-                   shown_name);
+                   "%s is %s that made the decoder stop, which did no harm. It "
+                   "is damaged or made to break programs; leave it out.",
+                   shown_name, format->with_article);
       break;
     }
 }
@@ -78,12 +78,14 @@ take_reply (const PurrDecoderProcess *process, gsize i,
 /* Puts a picture that is in memory already where the worker finds it. */
 static gboolean
 put_bytes (PurrDecoderProcess *process, GBytes *bytes, const char *shown_name,
-           gsize *length, GError **error)
+           gsize *length, const PurrFormat **format, GError **error)
 {
   const guint8 *data = g_bytes_get_data (bytes, length);
   gsize at = 0;
 
-  if (!purr_image_check_length (*length, shown_name, error))
+  if (!purr_image_check_length (*length, shown_name, error)
+      || !purr_image_check_format (data, MIN (*length, PURR_SNIFF_BYTES),
+                                   *length, shown_name, format, error))
     return FALSE;
   while (at < *length)
     {
@@ -109,12 +111,13 @@ put_bytes (PurrDecoderProcess *process, GBytes *bytes, const char *shown_name,
 /* Either path or bytes */
 static gboolean
 put_picture (PurrDecoderProcess *process, const char *path, GBytes *bytes,
-             const char *shown_name, gsize *length, GError **error)
+             const char *shown_name, gsize *length, const PurrFormat **format,
+             GError **error)
 {
   if (bytes != NULL
-        ? !put_bytes (process, bytes, shown_name, length, error)
+        ? !put_bytes (process, bytes, shown_name, length, format, error)
         : !purr_image_file_load (path, shown_name, process->memory->data,
-                                 PURR_DECODER_ROOM, length, error))
+                                 PURR_DECODER_ROOM, length, format, error))
     return FALSE;
   process->memory->inputs[0] = (PurrDecoderInput) { 0, *length };
 
@@ -155,13 +158,13 @@ take_one (const PurrDecoderProcess *process, const PurrDecodeReply *reply,
 }
 
 /* Has one worker decode the picture. outcome: PURR_OUTCOME_DONE, if anything
- * can be said about it. */
+ * can be said about it; if not, format is what it is. */
 static gboolean
 try_one (PurrDecoder *self, PurrDecoderProcess *process, const char *path,
          GBytes *bytes, const char *shown_name,
          const PurrDecodeRequest *request, guint8 *column,
          PurrPreview *preview, PurrImageInfo *info, PurrOutcome *outcome,
-         GError **error)
+         const PurrFormat **format, GError **error)
 {
   PurrDecodeReply reply;
   gboolean taken;
@@ -169,7 +172,8 @@ try_one (PurrDecoder *self, PurrDecoderProcess *process, const char *path,
   gsize length = 0;
 
   *outcome = PURR_OUTCOME_DONE;
-  taken = put_picture (process, path, bytes, shown_name, &length, error);
+  taken = put_picture (process, path, bytes, shown_name, &length, format,
+                       error);
   if (taken)
     {
       *outcome = purr_decoder_process_run (process, 1, request,
@@ -193,6 +197,7 @@ read_one (PurrDecoder *self, const char *path, GBytes *bytes,
           GError **error)
 {
   PurrDecodeRequest request = { .crop = crop };
+  const PurrFormat *format = NULL;
   PurrOutcome outcome;
   gboolean taken;
   gboolean again = FALSE;
@@ -208,14 +213,15 @@ read_one (PurrDecoder *self, const char *path, GBytes *bytes,
       if (process == NULL)
         return FALSE;
       taken = try_one (self, process, path, bytes, shown_name, &request,
-                       column, preview, info, &outcome, error);
+                       column, preview, info, &outcome, &format, error);
       innocent = !again && may_be_innocent (process, 1, outcome);
       again = TRUE;
       purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
     }
   while (innocent);
   if (outcome != PURR_OUTCOME_DONE)
-    set_failed (outcome, purr_decoder_get_patience (self), shown_name, error);
+    set_failed (outcome, purr_decoder_get_patience (self), format, shown_name,
+                error);
 
   return taken;
 }
@@ -249,6 +255,7 @@ purr_decoder_read_bytes (PurrDecoder *self, GBytes *bytes, const char *name,
 typedef struct
 {
   gsize tasks[PURR_DECODER_BATCH]; /* which task each picture belongs to */
+  const PurrFormat *formats[PURR_DECODER_BATCH]; /* what each is */
   guint32 n;
   gsize length; /* bytes of all pictures */
   gsize reach;  /* bytes of the memory that were written to */
@@ -272,7 +279,7 @@ fill_batch (PurrDecoderProcess *process, PurrImageTask *tasks, gsize first,
         = purr_image_file_load (tasks[i].path, shown_name,
                                 process->memory->data + batch->length,
                                 PURR_DECODER_ROOM - batch->length, &length,
-                                &tasks[i].error);
+                                &batch->formats[batch->n], &tasks[i].error);
 
       batch->reach = MAX (batch->reach, batch->length + length);
       if (!loaded)
@@ -285,11 +292,12 @@ fill_batch (PurrDecoderProcess *process, PurrImageTask *tasks, gsize first,
 }
 
 static void
-fail_task (PurrDecoder *self, PurrImageTask *task, PurrOutcome outcome)
+fail_task (PurrDecoder *self, PurrImageTask *task, const PurrFormat *format,
+           PurrOutcome outcome)
 {
   g_autofree char *shown_name = purr_display_name (task->path);
 
-  set_failed (outcome, purr_decoder_get_patience (self), shown_name,
+  set_failed (outcome, purr_decoder_get_patience (self), format, shown_name,
               &task->error);
 }
 
@@ -362,7 +370,7 @@ read_batch (PurrDecoder *self, PurrDecoderProcess *process,
       *alone = at;
       return at;
     }
-  fail_task (self, &tasks[at], *outcome);
+  fail_task (self, &tasks[at], batch.formats[taken], *outcome);
 
   return at + 1;
 }

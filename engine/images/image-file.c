@@ -34,6 +34,21 @@ purr_image_check_length (guint64 length, const char *shown_name, GError **error)
   return TRUE;
 }
 
+gboolean
+purr_image_check_format (const guint8 *head, gsize head_length,
+                         guint64 file_length, const char *shown_name,
+                         const PurrFormat **format, GError **error)
+{
+  PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
+
+  reply.format = purr_format_sniff (head, head_length, file_length);
+  *format = purr_format_get (reply.format);
+  if ((*format)->kind == PURR_FORMAT_DECODED)
+    return TRUE;
+  purr_image_set_refusal (&reply, shown_name, error);
+  return FALSE;
+}
+
 static void
 set_unreadable (const char *shown_name, int code, GError **error)
 {
@@ -150,13 +165,12 @@ read_up_to (int fd, guint8 *data, gsize wanted, gsize expected, gsize *length)
  * large one the head comes first: it may be nothing that can be decoded. */
 static gboolean
 read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
-          gsize room, gsize *length, GError **error)
+          gsize room, gsize *length, const PurrFormat **format,
+          GError **error)
 {
-  PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
   guint8 head[PURR_SNIFF_BYTES];
-  gsize most = MIN (room, PURR_IMAGE_MAX_BYTES + 1);
+  gsize n, most = MIN (room, PURR_IMAGE_MAX_BYTES + 1);
   gsize first = expected < SMALL_BYTES ? SMALL_BYTES : PURR_SNIFF_BYTES;
-  gsize n;
 
   first = MIN (first, most);
   if (!read_up_to (fd, data, first, expected, length))
@@ -170,12 +184,9 @@ read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
   /* A copy, since data may be shared with who is not trusted */
   n = MIN (*length, PURR_SNIFF_BYTES);
   memcpy (head, data, n);
-  reply.format = purr_format_sniff (head, n, MAX (expected, *length));
-  if (purr_format_get (reply.format)->kind != PURR_FORMAT_DECODED)
-    {
-      purr_image_set_refusal (&reply, shown_name, error);
-      return FALSE;
-    }
+  if (!purr_image_check_format (head, n, MAX (expected, *length), shown_name,
+                                format, error))
+    return FALSE;
   if (*length < first)
     return TRUE;
 
@@ -189,7 +200,8 @@ read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
 
 gboolean
 purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
-                      gsize room, gsize *length, GError **error)
+                      gsize room, gsize *length, const PurrFormat **format,
+                      GError **error)
 {
   struct stat status;
   gboolean loaded;
@@ -208,7 +220,7 @@ purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
     }
 
   loaded = read_all (fd, (gsize) status.st_size, shown_name, data, room,
-                     length, error);
+                     length, format, error);
   close (fd);
   return loaded;
 }

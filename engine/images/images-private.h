@@ -24,15 +24,26 @@ gboolean purr_image_check_length (guint64 length,
                                   const char *shown_name,
                                   GError **error);
 
+/* Refuses what is not of a format that is decoded, and says what it is. head:
+ * as purr_format_sniff() takes it. */
+gboolean purr_image_check_format (const guint8 *head,
+                                  gsize head_length,
+                                  guint64 file_length,
+                                  const char *shown_name,
+                                  const PurrFormat **format,
+                                  GError **error);
+
 /* Reads the whole file into data, if it is one of a format that is decoded: of
- * anything else no more than the first bytes. Nothing is believed that is read
- * back from data, to which a worker may write meanwhile. room: more than
- * PURR_IMAGE_MAX_BYTES. length: how much of data was written to, in any case. */
+ * anything else no more than the first bytes. Of data, to which a worker may
+ * write meanwhile, only the format is believed. room: more than
+ * PURR_IMAGE_MAX_BYTES. length: how much of data was written to, in any case.
+ * format: what it is, by its first bytes; set when TRUE is returned. */
 gboolean purr_image_file_load (const char *path,
                                const char *shown_name,
                                guint8 *data,
                                gsize room,
                                gsize *length,
+                               const PurrFormat **format,
                                GError **error);
 
 /* Worker processes ---------------------------------------------------- */

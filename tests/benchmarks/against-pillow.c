@@ -89,11 +89,13 @@ decode_all_inside (const Server *self, guint8 *columns)
     {
       const char *path = self->files->pdata[i];
       g_autofree char *shown_name = purr_display_name (path);
+      const PurrFormat *format;
       PurrDecodeReply reply;
       gsize length;
 
       g_assert_true (purr_image_file_load (path, shown_name, data,
-                                           PURR_DECODER_ROOM, &length, NULL));
+                                           PURR_DECODER_ROOM, &length,
+                                           &format, NULL));
       purr_decode (data, length, &request,
                    columns + (gsize) i * PURR_FEATURES, NULL, &reply);
       g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);

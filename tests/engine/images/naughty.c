@@ -133,6 +133,7 @@ naughty_assert_reads_files (PurrDecoder *decoder, char **files,
         g_assert_error (tasks[k].error, PURR_IMAGE_ERROR,
                         PURR_IMAGE_ERROR_HARMFUL);
         test_assert_sentence (tasks[k].error->message, files[k]);
+        g_assert_nonnull (strstr (tasks[k].error->message, "a BMP file"));
         g_clear_error (&tasks[k].error);
       }
     else
