@@ -3,6 +3,7 @@
 #include "app/training/training-page.h"
 
 #include "app/training/chart-axes.h"
+#include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
@@ -264,17 +265,21 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 static void
 name_validation (PurrTrainingPage *self)
 {
-  PurrTrainer *trainer = purr_session_get_trainer (self->session);
-  const char *name = "Validation accuracy";
+  PurrChecked checked
+    = purr_find_checked (purr_session_get_dataset (self->session));
+  gboolean test = checked == PURR_CHECKED_TEST;
 
-  if (trainer != NULL)
-    {
-      const PurrSplit *split = purr_trainer_get_split (trainer);
+  gtk_label_set_text (self->validation_caption,
+                      test ? "Test accuracy" : "Validation accuracy");
+  purr_cost_chart_set_validation_name (self->chart, test ? "test" : NULL);
+  purr_training_settings_view_set_checked (self->settings_view, checked);
+}
 
-      if (split->n_validation == 0 && split->n_test > 0)
-        name = "Test accuracy";
-    }
-  gtk_label_set_text (self->validation_caption, name);
+static void
+dataset_changed_cb (PurrTrainingPage *self)
+{
+  name_validation (self);
+  update_controls (self);
 }
 
 static void
@@ -430,7 +435,7 @@ purr_training_page_set_session (PurrTrainingPage *self,
     { "trained", G_CALLBACK (trained_cb) },
     { "run-began", G_CALLBACK (run_began_cb) },
     { "run-legend", G_CALLBACK (run_legend_cb) },
-    { "dataset-changed", G_CALLBACK (update_controls) },
+    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
     { "start-changed", G_CALLBACK (update_controls) },
   };
 
@@ -459,7 +464,7 @@ purr_training_page_set_session (PurrTrainingPage *self,
                         self->logarithmic_button,
                         self->seconds_button,
                         settings);
-  update_controls (self);
+  dataset_changed_cb (self);
 }
 
 static void

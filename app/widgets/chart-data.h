@@ -27,6 +27,7 @@ typedef struct
   PurrSeries *seconds;    /* regular: seconds of training when that cost was
                              known, never falling; empty when nobody told */
   PurrSeries *validation; /* x is the iteration */
+  char *validation_name;  /* NULL: "validation" */
   double divergence;      /* the iteration that is marked, NaN when none is */
   char *divergence_text;  /* what the mark says, or NULL */
 } PurrChartRun;
@@ -59,6 +60,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartData, purr_chart_data_unref)
 
 PurrChartRun *purr_chart_data_get_current (const PurrChartData *self);
 gboolean purr_chart_run_is_empty (const PurrChartRun *run);
+const char *purr_chart_run_get_validation_name (const PurrChartRun *run);
 gboolean purr_chart_data_is_empty (const PurrChartData *self);
 
 /* The current run goes to the back and an empty one begins; a current run

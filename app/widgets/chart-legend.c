@@ -155,7 +155,7 @@ add_legend_entries (PurrChartLayout *self,
   add_legend_entry (self, pen, training, purr_chart_training_style (self),
                     after + (validated ? more : 0));
   if (validated)
-    add_legend_entry (self, pen, "validation",
+    add_legend_entry (self, pen, purr_chart_run_get_validation_name (current),
                       purr_chart_validation_style (self), after);
 
   /* The latest first: if some have to be left out, then the oldest */

@@ -268,16 +268,31 @@ static void
 test_test_folder (Fixture *fixture, gconstpointer data)
 {
   char *folder = test_folder_new ();
+  g_autoptr (PurrChartData) shown = NULL;
+  g_autofree char *text = NULL;
 
   app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
   app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
   app_add_pictures (folder, "test/cat", 2, 32, 0xff0000);
   app_add_pictures (folder, "test/dog", 2, 32, 0x0000ff);
   app_load (fixture->session, folder);
+  assert_text (fixture, "validation_caption", "Test accuracy");
+  /* No share is held out beside them */
+  g_assert_true (app_shows (GTK_WIDGET (fixture->page),
+                            "not used: the folder has test pictures"));
   click (fixture, "train_button");
   assert_text (fixture, "validation_caption", "Test accuracy");
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
   assert_text (fixture, "validation_accuracy_label", "100.0 %");
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  text = purr_chart_data_describe (shown, 1);
+  g_assert_nonnull (strstr (text, "· test 0."));
+  g_assert_null (strstr (text, "validation"));
+
+  /* Of a folder without them a share is held out again */
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "validation_caption", "Validation accuracy");
+  g_assert_true (app_shows (GTK_WIDGET (fixture->page), "per cent held out"));
   test_folder_remove (folder);
 }
 
