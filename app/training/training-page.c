@@ -44,6 +44,7 @@ struct _PurrTrainingPage
   PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
   PurrChartFile chooser_kind;
+  char *origin; /* the path of the pictures, NULL while there are none */
 };
 
 enum
@@ -275,9 +276,28 @@ name_validation (PurrTrainingPage *self)
   purr_training_settings_view_set_checked (self->settings_view, checked);
 }
 
+/* Costs of other pictures are no measure for these: the earlier runs on the
+ * chart are named after theirs */
+static void
+note_origin (PurrTrainingPage *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  const char *path = dataset != NULL ? purr_dataset_get_path (dataset) : NULL;
+
+  if (self->origin != NULL && g_strcmp0 (self->origin, path) != 0)
+    {
+      g_autofree char *name = purr_display_name (self->origin);
+
+      purr_cost_chart_change_origin (self->chart, name);
+    }
+  g_free (self->origin);
+  self->origin = g_strdup (path);
+}
+
 static void
 dataset_changed_cb (PurrTrainingPage *self)
 {
+  note_origin (self);
   name_validation (self);
   update_controls (self);
 }
@@ -477,6 +497,7 @@ purr_training_page_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->origin, g_free);
 
   G_OBJECT_CLASS (purr_training_page_parent_class)->dispose (object);
 }

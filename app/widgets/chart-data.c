@@ -33,6 +33,7 @@ run_copy (const PurrChartRun *run)
 
   copy->number = run->number;
   copy->legend = g_strdup (run->legend);
+  copy->origin = g_strdup (run->origin);
   copy->costs = purr_series_copy (run->costs);
   copy->seconds = purr_series_copy (run->seconds);
   copy->validation = purr_series_copy (run->validation);
@@ -49,6 +50,7 @@ run_free (gpointer data)
   PurrChartRun *run = data;
 
   g_free (run->legend);
+  g_free (run->origin);
   purr_series_free (run->costs);
   purr_series_free (run->seconds);
   purr_series_free (run->validation);
@@ -161,6 +163,19 @@ purr_chart_data_begin_run (PurrChartData *self,
   g_ptr_array_add (self->runs, run_new (number, legend));
   if (self->runs->len > PURR_CHART_MAX_EARLIER_RUNS + 1)
     g_ptr_array_remove_index (self->runs, 0);
+}
+
+void
+purr_chart_data_change_origin (PurrChartData *self,
+                               const char *name)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      PurrChartRun *run = self->runs->pdata[i];
+
+      if (run->origin == NULL && !purr_chart_run_is_empty (run))
+        run->origin = g_strdup (name);
+    }
 }
 
 void

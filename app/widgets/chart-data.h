@@ -23,6 +23,8 @@ typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
   char *legend;           /* the run's settings in a few words, or NULL */
+  char *origin;           /* what it learnt from, where that is no longer what
+                             the current run learns from; else NULL */
   PurrSeries *costs;      /* regular: cost at iteration 0, 1, 2... */
   PurrSeries *seconds;    /* regular: seconds of training when that cost was
                              known, never falling; empty when nobody told */
@@ -66,6 +68,10 @@ gboolean purr_chart_data_is_empty (const PurrChartData *self);
 /* The current run goes to the back and an empty one begins; a current run
  * without points is simply replaced. */
 void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
+
+/* From now on it is other pictures that are learnt from: the runs with points
+ * are from those of this name, unless they are from others already. */
+void purr_chart_data_change_origin (PurrChartData *self, const char *name);
 
 /* Everything is emptied, and there are n runs (1 to PURR_CHART_MAX_RIVALS)
  * without points, of the same rank. The first one leads. */

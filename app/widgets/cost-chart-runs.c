@@ -89,6 +89,16 @@ purr_cost_chart_set_run_legend (PurrCostChart *self,
 }
 
 void
+purr_cost_chart_change_origin (PurrCostChart *self,
+                               const char *name)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_change_origin (self->data, name);
+  purr_cost_chart_drop_layout (self);
+}
+
+void
 purr_cost_chart_set_validation_name (PurrCostChart *self,
                                      const char *name)
 {

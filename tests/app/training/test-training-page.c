@@ -296,6 +296,40 @@ test_test_folder (Fixture *fixture, gconstpointer data)
   test_folder_remove (folder);
 }
 
+/* Runs that learnt from other pictures are named after them, and only these */
+static void
+test_other_pictures (Fixture *fixture, gconstpointer data)
+{
+  char *folder = app_cats_and_dogs (4);
+  g_autofree char *name = g_path_get_basename (fixture->folder);
+  g_autoptr (PurrChartData) shown = NULL;
+  const PurrChartRun *run;
+
+  for (guint runs = 0; runs < 2; runs++)
+    {
+      /* Opened once more, it is the same folder */
+      app_load (fixture->session, fixture->folder);
+      click (fixture, "train_button");
+      wait_for_state (fixture, PURR_TRAINER_FINISHED);
+    }
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  run = shown->runs->pdata[0];
+  g_assert_cmpstr (run->origin, ==, NULL);
+  purr_chart_data_unref (shown);
+
+  app_load (fixture->session, folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  g_assert_cmpuint (shown->runs->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      run = shown->runs->pdata[i];
+      g_assert_cmpstr (run->origin, ==, i < 2 ? name : NULL);
+    }
+  test_folder_remove (folder);
+}
+
 static void
 test_diverged (Fixture *fixture, gconstpointer data)
 {
@@ -479,6 +513,7 @@ main (int argc, char **argv)
   ADD ("numbers", test_numbers);
   ADD ("without-validation", test_without_validation);
   ADD ("test-folder", test_test_folder);
+  ADD ("other-pictures", test_other_pictures);
   ADD ("diverged", test_diverged);
   ADD ("minimum", test_minimum);
   ADD ("weighted-cost", test_weighted_cost);
