@@ -228,9 +228,24 @@ show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
   set_text (self->time_label, purr_word_seconds (snapshot->seconds));
 }
 
+/* Why it stopped by itself, and what is kept where that is not what the numbers
+ * tell of; NULL when it did not. Free with g_free(). */
+static char *
+explain_end (const PurrTrainerSnapshot *snapshot)
+{
+  if (snapshot->state != PURR_TRAINER_FINISHED || snapshot->message == NULL
+      || snapshot->weights_iteration == snapshot->iteration)
+    return g_strdup (snapshot->message);
+  return g_strdup_printf ("%s The weights of then are kept; the numbers below "
+                          "are the last iteration’s.",
+                          snapshot->message);
+}
+
 static void
 trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
+  g_autofree char *end = explain_end (snapshot);
+
   for (guint i = 0; i < snapshot->validations->len; i++)
     {
       const PurrValidation *point
@@ -257,7 +272,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                      "diverged");
   name_cost (self, snapshot->weighted);
   show_notice (self,
-               snapshot->message,
+               end,
                snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }

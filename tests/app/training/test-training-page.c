@@ -296,6 +296,27 @@ test_test_folder (Fixture *fixture, gconstpointer data)
   test_folder_remove (folder);
 }
 
+/* The numbers are no longer those of the weights, and it says so */
+static void
+test_stopped_early (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
+  app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
+  /* The other way round: what is learnt makes the validation worse */
+  app_add_pictures (folder, "val/cat", 2, 32, 0x0000ff);
+  app_add_pictures (folder, "val/dog", 2, 32, 0xff0000);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  g_settings_set_int (fixture->settings, "patience", 1);
+  app_load (fixture->session, folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_true (app_shows (part (fixture, "notice"), "Stopped early"));
+  g_assert_true (app_shows (part (fixture, "notice"), "weights of then are"));
+  test_folder_remove (folder);
+}
+
 /* Runs that learnt from other pictures are named after them, and only these */
 static void
 test_other_pictures (Fixture *fixture, gconstpointer data)
@@ -513,6 +534,7 @@ main (int argc, char **argv)
   ADD ("numbers", test_numbers);
   ADD ("without-validation", test_without_validation);
   ADD ("test-folder", test_test_folder);
+  ADD ("stopped-early", test_stopped_early);
   ADD ("other-pictures", test_other_pictures);
   ADD ("diverged", test_diverged);
   ADD ("minimum", test_minimum);
