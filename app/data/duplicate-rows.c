@@ -161,8 +161,12 @@ describe_path (PurrDataset *dataset, guint32 i)
 }
 
 static GtkWidget *
-picture_row_new (PurrDataset *dataset, guint32 i, gboolean left_out)
+picture_row_new (PurrDataset *dataset,
+                 guint32 i,
+                 gboolean left_out,
+                 gboolean excluded)
 {
+  const char *out = excluded ? "Left out" : "Would be left out";
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *overlay = gtk_overlay_new ();
@@ -172,7 +176,7 @@ picture_row_new (PurrDataset *dataset, guint32 i, gboolean left_out)
   g_autofree char *place = describe_place (dataset, i);
   GtkWidget *name = label_new (path, NULL, NULL);
   GtkWidget *where = label_new (place, "caption", "dim-label");
-  GtkWidget *fate = label_new (left_out ? "Left out" : "Stays",
+  GtkWidget *fate = label_new (left_out ? out : "Stays",
                                "caption",
                                left_out ? NULL : "dim-label");
 
@@ -237,7 +241,9 @@ choose_shown (PurrDataset *dataset,
 }
 
 static GtkWidget *
-group_row_new (const PurrDuplicateGroup *group, PurrDataset *dataset)
+group_row_new (const PurrDuplicateGroup *group,
+               PurrDataset *dataset,
+               gboolean excluded)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX,
                                  "orientation",
@@ -264,7 +270,8 @@ group_row_new (const PurrDuplicateGroup *group, PurrDataset *dataset)
     gtk_box_append (GTK_BOX (box),
                     picture_row_new (dataset,
                                      group->pictures[shown[k]],
-                                     group->left_out[shown[k]]));
+                                     group->left_out[shown[k]],
+                                     excluded));
   if (group->n > n)
     {
       g_autofree char *others = purr_word_count (group->n - n);
@@ -276,7 +283,9 @@ group_row_new (const PurrDuplicateGroup *group, PurrDataset *dataset)
 }
 
 GtkWidget *
-purr_duplicate_rows_make_widget (gpointer item, PurrDataset *dataset)
+purr_duplicate_rows_make_widget (gpointer item,
+                                 PurrDataset *dataset,
+                                 gboolean excluded)
 {
   PurrDuplicateItem *self = item;
   GtkWidget *heading;
@@ -284,7 +293,7 @@ purr_duplicate_rows_make_widget (gpointer item, PurrDataset *dataset)
   g_return_val_if_fail (PURR_IS_DUPLICATE_ITEM (item), NULL);
 
   if (self->group != NULL)
-    return group_row_new (self->group, dataset);
+    return group_row_new (self->group, dataset, excluded);
   heading = label_new (self->heading, "heading", NULL);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_widget_set_margin_top (heading, 12);

@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 /* The items of the list; free with g_object_unref(). */
 GListModel *purr_duplicate_rows_new (PurrDuplicates *duplicates);
 
-/* A widget for the item at position of it. dataset: whose duplicates they
- * are. */
+/* A widget for one of the items. dataset: whose duplicates they are; excluded:
+ * they are left out by now, and not only would be. */
 GtkWidget *purr_duplicate_rows_make_widget (gpointer item,
-                                            PurrDataset *dataset);
+                                            PurrDataset *dataset,
+                                            gboolean excluded);
 
 G_END_DECLS

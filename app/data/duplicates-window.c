@@ -48,7 +48,8 @@ bind_row_cb (PurrDuplicatesWindow *self, GtkListItem *item)
   gtk_list_item_set_child (
     item,
     purr_duplicate_rows_make_widget (gtk_list_item_get_item (item),
-                                     self->dataset));
+                                     self->dataset,
+                                     self->excluded));
 }
 
 static void

@@ -46,8 +46,11 @@ say (PurrRefusalsWindow *self, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* Or it asks for one line, however long, and its end is cut off */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
   /* The latest news at once, not after its forerunner's seconds */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);

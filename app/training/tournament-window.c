@@ -4,21 +4,15 @@
 
 #include "app/commands/decimal.h"
 #include "app/training/chart-axes.h"
+#include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
+#include "app/training/tournament-table.h"
 #include "app/widgets/cost-chart.h"
 #include "app/window/wording.h"
 
 #include <math.h>
 
 #define N_RATES PURR_TOURNAMENT_MAX_RATES
-
-typedef struct
-{
-  GtkEntry *rate;
-  GtkLabel *cost;
-  GtkLabel *accuracy;
-  GtkLabel *state;
-} Row;
 
 struct _PurrTournamentWindow
 {
@@ -36,7 +30,7 @@ struct _PurrTournamentWindow
   GtkButton *use_button;
   GtkToggleButton *logarithmic_button;
   GtkToggleButton *seconds_button;
-  Row rows[N_RATES];
+  PurrTournamentRow rows[N_RATES];
 
   /* Owned */
   PurrSession *session;
@@ -120,43 +114,6 @@ set_text (GtkLabel *label, char *text)
 }
 
 static void
-show_entry (PurrTournamentWindow *self,
-            const PurrTournamentSnapshot *snapshot,
-            guint i)
-{
-  const PurrTournamentEntry *entry = &snapshot->entries[i];
-  Row *row = &self->rows[self->row_of[i]];
-  gboolean wins = snapshot->winner == (int) i;
-  GtkWidget *state = GTK_WIDGET (row->state);
-
-  set_text (row->cost, purr_word_cost (entry->cost));
-  /* What weights gone astray answer is chance */
-  set_text (row->accuracy,
-            purr_word_percent (entry->diverged ? NAN
-                                               : entry->validation_accuracy));
-  if (entry->diverged)
-    {
-      g_autofree char *count = purr_word_count (entry->diverged_at);
-
-      set_text (row->state, g_strdup_printf ("diverged at %s", count));
-      gtk_widget_set_tooltip_text (state, entry->message);
-    }
-  else if (wins)
-    gtk_label_set_text (row->state,
-                        snapshot->state == PURR_TRAINER_FINISHED
-                          ? "winner"
-                          : "winner so far");
-  else
-    gtk_label_set_text (row->state, "");
-  if (wins)
-    gtk_widget_add_css_class (state, "accent");
-  else
-    gtk_widget_remove_css_class (state, "accent");
-  if (entry->diverged)
-    gtk_widget_add_css_class (state, "error");
-}
-
-static void
 show_stable_rate (PurrTournamentWindow *self, double rate)
 {
   g_autofree char *number = NULL;
@@ -226,7 +183,7 @@ look (PurrTournamentWindow *self)
                                     (const double *) costs->data,
                                     seconds,
                                     costs->len);
-      show_entry (self, &snapshot, i);
+      purr_tournament_row_show (&self->rows[self->row_of[i]], &snapshot, i);
     }
   self->costs_seen += most;
   self->seconds = snapshot.seconds;
@@ -311,19 +268,27 @@ static void
 clear_results (PurrTournamentWindow *self)
 {
   for (guint i = 0; i < N_RATES; i++)
-    {
-      Row *row = &self->rows[i];
-
-      gtk_label_set_text (row->cost, "–");
-      gtk_label_set_text (row->accuracy, "–");
-      gtk_label_set_text (row->state, "");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (row->state), NULL);
-      gtk_widget_remove_css_class (GTK_WIDGET (row->state), "accent");
-      gtk_widget_remove_css_class (GTK_WIDGET (row->state), "error");
-    }
+    purr_tournament_row_clear (&self->rows[i]);
   self->winner = NAN;
   self->costs_seen = 0;
   self->seconds = 0;
+}
+
+/* As on the Training page */
+static void
+name_costs (PurrTournamentWindow *self)
+{
+  gboolean weighted = purr_session_get_settings (self->session).balanced;
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+
+  purr_tournament_table_name_columns (self->table,
+                                      weighted,
+                                      purr_find_checked (dataset)
+                                        == PURR_CHECKED_TEST);
+  g_object_set (self->chart,
+                "y-label",
+                weighted ? "weighted cost J" : "cost J",
+                NULL);
 }
 
 /* Two that train at once would each take twice as long, and tell wrong seconds */
@@ -349,6 +314,7 @@ begin (PurrTournamentWindow *self)
   if (!read_rates (self, rates, &n))
     return;
   clear_results (self);
+  name_costs (self);
   /* Nobody is stopped early here */
   settings.patience = 0;
   self->tournament
@@ -410,59 +376,6 @@ use_stable_cb (PurrTournamentWindow *self)
                          "learning-rate",
                          purr_round_stable_rate (self->stable_rate));
   gtk_window_close (GTK_WINDOW (self));
-}
-
-/* The table --------------------------------------------------------------- */
-
-static GtkLabel *
-add_label (PurrTournamentWindow *self,
-           const char *text,
-           int column,
-           int row,
-           float xalign)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
-
-  gtk_label_set_xalign (label, xalign);
-  gtk_widget_add_css_class (GTK_WIDGET (label), row == 0 ? "caption"
-                                                         : "numeric");
-  gtk_grid_attach (self->table, GTK_WIDGET (label), column, row, 1, 1);
-  return label;
-}
-
-static void
-fill_table (PurrTournamentWindow *self)
-{
-  double rates[N_RATES];
-
-  purr_tournament_default_rates (rates, N_RATES);
-  add_label (self, "Rate α", 0, 0, 0);
-  add_label (self, "Cost J", 1, 0, 1);
-  add_label (self, "Validation", 2, 0, 1);
-  for (guint i = 0; i < N_RATES; i++)
-    {
-      Row *row = &self->rows[i];
-      g_autofree char *name = g_strdup_printf ("Learning rate %u", i + 1);
-      g_autofree char *text = purr_word_number (rates[i]);
-
-      row->rate = GTK_ENTRY (gtk_entry_new ());
-      gtk_editable_set_width_chars (GTK_EDITABLE (row->rate), 7);
-      gtk_editable_set_max_width_chars (GTK_EDITABLE (row->rate), 7);
-      gtk_editable_set_text (GTK_EDITABLE (row->rate), text);
-      gtk_entry_set_input_purpose (row->rate, GTK_INPUT_PURPOSE_NUMBER);
-      gtk_widget_add_css_class (GTK_WIDGET (row->rate), "numeric");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row->rate),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      name,
-                                      -1);
-      gtk_grid_attach (self->table, GTK_WIDGET (row->rate), 0, i + 1, 1, 1);
-      row->cost = add_label (self, "–", 1, i + 1, 1);
-      row->accuracy = add_label (self, "–", 2, i + 1, 1);
-      row->state = add_label (self, "", 3, i + 1, 0);
-      /* Room for what it will say, so that nothing moves */
-      gtk_label_set_width_chars (row->cost, 8);
-      gtk_label_set_width_chars (row->state, 14);
-    }
 }
 
 /* The object -------------------------------------------------------------- */
@@ -537,7 +450,7 @@ purr_tournament_window_init (PurrTournamentWindow *self)
   self->winner = NAN;
   self->stable_rate = NAN;
   self->state = PURR_TRAINER_READY;
-  fill_table (self);
+  purr_tournament_table_fill (self->table, self->rows);
   update_controls (self);
 }
 
@@ -553,9 +466,6 @@ purr_tournament_window_new (PurrSession *session, GSettings *settings)
                         self->logarithmic_button,
                         self->seconds_button,
                         settings);
-  if (purr_session_get_settings (session).balanced)
-    gtk_label_set_text (
-      GTK_LABEL (gtk_grid_get_child_at (self->table, 1, 0)),
-      "Weighted cost J");
+  name_costs (self);
   return self;
 }

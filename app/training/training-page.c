@@ -3,6 +3,7 @@
 #include "app/training/training-page.h"
 
 #include "app/training/chart-axes.h"
+#include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
@@ -43,6 +44,7 @@ struct _PurrTrainingPage
   PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
   PurrChartFile chooser_kind;
+  char *origin; /* the path of the pictures, NULL while there are none */
 };
 
 enum
@@ -226,9 +228,24 @@ show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
   set_text (self->time_label, purr_word_seconds (snapshot->seconds));
 }
 
+/* Why it stopped by itself, and what is kept where that is not what the numbers
+ * tell of; NULL when it did not. Free with g_free(). */
+static char *
+explain_end (const PurrTrainerSnapshot *snapshot)
+{
+  if (snapshot->state != PURR_TRAINER_FINISHED || snapshot->message == NULL
+      || snapshot->weights_iteration == snapshot->iteration)
+    return g_strdup (snapshot->message);
+  return g_strdup_printf ("%s The weights of then are kept; the numbers below "
+                          "are the last iteration’s.",
+                          snapshot->message);
+}
+
 static void
 trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
+  g_autofree char *end = explain_end (snapshot);
+
   for (guint i = 0; i < snapshot->validations->len; i++)
     {
       const PurrValidation *point
@@ -255,7 +272,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                      "diverged");
   name_cost (self, snapshot->weighted);
   show_notice (self,
-               snapshot->message,
+               end,
                snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }
@@ -264,17 +281,40 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 static void
 name_validation (PurrTrainingPage *self)
 {
-  PurrTrainer *trainer = purr_session_get_trainer (self->session);
-  const char *name = "Validation accuracy";
+  PurrChecked checked
+    = purr_find_checked (purr_session_get_dataset (self->session));
+  gboolean test = checked == PURR_CHECKED_TEST;
 
-  if (trainer != NULL)
+  gtk_label_set_text (self->validation_caption,
+                      test ? "Test accuracy" : "Validation accuracy");
+  purr_cost_chart_set_validation_name (self->chart, test ? "test" : NULL);
+  purr_training_settings_view_set_checked (self->settings_view, checked);
+}
+
+/* Costs of other pictures are no measure for these: the earlier runs on the
+ * chart are named after theirs */
+static void
+note_origin (PurrTrainingPage *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  const char *path = dataset != NULL ? purr_dataset_get_path (dataset) : NULL;
+
+  if (self->origin != NULL && g_strcmp0 (self->origin, path) != 0)
     {
-      const PurrSplit *split = purr_trainer_get_split (trainer);
+      g_autofree char *name = purr_display_name (self->origin);
 
-      if (split->n_validation == 0 && split->n_test > 0)
-        name = "Test accuracy";
+      purr_cost_chart_change_origin (self->chart, name);
     }
-  gtk_label_set_text (self->validation_caption, name);
+  g_free (self->origin);
+  self->origin = g_strdup (path);
+}
+
+static void
+dataset_changed_cb (PurrTrainingPage *self)
+{
+  note_origin (self);
+  name_validation (self);
+  update_controls (self);
 }
 
 static void
@@ -430,7 +470,7 @@ purr_training_page_set_session (PurrTrainingPage *self,
     { "trained", G_CALLBACK (trained_cb) },
     { "run-began", G_CALLBACK (run_began_cb) },
     { "run-legend", G_CALLBACK (run_legend_cb) },
-    { "dataset-changed", G_CALLBACK (update_controls) },
+    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
     { "start-changed", G_CALLBACK (update_controls) },
   };
 
@@ -459,7 +499,7 @@ purr_training_page_set_session (PurrTrainingPage *self,
                         self->logarithmic_button,
                         self->seconds_button,
                         settings);
-  update_controls (self);
+  dataset_changed_cb (self);
 }
 
 static void
@@ -472,6 +512,7 @@ purr_training_page_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->origin, g_free);
 
   G_OBJECT_CLASS (purr_training_page_parent_class)->dispose (object);
 }

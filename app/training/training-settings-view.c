@@ -31,6 +31,7 @@ struct _PurrTrainingSettingsView
   AdwComboRow *normalise_row;
   GtkSwitch *mirrored_switch;
   GtkSwitch *balanced_switch;
+  AdwActionRow *share_row;
   GtkSpinButton *share_spin;
   GtkSpinButton *patience_spin;
   GtkSpinButton *seed_spin;
@@ -273,6 +274,24 @@ purr_training_settings_view_set_start_differs (PurrTrainingSettingsView *self,
 }
 
 void
+purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
+                                         PurrChecked checked)
+{
+  static const char *const subtitles[] = {
+    [PURR_CHECKED_SHARE] = "per cent held out",
+    [PURR_CHECKED_VALIDATION] = "not used: the folder has its own",
+    [PURR_CHECKED_TEST] = "not used: the folder has test pictures",
+  };
+
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+  g_return_if_fail (checked < G_N_ELEMENTS (subtitles));
+
+  adw_action_row_set_subtitle (self->share_row, subtitles[checked]);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->share_spin),
+                            checked == PURR_CHECKED_SHARE);
+}
+
+void
 purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
                                          PurrSession *session)
 {
@@ -504,6 +523,7 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (balanced_switch);
   BIND (patience_spin);
   BIND (normalise_row);
+  BIND (share_row);
   BIND (share_spin);
   BIND (seed_spin);
   BIND (next_run_hint);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "app/training/checked-pictures.h"
 #include "app/window/session.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,11 @@ void purr_training_settings_view_bind (PurrTrainingSettingsView *self,
 /* Once: whose models training may begin with. */
 void purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
                                               PurrSession *session);
+
+/* On which pictures a model is checked: where a folder brings its own, no share
+ * of the others is held out, and the page says so. */
+void purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
+                                              PurrChecked checked);
 
 /* Tells which settings the run under way was begun with, so that the page can
  * say when another one only counts from the next run on. NULL: no run. */

@@ -33,9 +33,11 @@ run_copy (const PurrChartRun *run)
 
   copy->number = run->number;
   copy->legend = g_strdup (run->legend);
+  copy->origin = g_strdup (run->origin);
   copy->costs = purr_series_copy (run->costs);
   copy->seconds = purr_series_copy (run->seconds);
   copy->validation = purr_series_copy (run->validation);
+  copy->validation_name = g_strdup (run->validation_name);
   copy->divergence = run->divergence;
   copy->divergence_text = g_strdup (run->divergence_text);
 
@@ -48,9 +50,11 @@ run_free (gpointer data)
   PurrChartRun *run = data;
 
   g_free (run->legend);
+  g_free (run->origin);
   purr_series_free (run->costs);
   purr_series_free (run->seconds);
   purr_series_free (run->validation);
+  g_free (run->validation_name);
   g_free (run->divergence_text);
   g_free (run);
 }
@@ -128,6 +132,12 @@ purr_chart_run_is_empty (const PurrChartRun *run)
          && purr_series_get_length (run->validation) == 0;
 }
 
+const char *
+purr_chart_run_get_validation_name (const PurrChartRun *run)
+{
+  return run->validation_name != NULL ? run->validation_name : "validation";
+}
+
 gboolean
 purr_chart_data_is_empty (const PurrChartData *self)
 {
@@ -156,11 +166,25 @@ purr_chart_data_begin_run (PurrChartData *self,
 }
 
 void
+purr_chart_data_change_origin (PurrChartData *self,
+                               const char *name)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      PurrChartRun *run = self->runs->pdata[i];
+
+      if (run->origin == NULL && !purr_chart_run_is_empty (run))
+        run->origin = g_strdup (name);
+    }
+}
+
+void
 purr_chart_data_discard_run (PurrChartData *self)
 {
   PurrChartRun *current = purr_chart_data_get_current (self);
   PurrChartRun *fresh = run_new (current->number, current->legend);
 
+  fresh->validation_name = g_strdup (current->validation_name);
   g_ptr_array_remove_index (self->runs, self->runs->len - 1);
   g_ptr_array_add (self->runs, fresh);
 }
@@ -337,9 +361,13 @@ purr_chart_data_describe (const PurrChartData *self,
     }
   if (!isnan (validation))
     {
+      const PurrChartRun *run = purr_chart_data_get_current (self);
       g_autofree char *words = purr_chart_format_cost (validation);
 
-      g_string_append_printf (text, " · validation %s", words);
+      g_string_append_printf (text,
+                              " · %s %s",
+                              purr_chart_run_get_validation_name (run),
+                              words);
     }
 
   return g_string_free (text, FALSE);

@@ -23,10 +23,13 @@ typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
   char *legend;           /* the run's settings in a few words, or NULL */
+  char *origin;           /* what it learnt from, where that is no longer what
+                             the current run learns from; else NULL */
   PurrSeries *costs;      /* regular: cost at iteration 0, 1, 2... */
   PurrSeries *seconds;    /* regular: seconds of training when that cost was
                              known, never falling; empty when nobody told */
   PurrSeries *validation; /* x is the iteration */
+  char *validation_name;  /* NULL: "validation" */
   double divergence;      /* the iteration that is marked, NaN when none is */
   char *divergence_text;  /* what the mark says, or NULL */
 } PurrChartRun;
@@ -59,11 +62,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartData, purr_chart_data_unref)
 
 PurrChartRun *purr_chart_data_get_current (const PurrChartData *self);
 gboolean purr_chart_run_is_empty (const PurrChartRun *run);
+const char *purr_chart_run_get_validation_name (const PurrChartRun *run);
 gboolean purr_chart_data_is_empty (const PurrChartData *self);
 
 /* The current run goes to the back and an empty one begins; a current run
  * without points is simply replaced. */
 void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
+
+/* From now on it is other pictures that are learnt from: the runs with points
+ * are from those of this name, unless they are from others already. */
+void purr_chart_data_change_origin (PurrChartData *self, const char *name);
 
 /* Everything is emptied, and there are n runs (1 to PURR_CHART_MAX_RIVALS)
  * without points, of the same rank. The first one leads. */

@@ -155,7 +155,7 @@ add_legend_entries (PurrChartLayout *self,
   add_legend_entry (self, pen, training, purr_chart_training_style (self),
                     after + (validated ? more : 0));
   if (validated)
-    add_legend_entry (self, pen, "validation",
+    add_legend_entry (self, pen, purr_chart_run_get_validation_name (current),
                       purr_chart_validation_style (self), after);
 
   /* The latest first: if some have to be left out, then the oldest */
@@ -163,7 +163,8 @@ add_legend_entries (PurrChartLayout *self,
     {
       const PurrChartRun *run = data->runs->pdata[i - 1];
       g_autofree char *kind = g_strdup_printf ("run %u", run->number);
-      g_autofree char *words = entry_words (kind, run->legend);
+      g_autofree char *settings = entry_words (kind, run->legend);
+      g_autofree char *words = g_strjoin (" · ", settings, run->origin, NULL);
 
       if (!add_legend_entry (self, pen, words,
                              purr_chart_earlier_style (self, run->number),

@@ -89,6 +89,32 @@ purr_cost_chart_set_run_legend (PurrCostChart *self,
 }
 
 void
+purr_cost_chart_change_origin (PurrCostChart *self,
+                               const char *name)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_chart_data_change_origin (self->data, name);
+  purr_cost_chart_drop_layout (self);
+}
+
+void
+purr_cost_chart_set_validation_name (PurrCostChart *self,
+                                     const char *name)
+{
+  PurrChartRun *run;
+
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  run = purr_chart_data_get_current (self->data);
+  if (g_strcmp0 (run->validation_name, name) == 0)
+    return;
+  g_free (run->validation_name);
+  run->validation_name = g_strdup (name);
+  purr_cost_chart_drop_layout (self);
+}
+
+void
 purr_cost_chart_append_timed_costs (PurrCostChart *self,
                                     const double *costs,
                                     const double *seconds,

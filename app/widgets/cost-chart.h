@@ -38,6 +38,14 @@ GtkWidget *purr_cost_chart_new (void);
 void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
 void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
 
+/* From now on it is other pictures that are learnt from: the legend says of the
+ * runs so far that they learnt from those of this name. */
+void purr_cost_chart_change_origin (PurrCostChart *self, const char *name);
+
+/* What the current run's second curve is called; NULL: "validation". */
+void purr_cost_chart_set_validation_name (PurrCostChart *self,
+                                          const char *name);
+
 /* Costs of the iterations that follow those already there; the first is that
  * of iteration 0. Values that are no numbers leave a gap. Without
  * times a run has no place on an axis of seconds. */

@@ -140,9 +140,9 @@ dataset_changed_cb (PurrWindow *self)
     {
       g_autofree char *files
         = purr_word_plural (n_refused, "file was", "files were");
-      g_autofree char *text = g_strdup_printf (
-        "%s refused: the Images page lists each with its reason",
-        files);
+      /* Short, for it lies over the Train button until it goes */
+      g_autofree char *text
+        = g_strdup_printf ("%s refused: see the Images page", files);
 
       purr_window_say (self, text);
     }

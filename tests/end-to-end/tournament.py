@@ -11,9 +11,9 @@ from story import Story
 
 ITERATIONS = 400
 TITLE = "Tournament of Learning Rates"
-# Beside the table's headings each line has a rate, a cost, an accuracy and
-# what became of it
-HEADINGS, COLUMNS, RATES = 3, 4, 8
+# Beside the table's headings each line has a rate, a cost, a validation cost, an
+# accuracy and what became of it
+HEADINGS, COLUMNS, RATES = 4, 5, 8
 
 
 class Tournament(Story):
@@ -46,7 +46,7 @@ class Tournament(Story):
         self.program.activate()
 
     def lines(self):
-        """The table: rate, cost, accuracy, what became of it."""
+        """The table: rate, costs, accuracy, what became of it."""
         first = accessible.await_one(self.window, "text", "Learning rate 1")
         cells = [accessible.text_of(cell) for cell in accessible.children(
             first.get_parent())][HEADINGS:]
@@ -71,8 +71,12 @@ class Tournament(Story):
         self.press("Start")
         self.await_end()
         lines = self.lines()
-        winners = [line for line in lines if line[3] == "winner"]
+        winners = [line for line in lines if line[4] == "winner"]
         assert len(winners) == 1, lines
+        # And what it has won by is to be seen
+        validated = [float(line[2]) for line in lines
+                     if not line[4].startswith("diverged")]
+        assert float(winners[0][2]) == min(validated), lines
         self.winner = winners[0][0]
         told = json.loads(run_command(self.binary, "tournament", "--json",
                                       f"--iterations={ITERATIONS}",
@@ -80,8 +84,8 @@ class Tournament(Story):
         assert [float(line[0]) for line in lines] == [
             entry["rate"] for entry in told]
         for line, entry in zip(lines, told):
-            assert (line[3] == "winner") == entry["winner"], (line, entry)
-            assert line[3].startswith("diverged") == (
+            assert (line[4] == "winner") == entry["winner"], (line, entry)
+            assert line[4].startswith("diverged") == (
                 entry["diverged_at"] is not None), (line, entry)
             if entry["diverged_at"] is None:
                 digits = ".6f" if entry["cost"] < 10 else ".4g"

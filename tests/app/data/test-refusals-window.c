@@ -155,16 +155,47 @@ test_close_while_saving (void)
   test_folder_remove (folder);
 }
 
-/* Without a bus and a program for folders: it says so */
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* The widget has a place, and nothing of it is cut off at either side */
+static gboolean
+is_within (GtkWidget *widget, GtkWindow *window)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_width (widget) > 0
+         && gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds)
+         && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width
+              <= gtk_widget_get_width (GTK_WIDGET (window));
+}
+
+/* Without a bus and a program for folders: it says so, in full */
 static void
 test_cannot_show (void)
 {
   GtkWindow *window = show_refusals ();
+  GtkWidget *label;
 
   g_signal_emit_by_name (app_find_button (GTK_WIDGET (window),
                                           "Show in Folder"),
                          "clicked");
   app_wait (app_shows (GTK_WIDGET (window), "could not be opened"));
+  label = find_label (GTK_WIDGET (window), "could not be opened");
+  app_wait (is_within (label, window));
   destroy (window);
 }
 

@@ -268,16 +268,86 @@ static void
 test_test_folder (Fixture *fixture, gconstpointer data)
 {
   char *folder = test_folder_new ();
+  g_autoptr (PurrChartData) shown = NULL;
+  g_autofree char *text = NULL;
 
   app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
   app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
   app_add_pictures (folder, "test/cat", 2, 32, 0xff0000);
   app_add_pictures (folder, "test/dog", 2, 32, 0x0000ff);
   app_load (fixture->session, folder);
+  assert_text (fixture, "validation_caption", "Test accuracy");
+  /* No share is held out beside them */
+  g_assert_true (app_shows (GTK_WIDGET (fixture->page),
+                            "not used: the folder has test pictures"));
   click (fixture, "train_button");
   assert_text (fixture, "validation_caption", "Test accuracy");
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
   assert_text (fixture, "validation_accuracy_label", "100.0 %");
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  text = purr_chart_data_describe (shown, 1);
+  g_assert_nonnull (strstr (text, "· test 0."));
+  g_assert_null (strstr (text, "validation"));
+
+  /* Of a folder without them a share is held out again */
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "validation_caption", "Validation accuracy");
+  g_assert_true (app_shows (GTK_WIDGET (fixture->page), "per cent held out"));
+  test_folder_remove (folder);
+}
+
+/* The numbers are no longer those of the weights, and it says so */
+static void
+test_stopped_early (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
+  app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
+  /* The other way round: what is learnt makes the validation worse */
+  app_add_pictures (folder, "val/cat", 2, 32, 0x0000ff);
+  app_add_pictures (folder, "val/dog", 2, 32, 0xff0000);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  g_settings_set_int (fixture->settings, "patience", 1);
+  app_load (fixture->session, folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_true (app_shows (part (fixture, "notice"), "Stopped early"));
+  g_assert_true (app_shows (part (fixture, "notice"), "weights of then are"));
+  test_folder_remove (folder);
+}
+
+/* Runs that learnt from other pictures are named after them, and only these */
+static void
+test_other_pictures (Fixture *fixture, gconstpointer data)
+{
+  char *folder = app_cats_and_dogs (4);
+  g_autofree char *name = g_path_get_basename (fixture->folder);
+  g_autoptr (PurrChartData) shown = NULL;
+  const PurrChartRun *run;
+
+  for (guint runs = 0; runs < 2; runs++)
+    {
+      /* Opened once more, it is the same folder */
+      app_load (fixture->session, fixture->folder);
+      click (fixture, "train_button");
+      wait_for_state (fixture, PURR_TRAINER_FINISHED);
+    }
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  run = shown->runs->pdata[0];
+  g_assert_cmpstr (run->origin, ==, NULL);
+  purr_chart_data_unref (shown);
+
+  app_load (fixture->session, folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  shown = purr_cost_chart_copy_data (fixture->chart);
+  g_assert_cmpuint (shown->runs->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      run = shown->runs->pdata[i];
+      g_assert_cmpstr (run->origin, ==, i < 2 ? name : NULL);
+    }
   test_folder_remove (folder);
 }
 
@@ -464,6 +534,8 @@ main (int argc, char **argv)
   ADD ("numbers", test_numbers);
   ADD ("without-validation", test_without_validation);
   ADD ("test-folder", test_test_folder);
+  ADD ("stopped-early", test_stopped_early);
+  ADD ("other-pictures", test_other_pictures);
   ADD ("diverged", test_diverged);
   ADD ("minimum", test_minimum);
   ADD ("weighted-cost", test_weighted_cost);
