@@ -178,9 +178,9 @@ purr_duplicates_window_new (PurrDuplicates *duplicates,
   g_autofree char *copies
     = purr_word_plural (counts.duplicates, "duplicate", "duplicates");
   g_autofree char *groups = purr_word_plural (counts.groups,
-                                              "picture",
-                                              "pictures");
-  g_autofree char *subtitle = g_strdup_printf ("%s of %s", copies, groups);
+                                              "group",
+                                              "groups");
+  g_autofree char *subtitle = g_strdup_printf ("%s in %s", copies, groups);
   g_autofree char *explanation = NULL;
   GtkNoSelection *model;
 

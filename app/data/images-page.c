@@ -32,6 +32,7 @@ struct _PurrImagesPage
   PurrThumbnailLoader *loader;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
+  AdwToast *undo; /* weak; offers to take in again what was left out last */
   gboolean updating; /* the drop-down is being filled, nobody chose */
 };
 
@@ -189,6 +190,16 @@ update_refusals (PurrImagesPage *self, PurrDataset *dataset)
   gtk_widget_set_visible (GTK_WIDGET (self->refusals_button), n > 0);
 }
 
+/* What it would undo was done in another folder. */
+static void
+forget_undo (PurrImagesPage *self)
+{
+  AdwToast *toast = self->undo;
+
+  g_clear_weak_pointer (&self->undo);
+  adw_toast_dismiss (toast);
+}
+
 static void
 dataset_changed_cb (PurrImagesPage *self)
 {
@@ -216,6 +227,9 @@ dataset_changed_cb (PurrImagesPage *self)
                   && purr_dataset_get_columns (self->shown) == columns
                   && purr_dataset_get_n_excluded (self->shown)
                        == purr_dataset_get_n_excluded (dataset);
+  if (self->undo != NULL && self->shown != NULL
+      && purr_dataset_get_columns (self->shown) != columns)
+    forget_undo (self);
   if (!same_pictures)
     fill_positive_drop_down (self, dataset);
   show_positive (self, dataset);
@@ -268,6 +282,13 @@ show_refusals_cb (PurrImagesPage *self)
 }
 
 static void
+undo_cb (PurrImagesPage *self, AdwToast *toast)
+{
+  if (toast == self->undo)
+    purr_duplicates_button_include (self->duplicates_button);
+}
+
+static void
 said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
 {
   AdwToast *toast = adw_toast_new (text);
@@ -275,10 +296,11 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
   if (undoable)
     {
       adw_toast_set_button_label (toast, "_Undo");
+      g_set_weak_pointer (&self->undo, toast);
       g_signal_connect_object (toast,
                                "button-clicked",
-                               G_CALLBACK (purr_duplicates_button_include),
-                               self->duplicates_button,
+                               G_CALLBACK (undo_cb),
+                               self,
                                G_CONNECT_SWAPPED);
     }
   else
@@ -394,6 +416,7 @@ purr_images_page_dispose (GObject *object)
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
+  g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->session);
   g_clear_object (&self->pictures);
   g_clear_object (&self->loader);

@@ -48,7 +48,7 @@ static const Mark marks[] = {
   PICTURE (0, "\xff\x0a", "JPEG XL"),
   PICTURE (0, "II\xbc", "JPEG XR"),
   PICTURE (0, "8BPS", "Photoshop"),
-  PICTURE (0, "gimp xcf", "GIMP"),
+  MARK (0, "gimp xcf", PICTURE, "XCF", "an XCF file"),
   PICTURE (0, "#?RADIANCE", "Radiance HDR"),
   PICTURE (0, "#?RGBE", "Radiance HDR"),
   PICTURE (0, "qoif", "QOI"),

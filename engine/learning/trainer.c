@@ -159,11 +159,15 @@ purr_trainer_new (PurrDataset *dataset,
 
   if (settings->patience > 0 && split->n_validation == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           "Stopping early needs pictures held out for "
-                           "validation, and here are none. Hold out a share "
-                           "of them, add a val folder, or train without "
-                           "stopping early.");
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+          split->n_test > 0
+              ? "Stopping early needs pictures for validation, and the folder "
+                "has only a test folder, which is not to decide anything. Add "
+                "a val folder, or train without stopping early."
+              : "Stopping early needs pictures held out for validation, and "
+                "here are none. Hold out a share of them, add a val folder, "
+                "or train without stopping early.");
       return NULL;
     }
 

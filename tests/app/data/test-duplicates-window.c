@@ -95,7 +95,7 @@ test_kinds (void)
   GtkWidget *root = GTK_WIDGET (window);
 
   app_wait (app_shows (root, "The Same Picture Under Two Classes"));
-  g_assert_true (app_shows (root, "3 duplicates of 3 pictures"));
+  g_assert_true (app_shows (root, "3 duplicates in 3 groups"));
   g_assert_true (app_shows (root, "dog, training"));
   app_wait (app_shows (root, "Exact Copies"));
   g_assert_true (app_shows (root, "cat, test"));
@@ -166,7 +166,7 @@ test_large_group (void)
   g_assert_true (app_shows (GTK_WIDGET (window), "cat, test"));
   g_assert_true (app_shows (GTK_WIDGET (window), "dog, training"));
   g_assert_true (
-    app_shows (GTK_WIDGET (window), "999 duplicates of 1 picture"));
+    app_shows (GTK_WIDGET (window), "999 duplicates in 1 group"));
   end (window, NULL);
 }
 

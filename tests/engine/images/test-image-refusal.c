@@ -42,7 +42,7 @@ static const Sample samples[] = {
   SAMPLE ("a.jpg", "P4\n8 1\n", DAMAGED, "PBM"),
   SAMPLE ("a.jpg", "8BPS\0\1", UNSUPPORTED, "Photoshop"),
   SAMPLE ("a.jpg", "#?RADIANCE\n", UNSUPPORTED, "HDR"),
-  SAMPLE ("a.jpg", "gimp xcf v011", UNSUPPORTED, "GIMP"),
+  SAMPLE ("a.jpg", "gimp xcf v011", UNSUPPORTED, "XCF"),
   SAMPLE ("a.png", "<?xml version='1.0'?>\n<svg/>", UNSUPPORTED, "SVG"),
   SAMPLE ("a.png", "\xef\xbb\xbf<SVG/>", UNSUPPORTED, "SVG"),
   SAMPLE ("a.jpg", "qoif\0\0\0\1", UNSUPPORTED, "QOI"),
