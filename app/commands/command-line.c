@@ -234,6 +234,18 @@ purr_display_share (double share)
   return g_strdup_printf ("%5.1f %%", 100 * share);
 }
 
+char *
+purr_display_seconds (double seconds)
+{
+  double milliseconds = ceil (1000 * seconds);
+
+  if (seconds >= 0.1)
+    return g_strdup_printf ("%.2f seconds", seconds);
+
+  return g_strdup_printf ("%.0f millisecond%s", milliseconds,
+                          milliseconds == 1 ? "" : "s");
+}
+
 void
 purr_print_csv_field (const char *text)
 {

@@ -40,6 +40,10 @@ char *purr_display_count (guint64 count);
 /* " 68.0 %", always 7 wide; "      –" for NaN. Free with g_free(). */
 char *purr_display_share (double share);
 
+/* "1.25 seconds", and "5 milliseconds" below a tenth of one. Free with
+ * g_free(). */
+char *purr_display_seconds (double seconds);
+
 /* Writes a field of a CSV line to standard output, quoted where it must be. */
 void purr_print_csv_field (const char *text);
 

@@ -267,9 +267,10 @@ finish (PurrTournament *tournament, const PurrTournamentSnapshot *snapshot,
     {
       g_autofree char *shown
           = output != NULL ? purr_display_path (output) : NULL;
+      g_autofree char *seconds = purr_display_seconds (snapshot->seconds);
 
-      g_print ("%s iterations of %u rates in %.2f seconds.", iterations,
-               snapshot->n_entries, snapshot->seconds);
+      g_print ("%s iterations of %u rates in %s.", iterations,
+               snapshot->n_entries, seconds);
       if (shown != NULL)
         g_print (" Saved %s, learnt with %g.", shown,
                  snapshot->entries[snapshot->winner].rate);

@@ -33,6 +33,7 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
 {
   g_autofree char *shown = purr_display_path (output);
   g_autofree char *iterations = purr_display_count (run->iteration);
+  g_autofree char *seconds = purr_display_seconds (run->seconds);
 
   g_print ("\n");
   print_accuracy ("learnt from", model, dataset, split->train,
@@ -42,8 +43,7 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
   print_accuracy ("test", model, dataset, split->test, split->n_test);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
-  g_print ("\n%s iterations in %.2f seconds. Saved %s.\n", iterations,
-           run->seconds, shown);
+  g_print ("\n%s iterations in %s. Saved %s.\n", iterations, seconds, shown);
 }
 
 /* Lets nobody take figures for true that came from a changed file. Then it
