@@ -203,6 +203,15 @@ gboolean purr_validation_is_affordable (double trained_since,
                                         guint64 iteration,
                                         guint64 latest);
 
+/* Whether one at iteration of so many iterations may be taken whatever its share
+ * of the time: as long as all of them, which took spent seconds up to now, last
+ * no longer than anybody notices. */
+gboolean purr_validation_is_free (double spent,
+                                  double validation_took,
+                                  guint64 iteration,
+                                  guint64 latest,
+                                  guint64 iterations);
+
 /* The mutex is held. training_took: of the iteration that is about to end */
 gboolean purr_trainer_validation_is_due (PurrTrainer *self,
                                          guint64 iteration,

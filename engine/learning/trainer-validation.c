@@ -9,6 +9,11 @@
  * the next one may take longer than the latest, from which this is reckoned. */
 #define VALIDATION_PART 12
 
+/* A short run would be over before a tenth of it is enough for a curve. So this
+ * many seconds in all are given away, for points spread over the run. */
+#define FREE_SECONDS 0.02
+#define FREE_POINTS 50
+
 /* Seconds that any validation is taken to last. Where it is but a note of what
  * training knows already, taking one after each iteration of two millionths of
  * a second would still slow that down. */
@@ -40,6 +45,14 @@ purr_validation_is_affordable (double trained_since,
 }
 
 gboolean
+purr_validation_is_free (double spent, double validation_took,
+                         guint64 iteration, guint64 latest, guint64 iterations)
+{
+  return spent + validation_took <= FREE_SECONDS
+         && iteration - latest >= MAX (iterations / FREE_POINTS, 1);
+}
+
+gboolean
 purr_trainer_validation_is_due (PurrTrainer *self,
                                 guint64 iteration,
                                 double training_took)
@@ -50,7 +63,10 @@ purr_trainer_validation_is_due (PurrTrainer *self,
     return FALSE;
   if (self->early.patience > 0)
     return iteration >= self->early.next;
-  if (iteration == 0)
+  if (iteration == 0
+      || purr_validation_is_free (self->validation_seconds,
+                                  self->validation_took, iteration, latest,
+                                  self->iterations))
     return TRUE;
 
   return purr_validation_is_affordable (self->trained_since + training_took,
