@@ -7,31 +7,13 @@
 
 #include <string.h>
 
-static PurrDecodeReply
-decode (GBytes *bytes, gsize length, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_CENTRE };
-  g_autofree guint8 *copy
-      = g_memdup2 (g_bytes_get_data (bytes, NULL), length);
-  PurrDecodeReply reply;
-
-  purr_decode (copy, length, &request, column, NULL, &reply);
-  return reply;
-}
-
-static PurrDecodeReply
-decode_all (GBytes *bytes, guint8 *column)
-{
-  return decode (bytes, g_bytes_get_size (bytes), column);
-}
-
 static void
 test_values (void)
 {
   g_autofree guint8 *rgb = test_soft_picture (32, 32);
   g_autoptr (GBytes) file = test_avif_of (rgb, 32, 32, 3, 0, -1, NULL);
   guint8 column[PURR_FEATURES];
-  PurrDecodeReply reply = decode_all (file, column);
+  PurrDecodeReply reply = test_decode_bytes (file, column);
 
   g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
   g_assert_cmpstr (purr_format_get (reply.format)->name, ==, "AVIF");
@@ -52,11 +34,12 @@ test_colours (void)
     }
   pale = test_avif_of (rgba, 16, 16, 4, 0, -1, NULL);
   green = test_avif_of (red, 16, 16, 3, 0, -1, swapped);
-  g_assert_cmpint (decode_all (pale, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (pale, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (ABS (column[0] - 159), <=, 3);
   g_assert_cmpint (ABS (column[1] - 233), <=, 3);
   g_assert_cmpint (ABS (column[2] - 255), <=, 3);
-  g_assert_cmpint (decode_all (green, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (green, column).status, ==,
+                   PURR_DECODE_OK);
   g_assert_cmpint (column[0], <=, 8);
   g_assert_cmpint (column[1], >=, 247);
 }
@@ -84,7 +67,7 @@ test_orientations (void)
                           ways[k][0],
                      ways[k][1], NULL);
       guint8 column[PURR_FEATURES];
-      PurrDecodeReply reply = decode_all (file, column);
+      PurrDecodeReply reply = test_decode_bytes (file, column);
 
       g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
       g_assert_cmpint (reply.width, ==, 48);
@@ -105,7 +88,9 @@ test_cut (void)
   guint8 column[PURR_FEATURES];
 
   for (gsize n = 16; n < length; n++)
-    g_assert_cmpint (decode (file, n, column).status, !=, PURR_DECODE_OK);
+    g_assert_cmpint (
+        test_decode (g_bytes_get_data (file, NULL), n, column).status,
+        !=, PURR_DECODE_OK);
 }
 
 int

@@ -7,17 +7,6 @@
 
 #include <string.h>
 
-static PurrDecodeReply
-decode (const guint8 *data, gsize length, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_STRETCH };
-  g_autofree guint8 *copy = g_memdup2 (data, length);
-  PurrDecodeReply reply;
-
-  purr_decode (copy, length, &request, column, NULL, &reply);
-  return reply;
-}
-
 static void
 test_values (void)
 {
@@ -28,8 +17,7 @@ test_values (void)
 
   if (file == NULL)
     return;
-  reply = decode (g_bytes_get_data (file, NULL), g_bytes_get_size (file),
-                  column);
+  reply = test_decode_bytes (file, column);
   g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
   g_assert_cmpstr (purr_format_get (reply.format)->name, ==, "HEIC");
   g_assert_cmpint (reply.width, ==, 128);
@@ -51,8 +39,7 @@ test_profile (void)
   file = test_heic_of (rgb, 64, 64, swapped);
   if (file == NULL)
     return;
-  g_assert_cmpint (decode (g_bytes_get_data (file, NULL),
-                           g_bytes_get_size (file), column).status, ==,
+  g_assert_cmpint (test_decode_bytes (file, column).status, ==,
                    PURR_DECODE_OK);
   g_assert_cmpint (column[0], <=, 12);
   g_assert_cmpint (column[1], >=, 243);
@@ -68,10 +55,9 @@ test_without_threads (void)
 
   if (file == NULL)
     return;
-  decode (g_bytes_get_data (file, NULL), g_bytes_get_size (file), before);
+  test_decode_bytes (file, before);
   purr_decode_prepare ();
-  g_assert_cmpint (decode (g_bytes_get_data (file, NULL),
-                           g_bytes_get_size (file), after).status, ==,
+  g_assert_cmpint (test_decode_bytes (file, after).status, ==,
                    PURR_DECODE_OK);
   g_assert_cmpmem (before, sizeof before, after, sizeof after);
 }
@@ -86,8 +72,9 @@ test_cut (void)
   if (file == NULL)
     return;
   for (gsize n = 16; n < g_bytes_get_size (file); n++)
-    g_assert_cmpint (decode (g_bytes_get_data (file, NULL), n, column).status,
-                     !=, PURR_DECODE_OK);
+    g_assert_cmpint (
+        test_decode (g_bytes_get_data (file, NULL), n, column).status,
+        !=, PURR_DECODE_OK);
 }
 
 /* A phone's photo, made of tiles */
@@ -105,7 +92,7 @@ test_photo (void)
     return;
   path = g_build_filename (folder, "photo.heic", NULL);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  reply = decode ((const guint8 *) data, length, column);
+  reply = test_decode ((const guint8 *) data, length, column);
   g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
   g_assert_cmpint (reply.width, ==, 3024);
   g_assert_cmpint (reply.height, ==, 4032);

@@ -7,32 +7,13 @@
 
 #include <string.h>
 
-static PurrDecodeReply
-decode (const guint8 *data, gsize length, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_STRETCH };
-  /* A copy that ends where its memory does */
-  g_autofree guint8 *copy = g_memdup2 (data, length);
-  PurrDecodeReply reply;
-
-  purr_decode (copy, length, &request, column, NULL, &reply);
-  return reply;
-}
-
-static PurrDecodeReply
-decode_bytes (GBytes *bytes, guint8 *column)
-{
-  return decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                 column);
-}
-
 /* One colour of 16x16 pixels, as it is stored, to the colour that comes out */
 static void
 assert_colour (GBytes *file, guint8 red, guint8 green, guint8 blue)
 {
   guint8 column[PURR_FEATURES];
 
-  g_assert_cmpint (decode_bytes (file, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (file, column).status, ==, PURR_DECODE_OK);
   for (int k = 0; k < PURR_FEATURES; k += 3)
     {
       g_assert_cmpint (ABS (column[k] - red), <=, 2);
@@ -141,7 +122,8 @@ test_broken_profiles (void)
       g_autoptr (GBytes) file = one_colour (red, 3, 0, cut);
       guint8 column[PURR_FEATURES];
 
-      g_assert_cmpint (decode_bytes (file, column).status, ==, PURR_DECODE_OK);
+      g_assert_cmpint (test_decode_bytes (file, column).status, ==,
+                       PURR_DECODE_OK);
     }
   for (gsize k = 0; k < n; k++)
     {
@@ -152,7 +134,8 @@ test_broken_profiles (void)
       copy[k] ^= 0xff;
       odd = g_bytes_new (copy, n);
       file = one_colour (red, 3, 0, odd);
-      g_assert_cmpint (decode_bytes (file, column).status, ==, PURR_DECODE_OK);
+      g_assert_cmpint (test_decode_bytes (file, column).status, ==,
+                       PURR_DECODE_OK);
     }
 }
 
@@ -255,14 +238,14 @@ test_cut_anywhere (void)
       const guint8 *data = g_bytes_get_data (file, &length);
       guint8 whole[PURR_FEATURES], column[PURR_FEATURES];
 
-      g_assert_cmpint (decode (data, length, whole).status, ==,
+      g_assert_cmpint (test_decode (data, length, whole).status, ==,
                        PURR_DECODE_OK);
       for (gsize n = 3; n < length - 3; n++)
-        g_assert_cmpint (decode (data, n, column).status, ==,
+        g_assert_cmpint (test_decode (data, n, column).status, ==,
                          PURR_DECODE_DAMAGED);
       for (gsize n = length - 2; n < length; n++)
         {
-          g_assert_cmpint (decode (data, n, column).status, ==,
+          g_assert_cmpint (test_decode (data, n, column).status, ==,
                            PURR_DECODE_OK);
           g_assert_cmpmem (column, sizeof column, whole, sizeof whole);
         }
@@ -286,8 +269,8 @@ test_odd_but_whole (void)
   g_byte_array_append (array, data + 71, (guint) (length - 71));
   g_byte_array_append (array, (const guint8 *) "a film follows", 14);
   odd = g_byte_array_free_to_bytes (array);
-  decode (data, length, whole);
-  g_assert_cmpint (decode_bytes (odd, column).status, ==, PURR_DECODE_OK);
+  test_decode (data, length, whole);
+  g_assert_cmpint (test_decode_bytes (odd, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpmem (column, sizeof column, whole, sizeof whole);
 }
 
@@ -305,7 +288,7 @@ altered (GBytes *jpeg, guint8 marker, gsize offset, guint8 value)
   while (data[at] != 0xff || data[at + 1] != marker)
     at++;
   data[at + offset] = value;
-  return decode (data, length, column).status;
+  return test_decode (data, length, column).status;
 }
 
 static void
@@ -332,7 +315,7 @@ test_oversized_table (void)
   while (data[at] != 0xff || data[at + 1] != 0xc4)
     at++;
   memset (data + at + 5, 255, 16);
-  g_assert_cmpint (decode (data, length, column).status, ==,
+  g_assert_cmpint (test_decode (data, length, column).status, ==,
                    PURR_DECODE_DAMAGED);
   g_free (data);
 }
@@ -382,12 +365,12 @@ test_too_many_scans (void)
   g_autoptr (GBytes) few = many_scans (64, 500);
   g_autoptr (GBytes) many = many_scans (64, 501);
   g_autoptr (GBytes) large = many_scans (4000, 121);
-  PurrDecodeReply reply = decode_bytes (many, column);
+  PurrDecodeReply reply = test_decode_bytes (many, column);
 
   g_assert_cmpint (reply.status, ==, PURR_DECODE_TOO_MANY_LAYERS);
   g_assert_cmpint (reply.limit, ==, 500);
   assert_colour (few, 128, 128, 128);
-  reply = decode_bytes (large, column);
+  reply = test_decode_bytes (large, column);
   g_assert_cmpint (reply.status, ==, PURR_DECODE_TOO_MANY_LAYERS);
   g_assert_cmpint (reply.limit, ==, 120);
 }
@@ -410,7 +393,7 @@ test_too_much_memory (void)
   while (data[at] != 0xff || data[at + 1] != 0xc2)
     at++;
   memcpy (data + at + 5, sides, sizeof sides);
-  g_assert_cmpint (decode (data, length, column).status, ==,
+  g_assert_cmpint (test_decode (data, length, column).status, ==,
                    PURR_DECODE_TOO_MUCH_MEMORY);
   g_free (data);
 }

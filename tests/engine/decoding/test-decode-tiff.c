@@ -8,23 +8,11 @@
 #include <string.h>
 #include <tiffio.h>
 
-static PurrDecodeReply
-decode (const guint8 *data, gsize length, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_CENTRE };
-  g_autofree guint8 *copy = g_memdup2 (data, length);
-  PurrDecodeReply reply;
-
-  purr_decode (copy, length, &request, column, NULL, &reply);
-  return reply;
-}
-
 static void
 assert_column (GBytes *file, const guint8 *expected)
 {
   guint8 column[PURR_FEATURES];
-  PurrDecodeReply reply = decode (g_bytes_get_data (file, NULL),
-                                  g_bytes_get_size (file), column);
+  PurrDecodeReply reply = test_decode_bytes (file, column);
 
   g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
   g_assert_cmpstr (purr_format_get (reply.format)->name, ==, "TIFF");
@@ -57,7 +45,7 @@ test_orientations (void)
   g_autoptr (GBytes) first = test_tiff_of (wide, 45, 38, 3, 8, 1, 1, NULL);
   guint8 expected[PURR_FEATURES];
 
-  decode (g_bytes_get_data (first, NULL), g_bytes_get_size (first), expected);
+  test_decode_bytes (first, expected);
   for (int orientation = 1; orientation <= 8; orientation++)
     {
       gboolean lying = orientation >= 5;
@@ -85,14 +73,14 @@ test_colours (void)
   g_autoptr (GBytes) one = test_tiff_of (grey, 1, 1, 1, 8, 1, 1, NULL);
   guint8 column[PURR_FEATURES];
 
-  decode (g_bytes_get_data (pale, NULL), g_bytes_get_size (pale), column);
+  test_decode_bytes (pale, column);
   g_assert_cmpint (ABS (column[0] - 159), <=, 1);
   g_assert_cmpint (ABS (column[1] - 233), <=, 1);
   g_assert_cmpint (column[2], ==, 255);
-  decode (g_bytes_get_data (green, NULL), g_bytes_get_size (green), column);
+  test_decode_bytes (green, column);
   g_assert_cmpint (column[0], <=, 1);
   g_assert_cmpint (column[1], >=, 254);
-  decode (g_bytes_get_data (one, NULL), g_bytes_get_size (one), column);
+  test_decode_bytes (one, column);
   g_assert_cmpmem (column, 3, "MMM", 3);
 }
 
@@ -111,15 +99,15 @@ test_damaged (void)
 
   /* Its list of tags is at the end */
   for (gsize n = 4; n < length - 8; n++)
-    g_assert_cmpint (decode (data, n, column).status, !=, PURR_DECODE_OK);
+    g_assert_cmpint (test_decode (data, n, column).status, !=, PURR_DECODE_OK);
   for (gsize k = 4; k < length; k++)
     for (int bit = 0; bit < 8; bit++)
       {
         PurrDecodeReply first, second;
 
         copy[k] ^= (guint8) (1 << bit);
-        first = decode (copy, length, column);
-        second = decode (copy, length, again);
+        first = test_decode (copy, length, column);
+        second = test_decode (copy, length, again);
         g_assert_cmpint (first.status, ==, second.status);
         if (first.status == PURR_DECODE_OK)
           g_assert_cmpmem (column, sizeof column, again, sizeof again);

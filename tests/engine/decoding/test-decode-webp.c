@@ -7,31 +7,13 @@
 
 #include <string.h>
 
-static PurrDecodeReply
-decode (const guint8 *data, gsize length, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_STRETCH };
-  g_autofree guint8 *copy = g_memdup2 (data, length);
-  PurrDecodeReply reply;
-
-  purr_decode (copy, length, &request, column, NULL, &reply);
-  return reply;
-}
-
-static PurrDecodeReply
-decode_bytes (GBytes *bytes, guint8 *column)
-{
-  return decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                 column);
-}
-
 static void
 test_lossless (void)
 {
   g_autofree guint8 *rgb = test_pattern (32, 32, 9);
   g_autoptr (GBytes) file = test_webp_of (rgb, 32, 32, 3, 0, NULL, NULL);
   guint8 column[PURR_FEATURES];
-  PurrDecodeReply reply = decode_bytes (file, column);
+  PurrDecodeReply reply = test_decode_bytes (file, column);
 
   g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
   g_assert_cmpstr (purr_format_get (reply.format)->name, ==, "WebP");
@@ -46,7 +28,7 @@ test_transparency (void)
   g_autoptr (GBytes) file = test_webp_of (rgba, 2, 1, 4, 0, NULL, NULL);
   guint8 column[PURR_FEATURES];
 
-  g_assert_cmpint (decode_bytes (file, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (file, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (column[0], ==, 159);
   g_assert_cmpint (column[1], ==, 233);
   g_assert_cmpint (column[2], ==, 255);
@@ -60,7 +42,7 @@ test_profile (void)
   g_autoptr (GBytes) file = test_webp_of (red, 1, 1, 3, 0, NULL, swapped);
   guint8 column[PURR_FEATURES];
 
-  g_assert_cmpint (decode_bytes (file, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (file, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (column[0], <=, 1);
   g_assert_cmpint (column[1], >=, 254);
   g_assert_cmpint (column[2], <=, 1);
@@ -92,7 +74,7 @@ test_scaled (void)
         g_assert_cmpint (MAX (pixels.width, pixels.height), >=,
                          PURR_PREVIEW_MAX_SIDE);
         purr_pixels_clear (&pixels);
-        g_assert_cmpint (decode_bytes (file, column).status, ==,
+        g_assert_cmpint (test_decode_bytes (file, column).status, ==,
                          PURR_DECODE_OK);
         purr_image_area_average (rgb, width, height, (gsize) width * 3, exact,
                                  32, 32);
@@ -156,14 +138,15 @@ test_film (void)
   g_autoptr (GBytes) outside = film (rgb, 4, 0);
   guint8 column[PURR_FEATURES];
 
-  g_assert_cmpint (decode_bytes (inside, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (inside, column).status, ==,
+                   PURR_DECODE_OK);
   /* 8 pixels of the column are one of the film's: white, then red */
   g_assert_cmpmem (column, 3, "\xff\xff\xff", 3);
   g_assert_cmpmem (column + 16 * 3, 3, "\xff\0\0", 3);
   g_assert_cmpmem (column + 24 * 3, 3, "\0\xff\0", 3);
   g_assert_cmpmem (column + (8 * 32 + 24) * 3, 3, "\1\2\3", 3);
   g_assert_cmpmem (column + (16 * 32 + 24) * 3, 3, "\xff\xff\xff", 3);
-  g_assert_cmpint (decode_bytes (outside, column).status, ==,
+  g_assert_cmpint (test_decode_bytes (outside, column).status, ==,
                    PURR_DECODE_DAMAGED);
 }
 
@@ -185,21 +168,21 @@ test_damaged (void)
       g_autofree guint8 *copy = g_memdup2 (data, length);
       guint8 column[PURR_FEATURES], again[PURR_FEATURES];
 
-      g_assert_cmpint (decode (data, length, column).status, ==,
+      g_assert_cmpint (test_decode (data, length, column).status, ==,
                        PURR_DECODE_OK);
       for (gsize n = 12; n < length; n++)
         if (kind < 2 && n < length - 1)
-          g_assert_cmpint (decode (data, n, column).status, ==,
+          g_assert_cmpint (test_decode (data, n, column).status, ==,
                            PURR_DECODE_DAMAGED);
         else
-          decode (data, n, column);
+          test_decode (data, n, column);
       for (gsize k = 12; k < length; k++)
         {
           PurrDecodeReply first, second;
 
           copy[k] ^= 0x55;
-          first = decode (copy, length, column);
-          second = decode (copy, length, again);
+          first = test_decode (copy, length, column);
+          second = test_decode (copy, length, again);
           g_assert_cmpint (first.status, ==, second.status);
           if (first.status == PURR_DECODE_OK)
             g_assert_cmpmem (column, sizeof column, again, sizeof again);

@@ -353,3 +353,21 @@ test_difference (const guint8 *a, const guint8 *b, gsize n)
     sum += (guint64) ABS ((int) a[k] - (int) b[k]);
   return (double) sum / (double) n;
 }
+
+PurrDecodeReply
+test_decode (const guint8 *data, gsize length, guint8 *column)
+{
+  PurrDecodeRequest request = { .crop = PURR_CROP_STRETCH };
+  g_autofree guint8 *copy = g_memdup2 (data, length);
+  PurrDecodeReply reply;
+
+  purr_decode (copy, length, &request, column, NULL, &reply);
+  return reply;
+}
+
+PurrDecodeReply
+test_decode_bytes (GBytes *file, guint8 *column)
+{
+  return test_decode (g_bytes_get_data (file, NULL), g_bytes_get_size (file),
+                      column);
+}

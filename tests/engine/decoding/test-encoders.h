@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "engine/decoding/decoding.h"
 
 /* Exif that says an orientation and nothing more */
 GBytes *test_exif (guint orientation, gboolean big_endian);
@@ -93,3 +93,10 @@ guint8 *test_soft_picture (int width, int height);
 
 /* The mean absolute difference of n bytes */
 double test_difference (const guint8 *a, const guint8 *b, gsize n);
+
+/* Decodes data, stretched to 32x32, from memory that ends where they do: then
+ * reading on is noticed. */
+PurrDecodeReply test_decode (const guint8 *data,
+                             gsize length,
+                             guint8 *column);
+PurrDecodeReply test_decode_bytes (GBytes *file, guint8 *column);

@@ -9,24 +9,12 @@
 #include <string.h>
 #include <zlib.h>
 
-static PurrDecodeReply
-decode_bytes (GBytes *bytes, guint8 *column)
-{
-  PurrDecodeRequest request = { .crop = PURR_CROP_STRETCH };
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  PurrDecodeReply reply;
-
-  purr_decode (data, length, &request, column, NULL, &reply);
-  return reply;
-}
-
 static void
 assert_colour (GBytes *png, guint8 red, guint8 green, guint8 blue)
 {
   guint8 column[PURR_FEATURES];
 
-  g_assert_cmpint (decode_bytes (png, column).status, ==, PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (png, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (ABS (column[0] - red), <=, 1);
   g_assert_cmpint (ABS (column[1] - green), <=, 1);
   g_assert_cmpint (ABS (column[2] - blue), <=, 1);
@@ -79,8 +67,8 @@ test_many_pixels (void)
       swapped_rgb[k + 1] = rgb[k];
     }
   plain = test_png (swapped_rgb, 400, 400, 3);
-  decode_bytes (png, column);
-  decode_bytes (plain, expected);
+  test_decode_bytes (png, column);
+  test_decode_bytes (plain, expected);
   g_assert_cmpfloat (test_difference (column, expected, PURR_FEATURES), <=,
                      1.0);
 }
@@ -199,7 +187,8 @@ test_memory (void)
                        kinds[k].interlaced);
       guint8 column[PURR_FEATURES];
 
-      g_assert_cmpint (decode_bytes (png, column).status, ==, PURR_DECODE_OK);
+      g_assert_cmpint (test_decode_bytes (png, column).status, ==,
+                       PURR_DECODE_OK);
       if (kinds[k].refused > 0)
         {
           GByteArray *header = test_png_header (8000, kinds[k].refused,
@@ -209,7 +198,7 @@ test_memory (void)
           header->data[28] = kinds[k].interlaced ? 1 : 0;
           test_png_append (header, "IDAT", (const guint8 *) "", 0);
           large = g_byte_array_free_to_bytes (header);
-          g_assert_cmpint (decode_bytes (large, column).status, ==,
+          g_assert_cmpint (test_decode_bytes (large, column).status, ==,
                            PURR_DECODE_TOO_MUCH_MEMORY);
         }
     }
