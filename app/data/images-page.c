@@ -7,6 +7,7 @@
 #include "app/data/refusals-window.h"
 #include "app/data/thumbnail.h"
 #include "app/data/thumbnail-loader.h"
+#include "app/widgets/toast.h"
 #include "app/window/wording.h"
 
 struct _PurrImagesPage
@@ -291,7 +292,7 @@ undo_cb (PurrImagesPage *self, AdwToast *toast)
 static void
 said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = purr_toast_new (text, 60);
 
   if (undoable)
     {
@@ -302,18 +303,6 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
                                G_CALLBACK (undo_cb),
                                self,
                                G_CONNECT_SWAPPED);
-    }
-  else
-    {
-      GtkWidget *label = gtk_label_new (text);
-
-      /* An explanation, of which its own title would cut off most */
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-      gtk_widget_add_css_class (label, "heading");
-      adw_toast_set_custom_title (toast, label);
-      adw_toast_set_timeout (toast, 10);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -3,6 +3,7 @@
 #include "app/data/refusals-window.h"
 
 #include "app/data/show-in-folder.h"
+#include "app/widgets/toast.h"
 #include "app/window/wording.h"
 #include "engine/dataset/dataset.h"
 #include "engine/files/files.h"
@@ -39,23 +40,7 @@ G_DEFINE_FINAL_TYPE (PurrRefusalsWindow, purr_refusals_window, ADW_TYPE_WINDOW)
 static void
 say (PurrRefusalsWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (text);
-
-  /* Its own title it would cut short, and take a name's “<” for markup */
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  /* Or it asks for one line, however long, and its end is cut off */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
-  /* The latest news at once, not after its forerunner's seconds */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  purr_toast_show (text, 40, self->toasts, &self->toast);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "app/window/window-private.h"
 
+#include "app/widgets/toast.h"
 #include "app/window/installed-files.h"
 #include "app/window/wording.h"
 
@@ -9,25 +10,10 @@ G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Telling ------------------------------------------------------------------ */
 
-/* Toasts cut their own title short; an explanation wants all its words */
 void
 purr_window_say (PurrWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast, strlen (text) > 60 ? 10 : 5);
-  /* The latest news at once, not after its forerunner's ten seconds */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  purr_toast_show (text, 60, self->toasts, &self->toast);
 }
 
 static void
