@@ -18,6 +18,7 @@
 #include "engine/dataset/dataset.h"
 #include "engine/images/images-private.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -305,6 +306,11 @@ main (void)
   Server server = { purr_decoder_new (NULL),
                     g_ptr_array_new_with_free_func (g_free) };
   char line[LONGEST_LINE];
+
+  /* Memory that was given back is kept: otherwise it depends on who had his turn
+   * before whether each picture's has to be asked for anew */
+  mallopt (M_MMAP_THRESHOLD, G_MAXINT);
+  mallopt (M_TRIM_THRESHOLD, G_MAXINT);
 
   while (fgets (line, sizeof line, stdin) != NULL)
     {
