@@ -13,6 +13,7 @@
 
 #define TARGET __attribute__ ((target ("avx2")))
 #define WIDTH 16
+#define CACHE_LINE 64
 #define TILE 32
 
 /* Each 32-bit sum takes two of sixteen features' products, and holds 128 times
@@ -77,6 +78,7 @@ add_across (__m256i sums)
 /* n_x a multiple of WIDTH; totals[c] += sums over four columns */
 TARGET INLINE void
 forward_four (const guint8 *const *x_of,
+              const guint8 *const next_of[2],
               gsize n_x,
               const gint16 *digits,
               gint64 *totals)
@@ -95,6 +97,11 @@ forward_four (const guint8 *const *x_of,
           __m256i v_high
             = _mm256_load_si256 ((const __m256i *) (digits + WIDTH));
 
+          if (k % CACHE_LINE == 0)
+            {
+              __builtin_prefetch (next_of[0] + k, 0, 2);
+              __builtin_prefetch (next_of[1] + k, 0, 2);
+            }
           for (int c = 0; c < 4; c++)
             {
               __m256i x = _mm256_cvtepu8_epi16 (
@@ -113,6 +120,7 @@ forward_four (const guint8 *const *x_of,
 
 TARGET static void
 forward_avx2 (const guint8 *const *columns,
+              const guint8 *const *next,
               gsize n,
               gsize n_x,
               const void *packed,
@@ -123,12 +131,15 @@ forward_avx2 (const guint8 *const *columns,
   for (gsize j = 0; j < n; j += 4)
     {
       const guint8 *x_of[4];
+      const guint8 *next_of[2];
       gint64 totals[4] = { 0 };
 
       /* The last ones more than once, where there are not four */
       for (gsize c = 0; c < 4; c++)
         x_of[c] = columns[MIN (j + c, n - 1)];
-      forward_four (x_of, whole, packed, totals);
+      for (gsize c = 0; c < 2; c++)
+        next_of[c] = next != NULL ? next[MIN (j + 2 * c, n - 1)] : x_of[0];
+      forward_four (x_of, next_of, whole, packed, totals);
 
       if (whole < n_x)
         {
@@ -139,8 +150,8 @@ forward_avx2 (const guint8 *const *columns,
               memcpy (rest[c], x_of[c] + whole, n_x - whole);
               x_of[c] = rest[c];
             }
-          forward_four (x_of, WIDTH, (const gint16 *) packed + 2 * whole,
-                        totals);
+          forward_four (x_of, x_of, WIDTH,
+                        (const gint16 *) packed + 2 * whole, totals);
         }
 
       for (gsize c = 0; c < 4 && j + c < n; c++)
@@ -181,10 +192,7 @@ TARGET INLINE void
 prefetch (const guint8 *const *next_of, gsize pair, gsize k)
 {
   if (next_of != NULL)
-    {
-      __builtin_prefetch (next_of[2 * pair] + k, 0, 2);
-      __builtin_prefetch (next_of[2 * pair + 1] + k, 0, 2);
-    }
+    __builtin_prefetch (next_of[2 * pair + 1] + k, 0, 2);
 }
 
 /* Low and high digits of two columns' dZ */

@@ -245,7 +245,7 @@ add_to_dw (__m512i low, __m512i high, __m512d step, double *dw)
     }                                                                         \
   while (0)
 
-/* What is needed next, n_next columns of it for each four of these: the
+/* What is needed next, n_next columns of it for each four of these; the
  * processor waits when too many are on their way, so they are spread */
 #define FETCH_NEXT()                                                          \
   for (gsize i = 0; i < n_next; i++)                                          \
@@ -323,9 +323,9 @@ purr_backward_many_avx512 (const guint8 *const *x_of,
 {
   const __m512i order = find_order ();
   gsize n_quads = (n + 3) / 4;
-  /* Of each four next columns, so many are fetched with two rows */
+  /* With two rows, of the two columns that are fetched for each four */
   gsize n_pairs = (n_rows + 1) / 2;
-  gsize share = (4 + n_pairs - 1) / n_pairs;
+  gsize share = n_pairs > 1 ? 1 : 2;
   Row cut_rows[PURR_BACKWARD_MAX];
   Quad quads[QUADS];
 
@@ -341,8 +341,8 @@ purr_backward_many_avx512 (const guint8 *const *x_of,
       for (gsize row = 0; row < n_rows; row += 2)
         {
           gsize fetched = row / 2 * share;
-          const guint8 *const *next = next_of + MIN (fetched, 4) * n_quads;
-          gsize n_next = MIN (share, 4 - MIN (fetched, 4));
+          const guint8 *const *next = next_of + MIN (fetched, 2) * n_quads;
+          gsize n_next = MIN (share, 2 - MIN (fetched, 2));
 
           if (row + 2 <= n_rows)
             backward_two (quads, n_quads, products, next, n_next, k,

@@ -6,8 +6,8 @@
 
 #ifdef PURR_HAVE_X86_KERNELS
 
-/* n rounded up to a multiple of four: so many columns there are in both
- * x_of and next_of. */
+/* n rounded up to a multiple of four: so many columns there are in x_of, and
+ * half as many in next_of: those to be brought into the cache. */
 void purr_backward_many_avx512 (const guint8 *const *x_of,
                                 const guint8 *const *next_of,
                                 gsize n,

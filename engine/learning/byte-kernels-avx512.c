@@ -97,6 +97,8 @@ value_of (__m128i digits)
     {                                                                         \
       __m512i v[4];                                                           \
                                                                               \
+      __builtin_prefetch (next_of[0] + k, 0, 2);                              \
+      __builtin_prefetch (next_of[1] + k, 0, 2);                              \
       for (int d = 0; d < 4; d++)                                             \
         v[d] = _mm512_load_si512 (digits + d * WIDTH);                        \
       for (int c = 0; c < 4; c++)                                             \
@@ -111,6 +113,7 @@ value_of (__m128i digits)
 
 TARGET static void
 forward_avx512 (const guint8 *const *columns,
+                const guint8 *const *next,
                 gsize n,
                 gsize n_x,
                 const void *packed,
@@ -119,11 +122,14 @@ forward_avx512 (const guint8 *const *columns,
   for (gsize j = 0; j < n; j += 4)
     {
       const guint8 *x_of[4];
+      const guint8 *next_of[2];
       gint64 totals[4] = { 0 };
 
       /* The last ones more than once, where there are not four */
       for (gsize c = 0; c < 4; c++)
         x_of[c] = columns[MIN (j + c, n - 1)];
+      for (gsize c = 0; c < 2; c++)
+        next_of[c] = next != NULL ? next[MIN (j + 2 * c, n - 1)] : x_of[0];
 
       for (gsize run = 0; run < n_x; run += RUN)
         {
@@ -207,7 +213,7 @@ cut_dz (const gint32 *dz, gsize n, Quads quads)
 /* Four columns of a feature next to each other, for 64 features */
 TARGET INLINE void
 interleave (const guint8 *const x_of[4],
-            const guint8 *const next_of[4],
+            const guint8 *const next_of[2],
             gsize k,
             gsize width,
             __m512i out[4])
@@ -215,7 +221,7 @@ interleave (const guint8 *const x_of[4],
   __m512i x[4], low01, high01, low23, high23;
 
   /* A few at a time: the processor waits when too many are on their way */
-  for (int c = 0; c < 4; c++)
+  for (int c = 0; c < 2; c++)
     __builtin_prefetch (next_of[c] + k, 0, 2);
   if (width == WIDTH)
     for (int c = 0; c < 4; c++)
@@ -311,9 +317,9 @@ backward_one (const guint8 *const *x_of,
               const PurrBackwardRow *row)
 {
   if (k + WIDTH <= n_x)
-    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, WIDTH, x));
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 2 * q, k, WIDTH, x));
   else
-    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 4 * q, k, n_x - k, x));
+    BACKWARD_TILE (interleave (x_of + 4 * q, next_of + 2 * q, k, n_x - k, x));
 }
 
 TARGET static void
@@ -325,15 +331,14 @@ backward_avx512 (const guint8 *const *columns,
                  const PurrBackwardRow *rows)
 {
   const guint8 *x_of[PURR_BLOCK_MAX];
-  const guint8 *next_of[PURR_BLOCK_MAX];
+  const guint8 *next_of[PURR_BLOCK_MAX / 2];
   Quads quads;
   gsize n_quads = (n + 3) / 4;
 
   for (gsize j = 0; j < 4 * n_quads; j++)
-    {
-      x_of[j] = columns[MIN (j, n - 1)];
-      next_of[j] = next != NULL ? next[MIN (j, n - 1)] : x_of[j];
-    }
+    x_of[j] = columns[MIN (j, n - 1)];
+  for (gsize i = 0; i < 2 * n_quads; i++)
+    next_of[i] = next != NULL ? next[MIN (2 * i + 1, n - 1)] : x_of[2 * i];
   if (n_rows > 1)
     {
       purr_backward_many_avx512 (x_of, next_of, n, n_x, n_rows, rows);

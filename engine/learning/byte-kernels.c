@@ -56,6 +56,7 @@ widen (const guint8 *restrict x, gsize n, gint16 *restrict out)
 
 static void
 forward_generic (const guint8 *const *columns,
+                 const guint8 *const *next,
                  gsize n,
                  gsize n_x,
                  const void *packed,

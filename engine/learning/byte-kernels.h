@@ -69,8 +69,11 @@ typedef struct
    * forward() likes them best: 4 n bytes, aligned to 64. */
   void (*pack) (const gint32 *v, gsize n, void *packed);
 
-  /* z[j] = sum_k v_k x_kj for n columns of n_x bytes anywhere in memory. */
+  /* z[j] = sum_k v_k x_kj for n columns of n_x bytes anywhere in memory. next,
+   * when not NULL, are n columns that are needed next: meanwhile every other
+   * one is brought into the cache, from the first on. */
   void (*forward) (const guint8 *const *columns,
+                   const guint8 *const *next,
                    gsize n,
                    gsize n_x,
                    const void *packed,
@@ -78,7 +81,9 @@ typedef struct
 
   /* For each row, dw[k] += step * sum_j dz_j x_kj over n <= PURR_BLOCK_MAX
    * columns. next, when not NULL, are n columns that are needed next:
-   * meanwhile they are brought into the cache. */
+   * meanwhile every other one is brought into the cache, from the second on.
+   * (Half of them now and half with forward(), so that the memory is at work
+   * all the time.) */
   void (*backward) (const guint8 *const *columns,
                     const guint8 *const *next,
                     gsize n,

@@ -188,6 +188,7 @@ fold_row (PurrSweep *self,
 static void
 multiply_forward (const PurrSweep *self,
                   const Block *block,
+                  const Block *next,
                   double z[MAX_BACKWARD][PURR_BLOCK_MAX])
 {
   const PurrSweepPlan *plan = self->plan;
@@ -209,7 +210,10 @@ multiply_forward (const PurrSweep *self,
         gsize n = MIN (GROUP, block->n - j);
         gint64 products[GROUP];
 
-        plan->kernels->forward (block->columns + j, n, plan->n_x,
+        plan->kernels->forward (block->columns + j,
+                                next != NULL && i == 0 ? next->columns + j
+                                                       : NULL,
+                                n, plan->n_x,
                                 self->packed + i * 4 * plan->stride, products);
         for (gsize c = 0; c < n; c++)
           to[j + c] += word->step * (double) products[c];
@@ -283,7 +287,7 @@ sweep_block (const PurrSweep *self,
   PurrBackwardRow backward[MAX_BACKWARD];
   gsize n_backward = 0;
 
-  multiply_forward (self, block, z);
+  multiply_forward (self, block, next, z);
   for (gsize i = 0; i < self->n_backward; i++)
     {
       PurrSweepRow *row = &rows[i % self->n_rows];

@@ -93,6 +93,7 @@ check_forward (const PurrByteKernels *kernels,
                GRand *random)
 {
   g_auto(Columns) made = make_columns (n, n_x, low, high, random);
+  g_auto(Columns) next = make_columns (n, n_x, 0, 0, random);
   gint32 *v = make_aligned (padded (n_x) * sizeof (gint32));
   gpointer packed = make_aligned (4 * padded (n_x));
   gint64 z[PURR_BLOCK_MAX];
@@ -100,7 +101,8 @@ check_forward (const PurrByteKernels *kernels,
   for (gsize k = 0; k < n_x; k++)
     v[k] = make_whole (random, kind);
   kernels->pack (v, padded (n_x), packed);
-  kernels->forward (made.columns, n, n_x, packed, z);
+  kernels->forward (made.columns, n % 2 == 0 ? next.columns : NULL, n, n_x,
+                    packed, z);
 
   for (gsize j = 0; j < n; j++)
     {
