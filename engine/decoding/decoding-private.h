@@ -107,8 +107,8 @@ typedef struct
  * and pixels are empty then. Width and height of the reply are the stored
  * ones. */
 typedef gboolean (*PurrDecodeFunc) (const PurrEncoded *file,
-                                 PurrPixels *pixels,
-                                 PurrDecodeReply *reply);
+                                    PurrPixels *pixels,
+                                    PurrDecodeReply *reply);
 
 gboolean purr_decode_jpeg (const PurrEncoded *file,
                            PurrPixels *pixels,

@@ -104,6 +104,17 @@ test_usage (void)
     }
 }
 
+static void
+assert_no_number (const char *option, const char *value, const char *kind)
+{
+  g_autofree char *word = g_strdup_printf ("--%s=%s", option, value);
+  g_autofree char *said = g_strdup_printf ("--%s needs %s.\n", option, kind);
+  g_autoptr (Run) run
+      = run_in ("/", "train", "pictures", "--output=x", word, NULL);
+
+  assert_run (run, 2, "", said);
+}
+
 /* Numbers are decimal ones: C reads more than people mean */
 static void
 test_numbers (void)
@@ -119,28 +130,10 @@ test_numbers (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (no_numbers); j++)
-      {
-        g_autofree char *option
-            = g_strdup_printf ("--%s=%s", numbers[i], no_numbers[j]);
-        g_autofree char *said
-            = g_strdup_printf ("--%s needs a number.\n", numbers[i]);
-        g_autoptr (Run) run
-            = run_in ("/", "train", "pictures", "--output=x", option, NULL);
-
-        assert_run (run, 2, "", said);
-      }
+      assert_no_number (numbers[i], no_numbers[j], "a number");
   for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (not_whole); j++)
-      {
-        g_autofree char *option
-            = g_strdup_printf ("--%s=%s", whole[i], not_whole[j]);
-        g_autofree char *said
-            = g_strdup_printf ("--%s needs a whole number.\n", whole[i]);
-        g_autoptr (Run) run
-            = run_in ("/", "train", "pictures", "--output=x", option, NULL);
-
-        assert_run (run, 2, "", said);
-      }
+      assert_no_number (whole[i], not_whole[j], "a whole number");
 }
 
 static JsonObject *

@@ -8,16 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A picture of 32x32 of its own, and its column. */
-static void
-make_picture (const char *folder, const char *name, guint seed)
-{
-  g_autofree guint8 *pixels = test_pattern (32, 32, seed);
-  g_autoptr (GBytes) bmp = test_bmp (pixels, 32, 32);
-
-  g_free (test_file_new (folder, name, bmp));
-}
-
+/* The column of such a picture */
 static void
 assert_column (const PurrDataset *dataset, gsize i, guint seed)
 {
@@ -57,8 +48,8 @@ test_mixed (void)
   const GPtrArray *refusals;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    make_picture (folder, names[i], i);
-  make_picture (folder, "loose.bmp", 9);
+    test_picture_new (folder, names[i], i);
+  test_picture_new (folder, "loose.bmp", 9);
   g_free (test_file_new_text (folder, "cat/0.txt", "some text"));
   g_free (test_file_new_text (folder, "cat/2.bmp", ""));
   g_free (test_file_new_text (folder, "dog/3.jpg", "RIFF0000WEBPVP8 "));
@@ -106,7 +97,7 @@ test_threads_agree (void)
       if (i % 7 == 0)
         g_free (test_file_new_text (folder, name, "damaged"));
       else
-        make_picture (folder, name, i);
+        test_picture_new (folder, name, i);
     }
   alone = load (folder, 1);
   together = load (folder, 8);
@@ -148,9 +139,9 @@ test_class_names (void)
   g_autoptr (PurrDataset) dataset = NULL;
 
   g_free (test_file_new_text (folder, "test/CAT/0.bmp", "damaged"));
-  make_picture (folder, "test/cat/1.bmp", 1);
-  make_picture (folder, "train/Cat/1.bmp", 2);
-  make_picture (folder, "train/dog/1.bmp", 3);
+  test_picture_new (folder, "test/cat/1.bmp", 1);
+  test_picture_new (folder, "train/Cat/1.bmp", 2);
+  test_picture_new (folder, "train/dog/1.bmp", 3);
   g_assert_cmpint (g_mkdir_with_parents (empty, 0700), ==, 0);
   dataset = load (folder, 1);
   g_assert_cmpuint (purr_dataset_get_n_classes (dataset), ==, 2);
@@ -181,7 +172,7 @@ test_failures (void)
   assert_fails (folder, PURR_DATASET_ERROR_NO_PICTURES);
   g_free (test_file_new_text (folder, "dog/damaged.png", "text"));
   assert_fails (folder, PURR_DATASET_ERROR_NO_PICTURES);
-  make_picture (folder, "cat/1.bmp", 1);
+  test_picture_new (folder, "cat/1.bmp", 1);
   assert_fails (folder, PURR_DATASET_ERROR_ONE_CLASS);
   test_folder_remove (folder);
 }
@@ -229,7 +220,7 @@ make_many (const char *folder, guint n)
       g_autofree char *name
           = g_strdup_printf ("%s/%u.bmp", i % 2 == 0 ? "cat" : "dog", i);
 
-      make_picture (folder, name, i);
+      test_picture_new (folder, name, i);
     }
 }
 

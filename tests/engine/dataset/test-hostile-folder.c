@@ -13,15 +13,6 @@
 #include <unistd.h>
 
 static void
-make_picture (const char *folder, const char *name, guint seed)
-{
-  g_autofree guint8 *pixels = test_pattern (32, 32, seed);
-  g_autoptr (GBytes) bmp = test_bmp (pixels, 32, 32);
-
-  g_free (test_file_new (folder, name, bmp));
-}
-
-static void
 link_in (const char *folder, const char *target, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -63,7 +54,7 @@ make_deep (const char *folder)
   for (int depth = 0; depth < 300; depth++)
     g_string_append (name, "in/");
   g_string_append (name, "deep.bmp");
-  make_picture (folder, name->str, 9);
+  test_picture_new (folder, name->str, 9);
 }
 
 static void
@@ -102,10 +93,10 @@ test_everything_at_once (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
 
-  make_picture (folder, "cat/good.bmp", 1);
-  make_picture (folder, "cat/new\nline.bmp", 2);
-  make_picture (folder, "cat/\xff\xfe.bmp", 3);
-  make_picture (folder, "dog/good.bmp", 4);
+  test_picture_new (folder, "cat/good.bmp", 1);
+  test_picture_new (folder, "cat/new\nline.bmp", 2);
+  test_picture_new (folder, "cat/\xff\xfe.bmp", 3);
+  test_picture_new (folder, "dog/good.bmp", 4);
   make_fifo_and_socket (folder);
   link_in (folder, "/dev/zero", "cat/zero.jpg");
   link_in (folder, "/dev/null", "cat/null.jpg");
@@ -166,7 +157,7 @@ test_removed (gconstpointer stage)
       g_autofree char *name
         = g_strdup_printf ("%s/%u.bmp", k % 2 == 0 ? "cat" : "dog", k);
 
-      make_picture (folder, name, k);
+      test_picture_new (folder, name, k);
     }
   dataset = purr_dataset_load_folder (folder, &options, NULL, &error);
   g_assert_true (removal.removed);

@@ -95,7 +95,7 @@ test_damaged (void)
   gsize length;
   const guint8 *data = g_bytes_get_data (file, &length);
   g_autofree guint8 *copy = g_memdup2 (data, length);
-  guint8 column[PURR_FEATURES], again[PURR_FEATURES];
+  guint8 column[PURR_FEATURES];
 
   /* Its list of tags is at the end */
   for (gsize n = 4; n < length - 8; n++)
@@ -103,14 +103,8 @@ test_damaged (void)
   for (gsize k = 4; k < length; k++)
     for (int bit = 0; bit < 8; bit++)
       {
-        PurrDecodeReply first, second;
-
         copy[k] ^= (guint8) (1 << bit);
-        first = test_decode (copy, length, column);
-        second = test_decode (copy, length, again);
-        g_assert_cmpint (first.status, ==, second.status);
-        if (first.status == PURR_DECODE_OK)
-          g_assert_cmpmem (column, sizeof column, again, sizeof again);
+        test_assert_steady (copy, length);
         copy[k] = data[k];
       }
 }

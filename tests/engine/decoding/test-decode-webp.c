@@ -166,7 +166,7 @@ test_damaged (void)
       gsize length;
       const guint8 *data = g_bytes_get_data (file, &length);
       g_autofree guint8 *copy = g_memdup2 (data, length);
-      guint8 column[PURR_FEATURES], again[PURR_FEATURES];
+      guint8 column[PURR_FEATURES];
 
       g_assert_cmpint (test_decode (data, length, column).status, ==,
                        PURR_DECODE_OK);
@@ -178,14 +178,8 @@ test_damaged (void)
           test_decode (data, n, column);
       for (gsize k = 12; k < length; k++)
         {
-          PurrDecodeReply first, second;
-
           copy[k] ^= 0x55;
-          first = test_decode (copy, length, column);
-          second = test_decode (copy, length, again);
-          g_assert_cmpint (first.status, ==, second.status);
-          if (first.status == PURR_DECODE_OK)
-            g_assert_cmpmem (column, sizeof column, again, sizeof again);
+          test_assert_steady (copy, length);
           copy[k] = data[k];
         }
     }

@@ -371,3 +371,15 @@ test_decode_bytes (GBytes *file, guint8 *column)
   return test_decode (g_bytes_get_data (file, NULL), g_bytes_get_size (file),
                       column);
 }
+
+void
+test_assert_steady (const guint8 *data, gsize length)
+{
+  guint8 column[PURR_FEATURES], again[PURR_FEATURES];
+  PurrDecodeReply first = test_decode (data, length, column);
+  PurrDecodeReply second = test_decode (data, length, again);
+
+  g_assert_cmpint (first.status, ==, second.status);
+  if (first.status == PURR_DECODE_OK)
+    g_assert_cmpmem (column, sizeof column, again, sizeof again);
+}

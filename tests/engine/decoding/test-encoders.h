@@ -100,3 +100,7 @@ PurrDecodeReply test_decode (const guint8 *data,
                              gsize length,
                              guint8 *column);
 PurrDecodeReply test_decode_bytes (GBytes *file, guint8 *column);
+
+/* Whatever becomes of damaged data, the same becomes of them again: nothing
+ * depends on what memory held before. */
+void test_assert_steady (const guint8 *data, gsize length);

@@ -319,6 +319,15 @@ test_file_new_text (const char *folder, const char *name, const char *text)
   return test_file_new (folder, name, bytes);
 }
 
+void
+test_picture_new (const char *folder, const char *name, guint seed)
+{
+  g_autofree guint8 *pixels = test_pattern (32, 32, seed);
+  g_autoptr (GBytes) bmp = test_bmp (pixels, 32, 32);
+
+  g_free (test_file_new (folder, name, bmp));
+}
+
 char *
 test_data (const char *name)
 {

@@ -50,6 +50,9 @@ char *test_file_new_text (const char *folder,
                           const char *name,
                           const char *text);
 
+/* A BMP of 32x32 pixels, those of test_pattern() for seed. */
+void test_picture_new (const char *folder, const char *name, guint seed);
+
 /* A folder of the real images for testing, or NULL (and the test is skipped)
  * where there is none. Free with g_free(). */
 char *test_data (const char *name);

@@ -18,16 +18,13 @@ static const char *const forbidden[] = {
   "send-descriptor", "change-directory", "change-rights",
 };
 
-/* Has a naughty picture decoded; says how the worker ended. */
-static void
-commit (const char *act, PurrSandboxLevel *level, siginfo_t *end)
+/* A worker that does so at its first naughty picture, and has greeted */
+static PurrDecoderProcess *
+start (const char *act)
 {
-  PurrDecodeRequest request = { PURR_CROP_CENTRE, 0 };
-  g_autoptr (GBytes) bytes = naughty_picture (1, TRUE);
   g_autoptr (GError) error = NULL;
   NaughtyCommand command;
   PurrDecoderProcess *process;
-  gsize n_done;
 
   naughty_command_init (&command, act, NULL);
   process = purr_decoder_process_start ((const char *const *) command.words,
@@ -36,6 +33,18 @@ commit (const char *act, PurrSandboxLevel *level, siginfo_t *end)
   g_assert_no_error (error);
   g_assert_cmpint (purr_decoder_process_greet (process, 10000, NULL), ==,
                    PURR_OUTCOME_DONE);
+  return process;
+}
+
+/* Has a naughty picture decoded; says how the worker ended. */
+static void
+commit (const char *act, PurrSandboxLevel *level, siginfo_t *end)
+{
+  PurrDecodeRequest request = { PURR_CROP_CENTRE, 0 };
+  g_autoptr (GBytes) bytes = naughty_picture (1, TRUE);
+  PurrDecoderProcess *process = start (act);
+  gsize n_done;
+
   *level = process->level;
   memset (end, 0, sizeof *end);
   if (*level == PURR_SANDBOX_SECCOMP)
@@ -119,23 +128,13 @@ test_complains (void)
 static void
 test_takes_nothing_along (void)
 {
-  g_autoptr (GError) error = NULL;
-  NaughtyCommand command;
-  PurrDecoderProcess *process;
+  PurrDecoderProcess *process = start ("leave");
   g_autofree char *files = NULL;
   g_autofree char *environment = NULL;
   g_autofree char *contents = NULL;
   g_autoptr (GDir) dir = NULL;
   gsize length;
   guint n = 0;
-
-  naughty_command_init (&command, "leave", NULL);
-  process = purr_decoder_process_start ((const char *const *) command.words,
-                                        &error);
-  naughty_command_clear (&command);
-  g_assert_no_error (error);
-  g_assert_cmpint (purr_decoder_process_greet (process, 10000, NULL), ==,
-                   PURR_OUTCOME_DONE);
 
   files = g_strdup_printf ("/proc/%d/fd", process->pid);
   environment = g_strdup_printf ("/proc/%d/environ", process->pid);
@@ -159,18 +158,8 @@ test_takes_nothing_along (void)
 static void
 test_limits (void)
 {
-  g_autoptr (GError) error = NULL;
-  NaughtyCommand command;
-  PurrDecoderProcess *process;
+  PurrDecoderProcess *process = start ("leave");
   struct rlimit limit;
-
-  naughty_command_init (&command, "leave", NULL);
-  process = purr_decoder_process_start ((const char *const *) command.words,
-                                        &error);
-  naughty_command_clear (&command);
-  g_assert_no_error (error);
-  g_assert_cmpint (purr_decoder_process_greet (process, 10000, NULL), ==,
-                   PURR_OUTCOME_DONE);
 
   g_assert_cmpint (prlimit (process->pid, RLIMIT_CPU, NULL, &limit), ==, 0);
   g_assert_cmpuint (limit.rlim_max, <=, 60);
