@@ -96,6 +96,7 @@ is_restless (const PurrChartLayout *self,
 static void
 draw_curve (const PurrChartLayout *self,
             const PurrChartCurve *curve,
+            gboolean restless,
             cairo_t *cr,
             const PurrChartPalette *palette)
 {
@@ -117,7 +118,7 @@ draw_curve (const PurrChartLayout *self,
   cairo_set_line_width (cr, curve->width);
   /* A curve that goes up and down all the time is all edges: round joins and
    * the finest edges would take ten times as long, and not show */
-  if (is_restless (self, curve))
+  if (restless)
     {
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
@@ -168,6 +169,23 @@ draw_curve (const PurrChartLayout *self,
       cairo_fill (cr);
     }
   cairo_restore (cr);
+}
+
+/* Restless ones first: they would cover the others. */
+static void
+draw_curves (const PurrChartLayout *self,
+             cairo_t *cr,
+             const PurrChartPalette *palette)
+{
+  for (int restless = TRUE; restless >= FALSE; restless--)
+    for (guint i = 0; i < self->curves->len; i++)
+      {
+        const PurrChartCurve *curve
+          = &g_array_index (self->curves, PurrChartCurve, i);
+
+        if (is_restless (self, curve) == restless)
+          draw_curve (self, curve, restless, cr, palette);
+      }
 }
 
 static void
@@ -257,9 +275,7 @@ purr_chart_layout_draw (const PurrChartLayout *self,
   if (!self->empty)
     {
       draw_grid (self, cr, palette);
-      for (guint i = 0; i < self->curves->len; i++)
-        draw_curve (self, &g_array_index (self->curves, PurrChartCurve, i),
-                    cr, palette);
+      draw_curves (self, cr, palette);
       draw_marker (self, cr, palette);
     }
 

@@ -257,6 +257,34 @@ test_earlier_runs (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A rate that goes up and down all the time hides none of the others. */
+static void
+test_restless_rival (void)
+{
+  const char *const names[] = { "calm", "restless" };
+  PurrCostChart *chart = new_chart ();
+  GtkWidget *window = widget_window_new (GTK_WIDGET (chart), 600, 400);
+  g_autoptr (WidgetPicture) picture = NULL;
+  g_autoptr (PurrChartLayout) layout = NULL;
+  int seen = 0;
+
+  purr_cost_chart_begin_comparison (chart, names, 2);
+  for (int i = 0; i < 2000; i++)
+    {
+      purr_cost_chart_append_rival (chart, 0, (double[]) { 0.5 }, NULL, 1);
+      purr_cost_chart_append_rival (chart, 1, (double[]) { i % 2 }, NULL, 1);
+    }
+  picture = widget_picture_take (GTK_WIDGET (chart));
+  layout = layout_of (chart);
+  for (int x = (int) layout->x.start + 5; x < (int) layout->x.end - 5; x++)
+    if (widget_picture_is (picture, x,
+                           (int) purr_scale_to_pixel (&layout->y, 0.5),
+                           TRAINING, 12))
+      seen++;
+  g_assert_cmpint (seen, >, 400);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_divergence (void)
 {
@@ -463,6 +491,7 @@ main (int argc,
   g_test_add_func ("/cost-chart/accessible", test_accessible);
   g_test_add_func ("/cost-chart/curves", test_curves);
   g_test_add_func ("/cost-chart/earlier-runs", test_earlier_runs);
+  g_test_add_func ("/cost-chart/restless-rival", test_restless_rival);
   g_test_add_func ("/cost-chart/divergence", test_divergence);
   g_test_add_func ("/cost-chart/odd-data", test_odd_data);
   g_test_add_func ("/cost-chart/keyboard", test_keyboard);
