@@ -37,24 +37,13 @@ purr_classify_item_read (PurrClassifyItem *self,
 
   reading->crop = crop;
   if (self->path != NULL)
-    purr_decoder_read_file (decoder,
-                            self->path,
-                            crop,
-                            reading->column,
-                            PURR_CLASSIFY_PREVIEW_SIDE,
-                            &reading->preview,
-                            NULL,
+    purr_decoder_read_file (decoder, self->path, crop, reading->column,
+                            PURR_CLASSIFY_PREVIEW_SIDE, &reading->preview, NULL,
                             &reading->error);
   else
-    purr_decoder_read_bytes (decoder,
-                             self->bytes,
-                             self->name,
-                             crop,
-                             reading->column,
-                             PURR_CLASSIFY_PREVIEW_SIDE,
-                             &reading->preview,
-                             NULL,
-                             &reading->error);
+    purr_decoder_read_bytes (decoder, self->bytes, self->name, crop,
+                             reading->column, PURR_CLASSIFY_PREVIEW_SIDE,
+                             &reading->preview, NULL, &reading->error);
   return reading;
 }
 
@@ -197,15 +186,9 @@ purr_classify_item_class_init (PurrClassifyItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = purr_classify_item_finalize;
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          PURR_TYPE_CLASSIFY_ITEM,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          0);
+  signals[SIGNAL_CHANGED]
+    = g_signal_new ("changed", PURR_TYPE_CLASSIFY_ITEM, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

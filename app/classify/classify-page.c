@@ -117,8 +117,7 @@ read_in_pool (gpointer data, gpointer user_data)
   ReadJob *job = data;
 
   if (!g_cancellable_is_cancelled (job->cancellable))
-    job->reading
-      = purr_classify_item_read (job->item, job->decoder, job->crop);
+    job->reading = purr_classify_item_read (job->item, job->decoder, job->crop);
   g_idle_add (read_done_cb, job);
 }
 
@@ -129,8 +128,7 @@ read_item (PurrClassifyPage *self, PurrClassifyItem *item)
 
   job->page = g_object_ref (self);
   job->item = g_object_ref (item);
-  job->decoder
-    = purr_decoder_ref (purr_session_get_decoder (self->session));
+  job->decoder = purr_decoder_ref (purr_session_get_decoder (self->session));
   job->crop = get_crop (self);
   job->cancellable = g_object_ref (self->reading);
   self->n_reading++;
@@ -170,9 +168,9 @@ static void
 items_changed_cb (PurrClassifyPage *self)
 {
   gtk_stack_set_visible_child_name (
-    self->stack,
-    g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "answers"
-                                                              : "empty");
+    self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0
+                   ? "answers"
+                   : "empty");
 }
 
 static void
@@ -192,10 +190,8 @@ add_items (PurrClassifyPage *self, GPtrArray *added)
   g_list_store_splice (self->items, 0, 0, added->pdata, added->len);
   update_progress (self);
   /* Not by the adjustment: the rows just added have no height yet */
-  gtk_widget_activate_action (GTK_WIDGET (self->list),
-                              "list.scroll-to-item",
-                              "u",
-                              0);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item",
+                              "u", 0);
 }
 
 void
@@ -216,9 +212,8 @@ purr_classify_page_add_files (PurrClassifyPage *self, const GPtrArray *paths)
       g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
     }
   for (guint i = 0; i < MIN (paths->len, PURR_CLASSIFY_MAX_ITEMS); i++)
-    g_ptr_array_add (
-      added,
-      purr_classify_item_new_for_path (g_ptr_array_index (paths, i)));
+    g_ptr_array_add (added, purr_classify_item_new_for_path (
+                              g_ptr_array_index (paths, i)));
   add_items (self, added);
 }
 
@@ -290,17 +285,14 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
     }
 
   parts = purr_model_get_parts (model);
-  title = g_strdup_printf ("“%s” or “%s”?",
-                           parts->positive_name,
+  title = g_strdup_printf ("“%s” or “%s”?", parts->positive_name,
                            parts->negative_name);
-  iterations = purr_word_plural (parts->iterations_done,
-                                 "iteration",
-                                 "iterations");
+  iterations
+    = purr_word_plural (parts->iterations_done, "iteration", "iterations");
   pictures = purr_word_plural (parts->n_train, "picture", "pictures");
   detail = g_strdup_printf ("Model: %s · %s on %s",
                             purr_session_get_model_name (self->session),
-                            iterations,
-                            pictures);
+                            iterations, pictures);
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
   adw_status_page_set_description (
@@ -337,10 +329,8 @@ purr_classify_page_set_session (PurrClassifyPage *self, PurrSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session,
-                           "model-changed",
-                           G_CALLBACK (model_changed_cb),
-                           self,
+  g_signal_connect_object (session, "model-changed",
+                           G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
 }
@@ -363,10 +353,7 @@ set_up_list (PurrClassifyPage *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    g_signal_connect_object (factory,
-                             steps[i].signal,
-                             steps[i].callback,
-                             self,
+    g_signal_connect_object (factory, steps[i].signal, steps[i].callback, self,
                              G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
@@ -411,22 +398,14 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
   object_class->dispose = purr_classify_page_dispose;
   object_class->finalize = purr_classify_page_finalize;
 
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message",
-                                          PURR_TYPE_CLASSIFY_PAGE,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE]
+    = g_signal_new ("message", PURR_TYPE_CLASSIFY_PAGE, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-#define BIND(child)                                                           \
+#define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/classify/classify-page.ui");
+    widget_class, "/org/purrceptron/Purrceptron/classify/classify-page.ui");
   BIND (stack);
   BIND (list);
   BIND (scroller);
@@ -449,15 +428,10 @@ purr_classify_page_init (PurrClassifyPage *self)
 
   self->reading = g_cancellable_new ();
   self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);
-  self->pool = g_thread_pool_new (read_in_pool,
-                                  NULL,
-                                  g_get_num_processors (),
-                                  FALSE,
-                                  NULL);
-  g_signal_connect_object (self->items,
-                           "items-changed",
-                           G_CALLBACK (items_changed_cb),
-                           self,
+  self->pool = g_thread_pool_new (read_in_pool, NULL, g_get_num_processors (),
+                                  FALSE, NULL);
+  g_signal_connect_object (self->items, "items-changed",
+                           G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   set_up_list (self);
 }

@@ -32,10 +32,8 @@ G_DEFINE_FINAL_TYPE (PurrClassifyRow, purr_classify_row, ADW_TYPE_BIN)
 static void
 set_verdict_class (PurrClassifyRow *self, const char *css_class)
 {
-  static const char *const classes[] = { "verdict-positive",
-                                         "verdict-negative",
-                                         "error",
-                                         "dim-label" };
+  static const char *const classes[]
+    = { "verdict-positive", "verdict-negative", "error", "dim-label" };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->verdict_label), classes[i]);
@@ -47,18 +45,15 @@ static void
 show_pictures (PurrClassifyRow *self)
 {
   const PurrPreview *preview = purr_classify_item_get_preview (self->item);
-  gboolean tiny
-    = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
+  gboolean tiny = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
 
   purr_pixel_picture_set_smooth (self->preview, !tiny);
   purr_pixel_picture_set_rgb (self->preview,
                               g_bytes_get_data (preview->pixels, NULL),
-                              preview->width,
-                              preview->height);
+                              preview->width, preview->height);
   purr_pixel_picture_set_rgb (self->column,
                               purr_classify_item_get_column (self->item),
-                              PURR_SIDE,
-                              PURR_SIDE);
+                              PURR_SIDE, PURR_SIDE);
 }
 
 static char *
@@ -79,20 +74,16 @@ show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
   g_autofree char *bias = NULL;
   g_autofree char *text = NULL;
 
-  purr_explain (model, purr_classify_item_get_column (self->item), &explanation);
-  purr_pixel_picture_set_heat (self->reason,
-                               explanation.pixel,
-                               PURR_SIDE,
+  purr_explain (model, purr_classify_item_get_column (self->item),
+                &explanation);
+  purr_pixel_picture_set_heat (self->reason, explanation.pixel, PURR_SIDE,
                                PURR_SIDE);
   logit = word_signed (answer->logit);
   towards = word_signed (explanation.towards);
   away = word_signed (explanation.away);
   bias = word_signed (explanation.bias);
   text = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
-                          logit,
-                          towards,
-                          away,
-                          bias);
+                          logit, towards, away, bias);
   gtk_label_set_text (self->logit_label, text);
 }
 
@@ -107,14 +98,12 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
     = g_strdup_printf ("Probability of “%s”", parts->positive_name);
   g_autofree char *reason
     = g_strdup_printf ("Blue pixels speak for “%s”, orange ones for “%s”",
-                       parts->positive_name,
-                       parts->negative_name);
+                       parts->positive_name, parts->negative_name);
   g_autofree char *label = NULL;
 
   gtk_label_set_text (self->verdict_label, answer->name);
-  set_verdict_class (self,
-                     answer->positive ? "verdict-positive"
-                                      : "verdict-negative");
+  set_verdict_class (self, answer->positive ? "verdict-positive"
+                                            : "verdict-negative");
   gtk_label_set_text (self->probability_label, caption);
   gtk_widget_set_tooltip_text (self->reason_box, reason);
   purr_pixel_picture_set_alternative_text (self->reason, reason);
@@ -124,13 +113,9 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
   show_reason (self, answer);
   label = g_strdup_printf ("%s: %s, %s probability of “%s”",
                            purr_classify_item_get_name (self->item),
-                           answer->name,
-                           percent,
-                           parts->positive_name);
+                           answer->name, percent, parts->positive_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -142,10 +127,8 @@ changed_cb (PurrClassifyRow *self)
   gboolean answered = purr_classify_item_get_answer (self->item, &answer);
   const char *error = purr_classify_item_get_error (self->item);
 
-  gtk_widget_set_visible (self->pictures_box,
-                          state != PURR_CLASSIFY_REFUSED);
-  gtk_widget_set_visible (self->refused_icon,
-                          state == PURR_CLASSIFY_REFUSED);
+  gtk_widget_set_visible (self->pictures_box, state != PURR_CLASSIFY_REFUSED);
+  gtk_widget_set_visible (self->refused_icon, state == PURR_CLASSIFY_REFUSED);
   gtk_widget_set_visible (self->reason_box, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
   gtk_widget_set_visible (GTK_WIDGET (self->logit_label), answered);
@@ -191,11 +174,9 @@ changed_cb (PurrClassifyRow *self)
                           "trained or opened.");
       set_verdict_class (self, "dim-label");
     }
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self),
-    GTK_ACCESSIBLE_PROPERTY_LABEL,
-    error != NULL ? error : name,
-    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  error != NULL ? error : name, -1);
 }
 
 void
@@ -208,10 +189,8 @@ purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
   g_set_object (&self->item, item);
   if (item == NULL)
     return;
-  self->changed_handler = g_signal_connect_swapped (item,
-                                                    "changed",
-                                                    G_CALLBACK (changed_cb),
-                                                    self);
+  self->changed_handler
+    = g_signal_connect_swapped (item, "changed", G_CALLBACK (changed_cb), self);
   changed_cb (self);
 }
 
@@ -235,11 +214,10 @@ purr_classify_row_class_init (PurrClassifyRowClass *klass)
 
   g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
   g_type_ensure (PURR_TYPE_PROBABILITY_BAR);
-#define BIND(child)                                                           \
+#define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyRow, child)
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/classify/classify-row.ui");
+    widget_class, "/org/purrceptron/Purrceptron/classify/classify-row.ui");
   BIND (preview);
   BIND (column);
   BIND (reason);

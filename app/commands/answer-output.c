@@ -53,7 +53,9 @@ csv_row (const char *path, const PurrAnswer *answer, const char *message)
 /* JSON ------------------------------------------------------------------ */
 
 static void
-json_row (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer,
+json_row (PurrAnswerOutput *self,
+          const char *path,
+          const PurrAnswer *answer,
           const char *message)
 {
   g_autofree char *file = g_filename_display_name (path);
@@ -84,7 +86,7 @@ static void
 table_header (PurrAnswerOutput *self)
 {
   g_autofree char *share
-      = g_strdup_printf ("P(%s)", self->parts->positive_name);
+    = g_strdup_printf ("P(%s)", self->parts->positive_name);
   g_autofree char *answer = NULL;
 
   self->name_width = MAX (purr_text_width (self->parts->positive_name),
@@ -136,7 +138,9 @@ purr_answer_output_new (PurrOutputFormat format, const PurrModel *model)
 }
 
 static void
-add (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer,
+add (PurrAnswerOutput *self,
+     const char *path,
+     const PurrAnswer *answer,
      const char *message)
 {
   switch (self->format)
@@ -156,14 +160,16 @@ add (PurrAnswerOutput *self, const char *path, const PurrAnswer *answer,
 }
 
 void
-purr_answer_output_add (PurrAnswerOutput *self, const char *path,
+purr_answer_output_add (PurrAnswerOutput *self,
+                        const char *path,
                         const PurrAnswer *answer)
 {
   add (self, path, answer, NULL);
 }
 
 void
-purr_answer_output_add_error (PurrAnswerOutput *self, const char *path,
+purr_answer_output_add_error (PurrAnswerOutput *self,
+                              const char *path,
                               const char *message)
 {
   add (self, path, NULL, message);

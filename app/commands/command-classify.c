@@ -11,27 +11,27 @@
 #include <unistd.h>
 
 static const char HELP[]
-    = "Usage: purrceptron classify -m MODEL [OPTION ...] PICTURE|FOLDER ...\n"
-      "\n"
-      "Says for each picture which class the model takes it for. A folder "
-      "stands for\n"
-      "all files in it and below, sorted; hidden ones are passed over.\n"
-      "\n"
-      "  -m, --model=FILE   the model to ask\n"
-      "      --csv          comma-separated values: file, class, probability,\n"
-      "                     positive, logit, error\n"
-      "      --json         one array of objects with file and either class,\n"
-      "                     probability, positive and logit, or error\n"
-      "  -h, --help         show this help\n"
-      "      --version      show the version\n"
-      "\n"
-      "The probability is always that of the positive class. In a table it is\n"
-      "called P(class), and the logit is the weighted sum that it is computed\n"
-      "from. CSV and JSON are UTF-8 and give every digit.\n"
-      "\n"
-      "Exit status: 0 every picture was classified; 1 some or all were not, "
-      "with the\n"
-      "reason on standard error; 2 the command line makes no sense.\n";
+  = "Usage: purrceptron classify -m MODEL [OPTION ...] PICTURE|FOLDER ...\n"
+    "\n"
+    "Says for each picture which class the model takes it for. A folder "
+    "stands for\n"
+    "all files in it and below, sorted; hidden ones are passed over.\n"
+    "\n"
+    "  -m, --model=FILE   the model to ask\n"
+    "      --csv          comma-separated values: file, class, probability,\n"
+    "                     positive, logit, error\n"
+    "      --json         one array of objects with file and either class,\n"
+    "                     probability, positive and logit, or error\n"
+    "  -h, --help         show this help\n"
+    "      --version      show the version\n"
+    "\n"
+    "The probability is always that of the positive class. In a table it is\n"
+    "called P(class), and the logit is the weighted sum that it is computed\n"
+    "from. CSV and JSON are UTF-8 and give every digit.\n"
+    "\n"
+    "Exit status: 0 every picture was classified; 1 some or all were not, "
+    "with the\n"
+    "reason on standard error; 2 the command line makes no sense.\n";
 
 #define SHARE 16
 
@@ -113,7 +113,7 @@ classify_folder (Work *work, const char *path)
       const char *folder = g_ptr_array_index (unreadable, i);
       g_autofree char *shown = purr_display_path (folder);
       g_autofree char *message = g_strdup_printf (
-          "The folder %s cannot be read. Check its permissions.", shown);
+        "The folder %s cannot be read. Check its permissions.", shown);
 
       fail_one (work, folder, message);
     }
@@ -122,7 +122,7 @@ classify_folder (Work *work, const char *path)
     {
       g_autofree char *shown = purr_display_path (path);
       g_autofree char *message = g_strdup_printf (
-          "The folder %s holds no pictures. Choose another one.", shown);
+        "The folder %s holds no pictures. Choose another one.", shown);
 
       fail_one (work, path, message);
     }
@@ -142,8 +142,7 @@ print_summary (const Work *work)
     return;
 
   g_print ("\n%s %s: %s %s, %s %s.", n, all == 1 ? "picture" : "pictures",
-           n_positive, parts->positive_name, n_negative,
-           parts->negative_name);
+           n_positive, parts->positive_name, n_negative, parts->negative_name);
   if (work->n_failed > 0)
     g_print (" %s could not be classified.", n_failed);
   g_print ("\n");
@@ -154,7 +153,7 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
 {
   /* Rows that scroll by show the progress themselves */
   g_autoptr (PurrProgressBar) bar
-      = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
+    = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
   g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
   Work work = { .model = model, .decoder = decoder, .bar = bar };
 
@@ -193,7 +192,7 @@ purr_command_classify (int argc, char **argv)
     return status;
   if (path == NULL)
     return purr_usage_error (argv[0], "The model to ask is missing: "
-                             "-m FILE.");
+                                      "-m FILE.");
   if (words[0] == NULL)
     return purr_usage_error (argv[0], "The pictures are missing.");
   if (csv && json)
@@ -204,7 +203,7 @@ purr_command_classify (int argc, char **argv)
     return purr_failure ("%s", error->message);
 
   return classify (model,
-                   csv ? PURR_OUTPUT_CSV
+                   csv    ? PURR_OUTPUT_CSV
                    : json ? PURR_OUTPUT_JSON
                           : PURR_OUTPUT_TABLE,
                    words);

@@ -8,27 +8,29 @@
 #include "app/commands/training-run.h"
 
 static const char HELP[]
-    = "Usage: purrceptron demo [FOLDER]\n"
-      "\n"
-      "Shows in the terminal what the program does: loads the sample drawings "
-      "(or a\n"
-      "folder of your own, laid out as for training), learns from four fifths "
-      "of them\n"
-      "while the cost falls, and classifies two that it never saw. Nothing is "
-      "saved.\n"
-      "\n"
-      "  -h, --help      show this help\n"
-      "      --version   show the version\n"
-      "\n"
-      "Exit status: 0 done, whether the two answers are right or not; 1 "
-      "failed; 2 the\n"
-      "command line makes no sense; 130 stopped by Ctrl+C.\n";
+  = "Usage: purrceptron demo [FOLDER]\n"
+    "\n"
+    "Shows in the terminal what the program does: loads the sample drawings "
+    "(or a\n"
+    "folder of your own, laid out as for training), learns from four fifths "
+    "of them\n"
+    "while the cost falls, and classifies two that it never saw. Nothing is "
+    "saved.\n"
+    "\n"
+    "  -h, --help      show this help\n"
+    "      --version   show the version\n"
+    "\n"
+    "Exit status: 0 done, whether the two answers are right or not; 1 "
+    "failed; 2 the\n"
+    "command line makes no sense; 130 stopped by Ctrl+C.\n";
 
 /* The first picture of a class that training never touched. Returns FALSE
  * where there is none. */
 static gboolean
-find_unseen (const PurrDataset *dataset, const PurrSplit *split,
-             gboolean positive, gsize *found)
+find_unseen (const PurrDataset *dataset,
+             const PurrSplit *split,
+             gboolean positive,
+             gsize *found)
 {
   const guint8 *labels = purr_dataset_get_labels (dataset);
 
@@ -55,7 +57,7 @@ show_answer (const PurrModel *model, const PurrDataset *dataset, gsize i)
   const PurrModelParts *parts = purr_model_get_parts (model);
   g_autofree char *file = purr_dataset_get_file (dataset, i);
   g_autofree char *shown
-      = purr_display_path (purr_dataset_get_name (dataset, i));
+    = purr_display_path (purr_dataset_get_name (dataset, i));
   g_autofree char *share = NULL;
   g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -63,8 +65,8 @@ show_answer (const PurrModel *model, const PurrDataset *dataset, gsize i)
   PurrAnswer answer;
   gboolean right;
 
-  if (!purr_decoder_read_file (decoder, file, parts->crop, column, 0, NULL, NULL,
-                               &error))
+  if (!purr_decoder_read_file (decoder, file, parts->crop, column, 0, NULL,
+                               NULL, &error))
     {
       purr_failure ("%s", error->message);
       return FALSE;
@@ -83,15 +85,16 @@ show_answer (const PurrModel *model, const PurrDataset *dataset, gsize i)
 }
 
 static void
-print_accuracy (const PurrModel *model, const PurrDataset *dataset,
+print_accuracy (const PurrModel *model,
+                const PurrDataset *dataset,
                 const PurrSplit *split)
 {
-  PurrMetrics seen = purr_measure_set (model, dataset, split->train,
-                                       split->n_train);
-  PurrMetrics unseen = purr_measure_set (model, dataset, split->validation,
-                                         split->n_validation);
-  PurrMetrics test = purr_measure_set (model, dataset, split->test,
-                                       split->n_test);
+  PurrMetrics seen
+    = purr_measure_set (model, dataset, split->train, split->n_train);
+  PurrMetrics unseen
+    = purr_measure_set (model, dataset, split->validation, split->n_validation);
+  PurrMetrics test
+    = purr_measure_set (model, dataset, split->test, split->n_test);
 
   unseen.true_positives += test.true_positives;
   unseen.false_negatives += test.false_negatives;
@@ -142,8 +145,8 @@ demonstrate (PurrDataset *dataset)
 
   split = purr_trainer_get_split (trainer);
   n_train = purr_display_count (split->n_train);
-  g_print ("It learns from %s of them, with a learning rate of %g.\n",
-           n_train, settings.learning_rate);
+  g_print ("It learns from %s of them, with a learning rate of %g.\n", n_train,
+           settings.learning_rate);
 
   run = purr_run_training (trainer, FALSE);
   message = run.message;

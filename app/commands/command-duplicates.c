@@ -7,46 +7,49 @@
 #include "app/commands/folder-input.h"
 
 static const char HELP[]
-    = "Usage: purrceptron duplicates FOLDER [OPTION ...]\n"
-      "\n"
-      "Lists the pictures that a folder, or a file that “purrceptron pack” "
-      "wrote, holds\n"
-      "more than once: exactly, or nearly, as when one was made smaller, "
-      "compressed\n"
-      "again or mirrored. One that is learnt from and tested too makes the "
-      "test look\n"
-      "better than it is; one under two classes is wrong under one.\n"
-      "\n"
-      "Marked “left out” is what “purrceptron train --exclude-duplicates” does "
-      "without:\n"
-      "of a picture under two classes all copies; of one that is tested, or "
-      "else\n"
-      "validated, the others; else all but the first. No file is changed.\n"
-      "\n"
-      "      --csv                  a line for each picture\n"
-      "      --json                 an array of groups\n"
-      "      --crop=HOW             centre (default) or stretch\n"
-      "      --threads=N            default: one for each processor; never "
-      "changes the\n"
-      "                             result\n"
-      "  -q, --quiet                no progress bar\n"
-      "  -h, --help                 show this help\n"
-      "      --version              show the version\n"
-      "\n"
-      "Exit status: 0 it was looked through; 1 failed; 2 the command line "
-      "makes no\nsense.\n";
+  = "Usage: purrceptron duplicates FOLDER [OPTION ...]\n"
+    "\n"
+    "Lists the pictures that a folder, or a file that “purrceptron pack” "
+    "wrote, holds\n"
+    "more than once: exactly, or nearly, as when one was made smaller, "
+    "compressed\n"
+    "again or mirrored. One that is learnt from and tested too makes the "
+    "test look\n"
+    "better than it is; one under two classes is wrong under one.\n"
+    "\n"
+    "Marked “left out” is what “purrceptron train --exclude-duplicates” does "
+    "without:\n"
+    "of a picture under two classes all copies; of one that is tested, or "
+    "else\n"
+    "validated, the others; else all but the first. No file is changed.\n"
+    "\n"
+    "      --csv                  a line for each picture\n"
+    "      --json                 an array of groups\n"
+    "      --crop=HOW             centre (default) or stretch\n"
+    "      --threads=N            default: one for each processor; never "
+    "changes the\n"
+    "                             result\n"
+    "  -q, --quiet                no progress bar\n"
+    "  -h, --help                 show this help\n"
+    "      --version              show the version\n"
+    "\n"
+    "Exit status: 0 it was looked through; 1 failed; 2 the command line "
+    "makes no\nsense.\n";
 
 static int
-look_through (const char *path, PurrCrop crop, gboolean check_crop,
-              int threads, gboolean quiet, PurrDuplicatesFormat format)
+look_through (const char *path,
+              PurrCrop crop,
+              gboolean check_crop,
+              int threads,
+              gboolean quiet,
+              PurrDuplicatesFormat format)
 {
   g_autoptr (PurrDataset) dataset
-      = purr_input_load (path, crop, threads, quiet);
+    = purr_input_load (path, crop, threads, quiet);
   g_autoptr (PurrDuplicates) duplicates = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (dataset == NULL
-      || (check_crop && !purr_input_check_crop (dataset, crop)))
+  if (dataset == NULL || (check_crop && !purr_input_check_crop (dataset, crop)))
     return PURR_STATUS_FAILED;
   duplicates = purr_duplicates_find (dataset, threads, NULL, &error);
   if (duplicates == NULL)

@@ -10,30 +10,30 @@
 #include <string.h>
 
 static const char HELP[]
-    = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
-      "\n"
-      "Classifies all pictures of a folder that is laid out as for training, "
-      "or packed,\n"
-      "and counts right and wrong answers. train/, test/ and val/ folders "
-      "are counted\n"
-      "apart. For the folder that the model learnt from, so are the pictures "
-      "that it\n"
-      "held out.\n"
-      "\n"
-      "  -m, --model=FILE       the model to ask\n"
-      "      --positive=CLASS   the folder's class that the model recognises; "
-      "without\n"
-      "                         it, the one called as in the model (cat and "
-      "Cats are\n"
-      "                         the same)\n"
-      "      --json             one object with all counts and figures\n"
-      "  -q, --quiet            no progress bar\n"
-      "  -h, --help             show this help\n"
-      "      --version          show the version\n"
-      "\n"
-      "Exit status: 0 counted, refused files being listed on standard error; 1 "
-      "failed;\n"
-      "2 the command line makes no sense, or no class is the model's.\n";
+  = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
+    "\n"
+    "Classifies all pictures of a folder that is laid out as for training, "
+    "or packed,\n"
+    "and counts right and wrong answers. train/, test/ and val/ folders "
+    "are counted\n"
+    "apart. For the folder that the model learnt from, so are the pictures "
+    "that it\n"
+    "held out.\n"
+    "\n"
+    "  -m, --model=FILE       the model to ask\n"
+    "      --positive=CLASS   the folder's class that the model recognises; "
+    "without\n"
+    "                         it, the one called as in the model (cat and "
+    "Cats are\n"
+    "                         the same)\n"
+    "      --json             one object with all counts and figures\n"
+    "  -q, --quiet            no progress bar\n"
+    "  -h, --help             show this help\n"
+    "      --version          show the version\n"
+    "\n"
+    "Exit status: 0 counted, refused files being listed on standard error; 1 "
+    "failed;\n"
+    "2 the command line makes no sense, or no class is the model's.\n";
 
 /* Case does not matter, nor does the s of a plural. */
 static gboolean
@@ -71,13 +71,15 @@ match_class (const PurrDataset *dataset, const char *name)
 }
 
 static PurrDataset *
-label (PurrDataset *dataset, const PurrModelParts *model,
-       const char *positive, const char *command)
+label (PurrDataset *dataset,
+       const PurrModelParts *model,
+       const char *positive,
+       const char *command)
 {
   g_autofree char *classes = purr_input_class_list (dataset);
   int class_index = positive != NULL
-                        ? purr_dataset_find_class (dataset, positive)
-                        : match_class (dataset, model->positive_name);
+                      ? purr_dataset_find_class (dataset, positive)
+                      : match_class (dataset, model->positive_name);
 
   if (class_index < 0)
     {
@@ -98,8 +100,12 @@ label (PurrDataset *dataset, const PurrModelParts *model,
 }
 
 static void
-add (GArray *evaluations, const char *part, const PurrModel *model,
-     const PurrDataset *dataset, const guint32 *index, gsize n)
+add (GArray *evaluations,
+     const char *part,
+     const PurrModel *model,
+     const PurrDataset *dataset,
+     const guint32 *index,
+     gsize n)
 {
   PurrEvaluation evaluation = { .part = part };
 
@@ -159,7 +165,7 @@ find_learnt_from (const PurrModelParts *parts, PurrDataset *dataset)
     without = purr_duplicates_exclude (duplicates, dataset, NULL);
   if (without != NULL
       && strcmp (purr_dataset_get_fingerprint (without), parts->fingerprint)
-             == 0)
+           == 0)
     return g_steal_pointer (&without);
   return NULL;
 }
@@ -184,8 +190,7 @@ evaluate (const PurrModel *model, PurrDataset *dataset)
   if (split->n_validation > 0)
     {
       g_array_set_size (evaluations, 0);
-      add (evaluations, "train", model, dataset, split->train,
-           split->n_train);
+      add (evaluations, "train", model, dataset, split->train, split->n_train);
       add (evaluations, "validation", model, dataset, split->validation,
            split->n_validation);
     }
@@ -221,7 +226,7 @@ purr_command_evaluate (int argc, char **argv)
     return status;
   if (path == NULL)
     return purr_usage_error (argv[0], "The model to ask is missing: "
-                             "-m FILE.");
+                                      "-m FILE.");
   if (words[0] == NULL)
     return purr_usage_error (argv[0], "The folder is missing.");
   if (words[1] != NULL)

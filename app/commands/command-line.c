@@ -96,8 +96,11 @@ read_numbers (const char *command, const GArray *numbers)
 /* Options --------------------------------------------------------------- */
 
 int
-purr_parse_options (int argc, char **argv, const GOptionEntry *entries,
-                    const char *help, char ***words)
+purr_parse_options (int argc,
+                    char **argv,
+                    const GOptionEntry *entries,
+                    const char *help,
+                    char ***words)
 {
   const char *command = argv[0];
   gboolean wants_help = FALSE;
@@ -115,7 +118,7 @@ purr_parse_options (int argc, char **argv, const GOptionEntry *entries,
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) numbers = NULL;
   g_autoptr (GArray) own
-      = take_numbers_as_text (entries != NULL ? entries : none, &numbers);
+    = take_numbers_as_text (entries != NULL ? entries : none, &numbers);
   /* The parser takes words out of the list, not out of the array below */
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
   g_autofree char **left = NULL;
@@ -128,10 +131,8 @@ purr_parse_options (int argc, char **argv, const GOptionEntry *entries,
   *words = NULL;
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, common, NULL);
-  g_option_context_add_main_entries (context,
-                                     (const GOptionEntry *) (gpointer)
-                                       own->data,
-                                     NULL);
+  g_option_context_add_main_entries (
+    context, (const GOptionEntry *) (gpointer) own->data, NULL);
   if (!g_option_context_parse (context, &argc, &left, &error))
     return purr_usage_error (command, "%s.", error->message);
 

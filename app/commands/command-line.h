@@ -19,13 +19,16 @@ enum
  * encoding; free it with g_strfreev(). Returns -1 to go on, or the status to
  * end with, everything having been said. Numbers (G_OPTION_ARG_DOUBLE and
  * _INT) are decimal ones, whatever else the parser would take. */
-int purr_parse_options (int argc, char **argv, const GOptionEntry *entries,
-                        const char *help, char ***words);
+int purr_parse_options (int argc,
+                        char **argv,
+                        const GOptionEntry *entries,
+                        const char *help,
+                        char ***words);
 
 /* Prints a sentence to standard error and where to find help (command may be
  * NULL). Returns PURR_STATUS_USAGE. */
 int purr_usage_error (const char *command, const char *format, ...)
-    G_GNUC_PRINTF (2, 3);
+  G_GNUC_PRINTF (2, 3);
 
 /* Prints a sentence to standard error; returns PURR_STATUS_FAILED. */
 int purr_failure (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -11,37 +11,37 @@
 #include <signal.h>
 
 static const char HELP[]
-    = "Usage: purrceptron pack FOLDER -o PICTURES [OPTION ...]\n"
-      "       purrceptron pack --verify PICTURES\n"
-      "\n"
-      "Puts all pictures of a folder, made small as for training, into one "
-      "file. Where\n"
-      "a folder is asked for, such a file will do: it opens at once, however "
-      "many\n"
-      "pictures it holds, and need not fit into memory. It is about 3 kB for "
-      "each\n"
-      "picture and write-protected; to change it, pack again.\n"
-      "\n"
-      "  -o, --output=FILE      the file to write, by custom called "
-      "SOMETHING.purr\n"
-      "      --verify           read such a file through and say whether it "
-      "is sound\n"
-      "      --crop=HOW         centre (default) or stretch\n"
-      "      --threads=N        default: one for each processor; never changes "
-      "the\n"
-      "                         result\n"
-      "  -q, --quiet            print errors only\n"
-      "  -h, --help             show this help\n"
-      "      --version          show the version\n"
-      "\n"
-      "Refused files are listed on standard error and do not make it fail "
-      "while enough\n"
-      "are left. Ctrl+C stops it; an older file of that name then stays as it "
-      "is.\n"
-      "\n"
-      "Exit status: 0 packed or sound; 1 failed, nothing was written, or "
-      "damaged; 2 the\n"
-      "command line makes no sense; 130 stopped by Ctrl+C.\n";
+  = "Usage: purrceptron pack FOLDER -o PICTURES [OPTION ...]\n"
+    "       purrceptron pack --verify PICTURES\n"
+    "\n"
+    "Puts all pictures of a folder, made small as for training, into one "
+    "file. Where\n"
+    "a folder is asked for, such a file will do: it opens at once, however "
+    "many\n"
+    "pictures it holds, and need not fit into memory. It is about 3 kB for "
+    "each\n"
+    "picture and write-protected; to change it, pack again.\n"
+    "\n"
+    "  -o, --output=FILE      the file to write, by custom called "
+    "SOMETHING.purr\n"
+    "      --verify           read such a file through and say whether it "
+    "is sound\n"
+    "      --crop=HOW         centre (default) or stretch\n"
+    "      --threads=N        default: one for each processor; never changes "
+    "the\n"
+    "                         result\n"
+    "  -q, --quiet            print errors only\n"
+    "  -h, --help             show this help\n"
+    "      --version          show the version\n"
+    "\n"
+    "Refused files are listed on standard error and do not make it fail "
+    "while enough\n"
+    "are left. Ctrl+C stops it; an older file of that name then stays as it "
+    "is.\n"
+    "\n"
+    "Exit status: 0 packed or sound; 1 failed, nothing was written, or "
+    "damaged; 2 the\n"
+    "command line makes no sense; 130 stopped by Ctrl+C.\n";
 
 /* Works in a thread of its own while the main one waits for Ctrl+C. */
 typedef struct
@@ -56,7 +56,7 @@ typedef struct
   gboolean ok;
   GPtrArray *refusals;
   PurrDuplicates *duplicates; /* in what was written, or NULL */
-  PurrDataset *dataset; /* what was written or verified */
+  PurrDataset *dataset;       /* what was written or verified */
   GError *error;
 } Work;
 
@@ -102,8 +102,8 @@ work_in_thread (gpointer data)
       /* It is there, and is no worse for not being looked through */
       if (self->ok && !self->quiet)
         self->duplicates
-            = purr_duplicates_find (self->dataset, self->options.threads,
-                                    self->cancellable, NULL);
+          = purr_duplicates_find (self->dataset, self->options.threads,
+                                  self->cancellable, NULL);
     }
   g_idle_add (quit_cb, self->loop);
   return NULL;
@@ -147,8 +147,9 @@ report (const Work *self, gboolean quiet)
 static int
 run (Work *self, gboolean quiet)
 {
-  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new (
-      self->output != NULL ? "Packing" : "Checking", quiet);
+  g_autoptr (PurrProgressBar) bar
+    = purr_progress_bar_new (self->output != NULL ? "Packing" : "Checking",
+                             quiet);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint signals[2];
@@ -206,10 +207,10 @@ purr_command_pack (int argc, char **argv)
     return purr_usage_error (argv[0], "One at a time, please.");
   if (verify && (output != NULL || crop != NULL))
     return purr_usage_error (argv[0], "--verify writes nothing: leave out "
-                             "--output and --crop.");
+                                      "--output and --crop.");
   if (!verify && output == NULL)
     return purr_usage_error (argv[0], "The file to write is missing: "
-                             "-o FILE.");
+                                      "-o FILE.");
   if (crop != NULL && !purr_crop_from_string (crop, &work.options.crop))
     return purr_usage_error (argv[0], "--crop is centre or stretch.");
   if (work.options.threads < 0)

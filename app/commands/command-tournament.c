@@ -19,48 +19,48 @@
 #define LOOK_EVERY 30 /* milliseconds */
 
 static const char HELP[]
-    = "Usage: purrceptron tournament [OPTION ...] FOLDER\n"
-      "\n"
-      "Trains with up to eight learning rates at once, in step and on the same "
-      "pictures,\n"
-      "and compares them. The winner has the lowest cost on the pictures held "
-      "out. The\n"
-      "folder is laid out as for training.\n"
-      "\n"
-      "      --rates=RATE,RATE,...  the learning rates, 1 to 8; default: eight "
-      "from\n"
-      "                             0.001 to 10\n"
-      "  -o, --output=FILE          also save what the winner learnt, e.g.\n"
-      "                             cat.safetensors; an older one is replaced\n"
-      "      --positive=CLASS       the class to recognise, if not cat\n"
-      "      --iterations=N         default 2000\n"
-      "      --lambda=STRENGTH      L2 penalty, default 0\n"
-      "      --normalise=KIND       255 (default): divide each byte by 255;\n"
-      "                             standardise: each feature to mean 0, "
-      "deviation 1\n"
-      "      --validation-share=S   held out where no test/ or val/ folder "
-      "exists,\n"
-      "                             0 to 0.9, default 0.2\n"
-      "      --seed=N               chooses what is held out, default 1\n"
-      "      --crop=HOW             centre (default) or stretch\n"
-      "      --threads=N            default: one for each processor; never\n"
-      "                             changes the result\n"
-      "      --csv, --json          the table alone, for other programs\n"
-      "  -q, --quiet                the table alone\n"
-      "  -h, --help                 show this help\n"
-      "      --version              show the version\n"
-      "\n"
-      "About 20 lines of the falling costs and then the table go to standard "
-      "output;\n"
-      "refused files, errors and, on a terminal, a progress bar to standard "
-      "error. A\n"
-      "rate that diverges is dropped; the others go on. Ctrl+C stops all, and "
-      "the\n"
-      "table tells how far they came.\n"
-      "\n"
-      "Exit status: 0 there is a winner; 1 failed, or every rate diverged; 2 "
-      "the\n"
-      "command line makes no sense; 130 stopped by Ctrl+C.\n";
+  = "Usage: purrceptron tournament [OPTION ...] FOLDER\n"
+    "\n"
+    "Trains with up to eight learning rates at once, in step and on the same "
+    "pictures,\n"
+    "and compares them. The winner has the lowest cost on the pictures held "
+    "out. The\n"
+    "folder is laid out as for training.\n"
+    "\n"
+    "      --rates=RATE,RATE,...  the learning rates, 1 to 8; default: eight "
+    "from\n"
+    "                             0.001 to 10\n"
+    "  -o, --output=FILE          also save what the winner learnt, e.g.\n"
+    "                             cat.safetensors; an older one is replaced\n"
+    "      --positive=CLASS       the class to recognise, if not cat\n"
+    "      --iterations=N         default 2000\n"
+    "      --lambda=STRENGTH      L2 penalty, default 0\n"
+    "      --normalise=KIND       255 (default): divide each byte by 255;\n"
+    "                             standardise: each feature to mean 0, "
+    "deviation 1\n"
+    "      --validation-share=S   held out where no test/ or val/ folder "
+    "exists,\n"
+    "                             0 to 0.9, default 0.2\n"
+    "      --seed=N               chooses what is held out, default 1\n"
+    "      --crop=HOW             centre (default) or stretch\n"
+    "      --threads=N            default: one for each processor; never\n"
+    "                             changes the result\n"
+    "      --csv, --json          the table alone, for other programs\n"
+    "  -q, --quiet                the table alone\n"
+    "  -h, --help                 show this help\n"
+    "      --version              show the version\n"
+    "\n"
+    "About 20 lines of the falling costs and then the table go to standard "
+    "output;\n"
+    "refused files, errors and, on a terminal, a progress bar to standard "
+    "error. A\n"
+    "rate that diverges is dropped; the others go on. Ctrl+C stops all, and "
+    "the\n"
+    "table tells how far they came.\n"
+    "\n"
+    "Exit status: 0 there is a winner; 1 failed, or every rate diverged; 2 "
+    "the\n"
+    "command line makes no sense; 130 stopped by Ctrl+C.\n";
 
 typedef struct
 {
@@ -69,8 +69,8 @@ typedef struct
   GMainLoop *loop;
   gboolean silent;
   gboolean interrupted;
-  guint64 step;    /* iterations from one printed line to the next */
-  guint64 seen;    /* costs */
+  guint64 step; /* iterations from one printed line to the next */
+  guint64 seen; /* costs */
 } Watch;
 
 /* Watching --------------------------------------------------------------- */
@@ -171,8 +171,8 @@ watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
     .bar = bar,
     .loop = loop,
     .silent = silent,
-    .step = purr_run_step (
-        purr_tournament_get_settings (tournament)->iterations),
+    .step
+    = purr_run_step (purr_tournament_get_settings (tournament)->iterations),
   };
   guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
   guint timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
@@ -192,8 +192,10 @@ watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
 /* The rates in text, or the default ones without it. Returns their number; 0:
  * what is wrong has been said. */
 static guint
-parse_rates (const char *command, const char *text,
-             const PurrTrainingSettings *settings, double *rates)
+parse_rates (const char *command,
+             const char *text,
+             const PurrTrainingSettings *settings,
+             double *rates)
 {
   PurrTrainingSettings tried = *settings;
   g_auto (GStrv) words = NULL;
@@ -221,7 +223,7 @@ parse_rates (const char *command, const char *text,
       if (!purr_parse_decimal (g_strstrip (words[i]), &rates[i]))
         {
           purr_usage_error (command, "--rates needs numbers with commas in "
-                            "between, for example 0.001,0.01,0.1.");
+                                     "between, for example 0.001,0.01,0.1.");
           return 0;
         }
       tried.learning_rate = rates[i];
@@ -237,8 +239,11 @@ parse_rates (const char *command, const char *text,
 }
 
 static int
-finish (PurrTournament *tournament, const PurrTournamentSnapshot *snapshot,
-        const char *output, gboolean silent, gboolean interrupted)
+finish (PurrTournament *tournament,
+        const PurrTournamentSnapshot *snapshot,
+        const char *output,
+        gboolean silent,
+        gboolean interrupted)
 {
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
@@ -266,7 +271,7 @@ finish (PurrTournament *tournament, const PurrTournamentSnapshot *snapshot,
   if (!silent)
     {
       g_autofree char *shown
-          = output != NULL ? purr_display_path (output) : NULL;
+        = output != NULL ? purr_display_path (output) : NULL;
       g_autofree char *seconds = purr_display_seconds (snapshot->seconds);
 
       g_print ("%s iterations of %u rates in %s.", iterations,
@@ -323,8 +328,8 @@ purr_command_tournament (int argc, char **argv)
   dataset = purr_training_options_load (&options, argv[0], silent, &status);
   if (dataset == NULL)
     return status;
-  tournament = purr_tournament_new (dataset, &options.settings, rates, n,
-                                    &error);
+  tournament
+    = purr_tournament_new (dataset, &options.settings, rates, n, &error);
   if (tournament == NULL)
     return purr_failure ("%s", error->message);
 
@@ -341,8 +346,8 @@ purr_command_tournament (int argc, char **argv)
         purr_tournament_print_json (&snapshot);
       else
         purr_tournament_print (&snapshot);
-      status = finish (tournament, &snapshot, options.output, silent,
-                       interrupted);
+      status
+        = finish (tournament, &snapshot, options.output, silent, interrupted);
     }
   if (snapshot.message != NULL)
     status = PURR_STATUS_FAILED;

@@ -11,8 +11,11 @@
 #include <math.h>
 
 static void
-print_accuracy (const char *set, const PurrModel *model,
-                const PurrDataset *dataset, const guint32 *index, gsize n)
+print_accuracy (const char *set,
+                const PurrModel *model,
+                const PurrDataset *dataset,
+                const guint32 *index,
+                gsize n)
 {
   PurrMetrics metrics;
   g_autofree char *count = NULL;
@@ -28,16 +31,18 @@ print_accuracy (const char *set, const PurrModel *model,
 }
 
 static void
-print_summary (const PurrModel *model, const PurrDataset *dataset,
-               const PurrSplit *split, const PurrRun *run, const char *output)
+print_summary (const PurrModel *model,
+               const PurrDataset *dataset,
+               const PurrSplit *split,
+               const PurrRun *run,
+               const char *output)
 {
   g_autofree char *shown = purr_display_path (output);
   g_autofree char *iterations = purr_display_count (run->iteration);
   g_autofree char *seconds = purr_display_seconds (run->seconds);
 
   g_print ("\n");
-  print_accuracy ("learnt from", model, dataset, split->train,
-                  split->n_train);
+  print_accuracy ("learnt from", model, dataset, split->train, split->n_train);
   print_accuracy ("held out", model, dataset, split->validation,
                   split->n_validation);
   print_accuracy ("test", model, dataset, split->test, split->n_test);
@@ -49,7 +54,8 @@ print_summary (const PurrModel *model, const PurrDataset *dataset,
 /* Lets nobody take figures for true that came from a changed file. Then it
  * says what happened, and that what was learnt is nevertheless saved. */
 static gboolean
-check_unchanged (const PurrDataset *dataset, const PurrRun *run,
+check_unchanged (const PurrDataset *dataset,
+                 const PurrRun *run,
                  const PurrTrainingOptions *options)
 {
   g_autofree char *shown = purr_display_path (options->output);
@@ -60,12 +66,14 @@ check_unchanged (const PurrDataset *dataset, const PurrRun *run,
   if (purr_dataset_check_unchanged (dataset, &error))
     return TRUE;
   purr_failure ("%s What was learnt before, in %s of %s iterations, is saved "
-                "in %s.", error->message, done, asked, shown);
+                "in %s.",
+                error->message, done, asked, shown);
   return FALSE;
 }
 
 static int
-train (const PurrTrainingOptions *options, PurrDataset *dataset,
+train (const PurrTrainingOptions *options,
+       PurrDataset *dataset,
        const PurrModel *start)
 {
   g_autoptr (PurrTrainer) trainer = NULL;
@@ -109,10 +117,11 @@ train (const PurrTrainingOptions *options, PurrDataset *dataset,
     {
       g_autofree char *done = purr_display_count (run.iteration);
       g_autofree char *asked
-          = purr_display_count (options->settings.iterations);
+        = purr_display_count (options->settings.iterations);
 
       purr_failure ("Stopped after %s of %s iterations; what was learnt "
-                    "until then is saved.", done, asked);
+                    "until then is saved.",
+                    done, asked);
       return PURR_STATUS_INTERRUPTED;
     }
 
@@ -133,8 +142,8 @@ mind_duplicates (const PurrTrainOptions *options, PurrDataset *dataset)
   if (training->quiet && !options->exclude_duplicates)
     return g_steal_pointer (&used);
 
-  duplicates = purr_duplicates_find (dataset, training->settings.threads, NULL,
-                                     &error);
+  duplicates
+    = purr_duplicates_find (dataset, training->settings.threads, NULL, &error);
   if (duplicates != NULL && options->exclude_duplicates)
     {
       purr_dataset_unref (used);
@@ -149,10 +158,10 @@ mind_duplicates (const PurrTrainOptions *options, PurrDataset *dataset)
   split = purr_dataset_split (used, training->settings.validation_share,
                               training->settings.seed);
   if (!training->quiet)
-    purr_duplicates_print_found (
-        duplicates, purr_dataset_get_n_excluded (used),
-        purr_duplicates_count_held_out (duplicates, split),
-        "--exclude-duplicates leaves them out.");
+    purr_duplicates_print_found (duplicates, purr_dataset_get_n_excluded (used),
+                                 purr_duplicates_count_held_out (duplicates,
+                                                                 split),
+                                 "--exclude-duplicates leaves them out.");
   return g_steal_pointer (&used);
 }
 
@@ -175,8 +184,8 @@ purr_command_train (int argc, char **argv)
         return purr_failure ("%s", error->message);
     }
 
-  loaded = purr_training_options_load (&options.training, argv[0], FALSE,
-                                       &status);
+  loaded
+    = purr_training_options_load (&options.training, argv[0], FALSE, &status);
   if (loaded == NULL)
     return status;
   dataset = mind_duplicates (&options, loaded);

@@ -20,8 +20,10 @@ add_detail (GString *text, gsize count, const char *what)
 }
 
 void
-purr_duplicates_print_found (const PurrDuplicates *duplicates, gsize left_out,
-                             gsize held_out, const char *hint)
+purr_duplicates_print_found (const PurrDuplicates *duplicates,
+                             gsize left_out,
+                             gsize held_out,
+                             const char *hint)
 {
   PurrDuplicateCounts counts = purr_duplicates_get_counts (duplicates);
   g_autofree char *number = purr_display_count (counts.duplicates);
@@ -32,8 +34,8 @@ purr_duplicates_print_found (const PurrDuplicates *duplicates, gsize left_out,
   add_detail (details, counts.in_test, "in both training and test");
   add_detail (details, counts.in_validation, "in both training and validation");
   add_detail (details, counts.contradicting, "under two classes");
-  g_print ("Found %s duplicate%s%s.", number,
-           counts.duplicates == 1 ? "" : "s", details->str);
+  g_print ("Found %s duplicate%s%s.", number, counts.duplicates == 1 ? "" : "s",
+           details->str);
   /* Where folders say what is held out, that was just said */
   if (held_out > 0 && counts.in_test == 0 && counts.in_validation == 0)
     {
@@ -88,42 +90,44 @@ print_group (const PurrDuplicateGroup *group, const PurrDataset *dataset)
 {
   g_print ("%s%s:\n", kind_word (group),
            !group->exact
-                   && (group->contradicts || group->in_test
-                       || group->in_validation)
-               ? ", nearly the same"
-               : "");
+               && (group->contradicts || group->in_test || group->in_validation)
+             ? ", nearly the same"
+             : "");
   for (gsize k = 0; k < group->n; k++)
     {
       g_autofree char *file = purr_display_path (
-          purr_dataset_get_name (dataset, group->pictures[k]));
+        purr_dataset_get_name (dataset, group->pictures[k]));
 
       g_print ("  %s%s\n", file, group->left_out[k] ? "  (left out)" : "");
     }
 }
 
 static void
-print_csv_group (gsize number, const PurrDuplicateGroup *group,
+print_csv_group (gsize number,
+                 const PurrDuplicateGroup *group,
                  const PurrDataset *dataset)
 {
   for (gsize k = 0; k < group->n; k++)
     {
       guint32 i = group->pictures[k];
       g_autofree char *file
-          = g_filename_display_name (purr_dataset_get_name (dataset, i));
+        = g_filename_display_name (purr_dataset_get_name (dataset, i));
 
       printf ("%" G_GSIZE_FORMAT ",%s,", number, kind_word (group));
       printf (group->exact ? "true," : "false,");
       purr_print_csv_field (file);
       putchar (',');
-      purr_print_csv_field (purr_dataset_get_class_name (
-          dataset, purr_dataset_get_class_of (dataset, i)));
+      purr_print_csv_field (
+        purr_dataset_get_class_name (dataset,
+                                     purr_dataset_get_class_of (dataset, i)));
       printf (",%s,%s\n", part_word (purr_dataset_get_part (dataset, i)),
               group->left_out[k] ? "true" : "false");
     }
 }
 
 static void
-print_json_group (gsize number, const PurrDuplicateGroup *group,
+print_json_group (gsize number,
+                  const PurrDuplicateGroup *group,
                   const PurrDataset *dataset)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
@@ -136,17 +140,17 @@ print_json_group (gsize number, const PurrDuplicateGroup *group,
       guint32 i = group->pictures[k];
       JsonObject *picture = json_object_new ();
       g_autofree char *file
-          = g_filename_display_name (purr_dataset_get_name (dataset, i));
+        = g_filename_display_name (purr_dataset_get_name (dataset, i));
 
       json_object_set_string_member (picture, "file", file);
       json_object_set_string_member (
-          picture, "class",
-          purr_dataset_get_class_name (
-              dataset, purr_dataset_get_class_of (dataset, i)));
-      json_object_set_string_member (
-          picture, "part", part_word (purr_dataset_get_part (dataset, i)));
-      json_object_set_boolean_member (picture, "left_out",
-                                      group->left_out[k]);
+        picture, "class",
+        purr_dataset_get_class_name (dataset,
+                                     purr_dataset_get_class_of (dataset, i)));
+      json_object_set_string_member (picture, "part",
+                                     part_word (
+                                       purr_dataset_get_part (dataset, i)));
+      json_object_set_boolean_member (picture, "left_out", group->left_out[k]);
       json_array_add_object_element (pictures, picture);
     }
   json_object_set_string_member (object, "kind", kind_word (group));
@@ -159,11 +163,12 @@ print_json_group (gsize number, const PurrDuplicateGroup *group,
 
 void
 purr_duplicates_print (const PurrDuplicates *duplicates,
-                       const PurrDataset *dataset, PurrDuplicatesFormat format)
+                       const PurrDataset *dataset,
+                       PurrDuplicatesFormat format)
 {
   gsize n;
   const PurrDuplicateGroup *groups
-      = purr_duplicates_get_groups (duplicates, &n);
+    = purr_duplicates_get_groups (duplicates, &n);
 
   if (format == PURR_DUPLICATES_CSV)
     puts ("group,kind,exact,file,class,part,left_out");

@@ -42,8 +42,7 @@ print_matrix (const PurrMetrics *metrics,
               const PurrModelParts *model,
               const char *const truth[2])
 {
-  const char *const answers[] = { model->positive_name,
-                                  model->negative_name };
+  const char *const answers[] = { model->positive_name, model->negative_name };
   const guint64 counts[2][2] = {
     { metrics->true_positives, metrics->false_negatives },
     { metrics->false_positives, metrics->true_negatives },
@@ -87,20 +86,20 @@ purr_evaluation_print (const GArray *evaluations,
   for (guint i = 0; i < evaluations->len; i++)
     {
       const PurrEvaluation *evaluation
-          = &g_array_index (evaluations, PurrEvaluation, i);
+        = &g_array_index (evaluations, PurrEvaluation, i);
       const PurrMetrics *metrics = &evaluation->metrics;
       g_autofree char *count
-          = purr_display_count (purr_metrics_total (metrics));
+        = purr_display_count (purr_metrics_total (metrics));
       g_autofree char *accuracy
-          = purr_display_share (purr_metrics_accuracy (metrics));
+        = purr_display_share (purr_metrics_accuracy (metrics));
       g_autofree char *precision
-          = purr_display_share (purr_metrics_precision (metrics));
+        = purr_display_share (purr_metrics_precision (metrics));
       g_autofree char *recall
-          = purr_display_share (purr_metrics_recall (metrics));
+        = purr_display_share (purr_metrics_recall (metrics));
       g_autofree char *f1 = purr_display_share (purr_metrics_f1 (metrics));
 
-      g_print ("%s%s: %s\n\n", i > 0 ? "\n" : "",
-               title_of (evaluation->part), count);
+      g_print ("%s%s: %s\n\n", i > 0 ? "\n" : "", title_of (evaluation->part),
+               count);
       print_matrix (metrics, model, truth);
       g_print ("\n"
                "  accuracy   %s   of all answers are right\n"
@@ -108,8 +107,8 @@ purr_evaluation_print (const GArray *evaluations,
                "  recall     %s   of the pictures of %s are found\n"
                "  F1         %s   precision and recall in one figure\n"
                "  cost       %7.4f\n",
-               accuracy, precision, model->positive_name, recall, truth[0],
-               f1, purr_metrics_cost (metrics));
+               accuracy, precision, model->positive_name, recall, truth[0], f1,
+               purr_metrics_cost (metrics));
     }
 }
 
@@ -131,8 +130,7 @@ json_of_evaluation (const PurrEvaluation *evaluation)
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "part", evaluation->part);
-  json_object_set_int_member (object, "pictures",
-                              purr_metrics_total (metrics));
+  json_object_set_int_member (object, "pictures", purr_metrics_total (metrics));
   json_object_set_int_member (object, "true_positives",
                               metrics->true_positives);
   json_object_set_int_member (object, "false_negatives",
@@ -186,12 +184,10 @@ purr_evaluation_print_json (const GArray *evaluations,
   json_object_set_string_member (object, "positive_class", truth[0]);
   json_object_set_string_member (object, "negative_class", truth[1]);
   for (guint i = 0; i < evaluations->len; i++)
-    json_array_add_object_element (
-        parts, json_of_evaluation (
-                   &g_array_index (evaluations, PurrEvaluation, i)));
+    json_array_add_object_element (parts, json_of_evaluation (&g_array_index (
+                                            evaluations, PurrEvaluation, i)));
   json_object_set_array_member (object, "parts", parts);
-  json_object_set_array_member (object, "refused",
-                                json_of_refusals (dataset));
+  json_object_set_array_member (object, "refused", json_of_refusals (dataset));
   json_node_take_object (node, object);
 
   text = json_to_string (node, TRUE);

@@ -29,8 +29,6 @@ void purr_evaluation_print_json (const GArray *evaluations,
                                  const PurrDataset *dataset);
 
 /* value, or null where it is not finite */
-void purr_json_add_figure (JsonObject *object,
-                           const char *name,
-                           double value);
+void purr_json_add_figure (JsonObject *object, const char *name, double value);
 
 G_END_DECLS

@@ -93,8 +93,9 @@ void
 purr_input_describe (const PurrDataset *dataset)
 {
   gsize m = purr_dataset_get_size (dataset);
-  gsize n = purr_dataset_get_class_size (
-      dataset, purr_dataset_get_positive_class (dataset));
+  gsize n
+    = purr_dataset_get_class_size (dataset,
+                                   purr_dataset_get_positive_class (dataset));
   g_autofree char *all = purr_display_count (m);
   g_autofree char *positive = purr_display_count (n);
   g_autofree char *negative = purr_display_count (m - n);
@@ -113,7 +114,7 @@ purr_input_class_list (const PurrDataset *dataset)
   for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
     {
       g_autofree char *shown
-          = purr_display_path (purr_dataset_get_class_name (dataset, i));
+        = purr_display_path (purr_dataset_get_class_name (dataset, i));
 
       g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", shown);
     }

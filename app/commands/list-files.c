@@ -125,7 +125,7 @@ purr_list_files (const char *path,
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) entered
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Walk walk = { files, unreadable, entered, cancellable };
 
   if (!walk_folder (&walk, path, 0, error))

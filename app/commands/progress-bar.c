@@ -107,8 +107,7 @@ purr_progress_bar_update (PurrProgressBar *self,
   if (purr_text_width (line->str) >= terminal_width ())
     {
       const char *end = g_utf8_offset_to_pointer (
-          line->str,
-          MIN (terminal_width () - 1, g_utf8_strlen (line->str, -1)));
+        line->str, MIN (terminal_width () - 1, g_utf8_strlen (line->str, -1)));
       g_string_truncate (line, end - line->str);
     }
 

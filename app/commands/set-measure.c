@@ -16,7 +16,7 @@ purr_measure_set (const PurrModel *model,
     {
       gsize i = index != NULL ? index[j] : j;
       PurrAnswer answer
-          = purr_model_classify (model, columns + i * PURR_FEATURES);
+        = purr_model_classify (model, columns + i * PURR_FEATURES);
 
       purr_metrics_add (&metrics, &answer, labels[i]);
     }

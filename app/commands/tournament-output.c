@@ -56,7 +56,7 @@ purr_tournament_print (const PurrTournamentSnapshot *snapshot)
       const PurrTournamentEntry *entry = &snapshot->entries[i];
       g_autofree char *right = purr_display_share (entry->train_accuracy);
       g_autofree char *held_out
-          = purr_display_share (entry->validation_accuracy);
+        = purr_display_share (entry->validation_accuracy);
       g_autofree char *remark = remark_of (snapshot, i);
       gboolean says = *remark != '\0';
 
@@ -68,11 +68,11 @@ purr_tournament_print (const PurrTournamentSnapshot *snapshot)
 
   if (!isnan (snapshot->stable_rate))
     {
-      g_autofree char *stable
-          = purr_display_rate_below (snapshot->stable_rate);
+      g_autofree char *stable = purr_display_rate_below (snapshot->stable_rate);
 
       g_print ("\nThe largest rate that surely descends is %s. Greater ones "
-               "may, too.\n", stable);
+               "may, too.\n",
+               stable);
     }
 }
 
@@ -123,8 +123,7 @@ json_of_entry (const PurrTournamentSnapshot *snapshot, guint i)
   purr_json_add_figure (object, "held_out_cost", entry->validation_cost);
   purr_json_add_figure (object, "right", entry->train_accuracy);
   purr_json_add_figure (object, "held_out_right", entry->validation_accuracy);
-  json_object_set_int_member (object, "iterations",
-                              (gint64) entry->iteration);
+  json_object_set_int_member (object, "iterations", (gint64) entry->iteration);
   json_object_set_boolean_member (object, "winner",
                                   (int) i == snapshot->winner);
   if (entry->diverged)

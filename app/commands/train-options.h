@@ -20,9 +20,7 @@ typedef struct
 
 /* options must be all zeros. Returns -1 to go on, or the status to end with,
  * everything having been said. */
-int purr_train_options_parse (PurrTrainOptions *options,
-                              int argc,
-                              char **argv);
+int purr_train_options_parse (PurrTrainOptions *options, int argc, char **argv);
 void purr_train_options_clear (PurrTrainOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainOptions, purr_train_options_clear)
 

@@ -75,8 +75,7 @@ purr_training_options_parse (PurrTrainingOptions *self,
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->settings.threads, NULL, "" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, NULL, NULL },
   };
-  g_autoptr (GArray) entries
-      = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   int status;
 
   g_array_append_vals (entries, shared, G_N_ELEMENTS (shared));
@@ -102,13 +101,15 @@ output_is_possible (const char *path)
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       purr_failure ("%s could not be saved: its folder does not exist. Save "
-                    "it in another place.", shown);
+                    "it in another place.",
+                    shown);
       return FALSE;
     }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       purr_failure ("%s could not be saved: there is a folder of that name. "
-                    "Choose another name.", shown);
+                    "Choose another name.",
+                    shown);
       return FALSE;
     }
   if ((!g_file_test (path, G_FILE_TEST_IS_SYMLINK)
@@ -116,7 +117,8 @@ output_is_possible (const char *path)
       || (access (path, F_OK) == 0 && access (path, W_OK) != 0))
     {
       purr_failure ("%s could not be saved: you have no permission to write "
-                    "there. Save it in another place.", shown);
+                    "there. Save it in another place.",
+                    shown);
       return FALSE;
     }
 
@@ -125,8 +127,10 @@ output_is_possible (const char *path)
 
 /* The labelled dataset, or NULL with *status set and the reason said. */
 static PurrDataset *
-choose_positive (PurrDataset *dataset, const char *positive,
-                 const char *command, int *status)
+choose_positive (PurrDataset *dataset,
+                 const char *positive,
+                 const char *command,
+                 int *status)
 {
   int class_index = purr_dataset_get_positive_class (dataset);
   g_autofree char *classes = purr_input_class_list (dataset);
@@ -138,7 +142,8 @@ choose_positive (PurrDataset *dataset, const char *positive,
         {
           *status = purr_usage_error (command,
                                       "There is no class “%s”. The classes "
-                                      "are: %s.", positive, classes);
+                                      "are: %s.",
+                                      positive, classes);
           return NULL;
         }
       return purr_dataset_relabel (dataset, class_index);

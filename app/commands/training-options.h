@@ -11,8 +11,8 @@ typedef struct
 {
   PurrTrainingSettings settings;
   PurrCrop crop_kind;
-  char **words;  /* the folder */
-  char *output;  /* the model to write, or NULL */
+  char **words; /* the folder */
+  char *output; /* the model to write, or NULL */
   gboolean quiet;
 
   /* As they were typed */

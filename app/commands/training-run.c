@@ -73,8 +73,7 @@ look (Watch *self)
       guint64 iteration = snapshot.costs_from + i;
 
       if (iteration % self->step == 0)
-        print_cost (self, iteration,
-                    g_array_index (snapshot.costs, double, i));
+        print_cost (self, iteration, g_array_index (snapshot.costs, double, i));
     }
   self->costs = snapshot.costs_from + snapshot.costs->len;
   self->validations = snapshot.validations_from + snapshot.validations->len;
@@ -82,8 +81,7 @@ look (Watch *self)
   if (snapshot.state == PURR_TRAINER_RUNNING)
     {
       if (!isnan (snapshot.validation.cost))
-        note = g_strdup_printf ("cost %.4f   held out %.1f %%",
-                                snapshot.cost,
+        note = g_strdup_printf ("cost %.4f   held out %.1f %%", snapshot.cost,
                                 100 * snapshot.validation.accuracy);
       else
         note = g_strdup_printf ("cost %.4f", snapshot.cost);
@@ -149,8 +147,7 @@ purr_run_training (PurrTrainer *trainer, gboolean quiet)
   };
   guint interrupt, timeout;
 
-  watch.step
-      = purr_run_step (purr_trainer_get_settings (trainer)->iterations);
+  watch.step = purr_run_step (purr_trainer_get_settings (trainer)->iterations);
   interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
   timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 

@@ -145,9 +145,9 @@ static char *
 describe_place (PurrDataset *dataset, guint32 i)
 {
   const char *part = part_word (purr_dataset_get_part (dataset, i));
-  const char *class_name = purr_dataset_get_class_name (
-    dataset,
-    purr_dataset_get_class_of (dataset, i));
+  const char *class_name
+    = purr_dataset_get_class_name (dataset,
+                                   purr_dataset_get_class_of (dataset, i));
 
   return g_strjoin (", ", class_name, part, NULL);
 }
@@ -176,15 +176,13 @@ picture_row_new (PurrDataset *dataset,
   g_autofree char *place = describe_place (dataset, i);
   GtkWidget *name = label_new (path, NULL, NULL);
   GtkWidget *where = label_new (place, "caption", "dim-label");
-  GtkWidget *fate = label_new (left_out ? out : "Stays",
-                               "caption",
+  GtkWidget *fate = label_new (left_out ? out : "Stays", "caption",
                                left_out ? NULL : "dim-label");
 
   purr_pixel_picture_set_rgb (PURR_PIXEL_PICTURE (picture),
                               purr_dataset_get_columns (dataset)
                                 + (gsize) i * PURR_FEATURES,
-                              PURR_SIDE,
-                              PURR_SIDE);
+                              PURR_SIDE, PURR_SIDE);
   /* Of itself it would be as large as there is room */
   gtk_widget_set_size_request (frame, PICTURE_SIDE, PICTURE_SIDE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), frame);
@@ -245,33 +243,24 @@ group_row_new (const PurrDuplicateGroup *group,
                PurrDataset *dataset,
                gboolean excluded)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX,
-                                 "orientation",
-                                 GTK_ORIENTATION_VERTICAL,
-                                 "spacing",
-                                 6,
-                                 "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_GROUP,
-                                 NULL);
+  GtkWidget *box
+    = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                    "spacing", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                    NULL);
   g_autofree char *pictures = purr_word_count (group->n);
   g_autofree char *label
-    = g_strdup_printf ("%s pictures, %s",
-                       pictures,
+    = g_strdup_printf ("%s pictures, %s", pictures,
                        group->exact ? "exact copies" : "nearly the same");
   gsize shown[PURR_DUPLICATE_ROWS_SHOWN];
   guint n = choose_shown (dataset, group, shown);
 
   gtk_widget_add_css_class (box, "refusal");
   gtk_accessible_update_property (GTK_ACCESSIBLE (box),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   for (guint k = 0; k < n; k++)
     gtk_box_append (GTK_BOX (box),
-                    picture_row_new (dataset,
-                                     group->pictures[shown[k]],
-                                     group->left_out[shown[k]],
-                                     excluded));
+                    picture_row_new (dataset, group->pictures[shown[k]],
+                                     group->left_out[shown[k]], excluded));
   if (group->n > n)
     {
       g_autofree char *others = purr_word_count (group->n - n);

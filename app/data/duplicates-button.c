@@ -30,9 +30,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PurrDuplicatesButton,
-                     purr_duplicates_button,
-                     ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PurrDuplicatesButton, purr_duplicates_button, ADW_TYPE_BIN)
 
 /* What it says ------------------------------------------------------------- */
 
@@ -44,10 +42,7 @@ add_line (GString *text, gsize count, const char *what)
   if (count == 0)
     return;
   number = purr_word_count (count);
-  g_string_append_printf (text,
-                          "%s%s %s",
-                          text->len > 0 ? "\n" : "",
-                          number,
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", number,
                           what);
 }
 
@@ -73,8 +68,7 @@ update (PurrDuplicatesButton *self)
   else
     {
       add_line (caption, counts.in_test, "in both training and test");
-      add_line (caption,
-                counts.in_validation,
+      add_line (caption, counts.in_validation,
                 "in both training and validation");
       add_line (caption, counts.contradicting, "under two classes");
     }
@@ -98,8 +92,7 @@ search_in_thread (GTask *task,
   if (duplicates == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task,
-                           duplicates,
+    g_task_return_pointer (task, duplicates,
                            (GDestroyNotify) purr_duplicates_unref);
 }
 
@@ -153,8 +146,7 @@ dataset_changed_cb (PurrDuplicatesButton *self)
   self->search = g_cancellable_new ();
   task = g_task_new (self, self->search, search_done_cb, NULL);
   g_task_set_source_tag (task, dataset_changed_cb);
-  g_task_set_task_data (task,
-                        purr_dataset_ref (dataset),
+  g_task_set_task_data (task, purr_dataset_ref (dataset),
                         (GDestroyNotify) purr_dataset_unref);
   g_task_run_in_thread (task, search_in_thread);
 }
@@ -191,8 +183,7 @@ exclude (PurrDuplicatesButton *self)
       g_signal_emit (self, signals[SIGNAL_SAID], 0, error->message, FALSE);
       return;
     }
-  pictures = purr_word_plural (purr_dataset_get_n_excluded (without),
-                               "picture",
+  pictures = purr_word_plural (purr_dataset_get_n_excluded (without), "picture",
                                "pictures");
   text = g_strdup_printf ("%s left out", pictures);
   purr_session_use_dataset (self->session, without);
@@ -206,9 +197,7 @@ exclude_cb (PurrDuplicatesButton *self, gboolean leave_out)
    * nobody has looked at */
   if (self->duplicates != self->listed)
     {
-      g_signal_emit (self,
-                     signals[SIGNAL_SAID],
-                     0,
+      g_signal_emit (self, signals[SIGNAL_SAID], 0,
                      "These pictures are not loaded any more. Open the list "
                      "of the new ones' duplicates, if they have any.",
                      FALSE);
@@ -231,17 +220,12 @@ clicked_cb (PurrDuplicatesButton *self)
   g_clear_pointer (&self->listed, purr_duplicates_unref);
   self->listed = purr_duplicates_ref (self->duplicates);
   window
-    = purr_duplicates_window_new (self->duplicates,
-                                  dataset,
+    = purr_duplicates_window_new (self->duplicates, dataset,
                                   purr_dataset_get_n_excluded (dataset) > 0);
-  g_signal_connect_object (window,
-                           "exclude",
-                           G_CALLBACK (exclude_cb),
-                           self,
+  g_signal_connect_object (window, "exclude", G_CALLBACK (exclude_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (
-    window,
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (
+                                          GTK_WIDGET (self))));
   gtk_window_present (window);
 }
 
@@ -255,10 +239,8 @@ purr_duplicates_button_set_session (PurrDuplicatesButton *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session,
-                           "dataset-changed",
-                           G_CALLBACK (dataset_changed_cb),
-                           self,
+  g_signal_connect_object (session, "dataset-changed",
+                           G_CALLBACK (dataset_changed_cb), self,
                            G_CONNECT_SWAPPED);
   dataset_changed_cb (self);
 }
@@ -286,29 +268,18 @@ purr_duplicates_button_class_init (PurrDuplicatesButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_duplicates_button_dispose;
 
-  signals[SIGNAL_SAID] = g_signal_new ("said",
-                                       PURR_TYPE_DUPLICATES_BUTTON,
-                                       G_SIGNAL_RUN_LAST,
-                                       0,
-                                       NULL,
-                                       NULL,
-                                       NULL,
-                                       G_TYPE_NONE,
-                                       2,
-                                       G_TYPE_STRING,
-                                       G_TYPE_BOOLEAN);
+  signals[SIGNAL_SAID]
+    = g_signal_new ("said", PURR_TYPE_DUPLICATES_BUTTON, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                    G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/data/duplicates-button.ui");
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesButton,
+    widget_class, "/org/purrceptron/Purrceptron/data/duplicates-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesButton,
                                         button);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesButton,
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesButton,
                                         title);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesButton,
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesButton,
                                         caption);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }

@@ -46,10 +46,8 @@ bind_row_cb (PurrDuplicatesWindow *self, GtkListItem *item)
 {
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (
-    item,
-    purr_duplicate_rows_make_widget (gtk_list_item_get_item (item),
-                                     self->dataset,
-                                     self->excluded));
+    item, purr_duplicate_rows_make_widget (gtk_list_item_get_item (item),
+                                           self->dataset, self->excluded));
 }
 
 static void
@@ -114,38 +112,23 @@ purr_duplicates_window_class_init (PurrDuplicatesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_duplicates_window_dispose;
 
-  signals[SIGNAL_EXCLUDE] = g_signal_new ("exclude",
-                                          PURR_TYPE_DUPLICATES_WINDOW,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_BOOLEAN);
+  signals[SIGNAL_EXCLUDE]
+    = g_signal_new ("exclude", PURR_TYPE_DUPLICATES_WINDOW, G_SIGNAL_RUN_LAST,
+                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/data/duplicates-window.ui");
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesWindow,
+    widget_class, "/org/purrceptron/Purrceptron/data/duplicates-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesWindow,
                                         title);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesWindow,
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesWindow,
                                         list);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesWindow,
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesWindow,
                                         explanation);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrDuplicatesWindow,
+  gtk_widget_class_bind_template_child (widget_class, PurrDuplicatesWindow,
                                         button);
   gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_Escape,
-                                       0,
-                                       "window.close",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
 }
 
 static void
@@ -154,15 +137,9 @@ purr_duplicates_window_init (PurrDuplicatesWindow *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (factory,
-                           "bind",
-                           G_CALLBACK (bind_row_cb),
-                           self,
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory,
-                           "unbind",
-                           G_CALLBACK (unbind_row_cb),
-                           self,
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
 }
@@ -172,14 +149,11 @@ purr_duplicates_window_new (PurrDuplicates *duplicates,
                             PurrDataset *dataset,
                             gboolean excluded)
 {
-  PurrDuplicatesWindow *self
-    = g_object_new (PURR_TYPE_DUPLICATES_WINDOW, NULL);
+  PurrDuplicatesWindow *self = g_object_new (PURR_TYPE_DUPLICATES_WINDOW, NULL);
   PurrDuplicateCounts counts = purr_duplicates_get_counts (duplicates);
   g_autofree char *copies
     = purr_word_plural (counts.duplicates, "duplicate", "duplicates");
-  g_autofree char *groups = purr_word_plural (counts.groups,
-                                              "group",
-                                              "groups");
+  g_autofree char *groups = purr_word_plural (counts.groups, "group", "groups");
   g_autofree char *subtitle = g_strdup_printf ("%s in %s", copies, groups);
   g_autofree char *explanation = NULL;
   GtkNoSelection *model;

@@ -33,7 +33,7 @@ struct _PurrImagesPage
   PurrThumbnailLoader *loader;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
-  AdwToast *undo; /* weak; offers to take in again what was left out last */
+  AdwToast *undo;    /* weak; offers to take in again what was left out last */
   gboolean updating; /* the drop-down is being filled, nobody chose */
 };
 
@@ -69,9 +69,7 @@ class_row_new (const char *name, gsize size)
   gtk_box_append (GTK_BOX (box), number);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return row;
 }
 
@@ -147,8 +145,7 @@ describe_dataset (PurrDataset *dataset)
   g_autofree char *pictures
     = purr_word_plural (count_used (dataset), "picture", "pictures");
   g_autofree char *classes
-    = purr_word_plural (purr_dataset_get_n_classes (dataset),
-                        "class",
+    = purr_word_plural (purr_dataset_get_n_classes (dataset), "class",
                         "classes");
   GString *text = g_string_new (NULL);
 
@@ -171,8 +168,7 @@ describe_dataset (PurrDataset *dataset)
   if (purr_dataset_get_n_excluded (dataset) > 0)
     {
       g_autofree char *n
-        = purr_word_plural (purr_dataset_get_n_excluded (dataset),
-                            "duplicate",
+        = purr_word_plural (purr_dataset_get_n_excluded (dataset), "duplicate",
                             "duplicates");
 
       g_string_append_printf (text, "\n%s left out", n);
@@ -184,7 +180,8 @@ static void
 update_refusals (PurrImagesPage *self, PurrDataset *dataset)
 {
   guint n = purr_dataset_get_refusals (dataset)->len;
-  g_autofree char *files = purr_word_plural (n, "Refused File", "Refused Files");
+  g_autofree char *files
+    = purr_word_plural (n, "Refused File", "Refused Files");
   g_autofree char *label = g_strdup_printf ("%s…", files);
 
   gtk_button_set_label (self->refusals_button, label);
@@ -253,12 +250,11 @@ class_selected_cb (PurrImagesPage *self, GtkListBoxRow *row)
 {
   if (row == NULL || self->shown == NULL)
     return;
-  purr_picture_list_show (self->pictures,
-                          self->shown,
+  purr_picture_list_show (self->pictures, self->shown,
                           gtk_list_box_row_get_index (row) - 1);
-  gtk_adjustment_set_value (
-    gtk_scrolled_window_get_vadjustment (self->grid_scroller),
-    0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                              self->grid_scroller),
+                            0);
 }
 
 static void
@@ -298,11 +294,8 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
     {
       adw_toast_set_button_label (toast, "_Undo");
       g_set_weak_pointer (&self->undo, toast);
-      g_signal_connect_object (toast,
-                               "button-clicked",
-                               G_CALLBACK (undo_cb),
-                               self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb),
+                               self, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -319,15 +312,13 @@ static void
 bind_cell_cb (PurrImagesPage *self, GtkListItem *item)
 {
   purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_item (item),
-                       self->loader);
+                       gtk_list_item_get_item (item), self->loader);
 }
 
 static void
 unbind_cell_cb (PurrImagesPage *self, GtkListItem *item)
 {
-  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)),
-                       NULL,
+  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)), NULL,
                        self->loader);
 }
 
@@ -351,25 +342,16 @@ set_up_grid (PurrImagesPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkSingleSelection *selection;
 
-  g_signal_connect_object (factory,
-                           "setup",
-                           G_CALLBACK (setup_cell_cb),
-                           self,
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory,
-                           "bind",
-                           G_CALLBACK (bind_cell_cb),
-                           self,
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory,
-                           "unbind",
-                           G_CALLBACK (unbind_cell_cb),
-                           self,
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_grid_view_set_factory (self->grid, factory);
 
-  selection = gtk_single_selection_new (
-    G_LIST_MODEL (g_object_ref (self->pictures)));
+  selection
+    = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->pictures)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
@@ -387,10 +369,8 @@ purr_images_page_set_session (PurrImagesPage *self, PurrSession *session)
   self->session = g_object_ref (session);
   self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
                                             PURR_THUMBNAIL_SIDE);
-  g_signal_connect_object (session,
-                           "dataset-changed",
-                           G_CALLBACK (dataset_changed_cb),
-                           self,
+  g_signal_connect_object (session, "dataset-changed",
+                           G_CALLBACK (dataset_changed_cb), self,
                            G_CONNECT_SWAPPED);
   purr_duplicates_button_set_session (self->duplicates_button, session);
   dataset_changed_cb (self);
@@ -422,47 +402,31 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
 
   object_class->dispose = purr_images_page_dispose;
 
-  signals[SIGNAL_CLASSIFY] = g_signal_new ("classify",
-                                           PURR_TYPE_IMAGES_PAGE,
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           1,
-                                           G_TYPE_STRING);
+  signals[SIGNAL_CLASSIFY]
+    = g_signal_new ("classify", PURR_TYPE_IMAGES_PAGE, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/data/images-page.ui");
+    widget_class, "/org/purrceptron/Purrceptron/data/images-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, stack);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         folder_label);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         summary_label);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         positive_drop_down);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         positive_hint);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         class_list);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         refusals_button);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         duplicates_button);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrImagesPage,
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         grid_scroller);
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);

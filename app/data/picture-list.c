@@ -92,8 +92,7 @@ picture_list_get_item (GListModel *model, guint position)
     return NULL;
   picture = g_object_new (PURR_TYPE_PICTURE, NULL);
   picture->dataset = purr_dataset_ref (self->dataset);
-  picture->index
-    = self->indices != NULL ? self->indices[position] : position;
+  picture->index = self->indices != NULL ? self->indices[position] : position;
   return picture;
 }
 

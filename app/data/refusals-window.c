@@ -25,8 +25,8 @@ struct _PurrRefusalsWindow
   AdwToastOverlay *toasts;
 
   /* Owned */
-  GtkStringList *lines; /* "path\nreason" */
-  GPtrArray *files;     /* each one's real path, or none */
+  GtkStringList *lines;          /* "path\nreason" */
+  GPtrArray *files;              /* each one's real path, or none */
   GtkFileChooserNative *chooser; /* while it is open */
 
   /* Borrowed */
@@ -57,9 +57,7 @@ activated_cb (PurrRefusalsWindow *self, guint position)
 {
   if (position < self->files->len)
     purr_show_in_folder (g_ptr_array_index (self->files, position),
-                         GTK_WINDOW (self),
-                         shown_cb,
-                         NULL);
+                         GTK_WINDOW (self), shown_cb, NULL);
 }
 
 static void
@@ -116,14 +114,11 @@ bind_row_cb (PurrRefusalsWindow *self, GtkListItem *item)
   GtkWidget *texts = gtk_widget_get_first_child (row);
   g_autofree char *label = g_strdup_printf ("Show “%s” in folder", parts[0]);
 
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
-                      parts[1]);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), parts[1]);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), parts[0]);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_widget_get_last_child (row)),
-    GTK_ACCESSIBLE_PROPERTY_LABEL,
-    label,
-    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                    gtk_widget_get_last_child (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* The list as text --------------------------------------------------------- */
@@ -160,11 +155,8 @@ list_as_text (PurrRefusalsWindow *self, gboolean csv)
           g_string_append_c (text, '\n');
         }
       else
-        g_string_append_printf (text,
-                                "%.*s\t%s\n",
-                                (int) (newline - line),
-                                line,
-                                newline + 1);
+        g_string_append_printf (text, "%.*s\t%s\n", (int) (newline - line),
+                                line, newline + 1);
     }
   return text;
 }
@@ -195,19 +187,14 @@ save_in_thread (GTask *task,
   g_autofree char *reason = NULL;
   g_autofree char *shown = purr_display_name (save->path);
 
-  if (purr_write_durably (save->path,
-                          save->text->str,
-                          save->text->len,
+  if (purr_write_durably (save->path, save->text->str, save->text->len,
                           &reason))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_new_error (task,
-                             G_IO_ERROR,
-                             G_IO_ERROR_FAILED,
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
                              "“%s” could not be saved: %s. Save it in another "
                              "place.",
-                             shown,
-                             reason);
+                             shown, reason);
 }
 
 static void
@@ -245,9 +232,7 @@ chosen_cb (PurrRefusalsWindow *self, int response)
   const char *path = file != NULL ? g_file_peek_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self),
-                                "refusals.save-to",
-                                "^ay",
+    gtk_widget_activate_action (GTK_WIDGET (self), "refusals.save-to", "^ay",
                                 path);
   else if (response == GTK_RESPONSE_ACCEPT)
     say (self, "That place is not on this computer. Save it in another one.");
@@ -258,19 +243,15 @@ static void
 save_cb (PurrRefusalsWindow *self)
 {
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new ("Save List of Refused Files",
-                                               GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               "_Save",
-                                               NULL);
+  self->chooser
+    = gtk_file_chooser_native_new ("Save List of Refused Files",
+                                   GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
                                      "refused-files.csv");
-  g_signal_connect_object (self->chooser,
-                           "response",
-                           G_CALLBACK (chosen_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
@@ -309,27 +290,19 @@ purr_refusals_window_class_init (PurrRefusalsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = purr_refusals_window_dispose;
 
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/data/refusals-window.ui");
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrRefusalsWindow,
+    widget_class, "/org/purrceptron/Purrceptron/data/refusals-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurrRefusalsWindow,
                                         title);
   gtk_widget_class_bind_template_child (widget_class, PurrRefusalsWindow, list);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        PurrRefusalsWindow,
+  gtk_widget_class_bind_template_child (widget_class, PurrRefusalsWindow,
                                         toasts);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_install_action (widget_class,
-                                   "refusals.save-to",
-                                   "ay",
+  gtk_widget_class_install_action (widget_class, "refusals.save-to", "ay",
                                    save_to_cb);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_Escape,
-                                       0,
-                                       "window.close",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
 }
 
 static void
@@ -339,15 +312,9 @@ purr_refusals_window_init (PurrRefusalsWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->files = g_ptr_array_new_with_free_func (g_free);
-  g_signal_connect_object (factory,
-                           "setup",
-                           G_CALLBACK (setup_row_cb),
-                           self,
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory,
-                           "bind",
-                           G_CALLBACK (bind_row_cb),
-                           self,
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
 }
@@ -357,8 +324,7 @@ purr_refusals_window_new (const GPtrArray *refusals, const char *folder)
 {
   PurrRefusalsWindow *self = g_object_new (PURR_TYPE_REFUSALS_WINDOW, NULL);
   g_autoptr (GtkNoSelection) model = NULL;
-  g_autofree char *count
-    = purr_word_plural (refusals->len, "file", "files");
+  g_autofree char *count = purr_word_plural (refusals->len, "file", "files");
 
   self->lines = gtk_string_list_new (NULL);
   for (guint i = 0; i < refusals->len; i++)

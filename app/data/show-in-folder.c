@@ -19,9 +19,7 @@ folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_new_error (task,
-                             G_IO_ERROR,
-                             G_IO_ERROR_FAILED,
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
                              "The folder “%s” could not be opened: no program "
                              "was found that shows folders. Install a file "
                              "manager.",
@@ -34,11 +32,8 @@ show_folder (GTask *task)
   g_autofree char *folder = g_path_get_dirname (g_task_get_task_data (task));
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
-  gtk_show_uri_full (GTK_WINDOW (g_task_get_source_object (task)),
-                     uri,
-                     GDK_CURRENT_TIME,
-                     NULL,
-                     folder_shown_cb,
+  gtk_show_uri_full (GTK_WINDOW (g_task_get_source_object (task)), uri,
+                     GDK_CURRENT_TIME, NULL, folder_shown_cb,
                      g_object_ref (task));
 }
 
@@ -69,18 +64,12 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_folder (task);
       return;
     }
-  g_dbus_connection_call (bus,
-                          "org.freedesktop.FileManager1",
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1",
                           "/org/freedesktop/FileManager1",
-                          "org.freedesktop.FileManager1",
-                          "ShowItems",
-                          g_variant_new ("(^ass)", uris, ""),
-                          NULL,
-                          G_DBUS_CALL_FLAGS_NONE,
-                          PATIENCE,
-                          NULL,
-                          items_shown_cb,
-                          g_object_ref (task));
+                          "org.freedesktop.FileManager1", "ShowItems",
+                          g_variant_new ("(^ass)", uris, ""), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, PATIENCE, NULL,
+                          items_shown_cb, g_object_ref (task));
 }
 
 void

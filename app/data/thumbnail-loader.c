@@ -99,18 +99,11 @@ decode_in_pool (gpointer data, gpointer user_data)
 
   if (!g_cancellable_is_cancelled (job->cancellable))
     {
-      g_autofree char *file
-        = purr_dataset_get_file (job->dataset, job->index);
+      g_autofree char *file = purr_dataset_get_file (job->dataset, job->index);
 
       if (file != NULL)
-        purr_decoder_read_file (job->loader->decoder,
-                                file,
-                                PURR_CROP_STRETCH,
-                                NULL,
-                                job->side,
-                                &job->preview,
-                                NULL,
-                                NULL);
+        purr_decoder_read_file (job->loader->decoder, file, PURR_CROP_STRETCH,
+                                NULL, job->side, &job->preview, NULL, NULL);
     }
   /* Back on the main thread, also to be freed there */
   g_idle_add_full (G_PRIORITY_LOW, job_done_cb, job, NULL);
@@ -182,10 +175,8 @@ purr_thumbnail_loader_class_init (PurrThumbnailLoaderClass *klass)
 static void
 purr_thumbnail_loader_init (PurrThumbnailLoader *self)
 {
-  self->kept = g_hash_table_new_full (NULL,
-                                      NULL,
-                                      NULL,
-                                      (GDestroyNotify) kept_free);
+  self->kept
+    = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kept_free);
   g_queue_init (&self->recent);
 }
 
@@ -199,10 +190,8 @@ purr_thumbnail_loader_new (PurrDecoder *decoder, int side)
   self = g_object_new (PURR_TYPE_THUMBNAIL_LOADER, NULL);
   self->decoder = purr_decoder_ref (decoder);
   self->side = side;
-  self->pool = g_thread_pool_new (decode_in_pool,
-                                  NULL,
+  self->pool = g_thread_pool_new (decode_in_pool, NULL,
                                   MAX (1, (int) g_get_num_processors () - 1),
-                                  FALSE,
-                                  NULL);
+                                  FALSE, NULL);
   return self;
 }

@@ -19,8 +19,7 @@ G_DECLARE_FINAL_TYPE (PurrThumbnailLoader,
 
 /* decoder: a reference is kept. side: the longest side of a thumbnail in
  * pixels. */
-PurrThumbnailLoader *purr_thumbnail_loader_new (PurrDecoder *decoder,
-                                                int side);
+PurrThumbnailLoader *purr_thumbnail_loader_new (PurrDecoder *decoder, int side);
 
 /* Called with the thumbnail, never before load() has returned unless it was
  * kept; not called when the file can no longer be read. */

@@ -30,14 +30,12 @@ static void
 preview_ready_cb (const PurrPreview *preview, gpointer user_data)
 {
   PurrThumbnail *self = user_data;
-  gboolean tiny
-    = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
+  gboolean tiny = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
 
   purr_pixel_picture_set_smooth (self->picture, !tiny);
   purr_pixel_picture_set_rgb (self->picture,
                               g_bytes_get_data (preview->pixels, NULL),
-                              preview->width,
-                              preview->height);
+                              preview->width, preview->height);
 }
 
 void
@@ -58,33 +56,26 @@ purr_thumbnail_show (PurrThumbnail *self,
 
   dataset = purr_picture_get_dataset (picture);
   index = purr_picture_get_index (picture);
-  class_name = purr_dataset_get_class_name (
-    dataset,
-    purr_dataset_get_class_of (dataset, index));
+  class_name
+    = purr_dataset_get_class_name (dataset,
+                                   purr_dataset_get_class_of (dataset, index));
   name = purr_display_name (purr_dataset_get_name (dataset, index));
 
   gtk_label_set_text (self->caption, class_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  class_name,
-                                  -1);
+                                  class_name, -1);
   purr_pixel_picture_set_smooth (self->picture, FALSE);
   purr_pixel_picture_set_rgb (self->picture,
                               purr_dataset_get_columns (dataset)
                                 + index * PURR_FEATURES,
-                              PURR_SIDE,
-                              PURR_SIDE);
+                              PURR_SIDE, PURR_SIDE);
 
   self->waiting = g_cancellable_new ();
-  purr_thumbnail_loader_load (loader,
-                              dataset,
-                              index,
-                              self->waiting,
-                              preview_ready_cb,
-                              self);
+  purr_thumbnail_loader_load (loader, dataset, index, self->waiting,
+                              preview_ready_cb, self);
 }
 
 static void
@@ -108,8 +99,7 @@ purr_thumbnail_class_init (PurrThumbnailClass *klass)
 
   g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/data/thumbnail.ui");
+    widget_class, "/org/purrceptron/Purrceptron/data/thumbnail.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrThumbnail, picture);
   gtk_widget_class_bind_template_child (widget_class, PurrThumbnail, caption);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -10,10 +10,7 @@ bind (PurrCostChart *chart,
       const char *key)
 {
   g_settings_bind (settings, key, button, "active", G_SETTINGS_BIND_DEFAULT);
-  g_object_bind_property (button,
-                          "active",
-                          chart,
-                          property,
+  g_object_bind_property (button, "active", chart, property,
                           G_BINDING_SYNC_CREATE);
 }
 
@@ -23,7 +20,6 @@ purr_chart_axes_bind (PurrCostChart *chart,
                       GtkToggleButton *seconds_button,
                       GSettings *settings)
 {
-  bind (chart, "logarithmic", logarithmic_button, settings,
-        "logarithmic-cost");
+  bind (chart, "logarithmic", logarithmic_button, settings, "logarithmic-cost");
   bind (chart, "by-seconds", seconds_button, settings, "cost-by-seconds");
 }

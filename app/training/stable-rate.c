@@ -25,9 +25,9 @@ find (const Search *search)
   const PurrTrainingSettings *settings = &search->settings;
   /* One thread: whatever else goes on is of more interest than this */
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
-  g_autoptr (PurrSplit) split = purr_dataset_split (search->dataset,
-                                                    settings->validation_share,
-                                                    settings->seed);
+  g_autoptr (PurrSplit) split
+    = purr_dataset_split (search->dataset, settings->validation_share,
+                          settings->seed);
   PurrExamples examples = {
     .bytes = purr_dataset_get_columns (search->dataset),
     .labels = purr_dataset_get_labels (search->dataset),
@@ -46,16 +46,12 @@ find (const Search *search)
    * weights it has none larger than the heaviest times its own */
   options.mirrored = settings->mirrored;
   if (settings->balanced)
-    purr_balanced_weights (&examples,
-                           &options.positive_weight,
+    purr_balanced_weights (&examples, &options.positive_weight,
                            &options.negative_weight);
-  normalisation = purr_normalisation_new_with (settings->normalise,
-                                               &examples,
-                                               &options);
-  bound = purr_logistic_curvature_bound (&examples,
-                                         normalisation,
-                                         settings->lambda,
-                                         workers);
+  normalisation
+    = purr_normalisation_new_with (settings->normalise, &examples, &options);
+  bound = purr_logistic_curvature_bound (&examples, normalisation,
+                                         settings->lambda, workers);
   purr_normalisation_free (normalisation);
   bound *= MAX (1, MAX (options.positive_weight, options.negative_weight));
   return purr_dataset_is_unchanged (search->dataset) ? 2 / bound : NAN;
@@ -162,11 +158,8 @@ soon_cb (gpointer user_data)
 
   self->soon = 0;
   self->cancellable = g_cancellable_new ();
-  purr_stable_rate_find (purr_session_get_dataset (self->session),
-                         &settings,
-                         self->cancellable,
-                         found_cb,
-                         self);
+  purr_stable_rate_find (purr_session_get_dataset (self->session), &settings,
+                         self->cancellable, found_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -207,14 +200,10 @@ purr_stable_rate_search_new (PurrSession *session,
   self->settings = g_object_ref (settings);
   self->found = found;
   self->data = data;
-  g_signal_connect_swapped (session,
-                            "dataset-changed",
-                            G_CALLBACK (look_again),
+  g_signal_connect_swapped (session, "dataset-changed", G_CALLBACK (look_again),
                             self);
-  g_signal_connect_swapped (settings,
-                            "changed",
-                            G_CALLBACK (setting_changed_cb),
-                            self);
+  g_signal_connect_swapped (settings, "changed",
+                            G_CALLBACK (setting_changed_cb), self);
   look_again (self);
   return self;
 }

@@ -21,8 +21,7 @@ void purr_stable_rate_find (PurrDataset *dataset,
 
 /* NaN where nothing is known: too many pictures, or none. cancelled: then the
  * caller's data may be gone. */
-double purr_stable_rate_find_finish (GAsyncResult *result,
-                                     gboolean *cancelled);
+double purr_stable_rate_find_finish (GAsyncResult *result, gboolean *cancelled);
 
 /* Two digits, never more than it is, so that what is said of it stays true.
  * Free with g_free(). */

@@ -49,9 +49,9 @@ update (PurrStartRow *self)
   const char *name;
 
   self->updating = TRUE;
-  gtk_widget_set_visible (
-    GTK_WIDGET (self),
-    purr_session_get_start_model (self->session, &name) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          purr_session_get_start_model (self->session, &name)
+                            != NULL);
   offer (self, problem == NULL ? name : NULL);
   /* A row without choices is faint, and this one explains itself */
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
@@ -81,10 +81,7 @@ purr_start_row_set_session (PurrStartRow *self, PurrSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session,
-                           "start-changed",
-                           G_CALLBACK (update),
-                           self,
+  g_signal_connect_object (session, "start-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }

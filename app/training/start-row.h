@@ -13,7 +13,10 @@
 G_BEGIN_DECLS
 
 #define PURR_TYPE_START_ROW (purr_start_row_get_type ())
-G_DECLARE_FINAL_TYPE (PurrStartRow, purr_start_row, PURR, START_ROW,
+G_DECLARE_FINAL_TYPE (PurrStartRow,
+                      purr_start_row,
+                      PURR,
+                      START_ROW,
                       AdwComboRow)
 
 /* Once; the row keeps a reference. */

@@ -35,8 +35,7 @@ purr_stored_settings_differ (const PurrTrainingSettings *one,
              && one->momentum != other->momentum)
          || one->normalise != other->normalise
          || one->validation_share != other->validation_share
-         || one->seed != other->seed
-         || one->mirrored != other->mirrored
+         || one->seed != other->seed || one->mirrored != other->mirrored
          || one->balanced != other->balanced
          || one->patience != other->patience;
 }

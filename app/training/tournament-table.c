@@ -20,17 +20,13 @@ enum
 /* The table --------------------------------------------------------------- */
 
 static GtkLabel *
-add_label (GtkGrid *table,
-           const char *text,
-           int column,
-           int row,
-           float xalign)
+add_label (GtkGrid *table, const char *text, int column, int row, float xalign)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (text));
 
   gtk_label_set_xalign (label, xalign);
-  gtk_widget_add_css_class (GTK_WIDGET (label), row == 0 ? "caption"
-                                                         : "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (label),
+                            row == 0 ? "caption" : "numeric");
   gtk_grid_attach (table, GTK_WIDGET (label), column, row, 1, 1);
   return label;
 }
@@ -58,15 +54,8 @@ purr_tournament_table_fill (GtkGrid *table, PurrTournamentRow *rows)
       gtk_entry_set_input_purpose (row->rate, GTK_INPUT_PURPOSE_NUMBER);
       gtk_widget_add_css_class (GTK_WIDGET (row->rate), "numeric");
       gtk_accessible_update_property (GTK_ACCESSIBLE (row->rate),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      name,
-                                      -1);
-      gtk_grid_attach (table,
-                       GTK_WIDGET (row->rate),
-                       COLUMN_RATE,
-                       i + 1,
-                       1,
-                       1);
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_grid_attach (table, GTK_WIDGET (row->rate), COLUMN_RATE, i + 1, 1, 1);
       row->cost = add_label (table, "–", COLUMN_COST, i + 1, 1);
       row->validation_cost
         = add_label (table, "–", COLUMN_VALIDATION_COST, i + 1, 1);
@@ -91,8 +80,7 @@ purr_tournament_table_name_columns (GtkGrid *table,
                                     gboolean test)
 {
   set_heading (table, COLUMN_COST, weighted ? "Weighted cost J" : "Cost J");
-  set_heading (table,
-               COLUMN_VALIDATION_COST,
+  set_heading (table, COLUMN_VALIDATION_COST,
                test ? "Test cost" : "Validation cost");
 }
 
@@ -130,10 +118,9 @@ purr_tournament_row_show (PurrTournamentRow *row,
     }
   else if (wins)
     {
-      gtk_label_set_text (row->state,
-                          snapshot->state == PURR_TRAINER_FINISHED
-                            ? "winner"
-                            : "winner so far");
+      gtk_label_set_text (row->state, snapshot->state == PURR_TRAINER_FINISHED
+                                        ? "winner"
+                                        : "winner so far");
       gtk_widget_set_tooltip_text (state,
                                    isnan (entry->validation_cost)
                                      ? "The lowest cost"

@@ -41,9 +41,9 @@ struct _PurrTournamentWindow
   PurrTrainerState state; /* as of the last look */
   guint row_of[N_RATES];  /* where its entries stand in the table */
   guint64 costs_seen;
-  double seconds;         /* that it had taken at the last look */
-  double winner;          /* the rate, NaN while there is none */
-  double stable_rate;     /* that was told of, else NaN */
+  double seconds;     /* that it had taken at the last look */
+  double winner;      /* the rate, NaN while there is none */
+  double stable_rate; /* that was told of, else NaN */
   guint tick;
 };
 
@@ -80,8 +80,7 @@ drop_tournament (PurrTournamentWindow *self)
   if (self->tournament == NULL)
     return;
   purr_tournament_pause (self->tournament);
-  g_thread_unref (g_thread_new ("purr-join",
-                                join_tournament,
+  g_thread_unref (g_thread_new ("purr-join", join_tournament,
                                 g_steal_pointer (&self->tournament)));
 }
 
@@ -132,8 +131,7 @@ show_stable_rate (PurrTournamentWindow *self, double rate)
 }
 
 static void
-show_status (PurrTournamentWindow *self,
-             const PurrTournamentSnapshot *snapshot)
+show_status (PurrTournamentWindow *self, const PurrTournamentSnapshot *snapshot)
 {
   g_autofree char *done = purr_word_count (snapshot->iteration);
   g_autofree char *all = purr_word_count (snapshot->iterations);
@@ -178,10 +176,8 @@ look (PurrTournamentWindow *self)
     {
       const GArray *costs = snapshot.entries[i].costs;
 
-      purr_cost_chart_append_rival (self->chart,
-                                    i,
-                                    (const double *) costs->data,
-                                    seconds,
+      purr_cost_chart_append_rival (self->chart, i,
+                                    (const double *) costs->data, seconds,
                                     costs->len);
       purr_tournament_row_show (&self->rows[self->row_of[i]], &snapshot, i);
     }
@@ -281,13 +277,10 @@ name_costs (PurrTournamentWindow *self)
   gboolean weighted = purr_session_get_settings (self->session).balanced;
   PurrDataset *dataset = purr_session_get_dataset (self->session);
 
-  purr_tournament_table_name_columns (self->table,
-                                      weighted,
+  purr_tournament_table_name_columns (self->table, weighted,
                                       purr_find_checked (dataset)
                                         == PURR_CHECKED_TEST);
-  g_object_set (self->chart,
-                "y-label",
-                weighted ? "weighted cost J" : "cost J",
+  g_object_set (self->chart, "y-label", weighted ? "weighted cost J" : "cost J",
                 NULL);
 }
 
@@ -317,8 +310,7 @@ begin (PurrTournamentWindow *self)
   name_costs (self);
   /* Nobody is stopped early here */
   settings.patience = 0;
-  self->tournament
-    = purr_tournament_new (dataset, &settings, rates, n, &error);
+  self->tournament = purr_tournament_new (dataset, &settings, rates, n, &error);
   if (self->tournament == NULL)
     {
       gtk_label_set_text (self->status_label, error->message);
@@ -333,14 +325,11 @@ begin (PurrTournamentWindow *self)
       g_ptr_array_add (legends, g_strdup_printf ("α %s", number));
     }
   purr_cost_chart_begin_comparison (self->chart,
-                                    (const char *const *) legends->pdata,
-                                    n);
+                                    (const char *const *) legends->pdata, n);
   purr_tournament_start (self->tournament);
   self->state = PURR_TRAINER_RUNNING;
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self),
-                                             tick_cb,
-                                             NULL,
-                                             NULL);
+  self->tick
+    = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
@@ -372,8 +361,7 @@ use_cb (PurrTournamentWindow *self)
 static void
 use_stable_cb (PurrTournamentWindow *self)
 {
-  g_settings_set_double (self->settings,
-                         "learning-rate",
+  g_settings_set_double (self->settings, "learning-rate",
                          purr_round_stable_rate (self->stable_rate));
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -386,8 +374,7 @@ purr_tournament_window_dispose (GObject *object)
   PurrTournamentWindow *self = PURR_TOURNAMENT_WINDOW (object);
 
   drop_tournament (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self),
-                               PURR_TYPE_TOURNAMENT_WINDOW);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TOURNAMENT_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -401,25 +388,17 @@ purr_tournament_window_class_init (PurrTournamentWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_tournament_window_dispose;
 
-  signals[SIGNAL_STABLE_RATE] = g_signal_new ("stable-rate",
-                                              PURR_TYPE_TOURNAMENT_WINDOW,
-                                              G_SIGNAL_RUN_LAST,
-                                              0,
-                                              NULL,
-                                              NULL,
-                                              NULL,
-                                              G_TYPE_NONE,
-                                              1,
-                                              G_TYPE_DOUBLE);
+  signals[SIGNAL_STABLE_RATE]
+    = g_signal_new ("stable-rate", PURR_TYPE_TOURNAMENT_WINDOW,
+                    G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                    G_TYPE_DOUBLE);
 
   g_type_ensure (PURR_TYPE_COST_CHART);
-#define BIND(child)                                                           \
-  gtk_widget_class_bind_template_child (widget_class,                         \
-                                        PurrTournamentWindow,                 \
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrTournamentWindow,    \
                                         child)
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/training/tournament-window.ui");
+    widget_class, "/org/purrceptron/Purrceptron/training/tournament-window.ui");
   BIND (chart);
   BIND (table);
   BIND (stable_label);
@@ -436,11 +415,8 @@ purr_tournament_window_class_init (PurrTournamentWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_stable_cb);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_Escape,
-                                       0,
-                                       "window.close",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
 }
 
 static void
@@ -457,15 +433,12 @@ purr_tournament_window_init (PurrTournamentWindow *self)
 PurrTournamentWindow *
 purr_tournament_window_new (PurrSession *session, GSettings *settings)
 {
-  PurrTournamentWindow *self = g_object_new (PURR_TYPE_TOURNAMENT_WINDOW,
-                                             NULL);
+  PurrTournamentWindow *self = g_object_new (PURR_TYPE_TOURNAMENT_WINDOW, NULL);
 
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
-  purr_chart_axes_bind (self->chart,
-                        self->logarithmic_button,
-                        self->seconds_button,
-                        settings);
+  purr_chart_axes_bind (self->chart, self->logarithmic_button,
+                        self->seconds_button, settings);
   name_costs (self);
   return self;
 }

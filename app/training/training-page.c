@@ -104,12 +104,13 @@ update_controls (PurrTrainingPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->tournament_button),
                             dataset != NULL
                               && purr_dataset_get_labels (dataset) != NULL);
-  purr_training_settings_view_set_run (
-    self->settings_view,
-    trainer != NULL ? purr_trainer_get_settings (trainer) : NULL);
-  purr_training_settings_view_set_start_differs (
-    self->settings_view,
-    purr_session_start_differs (self->session));
+  purr_training_settings_view_set_run (self->settings_view,
+                                       trainer != NULL
+                                         ? purr_trainer_get_settings (trainer)
+                                         : NULL);
+  purr_training_settings_view_set_start_differs (self->settings_view,
+                                                 purr_session_start_differs (
+                                                   self->session));
 }
 
 void
@@ -144,8 +145,7 @@ static void
 stable_rate_cb (gpointer self, double rate)
 {
   purr_training_settings_view_set_stable_rate (
-    PURR_TRAINING_PAGE (self)->settings_view,
-    rate);
+    PURR_TRAINING_PAGE (self)->settings_view, rate);
 }
 
 static void
@@ -155,11 +155,8 @@ tournament_cb (PurrTrainingPage *self)
     = purr_tournament_window_new (self->session, self->settings);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  g_signal_connect_object (window,
-                           "stable-rate",
-                           G_CALLBACK (stable_rate_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "stable-rate", G_CALLBACK (stable_rate_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -174,9 +171,8 @@ show_notice (PurrTrainingPage *self, const char *text, gboolean information)
     {
       gtk_label_set_text (self->notice_label, text);
       gtk_image_set_from_icon_name (self->notice_icon,
-                                    information
-                                      ? "dialog-information-symbolic"
-                                      : "dialog-warning-symbolic");
+                                    information ? "dialog-information-symbolic"
+                                                : "dialog-warning-symbolic");
       if (information)
         gtk_widget_add_css_class (self->notice_box, "information");
       else
@@ -192,9 +188,7 @@ name_cost (PurrTrainingPage *self, gboolean weighted)
 {
   gtk_label_set_text (self->cost_caption,
                       weighted ? "Weighted cost J" : "Cost J");
-  g_object_set (self->chart,
-                "y-label",
-                weighted ? "weighted cost J" : "cost J",
+  g_object_set (self->chart, "y-label", weighted ? "weighted cost J" : "cost J",
                 NULL);
 }
 
@@ -252,28 +246,21 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
         = &g_array_index (snapshot->validations, PurrValidation, i);
 
       if (!isnan (point->cost))
-        purr_cost_chart_append_validation (self->chart,
-                                           point->iteration,
+        purr_cost_chart_append_validation (self->chart, point->iteration,
                                            point->cost);
     }
   if (snapshot->costs->len > 0)
     purr_cost_chart_append_timed_costs (
-      self->chart,
-      (const double *) snapshot->costs->data,
-      (const double *) snapshot->cost_seconds->data,
-      snapshot->costs->len);
+      self->chart, (const double *) snapshot->costs->data,
+      (const double *) snapshot->cost_seconds->data, snapshot->costs->len);
   show_numbers (self, snapshot);
   /* It also ends so where the pictures' file was cut short meanwhile */
   if (snapshot->state == PURR_TRAINER_DIVERGED
-      && purr_dataset_is_unchanged (
-        purr_session_get_dataset (self->session)))
-    purr_cost_chart_mark_divergence (self->chart,
-                                     snapshot->iteration,
+      && purr_dataset_is_unchanged (purr_session_get_dataset (self->session)))
+    purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
   name_cost (self, snapshot->weighted);
-  show_notice (self,
-               end,
-               snapshot->state == PURR_TRAINER_FINISHED);
+  show_notice (self, end, snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }
 
@@ -440,17 +427,14 @@ purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   g_clear_object (&self->chooser);
   self->chooser_kind = kind;
-  self->chooser = gtk_file_chooser_native_new (exports[kind].title,
-                                               GTK_WINDOW (root),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               "_Export",
-                                               "_Cancel");
+  self->chooser
+    = gtk_file_chooser_native_new (exports[kind].title, GTK_WINDOW (root),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
+                                   "_Cancel");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
                                      exports[kind].file_name);
-  g_signal_connect_object (self->chooser,
-                           "response",
-                           G_CALLBACK (export_chosen_cb),
-                           self,
+  g_signal_connect_object (self->chooser, "response",
+                           G_CALLBACK (export_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -482,23 +466,16 @@ purr_training_page_set_session (PurrTrainingPage *self,
   self->search
     = purr_stable_rate_search_new (session, settings, stable_rate_cb, self);
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
-    g_signal_connect_object (session,
-                             news[i].signal,
-                             news[i].callback,
-                             self,
+    g_signal_connect_object (session, news[i].signal, news[i].callback, self,
                              G_CONNECT_SWAPPED);
   /* "Train Again" becomes "Continue" when more iterations are asked for */
-  g_signal_connect_object (settings,
-                           "changed::iterations",
-                           G_CALLBACK (update_controls),
-                           self,
+  g_signal_connect_object (settings, "changed::iterations",
+                           G_CALLBACK (update_controls), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   purr_training_settings_view_bind (self->settings_view, settings);
   purr_training_settings_view_set_session (self->settings_view, session);
-  purr_chart_axes_bind (self->chart,
-                        self->logarithmic_button,
-                        self->seconds_button,
-                        settings);
+  purr_chart_axes_bind (self->chart, self->logarithmic_button,
+                        self->seconds_button, settings);
   dataset_changed_cb (self);
 }
 
@@ -525,24 +502,16 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
 
   object_class->dispose = purr_training_page_dispose;
 
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message",
-                                          PURR_TYPE_TRAINING_PAGE,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE]
+    = g_signal_new ("message", PURR_TYPE_TRAINING_PAGE, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PURR_TYPE_COST_CHART);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
-#define BIND(child)                                                           \
+#define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrTrainingPage, child)
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/training/training-page.ui");
+    widget_class, "/org/purrceptron/Purrceptron/training/training-page.ui");
   BIND (settings_view);
   BIND (chart);
   BIND (train_button);

@@ -97,9 +97,7 @@ show_rate (PurrTrainingSettingsView *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->rate_entry), "error");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_entry), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate_scale),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  text,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
 static void
@@ -198,8 +196,7 @@ purr_training_settings_view_set_stable_rate (PurrTrainingSettingsView *self,
       && place <= gtk_adjustment_get_upper (self->rate_adjustment))
     gtk_scale_add_mark (self->rate_scale, place, GTK_POS_TOP, label);
   tooltip = g_strdup_printf ("Gradient descent surely descends below %s. %s.",
-                             text,
-                             range);
+                             text, range);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate_scale), tooltip);
 }
 
@@ -415,62 +412,32 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
 
   self->settings = g_object_ref (settings);
   for (guint i = 0; i < G_N_ELEMENTS (spins); i++)
-    g_settings_bind (settings,
-                     spins[i].key,
-                     gtk_spin_button_get_adjustment (spins[i].spin),
-                     "value",
+    g_settings_bind (settings, spins[i].key,
+                     gtk_spin_button_get_adjustment (spins[i].spin), "value",
                      G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings,
-                   "mirrored",
-                   self->mirrored_switch,
-                   "active",
+  g_settings_bind (settings, "mirrored", self->mirrored_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings,
-                   "balanced",
-                   self->balanced_switch,
-                   "active",
+  g_settings_bind (settings, "balanced", self->balanced_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (settings,
-                                "pace",
-                                self->pace_row,
-                                "selected",
-                                G_SETTINGS_BIND_DEFAULT,
-                                pace_from_setting,
-                                pace_to_setting,
-                                NULL,
-                                NULL);
-  g_settings_bind_with_mapping (settings,
-                                "optimizer",
-                                self->optimizer_row,
-                                "selected",
-                                G_SETTINGS_BIND_DEFAULT,
-                                optimizer_from_setting,
-                                optimizer_to_setting,
-                                NULL,
-                                NULL);
-  g_settings_bind_with_mapping (settings,
-                                "validation-share",
+  g_settings_bind_with_mapping (settings, "pace", self->pace_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, pace_from_setting,
+                                pace_to_setting, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "optimizer", self->optimizer_row,
+                                "selected", G_SETTINGS_BIND_DEFAULT,
+                                optimizer_from_setting, optimizer_to_setting,
+                                NULL, NULL);
+  g_settings_bind_with_mapping (settings, "validation-share",
                                 gtk_spin_button_get_adjustment (
                                   self->share_spin),
-                                "value",
-                                G_SETTINGS_BIND_DEFAULT,
-                                percent_from_setting,
-                                percent_to_setting,
-                                NULL,
+                                "value", G_SETTINGS_BIND_DEFAULT,
+                                percent_from_setting, percent_to_setting, NULL,
                                 NULL);
-  g_settings_bind_with_mapping (settings,
-                                "normalise",
-                                self->normalise_row,
-                                "selected",
-                                G_SETTINGS_BIND_DEFAULT,
-                                normalise_from_setting,
-                                normalise_to_setting,
-                                NULL,
-                                NULL);
-  g_signal_connect_object (settings,
-                           "changed",
-                           G_CALLBACK (settings_changed_cb),
-                           self,
+  g_settings_bind_with_mapping (settings, "normalise", self->normalise_row,
+                                "selected", G_SETTINGS_BIND_DEFAULT,
+                                normalise_from_setting, normalise_to_setting,
+                                NULL, NULL);
+  g_signal_connect_object (settings, "changed",
+                           G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_rate (self);
   update_optimizer (self);
@@ -499,10 +466,9 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = purr_training_settings_view_dispose;
 
   g_type_ensure (PURR_TYPE_START_ROW);
-#define BIND(child)                                                           \
-  gtk_widget_class_bind_template_child (widget_class,                         \
-                                        PurrTrainingSettingsView,             \
-                                        child)
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class,                          \
+                                        PurrTrainingSettingsView, child)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/purrceptron/Purrceptron/training/training-settings-view.ui");

@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-#define PURR_TYPE_TRAINING_SETTINGS_VIEW (purr_training_settings_view_get_type ())
+#define PURR_TYPE_TRAINING_SETTINGS_VIEW                                       \
+  (purr_training_settings_view_get_type ())
 G_DECLARE_FINAL_TYPE (PurrTrainingSettingsView,
                       purr_training_settings_view,
                       PURR,

@@ -13,9 +13,7 @@ lift (GArray *points)
 }
 
 static void
-add (GArray *points,
-     double x,
-     double y)
+add (GArray *points, double x, double y)
 {
   PurrCurvePoint point = { x, y };
 
@@ -37,8 +35,7 @@ add (GArray *points,
 }
 
 double
-purr_curve_read_clock (const PurrSeries *clock,
-                       double i)
+purr_curve_read_clock (const PurrSeries *clock, double i)
 {
   gsize length;
 
@@ -51,18 +48,14 @@ purr_curve_read_clock (const PurrSeries *clock,
 }
 
 static double
-point_x (const PurrSeries *series,
-         const PurrSeries *clock,
-         gsize i)
+point_x (const PurrSeries *series, const PurrSeries *clock, gsize i)
 {
   return purr_curve_read_clock (clock, purr_series_get_x (series, i));
 }
 
 /* The first point that stands at the given place of the axis or after it */
 static gsize
-find_point (const PurrSeries *series,
-            const PurrSeries *clock,
-            double x)
+find_point (const PurrSeries *series, const PurrSeries *clock, double x)
 {
   gsize tick;
 
@@ -150,8 +143,7 @@ purr_curve_trace (const PurrSeries *series,
   if (to - from <= 2 * columns)
     {
       for (gsize i = from; i < to; i++)
-        add (points,
-             purr_scale_to_pixel (x, point_x (series, clock, i)),
+        add (points, purr_scale_to_pixel (x, point_x (series, clock, i)),
              purr_scale_to_pixel (y, purr_series_get_y (series, i)));
     }
   else

@@ -11,8 +11,7 @@ G_DEFINE_BOXED_TYPE (PurrChartData,
                      purr_chart_data_unref)
 
 static PurrChartRun *
-run_new (guint number,
-         const char *legend)
+run_new (guint number, const char *legend)
 {
   PurrChartRun *run = g_new0 (PurrChartRun, 1);
 
@@ -121,8 +120,8 @@ purr_chart_data_unref (PurrChartData *self)
 PurrChartRun *
 purr_chart_data_get_current (const PurrChartData *self)
 {
-  return self->runs->pdata[self->comparison ? self->leader
-                                            : self->runs->len - 1];
+  return self->runs
+    ->pdata[self->comparison ? self->leader : self->runs->len - 1];
 }
 
 gboolean
@@ -149,8 +148,7 @@ purr_chart_data_is_empty (const PurrChartData *self)
 }
 
 void
-purr_chart_data_begin_run (PurrChartData *self,
-                           const char *legend)
+purr_chart_data_begin_run (PurrChartData *self, const char *legend)
 {
   PurrChartRun *current = purr_chart_data_get_current (self);
   guint number = current->number;
@@ -166,8 +164,7 @@ purr_chart_data_begin_run (PurrChartData *self,
 }
 
 void
-purr_chart_data_change_origin (PurrChartData *self,
-                               const char *name)
+purr_chart_data_change_origin (PurrChartData *self, const char *name)
 {
   for (guint i = 0; i < self->runs->len; i++)
     {
@@ -254,8 +251,7 @@ purr_chart_run_append (PurrChartRun *run,
 }
 
 const PurrSeries *
-purr_chart_data_get_clock (const PurrChartData *self,
-                           const PurrChartRun *run)
+purr_chart_data_get_clock (const PurrChartData *self, const PurrChartRun *run)
 {
   return self->by_seconds ? run->seconds : NULL;
 }
@@ -332,8 +328,7 @@ purr_chart_data_look_up (const PurrChartData *self,
 }
 
 char *
-purr_chart_data_describe (const PurrChartData *self,
-                          double iteration)
+purr_chart_data_describe (const PurrChartData *self, double iteration)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *count = purr_chart_format_count (iteration);
@@ -364,10 +359,8 @@ purr_chart_data_describe (const PurrChartData *self,
       const PurrChartRun *run = purr_chart_data_get_current (self);
       g_autofree char *words = purr_chart_format_cost (validation);
 
-      g_string_append_printf (text,
-                              " · %s %s",
-                              purr_chart_run_get_validation_name (run),
-                              words);
+      g_string_append_printf (text, " · %s %s",
+                              purr_chart_run_get_validation_name (run), words);
     }
 
   return g_string_free (text, FALSE);

@@ -44,11 +44,11 @@ typedef struct
   guint leader;        /* in a comparison, the index of the current run */
   gboolean logarithmic;
   gboolean by_seconds; /* the level axis counts these, not iterations */
-  char *title; /* or NULL */
+  char *title;         /* or NULL */
   char *x_label;
   char *y_label;
-  char *placeholder;  /* what stands there when there is no data, or NULL */
-  char *font_family;  /* NULL: the system's sans serif */
+  char *placeholder; /* what stands there when there is no data, or NULL */
+  char *font_family; /* NULL: the system's sans serif */
 } PurrChartData;
 
 #define PURR_TYPE_CHART_DATA (purr_chart_data_get_type ())

@@ -51,17 +51,14 @@ purr_chart_data_draw (const PurrChartData *self,
 /* Bytes ------------------------------------------------------------------ */
 
 static cairo_status_t
-append_bytes (void *closure,
-              const unsigned char *data,
-              unsigned int length)
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
-check_status (cairo_status_t status,
-              GError **error)
+check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
@@ -73,16 +70,12 @@ check_status (cairo_status_t status,
 }
 
 static GByteArray *
-make_png (const PurrChartData *self,
-          GError **error)
+make_png (const PurrChartData *self, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface
-    = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                  PURR_CHART_EXPORT_WIDTH
-                                    * PURR_CHART_EXPORT_PNG_SCALE,
-                                  PURR_CHART_EXPORT_HEIGHT
-                                    * PURR_CHART_EXPORT_PNG_SCALE);
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, PURR_CHART_EXPORT_WIDTH * PURR_CHART_EXPORT_PNG_SCALE,
+    PURR_CHART_EXPORT_HEIGHT * PURR_CHART_EXPORT_PNG_SCALE);
   cairo_t *cr;
   cairo_status_t status;
 
@@ -101,8 +94,7 @@ make_png (const PurrChartData *self,
 }
 
 static GByteArray *
-make_svg (const PurrChartData *self,
-          GError **error)
+make_svg (const PurrChartData *self, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface
@@ -127,9 +119,7 @@ make_svg (const PurrChartData *self,
 }
 
 static gboolean
-write_file (GByteArray *bytes,
-            const char *path,
-            GError **error)
+write_file (GByteArray *bytes, const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
@@ -147,7 +137,8 @@ write_file (GByteArray *bytes,
           g_clear_error (error);
           g_set_error (error, domain, code,
                        "The chart could not be written to %s. Choose another "
-                       "place and try again. (%s)", name, reason);
+                       "place and try again. (%s)",
+                       name, reason);
         }
       return FALSE;
     }
@@ -210,8 +201,7 @@ purr_chart_data_print_svg (const PurrChartData *self,
 
 /* The shorter of two forms that reads back to the same bits */
 static void
-append_number (GString *text,
-               double value)
+append_number (GString *text, double value)
 {
   char word[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -261,9 +251,8 @@ purr_chart_data_print_csv (const PurrChartData *self,
       while (i < n || v < n_validation)
         {
           double x = i < n ? (double) i : INFINITY;
-          double vx = v < n_validation
-                        ? purr_series_get_x (run->validation, v)
-                        : INFINITY;
+          double vx = v < n_validation ? purr_series_get_x (run->validation, v)
+                                       : INFINITY;
           double here = MIN (x, vx);
           double seconds
             = x == here && i < purr_series_get_length (run->seconds)
@@ -345,6 +334,7 @@ purr_chart_data_write_csv (const PurrChartData *self,
 
   g_set_error (error, reason->domain, reason->code,
                "The table could not be written to %s. Choose another place "
-               "and try again. (%s)", name, reason->message);
+               "and try again. (%s)",
+               name, reason->message);
   return FALSE;
 }

@@ -29,8 +29,6 @@ PurrChartCurve purr_chart_rival_style (const PurrChartLayout *self,
 double purr_chart_add_legend (PurrChartLayout *self,
                               const PurrChartData *data,
                               int rows);
-void purr_chart_move_legend (PurrChartLayout *self,
-                             guint first_text,
-                             double y);
+void purr_chart_move_legend (PurrChartLayout *self, guint first_text, double y);
 
 G_END_DECLS

@@ -69,8 +69,7 @@ text_height (const PurrChartText *text)
 }
 
 static double
-widest_label (PurrChartLayout *self,
-              GArray *ticks)
+widest_label (PurrChartLayout *self, GArray *ticks)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   double widest = 0;
@@ -79,8 +78,8 @@ widest_label (PurrChartLayout *self,
     {
       int width;
 
-      pango_layout_set_text (layout,
-                             g_array_index (ticks, PurrTick, i).label, -1);
+      pango_layout_set_text (layout, g_array_index (ticks, PurrTick, i).label,
+                             -1);
       pango_layout_get_pixel_size (layout, &width, NULL);
       widest = MAX (widest, width);
     }
@@ -89,8 +88,7 @@ widest_label (PurrChartLayout *self,
 }
 
 static void
-add_placeholder (PurrChartLayout *self,
-                 const PurrChartData *data)
+add_placeholder (PurrChartLayout *self, const PurrChartData *data)
 {
   PurrChartText *text;
   double width = MAX (self->width - 2 * self->em, 1);
@@ -98,8 +96,8 @@ add_placeholder (PurrChartLayout *self,
   if (data->placeholder == NULL)
     return;
 
-  text = purr_chart_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT,
-                              width);
+  text
+    = purr_chart_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
   pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
@@ -120,14 +118,13 @@ add_curve (PurrChartLayout *self,
   curve.points = purr_curve_trace (series, clock, &self->x, &self->y);
   curve.inside = TRUE;
   /* Dots that touch each other only hide the line */
-  curve.dots = curve.dots
-               && (double) curve.points->len * 7 * self->unit <= plot;
+  curve.dots
+    = curve.dots && (double) curve.points->len * 7 * self->unit <= plot;
   g_array_append_val (self->curves, curve);
 }
 
 static void
-add_curves (PurrChartLayout *self,
-            const PurrChartData *data)
+add_curves (PurrChartLayout *self, const PurrChartData *data)
 {
   const PurrChartRun *current = purr_chart_data_get_current (data);
   const PurrSeries *clock = purr_chart_data_get_clock (data, current);
@@ -157,8 +154,7 @@ add_curves (PurrChartLayout *self,
 /* Axes ------------------------------------------------------------------- */
 
 static void
-include_series (const PurrSeries *series,
-                PurrSeriesRange *all)
+include_series (const PurrSeries *series, PurrSeriesRange *all)
 {
   PurrSeriesRange range;
 
@@ -174,9 +170,7 @@ include_series (const PurrSeries *series,
 /* Ten steps at most, fewer where they would crowd. A logarithmic axis has few
  * round numbers to choose from and takes all that fit. */
 static double
-y_spacing (const PurrChartLayout *self,
-           double bottom,
-           double top)
+y_spacing (const PurrChartLayout *self, double bottom, double top)
 {
   if (self->y.kind == PURR_SCALE_LOGARITHMIC)
     return 2.2 * self->em;
@@ -223,8 +217,8 @@ init_y_scale (PurrChartLayout *self,
 
           if (purr_chart_usable (air))
             purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC,
-                             all.min_positive / air, all.max * air,
-                             bottom, top);
+                             all.min_positive / air, all.max * air, bottom,
+                             top);
         }
     }
   else
@@ -232,8 +226,8 @@ init_y_scale (PurrChartLayout *self,
       /* An axis that begins at 0 where that costs little room */
       if (all.min > 0 && all.min < 0.5 * all.max)
         all.min = 0;
-      purr_scale_init (&self->y, PURR_SCALE_LINEAR, all.min, all.max,
-                       bottom, top);
+      purr_scale_init (&self->y, PURR_SCALE_LINEAR, all.min, all.max, bottom,
+                       top);
       purr_scale_round_out (&self->y, y_spacing (self, bottom, top));
     }
 }
@@ -249,8 +243,8 @@ add_tick_labels (PurrChartLayout *self)
       PurrChartText *text
         = purr_chart_add_text (self, tick->label, PURR_INK_QUIET_TEXT, 0);
 
-      text->x = floor (self->x.start - 0.5 * self->em
-                       - purr_chart_text_width (text));
+      text->x
+        = floor (self->x.start - 0.5 * self->em - purr_chart_text_width (text));
       text->y = floor (tick->pixel - text_height (text) / 2);
     }
 
@@ -271,8 +265,7 @@ add_tick_labels (PurrChartLayout *self)
 }
 
 static void
-add_axis_names (PurrChartLayout *self,
-                const PurrChartData *data)
+add_axis_names (PurrChartLayout *self, const PurrChartData *data)
 {
   double across = self->x.end - self->x.start;
   double upwards = self->y.start - self->y.end;
@@ -312,10 +305,9 @@ add_marker (PurrChartLayout *self,
   PurrChartText *text;
   double left, right, room;
 
-  self->marker
-    = isnan (run->divergence)
-        ? NAN
-        : purr_chart_layout_get_pixel (self, data, run->divergence);
+  self->marker = isnan (run->divergence)
+                   ? NAN
+                   : purr_chart_layout_get_pixel (self, data, run->divergence);
   if (isnan (self->marker) || run->divergence_text == NULL)
     return;
 
@@ -325,12 +317,11 @@ add_marker (PurrChartLayout *self,
   if (room < 3 * self->em)
     return;
 
-  text = purr_chart_add_text (self, run->divergence_text, PURR_INK_WARNING,
-                              room);
-  text->x = floor (right >= left
-                     ? self->marker + 0.6 * self->em
-                     : self->marker - 0.6 * self->em
-                         - purr_chart_text_width (text));
+  text
+    = purr_chart_add_text (self, run->divergence_text, PURR_INK_WARNING, room);
+  text->x = floor (right >= left ? self->marker + 0.6 * self->em
+                                 : self->marker - 0.6 * self->em
+                                     - purr_chart_text_width (text));
   text->y = floor (self->y.end + 0.3 * self->em);
 }
 
@@ -386,22 +377,22 @@ purr_chart_layout_new (const PurrChartData *data,
    * counts */
   first_text = self->texts->len;
   share = data->comparison ? 3 : 4;
-  bottom = purr_chart_add_legend (
-    self, data, (int) ((self->height - top) / share / (1.25 * self->em)));
+  bottom = purr_chart_add_legend (self, data,
+                                  (int) ((self->height - top) / share
+                                         / (1.25 * self->em)));
   purr_chart_move_legend (self, first_text,
                           self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);
   bottom = MAX (bottom, top + 1);
 
   init_y_scale (self, data, bottom, top);
-  self->y_ticks = purr_scale_ticks (&self->y, y_spacing (self, bottom, top),
-                                    FALSE);
+  self->y_ticks
+    = purr_scale_ticks (&self->y, y_spacing (self, bottom, top), FALSE);
 
   left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
   right = MAX (floor (self->width - self->em), left + 1);
   /* Even the shortest run takes some time */
-  last = MAX (purr_chart_data_get_last_x (data),
-              data->by_seconds ? 1e-6 : 1);
+  last = MAX (purr_chart_data_get_last_x (data), data->by_seconds ? 1e-6 : 1);
   purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
   spacing = 4 * self->em;
   self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);

@@ -70,9 +70,9 @@ typedef struct
   double unit; /* a thin line: 1 at the usual text size */
   PangoContext *context;
 
-  gboolean empty; /* no data: there is only the placeholder */
-  PurrScale x;    /* start and end are the plot's left and right edge */
-  PurrScale y;    /* the plot's bottom and top edge */
+  gboolean empty;  /* no data: there is only the placeholder */
+  PurrScale x;     /* start and end are the plot's left and right edge */
+  PurrScale y;     /* the plot's bottom and top edge */
   GArray *x_ticks; /* of PurrTick */
   GArray *y_ticks;
   GArray *curves; /* of PurrChartCurve, from back to front */

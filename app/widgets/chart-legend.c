@@ -25,8 +25,7 @@ purr_chart_validation_style (const PurrChartLayout *self)
 /* Eight runs one after the other all look different, and a run keeps its look
  * for as long as it is there */
 PurrChartCurve
-purr_chart_earlier_style (const PurrChartLayout *self,
-                          guint number)
+purr_chart_earlier_style (const PurrChartLayout *self, guint number)
 {
   guint look = (number - 1) % PURR_CHART_MAX_EARLIER_RUNS;
 
@@ -44,8 +43,7 @@ purr_chart_rival_style (const PurrChartLayout *self,
 {
   return (PurrChartCurve) { .ink = (PurrChartInk) (PURR_INK_RIVAL + i),
                             .dash = (PurrChartDash) (i % PURR_DASH_SHORT),
-                            .width = (i == data->leader ? 3 : 1.6)
-                                     * self->unit,
+                            .width = (i == data->leader ? 3 : 1.6) * self->unit,
                             .opacity = 1 };
 }
 
@@ -54,9 +52,9 @@ purr_chart_rival_style (const PurrChartLayout *self,
 typedef struct
 {
   double x;
-  double y;      /* of the row that is being filled */
+  double y; /* of the row that is being filled */
   int row;
-  int rows;      /* that there is room for */
+  int rows; /* that there is room for */
 } LegendPen;
 
 /* Returns FALSE, adding nothing, when there is no room left. reserve: what is
@@ -73,8 +71,7 @@ add_legend_entry (PurrChartLayout *self,
   double left = 0.5 * self->em;
   double right = self->width - 0.5 * self->em;
   double room = MAX (right - left - sample - gap, 1);
-  PurrChartText *text
-    = purr_chart_add_text (self, words, PURR_INK_TEXT, room);
+  PurrChartText *text = purr_chart_add_text (self, words, PURR_INK_TEXT, room);
   double width = sample + gap + purr_chart_text_width (text);
   gboolean last_row = pen->row == pen->rows - 1;
 
@@ -117,8 +114,7 @@ add_legend_entry (PurrChartLayout *self,
 }
 
 static char *
-entry_words (const char *kind,
-             const char *legend)
+entry_words (const char *kind, const char *legend)
 {
   if (legend == NULL || *legend == '\0')
     return g_strdup (kind);
@@ -126,9 +122,7 @@ entry_words (const char *kind,
 }
 
 static void
-add_rivals (PurrChartLayout *self,
-            const PurrChartData *data,
-            LegendPen *pen)
+add_rivals (PurrChartLayout *self, const PurrChartData *data, LegendPen *pen)
 {
   for (guint i = 0; i < data->runs->len; i++)
     {
@@ -178,8 +172,8 @@ add_legend_entries (PurrChartLayout *self,
       PurrChartText *text
         = purr_chart_add_text (self, words, PURR_INK_QUIET_TEXT, 0);
 
-      text->x = MIN (floor (pen->x),
-                     self->width - purr_chart_text_width (text));
+      text->x
+        = MIN (floor (pen->x), self->width - purr_chart_text_width (text));
       text->y = floor (pen->y);
     }
 }
@@ -200,14 +194,11 @@ purr_chart_add_legend (PurrChartLayout *self,
     add_rivals (self, data, &pen);
   else
     add_legend_entries (self, data, &pen);
-  return floor (1.25 * self->em) * (pen.row + 1)
-         + 0.4 * self->em;
+  return floor (1.25 * self->em) * (pen.row + 1) + 0.4 * self->em;
 }
 
 void
-purr_chart_move_legend (PurrChartLayout *self,
-                        guint first_text,
-                        double y)
+purr_chart_move_legend (PurrChartLayout *self, guint first_text, double y)
 {
   y = floor (y);
   for (guint i = first_text; i < self->texts->len; i++)

@@ -42,9 +42,7 @@ set_ink (cairo_t *cr,
 }
 
 static void
-set_dash (cairo_t *cr,
-          PurrChartDash dash,
-          double width)
+set_dash (cairo_t *cr, PurrChartDash dash, double width)
 {
   /* In line widths; round ends make each stroke one width longer */
   static const double patterns[PURR_N_DASHES][4] = {
@@ -68,16 +66,14 @@ set_dash (cairo_t *cr,
 
 /* Cairo counts pixels in 24 bits: what lies far outside is only "outside" */
 static double
-near (double pixel,
-      int size)
+near (double pixel, int size)
 {
   return CLAMP (pixel, -4.0 * size, 5.0 * size);
 }
 
 /* Whether its way up and down is many times the height of the plot */
 static gboolean
-is_restless (const PurrChartLayout *self,
-             const PurrChartCurve *curve)
+is_restless (const PurrChartLayout *self, const PurrChartCurve *curve)
 {
   double way = 0;
 

@@ -61,8 +61,7 @@ purr_scale_init (PurrScale *self,
 }
 
 double
-purr_scale_to_pixel (const PurrScale *self,
-                     double value)
+purr_scale_to_pixel (const PurrScale *self, double value)
 {
   double share;
 
@@ -73,8 +72,8 @@ purr_scale_to_pixel (const PurrScale *self,
     {
       if (value <= 0)
         return NAN;
-      share = (log (value) - log (self->min))
-              / (log (self->max) - log (self->min));
+      share
+        = (log (value) - log (self->min)) / (log (self->max) - log (self->min));
     }
   else
     {
@@ -85,16 +84,14 @@ purr_scale_to_pixel (const PurrScale *self,
 }
 
 double
-purr_scale_to_value (const PurrScale *self,
-                     double pixel)
+purr_scale_to_value (const PurrScale *self, double pixel)
 {
   double share = self->end == self->start
                    ? 0
                    : (pixel - self->start) / (self->end - self->start);
 
   if (self->kind == PURR_SCALE_LOGARITHMIC)
-    return exp (log (self->min)
-                + share * (log (self->max) - log (self->min)));
+    return exp (log (self->min) + share * (log (self->max) - log (self->min)));
 
   return self->min + share * (self->max - self->min);
 }
@@ -110,8 +107,7 @@ typedef struct
 } Step;
 
 static double
-step_multiple (Step step,
-               double count)
+step_multiple (Step step, double count)
 {
   double whole = count * step.mantissa;
 
@@ -143,9 +139,7 @@ axis_length (const PurrScale *self)
 }
 
 static Step
-linear_step (const PurrScale *self,
-             double spacing,
-             gboolean whole)
+linear_step (const PurrScale *self, double spacing, gboolean whole)
 {
   double least;
   Step step;
@@ -168,8 +162,7 @@ linear_step (const PurrScale *self,
 }
 
 void
-purr_scale_round_out (PurrScale *self,
-                      double spacing)
+purr_scale_round_out (PurrScale *self, double spacing)
 {
   Step step;
   double unit;
@@ -186,11 +179,10 @@ purr_scale_round_out (PurrScale *self,
 /* Words ------------------------------------------------------------------ */
 
 static void
-append_superscript (GString *text,
-                    int number)
+append_superscript (GString *text, int number)
 {
-  static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴",
-                                        "⁵", "⁶", "⁷", "⁸", "⁹" };
+  static const char *const digits[]
+    = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
   char plain[16];
 
   g_snprintf (plain, sizeof plain, "%d", number);
@@ -200,9 +192,7 @@ append_superscript (GString *text,
 
 /* 1234567.8 with 1 decimal -> "1,234,567.8" */
 static void
-append_grouped (GString *text,
-                double value,
-                int decimals)
+append_grouped (GString *text, double value, int decimals)
 {
   char format[8];
   char plain[G_ASCII_DTOSTR_BUF_SIZE + 320];
@@ -226,9 +216,7 @@ append_grouped (GString *text,
 }
 
 static void
-append_scientific (GString *text,
-                   double value,
-                   int decimals)
+append_scientific (GString *text, double value, int decimals)
 {
   int exponent = (int) floor (log10 (fabs (value)) + 1e-12);
   double mantissa = fabs (value) / pow (10, exponent);
@@ -269,9 +257,7 @@ trim_decimals (GString *text)
 
 /* One notation for a whole axis, so that neighbours compare at a glance */
 static void
-label_linear_tick (PurrTick *tick,
-                   Step step,
-                   double largest)
+label_linear_tick (PurrTick *tick, Step step, double largest)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   int decimals = MAX (0, -step.exponent);
@@ -301,9 +287,7 @@ label_linear_tick (PurrTick *tick,
 }
 
 static void
-label_logarithmic_tick (PurrTick *tick,
-                        int exponent,
-                        gboolean scientific)
+label_logarithmic_tick (PurrTick *tick, int exponent, gboolean scientific)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -358,8 +342,7 @@ typedef struct
 } Division;
 
 static const Division *
-find_division (double decade,
-               double spacing)
+find_division (double decade, double spacing)
 {
   static const Division divisions[] = {
     { { 1, 2, 3, 5, 7 }, 5, 7 / 5.0 },
@@ -375,9 +358,7 @@ find_division (double decade,
 }
 
 static void
-add_decade_ticks (const PurrScale *self,
-                  GArray *ticks,
-                  double spacing)
+add_decade_ticks (const PurrScale *self, GArray *ticks, double spacing)
 {
   double low = log10 (self->min);
   double high = log10 (self->max);
@@ -417,9 +398,7 @@ add_decade_ticks (const PurrScale *self,
 }
 
 GArray *
-purr_scale_ticks (const PurrScale *self,
-                  double spacing,
-                  gboolean whole)
+purr_scale_ticks (const PurrScale *self, double spacing, gboolean whole)
 {
   GArray *ticks = g_array_new (FALSE, FALSE, sizeof (PurrTick));
 

@@ -86,18 +86,15 @@ purr_series_free (PurrSeries *self)
 }
 
 static double *
-point_at (GPtrArray *chunks,
-          gsize i)
+point_at (GPtrArray *chunks, gsize i)
 {
   return (double *) chunks->pdata[i / CHUNK_POINTS] + i % CHUNK_POINTS;
 }
 
 static PurrSeriesRange *
-block_at (GPtrArray *chunks,
-          gsize i)
+block_at (GPtrArray *chunks, gsize i)
 {
-  return (PurrSeriesRange *) chunks->pdata[i / CHUNK_BLOCKS]
-         + i % CHUNK_BLOCKS;
+  return (PurrSeriesRange *) chunks->pdata[i / CHUNK_BLOCKS] + i % CHUNK_BLOCKS;
 }
 
 static PurrSeriesRange
@@ -107,8 +104,7 @@ range_of_nothing (void)
 }
 
 static inline void
-range_add_value (PurrSeriesRange *range,
-                 double value)
+range_add_value (PurrSeriesRange *range, double value)
 {
   if (!purr_chart_usable (value))
     return;
@@ -120,8 +116,7 @@ range_add_value (PurrSeriesRange *range,
 }
 
 static inline void
-range_add_range (PurrSeriesRange *range,
-                 const PurrSeriesRange *other)
+range_add_range (PurrSeriesRange *range, const PurrSeriesRange *other)
 {
   range->min = MIN (range->min, other->min);
   range->max = MAX (range->max, other->max);
@@ -129,9 +124,7 @@ range_add_range (PurrSeriesRange *range,
 }
 
 static void
-add_to_chunks (GPtrArray *chunks,
-               gsize i,
-               double value)
+add_to_chunks (GPtrArray *chunks, gsize i, double value)
 {
   if (i % CHUNK_POINTS == 0)
     g_ptr_array_add (chunks,
@@ -168,9 +161,7 @@ complete_blocks (PurrSeries *self)
 }
 
 void
-purr_series_append_values (PurrSeries *self,
-                           const double *y,
-                           gsize n)
+purr_series_append_values (PurrSeries *self, const double *y, gsize n)
 {
   g_return_if_fail (self->regular && !self->frozen);
 
@@ -183,9 +174,7 @@ purr_series_append_values (PurrSeries *self,
 }
 
 void
-purr_series_append_point (PurrSeries *self,
-                          double x,
-                          double y)
+purr_series_append_point (PurrSeries *self, double x, double y)
 {
   g_return_if_fail (!self->regular && !self->frozen);
   g_return_if_fail (isfinite (x));
@@ -205,8 +194,7 @@ purr_series_get_length (const PurrSeries *self)
 }
 
 double
-purr_series_get_x (const PurrSeries *self,
-                   gsize i)
+purr_series_get_x (const PurrSeries *self, gsize i)
 {
   g_return_val_if_fail (i < self->length, NAN);
 
@@ -214,8 +202,7 @@ purr_series_get_x (const PurrSeries *self,
 }
 
 double
-purr_series_get_y (const PurrSeries *self,
-                   gsize i)
+purr_series_get_y (const PurrSeries *self, gsize i)
 {
   g_return_val_if_fail (i < self->length, NAN);
 
@@ -224,9 +211,7 @@ purr_series_get_y (const PurrSeries *self,
 
 /* The first i whose value is at least the given one; they never fall */
 static gsize
-find_in_chunks (GPtrArray *chunks,
-                gsize length,
-                double value)
+find_in_chunks (GPtrArray *chunks, gsize length, double value)
 {
   gsize low = 0;
   gsize high = length;
@@ -244,8 +229,7 @@ find_in_chunks (GPtrArray *chunks,
 }
 
 gsize
-purr_series_find (const PurrSeries *self,
-                  double x)
+purr_series_find (const PurrSeries *self, double x)
 {
   if (isnan (x))
     return self->length;
@@ -262,8 +246,7 @@ purr_series_find (const PurrSeries *self,
 }
 
 gsize
-purr_series_find_value (const PurrSeries *self,
-                        double y)
+purr_series_find_value (const PurrSeries *self, double y)
 {
   return isnan (y) ? self->length : find_in_chunks (self->y, self->length, y);
 }

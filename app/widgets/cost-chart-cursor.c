@@ -5,8 +5,7 @@
 /* Pointer and keyboard --------------------------------------------------- */
 
 static void
-point_at (PurrCostChart *self,
-          double x)
+point_at (PurrCostChart *self, double x)
 {
   double iteration
     = purr_chart_layout_get_iteration (purr_cost_chart_ensure_layout (self),
@@ -17,9 +16,7 @@ point_at (PurrCostChart *self,
 }
 
 static void
-motion_cb (PurrCostChart *self,
-           double x,
-           double y)
+motion_cb (PurrCostChart *self, double x, double y)
 {
   point_at (self, x);
 }
@@ -32,10 +29,7 @@ leave_cb (PurrCostChart *self)
 }
 
 static void
-pressed_cb (PurrCostChart *self,
-            int n_press,
-            double x,
-            double y)
+pressed_cb (PurrCostChart *self, int n_press, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   point_at (self, x);
@@ -50,9 +44,7 @@ focus_leave_cb (PurrCostChart *self)
 
 /* steps: pixels to go, or +-G_MAXINT for an end, or 0 to put it away */
 static gboolean
-move_cursor_cb (GtkWidget *widget,
-                GVariant *args,
-                gpointer data)
+move_cursor_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   PurrCostChart *self = PURR_COST_CHART (widget);
   const PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
@@ -83,16 +75,16 @@ move_cursor_cb (GtkWidget *widget,
   else if (self->data->by_seconds)
     {
       pixel = purr_chart_layout_get_pixel (layout, self->data, self->cursor);
-      here = purr_chart_layout_get_iteration (layout, self->data,
-                                              pixel + steps);
+      here
+        = purr_chart_layout_get_iteration (layout, self->data, pixel + steps);
       /* Where iterations are rarer than pixels, to the next one */
       if (here == self->cursor)
         here += steps > 0 ? 1 : -1;
     }
   else
     {
-      pixel = (layout->x.max - layout->x.min)
-              / (layout->x.end - layout->x.start);
+      pixel
+        = (layout->x.max - layout->x.min) / (layout->x.end - layout->x.start);
       here = self->cursor + round (steps * MAX (pixel, 1));
     }
 
@@ -154,8 +146,7 @@ purr_cost_chart_get_cursor (PurrCostChart *self)
 }
 
 void
-purr_cost_chart_set_cursor (PurrCostChart *self,
-                            double iteration)
+purr_cost_chart_set_cursor (PurrCostChart *self, double iteration)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 

@@ -42,8 +42,8 @@ purr_cost_chart_description_changed (PurrCostChart *self)
     return;
 
   tell_description (self);
-  self->describe_source = g_timeout_add (DESCRIBE_INTERVAL_MS, describe_cb,
-                                         self);
+  self->describe_source
+    = g_timeout_add (DESCRIBE_INTERVAL_MS, describe_cb, self);
 }
 
 /* Runs ------------------------------------------------------------------- */
@@ -63,8 +63,7 @@ data_changed (PurrCostChart *self)
 }
 
 void
-purr_cost_chart_begin_run (PurrCostChart *self,
-                           const char *legend)
+purr_cost_chart_begin_run (PurrCostChart *self, const char *legend)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
@@ -73,8 +72,7 @@ purr_cost_chart_begin_run (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_set_run_legend (PurrCostChart *self,
-                                const char *legend)
+purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend)
 {
   PurrChartRun *run;
 
@@ -89,8 +87,7 @@ purr_cost_chart_set_run_legend (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_change_origin (PurrCostChart *self,
-                               const char *name)
+purr_cost_chart_change_origin (PurrCostChart *self, const char *name)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
@@ -99,8 +96,7 @@ purr_cost_chart_change_origin (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_set_validation_name (PurrCostChart *self,
-                                     const char *name)
+purr_cost_chart_set_validation_name (PurrCostChart *self, const char *name)
 {
   PurrChartRun *run;
 
@@ -131,9 +127,7 @@ purr_cost_chart_append_timed_costs (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_append_costs (PurrCostChart *self,
-                              const double *costs,
-                              gsize n)
+purr_cost_chart_append_costs (PurrCostChart *self, const double *costs, gsize n)
 {
   purr_cost_chart_append_timed_costs (self, costs, NULL, n);
 }
@@ -196,8 +190,7 @@ purr_cost_chart_append_rival (PurrCostChart *self,
 }
 
 void
-purr_cost_chart_set_leader (PurrCostChart *self,
-                            guint rival)
+purr_cost_chart_set_leader (PurrCostChart *self, guint rival)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
   g_return_if_fail (self->data->comparison && rival < self->data->runs->len);
@@ -245,9 +238,8 @@ purr_cost_chart_describe (PurrCostChart *self)
   g_return_val_if_fail (PURR_IS_COST_CHART (self), NULL);
 
   if (purr_chart_data_is_empty (self->data))
-    return g_strdup (self->data->placeholder != NULL
-                       ? self->data->placeholder
-                       : "No cost yet");
+    return g_strdup (self->data->placeholder != NULL ? self->data->placeholder
+                                                     : "No cost yet");
 
   if (self->cursor >= 0)
     return purr_chart_data_describe (self->data, self->cursor);

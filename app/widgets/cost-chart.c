@@ -28,9 +28,7 @@ static GParamSpec *props[N_PROPS];
 /* Colours ---------------------------------------------------------------- */
 
 static GdkRGBA
-named_colour (GtkStyleContext *style,
-              const char *name,
-              const char *otherwise)
+named_colour (GtkStyleContext *style, const char *name, const char *otherwise)
 {
   GdkRGBA colour;
 
@@ -40,8 +38,7 @@ named_colour (GtkStyleContext *style,
 }
 
 static GdkRGBA
-faded (GdkRGBA colour,
-       float alpha)
+faded (GdkRGBA colour, float alpha)
 {
   colour.alpha *= alpha;
   return colour;
@@ -50,20 +47,18 @@ faded (GdkRGBA colour,
 /* Of the same strength on a light and on a dark page, and told apart by their
  * dashes too */
 static const char *const rivals[2][PURR_CHART_MAX_RIVALS] = {
-  { "#1c71d8", "#c64600", "#26a269", "#813d9c",
-    "#c01c28", "#865e3c", "#0b7285", "#3d3846" },
-  { "#62a0ea", "#ffa348", "#57e389", "#dc8add",
-    "#ff7b63", "#cdab8f", "#4fd2d2", "#deddda" },
+  { "#1c71d8", "#c64600", "#26a269", "#813d9c", "#c01c28", "#865e3c", "#0b7285",
+    "#3d3846" },
+  { "#62a0ea", "#ffa348", "#57e389", "#dc8add", "#ff7b63", "#cdab8f", "#4fd2d2",
+    "#deddda" },
 };
 
 static void
-find_palette (PurrCostChart *self,
-              PurrChartPalette *palette)
+find_palette (PurrCostChart *self, PurrChartPalette *palette)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  AdwStyleManager *manager
-    = adw_style_manager_get_for_display (gtk_widget_get_display (
-      GTK_WIDGET (self)));
+  AdwStyleManager *manager = adw_style_manager_get_for_display (
+    gtk_widget_get_display (GTK_WIDGET (self)));
   gboolean strong = adw_style_manager_get_high_contrast (manager);
   GdkRGBA *inks = palette->inks;
   GdkRGBA text;
@@ -76,15 +71,15 @@ find_palette (PurrCostChart *self,
   inks[PURR_INK_QUIET_TEXT] = faded (text, strong ? 1.0f : 0.7f);
   inks[PURR_INK_GRID] = faded (text, strong ? 0.5f : 0.14f);
   inks[PURR_INK_EARLIER] = faded (text, strong ? 0.8f : 0.5f);
-  inks[PURR_INK_BACKGROUND] = named_colour (style, "view_bg_color",
-                                            dark ? "#1e1e1e" : "#ffffff");
-  inks[PURR_INK_TRAINING] = named_colour (style, "accent_color",
-                                          dark ? "#78aeed" : "#1c71d8");
-  inks[PURR_INK_VALIDATION] = named_colour (style,
-                                            dark ? "orange_2" : "orange_5",
-                                            dark ? "#ffa348" : "#c64600");
-  inks[PURR_INK_WARNING] = named_colour (style, "error_color",
-                                         dark ? "#ff7b63" : "#c01c28");
+  inks[PURR_INK_BACKGROUND]
+    = named_colour (style, "view_bg_color", dark ? "#1e1e1e" : "#ffffff");
+  inks[PURR_INK_TRAINING]
+    = named_colour (style, "accent_color", dark ? "#78aeed" : "#1c71d8");
+  inks[PURR_INK_VALIDATION]
+    = named_colour (style, dark ? "orange_2" : "orange_5",
+                    dark ? "#ffa348" : "#c64600");
+  inks[PURR_INK_WARNING]
+    = named_colour (style, "error_color", dark ? "#ff7b63" : "#c01c28");
   for (int i = 0; i < PURR_CHART_MAX_RIVALS; i++)
     gdk_rgba_parse (&inks[PURR_INK_RIVAL + i], rivals[dark][i]);
   palette->paint_background = FALSE;
@@ -134,8 +129,7 @@ purr_cost_chart_ensure_layout (PurrCostChart *self)
 }
 
 static void
-purr_cost_chart_snapshot (GtkWidget *widget,
-                          GtkSnapshot *snapshot)
+purr_cost_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PurrCostChart *self = PURR_COST_CHART (widget);
   PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
@@ -208,11 +202,9 @@ purr_cost_chart_size_allocate (GtkWidget *widget,
 }
 
 static void
-purr_cost_chart_css_changed (GtkWidget *widget,
-                             GtkCssStyleChange *change)
+purr_cost_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
-  GTK_WIDGET_CLASS (purr_cost_chart_parent_class)->css_changed (widget,
-                                                                change);
+  GTK_WIDGET_CLASS (purr_cost_chart_parent_class)->css_changed (widget, change);
   purr_cost_chart_drop_layout (PURR_COST_CHART (widget));
 }
 
@@ -226,8 +218,7 @@ purr_cost_chart_system_setting_changed (GtkWidget *widget,
 }
 
 static void
-purr_cost_chart_state_flags_changed (GtkWidget *widget,
-                                     GtkStateFlags previous)
+purr_cost_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
 {
   GTK_WIDGET_CLASS (purr_cost_chart_parent_class)
     ->state_flags_changed (widget, previous);
@@ -276,10 +267,7 @@ purr_cost_chart_get_property (GObject *object,
 }
 
 static void
-set_words (PurrCostChart *self,
-           char **words,
-           const char *text,
-           guint prop)
+set_words (PurrCostChart *self, char **words, const char *text, guint prop)
 {
   if (g_strcmp0 (*words, text) == 0)
     return;
@@ -355,8 +343,8 @@ purr_cost_chart_finalize (GObject *object)
 static void
 purr_cost_chart_class_init (PurrCostChartClass *class)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                            | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
@@ -368,8 +356,7 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
   widget_class->measure = purr_cost_chart_measure;
   widget_class->size_allocate = purr_cost_chart_size_allocate;
   widget_class->css_changed = purr_cost_chart_css_changed;
-  widget_class->system_setting_changed
-    = purr_cost_chart_system_setting_changed;
+  widget_class->system_setting_changed = purr_cost_chart_system_setting_changed;
   widget_class->state_flags_changed = purr_cost_chart_state_flags_changed;
 
   props[PROP_LOGARITHMIC]
@@ -429,8 +416,7 @@ purr_cost_chart_get_logarithmic (PurrCostChart *self)
 }
 
 void
-purr_cost_chart_set_logarithmic (PurrCostChart *self,
-                                 gboolean logarithmic)
+purr_cost_chart_set_logarithmic (PurrCostChart *self, gboolean logarithmic)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
@@ -450,8 +436,7 @@ purr_cost_chart_get_by_seconds (PurrCostChart *self)
 }
 
 void
-purr_cost_chart_set_by_seconds (PurrCostChart *self,
-                                gboolean by_seconds)
+purr_cost_chart_set_by_seconds (PurrCostChart *self, gboolean by_seconds)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 

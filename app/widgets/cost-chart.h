@@ -16,7 +16,10 @@
 G_BEGIN_DECLS
 
 #define PURR_TYPE_COST_CHART (purr_cost_chart_get_type ())
-G_DECLARE_FINAL_TYPE (PurrCostChart, purr_cost_chart, PURR, COST_CHART,
+G_DECLARE_FINAL_TYPE (PurrCostChart,
+                      purr_cost_chart,
+                      PURR,
+                      COST_CHART,
                       GtkWidget)
 
 /* Properties

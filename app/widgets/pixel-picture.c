@@ -48,9 +48,7 @@ static const guint8 negative_colour[3] = { 0xe6, 0x61, 0x00 };
 /* Textures --------------------------------------------------------------- */
 
 static GdkTexture *
-make_texture (const guint8 *pixels,
-              int width,
-              int height)
+make_texture (const guint8 *pixels, int width, int height)
 {
   gsize stride = (gsize) width * BYTES_PER_PIXEL;
   g_autoptr (GBytes) bytes = g_bytes_new (pixels, stride * (gsize) height);
@@ -62,10 +60,7 @@ make_texture (const guint8 *pixels,
 /* Each pixel as zoom x zoom equal ones: this toolkit cannot be asked not to
  * blur when it enlarges */
 static GdkTexture *
-make_zoomed_texture (const guint8 *pixels,
-                     int width,
-                     int height,
-                     int zoom)
+make_zoomed_texture (const guint8 *pixels, int width, int height, int zoom)
 {
   gsize stride = (gsize) width * (gsize) zoom * BYTES_PER_PIXEL;
   gsize size = stride * (gsize) height * (gsize) zoom;
@@ -75,13 +70,12 @@ make_zoomed_texture (const guint8 *pixels,
   for (int y = 0; y < height; y++)
     {
       guint8 *row = large + (gsize) y * (gsize) zoom * stride;
-      const guint8 *source = pixels + (gsize) y * (gsize) width
-                                        * BYTES_PER_PIXEL;
+      const guint8 *source
+        = pixels + (gsize) y * (gsize) width * BYTES_PER_PIXEL;
 
       for (int x = 0; x < width * zoom; x++)
         memcpy (row + (gsize) x * BYTES_PER_PIXEL,
-                source + (gsize) (x / zoom) * BYTES_PER_PIXEL,
-                BYTES_PER_PIXEL);
+                source + (gsize) (x / zoom) * BYTES_PER_PIXEL, BYTES_PER_PIXEL);
       for (int copy = 1; copy < zoom; copy++)
         memcpy (row + (gsize) copy * stride, row, stride);
     }
@@ -91,25 +85,23 @@ make_zoomed_texture (const guint8 *pixels,
 }
 
 static void
-ensure_texture (PurrPixelPicture *self,
-                int zoom)
+ensure_texture (PurrPixelPicture *self, int zoom)
 {
   if (self->texture != NULL && self->texture_zoom == zoom)
     return;
 
   g_clear_object (&self->texture);
   self->texture_zoom = zoom;
-  self->texture = zoom > 1 ? make_zoomed_texture (self->pixels, self->width,
-                                                  self->height, zoom)
-                           : make_texture (self->pixels, self->width,
-                                           self->height);
+  self->texture
+    = zoom > 1
+        ? make_zoomed_texture (self->pixels, self->width, self->height, zoom)
+        : make_texture (self->pixels, self->width, self->height);
 }
 
 /* Widget ----------------------------------------------------------------- */
 
 static void
-purr_pixel_picture_snapshot (GtkWidget *widget,
-                             GtkSnapshot *snapshot)
+purr_pixel_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PurrPixelPicture *self = PURR_PIXEL_PICTURE (widget);
   double width = gtk_widget_get_width (widget);
@@ -231,8 +223,8 @@ purr_pixel_picture_finalize (GObject *object)
 static void
 purr_pixel_picture_class_init (PurrPixelPictureClass *class)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                            | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
@@ -290,8 +282,7 @@ take_pixels (PurrPixelPicture *self,
 }
 
 static gboolean
-size_fits (int width,
-           int height)
+size_fits (int width, int height)
 {
   return width >= 1 && height >= 1 && width <= PURR_PIXEL_PICTURE_MAX_SIDE
          && height <= PURR_PIXEL_PICTURE_MAX_SIDE;
@@ -320,8 +311,7 @@ purr_pixel_picture_set_rgb (PurrPixelPicture *self,
 }
 
 static int
-compare_doubles (const void *a,
-                 const void *b)
+compare_doubles (const void *a, const void *b)
 {
   double x = *(const double *) a;
   double y = *(const double *) b;
@@ -331,8 +321,7 @@ compare_doubles (const void *a,
 
 /* 0 when there is nothing but zeros and what is no number */
 static double
-full_strength (const double *values,
-               gsize n)
+full_strength (const double *values, gsize n)
 {
   g_autofree double *sizes = g_new (double, n);
   gsize count = 0;
@@ -399,8 +388,7 @@ purr_pixel_picture_get_smooth (PurrPixelPicture *self)
 }
 
 void
-purr_pixel_picture_set_smooth (PurrPixelPicture *self,
-                               gboolean smooth)
+purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth)
 {
   g_return_if_fail (PURR_IS_PIXEL_PICTURE (self));
 

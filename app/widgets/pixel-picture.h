@@ -12,8 +12,11 @@
 G_BEGIN_DECLS
 
 #define PURR_TYPE_PIXEL_PICTURE (purr_pixel_picture_get_type ())
-G_DECLARE_FINAL_TYPE (PurrPixelPicture, purr_pixel_picture, PURR,
-                      PIXEL_PICTURE, GtkWidget)
+G_DECLARE_FINAL_TYPE (PurrPixelPicture,
+                      purr_pixel_picture,
+                      PURR,
+                      PIXEL_PICTURE,
+                      GtkWidget)
 
 /* The greatest width and height. */
 #define PURR_PIXEL_PICTURE_MAX_SIDE 4096

@@ -15,8 +15,7 @@ struct _PurrProbabilityBar
   double threshold;
 };
 
-G_DEFINE_FINAL_TYPE (PurrProbabilityBar, purr_probability_bar,
-                     GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PurrProbabilityBar, purr_probability_bar, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -29,8 +28,7 @@ enum
 static GParamSpec *props[N_PROPS];
 
 char *
-purr_probability_format (double probability,
-                         double threshold)
+purr_probability_format (double probability, double threshold)
 {
   double tenths;
 
@@ -61,9 +59,9 @@ update_accessible (PurrProbabilityBar *self)
     = purr_probability_format (self->threshold, self->threshold);
   g_autofree char *words = NULL;
 
-  gtk_accessible_update_property (accessible,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0, -1);
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
+                                  0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
+                                  -1);
   if (isnan (self->probability))
     {
       gtk_accessible_reset_property (accessible,
@@ -75,12 +73,10 @@ update_accessible (PurrProbabilityBar *self)
     }
 
   words = g_strdup_printf ("%s, %s the threshold of %s", value,
-                           self->probability >= self->threshold
-                             ? "at or above"
-                             : "below",
+                           self->probability >= self->threshold ? "at or above"
+                                                                : "below",
                            threshold);
-  gtk_accessible_update_property (accessible,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   self->probability,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
                                   -1);
@@ -89,9 +85,7 @@ update_accessible (PurrProbabilityBar *self)
 /* Drawing ---------------------------------------------------------------- */
 
 static GdkRGBA
-named_colour (GtkStyleContext *style,
-              const char *name,
-              const char *otherwise)
+named_colour (GtkStyleContext *style, const char *name, const char *otherwise)
 {
   GdkRGBA colour;
 
@@ -128,8 +122,8 @@ find_places (PurrProbabilityBar *self)
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   int words_width, words_height;
-  PangoLayout *widest = make_words (self, WIDEST_WORDS, &words_width,
-                                    &words_height);
+  PangoLayout *widest
+    = make_words (self, WIDEST_WORDS, &words_width, &words_height);
   Places places;
 
   g_object_unref (widest);
@@ -185,8 +179,7 @@ append_fill (PurrProbabilityBar *self,
 }
 
 static void
-purr_probability_bar_snapshot (GtkWidget *widget,
-                               GtkSnapshot *snapshot)
+purr_probability_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PurrProbabilityBar *self = PURR_PROBABILITY_BAR (widget);
   Places places = find_places (self);
@@ -226,9 +219,9 @@ purr_probability_bar_snapshot (GtkWidget *widget,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
     snapshot,
-    &GRAPHENE_POINT_INIT ((float) (places.words_end - words_width),
-                          (float) floor ((gtk_widget_get_height (widget)
-                                          - words_height) / 2.0)));
+    &GRAPHENE_POINT_INIT (
+      (float) (places.words_end - words_width),
+      (float) floor ((gtk_widget_get_height (widget) - words_height) / 2.0)));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
   g_object_unref (layout);
@@ -244,8 +237,8 @@ purr_probability_bar_measure (GtkWidget *widget,
                               int *natural_baseline)
 {
   int width, height;
-  PangoLayout *widest = make_words (PURR_PROBABILITY_BAR (widget),
-                                    WIDEST_WORDS, &width, &height);
+  PangoLayout *widest
+    = make_words (PURR_PROBABILITY_BAR (widget), WIDEST_WORDS, &width, &height);
 
   g_object_unref (widest);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -260,8 +253,7 @@ purr_probability_bar_measure (GtkWidget *widget,
 }
 
 static void
-purr_probability_bar_css_changed (GtkWidget *widget,
-                                  GtkCssStyleChange *change)
+purr_probability_bar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (purr_probability_bar_parent_class)
     ->css_changed (widget, change);
@@ -316,8 +308,8 @@ purr_probability_bar_set_property (GObject *object,
 static void
 purr_probability_bar_class_init (PurrProbabilityBarClass *class)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                            | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
@@ -330,8 +322,8 @@ purr_probability_bar_class_init (PurrProbabilityBarClass *class)
   /* The whole range of doubles: NaN would be "corrected" to a default by a
    * narrower one */
   props[PROP_PROBABILITY]
-    = g_param_spec_double ("probability", NULL, NULL, -G_MAXDOUBLE,
-                           G_MAXDOUBLE, 0, flags);
+    = g_param_spec_double ("probability", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE,
+                           0, flags);
   props[PROP_THRESHOLD]
     = g_param_spec_double ("threshold", NULL, NULL, 0, 1, 0.5, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -391,8 +383,7 @@ purr_probability_bar_get_threshold (PurrProbabilityBar *self)
 }
 
 void
-purr_probability_bar_set_threshold (PurrProbabilityBar *self,
-                                    double threshold)
+purr_probability_bar_set_threshold (PurrProbabilityBar *self, double threshold)
 {
   g_return_if_fail (PURR_IS_PROBABILITY_BAR (self));
   g_return_if_fail (threshold >= 0 && threshold <= 1);

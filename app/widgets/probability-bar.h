@@ -11,8 +11,11 @@
 G_BEGIN_DECLS
 
 #define PURR_TYPE_PROBABILITY_BAR (purr_probability_bar_get_type ())
-G_DECLARE_FINAL_TYPE (PurrProbabilityBar, purr_probability_bar, PURR,
-                      PROBABILITY_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (PurrProbabilityBar,
+                      purr_probability_bar,
+                      PURR,
+                      PROBABILITY_BAR,
+                      GtkWidget)
 
 /* Properties
  *   probability  double  0 to 1; NaN (as at first) when there is none. What

@@ -22,14 +22,15 @@ purr_toast_new (const char *text, int width_chars)
   gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast,
-                         strlen (text) > SHORT_TEXT ? LONG_SECONDS
-                                                    : SHORT_SECONDS);
+  adw_toast_set_timeout (toast, strlen (text) > SHORT_TEXT ? LONG_SECONDS
+                                                           : SHORT_SECONDS);
   return toast;
 }
 
 void
-purr_toast_show (const char *text, int width_chars, AdwToastOverlay *overlay,
+purr_toast_show (const char *text,
+                 int width_chars,
+                 AdwToastOverlay *overlay,
                  AdwToast **latest)
 {
   AdwToast *toast = purr_toast_new (text, width_chars);

@@ -30,19 +30,9 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   adw_show_about_window (
     gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-    "application-name",
-    "Purrceptron",
-    "application-icon",
-    PURR_APPLICATION_ID,
-    "version",
-    PURR_VERSION,
-    "developer-name",
-    "The Purrceptron developers",
-    "developers",
-    developers,
-    "license-type",
-    GTK_LICENSE_MIT_X11,
-    "comments",
+    "application-name", "Purrceptron", "application-icon", PURR_APPLICATION_ID,
+    "version", PURR_VERSION, "developer-name", "The Purrceptron developers",
+    "developers", developers, "license-type", GTK_LICENSE_MIT_X11, "comments",
     "Teaches and uses logistic regression on pictures: w and b, a cost that "
     "falls, and the exact reason for each answer.",
     NULL);
@@ -99,8 +89,7 @@ large_text_changed_cb (PurrApplication *self)
   GtkSettings *desktop = gtk_settings_get_default ();
   gboolean large = g_settings_get_boolean (self->settings, "large-text");
 
-  g_object_set (desktop,
-                "gtk-xft-dpi",
+  g_object_set (desktop, "gtk-xft-dpi",
                 large ? (int) (self->usual_dpi * LARGE_TEXT_SCALE)
                       : self->usual_dpi,
                 NULL);
@@ -109,16 +98,12 @@ large_text_changed_cb (PurrApplication *self)
 static void
 watch_large_text (PurrApplication *self)
 {
-  g_object_get (gtk_settings_get_default (),
-                "gtk-xft-dpi",
-                &self->usual_dpi,
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->usual_dpi,
                 NULL);
   if (self->usual_dpi <= 0)
     self->usual_dpi = 96 * PANGO_SCALE;
-  g_signal_connect_object (self->settings,
-                           "changed::large-text",
-                           G_CALLBACK (large_text_changed_cb),
-                           self,
+  g_signal_connect_object (self->settings, "changed::large-text",
+                           G_CALLBACK (large_text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   large_text_changed_cb (self);
 }
@@ -143,8 +128,7 @@ static void
 purr_application_activate (GApplication *application)
 {
   PurrApplication *self = PURR_APPLICATION (application);
-  gboolean first
-    = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
+  gboolean first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
   PurrWindow *window = get_window (self);
 
   if (first)
@@ -180,10 +164,8 @@ purr_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (purr_application_parent_class)->startup (application);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self),
-                                   entries,
-                                   G_N_ELEMENTS (entries),
-                                   self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
+                                   G_N_ELEMENTS (entries), self);
   large_text = g_settings_create_action (self->settings, "large-text");
   g_action_map_add_action (G_ACTION_MAP (self), large_text);
   set_accelerators (self);
@@ -222,12 +204,9 @@ purr_application_init (PurrApplication *self)
 PurrApplication *
 purr_application_new (GSettings *settings)
 {
-  PurrApplication *self = g_object_new (PURR_TYPE_APPLICATION,
-                                        "application-id",
-                                        PURR_APPLICATION_ID,
-                                        "flags",
-                                        G_APPLICATION_HANDLES_OPEN,
-                                        NULL);
+  PurrApplication *self = g_object_new (PURR_TYPE_APPLICATION, "application-id",
+                                        PURR_APPLICATION_ID, "flags",
+                                        G_APPLICATION_HANDLES_OPEN, NULL);
 
   self->settings = g_object_ref (settings);
   return self;

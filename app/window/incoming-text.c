@@ -32,9 +32,11 @@ purr_incoming_decode_text (GBytes *bytes)
   if (size == 0)
     return g_strdup ("");
   if (size >= 2 && octets[0] == 0xff && octets[1] == 0xfe)
-    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16LE", NULL, NULL,
+                      NULL);
   if (size >= 2 && octets[0] == 0xfe && octets[1] == 0xff)
-    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
+    return g_convert (data + 2, size - 2, "UTF-8", "UTF-16BE", NULL, NULL,
+                      NULL);
   /* What is looked for is ASCII, of which UTF-16 has a zero in every unit */
   if (size >= 2 && octets[0] != 0 && octets[1] == 0)
     return g_convert (data, size, "UTF-8", "UTF-16LE", NULL, NULL, NULL);

@@ -45,9 +45,9 @@ static const Offer offers[] = {
 
 typedef struct
 {
-  GdkDrop *drop;           /* one of these two */
+  GdkDrop *drop; /* one of these two */
   GdkClipboard *clipboard;
-  guint offer;             /* index of the one being read */
+  guint offer; /* index of the one being read */
   PurrIncoming *incoming;
   char *address;           /* on the web, for the explanation */
   gboolean picture_failed; /* a picture was offered and did not arrive */
@@ -91,9 +91,8 @@ explain_nothing (Reading *reading)
 {
   if (reading->address != NULL)
     {
-      g_autoptr (GUri) uri = g_uri_parse (reading->address,
-                                          G_URI_FLAGS_NONE,
-                                          NULL);
+      g_autoptr (GUri) uri
+        = g_uri_parse (reading->address, G_URI_FLAGS_NONE, NULL);
       const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
       return g_strdup_printf (
@@ -120,8 +119,7 @@ end_reading (GTask *task)
     incoming->explanation = explain_nothing (reading);
   if (reading->drop != NULL)
     gdk_drop_finish (reading->drop, taken ? GDK_ACTION_COPY : 0);
-  g_task_return_pointer (task,
-                         g_steal_pointer (&reading->incoming),
+  g_task_return_pointer (task, g_steal_pointer (&reading->incoming),
                          (GDestroyNotify) purr_incoming_free);
   g_object_unref (task);
 }
@@ -154,11 +152,10 @@ settle (Attempt *attempt, GBytes *bytes)
         {
           g_autofree char *text = purr_incoming_decode_text (bytes);
 
-          taken = text != NULL
-                  && purr_incoming_take_text (reading->incoming,
-                                              offer->mime_type,
-                                              text,
-                                              &reading->address);
+          taken
+            = text != NULL
+              && purr_incoming_take_text (reading->incoming, offer->mime_type,
+                                          text, &reading->address);
         }
       else
         {
@@ -203,9 +200,8 @@ static void
 spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Attempt *attempt = user_data;
-  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (source),
-                                               result,
-                                               NULL);
+  gssize size
+    = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL);
 
   if (attempt->task != NULL)
     {
@@ -227,13 +223,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *mime_type;
 
   if (GDK_IS_DROP (source))
-    stream
-      = gdk_drop_read_finish (GDK_DROP (source), result, &mime_type, NULL);
+    stream = gdk_drop_read_finish (GDK_DROP (source), result, &mime_type, NULL);
   else
-    stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source),
-                                        result,
-                                        &mime_type,
-                                        NULL);
+    stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result,
+                                        &mime_type, NULL);
 
   if (stream == NULL || attempt->task == NULL)
     {
@@ -243,14 +236,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   attempt->memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (attempt->memory,
-                                stream,
+  g_output_stream_splice_async (attempt->memory, stream,
                                 G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
                                   | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT,
-                                attempt->cancellable,
-                                spliced_cb,
-                                attempt);
+                                G_PRIORITY_DEFAULT, attempt->cancellable,
+                                spliced_cb, attempt);
 }
 
 static void
@@ -263,8 +253,7 @@ try_next (GTask *task)
 
   while (reading->offer < G_N_ELEMENTS (offers)
          && !gdk_content_formats_contain_mime_type (
-           formats,
-           offers[reading->offer].mime_type))
+           formats, offers[reading->offer].mime_type))
     reading->offer++;
   if (reading->offer == G_N_ELEMENTS (offers))
     {
@@ -276,26 +265,17 @@ try_next (GTask *task)
   attempt->references = 2; /* the pending operation's and the watch's */
   attempt->task = task;
   attempt->cancellable = g_cancellable_new ();
-  attempt->watch = g_timeout_add_full (G_PRIORITY_DEFAULT,
-                                       WATCH_INTERVAL_MS,
-                                       watch_cb,
-                                       attempt,
-                                       (GDestroyNotify) attempt_unref);
+  attempt->watch
+    = g_timeout_add_full (G_PRIORITY_DEFAULT, WATCH_INTERVAL_MS, watch_cb,
+                          attempt, (GDestroyNotify) attempt_unref);
   mime_types[0] = offers[reading->offer].mime_type;
   if (reading->drop != NULL)
-    gdk_drop_read_async (reading->drop,
-                         mime_types,
-                         G_PRIORITY_DEFAULT,
-                         attempt->cancellable,
-                         opened_cb,
-                         attempt);
+    gdk_drop_read_async (reading->drop, mime_types, G_PRIORITY_DEFAULT,
+                         attempt->cancellable, opened_cb, attempt);
   else
-    gdk_clipboard_read_async (reading->clipboard,
-                              mime_types,
-                              G_PRIORITY_DEFAULT,
-                              attempt->cancellable,
-                              opened_cb,
-                              attempt);
+    gdk_clipboard_read_async (reading->clipboard, mime_types,
+                              G_PRIORITY_DEFAULT, attempt->cancellable,
+                              opened_cb, attempt);
 }
 
 /* Public --------------------------------------------------------------- */
@@ -324,11 +304,9 @@ read_async (GdkDrop *drop,
             GAsyncReadyCallback callback,
             gpointer user_data)
 {
-  GTask *task = g_task_new (drop != NULL ? G_OBJECT (drop)
-                                         : G_OBJECT (clipboard),
-                            NULL,
-                            callback,
-                            user_data);
+  GTask *task
+    = g_task_new (drop != NULL ? G_OBJECT (drop) : G_OBJECT (clipboard), NULL,
+                  callback, user_data);
   Reading *reading = g_new0 (Reading, 1);
 
   reading->drop = drop != NULL ? g_object_ref (drop) : NULL;

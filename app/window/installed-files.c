@@ -28,7 +28,8 @@ purr_installed_samples (void)
 
   if (assets != NULL)
     return g_build_filename (assets, "sample-drawings", NULL);
-  return g_build_filename (PURR_DATADIR, "purrceptron", "sample-drawings", NULL);
+  return g_build_filename (PURR_DATADIR, "purrceptron", "sample-drawings",
+                           NULL);
 }
 
 GSettings *
@@ -40,18 +41,13 @@ purr_installed_settings (void)
   g_autofree char *assets = find_built_assets ();
 
   if (assets != NULL)
-    built = g_settings_schema_source_new_from_directory (assets,
-                                                         standard,
-                                                         TRUE,
+    built = g_settings_schema_source_new_from_directory (assets, standard, TRUE,
                                                          NULL);
   if (built != NULL)
-    schema = g_settings_schema_source_lookup (built,
-                                              PURR_APPLICATION_ID,
-                                              TRUE);
+    schema = g_settings_schema_source_lookup (built, PURR_APPLICATION_ID, TRUE);
   else if (standard != NULL)
-    schema = g_settings_schema_source_lookup (standard,
-                                              PURR_APPLICATION_ID,
-                                              TRUE);
+    schema
+      = g_settings_schema_source_lookup (standard, PURR_APPLICATION_ID, TRUE);
   if (schema == NULL)
     return NULL;
   return g_settings_new_full (schema, NULL, NULL);
@@ -60,8 +56,6 @@ purr_installed_settings (void)
 char *
 purr_installed_autosave (void)
 {
-  return g_build_filename (g_get_user_data_dir (),
-                           "purrceptron",
-                           "latest.safetensors",
-                           NULL);
+  return g_build_filename (g_get_user_data_dir (), "purrceptron",
+                           "latest.safetensors", NULL);
 }

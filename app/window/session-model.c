@@ -7,7 +7,6 @@
 
 #include "app/window/session-private.h"
 
-
 #include <glib/gstdio.h>
 
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
@@ -109,10 +108,7 @@ save_in_thread (GTask *task,
   GError *error = NULL;
 
   if (!job->replace && g_file_test (job->path, G_FILE_TEST_EXISTS))
-    g_task_return_new_error (task,
-                             G_IO_ERROR,
-                             G_IO_ERROR_EXISTS,
-                             "%s",
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_EXISTS, "%s",
                              job->path);
   else if (save_making_folder (job->model, job->path, &error))
     g_task_return_boolean (task, TRUE);
@@ -151,8 +147,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
         purr_session_emit_text (self, SIGNAL_FILE_EXISTS, job->path);
       else
-        purr_session_emit_failed (self,
-                                  "The Model Was Not Saved",
+        purr_session_emit_failed (self, "The Model Was Not Saved",
                                   error->message);
       purr_session_emit_save_ended (self, FALSE);
       return;
@@ -178,9 +173,7 @@ purr_session_is_saving (PurrSession *self)
 }
 
 void
-purr_session_save_model (PurrSession *self,
-                         const char *path,
-                         gboolean replace)
+purr_session_save_model (PurrSession *self, const char *path, gboolean replace)
 {
   FileJob *job;
 
@@ -224,8 +217,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (model == NULL)
     {
-      purr_session_emit_failed (self,
-                                "The Model Was Not Opened",
+      purr_session_emit_failed (self, "The Model Was Not Opened",
                                 error->message);
       return;
     }
@@ -342,9 +334,7 @@ purr_session_restore_model (PurrSession *self)
 {
   if (self->autosave != NULL
       && g_file_test (self->autosave, G_FILE_TEST_IS_REGULAR))
-    run_job (self,
-             file_job_new (self, self->autosave, NULL),
-             open_in_thread,
+    run_job (self, file_job_new (self, self->autosave, NULL), open_in_thread,
              restore_done_cb);
 }
 
@@ -377,9 +367,7 @@ learn_in_thread (GTask *task,
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */
   g_clear_object (&job->trainer);
-  g_task_return_pointer (task,
-                         model,
-                         (GDestroyNotify) purr_model_unref);
+  g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
 }
 
 static void

@@ -23,8 +23,8 @@ struct _PurrSession
 
   /* Training */
   PurrTrainer *trainer;
-  guint64 trainer_serial;   /* grows with each new trainer */
-  guint64 run_epoch;        /* the trainer's epoch that we have news of */
+  guint64 trainer_serial; /* grows with each new trainer */
+  guint64 run_epoch;      /* the trainer's epoch that we have news of */
   guint64 costs_seen;
   guint64 validations_seen;
   PurrTrainerState state;   /* as of the last poll */
@@ -36,22 +36,22 @@ struct _PurrSession
   double legend_lambda;
 
   /* What training begins with */
-  PurrModel *start;         /* what it could begin with; NULL: zeros alone */
+  PurrModel *start; /* what it could begin with; NULL: zeros alone */
   char *start_name;
-  gboolean start_chosen;    /* that rather than zeros, where it fits */
-  PurrModel *run_start;     /* what the current run began with; NULL: zeros */
+  gboolean start_chosen; /* that rather than zeros, where it fits */
+  PurrModel *run_start;  /* what the current run began with; NULL: zeros */
   char *run_start_name;
-  guint64 preparing;        /* the serial of the trainer that a task gives its
+  guint64 preparing;     /* the serial of the trainer that a task gives its
                                first weights; 0: none */
-  gboolean train_wanted;    /* of that trainer, when it has them */
+  gboolean train_wanted; /* of that trainer, when it has them */
   guint steps_wanted;
 
   /* Model */
   PurrModel *model;
   char *model_name;
-  guint64 model_serial;     /* grows with each model that is opened or made */
-  guint64 learnt_serial;    /* the trainer, its epoch and its iteration */
-  guint64 learnt_epoch;     /* that the latest model was made from */
+  guint64 model_serial;  /* grows with each model that is opened or made */
+  guint64 learnt_serial; /* the trainer, its epoch and its iteration */
+  guint64 learnt_epoch;  /* that the latest model was made from */
   guint64 learnt_iteration;
   gboolean learning_model;  /* a task is making a model */
   gboolean keep_opened;     /* a model was opened after the last training */
@@ -64,10 +64,10 @@ struct _PurrSession
   GMutex autosave_mutex;    /* guards the autosave file and */
   guint64 kept_number;      /* the number of the model in it */
 
-  guint unfinished_saves;   /* somebody saved and has not heard of it yet */
-  GMutex saves_lock;        /* guards the next one, for the saving threads */
-  guint saves;              /* files that somebody saved, being written */
-  GCond saved;              /* one less */
+  guint unfinished_saves; /* somebody saved and has not heard of it yet */
+  GMutex saves_lock;      /* guards the next one, for the saving threads */
+  guint saves;            /* files that somebody saved, being written */
+  GCond saved;            /* one less */
 };
 
 enum

@@ -9,9 +9,7 @@
 #include "app/window/session-private.h"
 
 void
-purr_session_offer_start (PurrSession *self,
-                          PurrModel *model,
-                          const char *name)
+purr_session_offer_start (PurrSession *self, PurrModel *model, const char *name)
 {
   g_clear_pointer (&self->start, purr_model_unref);
   self->start = purr_model_ref (model);
@@ -54,11 +52,8 @@ purr_session_get_start_problem (PurrSession *self)
       || !g_str_equal (parts->negative_name, negative))
     return g_strdup_printf ("Zero weights: “%s” does not fit, as it tells “%s” "
                             "from “%s”, and these pictures are “%s” and “%s”.",
-                            self->start_name,
-                            parts->positive_name,
-                            parts->negative_name,
-                            positive,
-                            negative);
+                            self->start_name, parts->positive_name,
+                            parts->negative_name, positive, negative);
   return NULL;
 }
 

@@ -28,9 +28,9 @@ add_number (GPtrArray *words, const char *format, double value)
 static char *
 describe_run (PurrSession *self, double rate, double lambda)
 {
-  PurrTrainingSettings settings
-    = self->trainer != NULL ? *purr_trainer_get_settings (self->trainer)
-                            : purr_session_get_settings (self);
+  PurrTrainingSettings settings = self->trainer != NULL
+                                    ? *purr_trainer_get_settings (self->trainer)
+                                    : purr_session_get_settings (self);
   PurrTrainingSettings usual = purr_training_settings_default ();
   PurrOptimizer optimizer = settings.optimizer;
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
@@ -51,10 +51,9 @@ describe_run (PurrSession *self, double rate, double lambda)
                                           settings.batch_size));
   if (lambda > 0)
     add_number (words, "λ %s", lambda);
-  g_ptr_array_add (words,
-                   g_strdup (settings.normalise == PURR_NORMALISE_255
-                               ? "÷255"
-                               : "standardised"));
+  g_ptr_array_add (words, g_strdup (settings.normalise == PURR_NORMALISE_255
+                                      ? "÷255"
+                                      : "standardised"));
   if (settings.mirrored)
     g_ptr_array_add (words, g_strdup ("mirrored"));
   if (settings.balanced)
@@ -110,10 +109,8 @@ purr_session_poll_training (PurrSession *self)
       || (self->state != PURR_TRAINER_RUNNING && !self->news_pending))
     return;
 
-  purr_trainer_get_snapshot (self->trainer,
-                             self->costs_seen,
-                             self->validations_seen,
-                             &snapshot);
+  purr_trainer_get_snapshot (self->trainer, self->costs_seen,
+                             self->validations_seen, &snapshot);
   update_legend (self, &snapshot);
   self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
   self->state = snapshot.state;
@@ -157,9 +154,8 @@ purr_session_drop_trainer (PurrSession *self)
   if (self->trainer == NULL)
     return;
   purr_trainer_pause (self->trainer);
-  g_thread_unref (g_thread_new ("purr-join",
-                                join_trainer,
-                                g_steal_pointer (&self->trainer)));
+  g_thread_unref (
+    g_thread_new ("purr-join", join_trainer, g_steal_pointer (&self->trainer)));
 }
 
 static gboolean
@@ -172,16 +168,14 @@ ensure_trainer (PurrSession *self)
     return TRUE;
   if (self->dataset == NULL)
     {
-      purr_session_emit_failed (self,
-                                "There Is Nothing to Train On Yet",
+      purr_session_emit_failed (self, "There Is Nothing to Train On Yet",
                                 "Load a folder of pictures first, or the "
                                 "sample drawings.");
       return FALSE;
     }
   if (purr_dataset_get_labels (self->dataset) == NULL)
     {
-      purr_session_emit_failed (self,
-                                "Which Class Answers Yes?",
+      purr_session_emit_failed (self, "Which Class Answers Yes?",
                                 "Choose the positive class on the Images "
                                 "page; all other classes together will be "
                                 "the negative one.");
@@ -192,9 +186,7 @@ ensure_trainer (PurrSession *self)
   self->trainer = purr_trainer_new (self->dataset, &settings, &error);
   if (self->trainer == NULL)
     {
-      purr_session_emit_failed (self,
-                                "Training Cannot Start",
-                                error->message);
+      purr_session_emit_failed (self, "Training Cannot Start", error->message);
       return FALSE;
     }
   self->trainer_serial++;
@@ -318,9 +310,6 @@ settings_changed_cb (GSettings *gsettings, const char *key, PurrSession *self)
 void
 purr_session_watch_settings (PurrSession *self)
 {
-  g_signal_connect_object (self->settings,
-                           "changed",
-                           G_CALLBACK (settings_changed_cb),
-                           self,
-                           0);
+  g_signal_connect_object (self->settings, "changed",
+                           G_CALLBACK (settings_changed_cb), self, 0);
 }

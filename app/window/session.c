@@ -100,10 +100,8 @@ load_in_thread (GTask *task,
     .progress_data = load,
   };
   GError *error = NULL;
-  PurrDataset *dataset = purr_dataset_load (load->path,
-                                            &options,
-                                            load->cancellable,
-                                            &error);
+  PurrDataset *dataset
+    = purr_dataset_load (load->path, &options, load->cancellable, &error);
 
   if (dataset == NULL)
     g_task_return_error (task, error);
@@ -146,17 +144,12 @@ load_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_settings_set_string (self->settings, "last-folder", uri);
       set_dataset (self, dataset);
     }
-  else if (g_error_matches (error,
-                            PURR_DATASET_ERROR,
+  else if (g_error_matches (error, PURR_DATASET_ERROR,
                             PURR_DATASET_ERROR_ONE_CLASS))
-    g_signal_emit (self,
-                   signals[SIGNAL_FOLDER_REFUSED],
-                   0,
-                   load->path,
+    g_signal_emit (self, signals[SIGNAL_FOLDER_REFUSED], 0, load->path,
                    error->message);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    purr_session_emit_failed (self,
-                              "These Pictures Could Not Be Loaded",
+    purr_session_emit_failed (self, "These Pictures Could Not Be Loaded",
                               error->message);
   folder_load_unref (load);
 }
@@ -367,17 +360,8 @@ purr_session_finalize (GObject *object)
 static guint
 new_signal (const char *name, guint n_arguments, GType first, GType second)
 {
-  return g_signal_new (name,
-                       PURR_TYPE_SESSION,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       n_arguments,
-                       first,
-                       second);
+  return g_signal_new (name, PURR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                       NULL, NULL, G_TYPE_NONE, n_arguments, first, second);
 }
 
 static void
@@ -391,20 +375,16 @@ purr_session_class_init (PurrSessionClass *klass)
   signals[SIGNAL_WOKE] = new_signal ("woke", 0, 0, 0);
   signals[SIGNAL_LOADING_CHANGED] = new_signal ("loading-changed", 0, 0, 0);
   signals[SIGNAL_DATASET_CHANGED] = new_signal ("dataset-changed", 0, 0, 0);
-  signals[SIGNAL_RUN_BEGAN]
-    = new_signal ("run-began", 1, G_TYPE_STRING, 0);
-  signals[SIGNAL_RUN_LEGEND]
-    = new_signal ("run-legend", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_RUN_BEGAN] = new_signal ("run-began", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_RUN_LEGEND] = new_signal ("run-legend", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_TRAINED] = new_signal ("trained", 1, G_TYPE_POINTER, 0);
   signals[SIGNAL_MODEL_CHANGED] = new_signal ("model-changed", 0, 0, 0);
   signals[SIGNAL_MESSAGE] = new_signal ("message", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_FAILED]
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[SIGNAL_FILE_EXISTS]
-    = new_signal ("file-exists", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_FILE_EXISTS] = new_signal ("file-exists", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_START_CHANGED] = new_signal ("start-changed", 0, 0, 0);
-  signals[SIGNAL_SAVE_ENDED]
-    = new_signal ("save-ended", 1, G_TYPE_BOOLEAN, 0);
+  signals[SIGNAL_SAVE_ENDED] = new_signal ("save-ended", 1, G_TYPE_BOOLEAN, 0);
   signals[SIGNAL_FOLDER_REFUSED]
     = new_signal ("folder-refused", 2, G_TYPE_STRING, G_TYPE_STRING);
 }

@@ -37,17 +37,11 @@ new_chooser (PurrWindow *self,
              Chosen chosen)
 {
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title,
-                                               GTK_WINDOW (self),
-                                               action,
-                                               accept,
-                                               "_Cancel");
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action,
+                                               accept, "_Cancel");
   g_object_set_data (G_OBJECT (self->chooser), "chosen", chosen);
-  g_signal_connect_object (self->chooser,
-                           "response",
-                           G_CALLBACK (chooser_response_cb),
-                           self,
-                           0);
+  g_signal_connect_object (self->chooser, "response",
+                           G_CALLBACK (chooser_response_cb), self, 0);
   return GTK_FILE_CHOOSER (self->chooser);
 }
 
@@ -70,8 +64,7 @@ add_filter (GtkFileChooser *chooser,
 static void
 add_model_filter (GtkFileChooser *chooser)
 {
-  add_filter (chooser,
-              "Models (safetensors)",
+  add_filter (chooser, "Models (safetensors)",
               (const char *const[]) { "safetensors", NULL });
 }
 
@@ -80,10 +73,8 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
 
-  new_chooser (self,
-               "Open Folder of Pictures",
-               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-               "_Open",
+  new_chooser (self, "Open Folder of Pictures",
+               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Open",
                (Chosen) purr_window_take_paths);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -100,14 +91,11 @@ static void
 open_packed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
-  GtkFileChooser *chooser = new_chooser (self,
-                                         "Open Packed Pictures",
-                                         GTK_FILE_CHOOSER_ACTION_OPEN,
-                                         "_Open",
-                                         packed_chosen_cb);
+  GtkFileChooser *chooser
+    = new_chooser (self, "Open Packed Pictures", GTK_FILE_CHOOSER_ACTION_OPEN,
+                   "_Open", packed_chosen_cb);
 
-  add_filter (chooser,
-              "Packed pictures (purr)",
+  add_filter (chooser, "Packed pictures (purr)",
               (const char *const[]) { "purr", NULL });
   add_filter (chooser, "All files", NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -117,17 +105,15 @@ static void
 open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
-  GtkFileChooser *chooser = new_chooser (self,
-                                         "Choose Pictures to Classify",
-                                         GTK_FILE_CHOOSER_ACTION_OPEN,
-                                         "_Classify",
-                                         (Chosen) purr_window_take_paths);
+  GtkFileChooser *chooser
+    = new_chooser (self, "Choose Pictures to Classify",
+                   GTK_FILE_CHOOSER_ACTION_OPEN, "_Classify",
+                   (Chosen) purr_window_take_paths);
 
   gtk_file_chooser_set_select_multiple (chooser, TRUE);
-  add_filter (
-    chooser,
-    "Pictures",
-    (const char *const[]) { "jpg", "jpeg", "png", "bmp", "gif", "tga", NULL });
+  add_filter (chooser, "Pictures",
+              (const char *const[]) { "jpg", "jpeg", "png", "bmp", "gif", "tga",
+                                      NULL });
   add_filter (chooser, "All files", NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -143,10 +129,8 @@ open_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
 
-  add_model_filter (new_chooser (self,
-                                 "Open Model",
-                                 GTK_FILE_CHOOSER_ACTION_OPEN,
-                                 "_Open",
+  add_model_filter (new_chooser (self, "Open Model",
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, "_Open",
                                  model_chosen_cb));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -168,28 +152,19 @@ purr_window_ask_to_replace (PurrWindow *self, const char *path)
   g_autofree char *name = purr_display_name (path);
   g_autofree char *heading = g_strdup_printf ("Replace “%s”?", name);
   GtkWidget *widget
-    = adw_message_dialog_new (GTK_WINDOW (self),
-                              heading,
+    = adw_message_dialog_new (GTK_WINDOW (self), heading,
                               "A model of this name is already there. "
                               "Replacing it loses what it had learnt.");
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
-  adw_message_dialog_add_responses (dialog,
-                                    "cancel",
-                                    "_Cancel",
-                                    "replace",
-                                    "_Replace",
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog,
-                                              "replace",
+  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "replace",
+                                    "_Replace", NULL);
+  adw_message_dialog_set_response_appearance (dialog, "replace",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog,
-                           "response",
-                           G_CALLBACK (replace_response_cb),
-                           self,
-                           0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb),
+                           self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -220,14 +195,10 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   proposal = g_strconcat (purr_model_get_parts (model)->positive_name,
-                          PURR_MODEL_EXTENSION,
-                          NULL);
+                          PURR_MODEL_EXTENSION, NULL);
   g_strdelimit (proposal, "/", '-');
-  chooser = new_chooser (self,
-                         "Save Model",
-                         GTK_FILE_CHOOSER_ACTION_SAVE,
-                         "_Save",
-                         save_chosen_cb);
+  chooser = new_chooser (self, "Save Model", GTK_FILE_CHOOSER_ACTION_SAVE,
+                         "_Save", save_chosen_cb);
   gtk_file_chooser_set_current_name (chooser, proposal);
   add_model_filter (chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -327,8 +298,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class,
-                                     actions[i].name,
+    gtk_widget_class_install_action (widget_class, actions[i].name,
                                      actions[i].parameter_type,
                                      actions[i].activate);
 }
@@ -340,10 +310,8 @@ purr_window_add_settings_actions (PurrWindow *self)
 
   g_action_map_add_action (G_ACTION_MAP (self), crop);
   /* The pictures that are loaded were cut the old way */
-  g_signal_connect_object (self->settings,
-                           "changed::crop",
-                           G_CALLBACK (purr_session_reload),
-                           self->session,
+  g_signal_connect_object (self->settings, "changed::crop",
+                           G_CALLBACK (purr_session_reload), self->session,
                            G_CONNECT_SWAPPED);
 }
 

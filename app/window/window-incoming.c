@@ -107,8 +107,7 @@ purr_window_take_paths (PurrWindow *self, const GPtrArray *paths)
   g_return_if_fail (PURR_IS_WINDOW (self));
 
   task = g_task_new (self, NULL, sorted_cb, NULL);
-  g_task_set_task_data (task,
-                        sorting_new (paths),
+  g_task_set_task_data (task, sorting_new (paths),
                         (GDestroyNotify) sorting_free);
   g_task_run_in_thread (task, sort_in_thread);
 }
@@ -180,8 +179,7 @@ take_incoming (PurrWindow *self, PurrIncoming *incoming, const char *name)
     purr_window_take_paths (self, incoming->paths);
   else if (incoming->picture != NULL)
     {
-      purr_classify_page_add_bytes (self->classify_page,
-                                    incoming->picture,
+      purr_classify_page_add_bytes (self->classify_page, incoming->picture,
                                     name);
       purr_window_show_page (self, "classify");
     }
@@ -208,10 +206,9 @@ clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 purr_window_paste (PurrWindow *self)
 {
-  purr_incoming_read_clipboard_async (
-    gtk_widget_get_clipboard (GTK_WIDGET (self)),
-    clipboard_read_cb,
-    g_object_ref (self));
+  purr_incoming_read_clipboard_async (gtk_widget_get_clipboard (
+                                        GTK_WIDGET (self)),
+                                      clipboard_read_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -260,16 +257,10 @@ purr_window_set_up_drop (PurrWindow *self)
     = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY);
 
   g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
-  g_signal_connect_object (target,
-                           "drag-enter",
-                           G_CALLBACK (drag_enter_cb),
-                           self,
-                           0);
-  g_signal_connect_object (target,
-                           "drag-leave",
-                           G_CALLBACK (drag_leave_cb),
-                           self,
-                           0);
+  g_signal_connect_object (target, "drag-enter", G_CALLBACK (drag_enter_cb),
+                           self, 0);
+  g_signal_connect_object (target, "drag-leave", G_CALLBACK (drag_leave_cb),
+                           self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   /* Before the entries, which would take a file for text */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target),

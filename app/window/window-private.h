@@ -36,9 +36,9 @@ struct _PurrWindow
   /* Borrowed */
   AdwToast *toast; /* while it is shown */
 
-  guint tick;      /* 0 while there is nothing to poll for */
+  guint tick; /* 0 while there is nothing to poll for */
   gboolean closed;
-  gboolean closing; /* when what is being saved is saved */
+  gboolean closing;  /* when what is being saved is saved */
   gboolean forsaken; /* what was learnt may be lost, the person has said */
 };
 

@@ -19,11 +19,9 @@ purr_window_say (PurrWindow *self, const char *text)
 static void
 failed_cb (PurrWindow *self, const char *heading, const char *text)
 {
-  GtkWidget *dialog
-    = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog),
-                                   "close",
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
                                    "_Close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -44,22 +42,14 @@ folder_refused_cb (PurrWindow *self, const char *path, const char *text)
 {
   GtkWidget *widget
     = adw_message_dialog_new (GTK_WINDOW (self),
-                              "One Class Is Not Enough to Train On",
-                              text);
+                              "One Class Is Not Enough to Train On", text);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
-  adw_message_dialog_add_responses (dialog,
-                                    "close",
-                                    "_Close",
-                                    "classify",
-                                    "Classify _These Pictures",
-                                    NULL);
+  adw_message_dialog_add_responses (dialog, "close", "_Close", "classify",
+                                    "Classify _These Pictures", NULL);
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog,
-                           "response",
-                           G_CALLBACK (folder_response_cb),
-                           self,
-                           0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_response_cb),
+                           self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -97,12 +87,9 @@ loading_changed_cb (PurrWindow *self)
     }
   else
     {
-      text = g_strdup_printf ("Reading “%s”: %s of %s pictures",
-                              name,
-                              done_text,
-                              total_text);
-      gtk_progress_bar_set_fraction (self->loading_bar,
-                                     (double) done / total);
+      text = g_strdup_printf ("Reading “%s”: %s of %s pictures", name,
+                              done_text, total_text);
+      gtk_progress_bar_set_fraction (self->loading_bar, (double) done / total);
     }
   gtk_label_set_text (self->loading_label, text);
   gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
@@ -224,9 +211,7 @@ unkept_response_cb (AdwMessageDialog *dialog,
     return;
   self->forsaken = TRUE;
   /* The dialog, which would go with the window, is still speaking */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
-                   close_soon_cb,
-                   g_object_ref (self),
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_soon_cb, g_object_ref (self),
                    g_object_unref);
 }
 
@@ -240,25 +225,16 @@ tell_unkept (PurrWindow *self, const char *reason)
                        reason);
   GtkWidget *widget
     = adw_message_dialog_new (GTK_WINDOW (self),
-                              "What Was Learnt Could Not Be Kept",
-                              text);
+                              "What Was Learnt Could Not Be Kept", text);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
-  adw_message_dialog_add_responses (dialog,
-                                    "cancel",
-                                    "_Keep Open",
-                                    "close",
-                                    "_Close Anyway",
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog,
-                                              "close",
+  adw_message_dialog_add_responses (dialog, "cancel", "_Keep Open", "close",
+                                    "_Close Anyway", NULL);
+  adw_message_dialog_set_response_appearance (dialog, "close",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
-  g_signal_connect_object (dialog,
-                           "response",
-                           G_CALLBACK (unkept_response_cb),
-                           self,
-                           0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unkept_response_cb),
+                           self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -299,25 +275,13 @@ close_request_cb (PurrWindow *self)
 static void
 bind_settings (PurrWindow *self)
 {
-  g_settings_bind (self->settings,
-                   "window-width",
-                   self,
-                   "default-width",
+  g_settings_bind (self->settings, "window-width", self, "default-width",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings,
-                   "window-height",
-                   self,
-                   "default-height",
+  g_settings_bind (self->settings, "window-height", self, "default-height",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings,
-                   "window-maximized",
-                   self,
-                   "maximized",
+  g_settings_bind (self->settings, "window-maximized", self, "maximized",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings,
-                   "page",
-                   self->stack,
-                   "visible-child-name",
+  g_settings_bind (self->settings, "page", self->stack, "visible-child-name",
                    G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -341,14 +305,10 @@ connect_session (PurrWindow *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
-    g_signal_connect_object (self->session,
-                             news[i].signal,
-                             news[i].callback,
-                             self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->session, news[i].signal, news[i].callback,
+                             self, G_CONNECT_SWAPPED);
   purr_images_page_set_session (self->images_page, self->session);
-  purr_training_page_set_session (self->training_page,
-                                  self->session,
+  purr_training_page_set_session (self->training_page, self->session,
                                   self->settings);
   purr_classify_page_set_session (self->classify_page, self->session);
 }
@@ -410,11 +370,10 @@ purr_window_class_init (PurrWindowClass *klass)
   g_type_ensure (PURR_TYPE_IMAGES_PAGE);
   g_type_ensure (PURR_TYPE_TRAINING_PAGE);
   g_type_ensure (PURR_TYPE_CLASSIFY_PAGE);
-#define BIND(child)                                                           \
+#define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrWindow, child)
   gtk_widget_class_set_template_from_resource (
-    widget_class,
-    "/org/purrceptron/Purrceptron/window/window.ui");
+    widget_class, "/org/purrceptron/Purrceptron/window/window.ui");
   BIND (toasts);
   BIND (stack);
   BIND (menu_button);

@@ -72,9 +72,7 @@ purr_word_seconds (double seconds)
     return g_strdup_printf ("%" G_GUINT64_FORMAT " s", whole);
   if (whole < 3600)
     return g_strdup_printf ("%" G_GUINT64_FORMAT " min %" G_GUINT64_FORMAT " s",
-                            whole / 60,
-                            whole % 60);
+                            whole / 60, whole % 60);
   return g_strdup_printf ("%" G_GUINT64_FORMAT " h %" G_GUINT64_FORMAT " min",
-                          whole / 3600,
-                          whole / 60 % 60);
+                          whole / 3600, whole / 60 % 60);
 }

@@ -227,7 +227,7 @@ static void
 draw_night (cairo_t *cr, Dice *dice, double ground)
 {
   Colour sky
-      = colour_mix (rgb (0x27305c), rgb (0x54427a), dice_between (dice, 0, 1));
+    = colour_mix (rgb (0x27305c), rgb (0x54427a), dice_between (dice, 0, 1));
   Colour roof = colour_mix (rgb (0x4a4560), colour_natural (dice), 0.3);
   double moon = dice_between (dice, 8, 56);
   double height = dice_between (dice, 6, 14);
@@ -271,7 +271,7 @@ static void
 draw_snow (cairo_t *cr, Dice *dice, double ground)
 {
   Colour sky
-      = colour_mix (rgb (0xa8bfd8), rgb (0xd9c6d6), dice_between (dice, 0, 1));
+    = colour_mix (rgb (0xa8bfd8), rgb (0xd9c6d6), dice_between (dice, 0, 1));
   double edge = ground - dice_between (dice, 3, 8);
 
   wash (cr, 0, SIDE, sky, colour_shade (sky, 0.4));
@@ -279,7 +279,7 @@ draw_snow (cairo_t *cr, Dice *dice, double ground)
     {
       double top = edge - dice_between (dice, 10, 20);
       const Point fir[]
-          = { { x, top }, { x + 5, edge + 3 }, { x - 5, edge + 3 } };
+        = { { x, top }, { x + 5, edge + 3 }, { x - 5, edge + 3 } };
 
       brush_shape (cr, fir, G_N_ELEMENTS (fir));
       brush_fill (cr, colour_mix (rgb (0x4f7a6a), sky, 0.45));

@@ -9,15 +9,15 @@
 Colour
 rgb (guint32 hex)
 {
-  return (Colour){ (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0,
-                   (hex & 255) / 255.0 };
+  return (Colour) { (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0,
+                    (hex & 255) / 255.0 };
 }
 
 Colour
 colour_mix (Colour a, Colour b, double share)
 {
-  return (Colour){ a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share,
-                   a.b + (b.b - a.b) * share };
+  return (Colour) { a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share,
+                    a.b + (b.b - a.b) * share };
 }
 
 Colour
@@ -88,8 +88,12 @@ brush_oval (cairo_t *cr, double x, double y, double rx, double ry, double turn)
 }
 
 void
-brush_box (
-    cairo_t *cr, double x, double y, double width, double height, double corner)
+brush_box (cairo_t *cr,
+           double x,
+           double y,
+           double width,
+           double height,
+           double corner)
 {
   double c = MIN (corner, MIN (width, height) / 2);
 
@@ -221,8 +225,11 @@ brush_line (cairo_t *cr, Colour colour, double width)
 }
 
 void
-brush_limb (
-    cairo_t *cr, const Point *points, int n, Colour colour, double width)
+brush_limb (cairo_t *cr,
+            const Point *points,
+            int n,
+            Colour colour,
+            double width)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   brush_curve (cr, points, n);

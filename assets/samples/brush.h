@@ -25,9 +25,9 @@ typedef struct
 } Point;
 
 /* Points written in place: a pointer to them and their number. */
-#define POINTS(...)                                                           \
-  (const Point[]){ __VA_ARGS__ },                                             \
-    (int) (sizeof ((const Point[]){ __VA_ARGS__ }) / sizeof (Point))
+#define POINTS(...)                                                            \
+  (const Point[]) { __VA_ARGS__ },                                             \
+    (int) (sizeof ((const Point[]) { __VA_ARGS__ }) / sizeof (Point))
 
 #define WHITE rgb (0xffffff)
 #define INK rgb (0x2b2430) /* eyes, noses: softer than black */

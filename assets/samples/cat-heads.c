@@ -122,9 +122,9 @@ draw_muzzle (cairo_t *cr, const Cat *cat)
 {
   gboolean dark = colour_brightness (cat->base) < 0.35;
   Colour muzzle
-      = cat->fur == FUR_POINTED ? colour_shade (cat->marks, 0.1) : cat->light;
+    = cat->fur == FUR_POINTED ? colour_shade (cat->marks, 0.1) : cat->light;
   Colour hair
-      = dark || cat->fur == FUR_POINTED ? rgb (0xf2ece2) : rgb (0x6b5c58);
+    = dark || cat->fur == FUR_POINTED ? rgb (0xf2ece2) : rgb (0x6b5c58);
   static const Point nose[] = { { -3, 4.6 }, { 3, 4.6 }, { 0, 7.8 } };
 
   brush_oval (cr, -4, 9.3, 5.6, 4.6, -10);
@@ -184,8 +184,8 @@ cat_profile (cairo_t *cr, Cat *cat, double x, double y, double radius)
 {
   Colour ear = cat->fur == FUR_POINTED ? cat->marks : cat->base;
   Colour face = cat->fur == FUR_POINTED
-                    ? colour_mix (cat->base, cat->marks, 0.75)
-                    : cat->base;
+                  ? colour_mix (cat->base, cat->marks, 0.75)
+                  : cat->base;
   gboolean dark = colour_brightness (face) < 0.4;
   static const Point far_ear[] = { { 2, -12 }, { 11, -27 }, { 14, -9 } };
   static const Point near_ear[] = { { -13, -9 }, { -6, -29 }, { 6, -14 } };

@@ -48,8 +48,12 @@ cat_roll (Cat *cat, Dice *dice)
 /* Fur ----------------------------------------------------------------- */
 
 static void
-cover_stripes (
-    cairo_t *cr, Cat *cat, double x1, double y1, double x2, double y2)
+cover_stripes (cairo_t *cr,
+               Cat *cat,
+               double x1,
+               double y1,
+               double x2,
+               double y2)
 {
   double step = 9;
   double lean = dice_between (&cat->fur_dice, -3, 3);
@@ -67,8 +71,12 @@ cover_stripes (
 }
 
 static void
-cover_patches (
-    cairo_t *cr, Cat *cat, double x1, double y1, double x2, double y2)
+cover_patches (cairo_t *cr,
+               Cat *cat,
+               double x1,
+               double y1,
+               double x2,
+               double y2)
 {
   double size = MAX (x2 - x1, y2 - y1);
 
@@ -106,8 +114,8 @@ void
 cat_leg (cairo_t *cr, Cat *cat, const Point *points, int n, double width)
 {
   Colour colour = cat->fur == FUR_POINTED
-                      ? colour_mix (cat->base, cat->marks, 0.6)
-                      : cat->base;
+                    ? colour_mix (cat->base, cat->marks, 0.6)
+                    : cat->base;
 
   brush_limb (cr, points, n, colour, width);
 }
@@ -134,7 +142,7 @@ cat_tail (cairo_t *cr, Cat *cat, const Point *points, int n, double width)
   brush_curve (cr, points, n);
   cairo_set_line_width (cr, width - 1.6);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash (cr, (double[]){ 3.2, 5.5 }, 2, 2);
+  cairo_set_dash (cr, (double[]) { 3.2, 5.5 }, 2, 2);
   cairo_set_source_rgb (cr, cat->marks.r, cat->marks.g, cat->marks.b);
   cairo_stroke (cr);
   cairo_restore (cr);

@@ -47,8 +47,12 @@ void cat_tail (cairo_t *cr, Cat *cat, const Point *points, int n, double width);
 void cat_paw (cairo_t *cr, Cat *cat, double x, double y, double rx, double ry);
 
 /* A light chest, where the coat has one. */
-void
-cat_chest (cairo_t *cr, Cat *cat, double x, double y, double rx, double ry);
+void cat_chest (cairo_t *cr,
+                Cat *cat,
+                double x,
+                double y,
+                double rx,
+                double ry);
 
 /* The head from the front, at (x, y): radius is about half its width. tilt
  * in degrees, clockwise. */

@@ -136,8 +136,8 @@ draw_bird (cairo_t *cr, Dice *dice)
   brush_paint (cr, feathers);
   brush_oval (cr, 13, 12, 10, 14, 25);
   brush_fill (cr, breast);
-  brush_blob (
-      cr, POINTS ({ 0, 0 }, { 6, 12 }, { -8, 24 }, { -28, 18 }, { -16, 6 }));
+  brush_blob (cr, POINTS ({ 0, 0 }, { 6, 12 }, { -8, 24 }, { -28, 18 },
+                          { -16, 6 }));
   brush_paint (cr, colour_shade (feathers, -0.12));
   brush_shape (cr, POINTS ({ 26, -18 }, { 42, -12 }, { 26, -8 }));
   brush_paint (cr, rgb (0xf0a83a));

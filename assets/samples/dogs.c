@@ -8,8 +8,12 @@
 
 /* The head from the front; radius as for a cat's. */
 static void
-dog_head (
-    cairo_t *cr, Dice *dice, double x, double y, double radius, Colour fur)
+dog_head (cairo_t *cr,
+          Dice *dice,
+          double x,
+          double y,
+          double radius,
+          Colour fur)
 {
   Colour ear = colour_shade (fur, dice_between (dice, -0.5, -0.1));
   Colour muzzle = colour_shade (fur, 0.55);

@@ -71,8 +71,9 @@ draw_picture (cairo_t *cr, Dice *dice, Class class)
 static cairo_surface_t *
 reduce (cairo_surface_t *fine)
 {
-  cairo_surface_t *picture = cairo_image_surface_create (
-      CAIRO_FORMAT_RGB24, PICTURE_SIDE, PICTURE_SIDE);
+  cairo_surface_t *picture
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_SIDE,
+                                  PICTURE_SIDE);
   int fine_stride, stride;
   const guint8 *from;
   guint8 *to;
@@ -100,11 +101,15 @@ reduce (cairo_surface_t *fine)
 }
 
 static gboolean
-write_picture (
-    const char *folder, Dice dice, Class class, int number, GError **error)
+write_picture (const char *folder,
+               Dice dice,
+               Class class,
+               int number,
+               GError **error)
 {
-  cairo_surface_t *fine = cairo_image_surface_create (
-      CAIRO_FORMAT_RGB24, PICTURE_SIDE * FINE, PICTURE_SIDE * FINE);
+  cairo_surface_t *fine
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_SIDE * FINE,
+                                  PICTURE_SIDE * FINE);
   cairo_t *cr = cairo_create (fine);
   g_autofree char *subject = NULL;
   g_autofree char *name = NULL;
@@ -186,7 +191,7 @@ draw_samples (const char *folder,
   for (Class class = 0; class < N_CLASSES; class ++)
     {
       g_autofree char *path
-          = g_build_filename (folder, class_folders[class], NULL);
+        = g_build_filename (folder, class_folders[class], NULL);
 
       if (!prepare_folder (path, replace, error))
         return FALSE;

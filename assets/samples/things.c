@@ -56,8 +56,8 @@ draw_tree (cairo_t *cr, Dice *dice, Colour crown, Colour fruit)
           double y = -46 + i * 19;
           double width = 18 + i * 8;
 
-          brush_shape (
-              cr, POINTS ({ 0, y }, { width, y + 32 }, { -width, y + 32 }));
+          brush_shape (cr, POINTS ({ 0, y }, { width, y + 32 },
+                                   { -width, y + 32 }));
           brush_paint (cr, crown);
         }
       return;
@@ -128,15 +128,15 @@ draw_rocket (cairo_t *cr, Dice *dice, Colour body, Colour fins)
 {
   double flame = dice_between (dice, 36, 48);
 
-  brush_blob (
-      cr, POINTS ({ -9, 26 }, { 9, 26 }, { 6, 38 }, { 0, flame }, { -6, 38 }));
+  brush_blob (cr, POINTS ({ -9, 26 }, { 9, 26 }, { 6, 38 }, { 0, flame },
+                          { -6, 38 }));
   brush_fill (cr, rgb (0xf29b38));
   brush_blob (cr, POINTS ({ -5, 26 }, { 5, 26 }, { 0, flame - 7 }));
   brush_fill (cr, rgb (0xfde68a));
   for (int side = -1; side <= 1; side += 2)
     {
-      brush_shape (
-          cr, POINTS ({ side * 13, 2 }, { side * 28, 28 }, { side * 11, 24 }));
+      brush_shape (cr, POINTS ({ side * 13, 2 }, { side * 28, 28 },
+                               { side * 11, 24 }));
       brush_paint (cr, fins);
     }
   cairo_move_to (cr, 0, -50);

@@ -21,10 +21,10 @@ typedef struct
   gsize m;
   PurrPacked *packed; /* what holds the columns, names, classes and parts, or
                          NULL where the next four do */
-  guint8 *columns; /* PURR_FEATURES x m */
-  char **names;    /* m */
-  guint16 *class_of; /* m */
-  guint8 *parts;     /* m, each a PurrPart */
+  guint8 *columns;    /* PURR_FEATURES x m */
+  char **names;       /* m */
+  guint16 *class_of;  /* m */
+  guint8 *parts;      /* m, each a PurrPart */
 
   GPtrArray *class_names; /* of char *, in the order of their bytes */
   gsize *class_sizes;     /* one for each class */

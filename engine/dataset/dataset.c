@@ -8,8 +8,8 @@
 typedef struct
 {
   int references;
-  guint8 *flags; /* m */
-  gsize n;       /* of them that are set */
+  guint8 *flags;      /* m */
+  gsize n;            /* of them that are set */
   gsize *class_sizes; /* of the others */
   char *fingerprint;  /* NULL until somebody asked; set atomically */
 } Exclusion;
@@ -95,8 +95,8 @@ static guint
 class_of (const PurrMaterial *material, gsize i)
 {
   return material->packed != NULL
-             ? purr_packed_get_class_of (material->packed, i)
-             : material->class_of[i];
+           ? purr_packed_get_class_of (material->packed, i)
+           : material->class_of[i];
 }
 
 static PurrPart
@@ -162,15 +162,13 @@ new_labelled (PurrMaterial *material, int positive_class, guint8 *labels)
   for (gsize i = 0; i < material->m; i++)
     labels[i] = class_of (material, i) == (guint) positive_class;
   if (material->class_names->len == 2)
-    self->negative_name
-        = g_strdup (g_ptr_array_index (material->class_names,
-                                       1 - positive_class));
+    self->negative_name = g_strdup (
+      g_ptr_array_index (material->class_names, 1 - positive_class));
   else
     self->negative_name
-        = g_strconcat ("not ",
-                       g_ptr_array_index (material->class_names,
-                                          positive_class),
-                       NULL);
+      = g_strconcat ("not ",
+                     g_ptr_array_index (material->class_names, positive_class),
+                     NULL);
   return self;
 }
 
@@ -201,7 +199,7 @@ purr_dataset_new_from_material (PurrMaterial *material)
   material->references = 1;
   if (material->refusals == NULL)
     material->refusals
-        = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
   order_classes (material);
   return new_labelled (material, guess_positive_class (material),
                        g_malloc (MAX (material->m, 1)));
@@ -232,9 +230,9 @@ purr_dataset_new_from_packed (PurrPacked *packed, GError **error)
   material->class_names = g_ptr_array_ref (packed->class_names);
   material->class_sizes = g_new0 (gsize, header->n_classes);
   material->refusals
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
   material->fingerprint
-      = to_hexadecimal (header->fingerprint, sizeof header->fingerprint);
+    = to_hexadecimal (header->fingerprint, sizeof header->fingerprint);
   if (labels == NULL)
     {
       g_autofree char *shown = purr_display_name (packed->path);
@@ -428,8 +426,7 @@ purr_dataset_relabel (PurrDataset *self, guint class_index)
 }
 
 static gboolean
-check_classes_left (const Exclusion *exclusion, guint n_classes,
-                    GError **error)
+check_classes_left (const Exclusion *exclusion, guint n_classes, GError **error)
 {
   guint left = 0;
 
@@ -445,7 +442,9 @@ check_classes_left (const Exclusion *exclusion, guint n_classes,
 }
 
 PurrDataset *
-purr_dataset_exclude (PurrDataset *self, const guint32 *pictures, gsize n,
+purr_dataset_exclude (PurrDataset *self,
+                      const guint32 *pictures,
+                      gsize n,
                       GError **error)
 {
   const PurrMaterial *material = self->material;
@@ -461,7 +460,7 @@ purr_dataset_exclude (PurrDataset *self, const guint32 *pictures, gsize n,
   exclusion->references = 1;
   exclusion->flags = g_new0 (guint8, material->m);
   exclusion->class_sizes
-      = g_memdup2 (material->class_sizes, n_classes * sizeof (gsize));
+    = g_memdup2 (material->class_sizes, n_classes * sizeof (gsize));
   for (gsize k = 0; k < n; k++)
     if (!exclusion->flags[pictures[k]])
       {
@@ -500,8 +499,9 @@ purr_dataset_find_class (const PurrDataset *self, const char *name)
 
   for (guint c = 0; c < self->material->class_names->len; c++)
     {
-      g_autofree char *folded = g_utf8_casefold (
-          g_ptr_array_index (self->material->class_names, c), -1);
+      g_autofree char *folded
+        = g_utf8_casefold (g_ptr_array_index (self->material->class_names, c),
+                           -1);
 
       if (strcmp (folded, wanted) == 0)
         return (int) c;
@@ -555,7 +555,7 @@ get_material_fingerprint (PurrMaterial *material)
   for (gsize i = 0; i < material->m; i++)
     {
       const char *class_name
-          = g_ptr_array_index (material->class_names, material->class_of[i]);
+        = g_ptr_array_index (material->class_names, material->class_of[i]);
 
       g_checksum_update (sum, material->columns + i * PURR_FEATURES,
                          PURR_FEATURES);
@@ -564,8 +564,7 @@ get_material_fingerprint (PurrMaterial *material)
                          (gssize) strlen (class_name) + 1);
       g_checksum_update (sum, &material->parts[i], 1);
     }
-  return keep_fingerprint (&material->fingerprint,
-                           g_checksum_get_string (sum));
+  return keep_fingerprint (&material->fingerprint, g_checksum_get_string (sum));
 }
 
 const char *

@@ -27,9 +27,9 @@ typedef enum
   PURR_DATASET_ERROR_TOO_MANY,    /* more files than PURR_DATASET_MAX_FILES */
   PURR_DATASET_ERROR_NO_MEMORY,
   PURR_DATASET_ERROR_NO_SUCH_CLASS, /* the positive class asked for */
-  PURR_DATASET_ERROR_NOT_PACKED, /* some other file, or of a newer version */
-  PURR_DATASET_ERROR_DAMAGED,    /* a packed file that has changed */
-  PURR_DATASET_ERROR_UNWRITABLE, /* a packed file could not be saved */
+  PURR_DATASET_ERROR_NOT_PACKED,    /* some other file, or of a newer version */
+  PURR_DATASET_ERROR_DAMAGED,       /* a packed file that has changed */
+  PURR_DATASET_ERROR_UNWRITABLE,    /* a packed file could not be saved */
 } PurrDatasetErrorCode;
 
 #define PURR_DATASET_MAX_FILES 2000000
@@ -74,7 +74,7 @@ typedef void (*PurrLoadProgress) (PurrLoadStage stage,
 typedef struct
 {
   PurrCrop crop;
-  int threads; /* decoding threads; 0: one for each processor */
+  int threads;               /* decoding threads; 0: one for each processor */
   PurrDecoder *decoder;      /* borrowed; NULL: one for this load alone */
   PurrLoadProgress progress; /* or NULL */
   gpointer progress_data;
@@ -422,11 +422,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDuplicates, purr_duplicates_unref)
 
 /* The groups, in the order of their first pictures; borrowed. */
 const PurrDuplicateGroup *purr_duplicates_get_groups (
-    const PurrDuplicates *duplicates,
-    gsize *n);
+  const PurrDuplicates *duplicates,
+  gsize *n);
 
 PurrDuplicateCounts purr_duplicates_get_counts (
-    const PurrDuplicates *duplicates);
+  const PurrDuplicates *duplicates);
 
 /* The dataset, or one relabelled from it, without its duplicates, by
  * purr_dataset_exclude(). Of a group that

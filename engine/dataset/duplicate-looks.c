@@ -21,22 +21,22 @@
 
 /* cos ((2 x + 1) u pi / 16) for waves u and places x */
 static const float WAVES[SIDE][SIDE] = {
-  { 1.000000f, 1.000000f, 1.000000f, 1.000000f,
-    1.000000f, 1.000000f, 1.000000f, 1.000000f },
-  { 0.980785f, 0.831470f, 0.555570f, 0.195090f,
-    -0.195090f, -0.555570f, -0.831470f, -0.980785f },
-  { 0.923880f, 0.382683f, -0.382683f, -0.923880f,
-    -0.923880f, -0.382683f, 0.382683f, 0.923880f },
-  { 0.831470f, -0.195090f, -0.980785f, -0.555570f,
-    0.555570f, 0.980785f, 0.195090f, -0.831470f },
-  { 0.707107f, -0.707107f, -0.707107f, 0.707107f,
-    0.707107f, -0.707107f, -0.707107f, 0.707107f },
-  { 0.555570f, -0.980785f, 0.195090f, 0.831470f,
-    -0.831470f, -0.195090f, 0.980785f, -0.555570f },
-  { 0.382683f, -0.923880f, 0.923880f, -0.382683f,
-    -0.382683f, 0.923880f, -0.923880f, 0.382683f },
-  { 0.195090f, -0.555570f, 0.831470f, -0.980785f,
-    0.980785f, -0.831470f, 0.555570f, -0.195090f },
+  { 1.000000f, 1.000000f, 1.000000f, 1.000000f, 1.000000f, 1.000000f, 1.000000f,
+    1.000000f },
+  { 0.980785f, 0.831470f, 0.555570f, 0.195090f, -0.195090f, -0.555570f,
+    -0.831470f, -0.980785f },
+  { 0.923880f, 0.382683f, -0.382683f, -0.923880f, -0.923880f, -0.382683f,
+    0.382683f, 0.923880f },
+  { 0.831470f, -0.195090f, -0.980785f, -0.555570f, 0.555570f, 0.980785f,
+    0.195090f, -0.831470f },
+  { 0.707107f, -0.707107f, -0.707107f, 0.707107f, 0.707107f, -0.707107f,
+    -0.707107f, 0.707107f },
+  { 0.555570f, -0.980785f, 0.195090f, 0.831470f, -0.831470f, -0.195090f,
+    0.980785f, -0.555570f },
+  { 0.382683f, -0.923880f, 0.923880f, -0.382683f, -0.382683f, 0.923880f,
+    -0.923880f, 0.382683f },
+  { 0.195090f, -0.555570f, 0.831470f, -0.980785f, 0.980785f, -0.831470f,
+    0.555570f, -0.195090f },
 };
 
 /* small: sums of whole blocks. Green counts twice, as it does to an eye. Sums
@@ -69,7 +69,8 @@ shrink_to_grey (const guint8 *column, float small[SIDE][SIDE])
 
 /* product[i][j] = sum over k of a[i][k] b[k][j] */
 static void
-multiply (const float a[SIDE][SIDE], const float b[SIDE][SIDE],
+multiply (const float a[SIDE][SIDE],
+          const float b[SIDE][SIDE],
           float product[SIDE][SIDE])
 {
   for (int i = 0; i < SIDE; i++)
@@ -168,9 +169,9 @@ purr_look_init (PurrLook *self, const guint8 *column)
  * light in one is as light in the other. Other pictures of the same thing, and
  * the same shapes before another background, differ in whole regions. */
 #define LEAST_CONTRAST 4 /* levels, of regions */
-#define MOST_SHIFT 32 /* of a colour's mean, in levels */
-#define MOST_TINT 16  /* by which the colours' shifts may differ */
-#define REGION 4      /* regions are REGION x REGION pixels */
+#define MOST_SHIFT 32    /* of a colour's mean, in levels */
+#define MOST_TINT 16     /* by which the colours' shifts may differ */
+#define REGION 4         /* regions are REGION x REGION pixels */
 #define REGIONS (PURR_SIDE / REGION)
 #define MOST_IN_REGION 42 /* distance of a region's mean, the shift taken out */
 /* Mean distance of the regions, and of single bytes, in parts of the contrast,
@@ -183,8 +184,7 @@ purr_look_is_telling (const PurrLook *self)
 {
   /* A level is one in each of a block's pixels and of the four colours that
    * were added up (green twice) */
-  return self->contrast
-         >= LEAST_CONTRAST * (BLOCK * BLOCK * 4 * SIDE * SIDE);
+  return self->contrast >= LEAST_CONTRAST * (BLOCK * BLOCK * 4 * SIDE * SIDE);
 }
 
 /* means: of red, green and blue. Returns the sum of the bytes' distances from
@@ -243,7 +243,9 @@ mirror_row (const guint8 *row, guint8 *mirrored)
 
 /* Adds the differences of two rows to sums; returns their sizes' sum. */
 static int
-compare_rows (const guint8 *a, const guint8 *b, const gint16 *shifts,
+compare_rows (const guint8 *a,
+              const guint8 *b,
+              const gint16 *shifts,
               gint16 *sums)
 {
   int sizes = 0;
@@ -302,8 +304,8 @@ purr_columns_are_alike (const guint8 *a, const guint8 *b, gboolean mirrored)
 
           if (mirrored)
             mirror_row (row, turned);
-          of_bytes += compare_rows (a + (y + k) * ROW,
-                                    mirrored ? turned : row, shifts, sums);
+          of_bytes += compare_rows (a + (y + k) * ROW, mirrored ? turned : row,
+                                    shifts, sums);
         }
       if (!check_regions (sums, &of_regions)
           || 16 * of_bytes > contrast * MOST_OF_BYTES

@@ -74,7 +74,7 @@ fill_table (Search *self, int quarter)
       guint place = quarter_of (look, quarter);
 
       /* Moves each start to its end, which is the next one's start */
-      entries[starts[place]++] = (Entry){ look, picture };
+      entries[starts[place]++] = (Entry) { look, picture };
       self->taken[quarter][place / 64] |= G_GUINT64_CONSTANT (1) << place % 64;
     }
   for (guint p = PLACES; p > 0; p--)
@@ -109,7 +109,10 @@ was_compared (const Query *query, guint32 picture)
 
 /* Returns FALSE when the search has cost enough. */
 static gboolean
-look_at_place (Search *self, Query *query, int quarter, guint place,
+look_at_place (Search *self,
+               Query *query,
+               int quarter,
+               guint place,
                GArray *pairs)
 {
   const Entry *entry = self->entries[quarter] + self->starts[quarter][place];
@@ -120,7 +123,7 @@ look_at_place (Search *self, Query *query, int quarter, guint place,
       if (++query->seen > query->most_seen)
         return FALSE;
       if (__builtin_popcountll (entry->look ^ query->wanted)
-              > PURR_LOOK_DISTANCE
+            > PURR_LOOK_DISTANCE
           || was_compared (query, entry->picture))
         continue;
       if (query->n_compared == MOST_COMPARED)
@@ -128,9 +131,9 @@ look_at_place (Search *self, Query *query, int quarter, guint place,
 
       query->compared[query->n_compared++] = entry->picture;
       if (purr_columns_are_alike (
-              self->columns + (gsize) query->picture * PURR_FEATURES,
-              self->columns + (gsize) entry->picture * PURR_FEATURES,
-              query->mirrored))
+            self->columns + (gsize) query->picture * PURR_FEATURES,
+            self->columns + (gsize) entry->picture * PURR_FEATURES,
+            query->mirrored))
         {
           PurrTwins twins = { entry->picture, query->picture };
 
@@ -241,8 +244,11 @@ search_pictures (gpointer data)
 }
 
 GArray *
-purr_search_twins (const guint8 *columns, const PurrLook *looks,
-                   const guint32 *pictures, gsize n, int threads,
+purr_search_twins (const guint8 *columns,
+                   const PurrLook *looks,
+                   const guint32 *pictures,
+                   gsize n,
+                   int threads,
                    GCancellable *cancellable)
 {
   g_autofree guint32 *telling = g_new (guint32, n);

@@ -96,8 +96,11 @@ place_of (guint64 sum, guint64 factor, gsize places)
 /* Makes the first picture of its column the parent of all others that have the
  * same. Returns how many there are that are first, and lists them. */
 static gsize
-join_equal (const Reading *reading, guint32 *table, gsize places,
-            guint32 *parents, guint32 *firsts)
+join_equal (const Reading *reading,
+            guint32 *table,
+            gsize places,
+            guint32 *parents,
+            guint32 *firsts)
 {
   guint64 factor = (guint64) g_random_int () << 32 | g_random_int () | 1;
   gsize n = 0;
@@ -152,8 +155,10 @@ part_bit (const PurrDataset *dataset, guint32 i)
 
 /* The rule is told in dataset.h. */
 static void
-choose_left_out (const PurrDataset *dataset, const PurrDuplicateGroup *group,
-                 guint parts, guint8 *left_out)
+choose_left_out (const PurrDataset *dataset,
+                 const PurrDuplicateGroup *group,
+                 guint parts,
+                 guint8 *left_out)
 {
   guint best = parts & 1 << PURR_PART_TEST         ? 1 << PURR_PART_TEST
                : parts & 1 << PURR_PART_VALIDATION ? 1 << PURR_PART_VALIDATION
@@ -172,8 +177,10 @@ choose_left_out (const PurrDataset *dataset, const PurrDuplicateGroup *group,
 }
 
 static void
-describe_group (PurrDuplicates *self, const PurrDataset *dataset,
-                const guint32 *equal_to, PurrDuplicateGroup *group,
+describe_group (PurrDuplicates *self,
+                const PurrDataset *dataset,
+                const guint32 *equal_to,
+                PurrDuplicateGroup *group,
                 guint8 *left_out)
 {
   guint class_of = purr_dataset_get_class_of (dataset, group->pictures[0]);
@@ -188,10 +195,10 @@ describe_group (PurrDuplicates *self, const PurrDataset *dataset,
       group->contradicts |= purr_dataset_get_class_of (dataset, i) != class_of;
       group->exact &= equal_to[i] == group->pictures[0];
     }
-  group->in_test = (parts & 1 << PURR_PART_TEST) != 0
-                   && parts != 1 << PURR_PART_TEST;
+  group->in_test
+    = (parts & 1 << PURR_PART_TEST) != 0 && parts != 1 << PURR_PART_TEST;
   group->in_validation
-      = parts == (1 << PURR_PART_TRAIN | 1 << PURR_PART_VALIDATION);
+    = parts == (1 << PURR_PART_TRAIN | 1 << PURR_PART_VALIDATION);
   choose_left_out (dataset, group, parts, left_out);
 
   self->counts.groups++;
@@ -255,18 +262,23 @@ collect (const PurrDataset *dataset, guint32 *parents, const guint32 *equal_to)
 static gboolean
 set_no_memory (const PurrDataset *dataset, GError **error)
 {
-  g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
-               "There is not enough memory to look for duplicates among %"
-               G_GSIZE_FORMAT " pictures. Close other programs or use fewer "
-               "pictures.",
-               purr_dataset_get_size (dataset));
+  g_set_error (
+    error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+    "There is not enough memory to look for duplicates among %" G_GSIZE_FORMAT
+    " pictures. Close other programs or use fewer "
+    "pictures.",
+    purr_dataset_get_size (dataset));
   return FALSE;
 }
 
 /* parents, equal_to: m each. FALSE: cancelled, or out of memory. */
 static gboolean
-find_parents (const PurrDataset *dataset, guint32 *parents, guint32 *equal_to,
-              int threads, GCancellable *cancellable, GError **error)
+find_parents (const PurrDataset *dataset,
+              guint32 *parents,
+              guint32 *equal_to,
+              int threads,
+              GCancellable *cancellable,
+              GError **error)
 {
   gsize m = purr_dataset_get_size (dataset);
   gsize places = (gsize) 1 << g_bit_storage (2 * m);
@@ -307,8 +319,10 @@ find_parents (const PurrDataset *dataset, guint32 *parents, guint32 *equal_to,
 }
 
 PurrDuplicates *
-purr_duplicates_find (const PurrDataset *dataset, int threads,
-                      GCancellable *cancellable, GError **error)
+purr_duplicates_find (const PurrDataset *dataset,
+                      int threads,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   gsize m = purr_dataset_get_size (dataset);
   g_autofree guint32 *parents = g_try_new (guint32, m);
@@ -357,7 +371,8 @@ purr_duplicates_get_counts (const PurrDuplicates *self)
 }
 
 PurrDataset *
-purr_duplicates_exclude (const PurrDuplicates *self, PurrDataset *dataset,
+purr_duplicates_exclude (const PurrDuplicates *self,
+                         PurrDataset *dataset,
                          GError **error)
 {
   g_autofree guint32 *left_out = g_new (guint32, self->counts.left_out + 1);
@@ -366,7 +381,7 @@ purr_duplicates_exclude (const PurrDuplicates *self, PurrDataset *dataset,
   for (guint g = 0; g < self->groups->len; g++)
     {
       const PurrDuplicateGroup *group
-          = &g_array_index (self->groups, PurrDuplicateGroup, g);
+        = &g_array_index (self->groups, PurrDuplicateGroup, g);
 
       for (gsize k = 0; k < group->n; k++)
         if (group->left_out[k])
@@ -407,7 +422,7 @@ purr_duplicates_count_held_out (const PurrDuplicates *self,
   for (guint g = 0; g < self->groups->len; g++)
     {
       const PurrDuplicateGroup *group
-          = &g_array_index (self->groups, PurrDuplicateGroup, g);
+        = &g_array_index (self->groups, PurrDuplicateGroup, g);
       gboolean learnt = FALSE;
       gsize held_out = 0;
 

@@ -34,9 +34,10 @@ decode_files (gpointer data)
 
   gsize first, n;
 
-  while (!g_cancellable_is_cancelled (self->cancellable)
-         && (n = purr_load_take (&self->next, total, self->options->threads,
-                                 &first)) > 0)
+  while (
+    !g_cancellable_is_cancelled (self->cancellable)
+    && (n = purr_load_take (&self->next, total, self->options->threads, &first))
+         > 0)
     {
       guint8 *columns[PURR_LOAD_SHARE];
 
@@ -46,9 +47,10 @@ decode_files (gpointer data)
                        self->options->crop, first, n, columns,
                        self->reasons + first, self->cancellable);
       __atomic_fetch_add (&self->done, n, __ATOMIC_RELAXED);
-      purr_load_reporter_report (
-          &self->reporter, PURR_LOAD_DECODING,
-          __atomic_load_n (&self->done, __ATOMIC_RELAXED), total);
+      purr_load_reporter_report (&self->reporter, PURR_LOAD_DECODING,
+                                 __atomic_load_n (&self->done,
+                                                  __ATOMIC_RELAXED),
+                                 total);
     }
   return NULL;
 }
@@ -110,17 +112,19 @@ gather (Loader *self, PurrScan *scan)
     }
 
   g_ptr_array_sort (material->refusals, purr_refusal_compare_cb);
-  shrunk = g_try_realloc (material->columns,
-                          MAX (material->m, 1) * PURR_FEATURES);
+  shrunk
+    = g_try_realloc (material->columns, MAX (material->m, 1) * PURR_FEATURES);
   if (shrunk != NULL)
     material->columns = shrunk;
   return material;
 }
 
 gboolean
-purr_dataset_check_found (const char *path, gsize m,
+purr_dataset_check_found (const char *path,
+                          gsize m,
                           const GPtrArray *class_names,
-                          const GPtrArray *refusals, GError **error)
+                          const GPtrArray *refusals,
+                          GError **error)
 {
   g_autofree char *folder = purr_display_name (path);
 
@@ -130,10 +134,9 @@ purr_dataset_check_found (const char *path, gsize m,
                  "subfolder for each class, such as “cat” and “non-cat”.",
                  folder);
   else if (m == 0)
-    g_set_error (
-        error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
-        "“%s” holds no pictures that can be read. %s", folder,
-        ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason);
+    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
+                 "“%s” holds no pictures that can be read. %s", folder,
+                 ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason);
   else if (class_names->len < 2)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
                  "“%s” holds pictures of one class only, “%s”. Add a second "
@@ -171,8 +174,8 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
   if (!allocate (self, error))
     return NULL;
 
-  purr_load_threads_run (self->options->threads, scan->files->len,
-                         decode_files, self);
+  purr_load_threads_run (self->options->threads, scan->files->len, decode_files,
+                         self);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;
   if (self->options->progress != NULL)
@@ -189,8 +192,10 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
 }
 
 PurrDataset *
-purr_dataset_load_folder (const char *path, const PurrLoadOptions *options,
-                          GCancellable *cancellable, GError **error)
+purr_dataset_load_folder (const char *path,
+                          const PurrLoadOptions *options,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
   g_autofree char *folder = g_canonicalize_filename (path, NULL);

@@ -97,10 +97,8 @@ part_of_name (const char *name, gsize length)
     const char *name;
     PurrPart part;
   } parts[] = {
-    { "train", PURR_PART_TRAIN },
-    { "test", PURR_PART_TEST },
-    { "val", PURR_PART_VALIDATION },
-    { "valid", PURR_PART_VALIDATION },
+    { "train", PURR_PART_TRAIN },           { "test", PURR_PART_TEST },
+    { "val", PURR_PART_VALIDATION },        { "valid", PURR_PART_VALIDATION },
     { "validation", PURR_PART_VALIDATION },
   };
 
@@ -147,7 +145,9 @@ purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file)
 }
 
 static gboolean
-find_class (Scanner *self, const char *path, guint16 *class_index,
+find_class (Scanner *self,
+            const char *path,
+            guint16 *class_index,
             GError **error)
 {
   g_autofree char *raw = raw_class_name (self->layout, path);
@@ -350,8 +350,12 @@ static gboolean enter (Scanner *self,
                        GError **error);
 
 static gboolean
-take_entry (Scanner *self, int directory, const char *name, const char *path,
-            int depth, GError **error)
+take_entry (Scanner *self,
+            int directory,
+            const char *name,
+            const char *path,
+            int depth,
+            GError **error)
 {
   EntryKind kind = kind_of (directory, name);
 
@@ -388,9 +392,9 @@ refuse_folder (Scanner *self, const char *path, int code)
   else
     {
       g_autofree char *reason
-          = g_strdup_printf ("is a folder that cannot be opened (%s). Copy it "
-                             "to this computer and load again.",
-                             g_strerror (code));
+        = g_strdup_printf ("is a folder that cannot be opened (%s). Copy it "
+                           "to this computer and load again.",
+                           g_strerror (code));
 
       refuse (self, path, reason);
     }
@@ -407,15 +411,17 @@ set_unreadable (const Scanner *self, int code, GError **error)
                  "deleted; choose it again.",
                  folder);
   else if (code == ENOTDIR)
-    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "“%s” is not a folder. Choose a folder that holds one subfolder "
-                 "for each class.",
-                 folder);
+    g_set_error (
+      error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+      "“%s” is not a folder. Choose a folder that holds one subfolder "
+      "for each class.",
+      folder);
   else if (code == EACCES || code == EPERM)
-    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "“%s” cannot be opened: you are not allowed to read it. Change "
-                 "its permissions or choose another folder.",
-                 folder);
+    g_set_error (
+      error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+      "“%s” cannot be opened: you are not allowed to read it. Change "
+      "its permissions or choose another folder.",
+      folder);
   else
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
                  "“%s” cannot be opened (%s). Copy it to this computer and try "
@@ -439,7 +445,10 @@ mark_entered (Scanner *self, int directory)
 }
 
 static gboolean
-walk (Scanner *self, DIR *directory, const char *path, int depth,
+walk (Scanner *self,
+      DIR *directory,
+      const char *path,
+      int depth,
       GError **error)
 {
   g_autoptr (GPtrArray) names = list_names (self, directory, error);
@@ -453,7 +462,7 @@ walk (Scanner *self, DIR *directory, const char *path, int depth,
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *entry_path
-          = depth == 0 ? g_strdup (name) : g_strconcat (path, "/", name, NULL);
+        = depth == 0 ? g_strdup (name) : g_strconcat (path, "/", name, NULL);
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
           || !take_entry (self, dirfd (directory), name, entry_path, depth,
@@ -519,8 +528,10 @@ clear_file_cb (gpointer data)
 }
 
 PurrScan *
-purr_scan_folder (const char *folder, gsize max_files,
-                  const PurrLoadOptions *options, GCancellable *cancellable,
+purr_scan_folder (const char *folder,
+                  gsize max_files,
+                  const PurrLoadOptions *options,
+                  GCancellable *cancellable,
                   GError **error)
 {
   g_autoptr (PurrScan) scan = g_new0 (PurrScan, 1);
@@ -537,9 +548,9 @@ purr_scan_folder (const char *folder, gsize max_files,
   scan->files = g_array_new (FALSE, FALSE, sizeof (PurrFoundFile));
   g_array_set_clear_func (scan->files, clear_file_cb);
   scan->refusals
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
-  self.entered = g_hash_table_new_full (folder_id_hash, folder_id_equal,
-                                        g_free, NULL);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  self.entered
+    = g_hash_table_new_full (folder_id_hash, folder_id_equal, g_free, NULL);
   self.classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   /* Links wait until all that really stands in the folder was entered: so a

@@ -18,9 +18,15 @@ purr_load_decoder_release (PurrDecoder *decoder)
 }
 
 gboolean
-purr_load_share (PurrDecoder *decoder, const char *folder, const PurrScan *scan,
-                 PurrCrop crop, gsize first, gsize n, guint8 *const *columns,
-                 char **reasons, GCancellable *cancellable)
+purr_load_share (PurrDecoder *decoder,
+                 const char *folder,
+                 const PurrScan *scan,
+                 PurrCrop crop,
+                 gsize first,
+                 gsize n,
+                 guint8 *const *columns,
+                 char **reasons,
+                 GCancellable *cancellable)
 {
   PurrImageTask tasks[PURR_LOAD_SHARE] = { 0 };
   gboolean finished;
@@ -28,8 +34,8 @@ purr_load_share (PurrDecoder *decoder, const char *folder, const PurrScan *scan,
   for (gsize k = 0; k < n; k++)
     {
       tasks[k].path = g_build_filename (
-          folder, g_array_index (scan->files, PurrFoundFile, first + k).path,
-          NULL);
+        folder, g_array_index (scan->files, PurrFoundFile, first + k).path,
+        NULL);
       tasks[k].column = columns[k];
     }
 

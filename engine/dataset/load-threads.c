@@ -35,7 +35,9 @@ purr_load_take (gsize *next, gsize total, int threads, gsize *first)
 }
 
 void
-purr_load_threads_run (int threads, gsize useful, GThreadFunc run,
+purr_load_threads_run (int threads,
+                       gsize useful,
+                       GThreadFunc run,
                        gpointer data)
 {
   GThread *others[MAX_THREADS];
@@ -66,8 +68,10 @@ purr_load_reporter_clear (PurrLoadReporter *self)
 }
 
 void
-purr_load_reporter_report (PurrLoadReporter *self, PurrLoadStage stage,
-                           gsize done, gsize total)
+purr_load_reporter_report (PurrLoadReporter *self,
+                           PurrLoadStage stage,
+                           gsize done,
+                           gsize total)
 {
   gint64 now;
 

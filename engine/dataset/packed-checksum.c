@@ -68,7 +68,8 @@ add_blocks (PurrPackedChecksum *self, const guint8 *data, gsize n)
 }
 
 void
-purr_packed_checksum_add (PurrPackedChecksum *self, const void *data,
+purr_packed_checksum_add (PurrPackedChecksum *self,
+                          const void *data,
                           gsize length)
 {
   const guint8 *bytes = data;

@@ -59,7 +59,7 @@ write_file (Packer *self, gsize i)
 {
   Place *place = &self->places[i % RING];
   const PurrFoundFile *file
-      = &g_array_index (self->scan->files, PurrFoundFile, i);
+    = &g_array_index (self->scan->files, PurrFoundFile, i);
   gboolean ok = TRUE;
 
   if (place->reason != NULL)
@@ -114,9 +114,8 @@ decode_next (Packer *self)
   pthread_mutex_unlock (&self->lock);
   for (gsize k = 0; k < n; k++)
     columns[k] = self->places[(first + k) % RING].column;
-  purr_load_share (self->decoder, self->folder, self->scan,
-                   self->options->crop, first, n, columns, reasons,
-                   self->cancellable);
+  purr_load_share (self->decoder, self->folder, self->scan, self->options->crop,
+                   first, n, columns, reasons, self->cancellable);
   pthread_mutex_lock (&self->lock);
   for (gsize k = 0; k < n; k++)
     {
@@ -188,9 +187,12 @@ pack_scanned (Packer *self, GError **error)
 }
 
 gboolean
-purr_dataset_pack_folder (const char *folder, const char *output,
-                          const PurrLoadOptions *options, GPtrArray **refusals,
-                          GCancellable *cancellable, GError **error)
+purr_dataset_pack_folder (const char *folder,
+                          const char *output,
+                          const PurrLoadOptions *options,
+                          GPtrArray **refusals,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
@@ -223,8 +225,7 @@ purr_dataset_pack_folder (const char *folder, const char *output,
 
   return ok
          && purr_dataset_check_found (
-             absolute, (gsize) purr_packed_writer_get_size (writer),
-             purr_packed_writer_get_class_names (writer), scan->refusals,
-             error)
+           absolute, (gsize) purr_packed_writer_get_size (writer),
+           purr_packed_writer_get_class_names (writer), scan->refusals, error)
          && purr_packed_writer_finish (writer, error);
 }

@@ -148,8 +148,11 @@ fits (PurrPackedHeader *self, const guint8 *block)
 }
 
 gboolean
-purr_packed_header_read (PurrPackedHeader *self, const guint8 *block,
-                         guint64 file_length, const char *path, GError **error)
+purr_packed_header_read (PurrPackedHeader *self,
+                         const guint8 *block,
+                         guint64 file_length,
+                         const char *path,
+                         GError **error)
 {
   g_autofree char *shown = purr_display_name (path);
   guint8 sum[SUM_LENGTH];
@@ -189,8 +192,8 @@ purr_packed_header_read (PurrPackedHeader *self, const guint8 *block,
   self->file_length = file_length;
   self->m = get_64 (block + AT_M);
   self->n_classes = get_32 (block + AT_N_CLASSES);
-  self->crop = get_32 (block + AT_CROP) == 0 ? PURR_CROP_CENTRE
-                                             : PURR_CROP_STRETCH;
+  self->crop
+    = get_32 (block + AT_CROP) == 0 ? PURR_CROP_CENTRE : PURR_CROP_STRETCH;
   self->class_bytes = get_64 (block + AT_CLASS_BYTES);
   self->name_bytes = get_64 (block + AT_NAME_BYTES);
   memcpy (self->fingerprint, block + AT_FINGERPRINT, SUM_LENGTH);

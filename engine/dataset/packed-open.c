@@ -66,9 +66,9 @@ open_file (PurrPacked *self, GError **error)
   self->modified = modified_at (&status);
 
   /* What a short file lacks stays zero, and is refused by its checksum */
-  (void) purr_packed_read_at (
-      self->fd, 0, block,
-      (gsize) MIN ((guint64) status.st_size, sizeof block));
+  (void) purr_packed_read_at (self->fd, 0, block,
+                              (gsize) MIN ((guint64) status.st_size,
+                                           sizeof block));
   return purr_packed_header_read (&self->header, block,
                                   (guint64) status.st_size, self->path, error);
 }
@@ -85,8 +85,8 @@ map_file (PurrPacked *self, GError **error)
   void *map = MAP_FAILED;
 
   if (whole <= G_MAXSSIZE)
-    map = mmap (NULL, (gsize) whole, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS,
-                -1, 0);
+    map = mmap (NULL, (gsize) whole, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0);
   if (map != MAP_FAILED)
     {
       self->map = map;
@@ -126,9 +126,9 @@ check_checksum (const PurrPacked *self)
   PurrPackedChecksum sum;
 
   purr_packed_checksum_init (&sum);
-  purr_packed_checksum_add (
-      &sum, self->map + header->checksums_at,
-      (gsize) (header->file_length - header->checksums_at));
+  purr_packed_checksum_add (&sum, self->map + header->checksums_at,
+                            (gsize) (header->file_length
+                                     - header->checksums_at));
   return purr_packed_checksum_get (&sum) == header->tables_checksum;
 }
 
@@ -334,8 +334,10 @@ purr_dataset_open_packed (const char *path, GError **error)
 }
 
 PurrDataset *
-purr_dataset_load (const char *path, const PurrLoadOptions *options,
-                   GCancellable *cancellable, GError **error)
+purr_dataset_load (const char *path,
+                   const PurrLoadOptions *options,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (PurrDataset) dataset = NULL;
 

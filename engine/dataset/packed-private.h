@@ -82,10 +82,7 @@ void purr_packed_set_damaged (const char *path,
                               GError **error);
 
 /* Reads length bytes at offset: TRUE when they all were there. */
-gboolean purr_packed_read_at (int fd,
-                              guint64 offset,
-                              void *data,
-                              gsize length);
+gboolean purr_packed_read_at (int fd, guint64 offset, void *data, gsize length);
 
 /* Writer -------------------------------------------------------------- */
 
@@ -108,7 +105,7 @@ gboolean purr_packed_writer_add (PurrPackedWriter *self,
 
 guint64 purr_packed_writer_get_size (const PurrPackedWriter *self);
 const GPtrArray *purr_packed_writer_get_class_names (
-    const PurrPackedWriter *self);
+  const PurrPackedWriter *self);
 
 /* Puts the file in its place, at most once: at least one picture and two
  * classes. Until then an older file stands there, and without it stays. */
@@ -130,7 +127,7 @@ struct _PurrPacked
   PurrPackedHeader header;
 
   GPtrArray *class_names; /* of char *, sorted */
-  guint8 *map; /* the file, and zeros behind it that end any name */
+  guint8 *map;            /* the file, and zeros behind it that end any name */
   gsize map_length;
   PurrMappingGuard *guard; /* of the map */
 };

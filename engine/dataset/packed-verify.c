@@ -46,7 +46,7 @@ is_sound (Verifier *self, guint64 chunk, guint64 n, guint8 *buffer)
                             &expected, sizeof expected)
       || !purr_packed_read_at (packed->fd,
                                header->columns_at
-                                   + chunk * PURR_PACKED_CHUNK * PURR_FEATURES,
+                                 + chunk * PURR_PACKED_CHUNK * PURR_FEATURES,
                                buffer, length))
     {
       __atomic_store_n (&self->missing, TRUE, __ATOMIC_RELAXED);
@@ -63,7 +63,7 @@ verify_chunks (gpointer data)
   Verifier *self = data;
   const PurrPackedHeader *header = &self->packed->header;
   g_autofree guint8 *buffer
-      = g_malloc_n (MIN (header->m, PURR_PACKED_CHUNK), PURR_FEATURES);
+    = g_malloc_n (MIN (header->m, PURR_PACKED_CHUNK), PURR_FEATURES);
 
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
@@ -77,17 +77,19 @@ verify_chunks (gpointer data)
       n = MIN (header->m - chunk * PURR_PACKED_CHUNK, PURR_PACKED_CHUNK);
       if (!is_sound (self, chunk, n, buffer))
         keep_lowest (&self->bad, chunk);
-      purr_load_reporter_report (
-          &self->reporter, PURR_LOAD_CHECKING,
-          (gsize) __atomic_add_fetch (&self->done, n, __ATOMIC_RELAXED),
-          (gsize) header->m);
+      purr_load_reporter_report (&self->reporter, PURR_LOAD_CHECKING,
+                                 (gsize) __atomic_add_fetch (&self->done, n,
+                                                             __ATOMIC_RELAXED),
+                                 (gsize) header->m);
     }
   return NULL;
 }
 
 gboolean
-purr_packed_verify (const PurrPacked *self, const PurrLoadOptions *options,
-                    GCancellable *cancellable, GError **error)
+purr_packed_verify (const PurrPacked *self,
+                    const PurrLoadOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   Verifier verifier = {
     .packed = self,
@@ -110,9 +112,9 @@ purr_packed_verify (const PurrPacked *self, const PurrLoadOptions *options,
       guint64 first = verifier.bad * PURR_PACKED_CHUNK + 1;
       guint64 last = MIN (first + PURR_PACKED_CHUNK - 1, self->header.m);
       g_autofree char *what = g_strdup_printf (
-          "there are changed bytes in its pictures %" G_GUINT64_FORMAT
-          " to %" G_GUINT64_FORMAT,
-          first, last);
+        "there are changed bytes in its pictures %" G_GUINT64_FORMAT
+        " to %" G_GUINT64_FORMAT,
+        first, last);
 
       purr_packed_set_damaged (self->path, what, error);
       return FALSE;
@@ -121,8 +123,10 @@ purr_packed_verify (const PurrPacked *self, const PurrLoadOptions *options,
 }
 
 gboolean
-purr_dataset_verify (const PurrDataset *dataset, const PurrLoadOptions *options,
-                     GCancellable *cancellable, GError **error)
+purr_dataset_verify (const PurrDataset *dataset,
+                     const PurrLoadOptions *options,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
   const PurrPacked *packed = purr_dataset_get_packed (dataset);

@@ -28,9 +28,9 @@ struct _PurrPackedWriter
   GHashTable *classes;    /* the same names -> index + 1 */
 
   /* The tables, as they are in the file but for the order of the classes */
-  GArray *checksums;    /* of guint64 */
-  GArray *names_start;  /* of guint64 */
-  GArray *class_of;     /* of guint16 */
+  GArray *checksums;   /* of guint64 */
+  GArray *names_start; /* of guint64 */
+  GArray *class_of;    /* of guint16 */
   GByteArray *parts;
   GString *names;
 };
@@ -159,9 +159,12 @@ find_class (PurrPackedWriter *self, const char *name)
 }
 
 gboolean
-purr_packed_writer_add (PurrPackedWriter *self, const guint8 *column,
-                        const char *name, const char *class_name,
-                        PurrPart part, GError **error)
+purr_packed_writer_add (PurrPackedWriter *self,
+                        const guint8 *column,
+                        const char *name,
+                        const char *class_name,
+                        PurrPart part,
+                        GError **error)
 {
   guint64 name_start = GUINT64_TO_LE ((guint64) self->names->len);
   guint16 class_index;
@@ -229,15 +232,19 @@ order_classes (PurrPackedWriter *self)
 }
 
 static gboolean
-append_table (PurrPackedWriter *self, PurrPackedChecksum *sum,
-              const void *table, gsize length, GError **error)
+append_table (PurrPackedWriter *self,
+              PurrPackedChecksum *sum,
+              const void *table,
+              gsize length,
+              GError **error)
 {
   purr_packed_checksum_add (sum, table, length);
   return append (self, table, length, error);
 }
 
 static gboolean
-append_tables (PurrPackedWriter *self, const GString *class_names,
+append_tables (PurrPackedWriter *self,
+               const GString *class_names,
                GError **error)
 {
   gsize m = (gsize) self->header.m;
@@ -279,8 +286,7 @@ purr_packed_writer_finish (PurrPackedWriter *self, GError **error)
   if (!write_held (self, error) || !append_tables (self, class_names, error))
     return FALSE;
   purr_packed_header_write (&self->header, block);
-  if (!purr_durable_file_overwrite (self->file, 0, block, sizeof block,
-                                    &reason)
+  if (!purr_durable_file_overwrite (self->file, 0, block, sizeof block, &reason)
       || !purr_durable_file_commit (self->file, &reason))
     return fail (self, reason, error);
   return TRUE;

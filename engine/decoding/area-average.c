@@ -60,8 +60,13 @@ make_axis (const PurrSpan *span, int out_length)
 /* Adds up the rows below each other that the output row covers (top to bottom,
  * in units) in n columns of bytes. */
 static void
-sum_rows (const Sums *sums, const guint8 *pixels, gsize row_stride, gsize n,
-          guint64 top, guint64 bottom, guint64 unit)
+sum_rows (const Sums *sums,
+          const guint8 *pixels,
+          gsize row_stride,
+          gsize n,
+          guint64 top,
+          guint64 bottom,
+          guint64 unit)
 {
   guint n_plain = 0;
 
@@ -97,7 +102,10 @@ sum_rows (const Sums *sums, const guint8 *pixels, gsize row_stride, gsize n,
 /* Shares the sums of n source pixels, the first of them at first, out to the
  * output pixels that cover them. */
 static void
-share_out (const guint64 *weighted, guint64 first, gsize n, const Axis *axis,
+share_out (const guint64 *weighted,
+           guint64 first,
+           gsize n,
+           const Axis *axis,
            guint64 *totals)
 {
   guint64 end = axis->start + axis->length;
@@ -130,9 +138,13 @@ is_copy (const PurrSpan *span, int out_length)
 }
 
 void
-purr_area_average_part (const guint8 *pixels, gsize row_stride,
-                        const PurrSpan *across, const PurrSpan *down,
-                        guint8 *out, int out_width, int out_height)
+purr_area_average_part (const guint8 *pixels,
+                        gsize row_stride,
+                        const PurrSpan *across,
+                        const PurrSpan *down,
+                        guint8 *out,
+                        int out_width,
+                        int out_height)
 {
   Axis x = make_axis (across, out_width);
   Axis y = make_axis (down, out_height);
@@ -168,8 +180,8 @@ purr_area_average_part (const guint8 *pixels, gsize row_stride,
         {
           gsize n = (gsize) MIN (strip, last + 1 - at);
 
-          sum_rows (&sums, pixels + 3 * at, row_stride, 3 * n, top,
-                    top + y.out, y.pixel);
+          sum_rows (&sums, pixels + 3 * at, row_stride, 3 * n, top, top + y.out,
+                    y.pixel);
           share_out (weighted, at, n, &x, totals);
         }
       for (gsize i = 0; i < out_row; i++)
@@ -178,8 +190,12 @@ purr_area_average_part (const guint8 *pixels, gsize row_stride,
 }
 
 void
-purr_image_area_average (const guint8 *pixels, int width, int height,
-                         gsize row_stride, guint8 *out, int out_width,
+purr_image_area_average (const guint8 *pixels,
+                         int width,
+                         int height,
+                         gsize row_stride,
+                         guint8 *out,
+                         int out_width,
                          int out_height)
 {
   PurrSpan across = { .length = width, .num = 1, .den = 1 };

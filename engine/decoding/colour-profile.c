@@ -107,11 +107,14 @@ is_usable (cmsHPROFILE profile, PurrSamples samples)
 }
 
 static cmsHTRANSFORM
-new_transform (cmsContext context, cmsHPROFILE from, cmsHPROFILE to,
-               PurrSamples samples, cmsUInt32Number flags)
+new_transform (cmsContext context,
+               cmsHPROFILE from,
+               cmsHPROFILE to,
+               PurrSamples samples,
+               cmsUInt32Number flags)
 {
-  gboolean alpha = samples == PURR_SAMPLES_GREY_ALPHA
-                   || samples == PURR_SAMPLES_RGBA;
+  gboolean alpha
+    = samples == PURR_SAMPLES_GREY_ALPHA || samples == PURR_SAMPLES_RGBA;
 
   return cmsCreateTransformTHR (context, from, type_of (samples), to,
                                 alpha ? TYPE_RGBA_8 : TYPE_RGB_8,
@@ -124,7 +127,8 @@ static gboolean
 changes_nothing (cmsHTRANSFORM transform, PurrSamples samples)
 {
   const guint n = samples == PURR_SAMPLES_RGB || samples == PURR_SAMPLES_RGBA
-                      ? 6 * 6 * 6 : 256;
+                    ? 6 * 6 * 6
+                    : 256;
   const guint channels = (guint) samples;
 
   for (guint k = 0; k < n; k++)
@@ -152,11 +156,14 @@ changes_nothing (cmsHTRANSFORM transform, PurrSamples samples)
 
 /* A transform that works each pixel out, or one with a table. */
 static cmsHTRANSFORM
-best_transform (cmsContext context, cmsHPROFILE from, cmsHPROFILE to,
-                PurrSamples samples, gsize n_pixels)
+best_transform (cmsContext context,
+                cmsHPROFILE from,
+                cmsHPROFILE to,
+                PurrSamples samples,
+                gsize n_pixels)
 {
   cmsHTRANSFORM exact
-      = new_transform (context, from, to, samples, cmsFLAGS_NOOPTIMIZE);
+    = new_transform (context, from, to, samples, cmsFLAGS_NOOPTIMIZE);
   gboolean is_cmyk = space_of (samples) == cmsSigCmykData;
 
   if (exact != NULL && !is_cmyk && changes_nothing (exact, samples))
@@ -178,7 +185,9 @@ best_transform (cmsContext context, cmsHPROFILE from, cmsHPROFILE to,
 }
 
 PurrColour *
-purr_colour_new (const guint8 *profile, gsize length, PurrSamples samples,
+purr_colour_new (const guint8 *profile,
+                 gsize length,
+                 PurrSamples samples,
                  gsize n_pixels)
 {
   cmsContext context = cmsCreateContext (&memory, NULL);
@@ -209,7 +218,9 @@ purr_colour_new (const guint8 *profile, gsize length, PurrSamples samples,
 }
 
 void
-purr_colour_convert (PurrColour *self, const guint8 *in, guint8 *out,
+purr_colour_convert (PurrColour *self,
+                     const guint8 *in,
+                     guint8 *out,
                      gsize n_pixels)
 {
   cmsDoTransform (self->transform, in, out, (cmsUInt32Number) n_pixels);

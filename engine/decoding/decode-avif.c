@@ -16,7 +16,7 @@ static int
 orientation_of (const avifImage *image)
 {
   static const int orientations[3][4]
-      = { { 1, 8, 3, 6 }, { 4, 5, 2, 7 }, { 2, 7, 4, 5 } };
+    = { { 1, 8, 3, 6 }, { 4, 5, 2, 7 }, { 2, 7, 4, 5 } };
   int mirrored = 0, quarters = 0;
 
   if (image->transformFlags & AVIF_TRANSFORM_IMIR)
@@ -89,10 +89,10 @@ refuse (avifResult result, PurrDecodeReply *reply)
 {
   reply->status = result == AVIF_RESULT_OUT_OF_MEMORY ? PURR_DECODE_NO_MEMORY
                   : result == AVIF_RESULT_NOT_IMPLEMENTED
-                          || result == AVIF_RESULT_NO_CODEC_AVAILABLE
-                          || result == AVIF_RESULT_UNSUPPORTED_DEPTH
-                      ? PURR_DECODE_RARE_KIND
-                      : PURR_DECODE_DAMAGED;
+                      || result == AVIF_RESULT_NO_CODEC_AVAILABLE
+                      || result == AVIF_RESULT_UNSUPPORTED_DEPTH
+                    ? PURR_DECODE_RARE_KIND
+                    : PURR_DECODE_DAMAGED;
   return FALSE;
 }
 
@@ -131,7 +131,8 @@ decode_first (avifDecoder *decoder, PurrPixels *pixels, PurrDecodeReply *reply)
 }
 
 gboolean
-purr_decode_avif (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_avif (const PurrEncoded *file,
+                  PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
   avifDecoder *decoder = avifDecoderCreate ();
@@ -149,9 +150,9 @@ purr_decode_avif (const PurrEncoded *file, PurrPixels *pixels,
   decoder->strictFlags = AVIF_STRICT_CLAP_VALID;
   decoder->imageSizeLimit = PURR_IMAGE_MAX_PIXELS;
   decoded = avifDecoderSetIOMemory (decoder, file->data, file->length)
-                    == AVIF_RESULT_OK
-                ? decode_first (decoder, pixels, reply)
-                : refuse (AVIF_RESULT_IO_ERROR, reply);
+                == AVIF_RESULT_OK
+              ? decode_first (decoder, pixels, reply)
+              : refuse (AVIF_RESULT_IO_ERROR, reply);
   avifDecoderDestroy (decoder);
   return decoded;
 }

@@ -20,8 +20,8 @@ refuse (struct heif_error error, PurrDecodeReply *reply)
       break;
     case heif_error_Memory_allocation_error:
       reply->status = error.subcode == heif_suberror_Security_limit_exceeded
-                          ? PURR_DECODE_TOO_MUCH_MEMORY
-                          : PURR_DECODE_NO_MEMORY;
+                        ? PURR_DECODE_TOO_MUCH_MEMORY
+                        : PURR_DECODE_NO_MEMORY;
       break;
     default:
       reply->status = PURR_DECODE_DAMAGED;
@@ -53,7 +53,7 @@ take_pixels (struct heif_image *image, guint channels, PurrPixels *pixels)
   int width = heif_image_get_width (image, heif_channel_interleaved);
   int height = heif_image_get_height (image, heif_channel_interleaved);
   guint8 *plane
-      = heif_image_get_plane (image, heif_channel_interleaved, &stride);
+    = heif_image_get_plane (image, heif_channel_interleaved, &stride);
   gsize row = (gsize) MAX (width, 0) * channels;
 
   if (plane == NULL || width < 1 || height < 1 || (gsize) stride < row)
@@ -85,7 +85,8 @@ profile_of (const struct heif_image_handle *handle, gsize *length)
 }
 
 static gboolean
-decode_handle (const struct heif_image_handle *handle, PurrPixels *pixels,
+decode_handle (const struct heif_image_handle *handle,
+               PurrPixels *pixels,
                PurrDecodeReply *reply)
 {
   gint64 width = heif_image_handle_get_width (handle);
@@ -98,7 +99,7 @@ decode_handle (const struct heif_image_handle *handle, PurrPixels *pixels,
 
   if (!purr_decode_check_size (width, height, reply)
       || !purr_decode_check_memory (
-          memory_for (handle, (guint64) width * (guint64) height), reply))
+        memory_for (handle, (guint64) width * (guint64) height), reply))
     return FALSE;
   error = heif_decode_image (handle, &image, heif_colorspace_RGB,
                              alpha ? heif_chroma_interleaved_RGBA
@@ -124,7 +125,8 @@ decode_handle (const struct heif_image_handle *handle, PurrPixels *pixels,
 }
 
 gboolean
-purr_decode_heif (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_heif (const PurrEncoded *file,
+                  PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
   struct heif_context *context = heif_context_alloc ();

@@ -16,13 +16,13 @@
 #define PRIORITY 200
 
 static const struct heif_error ok
-    = { heif_error_Ok, heif_suberror_Unspecified, "" };
+  = { heif_error_Ok, heif_suberror_Unspecified, "" };
 static const struct heif_error damaged
-    = { heif_error_Decoder_plugin_error, heif_suberror_Unspecified, "" };
+  = { heif_error_Decoder_plugin_error, heif_suberror_Unspecified, "" };
 static const struct heif_error no_memory
-    = { heif_error_Memory_allocation_error, heif_suberror_Unspecified, "" };
+  = { heif_error_Memory_allocation_error, heif_suberror_Unspecified, "" };
 static const struct heif_error unsupported
-    = { heif_error_Unsupported_feature, heif_suberror_Unspecified, "" };
+  = { heif_error_Unsupported_feature, heif_suberror_Unspecified, "" };
 
 static const char *
 name_cb (void)
@@ -66,8 +66,7 @@ push_cb (void *decoder, const void *data, gsize length)
 
       if (length < 4)
         return damaged;
-      size = (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8
-             | p[3];
+      size = (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8 | p[3];
       if (size > length - 4 || size > G_MAXINT
           || !de265_isOK (de265_push_NAL (decoder, p + 4, (int) size, 0, NULL)))
         return damaged;
@@ -113,7 +112,9 @@ decode_one (de265_decoder_context *decoder)
 }
 
 static struct heif_error
-copy_plane (const struct de265_image *from, int number, struct heif_image *to,
+copy_plane (const struct de265_image *from,
+            int number,
+            struct heif_image *to,
             enum heif_channel channel)
 {
   int width = de265_get_image_width (from, number);
@@ -123,7 +124,7 @@ copy_plane (const struct de265_image *from, int number, struct heif_image *to,
   const guint8 *in = de265_get_image_plane (from, number, &in_stride);
   gsize row = (gsize) width * (bits > 8 ? 2 : 1);
   struct heif_error error
-      = heif_image_add_plane (to, channel, width, height, bits);
+    = heif_image_add_plane (to, channel, width, height, bits);
   guint8 *out;
 
   if (error.code != heif_error_Ok)
@@ -145,11 +146,11 @@ set_meaning (const struct de265_image *from, struct heif_image *to)
     return;
   nclx->full_range_flag = de265_get_image_full_range_flag (from) != 0;
   heif_nclx_color_profile_set_matrix_coefficients (
-      nclx, (guint16) de265_get_image_matrix_coefficients (from));
+    nclx, (guint16) de265_get_image_matrix_coefficients (from));
   heif_nclx_color_profile_set_color_primaries (
-      nclx, (guint16) de265_get_image_colour_primaries (from));
+    nclx, (guint16) de265_get_image_colour_primaries (from));
   heif_nclx_color_profile_set_transfer_characteristics (
-      nclx, (guint16) de265_get_image_transfer_characteristics (from));
+    nclx, (guint16) de265_get_image_transfer_characteristics (from));
   heif_image_set_nclx_color_profile (to, nclx);
   heif_nclx_color_profile_free (nclx);
 }
@@ -158,10 +159,10 @@ static struct heif_error
 decode_cb (void *decoder, struct heif_image **out)
 {
   static const enum heif_chroma chromas[]
-      = { heif_chroma_monochrome, heif_chroma_420, heif_chroma_422,
-          heif_chroma_444 };
+    = { heif_chroma_monochrome, heif_chroma_420, heif_chroma_422,
+        heif_chroma_444 };
   static const enum heif_channel channels[]
-      = { heif_channel_Y, heif_channel_Cb, heif_channel_Cr };
+    = { heif_channel_Y, heif_channel_Cb, heif_channel_Cr };
   const struct de265_image *image = decode_one (decoder);
   struct heif_error error;
   guint chroma;
@@ -181,8 +182,7 @@ decode_cb (void *decoder, struct heif_image **out)
                              chroma == 0 ? heif_colorspace_monochrome
                                          : heif_colorspace_YCbCr,
                              chromas[chroma], out);
-  for (int k = 0; error.code == heif_error_Ok && k < (chroma == 0 ? 1 : 3);
-       k++)
+  for (int k = 0; error.code == heif_error_Ok && k < (chroma == 0 ? 1 : 3); k++)
     error = copy_plane (image, k, *out, channels[k]);
   if (error.code != heif_error_Ok)
     {

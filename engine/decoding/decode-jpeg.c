@@ -265,14 +265,14 @@ run (Jpeg *self, const PurrEncoded *file)
     give_up (self, self->reply->status);
   if (library->arith_code)
     give_up (self, PURR_DECODE_RARE_KIND);
-  self->max_scans
-      = (int) MIN (MAX_SCANS, MAX_WORK / ((gint64) library->image_width
-                                          * library->image_height));
+  self->max_scans = (int) MIN (MAX_SCANS, MAX_WORK
+                                            / ((gint64) library->image_width
+                                               * library->image_height));
   samples = choose_colours (self);
   choose_size (self, file);
   jpeg_calc_output_dimensions (library);
   row_bytes
-      = (gsize) library->output_width * (gsize) library->out_color_components;
+    = (gsize) library->output_width * (gsize) library->out_color_components;
   n_bytes = (guint64) row_bytes * library->output_height;
   if (!purr_decode_check_memory (n_bytes + memory_for_scans (library),
                                  self->reply))
@@ -297,8 +297,10 @@ run (Jpeg *self, const PurrEncoded *file)
 
 /* Apart, so that nothing that is changed later is in sight of setjmp() */
 static gboolean
-decode_samples (const PurrEncoded *file, PurrPixels *pixels,
-                PurrSamples *samples, PurrDecodeReply *reply)
+decode_samples (const PurrEncoded *file,
+                PurrPixels *pixels,
+                PurrSamples *samples,
+                PurrDecodeReply *reply)
 {
   Jpeg self = { .reply = reply, .pixels = pixels };
 
@@ -315,7 +317,8 @@ decode_samples (const PurrEncoded *file, PurrPixels *pixels,
 }
 
 gboolean
-purr_decode_jpeg (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_jpeg (const PurrEncoded *file,
+                  PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
   PurrJpegSegments segments;
@@ -327,6 +330,6 @@ purr_decode_jpeg (const PurrEncoded *file, PurrPixels *pixels,
   if (!decode_samples (file, pixels, &samples, reply))
     return FALSE;
   profile = purr_jpeg_segments_profile (file->data, file->length, &segments);
-  return purr_pixels_finish (pixels, samples, profile,
-                             segments.profile_length, reply);
+  return purr_pixels_finish (pixels, samples, profile, segments.profile_length,
+                             reply);
 }

@@ -129,7 +129,8 @@ least_bytes (char kind, guint64 n, int width, int height, int largest)
 }
 
 gboolean
-purr_decode_pnm (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_pnm (const PurrEncoded *file,
+                 PurrPixels *pixels,
                  PurrDecodeReply *reply)
 {
   Reader reader = { file->data + 2, file->data + file->length };
@@ -150,7 +151,7 @@ purr_decode_pnm (const PurrEncoded *file, PurrPixels *pixels,
     reader.at++;
   if (largest < 1 || largest > 65535
       || (guint64) (reader.end - reader.at)
-             < least_bytes (kind, n, width, height, largest))
+           < least_bytes (kind, n, width, height, largest))
     {
       reply->status = PURR_DECODE_DAMAGED;
       return FALSE;

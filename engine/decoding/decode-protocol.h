@@ -23,8 +23,7 @@ G_BEGIN_DECLS
 #define PURR_DECODER_BATCH_BYTES ((gsize) 256 * 1024)
 
 /* The largest file, one byte more to see that it ends, and those before it */
-#define PURR_DECODER_ROOM                                                     \
-  (PURR_DECODER_BATCH_BYTES + PURR_IMAGE_MAX_BYTES + 1)
+#define PURR_DECODER_ROOM (PURR_DECODER_BATCH_BYTES + PURR_IMAGE_MAX_BYTES + 1)
 
 typedef struct
 {

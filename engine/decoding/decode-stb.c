@@ -151,7 +151,9 @@ set_damaged (PurrDecodeReply *reply)
 
 /* Reads the size alone, and refuses it when it is too much. */
 static gboolean
-check_size (const PurrEncoded *file, int *width, int *height,
+check_size (const PurrEncoded *file,
+            int *width,
+            int *height,
             PurrDecodeReply *reply)
 {
   gint64 h;
@@ -275,7 +277,9 @@ free_pixels (void *owner)
 }
 
 static gboolean
-load (const PurrEncoded *file, PurrPixels *pixels, int *channels,
+load (const PurrEncoded *file,
+      PurrPixels *pixels,
+      int *channels,
       PurrDecodeReply *reply)
 {
   gsize n = (gsize) pixels->width * (gsize) pixels->height;
@@ -299,7 +303,8 @@ load (const PurrEncoded *file, PurrPixels *pixels, int *channels,
 }
 
 gboolean
-purr_decode_stb (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_stb (const PurrEncoded *file,
+                 PurrPixels *pixels,
                  PurrDecodeReply *reply)
 {
   gboolean is_png = is_format (file, "PNG");

@@ -61,7 +61,10 @@ size_cb (thandle_t handle)
 }
 
 static int
-message_cb (TIFF *tiff, void *data, const char *module, const char *format,
+message_cb (TIFF *tiff,
+            void *data,
+            const char *module,
+            const char *format,
             va_list arguments)
 {
   return 1;
@@ -79,8 +82,8 @@ open_memory (Memory *memory)
   TIFFOpenOptionsSetErrorHandlerExtR (options, message_cb, NULL);
   TIFFOpenOptionsSetWarningHandlerExtR (options, message_cb, NULL);
   /* m: not mapped into memory, where it is already */
-  tiff = TIFFClientOpenExt ("picture", "rm", memory, read_cb, write_cb,
-                            seek_cb, close_cb, size_cb, NULL, NULL, options);
+  tiff = TIFFClientOpenExt ("picture", "rm", memory, read_cb, write_cb, seek_cb,
+                            close_cb, size_cb, NULL, NULL, options);
   TIFFOpenOptionsFree (options);
   return tiff;
 }
@@ -90,8 +93,8 @@ open_memory (Memory *memory)
 static guint64
 memory_for (TIFF *tiff, const TIFFRGBAImage *image)
 {
-  guint64 piece = TIFFIsTiled (tiff) ? TIFFTileSize64 (tiff)
-                                     : TIFFStripSize64 (tiff);
+  guint64 piece
+    = TIFFIsTiled (tiff) ? TIFFTileSize64 (tiff) : TIFFStripSize64 (tiff);
   guint64 n_planes = image->isContig ? 1 : image->samplesperpixel;
 
   piece = MIN (piece, PURR_DECODE_MAX_MEMORY);
@@ -116,7 +119,9 @@ unpack (guint8 *pixels, gsize n)
 }
 
 static gboolean
-decode_image (TIFF *tiff, TIFFRGBAImage *image, PurrPixels *pixels,
+decode_image (TIFF *tiff,
+              TIFFRGBAImage *image,
+              PurrPixels *pixels,
               PurrDecodeReply *reply)
 {
   gsize n = (gsize) image->width * (gsize) image->height;
@@ -145,8 +150,8 @@ decode_image (TIFF *tiff, TIFFRGBAImage *image, PurrPixels *pixels,
     }
 
   unpack (pixels->data, n);
-  samples = image->alpha != 0 ? PURR_SAMPLES_RGBA_PREMULTIPLIED
-                              : PURR_SAMPLES_RGBA;
+  samples
+    = image->alpha != 0 ? PURR_SAMPLES_RGBA_PREMULTIPLIED : PURR_SAMPLES_RGBA;
   /* Of greys and inks the library has made colours of its own */
   if (!is_colour
       || !TIFFGetField (tiff, TIFFTAG_ICCPROFILE, &profile_length, &profile)
@@ -156,7 +161,8 @@ decode_image (TIFF *tiff, TIFFRGBAImage *image, PurrPixels *pixels,
 }
 
 gboolean
-purr_decode_tiff (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_tiff (const PurrEncoded *file,
+                  PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
   Memory memory = { file->data, file->length, 0 };

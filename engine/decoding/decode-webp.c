@@ -41,11 +41,17 @@ memory_for (const Frame *frame)
   guint64 n = (guint64) input->width * (guint64) input->height;
 
   return 1024 * 1024 + 256 * (guint64) input->width
-         + (input->format == 2 ? 4 * n : input->has_alpha ? 5 * n : 0);
+         + (input->format == 2 ? 4 * n
+            : input->has_alpha ? 5 * n
+                               : 0);
 }
 
 static gboolean
-decode_into (Frame *frame, guint8 *out, int width, int height, int channels,
+decode_into (Frame *frame,
+             guint8 *out,
+             int width,
+             int height,
+             int channels,
              PurrDecodeReply *reply)
 {
   WebPDecBuffer *output = &frame->config.output;
@@ -64,8 +70,8 @@ decode_into (Frame *frame, guint8 *out, int width, int height, int channels,
     return TRUE;
   reply->status = status == VP8_STATUS_OUT_OF_MEMORY ? PURR_DECODE_NO_MEMORY
                   : status == VP8_STATUS_UNSUPPORTED_FEATURE
-                      ? PURR_DECODE_RARE_KIND
-                      : PURR_DECODE_DAMAGED;
+                    ? PURR_DECODE_RARE_KIND
+                    : PURR_DECODE_DAMAGED;
   return FALSE;
 }
 
@@ -77,20 +83,19 @@ lay_on_canvas (const Frame *frame, const guint8 *in, guint8 *canvas)
 
   for (int y = 0; y < frame->config.input.height; y++)
     memcpy (canvas
-                + ((gsize) (frame->y + y) * (gsize) frame->canvas_width
-                   + (gsize) frame->x)
-                      * 4,
+              + ((gsize) (frame->y + y) * (gsize) frame->canvas_width
+                 + (gsize) frame->x)
+                  * 4,
             in + (gsize) y * row, row);
 }
 
 static gboolean
-decode_part_of_canvas (Frame *frame, PurrPixels *pixels,
-                       PurrDecodeReply *reply)
+decode_part_of_canvas (Frame *frame, PurrPixels *pixels, PurrDecodeReply *reply)
 {
   int width = frame->config.input.width, height = frame->config.input.height;
   guint64 n = (guint64) width * (guint64) height;
   guint64 n_canvas
-      = (guint64) frame->canvas_width * (guint64) frame->canvas_height;
+    = (guint64) frame->canvas_width * (guint64) frame->canvas_height;
   g_autofree guint8 *part = NULL;
 
   /* The other program that wrote the file says where the frame is */
@@ -119,7 +124,9 @@ decode_part_of_canvas (Frame *frame, PurrPixels *pixels,
 }
 
 static gboolean
-decode_canvas (const PurrEncoded *file, Frame *frame, PurrPixels *pixels,
+decode_canvas (const PurrEncoded *file,
+               Frame *frame,
+               PurrPixels *pixels,
                PurrDecodeReply *reply)
 {
   int channels = frame->config.input.has_alpha ? 4 : 3;
@@ -142,8 +149,8 @@ decode_canvas (const PurrEncoded *file, Frame *frame, PurrPixels *pixels,
       frame->config.options.scaled_height = pixels->height;
       pixels->shrink = 0;
     }
-  n_bytes = (guint64) pixels->width * (guint64) pixels->height
-            * (guint64) channels;
+  n_bytes
+    = (guint64) pixels->width * (guint64) pixels->height * (guint64) channels;
   return purr_decode_check_memory (n_bytes + memory_for (frame), reply)
          && purr_pixels_allocate (pixels, n_bytes, reply)
          && decode_into (frame, pixels->data, pixels->width, pixels->height,
@@ -151,8 +158,11 @@ decode_canvas (const PurrEncoded *file, Frame *frame, PurrPixels *pixels,
 }
 
 static gboolean
-decode_frame (const PurrEncoded *file, Frame *frame, const WebPData *profile,
-              PurrPixels *pixels, PurrDecodeReply *reply)
+decode_frame (const PurrEncoded *file,
+              Frame *frame,
+              const WebPData *profile,
+              PurrPixels *pixels,
+              PurrDecodeReply *reply)
 {
   gboolean whole, alpha;
 
@@ -182,7 +192,8 @@ decode_frame (const PurrEncoded *file, Frame *frame, const WebPData *profile,
 }
 
 gboolean
-purr_decode_webp (const PurrEncoded *file, PurrPixels *pixels,
+purr_decode_webp (const PurrEncoded *file,
+                  PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
   WebPData data = { file->data, file->length };
@@ -203,16 +214,14 @@ purr_decode_webp (const PurrEncoded *file, PurrPixels *pixels,
       frame.length = iterator.fragment.size;
       frame.x = iterator.x_offset;
       frame.y = iterator.y_offset;
-      frame.canvas_width
-          = (int) WebPDemuxGetI (demuxer, WEBP_FF_CANVAS_WIDTH);
+      frame.canvas_width = (int) WebPDemuxGetI (demuxer, WEBP_FF_CANVAS_WIDTH);
       frame.canvas_height
-          = (int) WebPDemuxGetI (demuxer, WEBP_FF_CANVAS_HEIGHT);
+        = (int) WebPDemuxGetI (demuxer, WEBP_FF_CANVAS_HEIGHT);
       if (WebPDemuxGetChunk (demuxer, "EXIF", 1, &exif))
         pixels->orientation
-            = purr_exif_orientation (exif.chunk.bytes, exif.chunk.size);
+          = purr_exif_orientation (exif.chunk.bytes, exif.chunk.size);
       WebPDemuxGetChunk (demuxer, "ICCP", 1, &profile);
-      decoded
-          = decode_frame (file, &frame, &profile.chunk, pixels, reply);
+      decoded = decode_frame (file, &frame, &profile.chunk, pixels, reply);
     }
   WebPDemuxReleaseChunkIterator (&exif);
   WebPDemuxReleaseChunkIterator (&profile);

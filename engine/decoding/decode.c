@@ -15,14 +15,10 @@ static const struct
   const char *format;
   PurrDecodeFunc decode;
 } decoders[] = {
-  { "JPEG", purr_decode_jpeg },
-  { "PNG", purr_decode_stb },
-  { "BMP", purr_decode_stb },
-  { "GIF", purr_decode_stb },
-  { "TGA", purr_decode_stb },
-  { "PBM", purr_decode_pnm },
-  { "PGM", purr_decode_pnm },
-  { "PPM", purr_decode_pnm },
+  { "JPEG", purr_decode_jpeg }, { "PNG", purr_decode_stb },
+  { "BMP", purr_decode_stb },   { "GIF", purr_decode_stb },
+  { "TGA", purr_decode_stb },   { "PBM", purr_decode_pnm },
+  { "PGM", purr_decode_pnm },   { "PPM", purr_decode_pnm },
   { "WebP", purr_decode_webp },
 #ifdef HAVE_LIBAVIF
   { "AVIF", purr_decode_avif },
@@ -73,8 +69,10 @@ turn (const guint8 *in, guint8 *out, int width, int height, int orientation)
           from_x = in_width - 1 - from_x;
         if (is_mirrored_down (orientation))
           from_y = in_height - 1 - from_y;
-        memcpy (out, in + ((gsize) from_y * (gsize) in_width + (gsize) from_x)
-                              * PURR_CHANNELS,
+        memcpy (out,
+                in
+                  + ((gsize) from_y * (gsize) in_width + (gsize) from_x)
+                      * PURR_CHANNELS,
                 PURR_CHANNELS);
         out += PURR_CHANNELS;
       }
@@ -107,16 +105,19 @@ crop_span (PurrSpan *span, int side, gboolean mirrored)
 }
 
 static void
-reduce (const PurrPixels *pixels, gboolean crop, guint8 *out, int width,
+reduce (const PurrPixels *pixels,
+        gboolean crop,
+        guint8 *out,
+        int width,
         int height)
 {
   int orientation = pixels->orientation;
   int in_width = is_lying (orientation) ? height : width;
   int in_height = is_lying (orientation) ? width : height;
   PurrSpan across
-      = whole_span (pixels->full_width, pixels->width, pixels->shrink);
+    = whole_span (pixels->full_width, pixels->width, pixels->shrink);
   PurrSpan down
-      = whole_span (pixels->full_height, pixels->height, pixels->shrink);
+    = whole_span (pixels->full_height, pixels->height, pixels->shrink);
   g_autofree guint8 *stored = NULL;
 
   if (crop)
@@ -154,23 +155,26 @@ preview_side (const PurrPixels *pixels, const PurrDecodeRequest *request)
 }
 
 static void
-fill_preview (const PurrPixels *pixels, const PurrDecodeRequest *request,
-              guint8 *preview, PurrDecodeReply *reply)
+fill_preview (const PurrPixels *pixels,
+              const PurrDecodeRequest *request,
+              guint8 *preview,
+              PurrDecodeReply *reply)
 {
   int longest = (int) MAX (reply->width, reply->height);
-  int side = MIN (preview_side (pixels, request),
-                  MAX (pixels->width, pixels->height));
+  int side
+    = MIN (preview_side (pixels, request), MAX (pixels->width, pixels->height));
 
   reply->preview_width = scaled ((int) reply->width, longest, side);
   reply->preview_height = scaled ((int) reply->height, longest, side);
-  reduce (pixels, FALSE, preview, reply->preview_width,
-          reply->preview_height);
+  reduce (pixels, FALSE, preview, reply->preview_width, reply->preview_height);
 }
 
 /* The whole path ------------------------------------------------------ */
 
 static gboolean
-decode (PurrDecodeFunc decoder, const PurrEncoded *file, PurrPixels *pixels,
+decode (PurrDecodeFunc decoder,
+        const PurrEncoded *file,
+        PurrPixels *pixels,
         PurrDecodeReply *reply)
 {
   gboolean decoded;
@@ -207,18 +211,21 @@ find_decoder (const PurrFormat *format)
 }
 
 void
-purr_decode (const guint8 *data, gsize length,
-             const PurrDecodeRequest *request, guint8 *column, guint8 *preview,
+purr_decode (const guint8 *data,
+             gsize length,
+             const PurrDecodeRequest *request,
+             guint8 *column,
+             guint8 *preview,
              PurrDecodeReply *reply)
 {
-  PurrEncoded file = { data, length, NULL,
-                       PURR_SIDE * PURR_DECODE_OVERSAMPLING, 1 };
+  PurrEncoded file
+    = { data, length, NULL, PURR_SIDE * PURR_DECODE_OVERSAMPLING, 1 };
   PurrDecodeFunc decoder;
   PurrPixels pixels;
 
   *reply = (PurrDecodeReply) { 0 };
   reply->format
-      = purr_format_sniff (data, MIN (length, PURR_SNIFF_BYTES), length);
+    = purr_format_sniff (data, MIN (length, PURR_SNIFF_BYTES), length);
   file.format = purr_format_get (reply->format);
   if (file.format->kind != PURR_FORMAT_DECODED)
     {
@@ -254,14 +261,16 @@ purr_decode (const guint8 *data, gsize length,
 /* A JPEG of 8x8 grey pixels. Its decoder asks the processor what it can do
  * when it decodes its first. */
 static const guint8 small_jpeg[] = {
-  0xff, 0xd8, 0xff, 0xdb, 0, 67, 0,
-  8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-  8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-  8, 8, 8, 8, 8, 8,
-  0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
-  0xff, 0xc4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0xff, 0xc4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x3f, 0xff, 0xd9,
+  0xff, 0xd8, 0xff, 0xdb, 0,  67, 0,    8,    8,    8,    8,    8,    8,    8,
+  8,    8,    8,    8,    8,  8,  8,    8,    8,    8,    8,    8,    8,    8,
+  8,    8,    8,    8,    8,  8,  8,    8,    8,    8,    8,    8,    8,    8,
+  8,    8,    8,    8,    8,  8,  8,    8,    8,    8,    8,    8,    8,    8,
+  8,    8,    8,    8,    8,  8,  8,    8,    8,    0xff, 0xc0, 0,    11,   8,
+  0,    8,    0,    8,    1,  1,  0x11, 0,    0xff, 0xc4, 0,    20,   0x00, 1,
+  0,    0,    0,    0,    0,  0,  0,    0,    0,    0,    0,    0,    0,    0,
+  0,    0,    0xff, 0xc4, 0,  20, 0x10, 1,    0,    0,    0,    0,    0,    0,
+  0,    0,    0,    0,    0,  0,  0,    0,    0,    0,    0xff, 0xda, 0,    8,
+  1,    1,    0,    0,    63, 0,  0x3f, 0xff, 0xd9,
 };
 
 static int

@@ -65,9 +65,7 @@ gboolean purr_pixels_finish (PurrPixels *pixels,
 
 /* Lays n pixels of R, G, B and opacity on white and packs them to RGB, in
  * place. premultiplied: the colours are multiplied by the opacity already. */
-void purr_pixels_lay_on_white (guint8 *pixels,
-                               gsize n,
-                               gboolean premultiplied);
+void purr_pixels_lay_on_white (guint8 *pixels, gsize n, gboolean premultiplied);
 
 /* The part of a row of pixels from start to start + length, both counted in
  * pixels of the picture in the file, of which a pixel of the row is num / den

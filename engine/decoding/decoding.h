@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 
 /* The longest side that a preview may have */
 #define PURR_PREVIEW_MAX_SIDE 512
-#define PURR_PREVIEW_MAX_BYTES                                                \
+#define PURR_PREVIEW_MAX_BYTES                                                 \
   (PURR_PREVIEW_MAX_SIDE * PURR_PREVIEW_MAX_SIDE * PURR_CHANNELS)
 
 /* How a picture that is not square becomes one. */
@@ -99,10 +99,10 @@ typedef struct
 typedef struct
 {
   PurrDecodeStatus status;
-  guint format;       /* its number */
-  gint64 width;       /* of the picture in the file, the right way up */
+  guint format; /* its number */
+  gint64 width; /* of the picture in the file, the right way up */
   gint64 height;
-  int preview_width;  /* with PURR_DECODE_OK and a preview asked for */
+  int preview_width; /* with PURR_DECODE_OK and a preview asked for */
   int preview_height;
   gint64 limit;
 } PurrDecodeReply;

@@ -29,8 +29,7 @@ u16_at (const Tiff *tiff, gsize at)
 {
   const guint8 *p = tiff->data + at;
 
-  return tiff->big_endian ? (guint) p[0] << 8 | p[1]
-                          : (guint) p[1] << 8 | p[0];
+  return tiff->big_endian ? (guint) p[0] << 8 | p[1] : (guint) p[1] << 8 | p[0];
 }
 
 static guint32

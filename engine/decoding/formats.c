@@ -17,16 +17,16 @@ typedef struct
   PurrFormat format;
 } Mark;
 
-#define MARK(offset, text, kind, name, with_article)                          \
-  {                                                                           \
-    offset, sizeof (text) - 1, text,                                          \
-    {                                                                         \
-      PURR_FORMAT_##kind, name, with_article                                  \
-    }                                                                         \
+#define MARK(offset, text, kind, name, with_article)                           \
+  {                                                                            \
+    offset, sizeof (text) - 1, text,                                           \
+    {                                                                          \
+      PURR_FORMAT_##kind, name, with_article                                   \
+    }                                                                          \
   }
-#define PICTURE(offset, text, name) \
+#define PICTURE(offset, text, name)                                            \
   MARK (offset, text, PICTURE, name, "a " name " file")
-#define OTHER(offset, text, with_article) \
+#define OTHER(offset, text, with_article)                                      \
   MARK (offset, text, OTHER, NULL, with_article)
 
 static const Mark marks[] = {
@@ -73,14 +73,20 @@ static const Mark marks[] = {
   OTHER (0, "PK\x05\x06", "a ZIP archive"),
   OTHER (0, "\x1f\x8b", "a gzip archive"),
   OTHER (0, "BZh", "a bzip2 archive"),
-  OTHER (0, "\xfd" "7zXZ\0", "an XZ archive"),
+  OTHER (0,
+         "\xfd"
+         "7zXZ\0",
+         "an XZ archive"),
   OTHER (0, "\x28\xb5\x2f\xfd", "a Zstandard archive"),
   OTHER (0, "7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
   OTHER (0, "Rar!\x1a", "a RAR archive"),
   OTHER (257, "ustar", "a TAR archive"),
   OTHER (0, "\xd0\xcf\x11\xe0\xa1\xb1", "an office document"),
   OTHER (0, "SQLite format 3", "a database"),
-  OTHER (0, "\x7f" "ELF", "a program"),
+  OTHER (0,
+         "\x7f"
+         "ELF",
+         "a program"),
   OTHER (0, "\x1a\x45\xdf\xa3", "a video"),
   OTHER (0, "OggS", "a sound or a video"),
   OTHER (0, "ID3", "a sound"),
@@ -91,22 +97,20 @@ static const PurrFormat bmp = { PURR_FORMAT_DECODED, "BMP", "a BMP file" };
 static const PurrFormat tga = { PURR_FORMAT_DECODED, "TGA", "a TGA file" };
 static const PurrFormat webp = { PURR_FORMAT_DECODED, "WebP", "a WebP file" };
 static const PurrFormat ani
-    = { PURR_FORMAT_PICTURE, "ANI", "an animated cursor" };
+  = { PURR_FORMAT_PICTURE, "ANI", "an animated cursor" };
 static const PurrFormat avif = { PURR_FORMAT_DECODED, "AVIF", "an AVIF file" };
 static const PurrFormat heic = { PURR_FORMAT_DECODED, "HEIC", "a HEIC file" };
 static const PurrFormat raw
-    = { PURR_FORMAT_PICTURE, "camera raw", "a camera raw file" };
+  = { PURR_FORMAT_PICTURE, "camera raw", "a camera raw file" };
 static const PurrFormat ico = { PURR_FORMAT_PICTURE, "ICO", "an icon file" };
-static const PurrFormat cur
-    = { PURR_FORMAT_PICTURE, "CUR", "a cursor file" };
+static const PurrFormat cur = { PURR_FORMAT_PICTURE, "CUR", "a cursor file" };
 static const PurrFormat pbm = { PURR_FORMAT_DECODED, "PBM", "a PBM file" };
 static const PurrFormat pgm = { PURR_FORMAT_DECODED, "PGM", "a PGM file" };
 static const PurrFormat ppm = { PURR_FORMAT_DECODED, "PPM", "a PPM file" };
 static const PurrFormat pam = { PURR_FORMAT_PICTURE, "PAM", "a PAM file" };
 static const PurrFormat pfm = { PURR_FORMAT_PICTURE, "PFM", "a PFM file" };
 static const PurrFormat pcx = { PURR_FORMAT_PICTURE, "PCX", "a PCX file" };
-static const PurrFormat iff
-    = { PURR_FORMAT_PICTURE, "ILBM", "an ILBM file" };
+static const PurrFormat iff = { PURR_FORMAT_PICTURE, "ILBM", "an ILBM file" };
 static const PurrFormat xbm = { PURR_FORMAT_PICTURE, "XBM", "an XBM file" };
 static const PurrFormat svg = { PURR_FORMAT_PICTURE, "SVG", "an SVG file" };
 static const PurrFormat video = { PURR_FORMAT_OTHER, NULL, "a video" };
@@ -117,9 +121,9 @@ static const PurrFormat unknown = { PURR_FORMAT_UNKNOWN, NULL, NULL };
 
 /* With those of the marks before them, all formats; their places are numbers */
 static const PurrFormat *const unmarked[] = {
-  &bmp, &tga, &webp, &ani, &avif, &heic, &raw, &ico, &cur, &pbm, &pgm, &ppm,
-  &pam, &pfm, &pcx, &iff, &xbm, &svg, &video, &sound, &web_page, &text,
-  &unknown,
+  &bmp, &tga, &webp,  &ani,   &avif,     &heic, &raw,     &ico,
+  &cur, &pbm, &pgm,   &ppm,   &pam,      &pfm,  &pcx,     &iff,
+  &xbm, &svg, &video, &sound, &web_page, &text, &unknown,
 };
 
 static guint
@@ -188,9 +192,9 @@ sniff_bmp (const guint8 *head, gsize length)
     return NULL;
   size = u32 (head + 14);
   return size == 12 || size == 16 || size == 40 || size == 52 || size == 56
-                 || size == 64 || size == 108 || size == 124
-             ? &bmp
-             : NULL;
+             || size == 64 || size == 108 || size == 124
+           ? &bmp
+           : NULL;
 }
 
 /* Icons and cursors: a list of pictures, the first of which has to lie within
@@ -215,7 +219,7 @@ static const PurrFormat *
 sniff_netpbm (const guint8 *head, gsize length)
 {
   static const PurrFormat *const kinds[]
-      = { &pbm, &pgm, &ppm, &pbm, &pgm, &ppm, &pam };
+    = { &pbm, &pgm, &ppm, &pbm, &pgm, &ppm, &pam };
 
   if (length < 3 || head[0] != 'P' || !g_ascii_isspace (head[2]))
     return NULL;
@@ -325,8 +329,7 @@ find_format (const guint8 *head, gsize length, guint64 file_length)
 
   for (gsize k = 0; k < G_N_ELEMENTS (marks); k++)
     if (length >= marks[k].offset + marks[k].length
-        && memcmp (head + marks[k].offset, marks[k].mark, marks[k].length)
-               == 0)
+        && memcmp (head + marks[k].offset, marks[k].mark, marks[k].length) == 0)
       return &marks[k].format;
 
   if ((found = sniff_riff (head, length)) != NULL

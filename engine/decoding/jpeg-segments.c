@@ -61,7 +61,9 @@ next_segment (const guint8 *data, gsize length, gsize *at, Segment *segment)
 }
 
 static gboolean
-begins_with (const Segment *segment, guint marker, const char *mark,
+begins_with (const Segment *segment,
+             guint marker,
+             const char *mark,
              gsize mark_length)
 {
   return segment->marker == marker && segment->length >= mark_length
@@ -76,7 +78,8 @@ is_profile (const Segment *segment)
 }
 
 void
-purr_jpeg_segments (const guint8 *data, gsize length,
+purr_jpeg_segments (const guint8 *data,
+                    gsize length,
                     PurrJpegSegments *segments)
 {
   Segment segment;
@@ -93,7 +96,7 @@ purr_jpeg_segments (const guint8 *data, gsize length,
         {
           has_exif = TRUE;
           segments->orientation
-              = purr_exif_orientation (segment.data, segment.length);
+            = purr_exif_orientation (segment.data, segment.length);
         }
       if (is_profile (&segment))
         {
@@ -115,7 +118,8 @@ purr_jpeg_segments (const guint8 *data, gsize length,
 }
 
 guint8 *
-purr_jpeg_segments_profile (const guint8 *data, gsize length,
+purr_jpeg_segments_profile (const guint8 *data,
+                            gsize length,
                             const PurrJpegSegments *segments)
 {
   gsize starts[257] = { 0 };
@@ -130,7 +134,7 @@ purr_jpeg_segments_profile (const guint8 *data, gsize length,
   for (gsize at = 0; next_segment (data, length, &at, &segment);)
     if (is_profile (&segment))
       starts[segment.data[PROFILE_HEADER - 2] + 1]
-          = segment.length - PROFILE_HEADER;
+        = segment.length - PROFILE_HEADER;
   for (guint k = 1; k < G_N_ELEMENTS (starts); k++)
     starts[k] += starts[k - 1];
   for (gsize at = 0; next_segment (data, length, &at, &segment);)

@@ -49,7 +49,8 @@ purr_decode_shrink (const PurrEncoded *file, int width, int height)
 }
 
 gboolean
-purr_pixels_allocate (PurrPixels *pixels, guint64 n_bytes,
+purr_pixels_allocate (PurrPixels *pixels,
+                      guint64 n_bytes,
                       PurrDecodeReply *reply)
 {
   purr_pixels_clear (pixels);
@@ -128,8 +129,11 @@ mix_inks (const guint8 *in, guint8 *out, gsize n, gboolean inverted)
 
 /* n pixels, at most PIECE, to RGB, through a room for as many of 4 bytes */
 static void
-finish_piece (const guint8 *in, PurrSamples samples, PurrColour *colour,
-              guint8 *room, gsize n)
+finish_piece (const guint8 *in,
+              PurrSamples samples,
+              PurrColour *colour,
+              guint8 *room,
+              gsize n)
 {
   gboolean alpha = samples == PURR_SAMPLES_GREY_ALPHA
                    || samples == PURR_SAMPLES_RGBA
@@ -150,8 +154,10 @@ finish_piece (const guint8 *in, PurrSamples samples, PurrColour *colour,
 }
 
 gboolean
-purr_pixels_finish (PurrPixels *pixels, PurrSamples samples,
-                    const guint8 *profile, gsize profile_length,
+purr_pixels_finish (PurrPixels *pixels,
+                    PurrSamples samples,
+                    const guint8 *profile,
+                    gsize profile_length,
                     PurrDecodeReply *reply)
 {
   gsize n = (gsize) pixels->width * (gsize) pixels->height;
@@ -181,8 +187,7 @@ purr_pixels_finish (PurrPixels *pixels, PurrSamples samples,
     {
       gsize piece = MIN (PIECE, n - at);
 
-      finish_piece (pixels->data + at * channels, samples, colour, room,
-                    piece);
+      finish_piece (pixels->data + at * channels, samples, colour, room, piece);
       memcpy (wide.data + at * 3, room, piece * 3);
     }
   if (channels < 3)

@@ -15,7 +15,9 @@
 #define CHUNK_BYTES 12
 
 const guint8 *
-purr_png_chunk (const guint8 *data, gsize length, const char *name,
+purr_png_chunk (const guint8 *data,
+                gsize length,
+                const char *name,
                 gsize *chunk_length)
 {
   gsize at = SIGNATURE_BYTES;
@@ -23,8 +25,8 @@ purr_png_chunk (const guint8 *data, gsize length, const char *name,
   while (at <= length && length - at >= CHUNK_BYTES)
     {
       const guint8 *p = data + at;
-      gsize size = (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8
-                   | p[3];
+      gsize size
+        = (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8 | p[3];
 
       if (size > length - at - CHUNK_BYTES)
         return NULL;
@@ -92,6 +94,5 @@ purr_png_profile (const guint8 *data, gsize length, gsize *profile_length)
   name_length = (gsize) (end - chunk);
   if (n < name_length + 3 || chunk[name_length + 1] != 0)
     return NULL;
-  return unpack (chunk + name_length + 2, n - name_length - 2,
-                 profile_length);
+  return unpack (chunk + name_length + 2, n - name_length - 2, profile_length);
 }

@@ -91,15 +91,22 @@ static int
 allow (scmp_filter_ctx filter)
 {
   static const int free_for_all[] = {
-    SCMP_SYS (exit),         SCMP_SYS (exit_group),
-    SCMP_SYS (rt_sigreturn), SCMP_SYS (restart_syscall),
-    SCMP_SYS (brk),          SCMP_SYS (munmap),
-    SCMP_SYS (mremap),       SCMP_SYS (futex),
-    SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),
+    SCMP_SYS (exit),
+    SCMP_SYS (exit_group),
+    SCMP_SYS (rt_sigreturn),
+    SCMP_SYS (restart_syscall),
+    SCMP_SYS (brk),
+    SCMP_SYS (munmap),
+    SCMP_SYS (mremap),
+    SCMP_SYS (futex),
+    SCMP_SYS (clock_gettime),
+    SCMP_SYS (gettimeofday),
     SCMP_SYS (getrandom),
 #ifdef WATCHED_MEMORY
-    SCMP_SYS (madvise),      SCMP_SYS (sigaltstack),
-    SCMP_SYS (getpid),       SCMP_SYS (gettid),
+    SCMP_SYS (madvise),
+    SCMP_SYS (sigaltstack),
+    SCMP_SYS (getpid),
+    SCMP_SYS (gettid),
     SCMP_SYS (rt_sigprocmask),
 #endif
   };
@@ -112,8 +119,7 @@ allow (scmp_filter_ctx filter)
   for (gsize i = 0; i < G_N_ELEMENTS (free_for_all); i++)
     failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, free_for_all[i], 0);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
-    failed
-      |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), refused[i], 0);
+    failed |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), refused[i], 0);
 
 #ifndef WATCHED_MEMORY
   for (gsize i = 0; i < G_N_ELEMENTS (advice); i++)
@@ -123,12 +129,10 @@ allow (scmp_filter_ctx filter)
   (void) advice;
 #endif
 
-  failed |= seccomp_rule_add (
-    filter, SCMP_ACT_ALLOW, SCMP_SYS (read), 1,
-    SCMP_A0 (SCMP_CMP_EQ, PURR_DECODER_SOCKET));
-  failed |= seccomp_rule_add (
-    filter, SCMP_ACT_ALLOW, SCMP_SYS (write), 1,
-    SCMP_A0 (SCMP_CMP_EQ, PURR_DECODER_SOCKET));
+  failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (read), 1,
+                              SCMP_A0 (SCMP_CMP_EQ, PURR_DECODER_SOCKET));
+  failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (write), 1,
+                              SCMP_A0 (SCMP_CMP_EQ, PURR_DECODER_SOCKET));
 #ifdef WATCHED_MEMORY
   /* Its report */
   failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (write), 1,
@@ -139,10 +143,10 @@ allow (scmp_filter_ctx filter)
   failed |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (EBADF), SCMP_SYS (write),
                               1, SCMP_A0 (SCMP_CMP_EQ, STDERR_FILENO));
 #endif
-  failed |= seccomp_rule_add (
-    filter, SCMP_ACT_ALLOW, SCMP_SYS (mmap), 2,
-    SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-    SCMP_A3 (SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+  failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (mmap), 2,
+                              SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                              SCMP_A3 (SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS,
+                                       MAP_ANONYMOUS));
   failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (mprotect), 1,
                               SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 
@@ -158,10 +162,10 @@ enter_filter (void)
   if (filter == NULL)
     return FALSE;
   /* Likewise for calls made in another machine's manner */
-  entered = seccomp_attr_set (filter, SCMP_FLTATR_ACT_BADARCH,
-                              SCMP_ACT_KILL_PROCESS)
-              == 0
-            && allow (filter) == 0 && seccomp_load (filter) == 0;
+  entered
+    = seccomp_attr_set (filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS)
+        == 0
+      && allow (filter) == 0 && seccomp_load (filter) == 0;
   seccomp_release (filter);
 
   return entered;

@@ -56,8 +56,8 @@ follow_links (const char *path)
       folder = g_path_get_dirname (at);
       g_free (at);
       at = g_path_is_absolute (target)
-               ? g_steal_pointer (&target)
-               : g_build_filename (folder, target, NULL);
+             ? g_steal_pointer (&target)
+             : g_build_filename (folder, target, NULL);
     }
 
   errno = ELOOP;
@@ -274,7 +274,6 @@ purr_write_durably (const char *path,
   g_autoptr (PurrDurableFile) file
     = purr_durable_file_new (path, FALSE, reason);
 
-  return file != NULL
-         && purr_durable_file_append (file, data, length, reason)
+  return file != NULL && purr_durable_file_append (file, data, length, reason)
          && purr_durable_file_commit (file, reason);
 }

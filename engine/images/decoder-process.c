@@ -39,8 +39,8 @@ set_no_decoder (const char *program, int code, GError **error)
 static int
 make_memory (int *memory_fd, PurrDecoderMemory **memory)
 {
-  int fd = memfd_create ("purrceptron-pictures",
-                         MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  int fd
+    = memfd_create ("purrceptron-pictures", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   int code;
 
   if (fd < 0)
@@ -55,8 +55,8 @@ make_memory (int *memory_fd, PurrDecoderMemory **memory)
     code = errno;
   if (code == 0)
     {
-      *memory = mmap (NULL, sizeof **memory, PROT_READ | PROT_WRITE,
-                      MAP_SHARED, fd, 0);
+      *memory = mmap (NULL, sizeof **memory, PROT_READ | PROT_WRITE, MAP_SHARED,
+                      fd, 0);
       code = *memory == MAP_FAILED ? errno : 0;
     }
   if (code != 0)
@@ -97,12 +97,9 @@ spawn (const char *const *command, int socket, int memory, pid_t *pid)
   /* Decoders complain about damaged files; sanitizers report ours */
   posix_spawn_file_actions_addopen (&actions, 2, "/dev/null", O_WRONLY, 0);
 #endif
-  posix_spawn_file_actions_adddup2 (&actions, from_socket,
-                                    PURR_DECODER_SOCKET);
-  posix_spawn_file_actions_adddup2 (&actions, from_memory,
-                                    PURR_DECODER_MEMORY);
-  posix_spawn_file_actions_addclosefrom_np (&actions,
-                                            PURR_DECODER_MEMORY + 1);
+  posix_spawn_file_actions_adddup2 (&actions, from_socket, PURR_DECODER_SOCKET);
+  posix_spawn_file_actions_adddup2 (&actions, from_memory, PURR_DECODER_MEMORY);
+  posix_spawn_file_actions_addclosefrom_np (&actions, PURR_DECODER_MEMORY + 1);
   /* Signals as they are for any new program, and a group of its own: Ctrl+C in
    * the terminal is for us, who then end the worker */
   sigemptyset (&none);
@@ -208,8 +205,12 @@ count_done (const PurrDecoderProcess *self)
  * patience begins anew with each of the n pictures that is done, and only so
  * often: the worker writes that number itself. */
 static PurrOutcome
-receive (const PurrDecoderProcess *self, gpointer message, gsize size,
-         guint32 n, int milliseconds, GCancellable *cancellable,
+receive (const PurrDecoderProcess *self,
+         gpointer message,
+         gsize size,
+         guint32 n,
+         int milliseconds,
+         GCancellable *cancellable,
          gsize *length)
 {
   guint32 done = 0;
@@ -262,7 +263,8 @@ purr_decoder_greeting_is_valid (gconstpointer message, gsize length)
 }
 
 PurrOutcome
-purr_decoder_process_greet (PurrDecoderProcess *self, int milliseconds,
+purr_decoder_process_greet (PurrDecoderProcess *self,
+                            int milliseconds,
                             GCancellable *cancellable)
 {
   PurrDecoderGreeting greeting;
@@ -295,9 +297,12 @@ is_quiet (const PurrDecoderProcess *self)
 }
 
 PurrOutcome
-purr_decoder_process_run (PurrDecoderProcess *self, guint32 n,
-                          const PurrDecodeRequest *request, int milliseconds,
-                          GCancellable *cancellable, gsize *n_done)
+purr_decoder_process_run (PurrDecoderProcess *self,
+                          guint32 n,
+                          const PurrDecodeRequest *request,
+                          int milliseconds,
+                          GCancellable *cancellable,
+                          gsize *n_done)
 {
   PurrDecoderRequest message = {
     .number = self->number + 1,
@@ -309,8 +314,7 @@ purr_decoder_process_run (PurrDecoderProcess *self, guint32 n,
   PurrOutcome outcome;
   gsize length;
 
-  g_return_val_if_fail (n >= 1 && n <= PURR_DECODER_BATCH,
-                        PURR_OUTCOME_LIED);
+  g_return_val_if_fail (n >= 1 && n <= PURR_DECODER_BATCH, PURR_OUTCOME_LIED);
   g_return_val_if_fail (n == 1 || request->preview_side == 0,
                         PURR_OUTCOME_LIED);
 
@@ -323,13 +327,12 @@ purr_decoder_process_run (PurrDecoderProcess *self, guint32 n,
 
   __atomic_store_n (&self->memory->done, 0, __ATOMIC_RELEASE);
   /* Should it not take so few bytes at once, it reads no more */
-  if (send (self->socket, &message, sizeof message,
-            MSG_NOSIGNAL | MSG_DONTWAIT)
+  if (send (self->socket, &message, sizeof message, MSG_NOSIGNAL | MSG_DONTWAIT)
       != sizeof message)
     return PURR_OUTCOME_GONE;
   self->number = message.number;
-  outcome = receive (self, &answer, sizeof answer, n, milliseconds,
-                     cancellable, &length);
+  outcome = receive (self, &answer, sizeof answer, n, milliseconds, cancellable,
+                     &length);
   if (outcome == PURR_OUTCOME_DONE
       && (length != sizeof answer || answer.number != message.number
           || answer.n != n))

@@ -14,8 +14,11 @@
 /* Pictures ------------------------------------------------------------- */
 
 static void
-set_failed (PurrOutcome outcome, int patience, const PurrFormat *format,
-            const char *shown_name, GError **error)
+set_failed (PurrOutcome outcome,
+            int patience,
+            const PurrFormat *format,
+            const char *shown_name,
+            GError **error)
 {
   switch (outcome)
     {
@@ -53,19 +56,21 @@ set_failed (PurrOutcome outcome, int patience, const PurrFormat *format,
 /* Whether another picture than the one that the worker was at, in a request of
  * n, may be the reason that it broke down. */
 static gboolean
-may_be_innocent (const PurrDecoderProcess *process, guint32 n,
+may_be_innocent (const PurrDecoderProcess *process,
+                 guint32 n,
                  PurrOutcome outcome)
 {
   return outcome == PURR_OUTCOME_GONE
-         || (outcome != PURR_OUTCOME_DONE
-             && outcome != PURR_OUTCOME_CANCELLED
+         || (outcome != PURR_OUTCOME_DONE && outcome != PURR_OUTCOME_CANCELLED
              && (n > 1 || process->number > 1));
 }
 
 /* The reply about picture i, copied before it is looked at */
 static PurrOutcome
-take_reply (const PurrDecoderProcess *process, gsize i,
-            const PurrDecodeRequest *request, PurrDecodeReply *reply)
+take_reply (const PurrDecoderProcess *process,
+            gsize i,
+            const PurrDecodeRequest *request,
+            PurrDecodeReply *reply)
 {
   memcpy (reply, &process->memory->replies[i], sizeof *reply);
   /* The compiler must not read it there again, where it may have changed */
@@ -77,8 +82,12 @@ take_reply (const PurrDecoderProcess *process, gsize i,
 
 /* Puts a picture that is in memory already where the worker finds it. */
 static gboolean
-put_bytes (PurrDecoderProcess *process, GBytes *bytes, const char *shown_name,
-           gsize *length, const PurrFormat **format, GError **error)
+put_bytes (PurrDecoderProcess *process,
+           GBytes *bytes,
+           const char *shown_name,
+           gsize *length,
+           const PurrFormat **format,
+           GError **error)
 {
   const guint8 *data = g_bytes_get_data (bytes, length);
   gsize at = 0;
@@ -110,8 +119,12 @@ put_bytes (PurrDecoderProcess *process, GBytes *bytes, const char *shown_name,
 
 /* Either path or bytes */
 static gboolean
-put_picture (PurrDecoderProcess *process, const char *path, GBytes *bytes,
-             const char *shown_name, gsize *length, const PurrFormat **format,
+put_picture (PurrDecoderProcess *process,
+             const char *path,
+             GBytes *bytes,
+             const char *shown_name,
+             gsize *length,
+             const PurrFormat **format,
              GError **error)
 {
   if (bytes != NULL
@@ -125,7 +138,8 @@ put_picture (PurrDecoderProcess *process, const char *path, GBytes *bytes,
 }
 
 static void
-take_preview (const PurrDecoderProcess *process, const PurrDecodeReply *reply,
+take_preview (const PurrDecoderProcess *process,
+              const PurrDecodeReply *reply,
               PurrPreview *preview)
 {
   preview->width = reply->preview_width;
@@ -137,9 +151,13 @@ take_preview (const PurrDecoderProcess *process, const PurrDecodeReply *reply,
 
 /* What became of the only picture of a request */
 static gboolean
-take_one (const PurrDecoderProcess *process, const PurrDecodeReply *reply,
-          const char *shown_name, guint8 *column, PurrPreview *preview,
-          PurrImageInfo *info, GError **error)
+take_one (const PurrDecoderProcess *process,
+          const PurrDecodeReply *reply,
+          const char *shown_name,
+          guint8 *column,
+          PurrPreview *preview,
+          PurrImageInfo *info,
+          GError **error)
 {
   if (reply->status != PURR_DECODE_OK)
     {
@@ -160,11 +178,18 @@ take_one (const PurrDecoderProcess *process, const PurrDecodeReply *reply,
 /* Has one worker decode the picture. outcome: PURR_OUTCOME_DONE, if anything
  * can be said about it; if not, format is what it is. */
 static gboolean
-try_one (PurrDecoder *self, PurrDecoderProcess *process, const char *path,
-         GBytes *bytes, const char *shown_name,
-         const PurrDecodeRequest *request, guint8 *column,
-         PurrPreview *preview, PurrImageInfo *info, PurrOutcome *outcome,
-         const PurrFormat **format, GError **error)
+try_one (PurrDecoder *self,
+         PurrDecoderProcess *process,
+         const char *path,
+         GBytes *bytes,
+         const char *shown_name,
+         const PurrDecodeRequest *request,
+         guint8 *column,
+         PurrPreview *preview,
+         PurrImageInfo *info,
+         PurrOutcome *outcome,
+         const PurrFormat **format,
+         GError **error)
 {
   PurrDecodeReply reply;
   gboolean taken;
@@ -172,8 +197,8 @@ try_one (PurrDecoder *self, PurrDecoderProcess *process, const char *path,
   gsize length = 0;
 
   *outcome = PURR_OUTCOME_DONE;
-  taken = put_picture (process, path, bytes, shown_name, &length, format,
-                       error);
+  taken
+    = put_picture (process, path, bytes, shown_name, &length, format, error);
   if (taken)
     {
       *outcome = purr_decoder_process_run (process, 1, request,
@@ -191,9 +216,15 @@ try_one (PurrDecoder *self, PurrDecoderProcess *process, const char *path,
 }
 
 static gboolean
-read_one (PurrDecoder *self, const char *path, GBytes *bytes,
-          const char *shown_name, PurrCrop crop, guint8 *column,
-          int preview_side, PurrPreview *preview, PurrImageInfo *info,
+read_one (PurrDecoder *self,
+          const char *path,
+          GBytes *bytes,
+          const char *shown_name,
+          PurrCrop crop,
+          guint8 *column,
+          int preview_side,
+          PurrPreview *preview,
+          PurrImageInfo *info,
           GError **error)
 {
   PurrDecodeRequest request = { .crop = crop };
@@ -212,8 +243,8 @@ read_one (PurrDecoder *self, const char *path, GBytes *bytes,
 
       if (process == NULL)
         return FALSE;
-      taken = try_one (self, process, path, bytes, shown_name, &request,
-                       column, preview, info, &outcome, &format, error);
+      taken = try_one (self, process, path, bytes, shown_name, &request, column,
+                       preview, info, &outcome, &format, error);
       innocent = !again && may_be_innocent (process, 1, outcome);
       again = TRUE;
       purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
@@ -227,9 +258,13 @@ read_one (PurrDecoder *self, const char *path, GBytes *bytes,
 }
 
 gboolean
-purr_decoder_read_file (PurrDecoder *self, const char *path, PurrCrop crop,
-                        guint8 *column, int preview_side,
-                        PurrPreview *preview, PurrImageInfo *info,
+purr_decoder_read_file (PurrDecoder *self,
+                        const char *path,
+                        PurrCrop crop,
+                        guint8 *column,
+                        int preview_side,
+                        PurrPreview *preview,
+                        PurrImageInfo *info,
                         GError **error)
 {
   g_autofree char *shown_name = purr_display_name (path);
@@ -239,9 +274,14 @@ purr_decoder_read_file (PurrDecoder *self, const char *path, PurrCrop crop,
 }
 
 gboolean
-purr_decoder_read_bytes (PurrDecoder *self, GBytes *bytes, const char *name,
-                         PurrCrop crop, guint8 *column, int preview_side,
-                         PurrPreview *preview, PurrImageInfo *info,
+purr_decoder_read_bytes (PurrDecoder *self,
+                         GBytes *bytes,
+                         const char *name,
+                         PurrCrop crop,
+                         guint8 *column,
+                         int preview_side,
+                         PurrPreview *preview,
+                         PurrImageInfo *info,
                          GError **error)
 {
   g_autofree char *shown_name = purr_display_name (name);
@@ -265,8 +305,11 @@ typedef struct
 /* Loads tasks from first on until there are enough for one request, or up to
  * the end. */
 static void
-fill_batch (PurrDecoderProcess *process, PurrImageTask *tasks, gsize first,
-            gsize end, Batch *batch)
+fill_batch (PurrDecoderProcess *process,
+            PurrImageTask *tasks,
+            gsize first,
+            gsize end,
+            Batch *batch)
 {
   *batch = (Batch) { .next = first };
   while (batch->next < end && batch->n < PURR_DECODER_BATCH
@@ -292,7 +335,9 @@ fill_batch (PurrDecoderProcess *process, PurrImageTask *tasks, gsize first,
 }
 
 static void
-fail_task (PurrDecoder *self, PurrImageTask *task, const PurrFormat *format,
+fail_task (PurrDecoder *self,
+           PurrImageTask *task,
+           const PurrFormat *format,
            PurrOutcome outcome)
 {
   g_autofree char *shown_name = purr_display_name (task->path);
@@ -304,8 +349,11 @@ fail_task (PurrDecoder *self, PurrImageTask *task, const PurrFormat *format,
 /* Takes over what the worker says of the first n_done pictures. Returns the
  * first of which it says what cannot be, or n_done. */
 static gsize
-take_batch (const PurrDecoderProcess *process, PurrImageTask *tasks,
-            const Batch *batch, gsize n_done, const PurrDecodeRequest *request)
+take_batch (const PurrDecoderProcess *process,
+            PurrImageTask *tasks,
+            const Batch *batch,
+            gsize n_done,
+            const PurrDecodeRequest *request)
 {
   for (gsize k = 0; k < n_done; k++)
     {
@@ -331,10 +379,15 @@ take_batch (const PurrDecoderProcess *process, PurrImageTask *tasks,
  * cancelled ones are. alone: the one task that is to be asked about, if it is
  * the first, else G_MAXSIZE; set where it should be asked about next. */
 static gsize
-read_batch (PurrDecoder *self, PurrDecoderProcess *process,
-            PurrImageTask *tasks, gsize first, gsize n,
-            const PurrDecodeRequest *request, GCancellable *cancellable,
-            gsize *alone, PurrOutcome *outcome)
+read_batch (PurrDecoder *self,
+            PurrDecoderProcess *process,
+            PurrImageTask *tasks,
+            gsize first,
+            gsize n,
+            const PurrDecodeRequest *request,
+            GCancellable *cancellable,
+            gsize *alone,
+            PurrOutcome *outcome)
 {
   gboolean again = *alone == first;
   Batch batch;
@@ -376,8 +429,11 @@ read_batch (PurrDecoder *self, PurrDecoderProcess *process,
 }
 
 gboolean
-purr_decoder_read_files (PurrDecoder *self, PurrImageTask *tasks, gsize n,
-                         PurrCrop crop, GCancellable *cancellable)
+purr_decoder_read_files (PurrDecoder *self,
+                         PurrImageTask *tasks,
+                         gsize n,
+                         PurrCrop crop,
+                         GCancellable *cancellable)
 {
   PurrDecodeRequest request = { .crop = crop };
   PurrDecoderProcess *process = NULL;
@@ -405,8 +461,7 @@ purr_decoder_read_files (PurrDecoder *self, PurrImageTask *tasks, gsize n,
       if (outcome != PURR_OUTCOME_DONE
           || purr_decoder_process_is_tired (process))
         {
-          purr_decoder_give_back (self, process,
-                                  outcome == PURR_OUTCOME_DONE);
+          purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
           process = NULL;
         }
     }

@@ -112,7 +112,8 @@ purr_decoder_get_patience (PurrDecoder *self)
 }
 
 void
-purr_decoder_set_start (PurrDecoder *self, PurrDecoderStart start,
+purr_decoder_set_start (PurrDecoder *self,
+                        PurrDecoderStart start,
                         gpointer data)
 {
   self->start = start;
@@ -123,7 +124,8 @@ purr_decoder_set_start (PurrDecoder *self, PurrDecoderStart start,
 
 /* One that is idle, NULL where one more may be started. FALSE when cancelled. */
 static gboolean
-wait_for_turn (PurrDecoder *self, GCancellable *cancellable,
+wait_for_turn (PurrDecoder *self,
+               GCancellable *cancellable,
                PurrDecoderProcess **process)
 {
   gboolean cancelled = FALSE;
@@ -152,8 +154,10 @@ wait_for_turn (PurrDecoder *self, GCancellable *cancellable,
 }
 
 PurrDecoderProcess *
-purr_decoder_borrow (PurrDecoder *self, gboolean fresh,
-                     GCancellable *cancellable, GError **error)
+purr_decoder_borrow (PurrDecoder *self,
+                     gboolean fresh,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   PurrDecoderProcess *process;
 
@@ -166,8 +170,8 @@ purr_decoder_borrow (PurrDecoder *self, gboolean fresh,
 
   process = self->start != NULL
               ? self->start (self->start_data, error)
-              : purr_decoder_process_start (
-                (const char *const *) self->command, error);
+              : purr_decoder_process_start ((const char *const *) self->command,
+                                            error);
   if (process == NULL)
     {
       pthread_mutex_lock (&self->mutex);
@@ -180,7 +184,8 @@ purr_decoder_borrow (PurrDecoder *self, gboolean fresh,
 }
 
 void
-purr_decoder_give_back (PurrDecoder *self, PurrDecoderProcess *process,
+purr_decoder_give_back (PurrDecoder *self,
+                        PurrDecoderProcess *process,
                         gboolean usable)
 {
   if (usable && purr_decoder_process_is_tired (process))
@@ -214,9 +219,8 @@ purr_decoder_rest (PurrDecoder *self)
   pthread_mutex_lock (&self->mutex);
   while (self->idle->len > 1)
     {
-      g_ptr_array_add (leaving,
-                       g_ptr_array_steal_index (self->idle,
-                                                self->idle->len - 1));
+      g_ptr_array_add (leaving, g_ptr_array_steal_index (self->idle,
+                                                         self->idle->len - 1));
       self->n_workers--;
     }
   pthread_cond_broadcast (&self->returned);

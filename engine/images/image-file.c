@@ -35,9 +35,12 @@ purr_image_check_length (guint64 length, const char *shown_name, GError **error)
 }
 
 gboolean
-purr_image_check_format (const guint8 *head, gsize head_length,
-                         guint64 file_length, const char *shown_name,
-                         const PurrFormat **format, GError **error)
+purr_image_check_format (const guint8 *head,
+                         gsize head_length,
+                         guint64 file_length,
+                         const char *shown_name,
+                         const PurrFormat **format,
+                         GError **error)
 {
   PurrDecodeReply reply = { .status = PURR_DECODE_NOT_DECODED };
 
@@ -75,16 +78,17 @@ set_unreadable (const char *shown_name, int code, GError **error)
 }
 
 static gboolean
-check_regular (const struct stat *status, const char *shown_name,
+check_regular (const struct stat *status,
+               const char *shown_name,
                GError **error)
 {
   if (S_ISREG (status->st_mode))
     return TRUE;
   g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_REGULAR,
                S_ISDIR (status->st_mode)
-                   ? "%s is a folder, not a picture. Choose a picture file."
-                   : "%s is not an ordinary file but a pipe, socket or "
-                     "device. Choose a picture file.",
+                 ? "%s is a folder, not a picture. Choose a picture file."
+                 : "%s is not an ordinary file but a pipe, socket or "
+                   "device. Choose a picture file.",
                shown_name);
   return FALSE;
 }
@@ -92,7 +96,9 @@ check_regular (const struct stat *status, const char *shown_name,
 /* Looks first and opens then, for opening alone can make a device act. What
  * was opened is looked at again: another file may have taken the name. */
 static int
-open_regular (const char *path, const char *shown_name, struct stat *status,
+open_regular (const char *path,
+              const char *shown_name,
+              struct stat *status,
               GError **error)
 {
   int fd;
@@ -124,8 +130,7 @@ open_regular (const char *path, const char *shown_name, struct stat *status,
   if (!check_regular (status, shown_name, error))
     return -1;
 
-  fd = open (path,
-             O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd < 0 || fstat (fd, status) != 0)
     {
       set_unreadable (shown_name, errno, error);
@@ -164,8 +169,13 @@ read_up_to (int fd, guint8 *data, gsize wanted, gsize expected, gsize *length)
 /* Reads the file to its true end, which need not be where its size said. Of a
  * large one the head comes first: it may be nothing that can be decoded. */
 static gboolean
-read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
-          gsize room, gsize *length, const PurrFormat **format,
+read_all (int fd,
+          gsize expected,
+          const char *shown_name,
+          guint8 *data,
+          gsize room,
+          gsize *length,
+          const PurrFormat **format,
           GError **error)
 {
   guint8 head[PURR_SNIFF_BYTES];
@@ -199,8 +209,12 @@ read_all (int fd, gsize expected, const char *shown_name, guint8 *data,
 }
 
 gboolean
-purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
-                      gsize room, gsize *length, const PurrFormat **format,
+purr_image_file_load (const char *path,
+                      const char *shown_name,
+                      guint8 *data,
+                      gsize room,
+                      gsize *length,
+                      const PurrFormat **format,
                       GError **error)
 {
   struct stat status;
@@ -212,15 +226,14 @@ purr_image_file_load (const char *path, const char *shown_name, guint8 *data,
     return FALSE;
   /* Some file systems call every length 0; reading tells the true one */
   if (status.st_size != 0
-      && !purr_image_check_length ((guint64) status.st_size, shown_name,
-                                   error))
+      && !purr_image_check_length ((guint64) status.st_size, shown_name, error))
     {
       close (fd);
       return FALSE;
     }
 
-  loaded = read_all (fd, (gsize) status.st_size, shown_name, data, room,
-                     length, format, error);
+  loaded = read_all (fd, (gsize) status.st_size, shown_name, data, room, length,
+                     format, error);
   close (fd);
   return loaded;
 }

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static void
-set_not_decoded (const PurrFormat *format, const char *shown_name,
+set_not_decoded (const PurrFormat *format,
+                 const char *shown_name,
                  GError **error)
 {
   switch (format->kind)
@@ -51,7 +52,8 @@ static const struct
 };
 
 static void
-set_no_library (const PurrFormat *format, const char *shown_name,
+set_no_library (const PurrFormat *format,
+                const char *shown_name,
                 GError **error)
 {
   for (gsize k = 0; k < G_N_ELEMENTS (libraries); k++)
@@ -86,7 +88,8 @@ set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 }
 
 void
-purr_image_set_refusal (const PurrDecodeReply *reply, const char *shown_name,
+purr_image_set_refusal (const PurrDecodeReply *reply,
+                        const char *shown_name,
                         GError **error)
 {
   const PurrFormat *format = purr_format_get (reply->format);
@@ -110,8 +113,7 @@ purr_image_set_refusal (const PurrDecodeReply *reply, const char *shown_name,
                    " x %" G_GINT64_FORMAT " pixels, more than %d million. Save "
                    "it smaller and try again.",
                    shown_name, format->with_article, reply->width,
-                   reply->height,
-                   (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
+                   reply->height, (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
       break;
 
     case PURR_DECODE_TOO_MANY_LAYERS:

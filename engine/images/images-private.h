@@ -54,7 +54,7 @@ typedef struct
   int socket;
   int memory_fd;
   PurrDecoderMemory *memory;
-  guint32 number; /* of the latest request; 0: it has had none */
+  guint32 number;         /* of the latest request; 0: it has had none */
   PurrSandboxLevel level; /* once it has greeted */
   gboolean greeted;
 } PurrDecoderProcess;
@@ -74,10 +74,10 @@ void purr_decoder_process_end (PurrDecoderProcess *self);
 typedef enum
 {
   PURR_OUTCOME_DONE,
-  PURR_OUTCOME_GONE,      /* of no use already when it was to be asked */
+  PURR_OUTCOME_GONE, /* of no use already when it was to be asked */
   PURR_OUTCOME_DIED,
-  PURR_OUTCOME_SILENT,    /* nothing came of a picture in time */
-  PURR_OUTCOME_LIED,      /* what it said cannot be */
+  PURR_OUTCOME_SILENT, /* nothing came of a picture in time */
+  PURR_OUTCOME_LIED,   /* what it said cannot be */
   PURR_OUTCOME_CANCELLED,
 } PurrOutcome;
 
@@ -129,8 +129,7 @@ int purr_decoder_get_patience (PurrDecoder *self);
 /* For tests: how long one picture may take, at first 10,000; and who starts
  * workers instead of purr_decoder_process_start(). To be set before the first
  * picture. */
-typedef PurrDecoderProcess *(*PurrDecoderStart) (gpointer data,
-                                                 GError **error);
+typedef PurrDecoderProcess *(*PurrDecoderStart) (gpointer data, GError **error);
 
 void purr_decoder_set_patience (PurrDecoder *self, int milliseconds);
 void purr_decoder_set_start (PurrDecoder *self,

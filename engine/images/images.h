@@ -30,16 +30,16 @@ GQuark purr_image_error_quark (void);
  * whatever the file is called and whatever it holds. */
 typedef enum
 {
-  PURR_IMAGE_ERROR_UNREADABLE,    /* missing, no permission, read failed */
-  PURR_IMAGE_ERROR_NOT_REGULAR,   /* a folder, FIFO, device or socket */
-  PURR_IMAGE_ERROR_EMPTY,         /* 0 bytes */
-  PURR_IMAGE_ERROR_TOO_LARGE,     /* more than PURR_IMAGE_MAX_BYTES */
+  PURR_IMAGE_ERROR_UNREADABLE,      /* missing, no permission, read failed */
+  PURR_IMAGE_ERROR_NOT_REGULAR,     /* a folder, FIFO, device or socket */
+  PURR_IMAGE_ERROR_EMPTY,           /* 0 bytes */
+  PURR_IMAGE_ERROR_TOO_LARGE,       /* more than PURR_IMAGE_MAX_BYTES */
   PURR_IMAGE_ERROR_TOO_MANY_PIXELS, /* more than PURR_IMAGE_MAX_PIXELS */
-  PURR_IMAGE_ERROR_UNSUPPORTED,   /* a known format that is not decoded yet */
-  PURR_IMAGE_ERROR_NOT_A_PICTURE, /* no picture format that we know */
-  PURR_IMAGE_ERROR_DAMAGED,       /* the decoder gave up */
-  PURR_IMAGE_ERROR_HARMFUL,       /* the worker was gone, or gave no answer */
-  PURR_IMAGE_ERROR_NO_DECODER,    /* no worker can be started */
+  PURR_IMAGE_ERROR_UNSUPPORTED,     /* a known format that is not decoded yet */
+  PURR_IMAGE_ERROR_NOT_A_PICTURE,   /* no picture format that we know */
+  PURR_IMAGE_ERROR_DAMAGED,         /* the decoder gave up */
+  PURR_IMAGE_ERROR_HARMFUL,         /* the worker was gone, or gave no answer */
+  PURR_IMAGE_ERROR_NO_DECODER,      /* no worker can be started */
 } PurrImageErrorCode;
 
 /* A small upright picture to show to a person, beside the column. */

@@ -21,7 +21,8 @@ typedef struct
   double cost_sum; /* of purr_logistic_loss() over the set */
 } PurrMetrics;
 
-void purr_metrics_add (PurrMetrics *self, const PurrAnswer *answer,
+void purr_metrics_add (PurrMetrics *self,
+                       const PurrAnswer *answer,
                        gboolean label);
 guint64 purr_metrics_total (const PurrMetrics *self);
 /* Each is NaN where its denominator is 0. */
@@ -40,8 +41,8 @@ typedef struct
 {
   double bias;
   double pixel[PURR_SIDE * PURR_SIDE]; /* row by row */
-  double towards; /* sum of the positive parts */
-  double away;    /* sum of the negative parts, <= 0 */
+  double towards;                      /* sum of the positive parts */
+  double away;                         /* sum of the negative parts, <= 0 */
 } PurrExplanation;
 
 /* column: PURR_FEATURES bytes. The model must have n_x = PURR_FEATURES. */

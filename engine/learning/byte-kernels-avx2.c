@@ -107,10 +107,9 @@ forward_four (const guint8 *const *x_of,
               __m256i x = _mm256_cvtepu8_epi16 (
                 _mm_loadu_si128 ((const __m128i *) (x_of[c] + k)));
 
-              low[c] = _mm256_add_epi32 (low[c],
-                                         _mm256_madd_epi16 (x, v_low));
-              high[c] = _mm256_add_epi32 (high[c],
-                                          _mm256_madd_epi16 (x, v_high));
+              low[c] = _mm256_add_epi32 (low[c], _mm256_madd_epi16 (x, v_low));
+              high[c]
+                = _mm256_add_epi32 (high[c], _mm256_madd_epi16 (x, v_high));
             }
         }
       for (int c = 0; c < 4; c++)
@@ -150,8 +149,8 @@ forward_avx2 (const guint8 *const *columns,
               memcpy (rest[c], x_of[c] + whole, n_x - whole);
               x_of[c] = rest[c];
             }
-          forward_four (x_of, x_of, WIDTH,
-                        (const gint16 *) packed + 2 * whole, totals);
+          forward_four (x_of, x_of, WIDTH, (const gint16 *) packed + 2 * whole,
+                        totals);
         }
 
       for (gsize c = 0; c < 4 && j + c < n; c++)
@@ -163,10 +162,9 @@ forward_avx2 (const guint8 *const *columns,
 TARGET INLINE void
 add_to_dw (__m128i low, __m128i high, __m256d step, double *dw)
 {
-  __m256d value
-    = _mm256_add_pd (_mm256_cvtepi32_pd (low),
-                     _mm256_mul_pd (_mm256_cvtepi32_pd (high),
-                                    _mm256_set1_pd (65536)));
+  __m256d value = _mm256_add_pd (_mm256_cvtepi32_pd (low),
+                                 _mm256_mul_pd (_mm256_cvtepi32_pd (high),
+                                                _mm256_set1_pd (65536)));
 
   _mm256_storeu_pd (dw, _mm256_add_pd (_mm256_loadu_pd (dw),
                                        _mm256_mul_pd (value, step)));
@@ -232,10 +230,9 @@ backward_tile (const guint8 *const *x_of,
         }
       for (int t = 0; t < 4; t++)
         {
-          low[t] = _mm256_add_epi32 (low[t],
-                                     _mm256_madd_epi16 (x[t], dz_low));
-          high[t] = _mm256_add_epi32 (high[t],
-                                      _mm256_madd_epi16 (x[t], dz_high));
+          low[t] = _mm256_add_epi32 (low[t], _mm256_madd_epi16 (x[t], dz_low));
+          high[t]
+            = _mm256_add_epi32 (high[t], _mm256_madd_epi16 (x[t], dz_high));
         }
     }
 
@@ -245,8 +242,7 @@ backward_tile (const guint8 *const *x_of,
       add_to_dw (_mm256_castsi256_si128 (low[t]),
                  _mm256_castsi256_si128 (high[t]), steps, dw + 4 * t);
       add_to_dw (_mm256_extracti128_si256 (low[t], 1),
-                 _mm256_extracti128_si256 (high[t], 1), steps,
-                 dw + 16 + 4 * t);
+                 _mm256_extracti128_si256 (high[t], 1), steps, dw + 16 + 4 * t);
     }
 }
 

@@ -36,15 +36,15 @@ G_STATIC_ASSERT ((G_GINT64_CONSTANT (1) << PURR_FIXED_BITS) / BASE < 32000);
 
 /* sums += products of a and b, each two neighbours' together; as an
  * instruction for the reason that byte-kernels-avx512.c gives */
-#define MULTIPLY_ADD(sums, a, b)                                              \
-  __asm__ ("vpdpwssd %2, %1, %0" : "+v"(sums) : "v"(a), "v"(b))
+#define MULTIPLY_ADD(sums, a, b)                                               \
+  __asm__("vpdpwssd %2, %1, %0" : "+v"(sums) : "v"(a), "v"(b))
 
 /* Sixteen numbers' digits */
 TARGET INLINE void
 cut (__m512i v, __m256i *low, __m256i *high)
 {
-  __m512 share = _mm512_mul_ps (_mm512_cvtepi32_ps (v),
-                                _mm512_set1_ps (1.0f / BASE));
+  __m512 share
+    = _mm512_mul_ps (_mm512_cvtepi32_ps (v), _mm512_set1_ps (1.0f / BASE));
   __m512i h = _mm512_cvtps_epi32 (share);
   __m512i l
     = _mm512_sub_epi32 (v, _mm512_mullo_epi32 (h, _mm512_set1_epi32 (BASE)));
@@ -60,14 +60,14 @@ load_once (const __m512i *from)
 {
   __m512i x = *from;
 
-  __asm__ ("" : "+v"(x));
+  __asm__("" : "+v"(x));
 
   return x;
 }
 
 /* sums += even * even_digits + odd * odd_digits, and what is too much */
-#define MULTIPLY(sums, even, odd, even_digits, odd_digits)                    \
-  MULTIPLY_ADD (sums, _mm512_add_epi16 (even, odd_digits),                    \
+#define MULTIPLY(sums, even, odd, even_digits, odd_digits)                     \
+  MULTIPLY_ADD (sums, _mm512_add_epi16 (even, odd_digits),                     \
                 _mm512_add_epi16 (odd, even_digits))
 
 #define QUADS (PURR_BLOCK_MAX / 4)
@@ -140,8 +140,9 @@ lay_out_quad (const guint8 *const x_of[4],
       x[c] = _mm512_loadu_si512 (x_of[c] + k);
   else
     for (int c = 0; c < 4; c++)
-      x[c] = _mm512_maskz_loadu_epi8 (
-        ~G_GUINT64_CONSTANT (0) >> (WIDTH - width), x_of[c] + k);
+      x[c]
+        = _mm512_maskz_loadu_epi8 (~G_GUINT64_CONSTANT (0) >> (WIDTH - width),
+                                   x_of[c] + k);
   for (int c = 0; c < 4; c++)
     x[c] = _mm512_permutexvar_epi16 (order, x[c]);
   low01 = _mm512_unpacklo_epi8 (x[0], x[1]);
@@ -193,63 +194,64 @@ add_to_dw (__m512i low, __m512i high, __m512d step, double *dw)
   const __m512d base = _mm512_set1_pd (BASE);
   const __m512d beyond
     = _mm512_set1_pd (-BASE * (two_52 + two_31) - two_52 - two_31);
-  __m512d first = _mm512_fmadd_pd (
-    _mm512_castsi512_pd (_mm512_unpacklo_epi32 (high, exponent)), base,
-    beyond);
-  __m512d second = _mm512_fmadd_pd (
-    _mm512_castsi512_pd (_mm512_unpackhi_epi32 (high, exponent)), base,
-    beyond);
+  __m512d first = _mm512_fmadd_pd (_mm512_castsi512_pd (
+                                     _mm512_unpacklo_epi32 (high, exponent)),
+                                   base, beyond);
+  __m512d second = _mm512_fmadd_pd (_mm512_castsi512_pd (
+                                      _mm512_unpackhi_epi32 (high, exponent)),
+                                    base, beyond);
 
-  first = _mm512_add_pd (
-    first, _mm512_castsi512_pd (_mm512_unpacklo_epi32 (low, exponent)));
-  second = _mm512_add_pd (
-    second, _mm512_castsi512_pd (_mm512_unpackhi_epi32 (low, exponent)));
+  first = _mm512_add_pd (first, _mm512_castsi512_pd (
+                                  _mm512_unpacklo_epi32 (low, exponent)));
+  second = _mm512_add_pd (second, _mm512_castsi512_pd (
+                                    _mm512_unpackhi_epi32 (low, exponent)));
   _mm512_storeu_pd (dw, _mm512_fmadd_pd (first, step, _mm512_loadu_pd (dw)));
   _mm512_storeu_pd (dw + 8,
                     _mm512_fmadd_pd (second, step, _mm512_loadu_pd (dw + 8)));
 }
 
-#define BEGIN_ROW(sums, row)                                                  \
-  __m512i sums##_low[4], sums##_high[4];                                      \
-  for (int t = 0; t < 4; t++)                                                 \
-    {                                                                         \
-      sums##_low[t] = _mm512_sub_epi32 (                                      \
-        _mm512_set1_epi32 ((gint32) (row)->low), products[t]);                \
-      sums##_high[t] = _mm512_sub_epi32 (                                     \
-        _mm512_set1_epi32 ((gint32) (row)->high), products[t]);               \
+#define BEGIN_ROW(sums, row)                                                   \
+  __m512i sums##_low[4], sums##_high[4];                                       \
+  for (int t = 0; t < 4; t++)                                                  \
+    {                                                                          \
+      sums##_low[t]                                                            \
+        = _mm512_sub_epi32 (_mm512_set1_epi32 ((gint32) (row)->low),           \
+                            products[t]);                                      \
+      sums##_high[t]                                                           \
+        = _mm512_sub_epi32 (_mm512_set1_epi32 ((gint32) (row)->high),          \
+                            products[t]);                                      \
     }
 
-#define LOAD_QUAD(sums, row)                                                  \
-  __m512i sums##_low_even = _mm512_set1_epi32 ((row)->digits[q].low_even);    \
-  __m512i sums##_low_odd = _mm512_set1_epi32 ((row)->digits[q].low_odd);      \
-  __m512i sums##_high_even = _mm512_set1_epi32 ((row)->digits[q].high_even);  \
+#define LOAD_QUAD(sums, row)                                                   \
+  __m512i sums##_low_even = _mm512_set1_epi32 ((row)->digits[q].low_even);     \
+  __m512i sums##_low_odd = _mm512_set1_epi32 ((row)->digits[q].low_odd);       \
+  __m512i sums##_high_even = _mm512_set1_epi32 ((row)->digits[q].high_even);   \
   __m512i sums##_high_odd = _mm512_set1_epi32 ((row)->digits[q].high_odd)
 
-#define MULTIPLY_QUAD(sums, t)                                                \
-  do                                                                          \
-    {                                                                         \
-      MULTIPLY (sums##_low[t], even, odd, sums##_low_even, sums##_low_odd);   \
-      MULTIPLY (sums##_high[t], even, odd, sums##_high_even,                  \
-                sums##_high_odd);                                             \
-    }                                                                         \
+#define MULTIPLY_QUAD(sums, t)                                                 \
+  do                                                                           \
+    {                                                                          \
+      MULTIPLY (sums##_low[t], even, odd, sums##_low_even, sums##_low_odd);    \
+      MULTIPLY (sums##_high[t], even, odd, sums##_high_even, sums##_high_odd); \
+    }                                                                          \
   while (0)
 
-#define END_ROW(sums, to)                                                     \
-  do                                                                          \
-    {                                                                         \
-      __m512d step = _mm512_set1_pd ((to)->step);                             \
-                                                                              \
-      for (int t = 0; t < 4; t++)                                             \
-        add_to_dw (sums##_low[t], sums##_high[t], step,                       \
-                   (to)->dw + k + 16 * t);                                    \
-    }                                                                         \
+#define END_ROW(sums, to)                                                      \
+  do                                                                           \
+    {                                                                          \
+      __m512d step = _mm512_set1_pd ((to)->step);                              \
+                                                                               \
+      for (int t = 0; t < 4; t++)                                              \
+        add_to_dw (sums##_low[t], sums##_high[t], step,                        \
+                   (to)->dw + k + 16 * t);                                     \
+    }                                                                          \
   while (0)
 
 /* What is needed next, n_next columns of it for each four of these; the
  * processor waits when too many are on their way, so they are spread */
-#define FETCH_NEXT()                                                          \
-  for (gsize i = 0; i < n_next; i++)                                          \
-    __builtin_prefetch (next[q * n_next + i] + k, 0, 2)
+#define FETCH_NEXT()                                                           \
+  for (gsize i = 0; i < n_next; i++)                                           \
+  __builtin_prefetch (next[q * n_next + i] + k, 0, 2)
 
 TARGET static void
 backward_single (const Quad *quads,

@@ -16,8 +16,8 @@
 /* sums += products of bytes x and digits, each four neighbours' together. As an
  * instruction of its own: asked by _mm512_dpbusd_epi32(), GCC 12 moves the
  * sums from register to register, which costs a fifth. */
-#define MULTIPLY_ADD(sums, x, digits)                                         \
-  __asm__ ("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(x), "v"(digits))
+#define MULTIPLY_ADD(sums, x, digits)                                          \
+  __asm__("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(x), "v"(digits))
 
 /* A 32-bit sum of 8-bit digits times bytes holds more than so many features:
  * 65,536 * 255 * 128 < 2^31 */
@@ -92,23 +92,23 @@ value_of (__m128i digits)
          + _mm_extract_epi32 (digits, 3) * G_GINT64_CONSTANT (16777216);
 }
 
-#define FORWARD_STEP(load)                                                    \
-  do                                                                          \
-    {                                                                         \
-      __m512i v[4];                                                           \
-                                                                              \
-      __builtin_prefetch (next_of[0] + k, 0, 2);                              \
-      __builtin_prefetch (next_of[1] + k, 0, 2);                              \
-      for (int d = 0; d < 4; d++)                                             \
-        v[d] = _mm512_load_si512 (digits + d * WIDTH);                        \
-      for (int c = 0; c < 4; c++)                                             \
-        {                                                                     \
-          __m512i x = load (x_of[c] + k);                                     \
-                                                                              \
-          for (int d = 0; d < 4; d++)                                         \
-            MULTIPLY_ADD (sums[c][d], x, v[d]);                               \
-        }                                                                     \
-    }                                                                         \
+#define FORWARD_STEP(load)                                                     \
+  do                                                                           \
+    {                                                                          \
+      __m512i v[4];                                                            \
+                                                                               \
+      __builtin_prefetch (next_of[0] + k, 0, 2);                               \
+      __builtin_prefetch (next_of[1] + k, 0, 2);                               \
+      for (int d = 0; d < 4; d++)                                              \
+        v[d] = _mm512_load_si512 (digits + d * WIDTH);                         \
+      for (int c = 0; c < 4; c++)                                              \
+        {                                                                      \
+          __m512i x = load (x_of[c] + k);                                      \
+                                                                               \
+          for (int d = 0; d < 4; d++)                                          \
+            MULTIPLY_ADD (sums[c][d], x, v[d]);                                \
+        }                                                                      \
+    }                                                                          \
   while (0)
 
 TARGET static void
@@ -154,8 +154,8 @@ forward_avx512 (const guint8 *const *columns,
             }
 
           for (int c = 0; c < 4; c++)
-            totals[c] += value_of (add_across (sums[c][0], sums[c][1],
-                                               sums[c][2], sums[c][3]));
+            totals[c] += value_of (
+              add_across (sums[c][0], sums[c][1], sums[c][2], sums[c][3]));
         }
 
       for (gsize c = 0; c < 4 && j + c < n; c++)
@@ -168,12 +168,11 @@ forward_avx512 (const guint8 *const *columns,
 TARGET INLINE void
 add_to_dw (__m256i low, __m256i high, __m512d step, double *dw)
 {
-  __m512d value = _mm512_fmadd_pd (_mm512_cvtepi32_pd (high),
-                                   _mm512_set1_pd (65536),
-                                   _mm512_cvtepi32_pd (low));
+  __m512d value
+    = _mm512_fmadd_pd (_mm512_cvtepi32_pd (high), _mm512_set1_pd (65536),
+                       _mm512_cvtepi32_pd (low));
 
-  _mm512_storeu_pd (dw,
-                    _mm512_fmadd_pd (value, step, _mm512_loadu_pd (dw)));
+  _mm512_storeu_pd (dw, _mm512_fmadd_pd (value, step, _mm512_loadu_pd (dw)));
 }
 
 /* Sums for features 4 t to 4 t + 3 of each sixteen stand in vector t: into
@@ -228,8 +227,9 @@ interleave (const guint8 *const x_of[4],
       x[c] = _mm512_loadu_si512 (x_of[c] + k);
   else
     for (int c = 0; c < 4; c++)
-      x[c] = _mm512_maskz_loadu_epi8 (
-        ~G_GUINT64_CONSTANT (0) >> (WIDTH - width), x_of[c] + k);
+      x[c]
+        = _mm512_maskz_loadu_epi8 (~G_GUINT64_CONSTANT (0) >> (WIDTH - width),
+                                   x_of[c] + k);
   low01 = _mm512_unpacklo_epi8 (x[0], x[1]);
   high01 = _mm512_unpackhi_epi8 (x[0], x[1]);
   low23 = _mm512_unpacklo_epi8 (x[2], x[3]);
@@ -260,51 +260,51 @@ add_pairs_to_dw (__m512i low[4], __m512i high[4], double step, double *dw)
 /* The loop over four columns at a time, for features k to k + 63 of one row.
  * Sixteen sums by name: an array GCC 12 would keep in memory. Of sum s_td, t
  * says which features and d which digits. */
-#define ADD_DIGIT(d)                                                          \
-  do                                                                          \
-    {                                                                         \
-      __m512i digits = _mm512_set1_epi32 (quads[q][d]);                       \
-                                                                              \
-      MULTIPLY_ADD (s_0##d, x[0], digits);                                    \
-      MULTIPLY_ADD (s_1##d, x[1], digits);                                    \
-      MULTIPLY_ADD (s_2##d, x[2], digits);                                    \
-      MULTIPLY_ADD (s_3##d, x[3], digits);                                    \
-    }                                                                         \
+#define ADD_DIGIT(d)                                                           \
+  do                                                                           \
+    {                                                                          \
+      __m512i digits = _mm512_set1_epi32 (quads[q][d]);                        \
+                                                                               \
+      MULTIPLY_ADD (s_0##d, x[0], digits);                                     \
+      MULTIPLY_ADD (s_1##d, x[1], digits);                                     \
+      MULTIPLY_ADD (s_2##d, x[2], digits);                                     \
+      MULTIPLY_ADD (s_3##d, x[3], digits);                                     \
+    }                                                                          \
   while (0)
 
 /* Two digits together: PURR_BLOCK_MAX * 255 * 128 * 257 < 2^31 */
 #define PAIR(low, high) _mm512_add_epi32 (low, _mm512_slli_epi32 (high, 8))
 
-#define BACKWARD_TILE(get_four)                                               \
-  do                                                                          \
-    {                                                                         \
-      const __m512i zero = _mm512_setzero_si512 ();                           \
-      __m512i s_00 = zero, s_01 = zero, s_02 = zero, s_03 = zero;             \
-      __m512i s_10 = zero, s_11 = zero, s_12 = zero, s_13 = zero;             \
-      __m512i s_20 = zero, s_21 = zero, s_22 = zero, s_23 = zero;             \
-      __m512i s_30 = zero, s_31 = zero, s_32 = zero, s_33 = zero;             \
-      __m512i low[4], high[4];                                                \
-                                                                              \
-      for (gsize q = 0; q < n_quads; q++)                                     \
-        {                                                                     \
-          __m512i x[4];                                                       \
-                                                                              \
-          get_four;                                                           \
-          ADD_DIGIT (0);                                                      \
-          ADD_DIGIT (1);                                                      \
-          ADD_DIGIT (2);                                                      \
-          ADD_DIGIT (3);                                                      \
-        }                                                                     \
-      low[0] = PAIR (s_00, s_01);                                             \
-      low[1] = PAIR (s_10, s_11);                                             \
-      low[2] = PAIR (s_20, s_21);                                             \
-      low[3] = PAIR (s_30, s_31);                                             \
-      high[0] = PAIR (s_02, s_03);                                            \
-      high[1] = PAIR (s_12, s_13);                                            \
-      high[2] = PAIR (s_22, s_23);                                            \
-      high[3] = PAIR (s_32, s_33);                                            \
-      add_pairs_to_dw (low, high, row->step, row->dw + k);                    \
-    }                                                                         \
+#define BACKWARD_TILE(get_four)                                                \
+  do                                                                           \
+    {                                                                          \
+      const __m512i zero = _mm512_setzero_si512 ();                            \
+      __m512i s_00 = zero, s_01 = zero, s_02 = zero, s_03 = zero;              \
+      __m512i s_10 = zero, s_11 = zero, s_12 = zero, s_13 = zero;              \
+      __m512i s_20 = zero, s_21 = zero, s_22 = zero, s_23 = zero;              \
+      __m512i s_30 = zero, s_31 = zero, s_32 = zero, s_33 = zero;              \
+      __m512i low[4], high[4];                                                 \
+                                                                               \
+      for (gsize q = 0; q < n_quads; q++)                                      \
+        {                                                                      \
+          __m512i x[4];                                                        \
+                                                                               \
+          get_four;                                                            \
+          ADD_DIGIT (0);                                                       \
+          ADD_DIGIT (1);                                                       \
+          ADD_DIGIT (2);                                                       \
+          ADD_DIGIT (3);                                                       \
+        }                                                                      \
+      low[0] = PAIR (s_00, s_01);                                              \
+      low[1] = PAIR (s_10, s_11);                                              \
+      low[2] = PAIR (s_20, s_21);                                              \
+      low[3] = PAIR (s_30, s_31);                                              \
+      high[0] = PAIR (s_02, s_03);                                             \
+      high[1] = PAIR (s_12, s_13);                                             \
+      high[2] = PAIR (s_22, s_23);                                             \
+      high[3] = PAIR (s_32, s_33);                                             \
+      add_pairs_to_dw (low, high, row->step, row->dw + k);                     \
+    }                                                                          \
   while (0)
 
 TARGET static void

@@ -40,7 +40,7 @@ typedef struct
 {
   const gint32 *dz; /* n */
   double step;
-  double *dw;       /* n_x, padded to a multiple of PURR_LANES */
+  double *dw; /* n_x, padded to a multiple of PURR_LANES */
 } PurrBackwardRow;
 
 typedef struct

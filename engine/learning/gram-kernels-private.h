@@ -293,8 +293,8 @@ multiply_single (const float *oblongs,
           oblong += PURR_GRAM_SIDE + (tall - 1) * next;
         }
 
-      ys[pair] += __builtin_shufflevector (own_sums[0], own_sums[1], 0, 1, 2,
-                                           3, 4, 5, 6, 7);
+      ys[pair] += __builtin_shufflevector (own_sums[0], own_sums[1], 0, 1, 2, 3,
+                                           4, 5, 6, 7);
     }
 
   for (gsize j = 0; j < rows * PURR_GRAM_SIDE; j++)
@@ -336,7 +336,7 @@ subtract (const double *x,
 
         changes[p] += difference * difference;
         lengths[p] += xs[i + p] * xs[i + p];
-        to[i + p] = __builtin_convertvector (difference, PartSingles);
+        to[i + p] = __builtin_convertvector(difference, PartSingles);
       }
   *squares = add_parts (lengths);
 
@@ -366,16 +366,16 @@ add_series (const Part *r, Part *sum)
   BOTH r2[p] = r[p] * r[p];
   BOTH r4[p] = r2[p] * r2[p];
   BOTH r8[p] = r4[p] * r4[p];
-  BOTH even[p] = (1.0 / 40320 + r2[p] * (1.0 / 3628800))
-                 + r4[p] * (1.0 / 479001600);
-  BOTH odd[p] = (1.0 / 362880 + r2[p] * (1.0 / 39916800))
-                + r4[p] * (1.0 / 6227020800);
-  BOTH even[p] = ((1.0 + r2[p] * (1.0 / 2))
-                  + r4[p] * (1.0 / 24 + r2[p] * (1.0 / 720)))
-                 + r8[p] * even[p];
-  BOTH odd[p] = ((1.0 + r2[p] * (1.0 / 6))
-                 + r4[p] * (1.0 / 120 + r2[p] * (1.0 / 5040)))
-                + r8[p] * odd[p];
+  BOTH even[p]
+    = (1.0 / 40320 + r2[p] * (1.0 / 3628800)) + r4[p] * (1.0 / 479001600);
+  BOTH odd[p]
+    = (1.0 / 362880 + r2[p] * (1.0 / 39916800)) + r4[p] * (1.0 / 6227020800);
+  BOTH even[p]
+    = ((1.0 + r2[p] * (1.0 / 2)) + r4[p] * (1.0 / 24 + r2[p] * (1.0 / 720)))
+      + r8[p] * even[p];
+  BOTH odd[p]
+    = ((1.0 + r2[p] * (1.0 / 6)) + r4[p] * (1.0 / 120 + r2[p] * (1.0 / 5040)))
+      + r8[p] * odd[p];
   BOTH sum[p] = even[p] + odd[p] * r[p];
 }
 
@@ -454,8 +454,8 @@ take_step (PurrGramStep *step)
           BOTH squares[p % PARTS] += alpha[i + p] * product[i + p];
           BOTH wrong[p % PARTS]
             += (Part) ((PartBits) (z[p] * weight[i + p]) & is_wrong[p]);
-          BOTH correct -= (is_positive[p] & yes[i + p])
-                          | (~is_positive[p] & no[i + p]);
+          BOTH correct
+            -= (is_positive[p] & yes[i + p]) | (~is_positive[p] & no[i + p]);
         }
 
       logs[0] += log (multiply_parts (factor_no));
@@ -472,38 +472,33 @@ take_step (PurrGramStep *step)
 }
 
 /* A set of functions from those above, and what is different in each */
-#define PURR_GRAM_VARIANT(suffix, target, tall)                               \
-  target static void                                                          \
-  add_columns_##suffix (const guint8 *const *columns, const double *alpha,    \
-                        gsize n, double *w)                                   \
-  {                                                                           \
-    add_columns (columns, alpha, n, w);                                       \
-  }                                                                           \
-                                                                              \
-  target static void                                                          \
-  multiply_##suffix (const double *squares, gsize rows, const double *x,      \
-                     double *y)                                               \
-  {                                                                           \
-    multiply (squares, rows, x, y);                                           \
-  }                                                                           \
-                                                                              \
-  target static void                                                          \
-  multiply_single_##suffix (const float *oblongs, gsize rows,                 \
-                            const float *x, float *product,                   \
-                            const double *from, double *y)                    \
-  {                                                                           \
-    multiply_single (oblongs, rows, x, product, from, y, tall);               \
-  }                                                                           \
-                                                                              \
-  target static double                                                        \
-  subtract_##suffix (const double *x, const double *from, gsize n,            \
-                     float *change, double *squares)                          \
-  {                                                                           \
-    return subtract (x, from, n, change, squares);                            \
-  }                                                                           \
-                                                                              \
-  target static void                                                          \
-  step_##suffix (PurrGramStep *step)                                          \
-  {                                                                           \
-    take_step (step);                                                         \
-  }
+#define PURR_GRAM_VARIANT(suffix, target, tall)                                \
+  target static void add_columns_##suffix (const guint8 *const *columns,       \
+                                           const double *alpha, gsize n,       \
+                                           double *w)                          \
+  {                                                                            \
+    add_columns (columns, alpha, n, w);                                        \
+  }                                                                            \
+                                                                               \
+  target static void multiply_##suffix (const double *squares, gsize rows,     \
+                                        const double *x, double *y)            \
+  {                                                                            \
+    multiply (squares, rows, x, y);                                            \
+  }                                                                            \
+                                                                               \
+  target static void multiply_single_##suffix (const float *oblongs,           \
+                                               gsize rows, const float *x,     \
+                                               float *product,                 \
+                                               const double *from, double *y)  \
+  {                                                                            \
+    multiply_single (oblongs, rows, x, product, from, y, tall);                \
+  }                                                                            \
+                                                                               \
+  target static double subtract_##suffix (const double *x, const double *from, \
+                                          gsize n, float *change,              \
+                                          double *squares)                     \
+  {                                                                            \
+    return subtract (x, from, n, change, squares);                             \
+  }                                                                            \
+                                                                               \
+  target static void step_##suffix (PurrGramStep *step) { take_step (step); }

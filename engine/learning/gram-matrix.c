@@ -31,7 +31,7 @@
 #define MAX_TILES 10
 #define TILE 48
 
-G_STATIC_ASSERT (MAX_TILES * (MAX_TILES + 1) / 2 <= PURR_MAX_PIECES);
+G_STATIC_ASSERT (MAX_TILES *(MAX_TILES + 1) / 2 <= PURR_MAX_PIECES);
 
 typedef struct
 {
@@ -226,8 +226,8 @@ multiply_piece (gsize piece, int worker, gpointer data)
   cblas_dgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
                (int) (bottom - tile.top), (int) self->n, 1.0,
                self->columns + tile.left * self->stride, (int) self->stride,
-               self->columns + tile.top * self->stride, (int) self->stride,
-               0.0, products, (int) width);
+               self->columns + tile.top * self->stride, (int) self->stride, 0.0,
+               products, (int) width);
 
   for (gsize i = tile.top; i < bottom; i++)
     {
@@ -307,9 +307,10 @@ purr_gram_matrix_new (const PurrExamples *examples,
       build.prepare = convert_piece;
       build.multiply = multiply_piece;
       build.stride = (build.slab + GAP - 1) / GAP * GAP + GAP;
-      build.columns = purr_workers_get_scratch (
-        workers, (m * build.stride + n_workers * build.tile_size)
-                   * sizeof (double));
+      build.columns
+        = purr_workers_get_scratch (workers, (m * build.stride
+                                              + n_workers * build.tile_size)
+                                               * sizeof (double));
       build.tiles = build.columns + m * build.stride;
     }
 
@@ -350,8 +351,8 @@ purr_gram_singles_new (const double *squares, gsize m)
           for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
             to[column / 2 * PURR_GRAM_OBLONG + i * PURR_GRAM_WIDTH
                + column % 2 * PURR_GRAM_SIDE + k]
-              = (float) square[column * PURR_GRAM_SQUARE + i * PURR_GRAM_SIDE
-                               + k];
+              = (float)
+                square[column * PURR_GRAM_SQUARE + i * PURR_GRAM_SIDE + k];
       if (row % 2 == 1)
         continue;
 
@@ -359,8 +360,8 @@ purr_gram_singles_new (const double *squares, gsize m)
       square = squares + purr_gram_find_row (row + 1) + row * PURR_GRAM_SQUARE;
       for (gsize i = 0; i < PURR_GRAM_SIDE; i++)
         for (gsize k = 0; k < PURR_GRAM_SIDE; k++)
-          to[row / 2 * PURR_GRAM_OBLONG + i * PURR_GRAM_WIDTH
-             + PURR_GRAM_SIDE + k]
+          to[row / 2 * PURR_GRAM_OBLONG + i * PURR_GRAM_WIDTH + PURR_GRAM_SIDE
+             + k]
             = (float) square[k * PURR_GRAM_SIDE + i];
     }
 

@@ -76,9 +76,9 @@ typedef struct
   const double *product; /* G alpha */
   double b;
   double lambda;
-  double share;          /* 1 / m without class weights */
-  const double *side;    /* -1 where y = 1, else 1: side * z > 0 is wrong */
-  const double *weight;  /* side * the weight of the class */
+  double share;         /* 1 / m without class weights */
+  const double *side;   /* -1 where y = 1, else 1: side * z > 0 is wrong */
+  const double *weight; /* side * the weight of the class */
   const guint64 *in_class[2]; /* all bits set where y = 0, where y = 1 */
   double class_weight[2];
 

@@ -117,11 +117,11 @@ PurrNormalisation *purr_normalisation_measure (PurrNormalise kind,
                                                PurrWorkers *workers);
 
 /* Likewise; with mirrored options, of the examples and their mirror images. */
-PurrNormalisation *
-purr_normalisation_measure_with (PurrNormalise kind,
-                                 const PurrExamples *examples,
-                                 const PurrPassOptions *options,
-                                 PurrWorkers *workers);
+PurrNormalisation *purr_normalisation_measure_with (
+  PurrNormalise kind,
+  const PurrExamples *examples,
+  const PurrPassOptions *options,
+  PurrWorkers *workers);
 
 /* For each of n_x features, which one stands there in the mirror image: rows
  * of options->width pixels of options->channels bytes. Free with g_free();

@@ -150,10 +150,9 @@ void purr_balanced_weights (const PurrExamples *examples,
 
 /* purr_normalisation_new() for what a pass with options sees: mirrored, mean
  * and deviation are those of the examples and their mirror images together. */
-PurrNormalisation *
-purr_normalisation_new_with (PurrNormalise kind,
-                             const PurrExamples *examples,
-                             const PurrPassOptions *options);
+PurrNormalisation *purr_normalisation_new_with (PurrNormalise kind,
+                                                const PurrExamples *examples,
+                                                const PurrPassOptions *options);
 
 /* purr_logistic_pass() with options, NULL for none. */
 PurrPass purr_logistic_pass_with (const PurrExamples *examples,
@@ -253,20 +252,20 @@ gboolean purr_optimizer_from_string (const char *word, PurrOptimizer *kind);
 
 typedef struct
 {
-  double learning_rate;  /* > 0 */
-  guint64 iterations;    /* stop after so many updates, 1 to 10,000,000 */
-  double lambda;         /* >= 0 */
+  double learning_rate; /* > 0 */
+  guint64 iterations;   /* stop after so many updates, 1 to 10,000,000 */
+  double lambda;        /* >= 0 */
   PurrNormalise normalise;
   double validation_share; /* 0 to 0.9 */
-  guint64 seed;          /* of the split and of the order of batches */
-  int threads;           /* 0: one for each processor; never changes a bit */
+  guint64 seed;            /* of the split and of the order of batches */
+  int threads;             /* 0: one for each processor; never changes a bit */
   PurrOptimizer optimizer;
-  guint64 batch_size;    /* SGD and ADAM: pictures in a batch, up to
+  guint64 batch_size;        /* SGD and ADAM: pictures in a batch, up to
                             1,000,000; 0: all */
-  double momentum;       /* MOMENTUM and NESTEROV: 0 to below 1 */
-  gboolean mirrored;     /* also learn from every picture's mirror image */
-  gboolean balanced;     /* either class counts as much as the other */
-  guint64 patience;      /* stop early after so many validations in a row
+  double momentum;           /* MOMENTUM and NESTEROV: 0 to below 1 */
+  gboolean mirrored;         /* also learn from every picture's mirror image */
+  gboolean balanced;         /* either class counts as much as the other */
+  guint64 patience;          /* stop early after so many validations in a row
                             that were no better than the best; 0: do not */
   double gradient_tolerance; /* LBFGS: stop when no entry of dw and db is
                             larger than this times the largest of 1 and |w|;
@@ -293,7 +292,7 @@ G_DECLARE_FINAL_TYPE (PurrTrainer, purr_trainer, PURR, TRAINER, GObject)
 
 typedef enum
 {
-  PURR_TRAINER_READY,    /* nothing done yet, or reset */
+  PURR_TRAINER_READY, /* nothing done yet, or reset */
   PURR_TRAINER_RUNNING,
   PURR_TRAINER_PAUSED,
   PURR_TRAINER_FINISHED, /* the iterations asked for are done, or it is at the
@@ -347,34 +346,34 @@ typedef struct
 {
   guint64 iteration;
   double train_accuracy; /* mirror images not counted */
-  double cost;     /* on the validation set, without the penalty; weighted
+  double cost;           /* on the validation set, without the penalty; weighted
                       where the training cost is */
-  double accuracy; /* likewise */
+  double accuracy;       /* likewise */
 } PurrValidation;
 
 typedef struct
 {
   PurrTrainerState state;
-  guint64 epoch;     /* grows at each reset: throw away older curves */
-  guint64 iteration; /* updates done */
+  guint64 epoch;             /* grows at each reset: throw away older curves */
+  guint64 iteration;         /* updates done */
   guint64 weights_iteration; /* the one that the weights belong to: less than
                         iteration where the best ones were put back */
-  gboolean weighted; /* costs are sums in which either class weighs as much
+  gboolean weighted;     /* costs are sums in which either class weighs as much
                         as the other */
-  double cost;       /* the latest cost, NaN before the first */
-  double train_accuracy;      /* at the latest cost, NaN before the first */
-  PurrValidation validation;  /* the latest; .cost NaN where there is none */
-  double seconds;             /* spent training, validation included */
-  double training_seconds;    /* of these, without validation */
-  double learning_rate;       /* in use now */
+  double cost;           /* the latest cost, NaN before the first */
+  double train_accuracy; /* at the latest cost, NaN before the first */
+  PurrValidation validation; /* the latest; .cost NaN where there is none */
+  double seconds;            /* spent training, validation included */
+  double training_seconds;   /* of these, without validation */
+  double learning_rate;      /* in use now */
   double lambda;
-  guint64 iterations;         /* where it will stop */
-  char *message;     /* why it stopped by itself, else NULL; owned */
-  GArray *costs;     /* double: cost at iterations from + 0, 1, 2, ... */
+  guint64 iterations; /* where it will stop */
+  char *message;      /* why it stopped by itself, else NULL; owned */
+  GArray *costs;      /* double: cost at iterations from + 0, 1, 2, ... */
   guint64 costs_from;
   GArray *cost_seconds; /* double, one for each cost: training seconds when it
                         was known, validation left out; never falling */
-  GArray *validations; /* PurrValidation, from validations_from on */
+  GArray *validations;  /* PurrValidation, from validations_from on */
   guint64 validations_from;
 } PurrTrainerSnapshot;
 
@@ -420,7 +419,10 @@ void purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable);
  * function below may be called from any thread, none but wait blocks, and
  * whoever shows the curves asks for a snapshot once a frame. */
 #define PURR_TYPE_TOURNAMENT (purr_tournament_get_type ())
-G_DECLARE_FINAL_TYPE (PurrTournament, purr_tournament, PURR, TOURNAMENT,
+G_DECLARE_FINAL_TYPE (PurrTournament,
+                      purr_tournament,
+                      PURR,
+                      TOURNAMENT,
                       GObject)
 
 /* rates: n_rates (1 to PURR_TOURNAMENT_MAX_RATES) learning rates > 0. Of the
@@ -442,16 +444,16 @@ void purr_tournament_pause (PurrTournament *self);
 typedef struct
 {
   double rate;
-  gboolean diverged;      /* no longer trained; message says so */
-  guint64 iteration;      /* updates done; when it diverged, fewer than the
+  gboolean diverged;          /* no longer trained; message says so */
+  guint64 iteration;          /* updates done; when it diverged, fewer than the
                              others' */
-  double cost;            /* the latest, NaN before the first */
-  double validation_cost; /* the latest, NaN where there is none */
+  double cost;                /* the latest, NaN before the first */
+  double validation_cost;     /* the latest, NaN where there is none */
   double validation_accuracy; /* likewise */
-  double train_accuracy;  /* the latest, NaN before the first */
-  char *message;          /* why it was dropped, else NULL; owned */
-  GArray *costs;          /* double, from costs_seen on; owned */
-  guint64 diverged_at;    /* the iteration at which it was noticed */
+  double train_accuracy;      /* the latest, NaN before the first */
+  char *message;              /* why it was dropped, else NULL; owned */
+  GArray *costs;              /* double, from costs_seen on; owned */
+  guint64 diverged_at;        /* the iteration at which it was noticed */
 } PurrTournamentEntry;
 
 typedef struct
@@ -466,10 +468,10 @@ typedef struct
   guint n_entries;
   PurrTournamentEntry entries[PURR_TOURNAMENT_MAX_RATES]; /* as rates were
                              given */
-  int winner;             /* the lowest validation cost so far (training cost
+  int winner;    /* the lowest validation cost so far (training cost
                              where there is no validation set) among those that
                              have not diverged; -1 before the first */
-  char *message;          /* why it could not start, or ended before its time,
+  char *message; /* why it could not start, or ended before its time,
                              else NULL; owned */
 } PurrTournamentSnapshot;
 
@@ -491,8 +493,7 @@ guint64 purr_tournament_get_weights (PurrTournament *self,
 /* As those of the trainer. The settings' learning_rate means nothing. */
 PurrDataset *purr_tournament_get_dataset (PurrTournament *self);
 const PurrSplit *purr_tournament_get_split (PurrTournament *self);
-const PurrTrainingSettings *
-purr_tournament_get_settings (PurrTournament *self);
+const PurrTrainingSettings *purr_tournament_get_settings (PurrTournament *self);
 
 /* As purr_trainer_get_normalisation(). Free with purr_normalisation_free(). */
 PurrNormalisation *purr_tournament_get_normalisation (PurrTournament *self);

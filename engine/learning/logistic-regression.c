@@ -165,7 +165,7 @@ purr_logistic_pass_many (const PurrExamples *examples,
                          PurrPass *passes,
                          PurrWorkers *workers)
 {
-  g_autoptr(PurrPassPlan) plan = NULL;
+  g_autoptr (PurrPassPlan) plan = NULL;
 
   g_return_if_fail (normalisation->n_x == examples->n_x);
 

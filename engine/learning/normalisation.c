@@ -52,8 +52,8 @@ typedef struct
 {
   const PurrExamples *examples;
   gsize n_pieces;
-  guint64 *sums;    /* n_pieces x n_x */
-  guint64 *squares; /* likewise */
+  guint64 *sums;          /* n_pieces x n_x */
+  guint64 *squares;       /* likewise */
   guint32 *short_sums;    /* for each worker: n_x */
   guint32 *short_squares; /* likewise */
 } Measure;
@@ -117,7 +117,7 @@ purr_normalisation_measure_with (PurrNormalise kind,
   gsize n_x = examples->n_x;
   gsize m = examples->m;
   gsize n_workers = purr_workers_get_n (workers);
-  g_autoptr(PurrNormalisation) self = normalisation_alloc (kind, n_x);
+  g_autoptr (PurrNormalisation) self = normalisation_alloc (kind, n_x);
   g_autofree guint64 *sums = NULL;
   g_autofree guint32 *short_sums = NULL;
   g_autofree guint32 *mirror = NULL;
@@ -194,7 +194,7 @@ purr_normalisation_new_with (PurrNormalise kind,
                              const PurrExamples *examples,
                              const PurrPassOptions *options)
 {
-  g_autoptr(PurrWorkers) workers = NULL;
+  g_autoptr (PurrWorkers) workers = NULL;
 
   g_return_val_if_fail (examples->m > 0 && examples->n_x > 0, NULL);
 

@@ -43,9 +43,9 @@ typedef struct
 
   /* Owned */
   PurrNormalisation *normalisation;
-  double *arrays;  /* all of those below */
-  gsize rows;      /* rows of squares */
-  gsize n;         /* m, filled up to whole steps */
+  double *arrays;   /* all of those below */
+  gsize rows;       /* rows of squares */
+  gsize n;          /* m, filled up to whole steps */
   double weight;    /* of all examples together: m without class weights */
   double *alpha;    /* n */
   double *product;  /* n: G alpha */
@@ -241,8 +241,7 @@ gram_begin (gsize m,
   self->rows = purr_gram_count_rows (m);
   self->n = n = (m + PURR_GRAM_STEP - 1) / PURR_GRAM_STEP * PURR_GRAM_STEP;
   for (int y = 0; y < 2; y++)
-    self->step.class_weight[y]
-      = class_weights != NULL ? class_weights[y] : 1;
+    self->step.class_weight[y] = class_weights != NULL ? class_weights[y] : 1;
 
   self->arrays = purr_gram_alloc (N_ARRAYS * n);
   if (self->arrays == NULL)
@@ -274,9 +273,9 @@ static PurrObjective *
 gram_fork (PurrObjective *objective)
 {
   GramObjective *original = (GramObjective *) objective;
-  GramObjective *self = gram_begin (objective->n, original->labels,
-                                    original->normalisation,
-                                    original->step.class_weight);
+  GramObjective *self
+    = gram_begin (objective->n, original->labels, original->normalisation,
+                  original->step.class_weight);
 
   self->parent.m = objective->m;
   self->owners = original->owners;
@@ -335,8 +334,7 @@ purr_gram_objective_new (const PurrExamples *examples,
 {
   GramObjective *self;
 
-  g_return_val_if_fail (examples->m > 0
-                          && normalisation->n_x == examples->n_x,
+  g_return_val_if_fail (examples->m > 0 && normalisation->n_x == examples->n_x,
                         NULL);
 
   self = gram_begin (examples->m, copy_labels (examples), normalisation,

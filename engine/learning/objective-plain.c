@@ -13,9 +13,9 @@ typedef struct
   PurrPassPlan *plan; /* for the workers of the latest pass */
   PurrWorkers *workers;
   gboolean weighted;
-  double mean_weight; /* of an example */
+  double mean_weight;                 /* of an example */
   PurrPreconditioner *preconditioner; /* once asked for */
-  guint32 *index;     /* of some examples, grown when needed */
+  guint32 *index;                     /* of some examples, grown when needed */
   gsize room;
 } PlainObjective;
 
@@ -40,8 +40,8 @@ prepare_plan (PlainObjective *self, PurrWorkers *workers)
   if (self->workers != workers)
     {
       purr_pass_plan_free (self->plan);
-      self->plan = purr_pass_plan_new (self->normalisation, &self->options,
-                                       workers);
+      self->plan
+        = purr_pass_plan_new (self->normalisation, &self->options, workers);
       self->workers = workers;
     }
 }
@@ -129,8 +129,8 @@ plain_evaluate_some (PurrObjective *objective,
     {
       /* It divides the losses by that, too, which few examples would make too
        * much of where the rare class happens to be missing */
-      double share = weight_of (&some, &self->options)
-                     / ((double) n * self->mean_weight);
+      double share
+        = weight_of (&some, &self->options) / ((double) n * self->mean_weight);
 
       pass.cost *= share;
       pass.db *= share;
@@ -219,11 +219,11 @@ purr_objective_choose (const PurrExamples *examples,
   if (allow_gram && !options->mirrored
       && purr_gram_pays (examples->m, examples->n_x))
     {
-      const double weights[] = { options->negative_weight,
-                                 options->positive_weight };
+      const double weights[]
+        = { options->negative_weight, options->positive_weight };
 
-      gram = purr_gram_objective_new (examples, normalisation, weights,
-                                      workers);
+      gram
+        = purr_gram_objective_new (examples, normalisation, weights, workers);
       if (gram == NULL && purr_workers_is_cancelled (workers))
         return NULL;
     }

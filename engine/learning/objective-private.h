@@ -120,11 +120,11 @@ PurrObjective *purr_objective_choose (const PurrExamples *examples,
 typedef struct _PurrPreconditioner PurrPreconditioner;
 
 /* Nothing is borrowed. With cancelled workers it means nothing. */
-PurrPreconditioner *
-purr_preconditioner_new (const PurrExamples *examples,
-                         const PurrNormalisation *normalisation,
-                         const PurrPassOptions *options,
-                         PurrWorkers *workers);
+PurrPreconditioner *purr_preconditioner_new (
+  const PurrExamples *examples,
+  const PurrNormalisation *normalisation,
+  const PurrPassOptions *options,
+  PurrWorkers *workers);
 void purr_preconditioner_free (PurrPreconditioner *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPreconditioner, purr_preconditioner_free)
 

@@ -27,9 +27,9 @@ descent_step (gpointer state, PurrStep *step)
   double *restrict u = step->u;
   double rate = step->rate;
 
-  step->pass = step->objective->evaluate (step->objective, step->u, step->b,
-                                          step->lambda, self->du,
-                                          step->workers);
+  step->pass
+    = step->objective->evaluate (step->objective, step->u, step->b,
+                                 step->lambda, self->du, step->workers);
   for (gsize k = 0, n = self->n; k < n; k++)
     u[k] = u[k] - rate * du[k];
   step->b = step->b - rate * step->pass.db;

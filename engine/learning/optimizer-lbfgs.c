@@ -41,14 +41,14 @@ typedef struct
   gsize n; /* coordinates, without b */
   double tolerance;
 
-  Point here;      /* where the next iteration begins, if known */
+  Point here; /* where the next iteration begins, if known */
   gboolean known;
-  double lambda;   /* with which here was computed */
-  double lowest;   /* cost so far */
-  int idle;        /* steps since */
-  Point there;     /* on trial */
-  double *d;       /* n + 1, direction */
-  double *spare;   /* n + 1, scratch */
+  double lambda; /* with which here was computed */
+  double lowest; /* cost so far */
+  int idle;      /* steps since */
+  Point there;   /* on trial */
+  double *d;     /* n + 1, direction */
+  double *spare; /* n + 1, scratch */
 
   /* Ring of pairs: the latest is at (n_pairs - 1) % PAIRS */
   guint64 n_pairs;
@@ -227,8 +227,7 @@ search_line (Lbfgs *self, const PurrStep *step)
 
       slope_there = dot (self, self->there.g, self->d);
       /* Where the slope between the two would be 0, if it changed evenly */
-      guess = near
-              + (t - near) * slope_near / (slope_near - slope_there);
+      guess = near + (t - near) * slope_near / (slope_near - slope_there);
       if (!has_fallen (self, t, slope, slope_there))
         {
           far = t;
@@ -245,9 +244,8 @@ search_line (Lbfgs *self, const PurrStep *step)
         {
           double margin = 0.1 * (far - near);
 
-          t = guess > near + margin && guess < far - margin
-                ? guess
-                : (near + far) / 2;
+          t = guess > near + margin && guess < far - margin ? guess
+                                                            : (near + far) / 2;
         }
       else
         t = guess > 2 * t && guess < 10 * t ? guess : 2 * t;
@@ -296,7 +294,8 @@ describe_minimum (const Lbfgs *self)
 
       g_ascii_formatd (text, sizeof text, "%g", self->tolerance);
       return g_strdup_printf ("The gradient is below %s: this is the "
-                              "minimum.", text);
+                              "minimum.",
+                              text);
     }
   if (self->idle >= IDLE_STEPS)
     return g_strdup ("No step lowers the cost any more: this is the minimum, "

@@ -11,8 +11,8 @@ typedef struct
   gsize n;
   double beta; /* how much of the velocity stays */
   double *du;
-  double *v;   /* n, velocity of the coordinates */
-  double v_b;  /* and of the bias */
+  double *v;  /* n, velocity of the coordinates */
+  double v_b; /* and of the bias */
 } Momentum;
 
 static gpointer
@@ -34,9 +34,9 @@ momentum_step (gpointer state, PurrStep *step)
   Momentum *self = state;
   double beta = self->beta;
 
-  step->pass = step->objective->evaluate (step->objective, step->u, step->b,
-                                          step->lambda, self->du,
-                                          step->workers);
+  step->pass
+    = step->objective->evaluate (step->objective, step->u, step->b,
+                                 step->lambda, self->du, step->workers);
   for (gsize k = 0; k < self->n; k++)
     {
       self->v[k] = beta * self->v[k] + self->du[k];

@@ -12,8 +12,8 @@ typedef struct
   gsize n;
   double beta; /* how much of the velocity stays */
   double *du;
-  double *v;   /* n, velocity of the coordinates */
-  double v_b;  /* and of the bias */
+  double *v;  /* n, velocity of the coordinates */
+  double v_b; /* and of the bias */
 } Nesterov;
 
 static gpointer
@@ -35,9 +35,9 @@ nesterov_step (gpointer state, PurrStep *step)
   Nesterov *self = state;
   double beta = self->beta;
 
-  step->pass = step->objective->evaluate (step->objective, step->u, step->b,
-                                          step->lambda, self->du,
-                                          step->workers);
+  step->pass
+    = step->objective->evaluate (step->objective, step->u, step->b,
+                                 step->lambda, self->du, step->workers);
   for (gsize k = 0; k < self->n; k++)
     {
       self->v[k] = beta * self->v[k] + self->du[k];

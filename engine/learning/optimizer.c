@@ -111,9 +111,9 @@ purr_run_epoch (PurrStep *step,
   for (gsize begin = 0; begin < m; begin += batch_size)
     {
       gsize n = MIN (batch_size, m - begin);
-      PurrPass pass = objective->evaluate_some (objective, *order + begin, n,
-                                                step->u, step->b, step->lambda,
-                                                du, step->workers);
+      PurrPass pass
+        = objective->evaluate_some (objective, *order + begin, n, step->u,
+                                    step->b, step->lambda, du, step->workers);
 
       if (purr_workers_is_cancelled (step->workers))
         return;

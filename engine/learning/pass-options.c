@@ -50,8 +50,8 @@ purr_mirror_features (gsize n_x, const PurrPassOptions *options)
       gsize x = k / channels % width;
       gsize row = k / (width * channels);
 
-      mirror[k] = (guint32) ((row * width + width - 1 - x) * channels
-                             + channel);
+      mirror[k]
+        = (guint32) ((row * width + width - 1 - x) * channels + channel);
     }
 
   return mirror;

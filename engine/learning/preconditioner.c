@@ -47,26 +47,25 @@ make_waves (gsize n, double *waves)
 {
   for (gsize k = 0; k < n; k++)
     for (gsize i = 0; i < n; i++)
-      waves[k * n + i] = sqrt ((k == 0 ? 1.0 : 2.0) / (double) n)
-                         * cos (G_PI * (double) k * ((double) i + 0.5)
-                                / (double) n);
+      waves[k * n + i]
+        = sqrt ((k == 0 ? 1.0 : 2.0) / (double) n)
+          * cos (G_PI * (double) k * ((double) i + 0.5) / (double) n);
 }
 
 /* Waves along the pixels of a row times waves along its channels */
 static void
 make_row_waves (gsize width, gsize channels, double *waves)
 {
-  g_autofree double *along = g_new (double, width * width);
-  g_autofree double *colour = g_new (double, channels * channels);
+  g_autofree double *along = g_new (double, width *width);
+  g_autofree double *colour = g_new (double, channels *channels);
   gsize n = width * channels;
 
   make_waves (width, along);
   make_waves (channels, colour);
   for (gsize k = 0; k < n; k++)
     for (gsize i = 0; i < n; i++)
-      waves[k * n + i]
-        = along[k / channels * width + i / channels]
-          * colour[k % channels * channels + i % channels];
+      waves[k * n + i] = along[k / channels * width + i / channels]
+                         * colour[k % channels * channels + i % channels];
 }
 
 /* waves = down picture across'; half is scratch, all of them n_x */
@@ -105,8 +104,8 @@ from_waves (const PurrPreconditioner *self,
       memcpy (picture, waves, self->n_x * sizeof (double));
       return;
     }
-  cblas_dgemm (CblasRowMajor, CblasTrans, CblasNoTrans, rows, columns, rows,
-               1, self->down, rows, waves, columns, 0, half, columns);
+  cblas_dgemm (CblasRowMajor, CblasTrans, CblasNoTrans, rows, columns, rows, 1,
+               self->down, rows, waves, columns, 0, half, columns);
   cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns,
                columns, 1, half, columns, self->across, columns, 0, picture,
                columns);
@@ -141,8 +140,7 @@ take_picture (const Sample *sample, gsize i, double *picture)
   gboolean flip = sample->mirror != NULL && i % 2 == 1;
 
   for (gsize k = 0; k < examples->n_x; k++)
-    picture[k] = (bytes[flip ? sample->mirror[k] : k]
-                  - normalisation->mean[k])
+    picture[k] = (bytes[flip ? sample->mirror[k] : k] - normalisation->mean[k])
                  / normalisation->scale[k];
 
   return examples->labels[at] ? sample->options->positive_weight
@@ -227,12 +225,12 @@ measure (PurrPreconditioner *self,
   gsize n_pieces = (n + PICTURES_A_PIECE - 1) / PICTURES_A_PIECE;
   g_autofree guint32 *mirror
     = options->mirrored ? purr_mirror_features (n_x, options) : NULL;
-  g_autofree double *sums = g_new (double, n_pieces * n_x);
+  g_autofree double *sums = g_new (double, n_pieces *n_x);
   g_autofree double *weights = g_new0 (double, n_pieces);
   g_autofree double *scratch
     = g_new (double, (gsize) purr_workers_get_n (workers) * 3 * n_x);
   Sample sample = { self, examples, normalisation, options, mirror,
-                    n, sums, weights, scratch };
+                    n,    sums,     weights,       scratch };
   double least = 0;
 
   gather (&sample, add_pictures, workers, self->mean);
@@ -270,7 +268,7 @@ purr_preconditioner_new (const PurrExamples *examples,
       self->rows = n_x / columns;
       self->columns = columns;
       self->down = g_new (double, self->rows * self->rows);
-      self->across = g_new (double, columns * columns);
+      self->across = g_new (double, columns *columns);
       make_waves (self->rows, self->down);
       make_row_waves (options->width, options->channels, self->across);
     }

@@ -46,17 +46,17 @@ typedef struct
   PurrBlockFunc func;
   gpointer data;
   gsize n_pieces;
-  gsize block;         /* columns in a block, at most */
+  gsize block; /* columns in a block, at most */
   gsize n_rows;
-  gsize n_backward;    /* rows, and their mirror images */
+  gsize n_backward; /* rows, and their mirror images */
   gsize n_words;
   PurrSweepWord words[MAX_WORDS];
   double c[PURR_MAX_ROWS]; /* biases for bytes */
   gboolean not_finite[PURR_MAX_ROWS];
 
-  guint8 *packed;      /* n_words x 4 stride */
-  PurrSweepRow *rows;           /* n_pieces x n_rows */
-  double *sums;        /* n_pieces x n_backward x stride, or NULL */
+  guint8 *packed;     /* n_words x 4 stride */
+  PurrSweepRow *rows; /* n_pieces x n_rows */
+  double *sums;       /* n_pieces x n_backward x stride, or NULL */
 } PurrSweep;
 
 /* Adds up what the pieces found: n_rows sums and, unless NULL, dw. */

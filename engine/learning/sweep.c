@@ -164,8 +164,8 @@ fold_row (PurrSweep *self,
   if (self->not_finite[row] || !choose_step (max, &step, &inverse_step))
     return;
 
-  self->c[row] -= step * kernels->round (v, inverse_step, plan->mean,
-                                         plan->stride, whole);
+  self->c[row]
+    -= step * kernels->round (v, inverse_step, plan->mean, plan->stride, whole);
   add_mirrored_word (self, row, step, whole, whole + plan->stride);
 
   if (step * plan->size > FINE_ENOUGH * sqrt (squares))
@@ -177,8 +177,9 @@ fold_row (PurrSweep *self,
       inverse_step = ldexp (inverse_step, PURR_FIXED_BITS);
       if (isfinite (inverse_step))
         {
-          self->c[row] -= step * kernels->round (v, inverse_step, plan->mean,
-                                                 plan->stride, whole);
+          self->c[row] -= step
+                          * kernels->round (v, inverse_step, plan->mean,
+                                            plan->stride, whole);
           add_mirrored_word (self, row, step, whole, whole + plan->stride);
         }
     }
@@ -398,15 +399,14 @@ purr_sweep_plan_run (PurrSweepPlan *self,
   sums_size = dw == NULL ? 0
                          : sweep.n_pieces * sweep.n_backward * self->stride
                              * sizeof (double);
-  scratch = purr_workers_get_scratch (self->workers,
-                                      words_size + fold_size + rows_size
-                                        + sums_size);
+  scratch = purr_workers_get_scratch (self->workers, words_size + fold_size
+                                                       + rows_size + sums_size);
   sweep.packed = scratch;
   sweep.rows = (PurrSweepRow *) (gpointer) (scratch + words_size + fold_size);
   sweep.sums = NULL;
   if (dw != NULL)
-    sweep.sums = (double *) (gpointer) (scratch + words_size + fold_size
-                                        + rows_size);
+    sweep.sums
+      = (double *) (gpointer) (scratch + words_size + fold_size + rows_size);
 
   for (gsize row = 0; row < n_rows; row++)
     {
@@ -447,7 +447,7 @@ purr_sweep (const PurrExamples *examples,
             double *dw,
             PurrWorkers *workers)
 {
-  g_autoptr(PurrSweepPlan) plan
+  g_autoptr (PurrSweepPlan) plan
     = purr_sweep_plan_new (normalisation, NULL, workers);
   PurrSums sums;
 

@@ -93,7 +93,7 @@ purr_tournament_get_weights (PurrTournament *self,
 
   if (objective != NULL)
     {
-      g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+      g_autoptr (PurrWorkers) workers = purr_workers_new (1);
 
       objective->to_weights (objective, u, w, workers);
     }
@@ -145,9 +145,9 @@ purr_tournament_wait (PurrTournament *self, GCancellable *cancellable)
   gulong handler = 0;
 
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable,
-                                     G_CALLBACK (wait_cancelled_cb), self,
-                                     NULL);
+    handler
+      = g_cancellable_connect (cancellable, G_CALLBACK (wait_cancelled_cb),
+                               self, NULL);
 
   purr_tournament_lock (self);
   while (self->state == PURR_TRAINER_RUNNING

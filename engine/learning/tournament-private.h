@@ -32,13 +32,13 @@ struct _PurrTournament
   GThread *thread;      /* NULL until the first start */
   PurrWorkers *workers; /* the thread's; others may only cancel it */
   gboolean quit;
-  gboolean pausing;     /* rest after the iteration under way */
-  gboolean measuring;   /* the stable rate: may be cancelled for a pause */
+  gboolean pausing;   /* rest after the iteration under way */
+  gboolean measuring; /* the stable rate: may be cancelled for a pause */
 
   PurrTrainerState state;
   guint64 iteration;
   PurrObjective *objective; /* NULL until the thread has chosen it */
-  double *u; /* n rows of coordinates; NULL until then */
+  double *u;                /* n rows of coordinates; NULL until then */
   PurrContestant contestants[PURR_TOURNAMENT_MAX_RATES];
   double stable_rate;
   char *message;

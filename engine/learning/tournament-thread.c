@@ -51,7 +51,7 @@ static gboolean
 stop_if_changed (Work *work)
 {
   PurrTournament *self = work->tournament;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean unchanged;
 
   purr_tournament_unlock (self);
@@ -76,10 +76,9 @@ pass_all (Work *work, const PurrExamples *examples, PurrPass *passes)
 {
   const double no_lambda[PURR_TOURNAMENT_MAX_RATES] = { 0 };
 
-  purr_logistic_pass_many (examples, work->normalisation, work->n_rows,
-                           work->w, work->b, no_lambda,
-                           &work->tournament->setup->plain, NULL, passes,
-                           work->workers);
+  purr_logistic_pass_many (examples, work->normalisation, work->n_rows, work->w,
+                           work->b, no_lambda, &work->tournament->setup->plain,
+                           NULL, passes, work->workers);
 }
 
 /* The mutex is held, and let go meanwhile. Of the weights as they are now. At
@@ -110,8 +109,7 @@ validate (Work *work, gboolean at_rest)
 
   for (guint row = 0; row < work->n_rows; row++)
     {
-      PurrTournamentEntry *shown
-        = &self->contestants[work->entry[row]].shown;
+      PurrTournamentEntry *shown = &self->contestants[work->entry[row]].shown;
 
       if (at_rest)
         shown->train_accuracy
@@ -163,10 +161,9 @@ take_step (Work *work, gboolean *finite)
   else
     for (guint row = 0; row < work->n_rows; row++)
       work->passes[row]
-        = objective->evaluate (work->view[work->entry[row]],
-                               work->u + row * n, work->b[row],
-                               work->lambda[row], work->du + row * n,
-                               work->workers);
+        = objective->evaluate (work->view[work->entry[row]], work->u + row * n,
+                               work->b[row], work->lambda[row],
+                               work->du + row * n, work->workers);
 
   for (guint row = 0; row < work->n_rows; row++)
     {
@@ -214,9 +211,10 @@ drop (Work *work, guint row, PurrDivergence divergence)
 
   shown->diverged = TRUE;
   shown->diverged_at = self->iteration;
-  shown->message = purr_divergence_message (
-    divergence, self->iteration, shown->rate,
-    purr_divergence_advise (shown->rate, 2 / self->stable_rate));
+  shown->message
+    = purr_divergence_message (divergence, self->iteration, shown->rate,
+                               purr_divergence_advise (shown->rate,
+                                                       2 / self->stable_rate));
 }
 
 /* The mutex is held. Closes the gaps that dropped rows leave. */
@@ -234,8 +232,7 @@ close_up (Work *work)
             work->entry[kept] = work->entry[row];
             work->rate[kept] = work->rate[row];
             work->b[kept] = work->b[row];
-            memcpy (work->u + kept * n, work->u + row * n,
-                    n * sizeof (double));
+            memcpy (work->u + kept * n, work->u + row * n, n * sizeof (double));
           }
         kept++;
       }
@@ -311,9 +308,9 @@ prepare (Work *work)
     return FALSE;
 
   purr_tournament_unlock (self);
-  measured = purr_normalisation_measure_with (setup->settings.normalise,
-                                              &setup->train, &setup->options,
-                                              work->workers);
+  measured
+    = purr_normalisation_measure_with (setup->settings.normalise, &setup->train,
+                                       &setup->options, work->workers);
   if (measured != NULL)
     {
       work->normalisation = purr_trainer_keep_normalisation (setup, measured);
@@ -375,8 +372,7 @@ gpointer
 purr_tournament_thread (gpointer data)
 {
   PurrTournament *self = data;
-  PurrWorkers *workers
-    = purr_workers_new (self->setup->settings.threads);
+  PurrWorkers *workers = purr_workers_new (self->setup->settings.threads);
   Work work = { .tournament = self, .workers = workers };
 
   purr_tournament_lock (self);

@@ -97,7 +97,7 @@ purr_tournament_new (PurrDataset *dataset,
 {
   PurrTrainingSettings used = *settings;
   PurrTrainingSettings defaults = purr_training_settings_default ();
-  g_autoptr(PurrTrainer) setup = NULL;
+  g_autoptr (PurrTrainer) setup = NULL;
   PurrTournament *self;
 
   if (!check_rates (rates, n_rates, error))
@@ -155,14 +155,14 @@ purr_tournament_default_rates (double *rates, guint n)
 void
 purr_tournament_start (PurrTournament *self)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   purr_tournament_lock (self);
   self->pausing = FALSE;
   g_clear_pointer (&self->message, g_free);
   if (self->thread == NULL)
-    self->thread = g_thread_try_new ("tournament", purr_tournament_thread,
-                                     self, &error);
+    self->thread
+      = g_thread_try_new ("tournament", purr_tournament_thread, self, &error);
   if (self->thread == NULL)
     self->message = g_strdup ("The computer has no room for another thread. "
                               "Close other programs, then start again.");

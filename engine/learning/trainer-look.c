@@ -49,8 +49,8 @@ purr_trainer_get_snapshot (PurrTrainer *self,
   };
   if (costs->len > 0)
     snapshot->cost = g_array_index (costs, double, costs->len - 1);
-  snapshot->costs = purr_copy_tail (costs, sizeof (double),
-                                    snapshot->costs_from);
+  snapshot->costs
+    = purr_copy_tail (costs, sizeof (double), snapshot->costs_from);
   snapshot->cost_seconds = purr_copy_tail (self->cost_seconds, sizeof (double),
                                            snapshot->costs_from);
   snapshot->validations = purr_copy_tail (validations, sizeof (PurrValidation),
@@ -71,7 +71,7 @@ guint64
 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b)
 {
   gsize n_x = self->train.n_x;
-  g_autoptr(PurrWorkers) workers = NULL;
+  g_autoptr (PurrWorkers) workers = NULL;
   g_autofree double *u = NULL;
   PurrObjective *objective;
   guint64 iteration;
@@ -126,7 +126,7 @@ const PurrNormalisation *
 purr_trainer_keep_normalisation (PurrTrainer *self,
                                  PurrNormalisation *normalisation)
 {
-  g_autoptr(PurrNormalisation) superfluous = normalisation;
+  g_autoptr (PurrNormalisation) superfluous = normalisation;
   const PurrNormalisation *kept;
 
   purr_trainer_lock (self);
@@ -150,13 +150,13 @@ purr_trainer_get_normalisation (PurrTrainer *self)
   /* The thread may be measuring too: both find the same */
   if (kept == NULL)
     {
-      g_autoptr(PurrWorkers) workers
+      g_autoptr (PurrWorkers) workers
         = purr_workers_new (self->settings.threads);
 
       kept = purr_trainer_keep_normalisation (
-        self, purr_normalisation_measure_with (self->settings.normalise,
-                                               &self->train, &self->options,
-                                               workers));
+        self,
+        purr_normalisation_measure_with (self->settings.normalise, &self->train,
+                                         &self->options, workers));
     }
 
   return purr_normalisation_copy (kept);
@@ -180,9 +180,9 @@ purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable)
   gulong handler = 0;
 
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable,
-                                     G_CALLBACK (wait_cancelled_cb), self,
-                                     NULL);
+    handler
+      = g_cancellable_connect (cancellable, G_CALLBACK (wait_cancelled_cb),
+                               self, NULL);
 
   purr_trainer_lock (self);
   while (self->state == PURR_TRAINER_RUNNING

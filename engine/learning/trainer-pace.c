@@ -71,13 +71,14 @@ purr_trainer_await_pace (PurrTrainer *self)
   if (since < interval)
     {
       /* So slow a pace that nobody will wait for it is looked at again */
-      wait_until (self, now + (gint64) MIN (interval - since + 1,
-                                            3600.0 * G_USEC_PER_SEC));
+      wait_until (self, now
+                          + (gint64) MIN (interval - since + 1,
+                                          3600.0 * G_USEC_PER_SEC));
       return FALSE;
     }
 
   /* From when it was due: threads wake up a little late each time */
-  self->began_at = since < 2 * interval ? self->began_at + (gint64) interval
-                                        : now;
+  self->began_at
+    = since < 2 * interval ? self->began_at + (gint64) interval : now;
   return TRUE;
 }

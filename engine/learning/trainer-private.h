@@ -16,12 +16,12 @@ G_BEGIN_DECLS
  * place, paused or not. */
 typedef struct
 {
-  guint64 patience;  /* 0: not asked for */
-  guint64 every;     /* iterations from one to the next, at first */
-  guint64 next;      /* the iteration at which one is due */
-  guint64 waited;    /* validations since the best */
+  guint64 patience;    /* 0: not asked for */
+  guint64 every;       /* iterations from one to the next, at first */
+  guint64 next;        /* the iteration at which one is due */
+  guint64 waited;      /* validations since the best */
   PurrValidation best; /* .cost is INFINITY before the first */
-  double *u;         /* n, coordinates of the best */
+  double *u;           /* n, coordinates of the best */
   double b;
 } PurrEarlyStopping;
 
@@ -72,7 +72,7 @@ struct _PurrTrainer
   /* Everything below is under the mutex. The thread works on copies and
    * returns with the result of a whole iteration; a reset while it is away
    * counts epoch up, by which it knows that nobody wants the result. */
-  GThread *thread; /* NULL until the first start */
+  GThread *thread;      /* NULL until the first start */
   PurrWorkers *workers; /* the thread's; others may only cancel it */
   gboolean quit;
 
@@ -84,8 +84,8 @@ struct _PurrTrainer
   guint64 epoch;
   guint64 iteration;
   guint64 weights_iteration; /* the one that u and b belong to */
-  PurrObjective *objective; /* NULL until the thread has chosen it */
-  double *u; /* coordinates of w; NULL until then */
+  PurrObjective *objective;  /* NULL until the thread has chosen it */
+  double *u;                 /* coordinates of w; NULL until then */
   double b;
 
   double learning_rate;
@@ -97,15 +97,15 @@ struct _PurrTrainer
   PurrEarlyStopping early;
   char *message;
 
-  GArray *costs; /* double; as many as iterations done */
+  GArray *costs;        /* double; as many as iterations done */
   GArray *cost_seconds; /* double, likewise */
   double train_accuracy;
   PurrValidation validation; /* to show; .cost NaN before the first */
-  GArray *validations; /* PurrValidation, ascending iterations */
+  GArray *validations;       /* PurrValidation, ascending iterations */
   double training_seconds;
   double validation_seconds;
-  double validation_took;  /* the latest */
-  double trained_since; /* training seconds since the latest validation, those
+  double validation_took; /* the latest */
+  double trained_since;   /* training seconds since the latest validation, those
                            waited for the pace's sake included */
 
   PurrNormalisation *normalisation; /* NULL until measured, then unchanged */
@@ -128,15 +128,13 @@ void purr_trainer_rewind (PurrTrainer *self);
 
 /* Takes over a measured normalisation, unless another thread was faster.
  * Called without the mutex. Returns the one kept, borrowed. */
-const PurrNormalisation *
-purr_trainer_keep_normalisation (PurrTrainer *self,
-                                 PurrNormalisation *normalisation);
+const PurrNormalisation *purr_trainer_keep_normalisation (
+  PurrTrainer *self,
+  PurrNormalisation *normalisation);
 
 /* The entries of array from number from (at most their number) on, new. For
  * snapshots. */
-GArray *purr_copy_tail (const GArray *array,
-                        gsize element_size,
-                        guint64 from);
+GArray *purr_copy_tail (const GArray *array, gsize element_size, guint64 from);
 
 /* Pace ---------------------------------------------------------------- */
 
@@ -164,12 +162,12 @@ typedef struct
   guint64 iteration;
   double learning_rate;
   double lambda;
-  double *u;    /* n, those to validate: before the update */
+  double *u; /* n, those to validate: before the update */
   double b;
   double *next; /* n, on the way from before the update to after it */
   double *w;    /* n_x, the weights of u, when they are looked at */
 
-  gpointer state; /* the optimizer's */
+  gpointer state;      /* the optimizer's */
   guint64 state_epoch; /* the epoch that state belongs to */
 } PurrTrainerWork;
 

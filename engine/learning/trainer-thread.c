@@ -84,7 +84,7 @@ gboolean
 purr_trainer_stop_if_changed (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean unchanged;
 
   /* Whoever looks at the trainer is not to wait for a slow disk */
@@ -168,8 +168,8 @@ purr_trainer_bound_curvature (PurrTrainer *self,
                               double lambda,
                               PurrWorkers *workers)
 {
-  double heaviest = MAX (self->options.positive_weight,
-                         self->options.negative_weight);
+  double heaviest
+    = MAX (self->options.positive_weight, self->options.negative_weight);
 
   return MAX (heaviest, 1)
          * purr_logistic_curvature_bound (&self->train, normalisation, lambda,
@@ -187,8 +187,8 @@ advise (const PurrTrainerWork *work)
     return purr_divergence_advise (rate, 0);
 
   return purr_divergence_advise (
-    rate, purr_trainer_bound_curvature (self, work->normalisation,
-                                        work->lambda, work->workers));
+    rate, purr_trainer_bound_curvature (self, work->normalisation, work->lambda,
+                                        work->workers));
 }
 
 /* The mutex is held, and let go meanwhile. */
@@ -213,8 +213,7 @@ diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
     return;
 
   come_to_rest (self, PURR_TRAINER_DIVERGED,
-                purr_divergence_message (divergence, iteration, rate,
-                                         advised));
+                purr_divergence_message (divergence, iteration, rate, advised));
 }
 
 /* An iteration --------------------------------------------------------- */
@@ -320,9 +319,9 @@ iterate (PurrTrainerWork *work)
       /* Without a reset these are still the ones that the step began with */
       memcpy (work->u, self->u, work->objective->n * sizeof (double));
       purr_trainer_unlock (self);
-      point = purr_trainer_validate (work,
-                                     self->options.mirrored ? NAN : accuracy,
-                                     &validation_took);
+      point
+        = purr_trainer_validate (work, self->options.mirrored ? NAN : accuracy,
+                                 &validation_took);
       purr_trainer_lock (self);
     }
   if ((!work->objective->keeps_examples || validated || is_fresh)
@@ -333,8 +332,7 @@ iterate (PurrTrainerWork *work)
 
   self->training_seconds += took;
   self->trained_since += took;
-  if (validated
-      && purr_trainer_keep_validation (work, &point, validation_took))
+  if (validated && purr_trainer_keep_validation (work, &point, validation_took))
     {
       stop_early (work);
       return;
@@ -386,9 +384,9 @@ choose_objective (PurrTrainerWork *work)
     {
       purr_workers_set_cancelled (work->workers, FALSE);
       purr_trainer_unlock (self);
-      objective = purr_objective_choose (&self->train, work->normalisation,
-                                         &self->options, allow_gram,
-                                         work->workers);
+      objective
+        = purr_objective_choose (&self->train, work->normalisation,
+                                 &self->options, allow_gram, work->workers);
       purr_trainer_lock (self);
     }
   if (objective == NULL)

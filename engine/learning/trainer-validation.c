@@ -45,8 +45,11 @@ purr_validation_is_affordable (double trained_since,
 }
 
 gboolean
-purr_validation_is_free (double spent, double validation_took,
-                         guint64 iteration, guint64 latest, guint64 iterations)
+purr_validation_is_free (double spent,
+                         double validation_took,
+                         guint64 iteration,
+                         guint64 latest,
+                         guint64 iterations)
 {
   return spent + validation_took <= FREE_SECONDS
          && iteration - latest >= MAX (iterations / FREE_POINTS, 1);
@@ -98,8 +101,8 @@ purr_trainer_validate (PurrTrainerWork *work,
   /* Without making w, where a look at u tells as much */
   if (is_asked && objective->look_is_cheap)
     {
-      PurrPass pass = objective->evaluate (objective, work->u, work->b, 0,
-                                           NULL, work->workers);
+      PurrPass pass = objective->evaluate (objective, work->u, work->b, 0, NULL,
+                                           work->workers);
 
       point.train_accuracy = (double) pass.correct / (double) self->train.m;
       is_asked = FALSE;
@@ -108,8 +111,8 @@ purr_trainer_validate (PurrTrainerWork *work,
   if (is_asked || self->check.m > 0)
     objective->to_weights (objective, work->u, work->w, work->workers);
   if (is_asked)
-    point.train_accuracy = (double) look_at (work, &self->train).correct
-                           / (double) self->train.m;
+    point.train_accuracy
+      = (double) look_at (work, &self->train).correct / (double) self->train.m;
   if (self->check.m > 0)
     {
       PurrPass pass = look_at (work, &self->check);

@@ -103,7 +103,7 @@ purr_trainer_new (PurrDataset *dataset,
                   const PurrTrainingSettings *settings,
                   GError **error)
 {
-  g_autoptr(PurrTrainer) self = NULL;
+  g_autoptr (PurrTrainer) self = NULL;
   g_autofree char *complaint = purr_training_settings_check (settings);
   const guint8 *labels = purr_dataset_get_labels (dataset);
   PurrExamples all = { 0 };
@@ -131,9 +131,8 @@ purr_trainer_new (PurrDataset *dataset,
   self->learning_rate = settings->learning_rate;
   self->lambda = settings->lambda;
   self->iterations = settings->iterations;
-  self->split = split = purr_dataset_split (dataset,
-                                            settings->validation_share,
-                                            settings->seed);
+  self->split = split
+    = purr_dataset_split (dataset, settings->validation_share, settings->seed);
 
   all.bytes = purr_dataset_get_columns (dataset);
   all.labels = labels;
@@ -141,10 +140,8 @@ purr_trainer_new (PurrDataset *dataset,
   self->train = self->check = all;
   self->train.index = split->train;
   self->train.m = split->n_train;
-  self->check.index = split->n_validation > 0 ? split->validation
-                                              : split->test;
-  self->check.m = split->n_validation > 0 ? split->n_validation
-                                          : split->n_test;
+  self->check.index = split->n_validation > 0 ? split->validation : split->test;
+  self->check.m = split->n_validation > 0 ? split->n_validation : split->n_test;
 
   if (!has_both_classes (&self->train))
     {
@@ -160,14 +157,14 @@ purr_trainer_new (PurrDataset *dataset,
   if (settings->patience > 0 && split->n_validation == 0)
     {
       g_set_error_literal (
-          error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-          split->n_test > 0
-              ? "Stopping early needs pictures for validation, and the folder "
-                "has only a test folder, which is not to decide anything. Add "
-                "a val folder, or train without stopping early."
-              : "Stopping early needs pictures held out for validation, and "
-                "here are none. Hold out a share of them, add a val folder, "
-                "or train without stopping early.");
+        error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+        split->n_test > 0
+          ? "Stopping early needs pictures for validation, and the folder "
+            "has only a test folder, which is not to decide anything. Add "
+            "a val folder, or train without stopping early."
+          : "Stopping early needs pictures held out for validation, and "
+            "here are none. Hold out a share of them, add a val folder, "
+            "or train without stopping early.");
       return NULL;
     }
 
@@ -216,14 +213,14 @@ purr_trainer_rewind (PurrTrainer *self)
 static void
 run (PurrTrainer *self, guint64 todo)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->iteration >= self->iterations)
     return;
 
   if (self->thread == NULL)
-    self->thread = g_thread_try_new ("trainer", purr_trainer_thread, self,
-                                     &error);
+    self->thread
+      = g_thread_try_new ("trainer", purr_trainer_thread, self, &error);
   if (self->thread == NULL)
     {
       g_free (self->message);

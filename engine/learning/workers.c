@@ -160,8 +160,8 @@ purr_workers_new (int threads)
       Helper *helper = g_new (Helper, 1);
 
       *helper = (Helper) { self, self->n };
-      self->threads[self->n] = g_thread_try_new ("learning", help, helper,
-                                                 NULL);
+      self->threads[self->n]
+        = g_thread_try_new ("learning", help, helper, NULL);
       if (self->threads[self->n] == NULL)
         {
           /* Fewer threads give the same result, later */

@@ -69,7 +69,7 @@ make_model (PurrModelParts *parts,
   /* The weights are right all the same: they are those of before */
   if (!purr_dataset_is_unchanged (dataset))
     parts->train_cost = parts->train_accuracy = parts->validation_accuracy
-        = NAN;
+      = NAN;
 
   return purr_model_new (parts);
 }
@@ -114,7 +114,7 @@ purr_model_new_from_tournament (PurrTournament *tournament, guint entry)
 
   normalisation = purr_tournament_get_normalisation (tournament);
   parts.iterations_done
-      = purr_tournament_get_weights (tournament, entry, w, &parts.b);
+    = purr_tournament_get_weights (tournament, entry, w, &parts.b);
   parts.w = w;
   parts.normalisation = normalisation;
 

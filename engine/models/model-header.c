@@ -76,8 +76,7 @@ is_harmless (const char *text, gsize length)
         case '}':
         case ']':
           /* Only white space may follow the end */
-          if (--depth <= 0
-              && strspn (text + i + 1, " ") < length - i - 1)
+          if (--depth <= 0 && strspn (text + i + 1, " ") < length - i - 1)
             return FALSE;
           break;
 
@@ -143,8 +142,7 @@ purr_model_header_parse (const char *text, gsize length)
   g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb),
                     &members);
 
-  if (!json_parser_load_from_data (parser, copy, length, NULL)
-      || members.twice)
+  if (!json_parser_load_from_data (parser, copy, length, NULL) || members.twice)
     return NULL;
 
   root = json_parser_get_root (parser);

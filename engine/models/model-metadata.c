@@ -55,7 +55,10 @@ read_sha256 (Reader *self, const char *name)
 
 /* A number from least to most; with may_be_unknown, NaN as well. */
 static double
-read_real (Reader *self, const char *name, double least, double most,
+read_real (Reader *self,
+           const char *name,
+           double least,
+           double most,
            gboolean may_be_unknown)
 {
   const char *text = read_string (self, name);
@@ -125,8 +128,8 @@ read_optimizer (Reader *self, PurrTrainingSettings *settings)
   settings->mirrored = read_yes_or_no (self, "mirrored");
   settings->balanced = read_yes_or_no (self, "balanced");
   settings->patience = read_integer (self, "patience");
-  settings->gradient_tolerance = read_real (self, "gradient_tolerance", 0, 1,
-                                            FALSE);
+  settings->gradient_tolerance
+    = read_real (self, "gradient_tolerance", 0, 1, FALSE);
 }
 
 char *
@@ -150,20 +153,20 @@ purr_model_metadata_read (JsonObject *metadata,
                   "is a word that this program does not know");
 
   settings->normalise = *kind;
-  settings->learning_rate = read_real (self, "learning_rate", 0, G_MAXDOUBLE,
-                                       FALSE);
+  settings->learning_rate
+    = read_real (self, "learning_rate", 0, G_MAXDOUBLE, FALSE);
   settings->iterations = read_integer (self, "iterations");
   settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
-  settings->validation_share = read_real (self, "validation_share", 0, 1,
-                                          FALSE);
+  settings->validation_share
+    = read_real (self, "validation_share", 0, 1, FALSE);
   settings->seed = read_integer (self, "seed");
   read_optimizer (self, settings);
 
   parts->iterations_done = read_integer (self, "iterations_done");
   parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
   parts->train_accuracy = read_real (self, "train_accuracy", 0, 1, TRUE);
-  parts->validation_accuracy = read_real (self, "validation_accuracy", 0, 1,
-                                          TRUE);
+  parts->validation_accuracy
+    = read_real (self, "validation_accuracy", 0, 1, TRUE);
   parts->n_train = read_integer (self, "n_train");
   parts->fingerprint = read_sha256 (self, "data_sha256");
   *payload_sha256 = read_sha256 (self, "payload_sha256");

@@ -20,7 +20,9 @@
 #define ANY_HEADER_MAX (100 * 1000 * 1000)
 
 static gboolean
-fail (GError **error, PurrModelErrorCode code, const char *name,
+fail (GError **error,
+      PurrModelErrorCode code,
+      const char *name,
       const char *sentence)
 {
   g_set_error (error, PURR_MODEL_ERROR, code, "%s %s", name, sentence);
@@ -32,7 +34,8 @@ fail_damaged (GError **error, const char *name, const char *what)
 {
   g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_DAMAGED,
                "%s is damaged: %s. Copy it from its source again, or train "
-               "a new model.", name, what);
+               "a new model.",
+               name, what);
   return FALSE;
 }
 
@@ -41,8 +44,7 @@ fail_damaged (GError **error, const char *name, const char *what)
 /* Opens a regular file, never blocking on a FIFO and never opening a device.
  * Returns -1 with error set. */
 static int
-open_regular (const char *path, const char *name, gint64 *size,
-              GError **error)
+open_regular (const char *path, const char *name, gint64 *size, GError **error)
 {
   struct stat info;
   int fd = -1;
@@ -54,10 +56,10 @@ open_regular (const char *path, const char *name, gint64 *size,
         {
           fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
                 S_ISDIR (info.st_mode)
-                    ? "is a folder, not a model file. Choose the "
-                      PURR_MODEL_EXTENSION " file in it."
-                    : "is not an ordinary file. Choose a model file that "
-                      "ends in " PURR_MODEL_EXTENSION ".");
+                  ? "is a folder, not a model file. Choose "
+                    "the " PURR_MODEL_EXTENSION " file in it."
+                  : "is not an ordinary file. Choose a model file that "
+                    "ends in " PURR_MODEL_EXTENSION ".");
           return -1;
         }
 
@@ -90,8 +92,8 @@ open_regular (const char *path, const char *name, gint64 *size,
         default:
           g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_UNREADABLE,
                        "%s cannot be read: the system says “%s”. Copy it to "
-                       "another place and try again.", name,
-                       g_strerror (errno));
+                       "another place and try again.",
+                       name, g_strerror (errno));
         }
       return -1;
     }
@@ -140,8 +142,8 @@ check_lengths (int fd, const char *name, gint64 size, GError **error)
   if (size <= LENGTH_BYTES)
     {
       fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
-            "is far too short to be a model. Choose a file that ends in "
-            PURR_MODEL_EXTENSION ".");
+            "is far too short to be a model. Choose a file that ends "
+            "in " PURR_MODEL_EXTENSION ".");
       return 0;
     }
   if (!read_exactly (fd, 0, start, sizeof start))
@@ -154,9 +156,10 @@ check_lengths (int fd, const char *name, gint64 size, GError **error)
   length = GUINT64_FROM_LE (length);
   if (start[LENGTH_BYTES] != '{' || length < 2 || length > ANY_HEADER_MAX)
     {
-      fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
-            "is not a model file. Choose a file that ends in "
-            PURR_MODEL_EXTENSION ".");
+      fail (
+        error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
+        "is not a model file. Choose a file that ends in " PURR_MODEL_EXTENSION
+        ".");
       return 0;
     }
   if (length > (guint64) size - LENGTH_BYTES)
@@ -180,7 +183,9 @@ check_lengths (int fd, const char *name, gint64 size, GError **error)
 
 /* Whether it is one of ours, and of a version that can be read. */
 static gboolean
-check_format (JsonObject *header, JsonObject **metadata, const char *name,
+check_format (JsonObject *header,
+              JsonObject **metadata,
+              const char *name,
               GError **error)
 {
   JsonNode *node = json_object_get_member (header, "__metadata__");
@@ -188,8 +193,8 @@ check_format (JsonObject *header, JsonObject **metadata, const char *name,
   guint64 version;
 
   *metadata = node && JSON_NODE_HOLDS_OBJECT (node)
-                  ? json_node_get_object (node)
-                  : NULL;
+                ? json_node_get_object (node)
+                : NULL;
   format = purr_model_header_get_string (*metadata, "format");
   if (format == NULL || strcmp (format, PURR_MODEL_FORMAT) != 0)
     return fail (error, PURR_MODEL_ERROR_NOT_A_MODEL, name,
@@ -213,7 +218,9 @@ check_format (JsonObject *header, JsonObject **metadata, const char *name,
 
 /* Reads an array of length whole numbers. */
 static gboolean
-get_integers (JsonObject *object, const char *name, gint64 *values,
+get_integers (JsonObject *object,
+              const char *name,
+              gint64 *values,
               guint length)
 {
   JsonNode *node = json_object_get_member (object, name);
@@ -242,8 +249,10 @@ get_integers (JsonObject *object, const char *name, gint64 *values,
 }
 
 static gboolean
-check_tensors (JsonObject *header, const PurrTensorPlace *places,
-               const char *name, GError **error)
+check_tensors (JsonObject *header,
+               const PurrTensorPlace *places,
+               const char *name,
+               GError **error)
 {
   JsonObject *tensors[PURR_N_TENSORS];
   gint64 shape;
@@ -280,7 +289,8 @@ check_tensors (JsonObject *header, const PurrTensorPlace *places,
       gint64 offsets[2];
 
       if (dtype == NULL || strcmp (dtype, "F64") != 0)
-        return fail_damaged (error, name, "its numbers are of another kind "
+        return fail_damaged (error, name,
+                             "its numbers are of another kind "
                              "than this program writes");
       if (!get_integers (tensors[t], "shape", &shape, 1)
           || (gsize) shape != places[t].length)
@@ -288,10 +298,12 @@ check_tensors (JsonObject *header, const PurrTensorPlace *places,
       if (!get_integers (tensors[t], "data_offsets", offsets, 2)
           || (gsize) offsets[0] != places[t].begin
           || (gsize) offsets[1] != places[t].end)
-        return fail_damaged (error, name, "its tables are not where they "
+        return fail_damaged (error, name,
+                             "its tables are not where they "
                              "should be");
       if (json_object_get_size (tensors[t]) != 3)
-        return fail_damaged (error, name, "its tables are described in an "
+        return fail_damaged (error, name,
+                             "its tables are described in an "
                              "unknown way");
     }
 
@@ -317,19 +329,20 @@ take_tensor (const guint8 *payload, const PurrTensorPlace *place)
 
 /* Makes the model from a checked payload. */
 static PurrModel *
-make_model (PurrModelParts *parts, PurrNormalise kind, const guint8 *payload,
-            const PurrTensorPlace *places, const char *name, GError **error)
+make_model (PurrModelParts *parts,
+            PurrNormalise kind,
+            const guint8 *payload,
+            const PurrTensorPlace *places,
+            const char *name,
+            GError **error)
 {
   g_autofree double *w = take_tensor (payload, &places[PURR_TENSOR_WEIGHT]);
   g_autofree double *b = take_tensor (payload, &places[PURR_TENSOR_BIAS]);
   g_autofree double *mean = take_tensor (payload, &places[PURR_TENSOR_MEAN]);
-  g_autofree double *scale = take_tensor (payload,
-                                          &places[PURR_TENSOR_SCALE]);
+  g_autofree double *scale = take_tensor (payload, &places[PURR_TENSOR_SCALE]);
   g_autoptr (PurrModel) model = NULL;
-  PurrNormalisation normalisation = { .kind = kind,
-                                      .n_x = PURR_FEATURES,
-                                      .mean = mean,
-                                      .scale = scale };
+  PurrNormalisation normalisation
+    = { .kind = kind, .n_x = PURR_FEATURES, .mean = mean, .scale = scale };
   gboolean usable = TRUE;
 
   for (gsize k = 0; k < PURR_FEATURES; k++)
@@ -399,26 +412,25 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
   if ((gsize) size != LENGTH_BYTES + header_length + payload_length)
     {
       fail_damaged (error, name,
-                    (gsize) size < LENGTH_BYTES + header_length
-                                       + payload_length
-                        ? "its end is missing"
-                        : "something follows its end");
+                    (gsize) size < LENGTH_BYTES + header_length + payload_length
+                      ? "its end is missing"
+                      : "something follows its end");
       return NULL;
     }
 
   payload = g_malloc (payload_length);
-  if (!read_exactly (fd, LENGTH_BYTES + header_length, payload,
-                     payload_length))
+  if (!read_exactly (fd, LENGTH_BYTES + header_length, payload, payload_length))
     {
       fail_damaged (error, name, "reading it failed");
       return NULL;
     }
 
-  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload,
-                                        payload_length);
+  sha256
+    = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload, payload_length);
   if (strcmp (sha256, expected) != 0)
     {
-      fail_damaged (error, name, "its numbers have changed since they were "
+      fail_damaged (error, name,
+                    "its numbers have changed since they were "
                     "saved");
       return NULL;
     }

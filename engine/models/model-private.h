@@ -55,8 +55,7 @@ gboolean purr_model_is_finite (const PurrModel *self);
 JsonObject *purr_model_header_parse (const char *text, gsize length);
 
 /* NULL where object is NULL, or the member is missing or no string. */
-const char *purr_model_header_get_string (JsonObject *object,
-                                          const char *name);
+const char *purr_model_header_get_string (JsonObject *object, const char *name);
 
 /* Fills in what the metadata says: everything but the tensors. Strings stay
  * the metadata's. Returns the first thing that is wrong, as the middle of a

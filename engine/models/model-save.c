@@ -51,17 +51,18 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
   json_object_set_string_member (metadata, "crop",
                                  purr_crop_to_string (parts->crop));
   add_real (metadata, "threshold", parts->threshold);
-  json_object_set_string_member (
-      metadata, "normalisation",
-      purr_normalise_to_string (parts->normalisation->kind));
+  json_object_set_string_member (metadata, "normalisation",
+                                 purr_normalise_to_string (
+                                   parts->normalisation->kind));
   add_real (metadata, "learning_rate", settings->learning_rate);
   add_integer (metadata, "iterations", settings->iterations);
   add_integer (metadata, "iterations_done", parts->iterations_done);
   add_real (metadata, "lambda", settings->lambda);
   add_real (metadata, "validation_share", settings->validation_share);
   add_integer (metadata, "seed", settings->seed);
-  json_object_set_string_member (
-      metadata, "optimizer", purr_optimizer_to_string (settings->optimizer));
+  json_object_set_string_member (metadata, "optimizer",
+                                 purr_optimizer_to_string (
+                                   settings->optimizer));
   add_integer (metadata, "batch_size", settings->batch_size);
   add_real (metadata, "momentum", settings->momentum);
   add_yes_or_no (metadata, "mirrored", settings->mirrored);
@@ -114,9 +115,7 @@ make_header (const PurrModelParts *parts,
 }
 
 static void
-put_tensor (guint8 *payload,
-            const PurrTensorPlace *place,
-            const double *values)
+put_tensor (guint8 *payload, const PurrTensorPlace *place, const double *values)
 {
   for (gsize i = 0; i < place->length; i++)
     {
@@ -153,7 +152,8 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_VALUES,
                    "%s was not saved, because the model holds numbers that "
                    "are infinite or not numbers at all. Train again with a "
-                   "smaller learning rate.", name);
+                   "smaller learning rate.",
+                   name);
       return FALSE;
     }
 
@@ -162,12 +162,10 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
   payload = g_malloc (payload_length);
   put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);
   put_tensor (payload, &places[PURR_TENSOR_BIAS], &parts->b);
-  put_tensor (payload, &places[PURR_TENSOR_MEAN],
-              parts->normalisation->mean);
-  put_tensor (payload, &places[PURR_TENSOR_SCALE],
-              parts->normalisation->scale);
-  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload,
-                                        payload_length);
+  put_tensor (payload, &places[PURR_TENSOR_MEAN], parts->normalisation->mean);
+  put_tensor (payload, &places[PURR_TENSOR_SCALE], parts->normalisation->scale);
+  sha256
+    = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload, payload_length);
   header = make_header (parts, places, sha256);
 
   /* Spaces at the header's end let the data begin at a multiple of 8 */
@@ -182,8 +180,8 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
   if (!purr_write_durably (path, file->data, file->len, &reason))
     {
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_NOT_SAVED,
-                   "%s could not be saved: %s. Save it in another place.",
-                   name, reason);
+                   "%s could not be saved: %s. Save it in another place.", name,
+                   reason);
       return FALSE;
     }
 

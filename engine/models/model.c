@@ -18,9 +18,9 @@ struct _PurrModel
 };
 
 static const char UNKNOWN_FINGERPRINT[]
-    = "0000000000000000000000000000000000000000000000000000000000000000";
+  = "0000000000000000000000000000000000000000000000000000000000000000";
 
-G_DEFINE_QUARK (purr-model-error-quark, purr_model_error)
+G_DEFINE_QUARK (purr - model - error - quark, purr_model_error)
 
 /* Names ----------------------------------------------------------------- */
 
@@ -70,8 +70,7 @@ clean_name (const char *name)
     return g_strdup (name);
 
   clean = g_string_new (NULL);
-  for (const char *p = valid;
-       *p != '\0' && length < PURR_MODEL_NAME_LENGTH;
+  for (const char *p = valid; *p != '\0' && length < PURR_MODEL_NAME_LENGTH;
        p = g_utf8_next_char (p), length++)
     {
       gunichar c = g_utf8_get_char (p);
@@ -88,8 +87,7 @@ clean_name (const char *name)
 static gboolean
 is_fingerprint (const char *text)
 {
-  return strlen (text) == 64
-         && strspn (text, "0123456789abcdefABCDEF") == 64;
+  return strlen (text) == 64 && strspn (text, "0123456789abcdefABCDEF") == 64;
 }
 
 PurrModel *
@@ -106,7 +104,7 @@ purr_model_new (const PurrModelParts *parts)
   g_return_val_if_fail (parts->negative_name != NULL, NULL);
   g_return_val_if_fail (parts->threshold >= 0 && parts->threshold <= 1, NULL);
   g_return_val_if_fail (parts->fingerprint == NULL
-                            || is_fingerprint (parts->fingerprint),
+                          || is_fingerprint (parts->fingerprint),
                         NULL);
 
   self = g_new0 (PurrModel, 1);
@@ -117,10 +115,12 @@ purr_model_new (const PurrModelParts *parts)
   self->parts.normalisation = purr_normalisation_copy (parts->normalisation);
   self->parts.positive_name = clean_name (parts->positive_name);
   self->parts.negative_name = clean_name (parts->negative_name);
-  self->parts.fingerprint = g_ascii_strdown (
-      parts->fingerprint ? parts->fingerprint : UNKNOWN_FINGERPRINT, -1);
-  self->parts.version = clean_name (
-      parts->version ? parts->version : PURR_VERSION);
+  self->parts.fingerprint
+    = g_ascii_strdown (parts->fingerprint ? parts->fingerprint
+                                          : UNKNOWN_FINGERPRINT,
+                       -1);
+  self->parts.version
+    = clean_name (parts->version ? parts->version : PURR_VERSION);
 
   self->v = g_new (double, parts->n_x);
   self->c = purr_normalisation_fold (self->parts.normalisation, self->parts.w,
@@ -198,8 +198,8 @@ purr_model_classify (const PurrModel *self, const guint8 *column)
   answer.logit = z;
   answer.probability = purr_sigmoid (z);
   answer.positive = answer.probability >= self->parts.threshold;
-  answer.name = answer.positive ? self->parts.positive_name
-                                : self->parts.negative_name;
+  answer.name
+    = answer.positive ? self->parts.positive_name : self->parts.negative_name;
 
   return answer;
 }

@@ -18,25 +18,25 @@ typedef struct _PurrModel PurrModel;
  * copies it. */
 typedef struct
 {
-  gsize n_x;             /* PURR_FEATURES in every file */
-  const double *w;       /* n_x, in normalised coordinates */
+  gsize n_x;       /* PURR_FEATURES in every file */
+  const double *w; /* n_x, in normalised coordinates */
   double b;
   const PurrNormalisation *normalisation;
   const char *positive_name;
   const char *negative_name;
   PurrCrop crop;
-  double threshold;      /* positive when probability >= threshold; 0 to 1 */
+  double threshold; /* positive when probability >= threshold; 0 to 1 */
   PurrTrainingSettings settings; /* what it was trained with; the learning
                                     rate and lambda are the last ones used */
   guint64 iterations_done;
-  double train_cost;     /* weighted where the settings say balanced, with
+  double train_cost; /* weighted where the settings say balanced, with
                             mirror images where they say mirrored; NaN where
                             unknown, likewise the next ones */
   double train_accuracy;
   double validation_accuracy;
-  guint64 n_train;       /* pictures it learnt from */
+  guint64 n_train;         /* pictures it learnt from */
   const char *fingerprint; /* of the dataset, 64 hexadecimal digits */
-  const char *version;   /* of the program that made it; NULL: this one */
+  const char *version;     /* of the program that made it; NULL: this one */
 } PurrModelParts;
 
 PurrModel *purr_model_new (const PurrModelParts *parts);
@@ -94,12 +94,12 @@ GQuark purr_model_error_quark (void);
 /* Messages are plain sentences that name the file. */
 typedef enum
 {
-  PURR_MODEL_ERROR_UNREADABLE, /* missing, no permission, not a file */
+  PURR_MODEL_ERROR_UNREADABLE,  /* missing, no permission, not a file */
   PURR_MODEL_ERROR_NOT_A_MODEL, /* not safetensors, or not one of ours */
-  PURR_MODEL_ERROR_DAMAGED,    /* truncated, lengths that lie, checksum */
-  PURR_MODEL_ERROR_SHAPE,      /* made for other pictures than 32x32x3 */
-  PURR_MODEL_ERROR_VALUES,     /* NaN or infinite numbers */
-  PURR_MODEL_ERROR_NOT_SAVED,  /* writing failed; the old file still stands */
+  PURR_MODEL_ERROR_DAMAGED,     /* truncated, lengths that lie, checksum */
+  PURR_MODEL_ERROR_SHAPE,       /* made for other pictures than 32x32x3 */
+  PURR_MODEL_ERROR_VALUES,      /* NaN or infinite numbers */
+  PURR_MODEL_ERROR_NOT_SAVED,   /* writing failed; the old file still stands */
 } PurrModelErrorCode;
 
 #define PURR_MODEL_EXTENSION ".safetensors"

@@ -14,9 +14,9 @@ static char *home;
 gboolean
 app_fixture_init (int *argc, char ***argv)
 {
-  const char *const places[] = { "HOME",           "XDG_CONFIG_HOME",
-                                 "XDG_DATA_HOME",  "XDG_CACHE_HOME",
-                                 "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+  const char *const places[]
+    = { "HOME",           "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+        "XDG_CACHE_HOME", "XDG_STATE_HOME",  "XDG_RUNTIME_DIR" };
 
   home = test_folder_new ();
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -35,9 +35,7 @@ app_fixture_init (int *argc, char ***argv)
     }
   adw_init ();
   /* What follows must not depend on what moves meanwhile */
-  g_object_set (gtk_settings_get_default (),
-                "gtk-enable-animations",
-                FALSE,
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
                 NULL);
   return TRUE;
 }
@@ -232,10 +230,9 @@ void
 app_load (PurrSession *session, const char *folder)
 {
   guint changed = 0;
-  gulong handler = g_signal_connect_swapped (session,
-                                             "dataset-changed",
-                                             G_CALLBACK (app_count_cb),
-                                             &changed);
+  gulong handler
+    = g_signal_connect_swapped (session, "dataset-changed",
+                                G_CALLBACK (app_count_cb), &changed);
 
   purr_session_load_folder (session, folder);
   app_wait_polling (session, changed == 1);
@@ -323,9 +320,7 @@ app_news_watch (AppNews *news, PurrSession *session)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_swapped (session,
-                              signals[i].signal,
-                              signals[i].callback,
+    g_signal_connect_swapped (session, signals[i].signal, signals[i].callback,
                               signals[i].data);
 }
 
@@ -427,10 +422,9 @@ app_run_application (gpointer application,
 {
   ApplicationRun run = { application, body, data };
 
-  g_application_set_flags (application,
-                           g_application_get_flags (application)
-                             | G_APPLICATION_NON_UNIQUE
-                             | G_APPLICATION_IS_SERVICE);
+  g_application_set_flags (application, g_application_get_flags (application)
+                                          | G_APPLICATION_NON_UNIQUE
+                                          | G_APPLICATION_IS_SERVICE);
   g_application_hold (application);
   g_idle_add (body_cb, &run);
   g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
@@ -463,8 +457,7 @@ app_assert_accessible_label (gpointer widget, const char *label)
 {
   g_autofree char *other
     = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                          GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                          label);
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL, label);
 
   g_assert_cmpstr (other, ==, NULL);
 }

@@ -28,23 +28,23 @@ void app_iterate (void);
 /* Turns the main loop until condition holds; fails the test when it still does
  * not hold after so long a time that it never will. */
 #define APP_PATIENCE (90 * G_TIME_SPAN_SECOND)
-#define app_wait(condition)                                                   \
-  G_STMT_START                                                                \
-  {                                                                           \
-    gint64 give_up = g_get_monotonic_time () + APP_PATIENCE;                  \
-                                                                              \
-    while (!(condition))                                                      \
-      {                                                                       \
-        if (g_get_monotonic_time () > give_up)                                \
-          g_error ("%s:%d: never came true: %s",                              \
-                   __FILE__, __LINE__, #condition);                           \
-        app_iterate ();                                                       \
-      }                                                                       \
-  }                                                                           \
+#define app_wait(condition)                                                    \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    gint64 give_up = g_get_monotonic_time () + APP_PATIENCE;                   \
+                                                                               \
+    while (!(condition))                                                       \
+      {                                                                        \
+        if (g_get_monotonic_time () > give_up)                                 \
+          g_error ("%s:%d: never came true: %s", __FILE__, __LINE__,           \
+                   #condition);                                                \
+        app_iterate ();                                                        \
+      }                                                                        \
+  }                                                                            \
   G_STMT_END
 
 /* The same for what a session has to be polled for, as the window does. */
-#define app_wait_polling(session, condition)                                  \
+#define app_wait_polling(session, condition)                                   \
   app_wait ((purr_session_poll (session), (condition)))
 
 /* Until neither the main loop nor the session has anything left to do. */
@@ -108,7 +108,7 @@ typedef struct
   char *path;
   double first_cost; /* of all that was told */
   double last_cost;
-  guint64 n_costs;   /* of the current run */
+  guint64 n_costs; /* of the current run */
 } AppNews;
 
 void app_news_watch (AppNews *news, PurrSession *session);
@@ -121,7 +121,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AppNews, app_news_clear)
 GtkWindow *app_show (GtkWidget *widget);
 
 /* A part of a widget's template, borrowed. */
-#define app_part(widget, TYPE, name)                                          \
+#define app_part(widget, TYPE, name)                                           \
   ((gpointer) gtk_widget_get_template_child (GTK_WIDGET (widget), TYPE, name))
 
 /* The first widget of a type below root (root included), or NULL. */

@@ -59,9 +59,10 @@ draw (Fixture *fixture,
   g_autofree char *output = g_build_filename (fixture->folder, subfolder, NULL);
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (
-      G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, g_getenv ("DRAW_SAMPLES"), output,
-      "--seed", seed, "--count", count, replace, NULL);
+  g_autoptr (GSubprocess) process
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
+                        g_getenv ("DRAW_SAMPLES"), output, "--seed", seed,
+                        "--count", count, replace, NULL);
 
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &words, &error);
@@ -185,9 +186,9 @@ test_variety (void)
 {
   g_autoptr (GHashTable) files = read_drawings (g_getenv ("SAMPLE_DRAWINGS"));
   g_autoptr (GHashTable) cats
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) others
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer name;
 

@@ -131,8 +131,9 @@ get_dataset (Set *set)
       classes = g_new (guint, set->examples.m);
       for (gsize j = 0; j < set->examples.m; j++)
         classes[j] = set->examples.labels[j];
-      set->dataset = purr_dataset_new_from_columns (
-        set->examples.bytes, set->examples.m, names, classes, NULL);
+      set->dataset
+        = purr_dataset_new_from_columns (set->examples.bytes, set->examples.m,
+                                         names, classes, NULL);
     }
 
   return set->dataset;
@@ -141,7 +142,7 @@ get_dataset (Set *set)
 static gboolean
 export_folder (char **words, Answer *answer, GError **error)
 {
-  g_autoptr(PurrDataset) dataset
+  g_autoptr (PurrDataset) dataset
     = purr_dataset_load_folder (words[1], NULL, NULL, error);
   gsize m;
 
@@ -157,12 +158,13 @@ export_folder (char **words, Answer *answer, GError **error)
   m = purr_dataset_get_size (dataset);
   g_string_append_printf (answer->more, " m %zu", m);
 
-  return g_file_set_contents (
-           words[2], (const char *) purr_dataset_get_columns (dataset),
-           (gssize) (m * N_X), error)
-         && g_file_set_contents (
-           words[3], (const char *) purr_dataset_get_labels (dataset),
-           (gssize) m, error);
+  return g_file_set_contents (words[2],
+                              (const char *) purr_dataset_get_columns (dataset),
+                              (gssize) (m * N_X), error)
+         && g_file_set_contents (words[3],
+                                 (const char *) purr_dataset_get_labels (
+                                   dataset),
+                                 (gssize) m, error);
 }
 
 /* Training ------------------------------------------------------------ */
@@ -175,7 +177,7 @@ train (Set *set,
        GError **error)
 {
   PurrDataset *dataset = get_dataset (set);
-  g_autoptr(PurrTrainer) trainer = NULL;
+  g_autoptr (PurrTrainer) trainer = NULL;
   PurrTrainerSnapshot snapshot;
   double w[N_X];
   double b;
@@ -195,8 +197,8 @@ train (Set *set,
        snapshot.costs->len);
   put (answer, w, N_X);
   put (answer, &b, 1);
-  g_string_append_printf (answer->more, " iterations %" G_GUINT64_FORMAT
-                          " finished %d",
+  g_string_append_printf (answer->more,
+                          " iterations %" G_GUINT64_FORMAT " finished %d",
                           snapshot.iteration,
                           snapshot.state == PURR_TRAINER_FINISHED);
   purr_trainer_snapshot_clear (&snapshot);
@@ -378,8 +380,8 @@ tell_order (Server *self, Set *set, char **words, Answer *answer)
   listener.parent.n = N_X;
   listener.parent.m = set->examples.m;
   listener.parent.evaluate_some = listen_to_some;
-  run_sgd (self, &listener.parent, 1, g_ascii_strtoull (words[2], NULL, 10),
-           u, answer);
+  run_sgd (self, &listener.parent, 1, g_ascii_strtoull (words[2], NULL, 10), u,
+           answer);
 
   return TRUE;
 }
@@ -542,8 +544,8 @@ keep (const Answer *answer, char **words, GError **error)
 static void
 answer_line (Server *self, char *line)
 {
-  g_auto(GStrv) words = g_strsplit (g_strstrip (line), " ", -1);
-  g_autoptr(GError) error = NULL;
+  g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", -1);
+  g_autoptr (GError) error = NULL;
   Answer answer = { 0 };
 
   if (words[0] == NULL)
@@ -568,8 +570,8 @@ main (void)
   char *line = NULL;
   size_t room = 0;
 
-  server.sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       set_free);
+  server.sets
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, set_free);
   while (getline (&line, &room, stdin) > 0)
     answer_line (&server, line);
 

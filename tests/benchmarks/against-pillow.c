@@ -95,10 +95,10 @@ decode_all_inside (const Server *self, guint8 *columns)
       gsize length;
 
       g_assert_true (purr_image_file_load (path, shown_name, data,
-                                           PURR_DECODER_ROOM, &length,
-                                           &format, NULL));
-      purr_decode (data, length, &request,
-                   columns + (gsize) i * PURR_FEATURES, NULL, &reply);
+                                           PURR_DECODER_ROOM, &length, &format,
+                                           NULL));
+      purr_decode (data, length, &request, columns + (gsize) i * PURR_FEATURES,
+                   NULL, &reply);
       g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
     }
 }
@@ -107,8 +107,8 @@ static void
 decode_stb (const guint8 *data, gsize length, guint8 *column)
 {
   int width = 0, height = 0, channels, side;
-  guint8 *pixels = stbi_load_from_memory (data, (int) length, &width, &height,
-                                          &channels, 3);
+  guint8 *pixels
+    = stbi_load_from_memory (data, (int) length, &width, &height, &channels, 3);
   gsize left, top;
 
   g_assert_nonnull (pixels);
@@ -157,8 +157,8 @@ decode_one_by_one (const Server *self, DecodeFunc decode, guint8 *columns)
       g_autofree char *contents = NULL;
       gsize length;
 
-      g_assert_true (g_file_get_contents (self->files->pdata[i], &contents,
-                                          &length, NULL));
+      g_assert_true (
+        g_file_get_contents (self->files->pdata[i], &contents, &length, NULL));
       decode ((const guint8 *) contents, length,
               columns + (gsize) i * PURR_FEATURES);
     }
@@ -180,8 +180,7 @@ decode_in_worker (const Server *self, guint8 *columns, guint share, guint *next)
           tasks[k].path = self->files->pdata[first + k];
           tasks[k].column = columns + (gsize) (first + k) * PURR_FEATURES;
         }
-      purr_decoder_read_files (self->decoder, tasks, n, PURR_CROP_CENTRE,
-                               NULL);
+      purr_decoder_read_files (self->decoder, tasks, n, PURR_CROP_CENTRE, NULL);
       for (guint k = 0; k < n; k++)
         g_assert_no_error (tasks[k].error);
     }
@@ -226,11 +225,8 @@ decode (const Server *self, char **words)
     const char *how;
     DecodeFunc func; /* or NULL: by this program */
   } ways[] = {
-    { "worker", NULL },
-    { "workers", NULL },
-    { "inside", NULL },
-    { "stb", decode_stb },
-    { "turbo", decode_turbo },
+    { "worker", NULL },    { "workers", NULL },       { "inside", NULL },
+    { "stb", decode_stb }, { "turbo", decode_turbo },
   };
   gsize size = (gsize) self->files->len * PURR_FEATURES;
   g_autofree guint8 *columns = g_malloc (size);
@@ -303,8 +299,8 @@ serve (Server *self, char **words)
 int
 main (void)
 {
-  Server server = { purr_decoder_new (NULL),
-                    g_ptr_array_new_with_free_func (g_free) };
+  Server server
+    = { purr_decoder_new (NULL), g_ptr_array_new_with_free_func (g_free) };
   char line[LONGEST_LINE];
 
   /* Memory that was given back is kept: otherwise it depends on who had his turn

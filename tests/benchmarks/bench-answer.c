@@ -32,8 +32,7 @@ painted_cb (GdkFrameClock *clock, gpointer data)
 static PurrClassifyState
 get_state (const Bench *bench)
 {
-  GtkListView *list
-    = app_part (bench->page, PURR_TYPE_CLASSIFY_PAGE, "list");
+  GtkListView *list = app_part (bench->page, PURR_TYPE_CLASSIFY_PAGE, "list");
   g_autoptr (PurrClassifyItem) item
     = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), 0);
 

@@ -34,8 +34,7 @@ load (gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&bench->dataset, purr_dataset_unref);
-  bench->dataset
-      = purr_dataset_load_folder (bench->folder, NULL, NULL, &error);
+  bench->dataset = purr_dataset_load_folder (bench->folder, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -99,7 +98,7 @@ processor_time (void)
       getrusage (who, &used);
       seconds += (double) (used.ru_utime.tv_sec + used.ru_stime.tv_sec)
                  + (double) (used.ru_utime.tv_usec + used.ru_stime.tv_usec)
-                       / G_USEC_PER_SEC;
+                     / G_USEC_PER_SEC;
     }
   return seconds;
 }
@@ -122,7 +121,10 @@ time_once (BenchFunc func, gpointer data, Times *least)
 }
 
 static void
-print_share (gsize m, const Times *finding, const Times *loading, gsize loaded,
+print_share (gsize m,
+             const Times *finding,
+             const Times *loading,
+             gsize loaded,
              const Bench *bench)
 {
   double share = (double) loaded / (double) m;
@@ -167,18 +169,21 @@ turn (const guint8 *column, int side, guint8 *turned)
     for (int x = 0; x < PURR_SIDE; x++)
       {
         int last = PURR_SIDE - 1;
-        int from_x = side == 1 ? y : side == 2 ? last - x : side == 3 ? last - y
-                                                                      : x;
-        int from_y = side == 1 ? last - x : side == 2 ? last - y
-                                          : side == 3 ? x
-                                                      : y;
+        int from_x = side == 1   ? y
+                     : side == 2 ? last - x
+                     : side == 3 ? last - y
+                                 : x;
+        int from_y = side == 1   ? last - x
+                     : side == 2 ? last - y
+                     : side == 3 ? x
+                                 : y;
 
         for (int c = 0; c < 3; c++)
           {
             guint8 byte = column[(from_y * PURR_SIDE + from_x) * 3 + c];
 
             turned[(y * PURR_SIDE + x) * 3 + c]
-                = side == 4 ? (guint8) (255 - byte) : byte;
+              = side == 4 ? (guint8) (255 - byte) : byte;
           }
       }
 }
@@ -196,8 +201,9 @@ make_worst (int kind, const guint8 *column, guint8 *columns)
       if (kind == 1)
         memset (at, 0, PURR_FEATURES);
       for (int k = 0; kind == 2 && k < PURR_FEATURES; k++)
-        at[k] = (guint8) CLAMP (
-            at[k] + (int) purr_random_below (&state, 13) - 6, 0, 255);
+        at[k]
+          = (guint8) CLAMP (at[k] + (int) purr_random_below (&state, 13) - 6, 0,
+                            255);
       for (int patch = 0; kind == 3 && patch < 8; patch++)
         {
           guint8 *corner = at + purr_random_below (&state, 8) * 4 * 96
@@ -214,7 +220,7 @@ int
 main (int argc, char **argv)
 {
   static const char *const worst[]
-      = { "all equal", "all black", "all alike", "crowded, none alike" };
+    = { "all equal", "all black", "all alike", "crowded, none alike" };
   const char *data = g_getenv ("PURRCEPTRON_DATA");
   g_autofree char *cifar = NULL;
   g_autofree guint8 *columns = g_malloc ((gsize) M * PURR_FEATURES);

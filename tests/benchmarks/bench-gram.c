@@ -34,8 +34,9 @@ make (gpointer data)
 
   if (bench->objective != NULL)
     bench->objective->free (bench->objective);
-  bench->objective = purr_gram_objective_new (
-    &bench->examples, bench->normalisation, NULL, bench->workers);
+  bench->objective
+    = purr_gram_objective_new (&bench->examples, bench->normalisation, NULL,
+                               bench->workers);
 }
 
 static void
@@ -56,9 +57,9 @@ static void
 iterate_plainly (gpointer data)
 {
   Bench *bench = data;
-  PurrPass pass = purr_logistic_pass (&bench->examples, bench->normalisation,
-                                      bench->u, bench->b, 0, bench->du,
-                                      bench->workers);
+  PurrPass pass
+    = purr_logistic_pass (&bench->examples, bench->normalisation, bench->u,
+                          bench->b, 0, bench->du, bench->workers);
 
   for (gsize k = 0; k < bench->examples.n_x; k++)
     bench->u[k] -= RATE * bench->du[k];
@@ -78,8 +79,7 @@ train (gpointer data)
     bench->u[j] = 0;
   for (int i = 0; i < ITERATIONS; i++)
     iterate (bench);
-  bench->objective->to_weights (bench->objective, bench->u, w,
-                                bench->workers);
+  bench->objective->to_weights (bench->objective, bench->u, w, bench->workers);
 }
 
 static void
@@ -98,7 +98,7 @@ measure (gsize m, int threads, gboolean whole)
   g_autofree guint8 *labels = g_malloc (m);
   g_autofree double *u = g_new0 (double, n);
   g_autofree double *du = g_new (double, n);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (threads);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
   guint64 random = 1;
   Bench bench = { .u = u, .du = du, .workers = workers };
 
@@ -118,8 +118,8 @@ measure (gsize m, int threads, gboolean whole)
       g_autofree char *matrix = NULL;
       g_autofree char *all = NULL;
 
-      matrix = g_strdup_printf ("  %s: the matrix",
-                                purr_normalise_to_string (kind));
+      matrix
+        = g_strdup_printf ("  %s: the matrix", purr_normalise_to_string (kind));
       all = g_strdup_printf ("  %s: matrix, %d iterations, weights",
                              purr_normalise_to_string (kind), ITERATIONS);
       g_clear_pointer (&bench.normalisation, purr_normalisation_free);

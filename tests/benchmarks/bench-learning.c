@@ -52,8 +52,7 @@ pass (Bench *bench, const PurrByteKernels *kernels)
 {
   purr_workers_set_kernels (bench->workers, kernels);
   bench->result = purr_logistic_pass (&bench->examples, bench->normalisation,
-                                      bench->w, 0, 0, bench->dw,
-                                      bench->workers)
+                                      bench->w, 0, 0, bench->dw, bench->workers)
                     .cost;
 }
 
@@ -73,8 +72,8 @@ eight_rows (Bench *bench, const PurrByteKernels *kernels)
 
   purr_workers_set_kernels (bench->workers, kernels);
   purr_logistic_pass_many (&bench->examples, bench->normalisation,
-                           PURR_MAX_ROWS, bench->w, no_b, no_b, NULL,
-                           bench->dw, passes, bench->workers);
+                           PURR_MAX_ROWS, bench->w, no_b, no_b, NULL, bench->dw,
+                           passes, bench->workers);
   bench->result = passes[0].cost;
 }
 
@@ -86,9 +85,8 @@ mirrored (Bench *bench, const PurrByteKernels *kernels)
   options.mirrored = TRUE;
   purr_workers_set_kernels (bench->workers, kernels);
   bench->result
-    = purr_logistic_pass_with (&bench->examples, bench->normalisation,
-                               bench->w, 0, 0, &options, bench->dw,
-                               bench->workers)
+    = purr_logistic_pass_with (&bench->examples, bench->normalisation, bench->w,
+                               0, 0, &options, bench->dw, bench->workers)
         .cost;
 }
 
@@ -96,7 +94,7 @@ mirrored (Bench *bench, const PurrByteKernels *kernels)
 static void
 batches (Bench *bench, const PurrByteKernels *kernels)
 {
-  g_autoptr(PurrPassPlan) plan = NULL;
+  g_autoptr (PurrPassPlan) plan = NULL;
   guint32 index[64];
   PurrExamples batch = bench->examples;
   gsize m = bench->examples.m;
@@ -293,14 +291,14 @@ measure (gsize m, int threads, double seconds)
   gsize size = m * N_X;
   g_autofree guint8 *bytes = g_malloc (size);
   g_autofree guint8 *labels = g_malloc (m);
-  g_autofree double *w = g_new (double, PURR_MAX_ROWS * N_X);
-  g_autofree double *dw = g_new (double, PURR_MAX_ROWS * N_X);
+  g_autofree double *w = g_new (double, PURR_MAX_ROWS *N_X);
+  g_autofree double *dw = g_new (double, PURR_MAX_ROWS *N_X);
   g_autofree float *v = g_new (float, N_X);
   g_autofree float *blocks
-    = g_new (float, PURR_MAX_PIECES * (BLOCK + 1) * STRIDE);
-  g_autofree double *parts = g_new (double, PURR_MAX_PIECES * N_X);
-  g_autoptr(PurrNormalisation) normalisation = NULL;
-  g_autoptr(PurrWorkers) workers = purr_workers_new (threads);
+    = g_new (float, PURR_MAX_PIECES *(BLOCK + 1) * STRIDE);
+  g_autofree double *parts = g_new (double, PURR_MAX_PIECES *N_X);
+  g_autoptr (PurrNormalisation) normalisation = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
   guint64 random = 1;
 
   for (gsize i = 0; i < size; i++)
@@ -321,8 +319,7 @@ measure (gsize m, int threads, double seconds)
   bench.blocks = blocks;
   bench.parts = parts;
   bench.workers = workers;
-  normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &bench.examples);
+  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &bench.examples);
   bench.normalisation = normalisation;
 
   run (&bench, seconds);

@@ -72,8 +72,7 @@ main (int argc, char **argv)
       bench_print_times (name, &times, m, "pictures");
     }
   times = bench_run (read_files, &bench, SECONDS / 2);
-  bench_print_times ("  merely reading the files",
-                     &times,
+  bench_print_times ("  merely reading the files", &times,
                      (double) purr_dataset_get_size (bench.dataset),
                      "pictures");
   purr_dataset_unref (bench.dataset);

@@ -45,7 +45,7 @@ write_synthetic (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrPackedWriter) writer
-      = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
+    = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
   guint64 words[PURR_FEATURES / 8];
   guint64 state = 1;
   gint64 start = g_get_monotonic_time ();
@@ -58,8 +58,8 @@ write_synthetic (const char *path)
 
       for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
         words[k] = purr_random_next (&state);
-      g_snprintf (name, sizeof name, "train/%s/%07zu.jpg", i % 3 ? "dog" : "cat",
-                  i);
+      g_snprintf (name, sizeof name, "train/%s/%07zu.jpg",
+                  i % 3 ? "dog" : "cat", i);
       purr_packed_writer_add (writer, (const guint8 *) words, name,
                               i % 3 ? "dog" : "cat", PURR_PART_TRAIN, &error);
       g_assert_no_error (error);
@@ -168,15 +168,15 @@ measure_passes (PurrDataset *dataset, double own_before)
   for (int k = 0; k < PURR_FEATURES; k++)
     w[k] = (k % 7 - 3) * 1e-3;
 
-  normalisation
-      = purr_normalisation_new (PURR_NORMALISE_255, &self.examples);
+  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &self.examples);
   self.normalisation = normalisation;
   for (gsize s = 0; s < SIZES; s++)
     times[s] = g_array_new (FALSE, FALSE, sizeof (double));
   time_passes (&self, times);
 
   printf ("one cost and gradient, in microseconds a column:\n"
-          "  %9s   %7s   %6s   %4s\n", "columns", "minimum", "median", "runs");
+          "  %9s   %7s   %6s   %4s\n",
+          "columns", "minimum", "median", "runs");
   for (gsize s = 0, m = 1000; s < SIZES; s++, m *= 10)
     {
       g_array_sort (times[s], compare_doubles);
@@ -187,13 +187,14 @@ measure_passes (PurrDataset *dataset, double own_before)
       g_array_unref (times[s]);
     }
   printf ("  a column of the most takes as long as %.2f of the fewest "
-          "(minimum), %.2f (median)\n", minimum[SIZES - 1] / minimum[0],
-          median[SIZES - 1] / median[0]);
+          "(minimum), %.2f (median)\n",
+          minimum[SIZES - 1] / minimum[0], median[SIZES - 1] / median[0]);
 
   print_memory ("after training on all");
   own = memory ("RssAnon:\t") - own_before;
   printf ("  that is %.1f MB of our own more than before opening, %.2f bytes "
-          "for each picture's %d\n", own, own * 1024 * 1024 / M, PURR_FEATURES);
+          "for each picture's %d\n",
+          own, own * 1024 * 1024 / M, PURR_FEATURES);
 }
 
 /* The folder's own pictures, if there are any. */
@@ -258,8 +259,8 @@ main (int argc, char **argv)
       dataset = purr_dataset_open_packed (path, NULL);
       print_memory ("when open");
       times = bench_run (verify, dataset, 1.0);
-      bench_print_times ("verifying them", &times, (double) M * PURR_FEATURES / 1e9,
-                         "GB");
+      bench_print_times ("verifying them", &times,
+                         (double) M * PURR_FEATURES / 1e9, "GB");
       print_memory ("after verifying");
       measure_passes (dataset, own_before);
       purr_dataset_unref (dataset);

@@ -34,7 +34,7 @@ keep (GArray **kept, GArray *costs)
 static void
 run_together (Bench *bench)
 {
-  g_autoptr(PurrTournament) tournament
+  g_autoptr (PurrTournament) tournament
     = purr_tournament_new (bench->dataset, &bench->settings, bench->rates,
                            RATES, NULL);
   PurrTournamentSnapshot snapshot;
@@ -53,7 +53,7 @@ run_alone (Bench *bench)
   for (int i = 0; i < RATES; i++)
     {
       PurrTrainingSettings settings = bench->settings;
-      g_autoptr(PurrTrainer) trainer = NULL;
+      g_autoptr (PurrTrainer) trainer = NULL;
       PurrTrainerSnapshot snapshot;
 
       settings.learning_rate = bench->rates[i];
@@ -102,8 +102,8 @@ measure (gsize m, guint64 iterations)
     }
   for (gsize j = 0; j < m; j++)
     class_of[j] = bytes[j * PURR_FEATURES] > 127;
-  bench.dataset = purr_dataset_new_from_columns (bytes, m, names, class_of,
-                                                 NULL);
+  bench.dataset
+    = purr_dataset_new_from_columns (bytes, m, names, class_of, NULL);
   bench.settings.iterations = iterations;
   bench.settings.validation_share = 0;
   /* Small enough that none diverges: all eight run to the end */
@@ -116,7 +116,8 @@ measure (gsize m, guint64 iterations)
     if (bench.together[i]->len != iterations
         || bench.alone[i]->len != iterations
         || memcmp (bench.together[i]->data, bench.alone[i]->data,
-                   iterations * sizeof (double)) != 0)
+                   iterations * sizeof (double))
+             != 0)
       g_error ("The costs with rate %g differ", bench.rates[i]);
 
   for (int round = 0; round < ROUNDS; round++)

@@ -13,7 +13,7 @@ static char *
 describe (const char *file, const char *key)
 {
   g_autofree char *text = NULL;
-  g_auto(GStrv) lines = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (!g_file_get_contents (file, &text, NULL, NULL))
     return g_strdup ("unknown");

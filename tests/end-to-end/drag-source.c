@@ -13,7 +13,10 @@
 /* An offer that is never kept ---------------------------------------------- */
 
 #define TYPE_SILENT_PROVIDER (silent_provider_get_type ())
-G_DECLARE_FINAL_TYPE (SilentProvider, silent_provider, SILENT, PROVIDER,
+G_DECLARE_FINAL_TYPE (SilentProvider,
+                      silent_provider,
+                      SILENT,
+                      PROVIDER,
                       GdkContentProvider)
 
 struct _SilentProvider
@@ -24,8 +27,7 @@ struct _SilentProvider
   GPtrArray *tasks; /* waiting for what never comes */
 };
 
-G_DEFINE_FINAL_TYPE (SilentProvider, silent_provider,
-                     GDK_TYPE_CONTENT_PROVIDER)
+G_DEFINE_FINAL_TYPE (SilentProvider, silent_provider, GDK_TYPE_CONTENT_PROVIDER)
 
 static GdkContentFormats *
 silent_provider_ref_formats (GdkContentProvider *provider)
@@ -144,10 +146,8 @@ drawn_cb (GdkFrameClock *clock, gpointer user_data)
 static void
 mapped_cb (GtkWidget *window, gpointer user_data)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window),
-                    "after-paint",
-                    G_CALLBACK (drawn_cb),
-                    NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
+                    G_CALLBACK (drawn_cb), NULL);
 }
 
 int

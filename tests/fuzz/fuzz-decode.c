@@ -15,8 +15,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     .crop = size & 1 ? PURR_CROP_STRETCH : PURR_CROP_CENTRE,
     .preview_side = sides[size / 2 % G_N_ELEMENTS (sides)],
   };
-  gsize room = (gsize) (request.preview_side * request.preview_side
-                        * PURR_CHANNELS);
+  gsize room
+    = (gsize) (request.preview_side * request.preview_side * PURR_CHANNELS);
   g_autofree guint8 *column = g_malloc (PURR_FEATURES);
   g_autofree guint8 *preview = g_malloc (room);
   PurrDecodeReply reply;

@@ -109,8 +109,8 @@ static gpointer
 play (gpointer data)
 {
   Player *player = data;
-  PurrDecoderGreeting greeting = { PURR_DECODER_MAGIC,
-                                   sizeof (PurrDecoderMemory), 0 };
+  PurrDecoderGreeting greeting
+    = { PURR_DECODER_MAGIC, sizeof (PurrDecoderMemory), 0 };
   PurrDecoderRequest request = { 0 };
   PurrDecoderAnswer answer;
   guint8 words[64];
@@ -216,8 +216,8 @@ read_files (PurrDecoder *decoder, char **files)
       tasks[k].path = files[k];
       tasks[k].column = columns[k];
     }
-  g_assert_true (purr_decoder_read_files (decoder, tasks, N_FILES,
-                                          PURR_CROP_CENTRE, NULL));
+  g_assert_true (
+    purr_decoder_read_files (decoder, tasks, N_FILES, PURR_CROP_CENTRE, NULL));
   for (guint k = 0; k < N_FILES; k++)
     if (tasks[k].error != NULL)
       {

@@ -21,8 +21,12 @@ static const char *output;
 
 /* The parts, one behind the other, as the number-th seed of the target */
 static void
-write_seed (const char *target, guint number, gconstpointer first,
-            gsize first_length, gconstpointer second, gsize second_length)
+write_seed (const char *target,
+            guint number,
+            gconstpointer first,
+            gsize first_length,
+            gconstpointer second,
+            gsize second_length)
 {
   g_autofree char *name = g_strdup_printf ("%s/%u", target, number);
   GByteArray *array = g_byte_array_new ();
@@ -65,10 +69,10 @@ write_library_pictures (guint number, const guint8 *pixels)
   g_autoptr (GBytes) profile = test_profile_swapped ();
   g_autoptr (GBytes) chunk = test_png_profile (profile);
 
-  write_picture (number++, test_png_with (test_png (pixels, 5, 3, 3), "eXIf",
-                                          exif));
-  write_picture (number++, test_png_with (test_png (pixels, 5, 3, 3), "iCCP",
-                                          chunk));
+  write_picture (number++,
+                 test_png_with (test_png (pixels, 5, 3, 3), "eXIf", exif));
+  write_picture (number++,
+                 test_png_with (test_png (pixels, 5, 3, 3), "iCCP", chunk));
   for (int channels = 1; channels <= 4; channels++)
     if (channels != 2)
       write_picture (number++, test_jpeg_of (pixels, 16, 9, channels, 90,
@@ -81,10 +85,10 @@ write_library_pictures (guint number, const guint8 *pixels)
   write_picture (number++, pnm ("P6\n4 3\n255\n", pixels, 36));
   write_picture (number++, pnm ("P5 3 2 1000\n", pixels, 12));
 #ifdef HAVE_LIBTIFF
-  write_picture (number++, test_tiff_of (pixels, 8, 6, 3, 8, 5,
-                                         COMPRESSION_LZW, profile));
-  write_picture (number++, test_tiff_of (pixels, 8, 6, 1, 16, 1,
-                                         COMPRESSION_NONE, NULL));
+  write_picture (number++, test_tiff_of (pixels, 8, 6, 3, 8, 5, COMPRESSION_LZW,
+                                         profile));
+  write_picture (number++,
+                 test_tiff_of (pixels, 8, 6, 1, 16, 1, COMPRESSION_NONE, NULL));
 #endif
 #ifdef HAVE_LIBAVIF
   write_picture (number++, test_avif_of (pixels, 16, 12, 3, 1, 0, profile));

@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   head = g_memdup2 (data + sizeof claimed, length);
   number = purr_format_sniff (head, length, MAX (claimed, length));
   g_assert_nonnull (purr_format_get (number));
-  g_assert_cmpuint (purr_format_sniff (head, length, MAX (claimed, length)),
-                    ==, number);
+  g_assert_cmpuint (purr_format_sniff (head, length, MAX (claimed, length)), ==,
+                    number);
   return 0;
 }

@@ -9,7 +9,8 @@
 static void
 read_now (PurrClassifyItem *item, PurrCrop crop)
 {
-  purr_classify_item_take (item, purr_classify_item_read (item, test_decoder (), crop));
+  purr_classify_item_take (item, purr_classify_item_read (item, test_decoder (),
+                                                          crop));
 }
 
 static void
@@ -23,14 +24,11 @@ test_file (void)
   PurrAnswer answer;
   guint changed = 0;
 
-  g_signal_connect_swapped (item,
-                            "changed",
-                            G_CALLBACK (app_count_cb),
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (app_count_cb),
                             &changed);
   g_assert_cmpstr (purr_classify_item_get_name (item), ==, "cat.png");
   g_assert_cmpstr (purr_classify_item_get_path (item), ==, path);
-  g_assert_cmpint (purr_classify_item_get_state (item),
-                   ==,
+  g_assert_cmpint (purr_classify_item_get_state (item), ==,
                    PURR_CLASSIFY_WAITING);
   g_assert_null (purr_classify_item_get_column (item));
   g_assert_null (purr_classify_item_get_preview (item));
@@ -44,15 +42,9 @@ test_file (void)
   g_assert_null (purr_classify_item_get_error (item));
   /* The one path: what training would have seen of the same file */
   g_assert_true (purr_decoder_read_file (test_decoder (), path,
-                                       PURR_CROP_STRETCH,
-                                       column,
-                                       1,
-                                       NULL,
-                                       NULL,
-                                       NULL));
-  g_assert_cmpmem (purr_classify_item_get_column (item),
-                   PURR_FEATURES,
-                   column,
+                                         PURR_CROP_STRETCH, column, 1, NULL,
+                                         NULL, NULL));
+  g_assert_cmpmem (purr_classify_item_get_column (item), PURR_FEATURES, column,
                    PURR_FEATURES);
   preview = purr_classify_item_get_preview (item);
   g_assert_cmpint (preview->width, ==, 40);
@@ -91,9 +83,7 @@ test_answer (void)
   PurrAnswer answer, expected;
   guint changed = 0;
 
-  g_signal_connect_swapped (item,
-                            "changed",
-                            G_CALLBACK (app_count_cb),
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (app_count_cb),
                             &changed);
   purr_classify_item_set_model (item, model);
   g_assert_false (purr_classify_item_get_answer (item, &answer));
@@ -169,8 +159,7 @@ test_refused (void)
 
       purr_classify_item_set_model (item, model);
       read_now (item, PURR_CROP_CENTRE);
-      g_assert_cmpint (purr_classify_item_get_state (item),
-                       ==,
+      g_assert_cmpint (purr_classify_item_get_state (item), ==,
                        PURR_CLASSIFY_REFUSED);
       test_assert_sentence (purr_classify_item_get_error (item), paths[i]);
       g_assert_false (purr_classify_item_get_answer (item, &answer));

@@ -25,9 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = test_folder_new ();
   fixture->page = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
   g_object_ref_sink (fixture->page);
-  g_signal_connect_swapped (fixture->page,
-                            "message",
-                            G_CALLBACK (app_count_cb),
+  g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (app_count_cb),
                             &fixture->messages);
   purr_classify_page_set_session (fixture->page, fixture->session);
   fixture->window = app_show (GTK_WIDGET (fixture->page));
@@ -120,8 +118,7 @@ test_empty (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (get_shown_page (fixture), ==, "empty");
   g_assert_cmpuint (count_items (fixture), ==, 0);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")),
-                   ==,
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")), ==,
                    "No model yet");
 }
 
@@ -134,11 +131,9 @@ test_files (Fixture *fixture, gconstpointer data)
   PurrAnswer answer;
 
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")),
-                   ==,
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")), ==,
                    "“red” or “blue”?");
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")),
-                   ==,
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")), ==,
                    "Model: red.safetensors · 1,234 iterations on 56 pictures");
 
   add (fixture, (char *[]) { red, blue }, 2);
@@ -148,17 +143,15 @@ test_files (Fixture *fixture, gconstpointer data)
   add (fixture, &late, 1);
   wait_until_read (fixture);
   g_assert_cmpuint (count_items (fixture), ==, 3);
-  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 0)),
-                   ==,
+  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 0)), ==,
                    "c.png");
-  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 1)),
-                   ==,
+  g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 1)), ==,
                    "a.png");
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 1),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 1), &answer));
   g_assert_cmpstr (answer.name, ==, "red");
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 2),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 2), &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
   g_assert_cmpuint (fixture->messages, ==, 0);
   app_wait (app_shows (GTK_WIDGET (fixture->page), "Probability of “red”"));
@@ -171,8 +164,7 @@ test_bytes (Fixture *fixture, gconstpointer data)
 
   purr_classify_page_add_bytes (fixture->page, bytes, "Pasted picture");
   wait_until_read (fixture);
-  g_assert_cmpint (purr_classify_item_get_state (get_item (fixture, 0)),
-                   ==,
+  g_assert_cmpint (purr_classify_item_get_state (get_item (fixture, 0)), ==,
                    PURR_CLASSIFY_READ);
   app_wait (app_shows (GTK_WIDGET (fixture->page), "Pasted picture"));
   app_wait (app_shows (GTK_WIDGET (fixture->page), "No Model Yet"));
@@ -186,9 +178,8 @@ test_refused (Fixture *fixture, gconstpointer data)
 
   add (fixture, &wrong, 1);
   wait_until_read (fixture);
-  app_wait (app_shows (
-    GTK_WIDGET (fixture->page),
-    purr_classify_item_get_error (get_item (fixture, 0))));
+  app_wait (app_shows (GTK_WIDGET (fixture->page),
+                       purr_classify_item_get_error (get_item (fixture, 0))));
 }
 
 static void
@@ -204,16 +195,14 @@ test_limit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->messages, ==, 1);
   g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
   for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS; i += 333)
-    g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, i)),
-                     ==,
+    g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, i)), ==,
                      first);
 
   /* A new one drives the oldest out, read or not */
   add (fixture, &other, 1);
   g_assert_cmpuint (fixture->messages, ==, 1);
   g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
-  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 0)),
-                   ==,
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 0)), ==,
                    other);
   wait_until_read (fixture);
   app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
@@ -279,16 +268,16 @@ test_model_changes (Fixture *fixture, gconstpointer data)
 
   add (fixture, &path, 1);
   wait_until_read (fixture);
-  g_assert_false (purr_classify_item_get_answer (get_item (fixture, 0),
-                                                 &answer));
+  g_assert_false (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   app_open_model (fixture->session, fixture->folder, 2, PURR_CROP_CENTRE);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "red");
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = +2.00"));
   app_open_model (fixture->session, fixture->folder, -3, PURR_CROP_CENTRE);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −3.00"));
 }
@@ -327,14 +316,14 @@ test_other_crop (Fixture *fixture, gconstpointer data)
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
   add (fixture, &path, 1);
   wait_until_read (fixture);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "red");
 
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
   app_wait (count_crop (fixture, PURR_CROP_STRETCH) == 1);
-  g_assert_true (purr_classify_item_get_answer (get_item (fixture, 0),
-                                                &answer));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
 }
 
@@ -389,12 +378,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/classify-page/" path,                                         \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
+#define ADD(path, function)                                                    \
+  g_test_add ("/classify-page/" path, Fixture, NULL, set_up, function,         \
               tear_down)
   ADD ("empty", test_empty);
   ADD ("files", test_files);

@@ -49,8 +49,8 @@ text_of (Fixture *fixture, const char *name)
 static void
 read_now (PurrClassifyItem *item)
 {
-  purr_classify_item_take (item,
-                           purr_classify_item_read (item, test_decoder (), PURR_CROP_CENTRE));
+  purr_classify_item_take (item, purr_classify_item_read (item, test_decoder (),
+                                                          PURR_CROP_CENTRE));
 }
 
 static void
@@ -62,8 +62,7 @@ assert_verdict (Fixture *fixture, const char *verdict, const char *css_class)
 
   g_assert_cmpstr (text_of (fixture, "verdict_label"), ==, verdict);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    g_assert_cmpint (gtk_widget_has_css_class (label, classes[i]),
-                     ==,
+    g_assert_cmpint (gtk_widget_has_css_class (label, classes[i]), ==,
                      g_str_equal (classes[i], css_class));
 }
 
@@ -101,32 +100,26 @@ test_answer (Fixture *fixture, gconstpointer data)
   read_now (fixture->item);
   purr_classify_item_set_model (fixture->item, fixture->model);
   assert_verdict (fixture, "red", "verdict-positive");
-  g_assert_cmpstr (text_of (fixture, "probability_label"),
-                   ==,
+  g_assert_cmpstr (text_of (fixture, "probability_label"), ==,
                    "Probability of “red”");
   g_assert_cmpfloat_with_epsilon (purr_probability_bar_get_probability (bar),
-                                  1 / (1 + exp (-2)),
-                                  1e-9);
+                                  1 / (1 + exp (-2)), 1e-9);
   g_assert_cmpfloat (purr_probability_bar_get_threshold (bar), ==, 0.5);
   g_assert_cmpstr (
-    text_of (fixture, "logit_label"),
-    ==,
+    text_of (fixture, "logit_label"), ==,
     "z = +2.00: blue pixels +2.00, orange pixels +0.00, bias +0.00");
   g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
   g_assert_true (purr_pixel_picture_get_has_picture (part (fixture, "reason")));
   app_assert_accessible_label (
-    fixture->row,
-    "<b>red</b> & co: red, 88.1\u00a0% probability of “red”");
+    fixture->row, "<b>red</b> & co: red, 88.1\u00a0% probability of “red”");
 
   /* The row follows its item */
   purr_classify_item_set_model (fixture->item, other);
   assert_verdict (fixture, "blue", "verdict-negative");
   g_assert_cmpfloat_with_epsilon (purr_probability_bar_get_probability (bar),
-                                  1 / (1 + exp (2)),
-                                  1e-9);
+                                  1 / (1 + exp (2)), 1e-9);
   g_assert_cmpstr (
-    text_of (fixture, "logit_label"),
-    ==,
+    text_of (fixture, "logit_label"), ==,
     "z = −2.00: blue pixels +0.00, orange pixels −2.00, bias +0.00");
 }
 
@@ -218,13 +211,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/classify-row/" path,                                          \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
-              tear_down)
+#define ADD(path, function)                                                    \
+  g_test_add ("/classify-row/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("waiting", test_waiting);
   ADD ("no-model", test_no_model);
   ADD ("answer", test_answer);

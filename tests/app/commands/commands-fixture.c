@@ -19,7 +19,7 @@ Run *
 run_in (const char *cwd, ...)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GBytes) out = NULL;
@@ -40,8 +40,9 @@ run_in (const char *cwd, ...)
   /* No display is needed, and none is there */
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  process = g_subprocess_launcher_spawnv (
-      launcher, (const char *const *) words->pdata, &error);
+  process
+    = g_subprocess_launcher_spawnv (launcher,
+                                    (const char *const *) words->pdata, &error);
   g_assert_no_error (error);
   g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
   g_assert_no_error (error);
@@ -72,7 +73,9 @@ fits (const char *text, const char *expected)
 }
 
 void
-assert_run (const Run *run, int status, const char *out_has,
+assert_run (const Run *run,
+            int status,
+            const char *out_has,
             const char *err_has)
 {
   if (run->status != status || !fits (run->out, out_has)
@@ -125,7 +128,9 @@ folder_remove (char *folder)
 }
 
 static void
-write_file (const char *folder, const char *name, const void *bytes,
+write_file (const char *folder,
+            const char *name,
+            const void *bytes,
             gsize length)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -140,7 +145,11 @@ write_file (const char *folder, const char *name, const void *bytes,
 void
 write_picture (const char *folder, const char *name, gboolean cat, guint seed)
 {
-  enum { SIDE = 32, LENGTH = 54 + 3 * SIDE * SIDE };
+  enum
+  {
+    SIDE = 32,
+    LENGTH = 54 + 3 * SIDE * SIDE
+  };
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   guint8 bytes[LENGTH] = { 'B', 'M' };
 
@@ -153,8 +162,7 @@ write_picture (const char *folder, const char *name, gboolean cat, guint seed)
     {
       bytes[54 + 3 * p] = (cat ? 60 : 100) + g_rand_int_range (rand, 0, 80);
       bytes[54 + 3 * p + 1] = 90;
-      bytes[54 + 3 * p + 2] = (cat ? 100 : 60)
-                              + g_rand_int_range (rand, 0, 80);
+      bytes[54 + 3 * p + 2] = (cat ? 100 : 60) + g_rand_int_range (rand, 0, 80);
     }
 
   write_file (folder, name, bytes, sizeof bytes);

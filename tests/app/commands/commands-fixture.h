@@ -20,7 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
 /* Fails the test, showing everything, unless these hold. An empty text asks
  * for nothing in that place, NULL for anything. */
-void assert_run (const Run *run, int status, const char *out_has,
+void assert_run (const Run *run,
+                 int status,
+                 const char *out_has,
                  const char *err_has);
 
 /* A new empty folder, removed with everything in it by folder_remove(). */
@@ -29,7 +31,9 @@ void folder_remove (char *folder);
 
 /* A 32x32 BMP picture: "cats" are reddish, the others bluish, all differ.
  * name may hold folders, which are made. */
-void write_picture (const char *folder, const char *name, gboolean cat,
+void write_picture (const char *folder,
+                    const char *name,
+                    gboolean cat,
                     guint seed);
 void write_text (const char *folder, const char *name, const char *text);
 

@@ -49,7 +49,7 @@ static GPtrArray *
 parse_csv (const char *text)
 {
   GPtrArray *rows
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   GPtrArray *row = NULL;
   GString *field = g_string_new (NULL);
   gboolean quoted = FALSE;
@@ -128,8 +128,8 @@ test_json (void)
   write_model (folder);
   write_text (folder, "bad.png", "no picture");
   model = open_model (folder);
-  run = run_in (folder, "classify", "--json", "-m", "cat.safetensors",
-                files[0], files[1], files[2], files[3], NULL);
+  run = run_in (folder, "classify", "--json", "-m", "cat.safetensors", files[0],
+                files[1], files[2], files[3], NULL);
   assert_run (run, 1, NULL, "bad.png");
   assert_run (run, 1, NULL, "nowhere.png");
 
@@ -146,8 +146,7 @@ test_json (void)
         {
           g_assert_cmpuint (json_object_get_size (object), ==, 2);
           g_assert_nonnull (
-              strstr (run->err,
-                      json_object_get_string_member (object, "error")));
+            strstr (run->err, json_object_get_string_member (object, "error")));
           continue;
         }
 
@@ -156,20 +155,19 @@ test_json (void)
       g_assert_cmpuint (json_object_get_size (object), ==, 5);
       g_assert_cmpstr (json_object_get_string_member (object, "class"), ==,
                        i == 0 ? "dog" : "cat");
-      g_assert_cmpfloat (
-          json_object_get_double_member (object, "probability"), ==,
-          answer.probability);
+      g_assert_cmpfloat (json_object_get_double_member (object, "probability"),
+                         ==, answer.probability);
       g_assert_cmpfloat (json_object_get_double_member (object, "logit"), ==,
                          answer.logit);
-      g_assert_cmpint (json_object_get_boolean_member (object, "positive"),
-                       ==, i == 3);
+      g_assert_cmpint (json_object_get_boolean_member (object, "positive"), ==,
+                       i == 3);
     }
 
   none = run_in (folder, "classify", "--json", "-m", "cat.safetensors",
                  "nowhere", NULL);
   assert_run (none, 1, NULL, "nowhere");
-  g_assert_cmpuint (json_array_get_length (parse_array (parser, none->out)),
-                    ==, 1);
+  g_assert_cmpuint (json_array_get_length (parse_array (parser, none->out)), ==,
+                    1);
 
   folder_remove (folder);
 }
@@ -217,12 +215,8 @@ test_names (void)
 {
   char *folder = folder_new ();
   const char *names[] = {
-    "plain name.bmp",
-    "-m.bmp",
-    "caf\xe9.bmp", /* Latin-1 */
-    "\x1b[31mred.bmp",
-    "línea\nnueva.bmp",
-    "\"quoted\" \\ back.bmp",
+    "plain name.bmp",  "-m.bmp",           "caf\xe9.bmp", /* Latin-1 */
+    "\x1b[31mred.bmp", "línea\nnueva.bmp", "\"quoted\" \\ back.bmp",
     "猫.bmp",
   };
   g_autoptr (Run) table = NULL;
@@ -248,8 +242,8 @@ test_names (void)
                  NULL);
   assert_run (json, 0, NULL, "");
   g_assert_true (g_utf8_validate (json->out, -1, NULL));
-  g_assert_cmpuint (json_array_get_length (parse_array (parser, json->out)),
-                    ==, G_N_ELEMENTS (names));
+  g_assert_cmpuint (json_array_get_length (parse_array (parser, json->out)), ==,
+                    G_N_ELEMENTS (names));
 
   csv = run_in (folder, "classify", "-m", "cat.safetensors", "odd/猫.bmp",
                 "odd/línea\nnueva.bmp", "--csv", NULL);
@@ -259,8 +253,8 @@ test_names (void)
   g_assert_cmpstr (cell (rows, 2, 0), ==, "odd/línea\nnueva.bmp");
 
   write_picture (folder, "-x.bmp", TRUE, 9);
-  dashed = run_in (folder, "classify", "-m", "cat.safetensors", "--",
-                   "-x.bmp", NULL);
+  dashed = run_in (folder, "classify", "-m", "cat.safetensors", "--", "-x.bmp",
+                   NULL);
   assert_run (dashed, 0, "  -x.bmp\n", "");
 
   folder_remove (folder);
@@ -282,13 +276,14 @@ test_failures (void)
 
   mixed = run_in (folder, "classify", "-m", "cat.safetensors", "fifo.png",
                   "pictures/cat/001.bmp", NULL);
-  assert_run (mixed, 1, "\n1 picture: 1 cat, 0 dog. 1 could not be "
-              "classified.\n", "fifo.png");
-  nothing = run_in (folder, "classify", "-m", "cat.safetensors", "empty",
-                    NULL);
+  assert_run (mixed, 1,
+              "\n1 picture: 1 cat, 0 dog. 1 could not be "
+              "classified.\n",
+              "fifo.png");
+  nothing = run_in (folder, "classify", "-m", "cat.safetensors", "empty", NULL);
   assert_run (nothing, 1, NULL, "empty holds no pictures");
-  model = run_in (folder, "classify", "-m", "nowhere.safetensors",
-                  "pictures", NULL);
+  model = run_in (folder, "classify", "-m", "nowhere.safetensors", "pictures",
+                  NULL);
   assert_run (model, 1, "", "nowhere.safetensors does not exist");
 
   folder_remove (folder);

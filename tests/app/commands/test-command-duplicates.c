@@ -43,16 +43,15 @@ test_csv (void)
 {
   char *folder = folder_with_copies ();
   g_autoptr (Run) run
-      = run_in (folder, "duplicates", "pictures", "--csv", NULL);
+    = run_in (folder, "duplicates", "pictures", "--csv", NULL);
 
   assert_run (run, 0, NULL, "");
-  g_assert_cmpstr (
-      run->out, ==,
-      "group,kind,exact,file,class,part,left_out\n"
-      "1,exact copies,true,\"cat/one, again.bmp\",cat,,false\n"
-      "1,exact copies,true,cat/one.bmp,cat,,true\n"
-      "2,under two classes,true,cat/two.bmp,cat,,true\n"
-      "2,under two classes,true,dog/two.bmp,dog,,true\n");
+  g_assert_cmpstr (run->out, ==,
+                   "group,kind,exact,file,class,part,left_out\n"
+                   "1,exact copies,true,\"cat/one, again.bmp\",cat,,false\n"
+                   "1,exact copies,true,cat/one.bmp,cat,,true\n"
+                   "2,under two classes,true,cat/two.bmp,cat,,true\n"
+                   "2,under two classes,true,dog/two.bmp,dog,,true\n");
   folder_remove (folder);
 }
 
@@ -61,7 +60,7 @@ test_json (void)
 {
   char *folder = folder_with_copies ();
   g_autoptr (Run) run
-      = run_in (folder, "duplicates", "pictures", "--json", NULL);
+    = run_in (folder, "duplicates", "pictures", "--json", NULL);
   g_autoptr (JsonNode) node = json_from_string (run->out, NULL);
   JsonObject *group;
   JsonObject *picture;
@@ -73,7 +72,7 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (group, "kind"), ==,
                    "under two classes");
   picture = json_array_get_object_element (
-      json_object_get_array_member (group, "pictures"), 1);
+    json_object_get_array_member (group, "pictures"), 1);
   g_assert_cmpstr (json_object_get_string_member (picture, "file"), ==,
                    "dog/two.bmp");
   g_assert_true (json_object_get_boolean_member (picture, "left_out"));
@@ -105,12 +104,11 @@ test_pack (void)
 {
   char *folder = folder_with_copies ();
   g_autoptr (Run) packed
-      = run_in (folder, "pack", "pictures", "-o", "a.purr", NULL);
-  g_autoptr (Run) of_folder
-      = run_in (folder, "duplicates", "pictures", NULL);
+    = run_in (folder, "pack", "pictures", "-o", "a.purr", NULL);
+  g_autoptr (Run) of_folder = run_in (folder, "duplicates", "pictures", NULL);
   g_autoptr (Run) of_file = run_in (folder, "duplicates", "a.purr", NULL);
   g_autoptr (Run) quiet
-      = run_in (folder, "pack", "pictures", "-o", "b.purr", "-q", NULL);
+    = run_in (folder, "pack", "pictures", "-o", "b.purr", "-q", NULL);
 
   assert_run (packed, 0, "Found 2 duplicates: 1 under two classes.", "");
   g_assert_cmpstr (of_file->out, ==, of_folder->out);
@@ -126,11 +124,10 @@ test_train (void)
   g_autoptr (Run) all = run_in (folder, "train", "pictures", "-o",
                                 "a.safetensors", "--iterations", "5", NULL);
   g_autoptr (Run) without
-      = run_in (folder, "train", "pictures", "-o", "w.safetensors",
-                "--iterations", "5", "--exclude-duplicates", NULL);
-  g_autoptr (Run) evaluated
-      = run_in (folder, "evaluate", "-m", "w.safetensors", "pictures", "--json",
-                NULL);
+    = run_in (folder, "train", "pictures", "-o", "w.safetensors",
+              "--iterations", "5", "--exclude-duplicates", NULL);
+  g_autoptr (Run) evaluated = run_in (folder, "evaluate", "-m", "w.safetensors",
+                                      "pictures", "--json", NULL);
 
   assert_run (all, 0, "--exclude-duplicates leaves them out.", "");
   assert_run (without, 0, " Left out 3 pictures.\n", "");
@@ -163,7 +160,7 @@ test_usage (void)
   g_autoptr (Run) none = run_in (folder, "duplicates", NULL);
   g_autoptr (Run) two = run_in (folder, "duplicates", "a", "b", NULL);
   g_autoptr (Run) both
-      = run_in (folder, "duplicates", "a", "--csv", "--json", NULL);
+    = run_in (folder, "duplicates", "a", "--csv", "--json", NULL);
   g_autoptr (Run) missing = run_in (folder, "duplicates", "a", NULL);
   g_autoptr (Run) help = run_in (folder, "duplicates", "--help", NULL);
 

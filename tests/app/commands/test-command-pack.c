@@ -43,15 +43,15 @@ test_train_and_evaluate (void)
 {
   char *folder = packed_folder ();
   g_autoptr (Run) from_folder
-      = run_in (folder, "train", "pictures", "-o", "f.safetensors",
-                "--iterations", "50", NULL);
+    = run_in (folder, "train", "pictures", "-o", "f.safetensors",
+              "--iterations", "50", NULL);
   g_autoptr (Run) from_file
-      = run_in (folder, "train", "a.purr", "-o", "p.safetensors",
-                "--iterations", "50", NULL);
-  g_autoptr (Run) of_folder = run_in (folder, "evaluate", "-m",
-                                      "p.safetensors", "pictures", NULL);
-  g_autoptr (Run) of_file = run_in (folder, "evaluate", "-m", "f.safetensors",
-                                    "a.purr", NULL);
+    = run_in (folder, "train", "a.purr", "-o", "p.safetensors", "--iterations",
+              "50", NULL);
+  g_autoptr (Run) of_folder
+    = run_in (folder, "evaluate", "-m", "p.safetensors", "pictures", NULL);
+  g_autoptr (Run) of_file
+    = run_in (folder, "evaluate", "-m", "f.safetensors", "a.purr", NULL);
   const char *line = "Loaded 40 pictures: 20 cat, 20 dog.";
   const char *end = strstr (from_folder->out, " iterations in ");
 
@@ -71,15 +71,14 @@ static void
 test_crop (void)
 {
   char *folder = packed_folder ();
-  g_autoptr (Run) packed
-      = run_in (folder, "pack", "pictures", "-o", "s.purr", "--crop",
-                "stretch", "-q", NULL);
-  g_autoptr (Run) taken = run_in (folder, "train", "s.purr", "-o",
-                                  "s.safetensors", "-q", NULL);
+  g_autoptr (Run) packed = run_in (folder, "pack", "pictures", "-o", "s.purr",
+                                   "--crop", "stretch", "-q", NULL);
+  g_autoptr (Run) taken
+    = run_in (folder, "train", "s.purr", "-o", "s.safetensors", "-q", NULL);
   g_autoptr (Run) wanted = run_in (folder, "train", "a.purr", "-o",
                                    "n.safetensors", "--crop", "stretch", NULL);
-  g_autoptr (Run) mixed = run_in (folder, "evaluate", "-m", "s.safetensors",
-                                  "a.purr", NULL);
+  g_autoptr (Run) mixed
+    = run_in (folder, "evaluate", "-m", "s.safetensors", "a.purr", NULL);
   g_autofree char *none = g_build_filename (folder, "n.safetensors", NULL);
 
   assert_run (packed, 0, "", "bad.jpg");
@@ -107,8 +106,9 @@ test_verify (void)
   g_assert_cmpint (pwrite (fd, "meow", 4, 40000), ==, 4);
   close (fd);
   damaged = run_in (folder, "pack", "--verify", "a.purr", NULL);
-  assert_run (damaged, 1, "", "a.purr is damaged: there are changed bytes in "
-                              "its pictures 1 to 40.");
+  assert_run (damaged, 1, "",
+              "a.purr is damaged: there are changed bytes in "
+              "its pictures 1 to 40.");
   train = run_in (folder, "train", "a.purr", "-o", "m.safetensors", NULL);
   assert_run (train, 1, "", "a.purr is damaged");
   g_assert_cmpint (truncate (path, 90000), ==, 0);
@@ -125,7 +125,7 @@ test_again (void)
   g_autoptr (Run) other = run_in (folder, "pack", "pictures", "-o", "b.purr",
                                   "--threads", "1", "-q", NULL);
   g_autoptr (Run) again
-      = run_in (folder, "pack", "pictures", "-o", "b.purr", NULL);
+    = run_in (folder, "pack", "pictures", "-o", "b.purr", NULL);
 
   assert_run (other, 0, "", "bad.jpg");
   assert_run (again, 0, "Packed 40", "bad.jpg");
@@ -163,10 +163,10 @@ test_usage_and_failures (void)
     {
       const char *const *w = runs[k].words;
       g_autoptr (Run) run
-          = w[0] == NULL ? run_in (folder, "pack", NULL)
-                         : run_in (folder, "pack", w[0], w[1],
-                                   w[1] != NULL ? w[2] : NULL, w[2] ? w[3] : NULL,
-                                   w[3] ? w[4] : NULL, NULL);
+        = w[0] == NULL
+            ? run_in (folder, "pack", NULL)
+            : run_in (folder, "pack", w[0], w[1], w[1] != NULL ? w[2] : NULL,
+                      w[2] ? w[3] : NULL, w[3] ? w[4] : NULL, NULL);
 
       assert_run (run, runs[k].status, runs[k].status == 0 ? "Usage: " : "",
                   runs[k].err);
@@ -179,7 +179,11 @@ test_usage_and_failures (void)
 static void
 write_large_picture (const char *folder, const char *name)
 {
-  enum { SIDE = 4000, LENGTH = 54 + 3 * SIDE * SIDE };
+  enum
+  {
+    SIDE = 4000,
+    LENGTH = 54 + 3 * SIDE * SIDE
+  };
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree guint8 *bytes = g_malloc0 (LENGTH);
 
@@ -201,9 +205,8 @@ run_while_cut (const char *folder, const char *command)
 {
   g_autofree char *path = g_build_filename (folder, "a.purr", NULL);
   g_autofree char *program = g_strdup (COMMANDS_PROGRAM);
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GString) begun = g_string_new (NULL);
   GInputStream *output;
@@ -251,12 +254,13 @@ test_cut_while_training (void)
                   "The file a.purr was cut short while it was in use. Copy it "
                   "again from where it came from, or pack its folder again.");
       if (k == 0)
-        assert_run (run, 1, NULL, "of 10,000,000 iterations, is saved in "
-                                  "m.safetensors.");
+        assert_run (run, 1, NULL,
+                    "of 10,000,000 iterations, is saved in "
+                    "m.safetensors.");
       else
         assert_run (run, 1, "Saved m.safetensors", NULL);
-      after = run_in (folder, "classify", "-m", "m.safetensors",
-                      "pictures/cat", NULL);
+      after = run_in (folder, "classify", "-m", "m.safetensors", "pictures/cat",
+                      NULL);
       g_assert_cmpint (strlen (after->out), >, 0);
       folder_remove (folder);
     }
@@ -271,9 +275,8 @@ test_interrupted (void)
   g_autofree char *path = g_build_filename (folder, "a.purr", NULL);
   g_autofree char *program = g_strdup (COMMANDS_PROGRAM);
   g_autofree char *contents = NULL;
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                   | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDir) dir = NULL;
   gsize length;
@@ -287,14 +290,14 @@ test_interrupted (void)
   for (int i = 0; i < 200; i++)
     {
       g_autofree char *name
-          = g_strdup_printf ("%s/pictures/cat/large%d.bmp", folder, i);
+        = g_strdup_printf ("%s/pictures/cat/large%d.bmp", folder, i);
 
       g_assert_cmpint (symlink ("../../large.bmp", name), ==, 0);
     }
   g_subprocess_launcher_set_cwd (launcher, folder);
-  process = g_subprocess_launcher_spawn (launcher, NULL, program, "pack",
-                                         "pictures", "-o", "a.purr",
-                                         "--threads", "1", NULL);
+  process
+    = g_subprocess_launcher_spawn (launcher, NULL, program, "pack", "pictures",
+                                   "-o", "a.purr", "--threads", "1", NULL);
   /* Its unfinished file tells that it is at work */
   while (!begun)
     {

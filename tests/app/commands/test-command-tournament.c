@@ -43,17 +43,21 @@ test_compares (void)
   g_autofree char *other = NULL;
 
   write_classes (folder, 20);
-  run = run_in (folder, "tournament", "pictures", "--rates=0.0001,0.01",
-                "-o", "a", "--iterations=100", "--lambda=0.5", "--seed=7",
+  run = run_in (folder, "tournament", "pictures", "--rates=0.0001,0.01", "-o",
+                "a", "--iterations=100", "--lambda=0.5", "--seed=7",
                 "--validation-share=0.25", NULL);
   assert_run (run, 0, "Loaded 40 pictures: 20 cat, 20 dog.", "");
   assert_run (run, 0, "\n         0  0.6931  0.6931\n", "");
   assert_run (run, 0, "\n      rate  0.0001    0.01\n", "");
   assert_run (run, 0, "\n        95  0.", "");
-  assert_run (run, 0, "\n    rate         cost  held-out cost     right  "
-              "held out  remark\n  0.0001     0.", "");
-  assert_run (run, 0, "%  winner\n\nThe largest rate that surely descends is "
-              "0.", "");
+  assert_run (run, 0,
+              "\n    rate         cost  held-out cost     right  "
+              "held out  remark\n  0.0001     0.",
+              "");
+  assert_run (run, 0,
+              "%  winner\n\nThe largest rate that surely descends is "
+              "0.",
+              "");
   assert_run (run, 0, "100 iterations of 2 rates in ", "");
   assert_run (run, 0, "Saved a, learnt with 0.01.", "");
 
@@ -65,8 +69,8 @@ test_compares (void)
   other = contents_of (folder, "b");
   g_assert_cmpstr (one, ==, other);
 
-  quiet = run_in (folder, "tournament", "pictures", "-q", "--iterations=5",
-                  NULL);
+  quiet
+    = run_in (folder, "tournament", "pictures", "-q", "--iterations=5", NULL);
   assert_run (quiet, 0, "\n    rate ", "");
   assert_run (quiet, 0, "\n   0.001  ", "");
   assert_run (quiet, 0, "\n      10  ", "");
@@ -134,7 +138,8 @@ test_for_programs (void)
   assert_run (csv, 0, NULL, "");
   lines = g_strsplit (csv->out, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
-  g_assert_cmpstr (lines[0], ==, "rate,cost,held_out_cost,right,"
+  g_assert_cmpstr (lines[0], ==,
+                   "rate,cost,held_out_cost,right,"
                    "held_out_right,iterations,remark");
   g_assert_true (g_str_has_prefix (lines[1], "1000,"));
   g_assert_nonnull (strstr (lines[1], ",diverged at iteration "));
@@ -151,16 +156,14 @@ test_for_programs (void)
   json_parser_load_from_data (parser, json->out, -1, &error);
   g_assert_no_error (error);
   object = json_node_get_object (json_parser_get_root (parser));
-  g_assert_cmpint (json_object_get_int_member (object, "iterations"), ==,
-                   1000);
-  g_assert_cmpfloat (json_object_get_double_member (object, "stable_rate"),
-                     >, 0);
+  g_assert_cmpint (json_object_get_int_member (object, "iterations"), ==, 1000);
+  g_assert_cmpfloat (json_object_get_double_member (object, "stable_rate"), >,
+                     0);
   rates = json_object_get_array_member (object, "rates");
   g_assert_cmpuint (json_array_get_length (rates), ==, 2);
   object = json_array_get_object_element (rates, 0);
   g_assert_false (json_object_get_boolean_member (object, "winner"));
-  g_assert_cmpint (json_object_get_int_member (object, "diverged_at"), <,
-                   1000);
+  g_assert_cmpint (json_object_get_int_member (object, "diverged_at"), <, 1000);
   object = json_array_get_object_element (rates, 1);
   g_assert_cmpfloat (json_object_get_double_member (object, "rate"), ==,
                      0.0001);
@@ -195,7 +198,7 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autoptr (Run) run
-          = run_in (folder, "tournament", "pictures", wrong[i][0], NULL);
+        = run_in (folder, "tournament", "pictures", wrong[i][0], NULL);
 
       assert_run (run, 2, "", wrong[i][1]);
     }
@@ -217,11 +220,16 @@ test_interrupt (void)
 {
   char *folder = folder_new ();
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *output = g_build_filename (folder, "m", NULL);
   g_autofree char *input = g_build_filename (folder, "pictures", NULL);
-  const char *words[] = { COMMANDS_PROGRAM, "tournament", input, "-o", output,
-                          "--rates=0.001,0.002", "--iterations=10000000",
+  const char *words[] = { COMMANDS_PROGRAM,
+                          "tournament",
+                          input,
+                          "-o",
+                          output,
+                          "--rates=0.001,0.002",
+                          "--iterations=10000000",
                           NULL };
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
@@ -236,7 +244,7 @@ test_interrupt (void)
   while (!won)
     {
       g_autofree char *line
-          = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+        = g_data_input_stream_read_line (lines, NULL, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_nonnull (line);

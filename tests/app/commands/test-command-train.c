@@ -67,8 +67,7 @@ test_trains (void)
   g_assert_cmpuint (parts->iterations_done, ==, 200);
   g_assert_cmpfloat (parts->settings.learning_rate, ==, 0.01);
   g_assert_cmpfloat (parts->settings.lambda, ==, 0.5);
-  g_assert_cmpint (parts->normalisation->kind, ==,
-                   PURR_NORMALISE_STANDARDISE);
+  g_assert_cmpint (parts->normalisation->kind, ==, PURR_NORMALISE_STANDARDISE);
   g_assert_cmpfloat (parts->settings.validation_share, ==, 0.25);
   g_assert_cmpuint (parts->settings.seed, ==, 7);
   g_assert_cmpint (parts->crop, ==, PURR_CROP_STRETCH);
@@ -102,9 +101,9 @@ test_optimizers (void)
   const PurrTrainingSettings *settings;
 
   write_classes (folder, 20);
-  minimum = run_in (folder, "train", "pictures", "-o", "a.safetensors",
-                    "--optimizer=lbfgs", "--lambda=2", "--tolerance=1e-5",
-                    NULL);
+  minimum
+    = run_in (folder, "train", "pictures", "-o", "a.safetensors",
+              "--optimizer=lbfgs", "--lambda=2", "--tolerance=1e-5", NULL);
   assert_run (minimum, 0, "The gradient is below 1e-05: this is the minimum.",
               "");
   model = open_model (folder, "a.safetensors");
@@ -127,9 +126,9 @@ test_optimizers (void)
 
       for (int i = 0; i < PURR_FEATURES; i++)
         column[i] = (guint8) (k + i * 7);
-      g_assert_cmpfloat_with_epsilon (
-          purr_model_classify (model, column).logit,
-          purr_model_classify (other, column).logit, 1e-4);
+      g_assert_cmpfloat_with_epsilon (purr_model_classify (model, column).logit,
+                                      purr_model_classify (other, column).logit,
+                                      1e-4);
     }
 
   balanced = run_in (folder, "train", "pictures", "-o", "c.safetensors",
@@ -146,8 +145,8 @@ test_optimizers (void)
                   "--patience=3", "--iterations=40", NULL);
   assert_run (early, 0, "Saved d.safetensors.", "");
 
-  wrong = run_in (folder, "train", "pictures", "-o", "e",
-                  "--optimizer=newton", NULL);
+  wrong = run_in (folder, "train", "pictures", "-o", "e", "--optimizer=newton",
+                  NULL);
   assert_run (wrong, 2, "", "--optimizer is");
   missing = run_in (folder, "train", "pictures", "-o", "e",
                     "--start-from=z.safetensors", NULL);
@@ -232,8 +231,8 @@ test_refusals (void)
 
   write_classes (folder, 5);
   write_text (folder, "pictures/cat/a\x1b[31m\nb.png", "no picture");
-  few = run_in (folder, "train", "pictures", "-o", "m", "-q",
-                "--iterations=5", NULL);
+  few = run_in (folder, "train", "pictures", "-o", "m", "-q", "--iterations=5",
+                NULL);
   assert_run (few, 0, "", "1 file was refused:\n  cat/a");
   g_assert_true (exists (folder, "m"));
 
@@ -242,8 +241,8 @@ test_refusals (void)
       g_autofree char *name = g_strdup_printf ("pictures/dog/x%02d.png", i);
       write_text (folder, name, "no picture");
     }
-  many = run_in (folder, "train", "pictures", "-o", "m", "--iterations=5",
-                 NULL);
+  many
+    = run_in (folder, "train", "pictures", "-o", "m", "--iterations=5", NULL);
   assert_run (many, 0, NULL, "25 files were refused:\n");
   assert_run (many, 0, NULL, "\n  and 5 more\n");
   for (const char *p = many->err; (p = strchr (p, '\n')) != NULL; p++)
@@ -321,10 +320,10 @@ test_interrupt (void)
 {
   char *folder = folder_new ();
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *output = g_build_filename (folder, "m", NULL);
   g_autofree char *input = g_build_filename (folder, "pictures", NULL);
-  const char *words[] = { COMMANDS_PROGRAM, "train", input, "-o", output,
+  const char *words[] = { COMMANDS_PROGRAM,        "train", input, "-o", output,
                           "--iterations=10000000", NULL };
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
@@ -343,7 +342,7 @@ test_interrupt (void)
   while (!runs)
     {
       g_autofree char *line
-          = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+        = g_data_input_stream_read_line (lines, NULL, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_nonnull (line);
@@ -360,8 +359,7 @@ test_interrupt (void)
   g_assert_true (g_str_has_prefix (sentence, "Stopped after "));
   model = open_model (folder, "m");
   g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, >, 0);
-  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, <,
-                    10000000);
+  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, <, 10000000);
 
   folder_remove (folder);
 }

@@ -8,8 +8,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-static const char *const names[] = { "train", "classify", "evaluate",
-                                     "pack", "demo" };
+static const char *const names[]
+  = { "train", "classify", "evaluate", "pack", "demo" };
 
 static void
 test_words (void)
@@ -37,7 +37,7 @@ test_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *usage
-          = g_strdup_printf ("Usage: purrceptron %s", names[i]);
+        = g_strdup_printf ("Usage: purrceptron %s", names[i]);
       g_autoptr (Run) help = run_in ("/", names[i], "--help", NULL);
       g_autoptr (Run) brief = run_in ("/", names[i], "x", "-h", NULL);
       g_autoptr (Run) version = run_in ("/", names[i], "--version", NULL);
@@ -95,8 +95,7 @@ test_usage (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const *w = cases[i];
-      g_autoptr (Run) run
-          = run_in ("/", w[0], w[1], w[2], w[3], w[4], NULL);
+      g_autoptr (Run) run = run_in ("/", w[0], w[1], w[2], w[3], w[4], NULL);
 
       assert_run (run, 2, "", "--help");
       /* A sentence and a hint */
@@ -110,7 +109,7 @@ assert_no_number (const char *option, const char *value, const char *kind)
   g_autofree char *word = g_strdup_printf ("--%s=%s", option, value);
   g_autofree char *said = g_strdup_printf ("--%s needs %s.\n", option, kind);
   g_autoptr (Run) run
-      = run_in ("/", "train", "pictures", "--output=x", word, NULL);
+    = run_in ("/", "train", "pictures", "--output=x", word, NULL);
 
   assert_run (run, 2, "", said);
 }
@@ -121,12 +120,12 @@ test_numbers (void)
 {
   const char *const numbers[] = { "learning-rate", "lambda", "momentum",
                                   "tolerance", "validation-share" };
-  const char *const no_numbers[] = { "0x10", "0x1p-4", "inf", "nan", "1e",
-                                     "0.5.5", " 1", "1 ", "0,5", "" };
-  const char *const whole[] = { "iterations", "batch-size", "patience",
-                                "seed", "threads" };
-  const char *const not_whole[] = { "0x10", "1.5", "1e3", "99999999999999999999",
-                                    "" };
+  const char *const no_numbers[]
+    = { "0x10", "0x1p-4", "inf", "nan", "1e", "0.5.5", " 1", "1 ", "0,5", "" };
+  const char *const whole[]
+    = { "iterations", "batch-size", "patience", "seed", "threads" };
+  const char *const not_whole[]
+    = { "0x10", "1.5", "1e3", "99999999999999999999", "" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (no_numbers); j++)
@@ -157,8 +156,7 @@ assert_part (JsonArray *parts, guint index, const char *name, int pictures)
   gint64 tn = json_object_get_int_member (part, "true_negatives");
 
   g_assert_cmpstr (json_object_get_string_member (part, "part"), ==, name);
-  g_assert_cmpint (json_object_get_int_member (part, "pictures"), ==,
-                   pictures);
+  g_assert_cmpint (json_object_get_int_member (part, "pictures"), ==, pictures);
   g_assert_cmpint (tp + fn + fp + tn, ==, pictures);
   g_assert_cmpfloat (json_object_get_double_member (part, "accuracy"), ==,
                      (double) (tp + tn) / pictures);
@@ -186,14 +184,14 @@ test_evaluate (void)
   own = run_in (folder, "evaluate", "-m", "cat.safetensors", "pictures",
                 "--json", NULL);
   assert_run (own, 0, NULL, "");
-  parts = json_object_get_array_member (parse_object (parser, own->out),
-                                        "parts");
+  parts
+    = json_object_get_array_member (parse_object (parser, own->out), "parts");
   g_assert_cmpuint (json_array_get_length (parts), ==, 2);
   assert_part (parts, 0, "train", 32);
   assert_part (parts, 1, "validation", 8);
 
-  table = run_in (folder, "evaluate", "-m", "cat.safetensors", "pictures",
-                  NULL);
+  table
+    = run_in (folder, "evaluate", "-m", "cat.safetensors", "pictures", NULL);
   assert_run (table, 0, "answered cat  answered dog\n", "");
   assert_run (table, 0, "accuracy", "");
   assert_run (table, 0, "Held-out pictures: 8\n", "");
@@ -209,19 +207,18 @@ test_evaluate (void)
                   "--json", NULL);
   assert_run (apart, 0, NULL, "test/dog/bad.png: ");
   object = parse_object (parser, apart->out);
-  g_assert_cmpstr (json_object_get_string_member (object, "positive_class"),
-                   ==, "Cats");
+  g_assert_cmpstr (json_object_get_string_member (object, "positive_class"), ==,
+                   "Cats");
   parts = json_object_get_array_member (object, "parts");
   g_assert_cmpuint (json_array_get_length (parts), ==, 2);
   assert_part (parts, 0, "train", 2);
   assert_part (parts, 1, "test", 3);
-  g_assert_cmpuint (
-      json_array_get_length (json_object_get_array_member (object,
-                                                           "refused")),
-      ==, 1);
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (object, "refused")),
+                    ==, 1);
 
-  missing = run_in (folder, "evaluate", "-m", "cat.safetensors", "nowhere",
-                    NULL);
+  missing
+    = run_in (folder, "evaluate", "-m", "cat.safetensors", "nowhere", NULL);
   assert_run (missing, 1, "", "nowhere");
   not_a_model = run_in (folder, "evaluate", "-m", "pictures/cat/001.bmp",
                         "pictures", NULL);
@@ -245,8 +242,8 @@ test_evaluate_names (void)
 
   unknown = run_in (folder, "evaluate", "-m", "cat.safetensors", "x", NULL);
   assert_run (unknown, 2, "", "The classes are: dog, kitty.");
-  said = run_in (folder, "evaluate", "-m", "cat.safetensors", "x",
-                 "--positive", "Kitty", NULL);
+  said = run_in (folder, "evaluate", "-m", "cat.safetensors", "x", "--positive",
+                 "Kitty", NULL);
   assert_run (said, 0, "All pictures: 2", "");
   wrong = run_in (folder, "evaluate", "-m", "cat.safetensors", "x",
                   "--positive", "cow", NULL);
@@ -255,8 +252,8 @@ test_evaluate_names (void)
   /* The exact name comes before the plural */
   write_picture (folder, "x/cats/1.bmp", TRUE, 102);
   write_picture (folder, "x/cat/1.bmp", TRUE, 103);
-  both = run_in (folder, "evaluate", "-m", "cat.safetensors", "x", "--json",
-                 NULL);
+  both
+    = run_in (folder, "evaluate", "-m", "cat.safetensors", "x", "--json", NULL);
   assert_run (both, 0, "\"positive_class\" : \"cat\"", "");
 
   folder_remove (folder);

@@ -47,8 +47,9 @@ static void
 test_list (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("purrceptron-list-XXXXXX", NULL);
-  const char *expected[] = { "B/1.png", "a-b/x.jpg", "a/deep/er/z.jpg",
-                             "a/x.jpg", "broken", "link.png", "\xff.png" };
+  const char *expected[]
+    = { "B/1.png", "a-b/x.jpg", "a/deep/er/z.jpg", "a/x.jpg",
+        "broken",  "link.png",  "\xff.png" };
   g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

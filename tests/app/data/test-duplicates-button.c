@@ -52,9 +52,7 @@ set_up (Fixture *fixture, gconstpointer data)
   app_add_pictures (fixture->folder, "test/cat", 1, 32, 0x00ff00);
   fixture->button = g_object_new (PURR_TYPE_DUPLICATES_BUTTON, NULL);
   g_object_ref_sink (fixture->button);
-  g_signal_connect_swapped (fixture->button,
-                            "said",
-                            G_CALLBACK (said_cb),
+  g_signal_connect_swapped (fixture->button, "said", G_CALLBACK (said_cb),
                             fixture);
   purr_duplicates_button_set_session (fixture->button, fixture->session);
   /* In a box, for it shows itself only when there is something to say */
@@ -98,10 +96,11 @@ count_excluded (Fixture *fixture)
 static void
 open_list (Fixture *fixture)
 {
-  g_signal_emit_by_name (
-    app_part (fixture->button, PURR_TYPE_DUPLICATES_BUTTON, "button"),
-    "clicked");
-  g_assert_nonnull (app_find_window (g_type_from_name ("PurrDuplicatesWindow")));
+  g_signal_emit_by_name (app_part (fixture->button, PURR_TYPE_DUPLICATES_BUTTON,
+                                   "button"),
+                         "clicked");
+  g_assert_nonnull (
+    app_find_window (g_type_from_name ("PurrDuplicatesWindow")));
 }
 
 static void
@@ -158,10 +157,8 @@ test_exclude (Fixture *fixture, gconstpointer data)
   copy (fixture, "train/cat/1.png", "test/cat/copy.png");
   app_load (fixture->session, fixture->folder);
   app_wait (is_visible (fixture));
-  g_signal_connect_swapped (fixture->session,
-                            "dataset-changed",
-                            G_CALLBACK (app_count_cb),
-                            &changed);
+  g_signal_connect_swapped (fixture->session, "dataset-changed",
+                            G_CALLBACK (app_count_cb), &changed);
   press_in_list (fixture, "_Exclude Them");
   g_assert_cmpuint (changed, ==, 1);
   g_assert_cmpuint (count_excluded (fixture), ==, 1);
@@ -177,8 +174,7 @@ test_exclude (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_excluded (fixture), ==, 0);
   g_assert_cmpint (purr_dataset_get_positive_class (
                      purr_session_get_dataset (fixture->session)),
-                   ==,
-                   1);
+                   ==, 1);
   g_assert_true (says (fixture, "1 in both training and test"));
   purr_duplicates_button_include (fixture->button);
   g_assert_cmpuint (changed, ==, 3);
@@ -260,12 +256,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/duplicates-button/" path,                                     \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
+#define ADD(path, function)                                                    \
+  g_test_add ("/duplicates-button/" path, Fixture, NULL, set_up, function,     \
               tear_down)
   ADD ("none", test_none);
   ADD ("found", test_found);

@@ -19,18 +19,14 @@ new_dataset (const char *colours, const char *classes, const char *parts)
 
   class_of[n] = 1;
   for (gsize i = 0; i < n + 2; i++)
-    memset (columns + i * PURR_FEATURES,
-            i < n ? colours[i] : (int) (i - n),
+    memset (columns + i * PURR_FEATURES, i < n ? colours[i] : (int) (i - n),
             PURR_FEATURES);
   for (gsize i = 0; i < n; i++)
     {
       class_of[i] = classes[i] == 'd';
       part_of[i] = parts[i] == 'e' ? PURR_PART_TEST : PURR_PART_TRAIN;
     }
-  return purr_dataset_new_from_columns (columns,
-                                        n + 2,
-                                        names,
-                                        class_of,
+  return purr_dataset_new_from_columns (columns, n + 2, names, class_of,
                                         part_of);
 }
 
@@ -165,8 +161,7 @@ test_large_group (void)
   app_wait (app_shows (GTK_WIDGET (window), "And 994 more"));
   g_assert_true (app_shows (GTK_WIDGET (window), "cat, test"));
   g_assert_true (app_shows (GTK_WIDGET (window), "dog, training"));
-  g_assert_true (
-    app_shows (GTK_WIDGET (window), "999 duplicates in 1 group"));
+  g_assert_true (app_shows (GTK_WIDGET (window), "999 duplicates in 1 group"));
   end (window, NULL);
 }
 

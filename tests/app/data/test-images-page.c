@@ -38,9 +38,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (5);
   fixture->page = g_object_new (PURR_TYPE_IMAGES_PAGE, NULL);
   g_object_ref_sink (fixture->page);
-  g_signal_connect_swapped (fixture->page,
-                            "classify",
-                            G_CALLBACK (classify_cb),
+  g_signal_connect_swapped (fixture->page, "classify", G_CALLBACK (classify_cb),
                             fixture);
   purr_images_page_set_session (fixture->page, fixture->session);
   fixture->window = app_show (GTK_WIDGET (fixture->page));
@@ -89,8 +87,7 @@ static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
-                   ==,
-                   "empty");
+                   ==, "empty");
   g_assert_true (app_shows (GTK_WIDGET (fixture->page), "No Pictures Yet"));
   g_assert_cmpuint (count_pictures (fixture), ==, 0);
 }
@@ -102,17 +99,14 @@ test_pictures (Fixture *fixture, gconstpointer data)
 
   app_load (fixture->session, fixture->folder);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
-                   ==,
-                   "pictures");
+                   ==, "pictures");
   assert_text (fixture, "folder_label", name);
   assert_text (fixture, "summary_label", "10 pictures in 2 classes");
-  assert_text (fixture,
-               "positive_hint",
+  assert_text (fixture, "positive_hint",
                "“cat” answers yes, “dog” answers no.");
-  g_assert_cmpuint (
-    gtk_drop_down_get_selected (part (fixture, "positive_drop_down")),
-    ==,
-    0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                      part (fixture, "positive_drop_down")),
+                    ==, 0);
   g_assert_false (gtk_widget_get_visible (part (fixture, "refusals_button")));
   g_assert_cmpuint (count_pictures (fixture), ==, 10);
   /* The cells are really there */
@@ -160,20 +154,16 @@ test_choose_positive (Fixture *fixture, gconstpointer data)
 
   app_add_pictures (fixture->folder, "bird", 2, 32, 0x00ff00);
   app_load (fixture->session, fixture->folder);
-  assert_text (fixture,
-               "positive_hint",
+  assert_text (fixture, "positive_hint",
                "“cat” answers yes, “not cat” answers no.");
   select_class (fixture, 1);
-  g_signal_connect_swapped (fixture->session,
-                            "dataset-changed",
-                            G_CALLBACK (app_count_cb),
-                            &changed);
+  g_signal_connect_swapped (fixture->session, "dataset-changed",
+                            G_CALLBACK (app_count_cb), &changed);
   gtk_drop_down_set_selected (drop_down, 2);
   g_assert_cmpuint (changed, ==, 1);
   dataset = purr_session_get_dataset (fixture->session);
   g_assert_cmpint (purr_dataset_get_positive_class (dataset), ==, 2);
-  assert_text (fixture,
-               "positive_hint",
+  assert_text (fixture, "positive_hint",
                "“dog” answers yes, “not dog” answers no.");
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 2);
   /* The pictures in view stay */
@@ -188,13 +178,12 @@ test_nobody_is_positive (Fixture *fixture, gconstpointer data)
   app_add_pictures (folder, "bird", 2, 32, 0x00ff00);
   app_add_pictures (folder, "fish", 2, 32, 0x0000ff);
   app_load (fixture->session, folder);
-  g_assert_cmpuint (
-    gtk_drop_down_get_selected (part (fixture, "positive_drop_down")),
-    ==,
-    GTK_INVALID_LIST_POSITION);
-  g_assert_true (g_str_has_prefix (
-    gtk_label_get_text (part (fixture, "positive_hint")),
-    "Choose"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                      part (fixture, "positive_drop_down")),
+                    ==, GTK_INVALID_LIST_POSITION);
+  g_assert_true (
+    g_str_has_prefix (gtk_label_get_text (part (fixture, "positive_hint")),
+                      "Choose"));
   test_folder_remove (folder);
 }
 
@@ -208,8 +197,7 @@ test_parts (Fixture *fixture, gconstpointer data)
   app_add_pictures (folder, "val/cat", 1, 32, 0xff0000);
   app_add_pictures (folder, "test/dog", 2, 32, 0x0000ff);
   app_load (fixture->session, folder);
-  assert_text (fixture,
-               "summary_label",
+  assert_text (fixture, "summary_label",
                "9 pictures in 2 classes\n1 for validation\n2 for testing");
   test_folder_remove (folder);
 }
@@ -245,8 +233,7 @@ test_duplicates (Fixture *fixture, gconstpointer data)
   dataset = purr_session_get_dataset (fixture->session);
   purr_session_use_dataset (fixture->session,
                             purr_dataset_exclude (dataset, some, 2, NULL));
-  assert_text (fixture,
-               "summary_label",
+  assert_text (fixture, "summary_label",
                "8 pictures in 2 classes\n2 duplicates left out");
   g_assert_cmpuint (count_pictures (fixture), ==, 8);
   picture = g_list_model_get_item (get_pictures (fixture), 0);
@@ -272,26 +259,20 @@ test_undo_elsewhere (Fixture *fixture, gconstpointer data)
   for (int other_folder = 0; other_folder < 2; other_folder++)
     {
       app_load (session, fixture->folder);
-      g_signal_emit_by_name (part (fixture, "duplicates_button"),
-                             "said",
-                             "2 pictures left out",
-                             TRUE);
+      g_signal_emit_by_name (part (fixture, "duplicates_button"), "said",
+                             "2 pictures left out", TRUE);
       app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") != NULL);
       if (other_folder)
         app_load (session, fixture->folder);
       purr_session_use_dataset (
-        session,
-        purr_dataset_exclude (purr_session_get_dataset (session),
-                              some,
-                              2,
-                              NULL));
+        session, purr_dataset_exclude (purr_session_get_dataset (session), some,
+                                       2, NULL));
       undo = app_find_button (GTK_WIDGET (fixture->page), "_Undo");
       if (undo != NULL)
         g_signal_emit_by_name (undo, "clicked");
-      g_assert_cmpuint (
-        purr_dataset_get_n_excluded (purr_session_get_dataset (session)),
-        ==,
-        other_folder ? 2 : 0);
+      g_assert_cmpuint (purr_dataset_get_n_excluded (
+                          purr_session_get_dataset (session)),
+                        ==, other_folder ? 2 : 0);
       app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") == NULL);
     }
 }
@@ -309,10 +290,8 @@ test_large_folder (Fixture *fixture, gconstpointer data)
   /* Scrolled to and fro while thumbnails are still on their way */
   for (int i = 0; i < 12; i++)
     {
-      gtk_adjustment_set_value (adjustment,
-                                i % 2 == 0
-                                  ? gtk_adjustment_get_upper (adjustment)
-                                  : 0);
+      gtk_adjustment_set_value (
+        adjustment, i % 2 == 0 ? gtk_adjustment_get_upper (adjustment) : 0);
       app_iterate ();
     }
   select_class (fixture, 1);
@@ -324,7 +303,7 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
+#define ADD(path, function)                                                    \
   g_test_add ("/images-page/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);
   ADD ("pictures", test_pictures);

@@ -117,8 +117,7 @@ test_picture_outlives_list (void)
   g_assert_cmpuint (
     purr_dataset_get_class_of (purr_picture_get_dataset (picture),
                                purr_picture_get_index (picture)),
-    ==,
-    1);
+    ==, 1);
 }
 
 int

@@ -50,8 +50,8 @@ test_shows_reasons (void)
   g_assert_true (app_shows (GTK_WIDGET (window), "3 files"));
   g_assert_true (app_shows (GTK_WIDGET (window), "cat/a.webp"));
   g_assert_true (app_shows (GTK_WIDGET (window), "cat/<b> &.png"));
-  g_assert_true (app_shows (GTK_WIDGET (window),
-                            "It is <i>damaged</i> & odd."));
+  g_assert_true (
+    app_shows (GTK_WIDGET (window), "It is <i>damaged</i> & odd."));
   g_assert_true (app_shows (GTK_WIDGET (window), "It is empty."));
   destroy (window);
 }
@@ -61,8 +61,7 @@ text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   char **text = user_data;
 
-  *text
-    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
 static void
@@ -74,11 +73,8 @@ test_copy (void)
 
   g_signal_emit_by_name (app_find_button (GTK_WIDGET (window), "Copy the list"),
                          "clicked");
-  gdk_clipboard_read_text_async (
-    gtk_widget_get_clipboard (GTK_WIDGET (window)),
-    NULL,
-    text_cb,
-    &text);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)),
+                                 NULL, text_cb, &text);
   app_wait (text != NULL);
   lines = g_strsplit (text, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
@@ -93,9 +89,7 @@ static void
 save (GtkWindow *window, const char *path)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window),
-                                             "refusals.save-to",
-                                             "^ay",
-                                             path));
+                                             "refusals.save-to", "^ay", path));
 }
 
 static void
@@ -112,10 +106,10 @@ test_save (void)
   save (window, csv);
   app_wait (app_shows (GTK_WIDGET (window), "List saved"));
   g_assert_true (g_file_get_contents (csv, &saved, NULL, NULL));
-  g_assert_true (g_str_has_prefix (
-    saved,
-    "file,reason\n\"cat/a.webp\",\"a.webp is a WebP file.\"\n"
-    "\"cat/<b> &.png\",\"It is <i>damaged</i> & odd.\"\n"));
+  g_assert_true (
+    g_str_has_prefix (saved,
+                      "file,reason\n\"cat/a.webp\",\"a.webp is a WebP file.\"\n"
+                      "\"cat/<b> &.png\",\"It is <i>damaged</i> & odd.\"\n"));
 
   save (window, plain);
   app_wait (g_file_get_contents (plain, &text, NULL, NULL));
@@ -250,28 +244,18 @@ test_show_in_folder (void)
     g_test_dbus_get_bus_address (daemon),
     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
       | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-    NULL,
-    NULL,
-    NULL);
+    NULL, NULL, NULL);
   node = g_dbus_node_info_new_for_xml (
     "<node><interface name='org.freedesktop.FileManager1'>"
     "<method name='ShowItems'><arg type='as' direction='in'/>"
     "<arg type='s' direction='in'/></method></interface></node>",
     NULL);
-  g_dbus_connection_register_object (bus,
-                                     "/org/freedesktop/FileManager1",
-                                     node->interfaces[0],
-                                     &vtable,
-                                     &asked,
-                                     NULL,
+  g_dbus_connection_register_object (bus, "/org/freedesktop/FileManager1",
+                                     node->interfaces[0], &vtable, &asked, NULL,
                                      NULL);
-  owner = g_bus_own_name_on_connection (bus,
-                                        "org.freedesktop.FileManager1",
-                                        G_BUS_NAME_OWNER_FLAGS_NONE,
-                                        owned_cb,
-                                        NULL,
-                                        &owned,
-                                        NULL);
+  owner = g_bus_own_name_on_connection (bus, "org.freedesktop.FileManager1",
+                                        G_BUS_NAME_OWNER_FLAGS_NONE, owned_cb,
+                                        NULL, &owned, NULL);
   app_wait (owned);
 
   /* By its button, and by Enter on its row */
@@ -283,8 +267,7 @@ test_show_in_folder (void)
   g_assert_cmpstr (asked, ==, "file:///tmp/a%20folder/cat/a.webp");
   g_clear_pointer (&asked, g_free);
   g_signal_emit_by_name (app_find (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW),
-                         "activate",
-                         2);
+                         "activate", 2);
   app_wait (asked != NULL);
   g_assert_cmpstr (asked, ==, "file:///tmp/a%20folder/cat/%FF.png");
   destroy (window);

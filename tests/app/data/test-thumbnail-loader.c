@@ -64,12 +64,8 @@ ready_cb (const PurrPreview *preview, gpointer user_data)
 static void
 load (Fixture *fixture, gsize index, Got *got)
 {
-  purr_thumbnail_loader_load (fixture->loader,
-                              fixture->dataset,
-                              index,
-                              fixture->cancellable,
-                              ready_cb,
-                              got);
+  purr_thumbnail_loader_load (fixture->loader, fixture->dataset, index,
+                              fixture->cancellable, ready_cb, got);
 }
 
 static void
@@ -138,12 +134,8 @@ test_without_files (Fixture *fixture, gconstpointer data)
     = purr_dataset_new_from_columns (columns, 2, names, class_of, NULL);
   Got got = { 0 };
 
-  purr_thumbnail_loader_load (fixture->loader,
-                              dataset,
-                              0,
-                              fixture->cancellable,
-                              ready_cb,
-                              &got);
+  purr_thumbnail_loader_load (fixture->loader, dataset, 0, fixture->cancellable,
+                              ready_cb, &got);
   wait_until_idle (fixture);
   g_assert_cmpuint (got.calls, ==, 0);
 }
@@ -213,12 +205,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function)                                                   \
-  g_test_add ("/thumbnail-loader/" path,                                      \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
+#define ADD(path, function)                                                    \
+  g_test_add ("/thumbnail-loader/" path, Fixture, NULL, set_up, function,      \
               tear_down)
   ADD ("load", test_load);
   ADD ("kept", test_kept);

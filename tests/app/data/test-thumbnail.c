@@ -22,7 +22,8 @@ set_up (Fixture *fixture, gconstpointer data)
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
   fixture->list = purr_picture_list_new ();
   purr_picture_list_show (fixture->list, fixture->dataset, -1);
-  fixture->loader = purr_thumbnail_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
+  fixture->loader
+    = purr_thumbnail_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
   fixture->thumbnail = PURR_THUMBNAIL (purr_thumbnail_new ());
   g_object_ref_sink (fixture->thumbnail);
 }
@@ -60,10 +61,9 @@ test_show (Fixture *fixture, gconstpointer data)
 
   show (fixture, 3);
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "dog");
-  g_assert_cmpstr (
-    gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->thumbnail)),
-    ==,
-    "1.png");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (
+                     GTK_WIDGET (fixture->thumbnail)),
+                   ==, "1.png");
   app_assert_accessible_label (fixture->thumbnail, "1.png");
 
   /* What the model sees at once, crisp; the picture itself, smooth, soon */
@@ -123,7 +123,7 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
+#define ADD(path, function)                                                    \
   g_test_add ("/thumbnail/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("show", test_show);
   ADD ("recycled", test_recycled);

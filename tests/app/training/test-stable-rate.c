@@ -53,8 +53,7 @@ descends (Fixture *fixture, double rate)
   settings.learning_rate = rate;
   settings.iterations = 200;
   trainer = purr_trainer_new (purr_session_get_dataset (fixture->session),
-                              &settings,
-                              NULL);
+                              &settings, NULL);
   purr_trainer_start (trainer);
   purr_trainer_wait (trainer, NULL);
   purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
@@ -71,10 +70,8 @@ static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   PurrStableRateSearch *search
-    = purr_stable_rate_search_new (fixture->session,
-                                   fixture->settings,
-                                   found_cb,
-                                   fixture);
+    = purr_stable_rate_search_new (fixture->session, fixture->settings,
+                                   found_cb, fixture);
   double plain, penalised;
 
   g_assert_cmpuint (fixture->found, ==, 1);
@@ -110,10 +107,8 @@ test_bounds (Fixture *fixture, gconstpointer data)
   g_settings_set_boolean (fixture->settings, "mirrored", TRUE);
   g_settings_set_string (fixture->settings, "normalise", "standardise");
   app_load (fixture->session, fixture->folder);
-  search = purr_stable_rate_search_new (fixture->session,
-                                        fixture->settings,
-                                        found_cb,
-                                        fixture);
+  search = purr_stable_rate_search_new (fixture->session, fixture->settings,
+                                        found_cb, fixture);
   app_wait (!isnan (fixture->rate));
   g_assert_true (descends (fixture, fixture->rate));
   purr_stable_rate_search_free (search);
@@ -129,10 +124,8 @@ test_free_at_once (Fixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   for (int i = 0; i < 40; i++)
     {
-      search = purr_stable_rate_search_new (fixture->session,
-                                            fixture->settings,
-                                            found_cb,
-                                            fixture);
+      search = purr_stable_rate_search_new (fixture->session, fixture->settings,
+                                            found_cb, fixture);
       for (int j = 0; j < 2 * i; j++)
         app_iterate ();
       purr_stable_rate_search_free (search);
@@ -147,13 +140,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/stable-rate/" path,                                           \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
-              tear_down)
+#define ADD(path, function)                                                    \
+  g_test_add ("/stable-rate/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("search", test_search);
   ADD ("bounds", test_bounds);
   ADD ("free-at-once", test_free_at_once);

@@ -43,8 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static const char *
 choice (Fixture *fixture, guint i)
 {
-  GListModel *choices
-    = adw_combo_row_get_model (ADW_COMBO_ROW (fixture->row));
+  GListModel *choices = adw_combo_row_get_model (ADW_COMBO_ROW (fixture->row));
 
   return i < g_list_model_get_n_items (choices)
            ? gtk_string_list_get_string (GTK_STRING_LIST (choices), i)
@@ -84,15 +83,13 @@ open_fitting (Fixture *fixture)
     = g_build_filename (fixture->scratch, "a & <b>.safetensors", NULL);
 
   purr_session_train (fixture->session);
-  app_wait_polling (fixture->session,
-                    purr_session_get_state (fixture->session)
-                      == PURR_TRAINER_FINISHED);
+  app_wait_polling (fixture->session, purr_session_get_state (fixture->session)
+                                        == PURR_TRAINER_FINISHED);
   app_settle (fixture->session);
   purr_session_save_model (fixture->session, path, TRUE);
   app_wait (!purr_session_is_saving (fixture->session));
   purr_session_open_model (fixture->session, path);
-  app_wait_polling (fixture->session,
-                    choice (fixture, 1) != NULL);
+  app_wait_polling (fixture->session, choice (fixture, 1) != NULL);
 }
 
 static void
@@ -151,7 +148,7 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
+#define ADD(path, function)                                                    \
   g_test_add ("/start-row/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("choose", test_choose);
   ADD ("does-not-fit", test_does_not_fit);

@@ -40,14 +40,12 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->session = purr_session_new (fixture->settings, NULL);
   fixture->folder = app_cats_and_dogs (6);
   app_load (fixture->session, fixture->folder);
-  fixture->window = purr_tournament_window_new (fixture->session,
-                                                fixture->settings);
+  fixture->window
+    = purr_tournament_window_new (fixture->session, fixture->settings);
   fixture->chart = part (fixture, "chart");
   fixture->stable_rate = NAN;
-  g_signal_connect_swapped (fixture->window,
-                            "stable-rate",
-                            G_CALLBACK (stable_rate_cb),
-                            fixture);
+  g_signal_connect_swapped (fixture->window, "stable-rate",
+                            G_CALLBACK (stable_rate_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -116,8 +114,7 @@ start_says (Fixture *fixture, const char *label)
 static gsize
 count_costs (Fixture *fixture, guint run)
 {
-  g_autoptr (PurrChartData) data
-    = purr_cost_chart_copy_data (fixture->chart);
+  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
   PurrChartRun *shown = data->runs->pdata[run];
 
   return purr_series_get_length (shown->costs);
@@ -139,14 +136,11 @@ test_to_the_end (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (words (fixture, 4, 1), ==, "");
   g_assert_cmpstr (words (fixture, 4, 2), ==, "winner");
   g_assert_true (g_str_has_prefix (words (fixture, 4, 3), "diverged at "));
-  app_assert_sentence (
-    gtk_widget_get_tooltip_text (cell (fixture, 4, 3)));
-  g_assert_cmpfloat (g_ascii_strtod (words (fixture, 1, 2), NULL),
-                     <,
+  app_assert_sentence (gtk_widget_get_tooltip_text (cell (fixture, 4, 3)));
+  g_assert_cmpfloat (g_ascii_strtod (words (fixture, 1, 2), NULL), <,
                      g_ascii_strtod (words (fixture, 1, 1), NULL));
   /* It has won by this one, and not by the one above */
-  g_assert_cmpfloat (g_ascii_strtod (words (fixture, 2, 2), NULL),
-                     <,
+  g_assert_cmpfloat (g_ascii_strtod (words (fixture, 2, 2), NULL), <,
                      g_ascii_strtod (words (fixture, 2, 1), NULL));
   g_assert_cmpstr (words (fixture, 3, 2), ==, "100.0 %");
   g_assert_cmpstr (words (fixture, 3, 3), ==, "–");
@@ -169,10 +163,8 @@ test_to_the_end (Fixture *fixture, gconstpointer data)
     app_wait (weak == NULL);
     fixture->window = NULL;
   }
-  g_assert_cmpfloat (g_settings_get_double (fixture->settings,
-                                            "learning-rate"),
-                     ==,
-                     0.002);
+  g_assert_cmpfloat (g_settings_get_double (fixture->settings, "learning-rate"),
+                     ==, 0.002);
 }
 
 static void
@@ -218,8 +210,7 @@ test_axes (Fixture *fixture, gconstpointer data)
   g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
   gtk_toggle_button_set_active (part (fixture, "seconds_button"), TRUE);
   g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
-  g_assert_true (g_settings_get_boolean (fixture->settings,
-                                         "cost-by-seconds"));
+  g_assert_true (g_settings_get_boolean (fixture->settings, "cost-by-seconds"));
 
   click (fixture, "start_button");
   app_wait (start_says (fixture, "_Start"));
@@ -233,8 +224,7 @@ test_axes (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (purr_series_get_length (run->seconds), ==, n);
       g_assert_cmpfloat (purr_series_get_y (run->seconds, 0), >, 0);
       for (gsize at = 1; at < n; at++)
-        g_assert_cmpfloat (purr_series_get_y (run->seconds, at),
-                           >=,
+        g_assert_cmpfloat (purr_series_get_y (run->seconds, at), >=,
                            purr_series_get_y (run->seconds, at - 1));
     }
   /* In step: the same clock for all */
@@ -276,8 +266,7 @@ test_use_stable_rate (Fixture *fixture, gconstpointer data)
   g_autofree char *told = NULL;
   double rate;
 
-  g_assert_false (gtk_widget_get_visible (part (fixture,
-                                                "use_stable_button")));
+  g_assert_false (gtk_widget_get_visible (part (fixture, "use_stable_button")));
   click (fixture, "start_button");
   app_wait (!isnan (fixture->stable_rate));
   told = g_strdup (gtk_label_get_text (part (fixture, "stable_label")));
@@ -288,8 +277,8 @@ test_use_stable_rate (Fixture *fixture, gconstpointer data)
   rate = g_settings_get_double (fixture->settings, "learning-rate");
   g_assert_cmpfloat (rate, <=, fixture->stable_rate);
   g_assert_cmpfloat (rate, >, 0.9 * fixture->stable_rate);
-  g_assert_cmpfloat (rate, ==, g_ascii_strtod (strstr (told, "below ") + 6,
-                                               NULL));
+  g_assert_cmpfloat (rate, ==,
+                     g_ascii_strtod (strstr (told, "below ") + 6, NULL));
 }
 
 /* Closing it stops it: the fixture sees everything gone */
@@ -314,8 +303,7 @@ test_wrong_rates (Fixture *fixture, gconstpointer data)
       click (fixture, "start_button");
       g_assert_true (start_says (fixture, "_Start"));
       g_assert_true (gtk_widget_has_css_class (cell (fixture, 0, 1), "error"));
-      app_assert_sentence (
-        gtk_label_get_text (part (fixture, "status_label")));
+      app_assert_sentence (gtk_label_get_text (part (fixture, "status_label")));
     }
   enter_rates (fixture, NULL, 0);
   click (fixture, "start_button");
@@ -328,12 +316,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/tournament-window/" path,                                     \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
+#define ADD(path, function)                                                    \
+  g_test_add ("/tournament-window/" path, Fixture, NULL, set_up, function,     \
               tear_down)
   ADD ("to-the-end", test_to_the_end);
   ADD ("pause-and-stop", test_pause_and_stop);

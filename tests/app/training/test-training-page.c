@@ -36,12 +36,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (6);
   fixture->page = g_object_new (PURR_TYPE_TRAINING_PAGE, NULL);
   g_object_ref_sink (fixture->page);
-  g_signal_connect_swapped (fixture->page,
-                            "message",
-                            G_CALLBACK (app_count_cb),
+  g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (app_count_cb),
                             &fixture->messages);
-  purr_training_page_set_session (fixture->page,
-                                  fixture->session,
+  purr_training_page_set_session (fixture->page, fixture->session,
                                   fixture->settings);
   fixture->chart = part (fixture, "chart");
 }
@@ -70,16 +67,13 @@ assert_controls (Fixture *fixture,
                  gboolean step,
                  gboolean reset)
 {
-  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")),
-                   ==,
+  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")), ==,
                    train);
   g_assert_true (gtk_widget_get_sensitive (part (fixture, "train_button")));
-  g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "step_button")),
-                   ==,
+  g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "step_button")), ==,
                    step);
   g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "reset_button")),
-                   ==,
-                   reset);
+                   ==, reset);
 }
 
 static void
@@ -98,8 +92,7 @@ wait_for_state (Fixture *fixture, PurrTrainerState state)
 static gboolean
 legend_is (Fixture *fixture, const char *legend)
 {
-  g_autoptr (PurrChartData) data
-    = purr_cost_chart_copy_data (fixture->chart);
+  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
 
   return g_strcmp0 (purr_chart_data_get_current (data)->legend, legend) == 0;
 }
@@ -108,8 +101,7 @@ legend_is (Fixture *fixture, const char *legend)
 static gsize
 count_costs (Fixture *fixture)
 {
-  g_autoptr (PurrChartData) data
-    = purr_cost_chart_copy_data (fixture->chart);
+  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
 
   return purr_series_get_length (purr_chart_data_get_current (data)->costs);
 }
@@ -202,8 +194,7 @@ test_curve_grows (Fixture *fixture, gconstpointer data)
     {
       before = count_costs (fixture);
       app_wait_polling (fixture->session, count_costs (fixture) > before);
-      g_assert_cmpuint (count_costs (fixture),
-                        ==,
+      g_assert_cmpuint (count_costs (fixture), ==,
                         purr_session_get_iteration (fixture->session));
     }
 }
@@ -226,9 +217,7 @@ test_numbers (Fixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 1200);
   click (fixture, "train_button");
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  purr_trainer_get_snapshot (purr_session_get_trainer (fixture->session),
-                             0,
-                             0,
+  purr_trainer_get_snapshot (purr_session_get_trainer (fixture->session), 0, 0,
                              &snapshot);
   assert_text (fixture, "iteration_label", "1,200");
   cost = g_strdup_printf ("%.6f", snapshot.cost);
@@ -245,10 +234,9 @@ test_numbers (Fixture *fixture, gconstpointer data)
   purr_chart_data_look_up (shown, 1200, NULL, NULL, &validation);
   g_assert_cmpfloat (charted, ==, snapshot.cost);
   g_assert_cmpfloat (validation, ==, snapshot.validation.cost);
-  g_assert_cmpuint (
-    purr_series_get_length (purr_chart_data_get_current (shown)->validation),
-    ==,
-    snapshot.validations->len);
+  g_assert_cmpuint (purr_series_get_length (
+                      purr_chart_data_get_current (shown)->validation),
+                    ==, snapshot.validations->len);
   purr_trainer_snapshot_clear (&snapshot);
 }
 
@@ -364,10 +352,9 @@ test_diverged (Fixture *fixture, gconstpointer data)
   wait_for_state (fixture, PURR_TRAINER_DIVERGED);
   g_assert_true (notice_is_shown (fixture));
   app_assert_sentence (gtk_label_get_text (part (fixture, "notice_label")));
-  g_assert_false (gtk_widget_has_css_class (part (fixture, "notice_box"),
-                                            "information"));
-  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")),
-                   ==,
+  g_assert_false (
+    gtk_widget_has_css_class (part (fixture, "notice_box"), "information"));
+  g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")), ==,
                    "_Train Again");
   shown = purr_cost_chart_copy_data (fixture->chart);
   g_assert_false (isnan (purr_chart_data_get_current (shown)->divergence));
@@ -397,10 +384,9 @@ test_minimum (Fixture *fixture, gconstpointer data)
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
   g_assert_true (notice_is_shown (fixture));
   app_assert_sentence (gtk_label_get_text (part (fixture, "notice_label")));
-  g_assert_true (gtk_widget_has_css_class (part (fixture, "notice_box"),
-                                           "information"));
-  g_assert_cmpstr (gtk_image_get_icon_name (part (fixture, "notice_icon")),
-                   ==,
+  g_assert_true (
+    gtk_widget_has_css_class (part (fixture, "notice_box"), "information"));
+  g_assert_cmpstr (gtk_image_get_icon_name (part (fixture, "notice_icon")), ==,
                    "dialog-information-symbolic");
   assert_controls (fixture, "_Train Again", FALSE, TRUE);
 }
@@ -471,8 +457,8 @@ test_logarithmic (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
   gtk_toggle_button_set_active (part (fixture, "logarithmic_button"), TRUE);
   g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
-  g_assert_true (g_settings_get_boolean (fixture->settings,
-                                         "logarithmic-cost"));
+  g_assert_true (
+    g_settings_get_boolean (fixture->settings, "logarithmic-cost"));
   g_settings_set_boolean (fixture->settings, "logarithmic-cost", FALSE);
   g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
 }
@@ -490,15 +476,13 @@ test_by_seconds (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
   gtk_toggle_button_set_active (button, TRUE);
   g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
-  g_assert_true (g_settings_get_boolean (fixture->settings,
-                                         "cost-by-seconds"));
+  g_assert_true (g_settings_get_boolean (fixture->settings, "cost-by-seconds"));
 
   /* A time for each cost */
   shown = purr_cost_chart_copy_data (fixture->chart);
   seconds = purr_chart_data_get_current (shown)->seconds;
   g_assert_cmpuint (purr_series_get_length (seconds), ==, 30);
-  g_assert_cmpfloat (purr_series_get_y (seconds, 29),
-                     >,
+  g_assert_cmpfloat (purr_series_get_y (seconds, 29), >,
                      purr_series_get_y (seconds, 0));
   g_settings_set_boolean (fixture->settings, "cost-by-seconds", FALSE);
   g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
@@ -519,12 +503,8 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/training-page/" path,                                         \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
+#define ADD(path, function)                                                    \
+  g_test_add ("/training-page/" path, Fixture, NULL, set_up, function,         \
               tear_down)
   ADD ("no-pictures", test_no_pictures);
   ADD ("controls", test_controls);

@@ -30,18 +30,15 @@ set_up (Fixture *fixture, gconstpointer data)
   purr_training_settings_view_bind (fixture->view, fixture->settings);
   fixture->entry = part (fixture, "rate_entry");
   fixture->slider = gtk_range_get_adjustment (part (fixture, "rate_scale"));
-  g_signal_connect_swapped (fixture->settings,
-                            "changed::learning-rate",
-                            G_CALLBACK (app_count_cb),
-                            &fixture->changed);
+  g_signal_connect_swapped (fixture->settings, "changed::learning-rate",
+                            G_CALLBACK (app_count_cb), &fixture->changed);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->view);
-  g_signal_handlers_disconnect_by_func (fixture->settings,
-                                        app_count_cb,
+  g_signal_handlers_disconnect_by_func (fixture->settings, app_count_cb,
                                         &fixture->changed);
   /* Nothing of it listens any more */
   g_settings_set_double (fixture->settings, "learning-rate", 0.5);
@@ -80,8 +77,7 @@ assert_rate (Fixture *fixture, double rate, const char *text)
   g_assert_cmpfloat_with_epsilon (get_rate (fixture), rate, rate * 1e-12);
   g_assert_cmpstr (get_text (fixture), ==, text);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (fixture->slider),
-                                  CLAMP (log10 (rate), -5, 1),
-                                  1e-9);
+                                  CLAMP (log10 (rate), -5, 1), 1e-9);
   g_assert_false (is_marked (fixture));
   g_assert_null (gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->entry)));
 }
@@ -136,9 +132,9 @@ test_ways_to_write (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_text (Fixture *fixture, gconstpointer data)
 {
-  const char *wrong[] = { "",      "abc",  "0",     "-0.1", "1.2.3", "0.5x",
-                          "nan",   "inf",  "1e400", "1001", "1e-12", "1e-400",
-                          "0x1",   "0,005,", "1 000" };
+  const char *wrong[]
+    = { "",      "abc",  "0",     "-0.1",   "1.2.3", "0.5x",   "nan",  "inf",
+        "1e400", "1001", "1e-12", "1e-400", "0x1",   "0,005,", "1 000" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -203,23 +199,20 @@ test_other_settings (Fixture *fixture, gconstpointer data)
   gtk_spin_button_set_value (part (fixture, "iterations_spin"), 123);
   g_assert_cmpint (g_settings_get_int (settings, "iterations"), ==, 123);
   g_settings_set_int (settings, "iterations", 10000000);
-  g_assert_cmpint (
-    gtk_spin_button_get_value_as_int (part (fixture, "iterations_spin")),
-    ==,
-    10000000);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (
+                     part (fixture, "iterations_spin")),
+                   ==, 10000000);
 
   gtk_spin_button_set_value (part (fixture, "lambda_spin"), 2.5);
   g_assert_cmpfloat (g_settings_get_double (settings, "lambda"), ==, 2.5);
 
   /* In per cent here, a share there */
   gtk_spin_button_set_value (part (fixture, "share_spin"), 35);
-  g_assert_cmpfloat (g_settings_get_double (settings, "validation-share"),
-                     ==,
+  g_assert_cmpfloat (g_settings_get_double (settings, "validation-share"), ==,
                      0.35);
   g_settings_set_double (settings, "validation-share", 0.9);
   g_assert_cmpfloat (gtk_spin_button_get_value (part (fixture, "share_spin")),
-                     ==,
-                     90);
+                     ==, 90);
 
   gtk_spin_button_set_value (part (fixture, "seed_spin"), 7);
   g_assert_cmpint (g_settings_get_int64 (settings, "seed"), ==, 7);
@@ -228,10 +221,9 @@ test_other_settings (Fixture *fixture, gconstpointer data)
   normalise = g_settings_get_string (settings, "normalise");
   g_assert_cmpstr (normalise, ==, "standardise");
   g_settings_set_string (settings, "normalise", "255");
-  g_assert_cmpuint (
-    adw_combo_row_get_selected (part (fixture, "normalise_row")),
-    ==,
-    0);
+  g_assert_cmpuint (adw_combo_row_get_selected (
+                      part (fixture, "normalise_row")),
+                    ==, 0);
 }
 
 /* What a run can no longer take is for the next one: it says so */
@@ -296,8 +288,7 @@ test_optimizer (Fixture *fixture, gconstpointer data)
   };
 
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)),
-                    ==,
-                    G_N_ELEMENTS (cases));
+                    ==, G_N_ELEMENTS (cases));
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
   for (guint i = G_N_ELEMENTS (cases); i-- > 0;)
     {
@@ -307,19 +298,13 @@ test_optimizer (Fixture *fixture, gconstpointer data)
       stored = g_settings_get_string (fixture->settings, "optimizer");
       g_assert_cmpstr (stored, ==, cases[i].word);
       g_assert_cmpint (is_visible (fixture, "batch_row"), ==, cases[i].batch);
-      g_assert_cmpint (is_visible (fixture, "momentum_row"),
-                       ==,
+      g_assert_cmpint (is_visible (fixture, "momentum_row"), ==,
                        cases[i].momentum);
-      g_assert_cmpint (gtk_widget_get_sensitive (
-                         GTK_WIDGET (fixture->entry)),
-                       ==,
-                       cases[i].rate);
+      g_assert_cmpint (gtk_widget_get_sensitive (GTK_WIDGET (fixture->entry)),
+                       ==, cases[i].rate);
       g_assert_cmpint (gtk_widget_get_sensitive (part (fixture, "rate_scale")),
-                       ==,
-                       cases[i].rate);
-      g_assert_cmpint (is_visible (fixture, "rate_unused"),
-                       ==,
-                       !cases[i].rate);
+                       ==, cases[i].rate);
+      g_assert_cmpint (is_visible (fixture, "rate_unused"), ==, !cases[i].rate);
     }
   g_settings_set_string (fixture->settings, "optimizer", "nesterov");
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
@@ -332,14 +317,12 @@ test_pace (Fixture *fixture, gconstpointer data)
   AdwComboRow *row = part (fixture, "pace_row");
 
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)),
-                    ==,
-                    G_N_ELEMENTS (paces));
+                    ==, G_N_ELEMENTS (paces));
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
   for (guint i = G_N_ELEMENTS (paces); i-- > 0;)
     {
       adw_combo_row_set_selected (row, i);
-      g_assert_cmpint (g_settings_get_int (fixture->settings, "pace"),
-                       ==,
+      g_assert_cmpint (g_settings_get_int (fixture->settings, "pace"), ==,
                        paces[i]);
     }
   g_settings_set_int (fixture->settings, "pace", 10);
@@ -372,8 +355,8 @@ static void
 test_ways_of_training (Fixture *fixture, gconstpointer data)
 {
   GSettings *settings = fixture->settings;
-  const char *switches[][2] = { { "mirrored_switch", "mirrored" },
-                                { "balanced_switch", "balanced" } };
+  const char *switches[][2]
+    = { { "mirrored_switch", "mirrored" }, { "balanced_switch", "balanced" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -393,10 +376,9 @@ test_ways_of_training (Fixture *fixture, gconstpointer data)
   gtk_spin_button_set_value (part (fixture, "patience_spin"), 12);
   g_assert_cmpint (g_settings_get_int (settings, "patience"), ==, 12);
   g_settings_set_int (settings, "patience", 0);
-  g_assert_cmpint (
-    gtk_spin_button_get_value_as_int (part (fixture, "patience_spin")),
-    ==,
-    0);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (
+                     part (fixture, "patience_spin")),
+                   ==, 0);
 }
 
 /* What a run was begun with counts, and only what its optimizer looks at */
@@ -450,18 +432,18 @@ test_stable_rate (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
   purr_training_settings_view_set_stable_rate (fixture->view, 0.01399);
-  g_assert_true (g_str_has_prefix (
-    slider_tooltip (fixture),
-    "Gradient descent surely descends below 0.013. "));
+  g_assert_true (
+    g_str_has_prefix (slider_tooltip (fixture),
+                      "Gradient descent surely descends below 0.013. "));
   purr_training_settings_view_set_stable_rate (fixture->view, 0.02);
-  g_assert_true (g_str_has_prefix (
-    slider_tooltip (fixture),
-    "Gradient descent surely descends below 0.02. "));
+  g_assert_true (
+    g_str_has_prefix (slider_tooltip (fixture),
+                      "Gradient descent surely descends below 0.02. "));
   /* Beyond the slider there is no mark, but it is told */
   purr_training_settings_view_set_stable_rate (fixture->view, 123.4);
-  g_assert_true (g_str_has_prefix (
-    slider_tooltip (fixture),
-    "Gradient descent surely descends below 120. "));
+  g_assert_true (
+    g_str_has_prefix (slider_tooltip (fixture),
+                      "Gradient descent surely descends below 120. "));
   purr_training_settings_view_set_stable_rate (fixture->view, NAN);
   g_assert_false (g_str_has_prefix (slider_tooltip (fixture), "Gradient"));
 }
@@ -471,13 +453,9 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, function)                                                   \
-  g_test_add ("/training-settings-view/" path,                                \
-              Fixture,                                                        \
-              NULL,                                                           \
-              set_up,                                                         \
-              function,                                                       \
-              tear_down)
+#define ADD(path, function)                                                    \
+  g_test_add ("/training-settings-view/" path, Fixture, NULL, set_up,          \
+              function, tear_down)
   ADD ("rate", test_rate);
   ADD ("slider-is-round", test_slider_is_round);
   ADD ("rate-beyond-slider", test_rate_beyond_slider);

@@ -17,10 +17,7 @@ trace (const PurrSeries *series,
 }
 
 static void
-assert_point (GArray *points,
-              guint i,
-              double x,
-              double y)
+assert_point (GArray *points, guint i, double x, double y)
 {
   const PurrCurvePoint *point;
 
@@ -51,9 +48,7 @@ test_few (void)
 }
 
 static GArray *
-trace_timed (const PurrSeries *series,
-             const PurrSeries *clock,
-             double seconds)
+trace_timed (const PurrSeries *series, const PurrSeries *clock, double seconds)
 {
   PurrScale x, y;
 
@@ -102,7 +97,10 @@ test_clock (void)
 static void
 test_clock_reduces (void)
 {
-  enum { N = 1000000 };
+  enum
+  {
+    N = 1000000
+  };
   g_autoptr (PurrSeries) series = purr_series_new (TRUE);
   g_autoptr (PurrSeries) clock = purr_series_new (TRUE);
   g_autoptr (GArray) points = NULL;
@@ -128,8 +126,7 @@ test_clock_reduces (void)
   g_assert_cmpuint (points->len, <=, 4 * 100);
   for (guint i = 0; i < points->len; i++)
     {
-      const PurrCurvePoint *point
-        = &g_array_index (points, PurrCurvePoint, i);
+      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
       int column = MIN ((int) floor (point->x + 1e-9), 99);
 
       g_assert_cmpfloat (point->x, >=, 0);
@@ -163,8 +160,9 @@ test_gaps (void)
   g_autoptr (PurrSeries) series = purr_series_new (TRUE);
   g_autoptr (GArray) points = NULL;
 
-  purr_series_append_values (
-    series, (double[]) { NAN, 10, 5, NAN, INFINITY, 0, NAN }, 7);
+  purr_series_append_values (series,
+                             (double[]) { NAN, 10, 5, NAN, INFINITY, 0, NAN },
+                             7);
   points = trace (series, 6, PURR_SCALE_LINEAR, 0, 10);
   g_assert_cmpuint (points->len, ==, 4);
   assert_point (points, 0, 100 / 6.0, 0);
@@ -262,8 +260,9 @@ test_many_gaps (void)
   int lifts = 0;
 
   for (int i = 0; i < 10000; i++)
-    purr_series_append_values (
-      series, (double[]) { i >= 3000 && i < 6000 ? NAN : 5 }, 1);
+    purr_series_append_values (series,
+                               (double[]) { i >= 3000 && i < 6000 ? NAN : 5 },
+                               1);
   points = trace (series, 9999, PURR_SCALE_LINEAR, 0, 10);
   for (guint i = 0; i < points->len; i++)
     {
@@ -278,8 +277,7 @@ test_many_gaps (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-curve/few", test_few);

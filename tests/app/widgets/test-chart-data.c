@@ -5,8 +5,7 @@
 #include "app/widgets/chart-data.h"
 
 static void
-append (PurrChartData *data,
-        double cost)
+append (PurrChartData *data, double cost)
 {
   purr_series_append_values (purr_chart_data_get_current (data)->costs, &cost,
                              1);
@@ -55,17 +54,14 @@ test_discard (void)
   purr_chart_data_discard_run (data);
 
   g_assert_cmpuint (data->runs->len, ==, 2);
-  g_assert_true (
-    purr_chart_run_is_empty (purr_chart_data_get_current (data)));
+  g_assert_true (purr_chart_run_is_empty (purr_chart_data_get_current (data)));
   g_assert_true (isnan (purr_chart_data_get_current (data)->divergence));
   g_assert_cmpstr (purr_chart_data_get_current (data)->legend, ==, "rate 2");
   g_assert_cmpfloat (purr_chart_data_get_last_iteration (data), ==, 0);
 }
 
 static void
-assert_words (const PurrChartData *data,
-              double iteration,
-              const char *expected)
+assert_words (const PurrChartData *data, double iteration, const char *expected)
 {
   g_autofree char *words = purr_chart_data_describe (data, iteration);
 
@@ -187,8 +183,7 @@ test_copy (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-data/runs", test_runs);

@@ -18,10 +18,10 @@ make_data (void)
       purr_chart_data_begin_run (data, run == 0 ? "rate <0.1> & \"λ\"" : NULL);
       validation = purr_chart_data_get_current (data)->validation;
       for (int i = 0; i < 300; i++)
-        purr_chart_run_append (
-          purr_chart_data_get_current (data),
-          (double[]) { i == 77 ? NAN : 1 / (3.0 + i + run) },
-          run == 0 ? NULL : (double[]) { i / 7.0 }, 1);
+        purr_chart_run_append (purr_chart_data_get_current (data),
+                               (double[]) { i == 77 ? NAN
+                                                    : 1 / (3.0 + i + run) },
+                               run == 0 ? NULL : (double[]) { i / 7.0 }, 1);
       purr_series_append_point (validation, 0, 0.7);
       purr_series_append_point (validation, 100, 1 / 3.0);
       purr_series_append_point (validation, 150.5, 1e-17);
@@ -42,8 +42,7 @@ make_folder (void)
 
 /* Nothing but the file itself is left behind */
 static void
-remove_folder (const char *folder,
-               const char *only)
+remove_folder (const char *folder, const char *only)
 {
   g_autofree char *path = g_build_filename (folder, only, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -129,8 +128,7 @@ test_svg (void)
 }
 
 static void
-assert_number (const char *word,
-               double expected)
+assert_number (const char *word, double expected)
 {
   char *end;
 
@@ -173,9 +171,8 @@ test_csv (void)
                    : row == 151 ? 150.5
                    : row <= 300 ? row - 1
                                 : 400;
-        double cost = x == 77 || x != floor (x) || x > 299
-                        ? NAN
-                        : 1 / (3.0 + x + run);
+        double cost
+          = x == 77 || x != floor (x) || x > 299 ? NAN : 1 / (3.0 + x + run);
         double validation = x == 0       ? 0.7
                             : x == 100   ? 1 / 3.0
                             : x == 150.5 ? 1e-17
@@ -226,8 +223,8 @@ test_bad_places (void)
 
     g_assert_true (g_file_set_contents (file, "old", -1, NULL));
     g_cancellable_cancel (cancellable);
-    g_assert_false (purr_chart_data_write_csv (data, file, cancellable,
-                                               &error));
+    g_assert_false (
+      purr_chart_data_write_csv (data, file, cancellable, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
     g_assert_cmpstr (contents, ==, "old");
@@ -266,8 +263,7 @@ test_threads (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-export/png", test_png);

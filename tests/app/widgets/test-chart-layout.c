@@ -6,9 +6,7 @@
 #include "app/widgets/chart-renderer.h"
 
 static PurrChartLayout *
-lay_out (PurrChartData *data,
-         int width,
-         int height)
+lay_out (PurrChartData *data, int width, int height)
 {
   cairo_surface_t *surface
     = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (width, 1),
@@ -66,12 +64,10 @@ assert_inside (const PurrChartLayout *layout)
 }
 
 static void
-fill (PurrChartData *data,
-      const double *values,
-      int n)
+fill (PurrChartData *data, const double *values, int n)
 {
-  purr_series_append_values (purr_chart_data_get_current (data)->costs,
-                             values, (gsize) n);
+  purr_series_append_values (purr_chart_data_get_current (data)->costs, values,
+                             (gsize) n);
 }
 
 static void
@@ -183,12 +179,12 @@ test_iterations (void)
     fill (data, (double[]) { i }, 1);
   layout = lay_out (data, 560, 360);
   middle = (layout->x.start + layout->x.end) / 2;
-  g_assert_cmpfloat (
-    purr_chart_layout_get_iteration (layout, data, middle), ==, 50);
-  g_assert_cmpfloat (
-    purr_chart_layout_get_iteration (layout, data, -1000), ==, 0);
-  g_assert_cmpfloat (
-    purr_chart_layout_get_iteration (layout, data, 1000), ==, 100);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, middle), ==,
+                     50);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, -1000), ==,
+                     0);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, 1000), ==,
+                     100);
 }
 
 /* Between iterations that came at an uneven pace, the nearer one */
@@ -218,24 +214,27 @@ test_seconds (void)
   assert_inside (layout);
   width = layout->x.end - layout->x.start;
   for (int i = 0; i < 4; i++)
-    g_assert_cmpfloat_with_epsilon (
-      purr_chart_layout_get_pixel (layout, data, i),
-      layout->x.start + width * seconds[i] / 10,
-      1e-9);
+    g_assert_cmpfloat_with_epsilon (purr_chart_layout_get_pixel (layout, data,
+                                                                 i),
+                                    layout->x.start + width * seconds[i] / 10,
+                                    1e-9);
   g_assert_cmpfloat_with_epsilon (layout->marker, layout->x.end, 1e-9);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (
-                       layout, data, layout->x.start + 0.04 * width),
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
+                                                      layout->x.start
+                                                        + 0.04 * width),
                      ==, 0);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (
-                       layout, data, layout->x.start + 0.5 * width),
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
+                                                      layout->x.start
+                                                        + 0.5 * width),
                      ==, 2);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (
-                       layout, data, layout->x.start + 0.6 * width),
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
+                                                      layout->x.start
+                                                        + 0.6 * width),
                      ==, 3);
-  g_assert_cmpfloat (
-    purr_chart_layout_get_iteration (layout, data, -1000), ==, 0);
-  g_assert_cmpfloat (
-    purr_chart_layout_get_iteration (layout, data, 1000), ==, 3);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, -1000), ==,
+                     0);
+  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, 1000), ==,
+                     3);
 }
 
 /* Eight rivals, each with a look of its own, all named; what went astray does
@@ -278,7 +277,8 @@ test_comparison (void)
   for (guint i = 0; i < layout->texts->len; i++)
     named += g_str_has_prefix (
       pango_layout_get_text (
-        g_array_index (layout->texts, PurrChartText, i).layout), "α ");
+        g_array_index (layout->texts, PurrChartText, i).layout),
+      "α ");
   g_assert_cmpuint (named, ==, PURR_CHART_MAX_RIVALS);
 }
 
@@ -316,8 +316,7 @@ test_legend (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-layout/inside", test_inside);

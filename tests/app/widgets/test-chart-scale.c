@@ -22,8 +22,9 @@ assert_ticks (const PurrScale *scale,
           g_assert_cmpfloat (fabs (tick->pixel - (tick - 1)->pixel), >=,
                              spacing * (1 - 1e-6));
         }
-      g_assert_cmpfloat_with_epsilon (
-        tick->pixel, purr_scale_to_pixel (scale, tick->value), 1e-9);
+      g_assert_cmpfloat_with_epsilon (tick->pixel,
+                                      purr_scale_to_pixel (scale, tick->value),
+                                      1e-9);
       g_string_append (labels, tick->label);
     }
   g_assert_cmpstr (labels->str, ==, expected);
@@ -45,8 +46,7 @@ test_linear (void)
 
   /* An axis that grows upwards */
   purr_scale_init (&scale, PURR_SCALE_LINEAR, 0, 0.8, 300, 100);
-  g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&scale, 0.2), 250,
-                                  1e-9);
+  g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&scale, 0.2), 250, 1e-9);
   g_assert_cmpfloat_with_epsilon (purr_scale_to_value (&scale, 150), 0.6,
                                   1e-12);
 }
@@ -88,14 +88,14 @@ test_not_numbers (void)
 static void
 test_empty (void)
 {
-  const double bad[][2] = { { NAN, 1 }, { 0, NAN }, { 0, INFINITY },
-                            { INFINITY, -INFINITY }, { 2, 1 } };
+  const double bad[][2] = {
+    { NAN, 1 }, { 0, NAN }, { 0, INFINITY }, { INFINITY, -INFINITY }, { 2, 1 }
+  };
   PurrScale scale;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      purr_scale_init (&scale, PURR_SCALE_LINEAR, bad[i][0], bad[i][1], 0,
-                       100);
+      purr_scale_init (&scale, PURR_SCALE_LINEAR, bad[i][0], bad[i][1], 0, 100);
       g_assert_true (scale.empty);
       g_assert_cmpfloat (scale.min, ==, 0);
       g_assert_cmpfloat (scale.max, ==, 1);
@@ -117,8 +117,7 @@ test_flat (void)
     {
       g_autoptr (GArray) ticks = NULL;
 
-      purr_scale_init (&scale, PURR_SCALE_LINEAR, values[i], values[i], 0,
-                       200);
+      purr_scale_init (&scale, PURR_SCALE_LINEAR, values[i], values[i], 0, 200);
       g_assert_true (scale.flat);
       g_assert_cmpfloat (scale.min, <, scale.max);
       g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&scale, values[i]),
@@ -130,8 +129,7 @@ test_flat (void)
 
   purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 0.5, 0.5, 0, 200);
   g_assert_true (scale.flat);
-  g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&scale, 0.5), 100,
-                                  1e-9);
+  g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&scale, 0.5), 100, 1e-9);
 
   /* Only the rounding of the last digits differs */
   purr_scale_init (&scale, PURR_SCALE_LINEAR, 0.3, 0.3 + 1e-15, 0, 200);
@@ -204,8 +202,8 @@ test_logarithmic_ticks (void)
 static void
 test_tick_counts (void)
 {
-  const double ends[] = { -1e300, -7e11, -3, -1e-9, 0, 1e-300, 1e-12, 0.3,
-                          0.3 + 1e-8, 1, 1e6 + 1, 1e15, 1e300 };
+  const double ends[] = { -1e300, -7e11,      -3, -1e-9,   0,    1e-300, 1e-12,
+                          0.3,    0.3 + 1e-8, 1,  1e6 + 1, 1e15, 1e300 };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     for (guint j = i; j < G_N_ELEMENTS (ends); j++)
@@ -247,15 +245,23 @@ test_words (void)
   {
     double value;
     const char *words;
-  } counts[] = { { 0, "0" }, { 999, "999" }, { 1234, "1,234" },
-                 { 1234567, "1,234,567" }, { -12, "−12" }, { -0.2, "0" },
+  } counts[] = { { 0, "0" },        { 999, "999" },
+                 { 1234, "1,234" }, { 1234567, "1,234,567" },
+                 { -12, "−12" },    { -0.2, "0" },
                  { NAN, "–" } },
-    costs[] = { { 0.3456, "0.3456" }, { 0.69314718, "0.6931" },
-                { 12.344, "12.34" }, { 1234.6, "1,235" }, { 0, "0" },
-                { 0.012341, "0.01234" }, { 0.999996, "1.000" },
-                { 3.2e-7, "3.200×10⁻⁷" }, { 9.9999e-7, "1.000×10⁻⁶" },
-                { 4.5e20, "4.500×10²⁰" }, { -0.5, "−0.5000" },
-                { NAN, "–" }, { INFINITY, "∞" } };
+    costs[] = { { 0.3456, "0.3456" },
+                { 0.69314718, "0.6931" },
+                { 12.344, "12.34" },
+                { 1234.6, "1,235" },
+                { 0, "0" },
+                { 0.012341, "0.01234" },
+                { 0.999996, "1.000" },
+                { 3.2e-7, "3.200×10⁻⁷" },
+                { 9.9999e-7, "1.000×10⁻⁶" },
+                { 4.5e20, "4.500×10²⁰" },
+                { -0.5, "−0.5000" },
+                { NAN, "–" },
+                { INFINITY, "∞" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
@@ -272,8 +278,7 @@ test_words (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-scale/linear", test_linear);

@@ -5,9 +5,7 @@
 #include "app/widgets/chart-scale.h"
 
 static PurrSeriesRange
-plain_range (const PurrSeries *series,
-             gsize from,
-             gsize to)
+plain_range (const PurrSeries *series, gsize from, gsize to)
 {
   PurrSeriesRange range = { INFINITY, -INFINITY, INFINITY };
 
@@ -28,9 +26,7 @@ plain_range (const PurrSeries *series,
 }
 
 static void
-assert_range (const PurrSeries *series,
-              gsize from,
-              gsize to)
+assert_range (const PurrSeries *series, gsize from, gsize to)
 {
   PurrSeriesRange expected = plain_range (series, from, to);
   PurrSeriesRange range;
@@ -203,8 +199,7 @@ test_copy (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-series/ranges", test_ranges);

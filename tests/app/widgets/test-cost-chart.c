@@ -56,16 +56,16 @@ test_properties (void)
     }
 
   count = 0;
-  g_signal_connect_swapped (chart, "notify::logarithmic",
-                            G_CALLBACK (count_cb), &count);
+  g_signal_connect_swapped (chart, "notify::logarithmic", G_CALLBACK (count_cb),
+                            &count);
   g_object_set (chart, "logarithmic", TRUE, NULL);
   g_object_set (chart, "logarithmic", TRUE, NULL);
   g_assert_cmpint (count, ==, 1);
   g_assert_true (purr_cost_chart_get_logarithmic (chart));
 
   count = 0;
-  g_signal_connect_swapped (chart, "notify::by-seconds",
-                            G_CALLBACK (count_cb), &count);
+  g_signal_connect_swapped (chart, "notify::by-seconds", G_CALLBACK (count_cb),
+                            &count);
   g_object_set (chart, "by-seconds", TRUE, NULL);
   g_object_set (chart, "by-seconds", TRUE, NULL);
   g_assert_cmpint (count, ==, 1);
@@ -113,8 +113,7 @@ test_finalised_in_window (void)
 }
 
 static void
-assert_description (PurrCostChart *chart,
-                    const char *expected)
+assert_description (PurrCostChart *chart, const char *expected)
 {
   g_autofree char *words = purr_cost_chart_describe (chart);
 
@@ -128,7 +127,7 @@ test_accessible (void)
 
   assert_accessible_role (chart, GTK_ACCESSIBLE_ROLE_IMG);
   assert_accessible_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Cost chart");
+                              "Cost chart");
   g_object_set (chart, "placeholder", "Press Train", NULL);
   assert_description (chart, "Press Train");
 
@@ -165,10 +164,11 @@ layout_of (PurrCostChart *chart)
 {
   g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (chart);
 
-  return purr_chart_layout_new (
-    data, gtk_widget_get_pango_context (GTK_WIDGET (chart)),
-    gtk_widget_get_width (GTK_WIDGET (chart)),
-    gtk_widget_get_height (GTK_WIDGET (chart)));
+  return purr_chart_layout_new (data,
+                                gtk_widget_get_pango_context (
+                                  GTK_WIDGET (chart)),
+                                gtk_widget_get_width (GTK_WIDGET (chart)),
+                                gtk_widget_get_height (GTK_WIDGET (chart)));
 }
 
 static void
@@ -219,10 +219,11 @@ test_curves (void)
       assert_ink_at (picture, layout, 500, 0.4, VALIDATION);
       assert_ink_at (picture, layout, 1000, 0.5, VALIDATION);
       /* And where there is no curve there is none */
-      g_assert_cmphex (
-        widget_picture_get (
-          picture, (int) purr_scale_to_pixel (&layout->x, 700),
-          (int) purr_scale_to_pixel (&layout->y, 0.63)) & 255, ==, 0);
+      g_assert_cmphex (widget_picture_get (
+                         picture, (int) purr_scale_to_pixel (&layout->x, 700),
+                         (int) purr_scale_to_pixel (&layout->y, 0.63))
+                         & 255,
+                       ==, 0);
     }
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -247,13 +248,13 @@ test_earlier_runs (void)
   purr_cost_chart_begin_run (chart, "rate 2");
   purr_cost_chart_append_costs (chart, (double[]) { 1, 0.9 }, 2);
   after = widget_picture_take (GTK_WIDGET (chart));
-  g_assert_cmpint (widget_picture_count (after, TRAINING, 12), <,
-                   coloured / 2);
+  g_assert_cmpint (widget_picture_count (after, TRAINING, 12), <, coloured / 2);
   layout = layout_of (chart);
   g_assert_cmphex (
     widget_picture_get (after, (int) purr_scale_to_pixel (&layout->x, 50),
                         (int) purr_scale_to_pixel (&layout->y, 0.5))
-      & 255, >, 60);
+      & 255,
+    >, 60);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -298,9 +299,8 @@ test_divergence (void)
   purr_cost_chart_mark_divergence (chart, 60, "diverged at iteration 60");
   picture = widget_picture_take (GTK_WIDGET (chart));
   layout = layout_of (chart);
-  g_assert_true (
-    widget_picture_is (picture, (int) floor (layout->marker),
-                       (int) layout->y.start - 3, WARNING, 12));
+  g_assert_true (widget_picture_is (picture, (int) floor (layout->marker),
+                                    (int) layout->y.start - 3, WARNING, 12));
 
   purr_cost_chart_mark_divergence (chart, NAN, NULL);
   widget_picture_free (g_steal_pointer (&picture));
@@ -313,8 +313,8 @@ test_divergence (void)
 static void
 test_odd_data (void)
 {
-  const double odd[] = { NAN, 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY,
-                         0.5 };
+  const double odd[]
+    = { NAN, 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 0.5 };
 
   for (int logarithmic = 0; logarithmic < 2; logarithmic++)
     {
@@ -322,8 +322,7 @@ test_odd_data (void)
       GtkWidget *window = widget_window_new (GTK_WIDGET (chart), 400, 300);
 
       purr_cost_chart_set_logarithmic (chart, logarithmic);
-      g_object_set (chart, "placeholder", "Press Train", "x-label", NULL,
-                    NULL);
+      g_object_set (chart, "placeholder", "Press Train", "x-label", NULL, NULL);
       for (guint i = 0; i <= G_N_ELEMENTS (odd); i++)
         {
           g_autoptr (WidgetPicture) picture
@@ -344,9 +343,7 @@ test_odd_data (void)
 }
 
 static void
-activate_key (GtkWidget *widget,
-              guint key,
-              GdkModifierType modifiers)
+activate_key (GtkWidget *widget, guint key, GdkModifierType modifiers)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean done = FALSE;
@@ -368,8 +365,8 @@ activate_key (GtkWidget *widget,
           if (!GTK_IS_KEYVAL_TRIGGER (trigger)
               || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger))
                    != key
-              || gtk_keyval_trigger_get_modifiers (
-                   GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+              || gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger))
+                   != modifiers)
             continue;
           gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
                                         widget,
@@ -481,13 +478,11 @@ test_copy (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/cost-chart/properties", test_properties);
-  g_test_add_func ("/cost-chart/finalised-in-window",
-                   test_finalised_in_window);
+  g_test_add_func ("/cost-chart/finalised-in-window", test_finalised_in_window);
   g_test_add_func ("/cost-chart/accessible", test_accessible);
   g_test_add_func ("/cost-chart/curves", test_curves);
   g_test_add_func ("/cost-chart/earlier-runs", test_earlier_runs);
@@ -495,8 +490,7 @@ main (int argc,
   g_test_add_func ("/cost-chart/divergence", test_divergence);
   g_test_add_func ("/cost-chart/odd-data", test_odd_data);
   g_test_add_func ("/cost-chart/keyboard", test_keyboard);
-  g_test_add_func ("/cost-chart/keyboard-by-seconds",
-                   test_keyboard_by_seconds);
+  g_test_add_func ("/cost-chart/keyboard-by-seconds", test_keyboard_by_seconds);
   g_test_add_func ("/cost-chart/copy", test_copy);
   return g_test_run ();
 }

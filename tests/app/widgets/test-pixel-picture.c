@@ -39,8 +39,7 @@ test_properties (void)
   g_assert_cmpstr (purr_pixel_picture_get_alternative_text (picture), ==,
                    "a cat");
   assert_accessible_role (picture, GTK_ACCESSIBLE_ROLE_IMG);
-  assert_accessible_property (picture, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "a cat");
+  assert_accessible_property (picture, GTK_ACCESSIBLE_PROPERTY_LABEL, "a cat");
   purr_pixel_picture_set_alternative_text (picture, NULL);
   g_assert_cmpint (text, ==, 2);
 
@@ -60,10 +59,10 @@ test_properties (void)
 static void
 test_crisp (void)
 {
-  const guint8 rgb[] = { 255, 0, 0, 0,   255, 0, 0,  0,  255,
-                         0,   0, 0, 255, 255, 0, 10, 20, 30 };
-  const guint32 colours[] = { 0xff0000, 0x00ff00, 0x0000ff,
-                              0x000000, 0xffff00, 0x0a141e };
+  const guint8 rgb[]
+    = { 255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 0, 10, 20, 30 };
+  const guint32 colours[]
+    = { 0xff0000, 0x00ff00, 0x0000ff, 0x000000, 0xffff00, 0x0a141e };
   GtkWidget *widget = purr_pixel_picture_new ();
   GtkWidget *window = widget_window_new (widget, 100, 100);
   g_autoptr (WidgetPicture) picture = NULL;
@@ -152,10 +151,8 @@ test_heat (void)
   g_assert_true (widget_picture_is (picture, 15, 15, 0x3584e4, 1));
   g_assert_true (widget_picture_is (picture, 25, 25, 0x3584e4, 1));
   g_assert_true (widget_picture_is (picture, 35, 35, 0xe66100, 1));
-  g_assert_cmpint ((int) (widget_picture_get (picture, 45, 45) & 255), ==,
-                   128);
-  g_assert_cmpint ((int) (widget_picture_get (picture, 55, 55) & 255), ==,
-                   128);
+  g_assert_cmpint ((int) (widget_picture_get (picture, 45, 45) & 255), ==, 128);
+  g_assert_cmpint ((int) (widget_picture_get (picture, 55, 55) & 255), ==, 128);
   g_assert_cmphex (widget_picture_get (picture, 5, 15) & 255, ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -178,8 +175,7 @@ test_heat_of_nothing (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/pixel-picture/properties", test_properties);

@@ -55,11 +55,16 @@ test_words (void)
     double threshold;
     const char *words;
   } cases[] = {
-    { 0.871, 0.5, "87.1\u00a0%" },    { 0, 0.5, "0.0\u00a0%" },
-    { 1, 0.5, "100.0\u00a0%" },       { 0.9999, 0.5, "> 99.9\u00a0%" },
-    { 0.00002, 0.5, "< 0.1\u00a0%" }, { 0.49999, 0.5, "49.9\u00a0%" },
-    { 0.5, 0.5, "50.0\u00a0%" },      { 0.50001, 0.5, "50.0\u00a0%" },
-    { 0.6999, 0.7, "69.9\u00a0%" },   { 0.7, 0.7, "70.0\u00a0%" },
+    { 0.871, 0.5, "87.1\u00a0%" },
+    { 0, 0.5, "0.0\u00a0%" },
+    { 1, 0.5, "100.0\u00a0%" },
+    { 0.9999, 0.5, "> 99.9\u00a0%" },
+    { 0.00002, 0.5, "< 0.1\u00a0%" },
+    { 0.49999, 0.5, "49.9\u00a0%" },
+    { 0.5, 0.5, "50.0\u00a0%" },
+    { 0.50001, 0.5, "50.0\u00a0%" },
+    { 0.6999, 0.7, "69.9\u00a0%" },
+    { 0.7, 0.7, "70.0\u00a0%" },
     { NAN, 0.5, "–" },
   };
 
@@ -78,11 +83,10 @@ test_accessible (void)
   GtkWidget *bar = g_object_ref_sink (purr_probability_bar_new ());
 
   assert_accessible_role (bar, GTK_ACCESSIBLE_ROLE_METER);
-  assert_accessible_property (
-    bar, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "no answer yet");
+  assert_accessible_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                              "no answer yet");
   purr_probability_bar_set_probability (PURR_PROBABILITY_BAR (bar), 0.871);
-  assert_accessible_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-                                       0.871);
+  assert_accessible_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 0.871);
   assert_accessible_property (
     bar, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
     "87.1\u00a0%, at or above the threshold of 50.0\u00a0%");
@@ -169,8 +173,7 @@ test_picture (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/probability-bar/properties", test_properties);

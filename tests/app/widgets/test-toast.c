@@ -19,8 +19,9 @@ window_with (AdwToastOverlay **overlay)
 static void
 test_whole (void)
 {
-  const char *text = "odd <file>.png is a PNG file that is damaged: its picture "
-                     "data cannot be decoded. Open it in an image viewer.";
+  const char *text
+    = "odd <file>.png is a PNG file that is damaged: its picture "
+      "data cannot be decoded. Open it in an image viewer.";
   AdwToastOverlay *overlay;
   GtkWindow *window = window_with (&overlay);
   AdwToast *latest = NULL;

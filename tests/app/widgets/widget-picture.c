@@ -5,8 +5,7 @@
 #include <adwaita.h>
 
 void
-widget_test_init (int *argc,
-                  char ***argv)
+widget_test_init (int *argc, char ***argv)
 {
   if (g_getenv ("DISPLAY") == NULL)
     {
@@ -18,9 +17,7 @@ widget_test_init (int *argc,
 }
 
 GtkWidget *
-widget_window_new (GtkWidget *widget,
-                   int width,
-                   int height)
+widget_window_new (GtkWidget *widget, int width, int height)
 {
   GtkWidget *window = gtk_window_new ();
 
@@ -76,9 +73,7 @@ widget_picture_free (WidgetPicture *self)
 }
 
 guint32
-widget_picture_get (const WidgetPicture *self,
-                    int x,
-                    int y)
+widget_picture_get (const WidgetPicture *self, int x, int y)
 {
   const guint8 *p;
 
@@ -86,8 +81,8 @@ widget_picture_get (const WidgetPicture *self,
 
   /* GDK_MEMORY_DEFAULT on a little endian machine */
   p = self->pixels + ((gsize) y * (gsize) self->width + (gsize) x) * 4;
-  return ((guint32) p[2] << 24) | ((guint32) p[1] << 16)
-         | ((guint32) p[0] << 8) | p[3];
+  return ((guint32) p[2] << 24) | ((guint32) p[1] << 16) | ((guint32) p[0] << 8)
+         | p[3];
 }
 
 gboolean
@@ -107,9 +102,7 @@ widget_picture_is (const WidgetPicture *self,
 }
 
 int
-widget_picture_count (const WidgetPicture *self,
-                      guint32 rgb,
-                      int tolerance)
+widget_picture_count (const WidgetPicture *self, guint32 rgb, int tolerance)
 {
   int count = 0;
 

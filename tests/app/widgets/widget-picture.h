@@ -9,16 +9,18 @@
 void widget_test_init (int *argc, char ***argv);
 
 /* The same as GTK's own, which do not compile without warnings. */
-#define assert_accessible_role(widget, role)                                  \
-  g_assert_cmpint (                                                           \
-    gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), ==, (role))
-#define assert_accessible_property(widget, property, ...)                     \
-  G_STMT_START                                                                \
-  {                                                                           \
-    g_autofree char *found_ = gtk_test_accessible_check_property (            \
-      GTK_ACCESSIBLE (widget), (property), __VA_ARGS__);                      \
-    g_assert_cmpstr (found_, ==, NULL);                                       \
-  }                                                                           \
+#define assert_accessible_role(widget, role)                                   \
+  g_assert_cmpint (gtk_accessible_get_accessible_role (                        \
+                     GTK_ACCESSIBLE (widget)),                                 \
+                   ==, (role))
+#define assert_accessible_property(widget, property, ...)                      \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    g_autofree char *found_                                                    \
+      = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),           \
+                                            (property), __VA_ARGS__);          \
+    g_assert_cmpstr (found_, ==, NULL);                                        \
+  }                                                                            \
   G_STMT_END
 
 typedef struct

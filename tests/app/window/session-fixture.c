@@ -9,11 +9,8 @@ session_set_up (SessionFixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 40);
   fixture->folder = app_cats_and_dogs (6);
   fixture->scratch = test_folder_new ();
-  fixture->autosave = g_build_filename (fixture->scratch,
-                                        "not",
-                                        "there",
-                                        "latest.safetensors",
-                                        NULL);
+  fixture->autosave = g_build_filename (fixture->scratch, "not", "there",
+                                        "latest.safetensors", NULL);
   fixture->session = purr_session_new (fixture->settings, fixture->autosave);
   app_news_watch (&fixture->news, fixture->session);
 }

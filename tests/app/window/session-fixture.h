@@ -32,10 +32,6 @@ guint64 session_iterations_done (PurrModel *model);
 guint64 session_saved_iterations (const char *path);
 
 /* g_test_add(), for tests of the file that has defined GROUP */
-#define SESSION_TEST(path, function)                                          \
-  g_test_add ("/" GROUP "/" path,                                             \
-              SessionFixture,                                                 \
-              NULL,                                                           \
-              session_set_up,                                                 \
-              function,                                                       \
-              session_tear_down)
+#define SESSION_TEST(path, function)                                           \
+  g_test_add ("/" GROUP "/" path, SessionFixture, NULL, session_set_up,        \
+              function, session_tear_down)

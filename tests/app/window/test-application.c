@@ -55,9 +55,7 @@ run_case (gconstpointer data)
   fixture.application = purr_application_new (fixture.settings);
   app_run_application (fixture.application, body, &fixture);
   /* The next test begins with the desktop's size again */
-  g_object_set (gtk_settings_get_default (),
-                "gtk-xft-dpi",
-                fixture.usual_dpi,
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", fixture.usual_dpi,
                 NULL);
   g_object_unref (fixture.settings);
 }
@@ -77,8 +75,7 @@ close_window (Fixture *fixture)
   gpointer weak = get_window (fixture);
 
   g_object_add_weak_pointer (weak, &weak);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->application),
-                                  "quit",
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit",
                                   NULL);
   app_wait (weak == NULL);
   g_assert_null (get_window (fixture));
@@ -161,18 +158,15 @@ test_activate (Fixture *fixture, gconstpointer data)
   window = get_window (fixture);
   g_assert_nonnull (window);
   app_wait (purr_session_get_dataset (window->session) != NULL);
-  g_assert_cmpstr (
-    purr_dataset_get_path (purr_session_get_dataset (window->session)),
-    ==,
-    folder);
+  g_assert_cmpstr (purr_dataset_get_path (
+                     purr_session_get_dataset (window->session)),
+                   ==, folder);
 
   g_application_activate (G_APPLICATION (fixture->application));
   g_assert_true (get_window (fixture) == window);
-  g_assert_cmpuint (
-    g_list_length (gtk_application_get_windows (
-      GTK_APPLICATION (fixture->application))),
-    ==,
-    1);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (
+                      GTK_APPLICATION (fixture->application))),
+                    ==, 1);
   close_window (fixture);
   test_folder_remove (folder);
 }
@@ -186,16 +180,13 @@ test_open (Fixture *fixture, gconstpointer data)
   GFile *files[] = { remote, file };
   PurrWindow *window;
 
-  g_application_open (G_APPLICATION (fixture->application),
-                      files,
-                      G_N_ELEMENTS (files),
-                      "");
+  g_application_open (G_APPLICATION (fixture->application), files,
+                      G_N_ELEMENTS (files), "");
   window = get_window (fixture);
   app_wait (purr_session_get_dataset (window->session) != NULL);
-  g_assert_cmpstr (
-    purr_dataset_get_path (purr_session_get_dataset (window->session)),
-    ==,
-    folder);
+  g_assert_cmpstr (purr_dataset_get_path (
+                     purr_session_get_dataset (window->session)),
+                   ==, folder);
   close_window (fixture);
   test_folder_remove (folder);
 }
@@ -207,8 +198,7 @@ test_about (Fixture *fixture, gconstpointer data)
 
   g_application_activate (G_APPLICATION (fixture->application));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application),
-                                  "about",
-                                  NULL);
+                                  "about", NULL);
   about = app_find_window (ADW_TYPE_ABOUT_WINDOW);
   g_assert_nonnull (about);
   app_wait (app_shows (GTK_WIDGET (about), PURR_VERSION));
@@ -222,18 +212,17 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD(path, option, function)                                           \
-  G_STMT_START                                                                \
-  {                                                                           \
-    static const Case test_case = { option, function };                       \
-                                                                              \
-    g_test_add_data_func ("/application/" path, &test_case, run_case);        \
-  }                                                                           \
+#define ADD(path, option, function)                                            \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    static const Case test_case = { option, function };                        \
+                                                                               \
+    g_test_add_data_func ("/application/" path, &test_case, run_case);         \
+  }                                                                            \
   G_STMT_END
   ADD ("accelerators", NULL, test_accelerators);
   ADD ("large-text", NULL, test_large_text);
-  ADD ("large-text-from-the-start",
-       "large-text",
+  ADD ("large-text-from-the-start", "large-text",
        test_large_text_from_the_start);
   ADD ("activate", NULL, test_activate);
   ADD ("open", NULL, test_open);

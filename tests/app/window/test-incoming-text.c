@@ -81,13 +81,10 @@ find (const char *mime_type, const char *text)
 {
   Found found = { .incoming = purr_incoming_new () };
 
-  found.taken = purr_incoming_take_text (found.incoming,
-                                         mime_type,
-                                         text,
-                                         &found.address);
+  found.taken
+    = purr_incoming_take_text (found.incoming, mime_type, text, &found.address);
   /* It says so when there is something, and only then */
-  g_assert_cmpint (found.taken,
-                   ==,
+  g_assert_cmpint (found.taken, ==,
                    found.incoming->paths->len > 0
                      || found.incoming->picture != NULL);
   return found;
@@ -100,9 +97,7 @@ assert_paths (const char *mime_type, const char *text, const char *expected)
   g_autoptr (GString) joined = g_string_new (NULL);
 
   for (guint i = 0; i < found.incoming->paths->len; i++)
-    g_string_append_printf (joined,
-                            "%s%s",
-                            i > 0 ? "|" : "",
+    g_string_append_printf (joined, "%s%s", i > 0 ? "|" : "",
                             (char *) found.incoming->paths->pdata[i]);
   g_assert_cmpstr (joined->str, ==, expected);
   g_assert_null (found.incoming->picture);
@@ -132,8 +127,7 @@ test_uri_list (void)
   /* No newline at the end, newlines of the other kind, blanks around */
   assert_paths ("text/uri-list", "file:///a\n  file:///b  ", "/a|/b");
   /* One that is none among others */
-  assert_paths ("text/uri-list",
-                "trash:///x\r\nfile:///%zz\r\nfile:///b\r\n",
+  assert_paths ("text/uri-list", "trash:///x\r\nfile:///%zz\r\nfile:///b\r\n",
                 "/b");
   assert_paths ("text/uri-list", "# nothing but this\r\n", "");
   assert_paths ("text/uri-list", "", "");
@@ -152,19 +146,16 @@ static void
 test_copied_files (void)
 {
   assert_paths ("x-special/gnome-copied-files",
-                "copy\nfile:///a.png\nfile:///b.png",
-                "/a.png|/b.png");
+                "copy\nfile:///a.png\nfile:///b.png", "/a.png|/b.png");
 }
 
 static void
 test_address_in_uri_list (void)
 {
-  assert_address ("text/uri-list",
-                  "https://example.org/cat.png\r\n",
+  assert_address ("text/uri-list", "https://example.org/cat.png\r\n",
                   "https://example.org/cat.png");
   /* The first one */
-  assert_address ("text/uri-list",
-                  "http://a.example/\r\nhttp://b.example/\r\n",
+  assert_address ("text/uri-list", "http://a.example/\r\nhttp://b.example/\r\n",
                   "http://a.example/");
   assert_address ("text/uri-list", "ftp://example.org/cat.png", NULL);
 }
@@ -230,8 +221,7 @@ assert_picture (const char *mime_type, const char *text, const char *expected)
     }
   g_assert_true (found.taken);
   g_assert_cmpmem (g_bytes_get_data (found.incoming->picture, NULL),
-                   g_bytes_get_size (found.incoming->picture),
-                   expected,
+                   g_bytes_get_size (found.incoming->picture), expected,
                    strlen (expected));
 }
 
@@ -286,8 +276,7 @@ test_huge_data_uri (void)
   text[length + limit] = '\0';
   found = find ("text/plain", text);
   g_assert_true (found.taken);
-  g_assert_cmpuint (g_bytes_get_size (found.incoming->picture),
-                    ==,
+  g_assert_cmpuint (g_bytes_get_size (found.incoming->picture), ==,
                     PURR_IMAGE_MAX_BYTES / 3 * 3);
 
   text[length + limit] = 'A';

@@ -201,8 +201,7 @@ assert_picture (PurrIncoming *incoming, const char *expected)
 {
   g_assert_nonnull (incoming->picture);
   g_assert_cmpmem (g_bytes_get_data (incoming->picture, NULL),
-                   g_bytes_get_size (incoming->picture),
-                   expected,
+                   g_bytes_get_size (incoming->picture), expected,
                    strlen (expected));
 }
 
@@ -228,8 +227,7 @@ test_nothing (void)
 static void
 test_nothing_of_use (void)
 {
-  g_autoptr (PurrIncoming) prose
-    = paste (offer ("text/plain", "a cat"), NULL);
+  g_autoptr (PurrIncoming) prose = paste (offer ("text/plain", "a cat"), NULL);
   g_autoptr (PurrIncoming) other
     = paste (offer ("application/pdf", "%PDF"), NULL);
 
@@ -241,8 +239,7 @@ static void
 test_files (void)
 {
   g_autoptr (PurrIncoming) incoming
-    = paste (offer ("text/plain", "/wrong.png"),
-             offer ("image/png", "wrong"),
+    = paste (offer ("text/plain", "/wrong.png"), offer ("image/png", "wrong"),
              offer ("text/uri-list", "file:///a%20b.png\r\nfile:///c\r\n"),
              NULL);
 
@@ -274,9 +271,7 @@ test_picture_behind_address (void)
   g_autoptr (PurrIncoming) incoming
     = paste (offer ("text/x-moz-url", "https://example.org/cat.png\ncat"),
              offer ("text/uri-list", "https://example.org/cat.png"),
-             offer ("image/png", "PNG"),
-             offer ("image/jpeg", "JPEG"),
-             NULL);
+             offer ("image/png", "PNG"), offer ("image/jpeg", "JPEG"), NULL);
 
   assert_picture (incoming, "PNG");
 }
@@ -289,8 +284,7 @@ test_octet_stream (void)
     = g_bytes_new_static ("h\0t\0t\0p\0:\0/\0/\0a\0", 16);
   g_autoptr (PurrIncoming) incoming
     = paste (gdk_content_provider_new_for_bytes ("text/x-moz-url", utf16),
-             offer ("application/octet-stream", "the file"),
-             NULL);
+             offer ("application/octet-stream", "the file"), NULL);
 
   assert_picture (incoming, "the file");
 }
@@ -299,8 +293,7 @@ static void
 test_data_uri (void)
 {
   g_autoptr (PurrIncoming) incoming
-    = paste (offer ("text/html",
-                    "<img src='data:image/png;base64,Y2F0'>"),
+    = paste (offer ("text/html", "<img src='data:image/png;base64,Y2F0'>"),
              NULL);
 
   assert_picture (incoming, "cat");
@@ -327,8 +320,7 @@ test_unreadable_text (void)
 {
   g_autoptr (PurrIncoming) incoming
     = paste (offer ("text/uri-list", "file:///\xff\xff"),
-             offer ("image/png", "PNG"),
-             NULL);
+             offer ("image/png", "PNG"), NULL);
 
   assert_picture (incoming, "PNG");
 }
@@ -342,16 +334,13 @@ test_refused (void)
   OddSource *again;
 
   refusing->fails = TRUE;
-  next = paste (GDK_CONTENT_PROVIDER (refusing),
-                offer ("image/gif", "GIF"),
-                NULL);
+  next
+    = paste (GDK_CONTENT_PROVIDER (refusing), offer ("image/gif", "GIF"), NULL);
   assert_picture (next, "GIF");
 
   again = odd_source_new ("image/png", 0, 0);
   again->fails = TRUE;
-  none = paste (GDK_CONTENT_PROVIDER (again),
-                offer ("image/gif", ""),
-                NULL);
+  none = paste (GDK_CONTENT_PROVIDER (again), offer ("image/gif", ""), NULL);
   g_assert_nonnull (strstr (none->explanation, "did not hand it over"));
 }
 
@@ -379,9 +368,10 @@ test_stalled (void)
 static void
 test_slow (void)
 {
-  g_autoptr (PurrIncoming) incoming = paste (
-    GDK_CONTENT_PROVIDER (odd_source_new ("application/octet-stream", 9, 9)),
-    NULL);
+  g_autoptr (PurrIncoming) incoming
+    = paste (GDK_CONTENT_PROVIDER (
+               odd_source_new ("application/octet-stream", 9, 9)),
+             NULL);
 
   assert_picture (incoming, "cat cat cat cat cat cat cat cat cat ");
 }
@@ -397,8 +387,8 @@ test_large (void)
   for (gsize i = 0; i < size; i++)
     data[i] = (char) (i * 31 >> 3);
   bytes = g_bytes_new_take (data, size);
-  incoming = paste (gdk_content_provider_new_for_bytes ("image/jpeg", bytes),
-                    NULL);
+  incoming
+    = paste (gdk_content_provider_new_for_bytes ("image/jpeg", bytes), NULL);
   g_assert_nonnull (incoming->picture);
   g_assert_true (g_bytes_equal (incoming->picture, bytes));
 }
@@ -422,8 +412,7 @@ test_from_another_program (void)
   g_assert_true (gdk_clipboard_set_content (clipboard, provider));
   app_wait (!gdk_clipboard_is_local (get_clipboard ())
             && gdk_content_formats_contain_mime_type (
-              gdk_clipboard_get_formats (get_clipboard ()),
-              "image/png"));
+              gdk_clipboard_get_formats (get_clipboard ()), "image/png"));
   incoming = read_from (get_clipboard ());
   g_assert_nonnull (incoming->picture);
   g_assert_true (g_bytes_equal (incoming->picture, picture));
@@ -468,8 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incoming/stalled", test_stalled);
   g_test_add_func ("/incoming/slow", test_slow);
   g_test_add_func ("/incoming/large", test_large);
-  g_test_add_func ("/incoming/from-another-program",
-                   test_from_another_program);
+  g_test_add_func ("/incoming/from-another-program", test_from_another_program);
   g_test_add_func ("/incoming/two-at-once", test_two_at_once);
   return app_fixture_run ();
 }

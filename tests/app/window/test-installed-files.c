@@ -46,11 +46,8 @@ ask_from (const char *folder, gboolean with_system_schema)
       g_subprocess_launcher_setenv (launcher, "XDG_DATA_DIRS", folder, TRUE);
       g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", folder, TRUE);
     }
-  process = g_subprocess_launcher_spawn (launcher,
-                                         &error,
-                                         program,
-                                         "--print-places",
-                                         NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, program,
+                                         "--print-places", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);
@@ -62,10 +59,8 @@ ask_from (const char *folder, gboolean with_system_schema)
 static void
 add_assets (const char *folder)
 {
-  g_autofree char *built
-    = g_build_filename (g_getenv ("GSETTINGS_SCHEMA_DIR"),
-                        "gschemas.compiled",
-                        NULL);
+  g_autofree char *built = g_build_filename (g_getenv ("GSETTINGS_SCHEMA_DIR"),
+                                             "gschemas.compiled", NULL);
   g_autoptr (GMappedFile) file = g_mapped_file_new (built, FALSE, NULL);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;

@@ -12,8 +12,7 @@ test_open (SessionFixture *fixture, gconstpointer data)
   PurrSession *session = fixture->session;
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "red.safetensors");
   g_assert_cmpuint (fixture->news.model_changed, ==, 1);
   g_assert_cmpuint (fixture->news.message, ==, 1);
@@ -34,8 +33,7 @@ test_open_fails (SessionFixture *fixture, gconstpointer data)
   app_wait (fixture->news.failed > 0);
   test_assert_sentence (fixture->news.text, wrong);
   g_assert_true (purr_session_get_model (session) == before);
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "red.safetensors");
 }
 
@@ -58,8 +56,7 @@ test_opened_model_stays (SessionFixture *fixture, gconstpointer data)
 
   session_train_to_the_end (fixture);
   g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
-                    ==,
-                    50);
+                    ==, 50);
 }
 
 static void
@@ -73,26 +70,22 @@ test_open_while_training (SessionFixture *fixture, gconstpointer data)
   purr_session_train (session);
   app_wait_polling (session, purr_session_get_model (session) != NULL);
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  app_wait_polling (session,
-                    g_strcmp0 (purr_session_get_model_name (session),
-                               "red.safetensors")
-                      == 0);
+  app_wait_polling (session, g_strcmp0 (purr_session_get_model_name (session),
+                                        "red.safetensors")
+                               == 0);
   session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
   app_settle (session);
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "red.safetensors");
 
   iteration = purr_session_get_iteration (session);
   purr_session_step (session);
-  app_wait_polling (session,
-                    g_strcmp0 (purr_session_get_model_name (session),
-                               "red.safetensors")
-                      != 0);
+  app_wait_polling (session, g_strcmp0 (purr_session_get_model_name (session),
+                                        "red.safetensors")
+                               != 0);
   app_settle (session);
   g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
-                    ==,
-                    iteration + 1);
+                    ==, iteration + 1);
 }
 
 static void
@@ -114,8 +107,7 @@ test_save_and_open (SessionFixture *fixture, gconstpointer data)
   purr_session_save_model (session, path, TRUE);
   app_wait (fixture->news.message == 1);
   g_assert_nonnull (strstr (fixture->news.said, "cat & <dog>.safetensors"));
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "cat & <dog>.safetensors");
 
   purr_session_open_model (tomorrow, path);
@@ -123,9 +115,7 @@ test_save_and_open (SessionFixture *fixture, gconstpointer data)
   today = purr_model_classify (purr_session_get_model (session), column);
   then = purr_model_classify (purr_session_get_model (tomorrow), column);
   g_assert_cmpmem (&today.logit, sizeof (double), &then.logit, sizeof (double));
-  g_assert_cmpmem (&today.probability,
-                   sizeof (double),
-                   &then.probability,
+  g_assert_cmpmem (&today.probability, sizeof (double), &then.probability,
                    sizeof (double));
   app_settle (tomorrow);
 }
@@ -175,8 +165,7 @@ test_save_fails (SessionFixture *fixture, gconstpointer data)
   purr_session_save_model (session, path, TRUE);
   app_wait (fixture->news.failed == 1);
   test_assert_sentence (fixture->news.text, path);
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "red.safetensors");
 }
 
@@ -200,14 +189,11 @@ test_autosave (SessionFixture *fixture, gconstpointer data)
   app_wait (purr_session_get_model (tomorrow) != NULL);
   today = purr_model_get_parts (purr_session_get_model (session));
   then = purr_model_get_parts (purr_session_get_model (tomorrow));
-  g_assert_cmpmem (today->w,
-                   PURR_FEATURES * sizeof (double),
-                   then->w,
+  g_assert_cmpmem (today->w, PURR_FEATURES * sizeof (double), then->w,
                    PURR_FEATURES * sizeof (double));
   g_assert_cmpuint (news.model_changed, ==, 1);
   g_assert_cmpuint (news.message, ==, 0);
-  g_assert_cmpstr (purr_session_get_model_name (tomorrow),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (tomorrow), ==,
                    "the last training");
   app_settle (tomorrow);
   app_wait (G_OBJECT (tomorrow)->ref_count == 1);
@@ -248,8 +234,7 @@ test_autosave_too_late (SessionFixture *fixture, gconstpointer data)
   purr_session_open_model (session, opened);
   app_wait (G_OBJECT (session)->ref_count == 1);
   app_settle (session);
-  g_assert_cmpstr (purr_session_get_model_name (session),
-                   ==,
+  g_assert_cmpstr (purr_session_get_model_name (session), ==,
                    "opened.safetensors");
   g_assert_finalize_object (session);
 }
@@ -264,11 +249,10 @@ test_autosave_in_order (SessionFixture *fixture, gconstpointer data)
   for (guint i = 1; i <= 25; i++)
     {
       purr_session_step (session);
-      app_wait_polling (session,
-                        purr_session_get_model (session) != NULL
-                          && session_iterations_done (
-                               purr_session_get_model (session))
-                               == i);
+      app_wait_polling (session, purr_session_get_model (session) != NULL
+                                   && session_iterations_done (
+                                        purr_session_get_model (session))
+                                        == i);
     }
   app_settle (session);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 25);
@@ -285,8 +269,7 @@ test_finish_keeps_the_newest (SessionFixture *fixture, gconstpointer data)
   app_wait_polling (session, purr_session_get_iteration (session) >= 10);
   purr_session_finish (session);
   g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_PAUSED);
-  g_assert_cmpuint (session_saved_iterations (fixture->autosave),
-                    ==,
+  g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==,
                     purr_session_get_iteration (session));
 }
 

@@ -42,12 +42,10 @@ open_own_model (SessionFixture *fixture)
 static void
 train_alone (SessionFixture *fixture, PurrModel *start, double *w, double *b)
 {
-  PurrTrainingSettings settings
-    = purr_session_get_settings (fixture->session);
+  PurrTrainingSettings settings = purr_session_get_settings (fixture->session);
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrTrainer) trainer
-    = purr_trainer_new (purr_session_get_dataset (fixture->session),
-                        &settings,
+    = purr_trainer_new (purr_session_get_dataset (fixture->session), &settings,
                         &error);
 
   g_assert_no_error (error);
@@ -108,9 +106,7 @@ test_same_numbers (SessionFixture *fixture, gconstpointer data)
   assert_problem (session, NULL);
   g_assert_false (purr_session_get_starts_from_model (session));
   g_assert_false (purr_session_start_differs (session));
-  g_signal_connect_swapped (session,
-                            "start-changed",
-                            G_CALLBACK (app_count_cb),
+  g_signal_connect_swapped (session, "start-changed", G_CALLBACK (app_count_cb),
                             &changed);
   purr_session_set_starts_from_model (session, TRUE);
   purr_session_set_starts_from_model (session, TRUE);
@@ -119,18 +115,14 @@ test_same_numbers (SessionFixture *fixture, gconstpointer data)
 
   /* Into another normalisation than it has learnt with */
   g_settings_set_string (fixture->settings, "normalise", data);
-  train_alone (fixture,
-               purr_session_get_start_model (session, NULL),
-               expected,
+  train_alone (fixture, purr_session_get_start_model (session, NULL), expected,
                &expected_b);
   for (int run = 0; run < 2; run++)
     {
       purr_session_reset (session);
       session_train_to_the_end (fixture);
       purr_trainer_get_weights (purr_session_get_trainer (session), w, &b);
-      g_assert_cmpmem (w,
-                       PURR_FEATURES * sizeof (double),
-                       expected,
+      g_assert_cmpmem (w, PURR_FEATURES * sizeof (double), expected,
                        PURR_FEATURES * sizeof (double));
       g_assert_cmpfloat (b, ==, expected_b);
       g_assert_cmpfloat (fixture->news.first_cost, <, learnt);
@@ -210,9 +202,9 @@ main (int argc, char **argv)
     return 0;
   SESSION_TEST ("no-model", test_no_model);
   SESSION_TEST ("other-classes", test_other_classes);
-#define NUMBERS(normalise)                                                    \
-  g_test_add ("/" GROUP "/same-numbers/" normalise, SessionFixture,           \
-              normalise, session_set_up, test_same_numbers, session_tear_down)
+#define NUMBERS(normalise)                                                     \
+  g_test_add ("/" GROUP "/same-numbers/" normalise, SessionFixture, normalise, \
+              session_set_up, test_same_numbers, session_tear_down)
   NUMBERS ("255");
   NUMBERS ("standardise");
 #undef NUMBERS

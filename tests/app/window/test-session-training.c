@@ -85,8 +85,7 @@ test_train (SessionFixture *fixture, gconstpointer data)
 
   app_settle (session);
   g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
-                    ==,
-                    40);
+                    ==, 40);
   g_assert_cmpuint (fixture->news.model_changed, >=, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
   g_assert_cmpuint (fixture->news.message, ==, 0);
@@ -100,8 +99,7 @@ test_legend (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "lambda", 0.5);
   g_settings_set_string (fixture->settings, "normalise", "standardise");
   purr_session_step (fixture->session);
-  g_assert_cmpstr (fixture->news.legend,
-                   ==,
+  g_assert_cmpstr (fixture->news.legend, ==,
                    "α 0.01235 · λ 0.5 · standardised");
 }
 
@@ -118,21 +116,18 @@ test_legend_of_optimizers (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->news.legend, ==, "Adam · α 0.001 · ÷255");
   g_settings_set_int (settings, "batch-size", 32);
   purr_session_reset (fixture->session);
-  g_assert_cmpstr (fixture->news.legend,
-                   ==,
+  g_assert_cmpstr (fixture->news.legend, ==,
                    "Adam · α 0.001 · batches of 32 · ÷255");
   g_settings_set_string (settings, "optimizer", "momentum");
   g_settings_set_double (settings, "momentum", 0.5);
   purr_session_reset (fixture->session);
-  g_assert_cmpstr (fixture->news.legend,
-                   ==,
+  g_assert_cmpstr (fixture->news.legend, ==,
                    "Momentum · α 0.001 · momentum 0.5 · ÷255");
   g_settings_set_string (settings, "optimizer", "lbfgs");
   g_settings_set_boolean (settings, "mirrored", TRUE);
   g_settings_set_boolean (settings, "balanced", TRUE);
   purr_session_reset (fixture->session);
-  g_assert_cmpstr (fixture->news.legend,
-                   ==,
+  g_assert_cmpstr (fixture->news.legend, ==,
                    "L-BFGS · ÷255 · mirrored · balanced");
 }
 
@@ -235,8 +230,7 @@ test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
   /* It is the same run, its curve goes on */
   g_assert_cmpuint (fixture->news.run_began, ==, 2);
-  g_assert_cmpuint (fixture->news.n_costs,
-                    ==,
+  g_assert_cmpuint (fixture->news.n_costs, ==,
                     purr_session_get_iteration (session));
 }
 
@@ -255,8 +249,7 @@ test_step (SessionFixture *fixture, gconstpointer data)
   app_settle (session);
   g_assert_cmpuint (fixture->news.n_costs, ==, 3);
   g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
-                    ==,
-                    3);
+                    ==, 3);
 }
 
 static void
@@ -281,8 +274,7 @@ test_reset (SessionFixture *fixture, gconstpointer data)
   g_settings_set_int64 (fixture->settings, "seed", 7);
   session_train_to_the_end (fixture);
   g_assert_cmpuint (
-    purr_trainer_get_settings (purr_session_get_trainer (session))->seed,
-    ==,
+    purr_trainer_get_settings (purr_session_get_trainer (session))->seed, ==,
     7);
   g_assert_cmpuint (fixture->news.n_costs, ==, 5);
 }
@@ -342,11 +334,9 @@ test_settings_while_running (SessionFixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 1);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   app_settle (session);
-  g_assert_cmpfloat (
-    purr_model_get_parts (purr_session_get_model (session))
-      ->settings.learning_rate,
-    ==,
-    0.002);
+  g_assert_cmpfloat (purr_model_get_parts (purr_session_get_model (session))
+                       ->settings.learning_rate,
+                     ==, 0.002);
 }
 
 /* A legend that was written before training tells what is trained with */
@@ -373,9 +363,7 @@ test_diverges (SessionFixture *fixture, gconstpointer data)
   app_load (session, fixture->folder);
   purr_session_train (session);
   session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
-  purr_trainer_get_snapshot (purr_session_get_trainer (session),
-                             0,
-                             0,
+  purr_trainer_get_snapshot (purr_session_get_trainer (session), 0, 0,
                              &snapshot);
   app_assert_sentence (snapshot.message);
   purr_trainer_snapshot_clear (&snapshot);

@@ -69,10 +69,9 @@ test_crop_setting (SessionFixture *fixture, gconstpointer data)
 {
   g_settings_set_string (fixture->settings, "crop", "stretch");
   app_load (fixture->session, fixture->folder);
-  g_assert_cmpint (
-    purr_dataset_get_crop (purr_session_get_dataset (fixture->session)),
-    ==,
-    PURR_CROP_STRETCH);
+  g_assert_cmpint (purr_dataset_get_crop (
+                     purr_session_get_dataset (fixture->session)),
+                   ==, PURR_CROP_STRETCH);
 }
 
 static void
@@ -115,10 +114,8 @@ test_second_load_cancels_first (SessionFixture *fixture, gconstpointer data)
   app_settle (session);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
-  g_assert_cmpstr (
-    purr_dataset_get_path (purr_session_get_dataset (session)),
-    ==,
-    other);
+  g_assert_cmpstr (purr_dataset_get_path (purr_session_get_dataset (session)),
+                   ==, other);
   test_folder_remove (g_steal_pointer (&other));
 }
 
@@ -167,10 +164,9 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
   app_add_pictures (fixture->scratch, "bird", 4, 32, 0xff0000);
   app_add_pictures (fixture->scratch, "fish", 4, 32, 0x0000ff);
   app_load (session, fixture->scratch);
-  g_assert_cmpint (
-    purr_dataset_get_positive_class (purr_session_get_dataset (session)),
-    ==,
-    -1);
+  g_assert_cmpint (purr_dataset_get_positive_class (
+                     purr_session_get_dataset (session)),
+                   ==, -1);
 
   /* Nobody has said which class answers yes */
   purr_session_train (session);
@@ -185,8 +181,7 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
   session_train_to_the_end (fixture);
   g_assert_cmpstr (
-    purr_model_get_parts (purr_session_get_model (session))->positive_name,
-    ==,
+    purr_model_get_parts (purr_session_get_model (session))->positive_name, ==,
     "fish");
 
   /* The same again changes nothing; another one ends what was trained */

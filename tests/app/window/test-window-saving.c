@@ -25,8 +25,7 @@ body (gpointer data)
   PurrWindow *window;
 
   g_assert_true (purr_model_save (model, path, NULL));
-  window = purr_window_new (fixture->application,
-                            fixture->settings,
+  window = purr_window_new (fixture->application, fixture->settings,
                             fixture->scratch);
   gtk_window_present (GTK_WINDOW (window));
   purr_session_open_model (window->session, path);
@@ -94,10 +93,8 @@ test_fails (PurrWindow *window, const char *scratch)
   close_at_once (window);
   app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_cmpstr (
-    adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
-    ==,
-    "The Model Was Not Saved");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
+                   ==, "The Model Was Not Saved");
   app_assert_sentence (
     adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
   app_settle (window->session);
@@ -161,10 +158,8 @@ await_unkept (PurrWindow *window)
 
   app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_cmpstr (
-    adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
-    ==,
-    "What Was Learnt Could Not Be Kept");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
+                   ==, "What Was Learnt Could Not Be Kept");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
   g_assert_false (window->closed);
   return dialog;
@@ -193,8 +188,7 @@ test_unkept (PurrWindow *window, const char *scratch)
   app_wait (!purr_session_is_saving (window->session));
   model = purr_model_open (path, NULL);
   g_assert_nonnull (model);
-  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done,
-                    ==,
+  g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, ==,
                     iteration);
   gtk_window_close (GTK_WINDOW (window));
   app_wait (weak == NULL);
@@ -226,8 +220,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-saving/fails", test_fails, run_case);
   g_test_add_data_func ("/window-saving/exists", test_exists, run_case);
   g_test_add_data_func ("/window-saving/unkept", test_unkept, run_case);
-  g_test_add_data_func ("/window-saving/close-anyway",
-                        test_close_anyway,
+  g_test_add_data_func ("/window-saving/close-anyway", test_close_anyway,
                         run_case);
   return app_fixture_run ();
 }

@@ -48,8 +48,7 @@ body (gpointer data)
 {
   Fixture *fixture = data;
 
-  fixture->window = purr_window_new (fixture->application,
-                                     fixture->settings,
+  fixture->window = purr_window_new (fixture->application, fixture->settings,
                                      fixture->folder);
   gtk_window_present (GTK_WINDOW (fixture->window));
   app_wait (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
@@ -87,9 +86,8 @@ run_case (gconstpointer data)
 static void
 activate (Fixture *fixture, const char *action)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window),
-                                             action,
-                                             NULL));
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
 }
 
 static void
@@ -130,18 +128,16 @@ save_model (Fixture *fixture, const char *name)
 static void
 assert_page (Fixture *fixture, const char *name)
 {
-  g_assert_cmpstr (
-    adw_view_stack_get_visible_child_name (fixture->window->stack),
-    ==,
-    name);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (
+                     fixture->window->stack),
+                   ==, name);
 }
 
 static guint
 count_pictures (Fixture *fixture)
 {
   GtkListView *list = app_part (fixture->window->classify_page,
-                                PURR_TYPE_CLASSIFY_PAGE,
-                                "list");
+                                PURR_TYPE_CLASSIFY_PAGE, "list");
 
   return g_list_model_get_n_items (
     G_LIST_MODEL (gtk_list_view_get_model (list)));
@@ -203,10 +199,8 @@ test_pages (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *remembered = NULL;
 
-      gtk_widget_activate_action (GTK_WIDGET (fixture->window),
-                                  "win.show-page",
-                                  "s",
-                                  pages[i]);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page",
+                                  "s", pages[i]);
       assert_page (fixture, pages[i]);
       remembered = g_settings_get_string (fixture->settings, "page");
       g_assert_cmpstr (remembered, ==, pages[i]);
@@ -219,8 +213,7 @@ test_take_folder (Fixture *fixture, gconstpointer data)
   purr_window_show_page (fixture->window, "classify");
   load (fixture);
   assert_page (fixture, "images");
-  app_wait (
-    !gtk_revealer_get_reveal_child (fixture->window->loading_revealer));
+  app_wait (!gtk_revealer_get_reveal_child (fixture->window->loading_revealer));
   g_assert_cmpuint (count_pictures (fixture), ==, 0);
 }
 
@@ -305,8 +298,7 @@ test_take_nothing (Fixture *fixture, gconstpointer data)
 static void
 test_markup (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *model
-    = save_model (fixture, "<b>cat & dog.safetensors");
+  g_autofree char *model = save_model (fixture, "<b>cat & dog.safetensors");
 
   take (fixture, model, NULL, NULL);
   app_wait (toast_says (fixture, "<b>cat & dog.safetensors"));
@@ -339,8 +331,8 @@ test_one_class (Fixture *fixture, gconstpointer data)
   take (fixture, fixture->scratch, NULL, NULL);
   app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_true (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog),
-                                                  "classify"));
+  g_assert_true (
+    adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "classify"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "classify");
   app_wait (count_pictures (fixture) == 2);
   assert_page (fixture, "classify");
@@ -401,9 +393,7 @@ test_crop (Fixture *fixture, gconstpointer data)
   PurrSession *session = fixture->window->session;
 
   load (fixture);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window),
-                              "win.crop",
-                              "s",
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.crop", "s",
                               "stretch");
   app_wait (purr_dataset_get_crop (purr_session_get_dataset (session))
             == PURR_CROP_STRETCH);
@@ -448,16 +438,15 @@ test_drop_overlay (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (
     gtk_revealer_get_reveal_child (fixture->window->drop_revealer));
-  g_assert_false (gtk_widget_get_can_target (
-    GTK_WIDGET (fixture->window->drop_revealer)));
+  g_assert_false (
+    gtk_widget_get_can_target (GTK_WIDGET (fixture->window->drop_revealer)));
 }
 
 static void
 test_chooser (Fixture *fixture, gconstpointer data)
 {
-  const char *actions[]
-    = { "win.open-folder", "win.open-packed", "win.open-pictures",
-        "win.open-model" };
+  const char *actions[] = { "win.open-folder", "win.open-packed",
+                            "win.open-pictures", "win.open-model" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -481,17 +470,15 @@ test_open_last (Fixture *fixture, gconstpointer data)
   purr_window_open_last (fixture->window);
   app_wait (purr_session_get_dataset (session) != NULL);
   g_assert_cmpstr (purr_dataset_get_path (purr_session_get_dataset (session)),
-                   ==,
-                   fixture->scratch);
+                   ==, fixture->scratch);
 
   /* It was on a stick that is not plugged in */
-  g_settings_set_string (fixture->settings,
-                         "last-folder",
+  g_settings_set_string (fixture->settings, "last-folder",
                          "file:///nowhere/at%20all");
   purr_window_open_last (fixture->window);
-  app_wait (g_str_equal (
-    purr_dataset_get_path (purr_session_get_dataset (session)),
-    fixture->folder));
+  app_wait (
+    g_str_equal (purr_dataset_get_path (purr_session_get_dataset (session)),
+                 fixture->folder));
 }
 
 /* What was learnt until the last moment is there the next time */
@@ -528,13 +515,13 @@ main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
-#define ADD_PAGE(path, page, function)                                        \
-  G_STMT_START                                                                \
-  {                                                                           \
-    static const Case test_case = { page, function };                         \
-                                                                              \
-    g_test_add_data_func ("/window/" path, &test_case, run_case);             \
-  }                                                                           \
+#define ADD_PAGE(path, page, function)                                         \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    static const Case test_case = { page, function };                          \
+                                                                               \
+    g_test_add_data_func ("/window/" path, &test_case, run_case);              \
+  }                                                                            \
   G_STMT_END
 #define ADD(path, function) ADD_PAGE (path, NULL, function)
   ADD ("actions", test_actions);

@@ -33,7 +33,7 @@ packed_write (const char *path, gsize m, guint seed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrPackedWriter) writer
-      = purr_packed_writer_new (path, PURR_CROP_STRETCH, &error);
+    = purr_packed_writer_new (path, PURR_CROP_STRETCH, &error);
   guint8 column[PURR_FEATURES];
 
   g_assert_no_error (error);
@@ -147,7 +147,7 @@ packed_exercise (PurrDataset *dataset)
   for (guint c = 0; c < n_classes; c++)
     {
       g_assert_true (
-          g_utf8_validate (purr_dataset_get_class_name (dataset, c), -1, NULL));
+        g_utf8_validate (purr_dataset_get_class_name (dataset, c), -1, NULL));
       counted += purr_dataset_get_class_size (dataset, c);
     }
   g_assert_cmpuint (counted, ==, m);

@@ -81,11 +81,9 @@ test_stratified (void)
     double share;
     gsize held_negative, held_positive;
   } cases[] = {
-    { 100, 50, 0.2, 20, 10 }, { 13, 7, 0.2, 3, 1 },
-    { 5, 5, 0.1, 1, 1 },      { 5, 5, 0.5, 3, 3 },
-    { 9, 1, 0.01, 1, 0 },     { 2, 2, 0.9, 1, 1 },
-    { 10, 10, 0, 0, 0 },      { 10, 3, 0.9, 9, 2 },
-    { 7, 9, 1.0 / 3, 2, 3 },
+    { 100, 50, 0.2, 20, 10 }, { 13, 7, 0.2, 3, 1 }, { 5, 5, 0.1, 1, 1 },
+    { 5, 5, 0.5, 3, 3 },      { 9, 1, 0.01, 1, 0 }, { 2, 2, 0.9, 1, 1 },
+    { 10, 10, 0, 0, 0 },      { 10, 3, 0.9, 9, 2 }, { 7, 9, 1.0 / 3, 2, 3 },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
@@ -93,15 +91,15 @@ test_stratified (void)
       {
         gsize m = cases[k].negative + cases[k].positive;
         g_autoptr (PurrDataset) dataset
-            = new_dataset (cases[k].negative, cases[k].positive, NULL);
+          = new_dataset (cases[k].negative, cases[k].positive, NULL);
         g_autoptr (PurrSplit) split
-            = purr_dataset_split (dataset, cases[k].share, seed);
+          = purr_dataset_split (dataset, cases[k].share, seed);
         gsize held_positive = 0;
 
         assert_partition (split, m);
         for (gsize i = 0; i < split->n_validation; i++)
           held_positive
-              += purr_dataset_get_labels (dataset)[split->validation[i]];
+            += purr_dataset_get_labels (dataset)[split->validation[i]];
         g_assert_cmpuint (split->n_test, ==, 0);
         g_assert_cmpuint (held_positive, ==, cases[k].held_positive);
         g_assert_cmpuint (split->n_validation - held_positive, ==,
@@ -168,8 +166,8 @@ test_folders_decide (void)
 static void
 test_only_train (void)
 {
-  static const PurrPart parts[] = { PURR_PART_TRAIN, PURR_PART_TRAIN,
-                                    PURR_PART_TRAIN, PURR_PART_TRAIN };
+  static const PurrPart parts[]
+    = { PURR_PART_TRAIN, PURR_PART_TRAIN, PURR_PART_TRAIN, PURR_PART_TRAIN };
   g_autoptr (PurrDataset) dataset = new_dataset (2, 2, parts);
   g_autoptr (PurrSplit) split = purr_dataset_split (dataset, 0.2, 1);
 

@@ -10,7 +10,8 @@ static const char *const two[] = { "non-cat", "Cat", NULL };
 static const guint two_of[M] = { 1, 0, 1, 1, 0, 0 };
 
 static PurrDataset *
-new_dataset (const char *const *names, const guint *class_of,
+new_dataset (const char *const *names,
+             const guint *class_of,
              const PurrPart *parts)
 {
   g_autofree guint8 *columns = g_malloc (M * PURR_FEATURES);
@@ -85,7 +86,7 @@ test_who_is_positive (void)
   for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
     {
       g_autoptr (PurrDataset) dataset
-          = new_dataset (cases[k].names, two_of, NULL);
+        = new_dataset (cases[k].names, two_of, NULL);
 
       g_assert_cmpstr (purr_dataset_get_positive_name (dataset), ==,
                        cases[k].positive);
@@ -136,8 +137,7 @@ test_fingerprint_by_hand (void)
       guint8 part = (guint8) parts[i];
 
       g_checksum_update (sum,
-                         purr_dataset_get_columns (dataset)
-                             + i * PURR_FEATURES,
+                         purr_dataset_get_columns (dataset) + i * PURR_FEATURES,
                          PURR_FEATURES);
       g_checksum_update (sum, (const guchar *) name,
                          (gssize) strlen (name) + 1);
@@ -159,8 +159,8 @@ test_fingerprint_changes (void)
   g_autoptr (PurrDataset) other_class = new_dataset (two, other_of, NULL);
   g_autoptr (PurrDataset) renamed = new_dataset (other_names, two_of, NULL);
   g_autoptr (PurrDataset) other_part = new_dataset (two, two_of, parts);
-  g_autofree guint8 *columns = g_memdup2 (purr_dataset_get_columns (first),
-                                          M * PURR_FEATURES);
+  g_autofree guint8 *columns
+    = g_memdup2 (purr_dataset_get_columns (first), M * PURR_FEATURES);
   g_autoptr (PurrDataset) other_byte = NULL;
   const char *fingerprint = purr_dataset_get_fingerprint (first);
 
@@ -172,8 +172,7 @@ test_fingerprint_changes (void)
   g_assert_true (fingerprint == purr_dataset_get_fingerprint (first));
   g_assert_cmpstr (fingerprint, ==, purr_dataset_get_fingerprint (same));
   g_assert_cmpstr (fingerprint, ==, purr_dataset_get_fingerprint (relabelled));
-  g_assert_cmpstr (fingerprint, !=,
-                   purr_dataset_get_fingerprint (other_class));
+  g_assert_cmpstr (fingerprint, !=, purr_dataset_get_fingerprint (other_class));
   g_assert_cmpstr (fingerprint, !=, purr_dataset_get_fingerprint (renamed));
   g_assert_cmpstr (fingerprint, !=, purr_dataset_get_fingerprint (other_part));
   g_assert_cmpstr (fingerprint, !=, purr_dataset_get_fingerprint (other_byte));
@@ -199,8 +198,8 @@ test_threads (void)
   GThread *threads[8];
 
   for (gsize k = 0; k < G_N_ELEMENTS (threads); k++)
-    threads[k] = g_thread_new ("user", use_from_thread,
-                               purr_dataset_ref (dataset));
+    threads[k]
+      = g_thread_new ("user", use_from_thread, purr_dataset_ref (dataset));
   purr_dataset_unref (dataset);
   for (gsize k = 0; k < G_N_ELEMENTS (threads); k++)
     {

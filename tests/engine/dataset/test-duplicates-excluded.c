@@ -53,8 +53,7 @@ new_dataset (const Case *data)
       class_of[i] = i < m ? (guint) (data->classes[i] - '0') : (guint) (i - m);
       parts[i] = part_of (i < m ? data->parts[i] : 't');
     }
-  return purr_dataset_new_from_columns (columns, m + 2, names, class_of,
-                                        parts);
+  return purr_dataset_new_from_columns (columns, m + 2, names, class_of, parts);
 }
 
 static void
@@ -114,7 +113,7 @@ test_counts (void)
   static const Case data = { "aabbcc", "010022", "teettv", NULL };
   g_autoptr (PurrDataset) dataset = new_dataset (&data);
   g_autoptr (PurrDuplicates) duplicates
-      = purr_duplicates_find (dataset, 1, NULL, NULL);
+    = purr_duplicates_find (dataset, 1, NULL, NULL);
   PurrDuplicateCounts counts = purr_duplicates_get_counts (duplicates);
   const PurrDuplicateGroup *groups;
   gsize n;
@@ -138,7 +137,10 @@ static void
 test_held_out (void)
 {
   static const char *const names[] = { "cat", "dog", NULL };
-  enum { M = 80 };
+  enum
+  {
+    M = 80
+  };
   g_autofree guint8 *columns = g_malloc (M * PURR_FEATURES);
   guint class_of[M];
   g_autoptr (PurrDataset) dataset = NULL;
@@ -212,8 +214,9 @@ test_dataset (void)
   g_assert_cmpint (purr_dataset_get_positive_class (relabelled), ==, 1);
 
   /* As dataset.h says */
-  g_checksum_update (
-      sum, (const guchar *) purr_dataset_get_fingerprint (dataset), 64);
+  g_checksum_update (sum,
+                     (const guchar *) purr_dataset_get_fingerprint (dataset),
+                     64);
   g_checksum_update (sum, indices, sizeof indices);
   g_assert_cmpstr (purr_dataset_get_fingerprint (without), ==,
                    g_checksum_get_string (sum));

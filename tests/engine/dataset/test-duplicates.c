@@ -46,8 +46,8 @@ make_scene (guint64 seed, guint8 *column)
           double dx = i / 3 % PURR_SIDE - x;
           double dy = i / 3 / PURR_SIDE - y;
 
-          picture[i] += colour[i % 3] * exp (-(dx * dx + dy * dy)
-                                             / (2 * width * width));
+          picture[i]
+            += colour[i % 3] * exp (-(dx * dx + dy * dy) / (2 * width * width));
         }
     }
   for (int i = 0; i < PURR_FEATURES; i++)
@@ -65,7 +65,7 @@ mirror (const guint8 *column, guint8 *mirrored)
 static void
 resize (const guint8 *column, int side, guint8 *resized)
 {
-  g_autofree double *small = g_new (double, side * side * 3);
+  g_autofree double *small = g_new (double, side *side * 3);
 
   for (int i = 0; i < side * side * 3; i++)
     {
@@ -107,8 +107,7 @@ perturb (const guint8 *column, guint64 seed, guint8 *copy)
   else
     memcpy (copy, resized, PURR_FEATURES);
   for (int i = 0; i < PURR_FEATURES; i++)
-    copy[i]
-        = to_byte (copy[i] + brighter + (draw (&state) - 0.5) * 2 * noise);
+    copy[i] = to_byte (copy[i] + brighter + (draw (&state) - 0.5) * 2 * noise);
 }
 
 static PurrDataset *
@@ -126,7 +125,7 @@ find (const guint8 *columns, gsize m, int threads)
   g_autoptr (PurrDataset) dataset = new_dataset (columns, m);
   g_autoptr (GError) error = NULL;
   PurrDuplicates *duplicates
-      = purr_duplicates_find (dataset, threads, NULL, &error);
+    = purr_duplicates_find (dataset, threads, NULL, &error);
 
   g_assert_no_error (error);
   return duplicates;
@@ -134,12 +133,13 @@ find (const guint8 *columns, gsize m, int threads)
 
 /* belongs_to: for each picture the first one of the same kind, or itself. */
 static void
-assert_groups (const PurrDuplicates *duplicates, const guint32 *belongs_to,
+assert_groups (const PurrDuplicates *duplicates,
+               const guint32 *belongs_to,
                gsize m)
 {
   gsize n;
   const PurrDuplicateGroup *groups
-      = purr_duplicates_get_groups (duplicates, &n);
+    = purr_duplicates_get_groups (duplicates, &n);
   g_autofree guint32 *found = g_new (guint32, m);
 
   for (gsize i = 0; i < m; i++)
@@ -274,7 +274,10 @@ test_mirrored (void)
 static void
 test_not_the_same (void)
 {
-  enum { M = 8 };
+  enum
+  {
+    M = 8
+  };
   guint8 columns[M * PURR_FEATURES];
   guint32 expected[M];
   g_autoptr (PurrDuplicates) duplicates = NULL;
@@ -290,9 +293,9 @@ test_not_the_same (void)
       columns[2 * PURR_FEATURES + i] = (guint8) (181 + (x * 3 + y) % 3);
       /* One shape before a light and a dark background */
       columns[3 * PURR_FEATURES + i]
-          = (x - 16) * (x - 16) + (y - 16) * (y - 16) < 64 ? 250 : 20;
+        = (x - 16) * (x - 16) + (y - 16) * (y - 16) < 64 ? 250 : 20;
       columns[4 * PURR_FEATURES + i]
-          = (x - 16) * (x - 16) + (y - 16) * (y - 16) < 64 ? 250 : 120;
+        = (x - 16) * (x - 16) + (y - 16) * (y - 16) < 64 ? 250 : 120;
       /* The first one upside down, as a negative, and with blue for red */
       columns[5 * PURR_FEATURES + i] = columns[(31 - y) * 96 + i % 96];
       columns[6 * PURR_FEATURES + i] = (guint8) (255 - columns[i]);
@@ -322,8 +325,8 @@ test_all_the_same (gconstpointer data)
   for (gsize i = 0; i < m && kind > 0; i++)
     for (gsize k = 0; k < PURR_FEATURES; k++)
       columns[i * PURR_FEATURES + k]
-          = kind == 1 ? scene[k]
-                      : to_byte (scene[k] + (draw (&state) - 0.5) * 12);
+        = kind == 1 ? scene[k]
+                    : to_byte (scene[k] + (draw (&state) - 0.5) * 12);
   duplicates = find (columns, m, 0);
   groups = purr_duplicates_get_groups (duplicates, &n);
   g_assert_cmpuint (n, ==, 1);

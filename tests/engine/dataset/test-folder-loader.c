@@ -24,7 +24,7 @@ load (const char *folder, int threads)
   const PurrLoadOptions options = { .threads = threads };
   g_autoptr (GError) error = NULL;
   PurrDataset *dataset
-      = purr_dataset_load_folder (folder, &options, NULL, &error);
+    = purr_dataset_load_folder (folder, &options, NULL, &error);
 
   g_assert_no_error (error);
   return dataset;
@@ -35,10 +35,10 @@ static void
 test_mixed (void)
 {
   static const char *const names[]
-      = { "cat/1.bmp", "cat/3.bmp", "dog/2.bmp", "dog/4.bmp" };
+    = { "cat/1.bmp", "cat/3.bmp", "dog/2.bmp", "dog/4.bmp" };
   static const char *const refused[]
-      = { "cat/0.txt", "cat/2.bmp", "cat/fifo.png", "cat/gone.png",
-          "dog/3.jpg", "loose.bmp" };
+    = { "cat/0.txt",    "cat/2.bmp", "cat/fifo.png",
+        "cat/gone.png", "dog/3.jpg", "loose.bmp" };
   char *folder = test_folder_new ();
   g_autofree char *fifo = g_build_filename (folder, "cat/fifo.png", NULL);
   g_autofree char *gone = g_build_filename (folder, "cat/gone.png", NULL);
@@ -92,7 +92,7 @@ test_threads_agree (void)
   for (guint i = 0; i < 200; i++)
     {
       g_autofree char *name
-          = g_strdup_printf ("%s/%u.bmp", i % 3 == 0 ? "cat" : "dog", i);
+        = g_strdup_printf ("%s/%u.bmp", i % 3 == 0 ? "cat" : "dog", i);
 
       if (i % 7 == 0)
         g_free (test_file_new_text (folder, name, "damaged"));
@@ -218,7 +218,7 @@ make_many (const char *folder, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name
-          = g_strdup_printf ("%s/%u.bmp", i % 2 == 0 ? "cat" : "dog", i);
+        = g_strdup_printf ("%s/%u.bmp", i % 2 == 0 ? "cat" : "dog", i);
 
       test_picture_new (folder, name, i);
     }
@@ -230,7 +230,7 @@ test_progress (void)
   char *folder = test_folder_new ();
   Watch watch = { 0 };
   const PurrLoadOptions options
-      = { .threads = 4, .progress = watch_cb, .progress_data = &watch };
+    = { .threads = 4, .progress = watch_cb, .progress_data = &watch };
   g_autoptr (PurrDataset) dataset = NULL;
 
   make_many (folder, 300);
@@ -250,12 +250,12 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Watch watch = { .cancellable = cancellable };
   const PurrLoadOptions options
-      = { .threads = 4, .progress = watch_cb, .progress_data = &watch };
+    = { .threads = 4, .progress = watch_cb, .progress_data = &watch };
   g_autoptr (GError) error = NULL;
 
   make_many (folder, 300);
   g_assert_null (
-      purr_dataset_load_folder (folder, &options, cancellable, &error));
+    purr_dataset_load_folder (folder, &options, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (watch.wrong);
   g_assert_cmpuint (watch.decoded, <, 300);
@@ -264,7 +264,7 @@ test_cancel (void)
   g_clear_error (&error);
   watch.scanned = 0;
   g_assert_null (
-      purr_dataset_load_folder (folder, &options, cancellable, &error));
+    purr_dataset_load_folder (folder, &options, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (watch.scanned, ==, 0);
   test_folder_remove (folder);
@@ -298,9 +298,9 @@ test_hundred_thousand (void)
   g_assert_cmpuint (purr_dataset_get_class_size (dataset, 0), ==, 50000);
   g_assert_cmpstr (purr_dataset_get_name (dataset, 2), ==, "cat/p10.bmp");
   g_assert_cmpint (purr_dataset_get_columns (dataset)[0], ==, 1);
-  g_assert_cmpint (
-      purr_dataset_get_columns (dataset)[(gsize) 99999 * PURR_FEATURES], ==,
-      2);
+  g_assert_cmpint (purr_dataset_get_columns (
+                     dataset)[(gsize) 99999 * PURR_FEATURES],
+                   ==, 2);
   test_folder_remove (folder);
 }
 

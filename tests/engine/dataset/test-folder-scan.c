@@ -22,8 +22,8 @@ scan (const char *folder)
 {
   const PurrLoadOptions options = { 0 };
   g_autoptr (GError) error = NULL;
-  PurrScan *found = purr_scan_folder (folder, PURR_DATASET_MAX_FILES,
-                                      &options, NULL, &error);
+  PurrScan *found
+    = purr_scan_folder (folder, PURR_DATASET_MAX_FILES, &options, NULL, &error);
 
   g_assert_no_error (error);
   return found;
@@ -39,7 +39,7 @@ describe (const PurrScan *found)
   for (guint i = 0; i < found->files->len; i++)
     {
       const PurrFoundFile *file
-          = &g_array_index (found->files, PurrFoundFile, i);
+        = &g_array_index (found->files, PurrFoundFile, i);
       g_autofree char *name = purr_scan_class_name (found, file);
 
       g_string_append_printf (text, "%s %s %s\n", parts[file->part], name,
@@ -68,7 +68,8 @@ refused_paths (const PurrScan *found)
 }
 
 static void
-assert_scan (const char *const *names, const char *expected,
+assert_scan (const char *const *names,
+             const char *expected,
              const char *refused)
 {
   char *folder = test_folder_new ();
@@ -89,8 +90,8 @@ static void
 test_classes (void)
 {
   static const char *const names[]
-      = { "dog/b.png", "cat/10.png", "cat/9.png", "cat/deep/er/1.png",
-          "dog/a.png", NULL };
+    = { "dog/b.png",         "cat/10.png", "cat/9.png",
+        "cat/deep/er/1.png", "dog/a.png",  NULL };
 
   assert_scan (names,
                "any cat cat/10.png\n"
@@ -105,10 +106,11 @@ static void
 test_parts (void)
 {
   static const char *const names[]
-      = { "Train/cat/1.png", "train/dog/x/1.png", "TEST/cat/1.png",
-          "valid/cat/2.png", "val/dog/1.png",     "validation/dog/3.png",
-          "extra/cat/4.png", "train/loose.png",   "notes.txt",
-          NULL };
+    = { "Train/cat/1.png", "train/dog/x/1.png",
+        "TEST/cat/1.png",  "valid/cat/2.png",
+        "val/dog/1.png",   "validation/dog/3.png",
+        "extra/cat/4.png", "train/loose.png",
+        "notes.txt",       NULL };
 
   assert_scan (names,
                "test cat TEST/cat/1.png\n"
@@ -124,7 +126,7 @@ static void
 test_only_train (void)
 {
   static const char *const names[]
-      = { "train/cat/1.png", "train/dog/1.png", NULL };
+    = { "train/cat/1.png", "train/dog/1.png", NULL };
 
   assert_scan (names,
                "train cat train/cat/1.png\n"
@@ -148,8 +150,8 @@ static void
 test_flat (void)
 {
   static const char *const names[]
-      = { "cat.0.jpg", "dog.12.jpg", "cat_7.png",   "Cat-8.png", "dog13",
-          "cat (9).png", "non-cat.1.png", "readme.txt", "0001.png", NULL };
+    = { "cat.0.jpg",   "dog.12.jpg",    "cat_7.png",  "Cat-8.png", "dog13",
+        "cat (9).png", "non-cat.1.png", "readme.txt", "0001.png",  NULL };
 
   assert_scan (names,
                "any Cat Cat-8.png\n"
@@ -165,11 +167,17 @@ test_flat (void)
 static void
 test_loose_and_hidden (void)
 {
-  static const char *const names[]
-      = { "cat/1.png",         "dog/1.png",     "loose.png",
-          ".hidden/1.png",     "cat/.1.png",    "cat/Thumbs.db",
-          "dog/desktop.ini",   "__MACOSX/._1",  ".DS_Store",
-          "dog/.git/config.1", NULL };
+  static const char *const names[] = { "cat/1.png",
+                                       "dog/1.png",
+                                       "loose.png",
+                                       ".hidden/1.png",
+                                       "cat/.1.png",
+                                       "cat/Thumbs.db",
+                                       "dog/desktop.ini",
+                                       "__MACOSX/._1",
+                                       ".DS_Store",
+                                       "dog/.git/config.1",
+                                       NULL };
 
   assert_scan (names,
                "any cat cat/1.png\n"
@@ -181,16 +189,16 @@ static void
 test_case_of_classes (void)
 {
   static const char *const names[]
-      = { "train/Cat/1.png", "test/cat/1.png", "test/DOG/1.png", NULL };
+    = { "train/Cat/1.png", "test/cat/1.png", "test/DOG/1.png", NULL };
   char *folder = test_folder_new ();
   g_autoptr (PurrScan) found = NULL;
 
   make_files (folder, names);
   found = scan (folder);
   g_assert_cmpuint (found->n_classes, ==, 2);
-  g_assert_cmpuint (
-      g_array_index (found->files, PurrFoundFile, 1).class_index, ==,
-      g_array_index (found->files, PurrFoundFile, 2).class_index);
+  g_assert_cmpuint (g_array_index (found->files, PurrFoundFile, 1).class_index,
+                    ==,
+                    g_array_index (found->files, PurrFoundFile, 2).class_index);
   test_folder_remove (folder);
 }
 
@@ -198,7 +206,7 @@ static void
 test_odd_names (void)
 {
   static const char *const names[]
-      = { "c\nat/new\nline.png", "d\xf6g/\xff\xfe.png", NULL };
+    = { "c\nat/new\nline.png", "d\xf6g/\xff\xfe.png", NULL };
   char *folder = test_folder_new ();
   g_autoptr (PurrScan) found = NULL;
 
@@ -208,7 +216,7 @@ test_odd_names (void)
   for (guint i = 0; i < 2; i++)
     {
       const PurrFoundFile *file
-          = &g_array_index (found->files, PurrFoundFile, i);
+        = &g_array_index (found->files, PurrFoundFile, i);
       g_autofree char *name = purr_scan_class_name (found, file);
 
       g_assert_cmpstr (file->path, ==, names[i]);
@@ -347,7 +355,7 @@ static void
 test_no_permission (void)
 {
   static const char *const names[]
-      = { "cat/1.png", "dog/1.png", "locked/1.png", NULL };
+    = { "cat/1.png", "dog/1.png", "locked/1.png", NULL };
   char *folder;
   g_autofree char *locked = NULL;
   g_autofree char *paths = NULL;
@@ -406,7 +414,7 @@ static void
 test_too_many (void)
 {
   static const char *const names[]
-      = { "cat/1.png", "cat/2.png", "dog/1.png", NULL };
+    = { "cat/1.png", "cat/2.png", "dog/1.png", NULL };
   const PurrLoadOptions options = { 0 };
   char *folder = test_folder_new ();
   g_autoptr (PurrScan) found = NULL;

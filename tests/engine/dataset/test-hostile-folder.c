@@ -40,8 +40,7 @@ make_fifo_and_socket (const char *folder)
 static void
 make_large (const char *folder, const char *name, gsize length)
 {
-  g_autofree char *path
-    = test_file_new_text (folder, name, "\xff\xd8\xff\xe0");
+  g_autofree char *path = test_file_new_text (folder, name, "\xff\xd8\xff\xe0");
 
   g_assert_cmpint (truncate (path, (off_t) length), ==, 0);
 }
@@ -85,9 +84,9 @@ static void
 test_everything_at_once (void)
 {
   static const char *const refused[]
-    = { "cat/fifo.jpg",     "cat/socket.jpg",  "cat/zero.jpg",
-        "cat/null.jpg",     "cat/missing.jpg", "cat/round.jpg",
-        "cat/to-fifo.jpg",  "cat/empty.jpg",   "cat/limit.jpg",
+    = { "cat/fifo.jpg",      "cat/socket.jpg",        "cat/zero.jpg",
+        "cat/null.jpg",      "cat/missing.jpg",       "cat/round.jpg",
+        "cat/to-fifo.jpg",   "cat/empty.jpg",         "cat/limit.jpg",
         "cat/too-large.jpg", "cat/bad\nname\x01.jpg", "cat/k\xe4se.jpg" };
   char *folder = test_folder_new ();
   g_autoptr (GError) error = NULL;

@@ -51,8 +51,9 @@ test_fair (void)
         while ((n = purr_load_take (&next, totals[k], threads, &first)) > 0)
           {
             g_assert_cmpuint (n, <=, before);
-            g_assert_cmpuint (
-                n, <=, MAX ((totals[k] - first) / (gsize) threads / 2, 1));
+            g_assert_cmpuint (n, <=,
+                              MAX ((totals[k] - first) / (gsize) threads / 2,
+                                   1));
             before = n;
           }
         g_assert_cmpuint (next, ==, totals[k]);

@@ -176,8 +176,7 @@ test_threads (Fixture *self, gconstpointer data)
       cut_to (self, round % 3);
       for (int i = 0; i < READERS; i++)
         g_thread_join (readers[i]);
-      g_assert_cmpuint (count_ones (map, length), ==,
-                        round % 3 * self->page);
+      g_assert_cmpuint (count_ones (map, length), ==, round % 3 * self->page);
       purr_mapping_guard_remove (guard);
       munmap (map, length);
     }
@@ -227,8 +226,9 @@ test_fork (Fixture *self, gconstpointer data)
   child = fork ();
   if (child == 0)
     _exit (count_ones (map, length) == self->page
-           && purr_mapping_guard_has_failed (guard)
-             ? 7 : 8);
+               && purr_mapping_guard_has_failed (guard)
+             ? 7
+             : 8);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 7);
@@ -246,8 +246,7 @@ map_unguarded (const Fixture *self)
 {
   guint8 *map = map_ones (self);
 
-  purr_mapping_guard_remove (
-      purr_mapping_guard_add (map, PAGES * self->page));
+  purr_mapping_guard_remove (purr_mapping_guard_add (map, PAGES * self->page));
   cut_to (self, 0);
   g_unlink (self->path);
   g_rmdir (self->folder);
@@ -335,8 +334,8 @@ earlier_cb (int number, siginfo_t *info, void *context)
 static void
 test_handed_on (Fixture *self, gconstpointer data)
 {
-  struct sigaction earlier = { .sa_sigaction = earlier_cb,
-                               .sa_flags = SA_SIGINFO };
+  struct sigaction earlier
+    = { .sa_sigaction = earlier_cb, .sa_flags = SA_SIGINFO };
 
   if (!g_test_subprocess ())
     {
@@ -396,8 +395,8 @@ test_ignored (Fixture *self, gconstpointer data)
   raise (SIGBUS);
 }
 
-#define ADD(name, test)                                                       \
-  g_test_add ("/dataset/mapping-guard/" name, Fixture, NULL, set_up, test,    \
+#define ADD(name, test)                                                        \
+  g_test_add ("/dataset/mapping-guard/" name, Fixture, NULL, set_up, test,     \
               tear_down)
 
 int

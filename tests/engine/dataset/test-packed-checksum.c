@@ -55,8 +55,7 @@ test_pieces (void)
 
         purr_packed_checksum_init (&sum);
         for (gsize at = 0; at < length; at += piece)
-          purr_packed_checksum_add (&sum, data + at,
-                                    MIN (piece, length - at));
+          purr_packed_checksum_add (&sum, data + at, MIN (piece, length - at));
         g_assert_cmphex (purr_packed_checksum_get (&sum), ==,
                          sum_of (data, length));
       }

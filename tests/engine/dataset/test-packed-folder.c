@@ -84,7 +84,7 @@ compare (const char *folder, PurrCrop crop)
   PurrLoadOptions options = { .crop = crop };
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrDataset) loaded
-      = purr_dataset_load (folder, &options, NULL, &error);
+    = purr_dataset_load (folder, &options, NULL, &error);
 
   g_assert_no_error (error);
   for (int threads = 0; threads <= 3; threads++)
@@ -137,7 +137,7 @@ test_many (void)
   for (guint i = 0; i < 1100; i++)
     {
       g_autofree char *name
-          = g_strdup_printf ("%s/%u.bmp", i % 3 ? "a" : "b", i);
+        = g_strdup_printf ("%s/%u.bmp", i % 3 ? "a" : "b", i);
 
       if (i % 7 == 3)
         g_free (test_file_new_text (folder, name, "text"));
@@ -187,14 +187,14 @@ static void
 assert_fails (const char *folder, const char *output, int code, guint files)
 {
   g_autofree char *parent = g_str_equal (folder, output)
-                                ? g_strdup (folder)
-                                : g_path_get_dirname (output);
+                              ? g_strdup (folder)
+                              : g_path_get_dirname (output);
   g_autoptr (GPtrArray) refusals = NULL;
   g_autoptr (GError) error = NULL;
   const char *named = code == PURR_DATASET_ERROR_UNWRITABLE ? output : folder;
 
-  g_assert_false (purr_dataset_pack_folder (folder, output, NULL, &refusals,
-                                            NULL, &error));
+  g_assert_false (
+    purr_dataset_pack_folder (folder, output, NULL, &refusals, NULL, &error));
   g_assert_error (error, PURR_DATASET_ERROR, code);
   test_assert_sentence (error->message, named);
   if (g_file_test (parent, G_FILE_TEST_IS_DIR))
@@ -244,7 +244,7 @@ test_cancel (void)
   for (guint i = 0; i < 40; i++)
     {
       g_autofree char *name
-          = g_strdup_printf ("%s/%u.bmp", i % 2 ? "a" : "b", i);
+        = g_strdup_printf ("%s/%u.bmp", i % 2 ? "a" : "b", i);
 
       make_picture (folder, name, i);
     }

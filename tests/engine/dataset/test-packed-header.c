@@ -59,12 +59,87 @@ static void
 test_layout (Fixture *self, gconstpointer data)
 {
   const guint8 expected[80] = {
-    'P', 'U', 'R', 'R', 'P', 'A', 'C', 'K', 1, 0, 0, 0, 0, 16, 0, 0,
+    'P',
+    'U',
+    'R',
+    'R',
+    'P',
+    'A',
+    'C',
+    'K',
+    1,
+    0,
+    0,
+    0,
+    0,
+    16,
+    0,
+    0,
     /* 4,096 + 5 * 3,072 + 8 + 5 * 11 + 14 + 5 * 10 + 2 = 19,585 */
-    0x81, 0x4c, 0, 0, 0, 0, 0, 0, M, 0, 0, 0, 0, 0, 0, 0,
-    0, 12, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 4, 0, 0,
-    0, 16, 0, 0, 0, 0, 0, 0, 0, 0x4c, 0, 0, 0, 0, 0, 0,
-    14, 0, 0, 0, 0, 0, 0, 0, 52, 0, 0, 0, 0, 0, 0, 0,
+    0x81,
+    0x4c,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    M,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    12,
+    0,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    0,
+    4,
+    0,
+    0,
+    0,
+    16,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0x4c,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    14,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    52,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
   };
   static const char tables[] = "\0\0\1\0\2\0\0\0\1\0" /* classes */
                                "\0\1\2\3\0"           /* parts */
@@ -116,10 +191,20 @@ test_lies (Fixture *self, gconstpointer data)
     { 44, 4 }, { 48, 8 }, { 56, 8 }, { 64, 8 }, { 72, 8 },
   };
   const guint64 lies[] = {
-    0, 1, 1001, 65536, G_MAXINT32, G_MAXUINT32 - 1, G_MAXUINT32,
+    0,
+    1,
+    1001,
+    65536,
+    G_MAXINT32,
+    G_MAXUINT32 - 1,
+    G_MAXUINT32,
     /* m: n_x m comes round to the right number */
-    M + (G_GUINT64_CONSTANT (1) << 54), M + (G_GUINT64_CONSTANT (1) << 32),
-    G_MAXINT64, G_MAXUINT64 - 4096, G_MAXUINT64 - 1, G_MAXUINT64,
+    M + (G_GUINT64_CONSTANT (1) << 54),
+    M + (G_GUINT64_CONSTANT (1) << 32),
+    G_MAXINT64,
+    G_MAXUINT64 - 4096,
+    G_MAXUINT64 - 1,
+    G_MAXUINT64,
   };
 
   for (gsize f = 0; f < G_N_ELEMENTS (fields); f++)
@@ -169,9 +254,8 @@ test_lies_that_agree (Fixture *self, gconstpointer data)
   /* The largest number of pictures, and one more */
   for (guint64 m = G_MAXUINT32 - 1; m <= G_MAXUINT32; m++)
     {
-      PurrPackedHeader header = {
-        .m = m, .n_classes = 2, .class_bytes = 8, .name_bytes = 2 * m
-      };
+      PurrPackedHeader header
+        = { .m = m, .n_classes = 2, .class_bytes = 8, .name_bytes = 2 * m };
 
       purr_packed_header_lay_out (&header);
       purr_packed_header_write (&header, bytes->data);
@@ -187,7 +271,7 @@ assert_says (const guint8 *block, guint64 length, const char *words)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      purr_packed_header_read (&header, block, length, "a.purr", &error));
+    purr_packed_header_read (&header, block, length, "a.purr", &error));
   g_assert_nonnull (strstr (error->message, words));
 }
 
@@ -202,8 +286,8 @@ test_words (Fixture *self, gconstpointer data)
   assert_says (self->bytes->data, self->bytes->len, "newer version");
 }
 
-#define ADD(name, test)                                                       \
-  g_test_add ("/dataset/packed-header/" name, Fixture, NULL, set_up, test,    \
+#define ADD(name, test)                                                        \
+  g_test_add ("/dataset/packed-header/" name, Fixture, NULL, set_up, test,     \
               tear_down)
 
 int

@@ -55,8 +55,9 @@ write_both (const Fixture *self, gsize m)
 static void
 cut_to (const Fixture *self, gsize picture)
 {
-  g_assert_cmpint (
-      truncate (self->path, (off_t) (4096 + picture * PURR_FEATURES)), ==, 0);
+  g_assert_cmpint (truncate (self->path,
+                             (off_t) (4096 + picture * PURR_FEATURES)),
+                   ==, 0);
 }
 
 static PurrTrainer *
@@ -79,7 +80,8 @@ new_trainer (const char *path, PurrOptimizer optimizer, guint64 iterations)
 
 /* It has stopped for the file, and says so. */
 static void
-assert_stopped (const Fixture *self, const PurrTrainerSnapshot *snapshot,
+assert_stopped (const Fixture *self,
+                const PurrTrainerSnapshot *snapshot,
                 const char *words)
 {
   g_assert_cmpint (snapshot->state, ==, PURR_TRAINER_DIVERGED);
@@ -123,8 +125,7 @@ check_training (Fixture *self, gsize m, PurrOptimizer optimizer, gsize cut)
   assert_stopped (self, &result.snapshot, "was cut short");
   g_assert_cmpuint (result.snapshot.iteration, >=, 3);
 
-  reference = new_trainer (self->intact, optimizer,
-                           result.snapshot.iteration);
+  reference = new_trainer (self->intact, optimizer, result.snapshot.iteration);
   run_to_rest (reference, PURR_TRAINER_FINISHED);
   look (reference, &expected);
   assert_same_bits (&result, &expected);
@@ -227,8 +228,7 @@ test_touched (Fixture *self, gconstpointer data)
   g_auto (Result) result = { 0 };
 
   write_both (self, MANY);
-  trainer = new_trainer (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT,
-                         FOR_LONG);
+  trainer = new_trainer (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, FOR_LONG);
   purr_trainer_start (trainer);
   wait_for_iteration (trainer, 1);
   g_assert_cmpint (g_utime (self->path, (struct utimbuf *) &long_ago), ==, 0);
@@ -320,8 +320,8 @@ test_tournament_many (Fixture *self, gconstpointer data)
   check_tournament (self, MANY);
 }
 
-#define ADD(name, test)                                                       \
-  g_test_add ("/dataset/packed-in-use/" name, Fixture, NULL, set_up, test,    \
+#define ADD(name, test)                                                        \
+  g_test_add ("/dataset/packed-in-use/" name, Fixture, NULL, set_up, test,     \
               tear_down)
 
 int

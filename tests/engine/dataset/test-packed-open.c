@@ -52,7 +52,7 @@ test_accessors (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrDataset) dataset
-      = purr_dataset_open_packed (self->path, &error);
+    = purr_dataset_open_packed (self->path, &error);
   g_autoptr (PurrDataset) dogs = NULL;
   guint8 column[PURR_FEATURES];
 
@@ -99,9 +99,9 @@ test_every_length (Fixture *self, gconstpointer data)
         continue;
       g_chmod (self->path, 0600);
       g_assert_cmpint (truncate (self->path, (off_t) length), ==, 0);
-      packed_assert_refused (self->path,
-                             length < 8 ? PURR_DATASET_ERROR_NOT_PACKED
-                                        : PURR_DATASET_ERROR_DAMAGED);
+      packed_assert_refused (self->path, length < 8
+                                           ? PURR_DATASET_ERROR_NOT_PACKED
+                                           : PURR_DATASET_ERROR_DAMAGED);
     }
   g_byte_array_append (self->bytes, (const guint8 *) "", 1);
   packed_write_bytes (self->path, self->bytes);
@@ -170,7 +170,7 @@ test_lying_names (Fixture *self, gconstpointer data)
   packed_write_bytes (self->path, self->bytes);
   {
     g_autoptr (PurrDataset) dataset
-        = purr_dataset_open_packed (self->path, NULL);
+      = purr_dataset_open_packed (self->path, NULL);
 
     packed_exercise (dataset);
   }
@@ -180,9 +180,9 @@ static void
 test_lying_classes (Fixture *self, gconstpointer data)
 {
   static const char *const names[]
-      = { "dog\0cat\0émeu", "cat\0cat\0émeu", "cat\0d/g\0émeu",
-          "cat\0d\ng\0émeu", "cat\0dog\0\xc3meuu", "\0at\0dog\0émeu",
-          "cat\0dogsémeux", "cat\0dog\0ém\0u" };
+    = { "dog\0cat\0émeu",  "cat\0cat\0émeu",     "cat\0d/g\0émeu",
+        "cat\0d\ng\0émeu", "cat\0dog\0\xc3meuu", "\0at\0dog\0émeu",
+        "cat\0dogsémeux",  "cat\0dog\0ém\0u" };
   guint8 *table = self->bytes->data + self->at.class_names_at;
   gsize class_of = self->at.class_of_at;
 
@@ -215,7 +215,7 @@ test_other_files (Fixture *self, gconstpointer data)
 {
   g_autofree char *fifo = g_build_filename (self->folder, "fifo", NULL);
   g_autofree char *text
-      = test_file_new_text (self->folder, "text.purr", "hello");
+    = test_file_new_text (self->folder, "text.purr", "hello");
   g_autofree char *missing = g_build_filename (self->folder, "none", NULL);
   g_autofree char *below = g_build_filename (text, "none", NULL);
   g_autofree char *link = g_build_filename (self->folder, "link", NULL);
@@ -261,18 +261,18 @@ test_random_changes (Fixture *self, gconstpointer data)
       for (guint k = 0; k < n; k++)
         {
           gboolean in_header = purr_random_below (&state, 3) == 0;
-          gsize at = in_header
-                         ? purr_random_below (&state, 128)
-                         : tables + purr_random_below (&state,
-                                                       bytes->len - tables);
+          gsize at
+            = in_header
+                ? purr_random_below (&state, 128)
+                : tables + purr_random_below (&state, bytes->len - tables);
 
           bytes->data[at] = purr_random_below (&state, 2)
-                                ? (guint8) purr_random_next (&state)
-                                : (guint8) purr_random_below (&state, 8);
+                              ? (guint8) purr_random_next (&state)
+                              : (guint8) purr_random_below (&state, 8);
         }
       if (purr_random_below (&state, 8) == 0)
-        g_byte_array_set_size (bytes, 1 + purr_random_below (&state,
-                                                             bytes->len));
+        g_byte_array_set_size (bytes,
+                               1 + purr_random_below (&state, bytes->len));
       if (round % 4 != 0 && bytes->len >= 4096)
         packed_reseal (bytes);
       packed_write_bytes (self->path, bytes);
@@ -392,8 +392,8 @@ test_cut_while_open (Fixture *self, gconstpointer data)
     }
 }
 
-#define ADD(name, test)                                                       \
-  g_test_add ("/dataset/packed-open/" name, Fixture, NULL, set_up, test,      \
+#define ADD(name, test)                                                        \
+  g_test_add ("/dataset/packed-open/" name, Fixture, NULL, set_up, test,       \
               tear_down)
 
 int

@@ -156,22 +156,22 @@ test_progress_and_cancel (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint calls = 0;
   const PurrLoadOptions options
-      = { .progress = progress_cb, .progress_data = &calls };
+    = { .progress = progress_cb, .progress_data = &calls };
 
   g_assert_true (
-      purr_dataset_verify (self->dataset, &options, cancellable, &error));
+    purr_dataset_verify (self->dataset, &options, cancellable, &error));
   g_assert_cmpuint (calls, >, 0);
   g_cancellable_cancel (cancellable);
   g_assert_false (
-      purr_dataset_verify (self->dataset, NULL, cancellable, &error));
+    purr_dataset_verify (self->dataset, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_null (purr_dataset_load (self->path, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#define ADD(name, test)                                                       \
-  g_test_add ("/dataset/packed-verify/" name, Fixture, NULL, set_up, test,    \
+#define ADD(name, test)                                                        \
+  g_test_add ("/dataset/packed-verify/" name, Fixture, NULL, set_up, test,     \
               tear_down)
 
 int

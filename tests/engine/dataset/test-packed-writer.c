@@ -33,7 +33,7 @@ test_sizes (void)
       packed_exercise (dataset);
       packed_column (last, 5, column);
       g_assert_cmpmem (purr_dataset_get_columns (dataset)
-                           + last * PURR_FEATURES,
+                         + last * PURR_FEATURES,
                        PURR_FEATURES, column, PURR_FEATURES);
     }
   test_folder_remove (folder);
@@ -47,7 +47,7 @@ test_many_classes (void)
   g_autofree char *path = g_build_filename (folder, "a.purr", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrPackedWriter) writer
-      = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
+    = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
   g_autoptr (PurrDataset) dataset = NULL;
   const guint8 column[PURR_FEATURES] = { 0 };
 
@@ -83,7 +83,10 @@ test_many_classes (void)
 static void
 test_fingerprint (void)
 {
-  enum { N = 50 };
+  enum
+  {
+    N = 50
+  };
   static const char *const names[] = { "émeu", "dog", "cat", NULL };
   char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a.purr", NULL);
@@ -174,8 +177,8 @@ test_not_finished (void)
   old = packed_read_bytes (path);
   writer = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
   for (int i = 0; i < 300; i++)
-    g_assert_true (purr_packed_writer_add (writer, column, "x", "a",
-                                           PURR_PART_ANY, &error));
+    g_assert_true (
+      purr_packed_writer_add (writer, column, "x", "a", PURR_PART_ANY, &error));
   purr_packed_writer_free (writer);
   assert_alone (folder, old, path);
   test_folder_remove (folder);

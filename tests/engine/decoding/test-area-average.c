@@ -9,8 +9,13 @@
 /* Every source pixel is cut into out_width x out_height equal pieces; then an
  * output pixel is the plain mean of width x height of them. */
 static void
-slow_oracle (const guint8 *pixels, int width, int height, gsize stride,
-             guint8 *out, int out_width, int out_height)
+slow_oracle (const guint8 *pixels,
+             int width,
+             int height,
+             gsize stride,
+             guint8 *out,
+             int out_width,
+             int out_height)
 {
   for (int y = 0; y < out_height; y++)
     for (int x = 0; x < out_width; x++)
@@ -32,11 +37,11 @@ static void
 test_oracle (void)
 {
   static const int sizes[][4] = {
-    { 37, 53, 32, 32 }, { 33, 31, 32, 32 },  { 64, 64, 32, 32 },
-    { 1, 1, 32, 32 },   { 3, 2, 32, 32 },    { 31, 1, 32, 32 },
-    { 100, 7, 10, 3 },  { 45, 45, 1, 1 },    { 5, 4, 7, 9 },
-    { 96, 96, 32, 32 }, { 4099, 2, 16, 1 },  { 9001, 1, 3, 2 },
-    { 2, 4099, 1, 16 }, { 32, 33, 32, 32 },  { 32, 32, 32, 32 },
+    { 37, 53, 32, 32 }, { 33, 31, 32, 32 }, { 64, 64, 32, 32 },
+    { 1, 1, 32, 32 },   { 3, 2, 32, 32 },   { 31, 1, 32, 32 },
+    { 100, 7, 10, 3 },  { 45, 45, 1, 1 },   { 5, 4, 7, 9 },
+    { 96, 96, 32, 32 }, { 4099, 2, 16, 1 }, { 9001, 1, 3, 2 },
+    { 2, 4099, 1, 16 }, { 32, 33, 32, 32 }, { 32, 32, 32, 32 },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)

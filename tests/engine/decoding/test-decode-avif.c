@@ -51,9 +51,9 @@ test_colours (void)
 static void
 test_orientations (void)
 {
-  static const int ways[][3] = { { 0, -1, 1 }, { 0, 1, 2 }, { 2, -1, 3 },
-                                 { 0, 0, 4 },  { 1, 0, 5 }, { 3, -1, 6 },
-                                 { 1, 1, 7 },  { 1, -1, 8 }, { 3, 1, 5 } };
+  static const int ways[][3]
+    = { { 0, -1, 1 }, { 0, 1, 2 }, { 2, -1, 3 }, { 0, 0, 4 }, { 1, 0, 5 },
+        { 3, -1, 6 }, { 1, 1, 7 }, { 1, -1, 8 }, { 3, 1, 5 } };
   g_autofree guint8 *rgb = test_soft_picture (48, 33);
   guint8 expected[PURR_FEATURES];
 
@@ -63,9 +63,8 @@ test_orientations (void)
       gboolean lying = orientation >= 5;
       g_autofree guint8 *stored = test_stored (rgb, 48, 33, orientation);
       g_autoptr (GBytes) file
-          = test_avif_of (stored, lying ? 33 : 48, lying ? 48 : 33, 3,
-                          ways[k][0],
-                     ways[k][1], NULL);
+        = test_avif_of (stored, lying ? 33 : 48, lying ? 48 : 33, 3, ways[k][0],
+                        ways[k][1], NULL);
       guint8 column[PURR_FEATURES];
       PurrDecodeReply reply = test_decode_bytes (file, column);
 
@@ -89,8 +88,8 @@ test_cut (void)
 
   for (gsize n = 16; n < length; n++)
     g_assert_cmpint (
-        test_decode (g_bytes_get_data (file, NULL), n, column).status,
-        !=, PURR_DECODE_OK);
+      test_decode (g_bytes_get_data (file, NULL), n, column).status, !=,
+      PURR_DECODE_OK);
 }
 
 int

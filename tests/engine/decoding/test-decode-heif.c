@@ -39,8 +39,7 @@ test_profile (void)
   file = test_heic_of (rgb, 64, 64, swapped);
   if (file == NULL)
     return;
-  g_assert_cmpint (test_decode_bytes (file, column).status, ==,
-                   PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (file, column).status, ==, PURR_DECODE_OK);
   g_assert_cmpint (column[0], <=, 12);
   g_assert_cmpint (column[1], >=, 243);
 }
@@ -57,8 +56,7 @@ test_without_threads (void)
     return;
   test_decode_bytes (file, before);
   purr_decode_prepare ();
-  g_assert_cmpint (test_decode_bytes (file, after).status, ==,
-                   PURR_DECODE_OK);
+  g_assert_cmpint (test_decode_bytes (file, after).status, ==, PURR_DECODE_OK);
   g_assert_cmpmem (before, sizeof before, after, sizeof after);
 }
 
@@ -73,8 +71,8 @@ test_cut (void)
     return;
   for (gsize n = 16; n < g_bytes_get_size (file); n++)
     g_assert_cmpint (
-        test_decode (g_bytes_get_data (file, NULL), n, column).status,
-        !=, PURR_DECODE_OK);
+      test_decode (g_bytes_get_data (file, NULL), n, column).status, !=,
+      PURR_DECODE_OK);
 }
 
 /* A phone's photo, made of tiles */

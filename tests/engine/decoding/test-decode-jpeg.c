@@ -23,7 +23,9 @@ assert_colour (GBytes *file, guint8 red, guint8 green, guint8 blue)
 }
 
 static GBytes *
-one_colour (const guint8 *colour, int channels, TestJpegFlags flags,
+one_colour (const guint8 *colour,
+            int channels,
+            TestJpegFlags flags,
             GBytes *profile)
 {
   guint8 pixels[16 * 16 * 4];
@@ -95,10 +97,9 @@ test_profile_of_inks (void)
   static const guint8 cyan_light[] = { 0, 255, 255, 255 };
   g_autoptr (GBytes) profile = test_profile_inks ();
   g_autoptr (GBytes) plain = one_colour (cyan, 4, TEST_JPEG_NO_ADOBE, NULL);
-  g_autoptr (GBytes) black
-      = one_colour (cyan, 4, TEST_JPEG_NO_ADOBE, profile);
+  g_autoptr (GBytes) black = one_colour (cyan, 4, TEST_JPEG_NO_ADOBE, profile);
   g_autoptr (GBytes) white
-      = one_colour (magenta, 4, TEST_JPEG_NO_ADOBE, profile);
+    = one_colour (magenta, 4, TEST_JPEG_NO_ADOBE, profile);
   g_autoptr (GBytes) adobe = one_colour (cyan_light, 4, 0, profile);
 
   assert_colour (plain, 0, 255, 255);
@@ -171,22 +172,21 @@ scaled_difference (const guint8 *data, gsize length, int *shrink)
 static void
 test_scaled (void)
 {
-  static const int sides[][3] = { { 255, 300, 1 }, { 256, 300, 2 },
-                                  { 511, 517, 2 }, { 513, 515, 4 },
-                                  { 1023, 1030, 4 }, { 1030, 1026, 8 },
-                                  { 1031, 1033, 8 } };
+  static const int sides[][3]
+    = { { 255, 300, 1 },   { 256, 300, 2 },   { 511, 517, 2 },  { 513, 515, 4 },
+        { 1023, 1030, 4 }, { 1030, 1026, 8 }, { 1031, 1033, 8 } };
 
   for (gsize k = 0; k < G_N_ELEMENTS (sides); k++)
     {
       g_autofree guint8 *rgb = test_soft_picture (sides[k][0], sides[k][1]);
       g_autoptr (GBytes) file
-          = test_jpeg_of (rgb, sides[k][0], sides[k][1], 3, 95,
-                          k % 2 ? TEST_JPEG_PROGRESSIVE : 0, NULL, NULL);
+        = test_jpeg_of (rgb, sides[k][0], sides[k][1], 3, 95,
+                        k % 2 ? TEST_JPEG_PROGRESSIVE : 0, NULL, NULL);
       int shrink;
 
-      g_assert_cmpfloat (
-          scaled_difference (g_bytes_get_data (file, NULL),
-                             g_bytes_get_size (file), &shrink), <=, 0.5);
+      g_assert_cmpfloat (scaled_difference (g_bytes_get_data (file, NULL),
+                                            g_bytes_get_size (file), &shrink),
+                         <=, 0.5);
       g_assert_cmpint (shrink, ==, sides[k][2]);
     }
 }
@@ -209,8 +209,8 @@ test_scaled_photos (void)
         gsize length;
         int shrink;
 
-        g_assert_true (g_file_get_contents (files->pdata[k], &data, &length,
-                                            NULL));
+        g_assert_true (
+          g_file_get_contents (files->pdata[k], &data, &length, NULL));
         worst = MAX (worst, scaled_difference ((const guint8 *) data, length,
                                                &shrink));
         g_assert_cmpint (shrink, ==, 8);
@@ -232,8 +232,8 @@ test_cut_anywhere (void)
   for (int progressive = 0; progressive < 2; progressive++)
     {
       g_autoptr (GBytes) file
-          = test_jpeg_of (rgb, 24, 20, 3, 90,
-                          progressive ? TEST_JPEG_PROGRESSIVE : 0, NULL, NULL);
+        = test_jpeg_of (rgb, 24, 20, 3, 90,
+                        progressive ? TEST_JPEG_PROGRESSIVE : 0, NULL, NULL);
       gsize length;
       const guint8 *data = g_bytes_get_data (file, &length);
       guint8 whole[PURR_FEATURES], column[PURR_FEATURES];
@@ -280,7 +280,7 @@ altered (GBytes *jpeg, guint8 marker, gsize offset, guint8 value)
 {
   gsize length;
   g_autofree guint8 *data
-      = g_memdup2 (g_bytes_get_data (jpeg, &length), g_bytes_get_size (jpeg));
+    = g_memdup2 (g_bytes_get_data (jpeg, &length), g_bytes_get_size (jpeg));
   guint8 column[PURR_FEATURES];
   gsize at = 0;
 
@@ -326,11 +326,12 @@ static GBytes *
 many_scans (guint side, guint n_scans)
 {
   static const guint8 tables[]
-      = { 0xff, 0xc4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-          0,    0,    0xff, 0xc4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-          0, 0, 0, 0, 0, 0xe0 };
-  const guint8 frame[] = { 0xff, 0xc2, 0, 11, 8, side >> 8, side & 255,
-                           side >> 8, side & 255, 1, 1, 0x11, 0 };
+    = { 0xff, 0xc4, 0, 20, 0x00, 1, 0, 0,    0,    0, 0,  0,    0, 0,   0,
+        0,    0,    0, 0,  0,    0, 0, 0xff, 0xc4, 0, 20, 0x10, 1, 0,   0,
+        0,    0,    0, 0,  0,    0, 0, 0,    0,    0, 0,  0,    0, 0xe0 };
+  const guint8 frame[]
+    = { 0xff,      0xc2,       0, 11, 8,    side >> 8, side & 255,
+        side >> 8, side & 255, 1, 1,  0x11, 0 };
   gsize n_zeros = (gsize) (side + 7) * (side + 7) / 64 / 8 + 4;
   g_autofree guint8 *zeros = g_malloc0 (n_zeros);
   GByteArray *jpeg = g_byte_array_new ();
@@ -345,8 +346,16 @@ many_scans (guint side, guint n_scans)
       guint number = k == 0 ? 0 : 1 + (k - 1) / 14;
       guint low = k == 0 ? 0 : 13 - (k - 1) % 14;
       guint high = low == 13 || k == 0 ? 0 : low + 1;
-      const guint8 scan[] = { 0xff, 0xda, 0, 8, 1, 1, 0, (guint8) number,
-                              (guint8) number, (guint8) (high << 4 | low) };
+      const guint8 scan[] = { 0xff,
+                              0xda,
+                              0,
+                              8,
+                              1,
+                              1,
+                              0,
+                              (guint8) number,
+                              (guint8) number,
+                              (guint8) (high << 4 | low) };
 
       g_byte_array_append (jpeg, scan, sizeof scan);
       g_byte_array_append (jpeg, zeros,
@@ -380,11 +389,11 @@ test_too_many_scans (void)
 static void
 test_too_much_memory (void)
 {
-  static const guint8 sides[] = { 8000 >> 8, 8000 & 255, 8000 >> 8,
-                                  8000 & 255 };
+  static const guint8 sides[]
+    = { 8000 >> 8, 8000 & 255, 8000 >> 8, 8000 & 255 };
   guint8 inks[16 * 16 * 4] = { 0 };
   g_autoptr (GBytes) file
-      = test_jpeg_of (inks, 16, 16, 4, 90, TEST_JPEG_PROGRESSIVE, NULL, NULL);
+    = test_jpeg_of (inks, 16, 16, 4, 90, TEST_JPEG_PROGRESSIVE, NULL, NULL);
   gsize length;
   guint8 *data = g_bytes_unref_to_data (g_steal_pointer (&file), &length);
   guint8 column[PURR_FEATURES];

@@ -31,22 +31,68 @@ typedef struct
   guint8 expected[12];
 } Sample;
 
-#define SAMPLE(file, width, height, format, ...) \
-  { file, sizeof (file) - 1, width, height, format, { __VA_ARGS__ } }
+#define SAMPLE(file, width, height, format, ...)                               \
+  {                                                                            \
+    file, sizeof (file) - 1, width, height, format, { __VA_ARGS__ }            \
+  }
 
 static const Sample samples[] = {
-  SAMPLE ("P1\n# a comment\n2 2\n0 1\n10\n", 2, 2, "PBM", 255, 255, 255, 0, 0,
-          0, 0, 0, 0, 255, 255, 255),
+  SAMPLE ("P1\n# a comment\n2 2\n0 1\n10\n",
+          2,
+          2,
+          "PBM",
+          255,
+          255,
+          255,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          255,
+          255,
+          255),
   SAMPLE ("P2 2#x\n1 100 0 50", 2, 1, "PGM", 0, 0, 0, 128, 128, 128),
   SAMPLE ("P3\n1 2\n15\n15 0 5 1 2 3", 1, 2, "PPM", 255, 0, 85, 17, 34, 51),
   /* Each row begins with a byte of its own */
-  SAMPLE ("P4\n2 2\n\x7f\x80", 2, 2, "PBM", 255, 255, 255, 0, 0, 0, 0, 0, 0,
-          255, 255, 255),
+  SAMPLE ("P4\n2 2\n\x7f\x80",
+          2,
+          2,
+          "PBM",
+          255,
+          255,
+          255,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          255,
+          255,
+          255),
   SAMPLE ("P5\n2 1\n255\n\x07\xff", 2, 1, "PGM", 7, 7, 7, 255, 255, 255),
-  SAMPLE ("P5 2 1 65535\n\x80\0\xff\xff", 2, 1, "PGM", 128, 128, 128, 255, 255,
+  SAMPLE ("P5 2 1 65535\n\x80\0\xff\xff",
+          2,
+          1,
+          "PGM",
+          128,
+          128,
+          128,
+          255,
+          255,
           255),
   /* Of more than the largest, the largest */
-  SAMPLE ("P5 2 1 1000\n\x01\xf4\xff\xff", 2, 1, "PGM", 128, 128, 128, 255, 255,
+  SAMPLE ("P5 2 1 1000\n\x01\xf4\xff\xff",
+          2,
+          1,
+          "PGM",
+          128,
+          128,
+          128,
+          255,
+          255,
           255),
   SAMPLE ("P6 1 1 255\n\1\2\3", 1, 1, "PPM", 1, 2, 3),
   SAMPLE ("P6\r\n1 1\r\n3\n\1\2\3", 1, 1, "PPM", 85, 170, 255),
@@ -114,8 +160,9 @@ test_lies (void)
     {
       guint8 pixels[12];
 
-      g_assert_cmpint (decode (lies[k].file, strlen (lies[k].file), pixels)
-                           .status, ==, lies[k].status);
+      g_assert_cmpint (
+        decode (lies[k].file, strlen (lies[k].file), pixels).status, ==,
+        lies[k].status);
     }
 }
 

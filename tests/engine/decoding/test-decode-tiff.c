@@ -23,15 +23,15 @@ static void
 test_values (void)
 {
   static const int compressions[]
-      = { COMPRESSION_NONE, COMPRESSION_LZW, COMPRESSION_ADOBE_DEFLATE,
-          COMPRESSION_PACKBITS };
+    = { COMPRESSION_NONE, COMPRESSION_LZW, COMPRESSION_ADOBE_DEFLATE,
+        COMPRESSION_PACKBITS };
   g_autofree guint8 *rgb = test_pattern (32, 32, 9);
 
   for (gsize k = 0; k < G_N_ELEMENTS (compressions); k++)
     for (int bits = 8; bits <= 16; bits += 8)
       {
         g_autoptr (GBytes) file
-            = test_tiff_of (rgb, 32, 32, 3, bits, 1, compressions[k], NULL);
+          = test_tiff_of (rgb, 32, 32, 3, bits, 1, compressions[k], NULL);
 
         assert_column (file, rgb);
       }
@@ -52,10 +52,10 @@ test_orientations (void)
       g_autofree guint8 *stored = test_stored (rgb, 32, 32, orientation);
       g_autofree guint8 *stored_wide = test_stored (wide, 45, 38, orientation);
       g_autoptr (GBytes) file
-          = test_tiff_of (stored, 32, 32, 3, 8, orientation, 1, NULL);
+        = test_tiff_of (stored, 32, 32, 3, 8, orientation, 1, NULL);
       g_autoptr (GBytes) wide_file
-          = test_tiff_of (stored_wide, lying ? 38 : 45, lying ? 45 : 38, 3, 8,
-                     orientation, 1, NULL);
+        = test_tiff_of (stored_wide, lying ? 38 : 45, lying ? 45 : 38, 3, 8,
+                        orientation, 1, NULL);
 
       assert_column (file, rgb);
       assert_column (wide_file, expected);
@@ -91,7 +91,7 @@ test_damaged (void)
 {
   g_autofree guint8 *rgb = test_pattern (12, 10, 8);
   g_autoptr (GBytes) file
-      = test_tiff_of (rgb, 12, 10, 3, 8, 1, COMPRESSION_LZW, NULL);
+    = test_tiff_of (rgb, 12, 10, 3, 8, 1, COMPRESSION_LZW, NULL);
   gsize length;
   const guint8 *data = g_bytes_get_data (file, &length);
   g_autofree guint8 *copy = g_memdup2 (data, length);

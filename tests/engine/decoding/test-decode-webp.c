@@ -53,7 +53,7 @@ static void
 test_scaled (void)
 {
   static const int sides[][2]
-      = { { 1024, 1024 }, { 1201, 900 }, { 1999, 1301 } };
+    = { { 1024, 1024 }, { 1201, 900 }, { 1999, 1301 } };
 
   for (gsize k = 0; k < G_N_ELEMENTS (sides); k++)
     for (int quality = 0; quality <= 90; quality += 90)
@@ -61,10 +61,9 @@ test_scaled (void)
         int width = sides[k][0], height = sides[k][1];
         g_autofree guint8 *rgb = test_soft_picture (width, height);
         g_autoptr (GBytes) file
-            = test_webp_of (rgb, width, height, 3, quality, NULL, NULL);
-        PurrEncoded encoded
-            = { g_bytes_get_data (file, NULL), g_bytes_get_size (file), NULL,
-                128, 1 };
+          = test_webp_of (rgb, width, height, 3, quality, NULL, NULL);
+        PurrEncoded encoded = { g_bytes_get_data (file, NULL),
+                                g_bytes_get_size (file), NULL, 128, 1 };
         PurrPixels pixels = { .orientation = 1, .shrink = 1 };
         PurrDecodeReply reply = { 0 };
         guint8 column[PURR_FEATURES], exact[PURR_FEATURES];
@@ -132,8 +131,7 @@ film (const guint8 *rgb, guint x, guint y)
 static void
 test_film (void)
 {
-  static const guint8 rgb[]
-      = { 255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 2, 3 };
+  static const guint8 rgb[] = { 255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 2, 3 };
   g_autoptr (GBytes) inside = film (rgb, 2, 0);
   g_autoptr (GBytes) outside = film (rgb, 4, 0);
   guint8 column[PURR_FEATURES];
@@ -161,8 +159,8 @@ test_damaged (void)
   for (int kind = 0; kind < 3; kind++)
     {
       g_autoptr (GBytes) file
-          = test_webp_of (rgb, 24, 20, 3, kind == 0 ? 0 : 80,
-                          kind == 2 ? exif : NULL, kind == 2 ? swapped : NULL);
+        = test_webp_of (rgb, 24, 20, 3, kind == 0 ? 0 : 80,
+                        kind == 2 ? exif : NULL, kind == 2 ? swapped : NULL);
       gsize length;
       const guint8 *data = g_bytes_get_data (file, &length);
       g_autofree guint8 *copy = g_memdup2 (data, length);

@@ -28,7 +28,10 @@ decode (GBytes *bytes, PurrCrop crop, int preview_side, Answer *answer)
 }
 
 static GBytes *
-encode (const char *format, const guint8 *rgb, int width, int height,
+encode (const char *format,
+        const guint8 *rgb,
+        int width,
+        int height,
         GBytes *exif)
 {
   if (strcmp (format, "PNG") == 0)
@@ -42,8 +45,7 @@ encode (const char *format, const guint8 *rgb, int width, int height,
  * stored in all ways: the same bytes to the last, previews too. JPEG rounds, so
  * there a level here and there. */
 static void
-check_orientations (const char *format, int width, int height,
-                    double tolerance)
+check_orientations (const char *format, int width, int height, double tolerance)
 {
   g_autofree guint8 *rgb = test_pattern (width, height, 5);
   g_autofree guint8 *soft = test_soft_picture (width, height);
@@ -55,13 +57,13 @@ check_orientations (const char *format, int width, int height,
     for (int orientation = 1; orientation <= 8; orientation++)
       {
         g_autofree guint8 *stored
-            = test_stored (upright, width, height, orientation);
+          = test_stored (upright, width, height, orientation);
         int lying = orientation >= 5;
         g_autoptr (GBytes) exif
-            = test_exif ((guint) orientation, orientation % 2 == 0);
+          = test_exif ((guint) orientation, orientation % 2 == 0);
         g_autoptr (GBytes) file
-            = encode (format, stored, lying ? height : width,
-                      lying ? width : height, exif);
+          = encode (format, stored, lying ? height : width,
+                    lying ? width : height, exif);
 
         decode (file, (PurrCrop) crop, 40, other);
         g_assert_cmpint (other->reply.width, ==, width);
@@ -73,12 +75,13 @@ check_orientations (const char *format, int width, int height,
         g_assert_cmpint (other->reply.preview_height, ==,
                          first->reply.preview_height);
         g_assert_cmpfloat (test_difference (first->column, other->column,
-                                            PURR_FEATURES), <=, tolerance);
+                                            PURR_FEATURES),
+                           <=, tolerance);
         g_assert_cmpfloat (
-            test_difference (first->preview, other->preview,
-                             (gsize) (first->reply.preview_width
-                                      * first->reply.preview_height * 3)), <=,
-            tolerance);
+          test_difference (first->preview, other->preview,
+                           (gsize) (first->reply.preview_width
+                                    * first->reply.preview_height * 3)),
+          <=, tolerance);
       }
 }
 
@@ -138,9 +141,9 @@ test_column_needs_no_preview (void)
   for (int kind = 0; kind < 2; kind++)
     {
       g_autoptr (GBytes) file
-          = kind == 0 ? test_jpeg_of (rgb, 1500, 1100, 3, 90, TEST_JPEG_PLAIN,
-                                      NULL, NULL)
-                      : test_webp_of (rgb, 1500, 1100, 3, 80, NULL, NULL);
+        = kind == 0
+            ? test_jpeg_of (rgb, 1500, 1100, 3, 90, TEST_JPEG_PLAIN, NULL, NULL)
+            : test_webp_of (rgb, 1500, 1100, 3, 80, NULL, NULL);
 
       decode (file, PURR_CROP_CENTRE, 0, plain);
       for (gsize k = 0; k < G_N_ELEMENTS (sides); k++)
@@ -150,8 +153,7 @@ test_column_needs_no_preview (void)
           decode (file, PURR_CROP_CENTRE, sides[k], seen);
           g_assert_cmpmem (plain->column, PURR_FEATURES, seen->column,
                            PURR_FEATURES);
-          longest = MAX (seen->reply.preview_width,
-                         seen->reply.preview_height);
+          longest = MAX (seen->reply.preview_width, seen->reply.preview_height);
           g_assert_cmpint (longest, <=, sides[k]);
           g_assert_cmpint (4 * longest, >=, 3 * sides[k]);
           g_assert_cmpint (seen->reply.width, ==, 1500);
@@ -189,12 +191,12 @@ test_cut_anywhere (void)
   g_autofree guint8 *pixels = test_pattern (7, 7, 2);
   g_autoptr (GBytes) exif = test_exif (1, FALSE);
   g_autoptr (GBytes) profile = test_profile_srgb ();
-  g_autoptr (GBytes) png = test_png_with (test_png (pixels, 7, 5, 4), "eXIf",
-                                          exif);
+  g_autoptr (GBytes) png
+    = test_png_with (test_png (pixels, 7, 5, 4), "eXIf", exif);
   g_autoptr (GBytes) bmp = test_bmp (pixels, 7, 5);
   g_autoptr (GBytes) tga = test_tga (pixels, 7, 5);
-  g_autoptr (GBytes) jpeg = test_jpeg_of (pixels, 7, 5, 3, 90, TEST_JPEG_PLAIN,
-                                          exif, profile);
+  g_autoptr (GBytes) jpeg
+    = test_jpeg_of (pixels, 7, 5, 3, 90, TEST_JPEG_PLAIN, exif, profile);
   g_autoptr (GBytes) webp = test_webp_of (pixels, 7, 5, 3, 0, exif, profile);
 
   check_cuts (png);
@@ -238,8 +240,8 @@ test_photos_upright (void)
 
       for (int version = 0; version <= 8; version++)
         {
-          g_autofree char *path = g_strdup_printf ("%s/%s_%d.jpg", folder,
-                                                   scenes[s], version);
+          g_autofree char *path
+            = g_strdup_printf ("%s/%s_%d.jpg", folder, scenes[s], version);
           g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
           g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
 

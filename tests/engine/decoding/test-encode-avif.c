@@ -6,8 +6,13 @@
 #include <avif/avif.h>
 
 GBytes *
-test_avif_of (const guint8 *pixels, int width, int height, int channels,
-              int quarters, int mirror, GBytes *profile)
+test_avif_of (const guint8 *pixels,
+              int width,
+              int height,
+              int channels,
+              int quarters,
+              int mirror,
+              GBytes *profile)
 {
   avifImage *image = avifImageCreate ((guint) width, (guint) height, 8,
                                       AVIF_PIXEL_FORMAT_YUV444);
@@ -32,8 +37,7 @@ test_avif_of (const guint8 *pixels, int width, int height, int channels,
                             g_bytes_get_size (profile));
   encoder->speed = 10;
   encoder->minQuantizer = encoder->maxQuantizer = 4;
-  g_assert_cmpint (avifEncoderWrite (encoder, image, &out), ==,
-                   AVIF_RESULT_OK);
+  g_assert_cmpint (avifEncoderWrite (encoder, image, &out), ==, AVIF_RESULT_OK);
   bytes = g_bytes_new (out.data, out.size);
   avifRWDataFree (&out);
   avifEncoderDestroy (encoder);

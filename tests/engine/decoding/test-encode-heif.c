@@ -17,7 +17,9 @@ __lsan_default_suppressions (void)
 }
 
 static struct heif_error
-write_cb (struct heif_context *context, const void *data, gsize length,
+write_cb (struct heif_context *context,
+          const void *data,
+          gsize length,
           void *user_data)
 {
   struct heif_error ok = { heif_error_Ok, heif_suberror_Unspecified, "" };
@@ -38,7 +40,9 @@ test_heic_of (const guint8 *rgb, int width, int height, GBytes *profile)
   int stride;
 
   if (heif_context_get_encoder_for_format (context, heif_compression_HEVC,
-                                           &encoder).code != heif_error_Ok)
+                                           &encoder)
+        .code
+      != heif_error_Ok)
     {
       g_test_skip ("no encoder of HEIC files is installed");
       heif_context_free (context);
@@ -56,8 +60,9 @@ test_heic_of (const guint8 *rgb, int width, int height, GBytes *profile)
     heif_image_set_raw_color_profile (image, "prof",
                                       g_bytes_get_data (profile, NULL),
                                       g_bytes_get_size (profile));
-  g_assert_cmpint (heif_context_encode_image (context, image, encoder, NULL,
-                                              NULL).code, ==, heif_error_Ok);
+  g_assert_cmpint (
+    heif_context_encode_image (context, image, encoder, NULL, NULL).code, ==,
+    heif_error_Ok);
   g_assert_cmpint (heif_context_write (context, &writer, out).code, ==,
                    heif_error_Ok);
   heif_image_release (image);

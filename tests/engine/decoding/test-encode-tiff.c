@@ -6,8 +6,14 @@
 #include <tiffio.h>
 
 GBytes *
-test_tiff_of (const guint8 *pixels, int width, int height, int samples,
-              int bits, int orientation, int compression, GBytes *profile)
+test_tiff_of (const guint8 *pixels,
+              int width,
+              int height,
+              int samples,
+              int bits,
+              int orientation,
+              int compression,
+              GBytes *profile)
 {
   char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "picture.tif", NULL);

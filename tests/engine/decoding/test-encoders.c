@@ -17,11 +17,10 @@ GBytes *
 test_exif (guint orientation, gboolean big_endian)
 {
   static const guint8 little[]
-      = { 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0,
-          0,   0,   0,  0, 0, 0, 0, 0 };
-  static const guint8 big[]
-      = { 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1,
-          0,   0,   0, 0,  0, 0, 0, 0 };
+    = { 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3,
+        0,   1,   0,  0, 0, 0, 0, 0, 0, 0, 0,    0, 0 };
+  static const guint8 big[] = { 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0,
+                                3,   0,   0, 0,  1, 0, 0, 0, 0, 0, 0, 0,    0 };
   guint8 exif[sizeof big];
 
   memcpy (exif, big_endian ? big : little, sizeof exif);
@@ -83,8 +82,14 @@ write_profile (struct jpeg_compress_struct *jpeg, GBytes *profile)
 }
 
 GBytes *
-test_jpeg_of (const guint8 *pixels, int width, int height, int channels,
-              int quality, TestJpegFlags flags, GBytes *exif, GBytes *profile)
+test_jpeg_of (const guint8 *pixels,
+              int width,
+              int height,
+              int channels,
+              int quality,
+              TestJpegFlags flags,
+              GBytes *exif,
+              GBytes *profile)
 {
   struct jpeg_compress_struct jpeg = { 0 };
   struct jpeg_error_mgr errors;
@@ -148,15 +153,26 @@ append_chunk (GByteArray *riff, const char *name, const guint8 *data, gsize n)
 
 /* An extended file around a plain one. */
 static GBytes *
-extended_webp (const guint8 *plain, gsize length, int width, int height,
-               gboolean alpha, GBytes *exif, GBytes *profile)
+extended_webp (const guint8 *plain,
+               gsize length,
+               int width,
+               int height,
+               gboolean alpha,
+               GBytes *exif,
+               GBytes *profile)
 {
   GByteArray *riff = g_byte_array_new ();
-  const guint8 header[]
-      = { (profile != NULL ? 0x20 : 0) | (alpha ? 0x10 : 0)
-              | (exif != NULL ? 0x08 : 0),
-          0, 0, 0, (width - 1) & 255, (width - 1) >> 8, 0, (height - 1) & 255,
-          (height - 1) >> 8, 0 };
+  const guint8 header[] = { (profile != NULL ? 0x20 : 0) | (alpha ? 0x10 : 0)
+                              | (exif != NULL ? 0x08 : 0),
+                            0,
+                            0,
+                            0,
+                            (width - 1) & 255,
+                            (width - 1) >> 8,
+                            0,
+                            (height - 1) & 255,
+                            (height - 1) >> 8,
+                            0 };
   guint32 size;
 
   g_byte_array_append (riff, (const guint8 *) "RIFF....WEBP", 12);
@@ -174,8 +190,13 @@ extended_webp (const guint8 *plain, gsize length, int width, int height,
 }
 
 GBytes *
-test_webp_of (const guint8 *pixels, int width, int height, int channels,
-              int quality, GBytes *exif, GBytes *profile)
+test_webp_of (const guint8 *pixels,
+              int width,
+              int height,
+              int channels,
+              int quality,
+              GBytes *exif,
+              GBytes *profile)
 {
   guint8 *out = NULL;
   gsize length;
@@ -183,16 +204,14 @@ test_webp_of (const guint8 *pixels, int width, int height, int channels,
 
   if (channels == 4)
     length = quality == 0
-                 ? WebPEncodeLosslessRGBA (pixels, width, height, 4 * width,
-                                           &out)
-                 : WebPEncodeRGBA (pixels, width, height, 4 * width,
-                                   (float) quality, &out);
+               ? WebPEncodeLosslessRGBA (pixels, width, height, 4 * width, &out)
+               : WebPEncodeRGBA (pixels, width, height, 4 * width,
+                                 (float) quality, &out);
   else
     length = quality == 0
-                 ? WebPEncodeLosslessRGB (pixels, width, height, 3 * width,
-                                          &out)
-                 : WebPEncodeRGB (pixels, width, height, 3 * width,
-                                  (float) quality, &out);
+               ? WebPEncodeLosslessRGB (pixels, width, height, 3 * width, &out)
+               : WebPEncodeRGB (pixels, width, height, 3 * width,
+                                (float) quality, &out);
   g_assert_cmpuint (length, >, 0);
   if (exif != NULL || profile != NULL)
     bytes = extended_webp (out, length, width, height, channels == 4, exif,
@@ -222,9 +241,9 @@ test_profile_swapped (void)
   static const cmsCIExyY white = { 0.3127, 0.3290, 1 };
   /* sRGB's, the first two exchanged */
   static const cmsCIExyYTRIPLE primaries
-      = { { 0.30, 0.60, 1 }, { 0.64, 0.33, 1 }, { 0.15, 0.06, 1 } };
+    = { { 0.30, 0.60, 1 }, { 0.64, 0.33, 1 }, { 0.15, 0.06, 1 } };
   static const double curve[]
-      = { 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045 };
+    = { 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045 };
   cmsToneCurve *one = cmsBuildParametricToneCurve (NULL, 4, curve);
   cmsToneCurve *all[] = { one, one, one };
   cmsHPROFILE profile = cmsCreateRGBProfile (&white, &primaries, all);

@@ -82,10 +82,7 @@ GBytes *test_profile_inks (void);
 
 /* The stored picture that is rgb when it is turned as orientation says; the
  * sides of 5 to 8 are exchanged. Free with g_free(). */
-guint8 *test_stored (const guint8 *rgb,
-                     int width,
-                     int height,
-                     int orientation);
+guint8 *test_stored (const guint8 *rgb, int width, int height, int orientation);
 
 /* A picture without sharp edges, which every format keeps well; free with
  * g_free(). */
@@ -96,9 +93,7 @@ double test_difference (const guint8 *a, const guint8 *b, gsize n);
 
 /* Decodes data, stretched to 32x32, from memory that ends where they do: then
  * reading on is noticed. */
-PurrDecodeReply test_decode (const guint8 *data,
-                             gsize length,
-                             guint8 *column);
+PurrDecodeReply test_decode (const guint8 *data, gsize length, guint8 *column);
 PurrDecodeReply test_decode_bytes (GBytes *file, guint8 *column);
 
 /* Whatever becomes of damaged data, the same becomes of them again: nothing

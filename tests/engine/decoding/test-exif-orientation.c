@@ -27,7 +27,7 @@ test_both_orders (void)
         const guint8 *data = g_bytes_get_data (exif, &n);
         guint8 marked[64] = "Exif";
         int expected
-            = orientation >= 1 && orientation <= 8 ? (int) orientation : 1;
+          = orientation >= 1 && orientation <= 8 ? (int) orientation : 1;
 
         memcpy (marked + 6, data, n);
         g_assert_cmpint (orientation_of (data, n), ==, expected);
@@ -40,10 +40,10 @@ static void
 test_later_entry (void)
 {
   static const guint8 exif[]
-      = { 'M', 'M', 0, 42, 0, 0, 0, 12, 9, 9, 9, 9,
-          /* two entries: a width as a long, then the orientation */
-          0, 2, 1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 1, 0,
-          1, 0x12, 0, 4, 0, 0, 0, 1, 0, 0, 0, 6 };
+    = { 'M', 'M', 0, 42, 0, 0, 0, 12, 9, 9, 9, 9,
+        /* two entries: a width as a long, then the orientation */
+        0, 2, 1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0x12, 0, 4, 0, 0, 0, 1, 0,
+        0, 0, 6 };
 
   g_assert_cmpint (orientation_of (exif, sizeof exif), ==, 6);
 }
@@ -56,8 +56,7 @@ test_cut_anywhere (void)
   const guint8 *data = g_bytes_get_data (exif, &n);
 
   for (gsize length = 0; length < n; length++)
-    g_assert_cmpint (orientation_of (data, length), ==,
-                     length >= 22 ? 8 : 1);
+    g_assert_cmpint (orientation_of (data, length), ==, length >= 22 ? 8 : 1);
 }
 
 /* Every byte with every value: the answer is always one of eight, and the
@@ -85,10 +84,11 @@ test_lies (void)
           }
     }
   /* A list at the end of all numbers, and one of 65,535 entries */
-  g_assert_cmpint (
-      orientation_of ((const guint8 *) "II*\0\xff\xff\xff\xff", 8), ==, 1);
-  g_assert_cmpint (
-      orientation_of ((const guint8 *) "II*\0\x08\0\0\0\xff\xff", 10), ==, 1);
+  g_assert_cmpint (orientation_of ((const guint8 *) "II*\0\xff\xff\xff\xff", 8),
+                   ==, 1);
+  g_assert_cmpint (orientation_of ((const guint8 *) "II*\0\x08\0\0\0\xff\xff",
+                                   10),
+                   ==, 1);
 }
 
 int

@@ -65,7 +65,9 @@ adler32 (const guint8 *data, gsize length)
 }
 
 void
-test_png_append (GByteArray *png, const char *chunk, const guint8 *data,
+test_png_append (GByteArray *png,
+                 const char *chunk,
+                 const guint8 *data,
                  gsize length)
 {
   guint start;
@@ -79,7 +81,9 @@ test_png_append (GByteArray *png, const char *chunk, const guint8 *data,
 }
 
 GByteArray *
-test_png_header (guint32 width, guint32 height, guint8 depth,
+test_png_header (guint32 width,
+                 guint32 height,
+                 guint8 depth,
                  guint8 colour_type)
 {
   GByteArray *png = g_byte_array_new ();
@@ -192,17 +196,15 @@ test_jpeg (void)
   /* Two codes for the mean of a block: 00 for a difference of 7 bits, 01 for
    * one of 8 bits. One code for the rest of it: 0 for nothing. */
   static const guint8 tables[]
-      = { 0xff, 0xc4, 0, 21, 0x00, 0, 2, 0, 0, 0, 0, 0, 0, 0,
-          0,    0,    0, 0,  0,    0, 0, 7, 8,
-          0xff, 0xc4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0,
-          0,    0,    0, 0,  0,    0, 0, 0 };
+    = { 0xff, 0xc4, 0, 21, 0x00, 0, 2, 0, 0,    0,    0, 0,  0,    0, 0,
+        0,    0,    0, 0,  0,    0, 7, 8, 0xff, 0xc4, 0, 20, 0x10, 1, 0,
+        0,    0,    0, 0,  0,    0, 0, 0, 0,    0,    0, 0,  0,    0, 0 };
   static const guint8 frame[]
-      = { 0xff, 0xc0, 0, 11, 8, 0, 8, 0, 16, 1, 1, 0x11, 0 };
+    = { 0xff, 0xc0, 0, 11, 8, 0, 8, 0, 16, 1, 1, 0x11, 0 };
   /* +72 (to 200, from 128) and -150 (to 50), each times 8 / 8:
    * 00 1001000 0  01 01101001 0  111 */
-  static const guint8 scan[] = { 0xff, 0xda, 0,    8,    1,    1,    0x00,
-                                 0,    63,   0,    0x24, 0x16, 0x97, 0xff,
-                                 0xd9 };
+  static const guint8 scan[]
+    = { 0xff, 0xda, 0, 8, 1, 1, 0x00, 0, 63, 0, 0x24, 0x16, 0x97, 0xff, 0xd9 };
 
   g_byte_array_append (jpeg, (const guint8 *) "\xff\xd8\xff\xdb\0\x43\0", 7);
   for (int k = 0; k < 64; k++)
@@ -217,11 +219,11 @@ GBytes *
 test_gif (gboolean two_frames, int transparent)
 {
   GByteArray *gif = g_byte_array_new ();
-  static const guint8 header[] = { 'G', 'I', 'F', '8', '9', 'a', 2, 0, 1,
-                                   0,   0x80, 0,  0,   255, 0,   0, 0, 0,
-                                   255 };
-  const guint8 control[] = { 0x21, 0xf9, 4, transparent >= 0, 10, 0,
-                             (guint8) MAX (transparent, 0), 0 };
+  static const guint8 header[] = { 'G',  'I', 'F', '8', '9', 'a', 2, 0, 1,  0,
+                                   0x80, 0,   0,   255, 0,   0,   0, 0, 255 };
+  const guint8 control[] = {
+    0x21, 0xf9, 4, transparent >= 0, 10, 0, (guint8) MAX (transparent, 0), 0
+  };
   static const guint8 place[] = { 0x2c, 0, 0, 0, 0, 2, 0, 1, 0, 0, 2, 2 };
 
   g_byte_array_append (gif, header, sizeof header);
@@ -333,7 +335,7 @@ test_data (const char *name)
 {
   const char *root = g_getenv ("PURRCEPTRON_DATA");
   g_autofree char *usual
-      = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", NULL);
+    = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", NULL);
   char *path = g_build_filename (root != NULL ? root : usual, name, NULL);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))

@@ -96,8 +96,8 @@ test_lies (void)
   g_autoptr (GBytes) swapped = test_profile_swapped ();
   g_autoptr (GBytes) exif = test_exif (5, TRUE);
   g_autoptr (GBytes) png
-      = test_png_with (with_profile (test_png (red, 1, 1, 3), swapped), "eXIf",
-                       exif);
+    = test_png_with (with_profile (test_png (red, 1, 1, 3), swapped), "eXIf",
+                     exif);
   gsize length, n;
   const guint8 *data = g_bytes_get_data (png, &length);
   g_autofree guint8 *copy = g_memdup2 (data, length);
@@ -121,7 +121,10 @@ test_lies (void)
 
 /* A PNG of nothing but zeros, packed well. */
 static GBytes *
-black_png (guint32 width, guint32 height, guint8 depth, guint8 type,
+black_png (guint32 width,
+           guint32 height,
+           guint8 depth,
+           guint8 type,
            gboolean interlaced)
 {
   static const guint8 samples[] = { 1, 0, 3, 1, 2, 0, 4 };
@@ -173,18 +176,17 @@ test_memory (void)
     gboolean interlaced;
     guint32 refused; /* the height that is too much, 8000 wide */
   } kinds[] = {
-    { 1, 0, FALSE, 0 },    { 8, 0, FALSE, 0 },    { 16, 0, FALSE, 0 },
+    { 1, 0, FALSE, 0 },    { 8, 0, FALSE, 0 },     { 16, 0, FALSE, 0 },
     { 8, 2, FALSE, 0 },    { 16, 2, FALSE, 4500 }, { 4, 3, FALSE, 0 },
-    { 8, 3, FALSE, 0 },    { 8, 4, FALSE, 0 },    { 16, 4, FALSE, 6500 },
+    { 8, 3, FALSE, 0 },    { 8, 4, FALSE, 0 },     { 16, 4, FALSE, 6500 },
     { 8, 6, FALSE, 6500 }, { 16, 6, FALSE, 3200 }, { 8, 2, TRUE, 5000 },
-    { 8, 6, TRUE, 4000 },  { 1, 0, TRUE, 0 },     { 16, 6, TRUE, 2000 },
+    { 8, 6, TRUE, 4000 },  { 1, 0, TRUE, 0 },      { 16, 6, TRUE, 2000 },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autoptr (GBytes) png
-          = black_png (1200, 1000, kinds[k].depth, kinds[k].type,
-                       kinds[k].interlaced);
+      g_autoptr (GBytes) png = black_png (1200, 1000, kinds[k].depth,
+                                          kinds[k].type, kinds[k].interlaced);
       guint8 column[PURR_FEATURES];
 
       g_assert_cmpint (test_decode_bytes (png, column).status, ==,

@@ -232,8 +232,8 @@ test_read_only (void)
       const char *text = round == 0 ? "first" : "second";
 
       g_assert_nonnull (file);
-      g_assert_true (purr_durable_file_append (file, text, strlen (text),
-                                               &reason));
+      g_assert_true (
+        purr_durable_file_append (file, text, strlen (text), &reason));
       g_assert_true (purr_durable_file_commit (file, &reason));
       purr_durable_file_free (file);
       assert_contents (path, text);

@@ -201,7 +201,7 @@ eat_memory (Scene *scene)
         crash (scene);
       memset (more, i, piece);
       /* Lest the compiler find it useless */
-      __asm__ volatile ("" : : "r"(more) : "memory");
+      __asm__ volatile("" : : "r"(more) : "memory");
     }
 }
 
@@ -210,8 +210,8 @@ eat_memory (Scene *scene)
 static void
 greet_wrongly (Scene *scene)
 {
-  PurrDecoderGreeting greeting = { PURR_DECODER_MAGIC + 1,
-                                   sizeof (PurrDecoderMemory), 0 };
+  PurrDecoderGreeting greeting
+    = { PURR_DECODER_MAGIC + 1, sizeof (PurrDecoderMemory), 0 };
 
   say (&greeting, sizeof greeting);
 }
@@ -219,8 +219,8 @@ greet_wrongly (Scene *scene)
 static void
 greet_as_older (Scene *scene)
 {
-  PurrDecoderGreeting greeting = { PURR_DECODER_MAGIC,
-                                   sizeof (PurrDecoderMemory) - 64, 0 };
+  PurrDecoderGreeting greeting
+    = { PURR_DECODER_MAGIC, sizeof (PurrDecoderMemory) - 64, 0 };
 
   say (&greeting, sizeof greeting);
 }
@@ -433,8 +433,8 @@ serve (Scene *scene, guint act)
 {
   PurrDecoderRequest *request = &scene->request;
   PurrDecoderAnswer answer = { request->number, request->n };
-  PurrDecodeRequest how = { (PurrCrop) request->crop,
-                            (int) request->preview_side };
+  PurrDecodeRequest how
+    = { (PurrCrop) request->crop, (int) request->preview_side };
   PurrDecoderMemory *memory = scene->memory;
   gboolean misanswered = FALSE;
 
@@ -466,8 +466,8 @@ int
 main (int argc, char *argv[])
 {
   Scene scene = { 0 };
-  PurrDecoderGreeting greeting = { PURR_DECODER_MAGIC,
-                                   sizeof (PurrDecoderMemory), 0 };
+  PurrDecoderGreeting greeting
+    = { PURR_DECODER_MAGIC, sizeof (PurrDecoderMemory), 0 };
   gboolean good = argc > 2 && access (argv[2], F_OK) == 0;
   guint act = 0;
 

@@ -13,11 +13,12 @@
 #define PATIENCE 2000
 
 void
-naughty_command_init (NaughtyCommand *command, const char *act,
+naughty_command_init (NaughtyCommand *command,
+                      const char *act,
                       const char *flag)
 {
-  command->words[0] = g_test_build_filename (
-    G_TEST_BUILT, "engine", "images", "naughty-worker", NULL);
+  command->words[0] = g_test_build_filename (G_TEST_BUILT, "engine", "images",
+                                             "naughty-worker", NULL);
   command->words[1] = g_strdup (act);
   command->words[2] = g_strdup (flag);
   command->words[3] = NULL;
@@ -95,9 +96,9 @@ naughty_assert_refused (PurrDecoder *decoder, PurrImageErrorCode code)
                                            &preview, NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   /* Where no worker is to be had, the sentence may be about that alone */
-  test_assert_sentence (error->message,
-                        code == PURR_IMAGE_ERROR_NO_DECODER ? "decodes"
-                                                            : "naughty.bmp");
+  test_assert_sentence (error->message, code == PURR_IMAGE_ERROR_NO_DECODER
+                                          ? "decodes"
+                                          : "naughty.bmp");
 }
 
 char **
@@ -116,8 +117,10 @@ naughty_files (const char *folder, guint n, guint32 naughty)
 }
 
 void
-naughty_assert_reads_files (PurrDecoder *decoder, char **files,
-                            guint32 naughty, gboolean refused)
+naughty_assert_reads_files (PurrDecoder *decoder,
+                            char **files,
+                            guint32 naughty,
+                            gboolean refused)
 {
   guint n = g_strv_length (files);
   g_autofree guint8 *columns = g_malloc0 (n * PURR_FEATURES);
@@ -125,8 +128,8 @@ naughty_assert_reads_files (PurrDecoder *decoder, char **files,
 
   for (guint k = 0; k < n; k++)
     tasks[k] = (PurrImageTask) { files[k], columns + k * PURR_FEATURES };
-  g_assert_true (purr_decoder_read_files (decoder, tasks, n, PURR_CROP_CENTRE,
-                                          NULL));
+  g_assert_true (
+    purr_decoder_read_files (decoder, tasks, n, PURR_CROP_CENTRE, NULL));
   for (guint k = 0; k < n; k++)
     if ((naughty >> k & 1) && (refused || tasks[k].error != NULL))
       {
@@ -174,8 +177,7 @@ find_children (gboolean with_ended)
 
       if (pid <= 0 || !g_file_get_contents (path, &stat, NULL, NULL))
         continue;
-      g_assert_cmpint (sscanf (strrchr (stat, ')'), ") %c %d", &state,
-                               &parent),
+      g_assert_cmpint (sscanf (strrchr (stat, ')'), ") %c %d", &state, &parent),
                        ==, 2);
       if (parent == getpid () && (with_ended || state != 'Z'))
         g_array_append_val (found, pid);

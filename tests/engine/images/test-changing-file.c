@@ -112,8 +112,7 @@ change_thread (gpointer data)
   gboolean one = change->change == shrink || change->change == grow;
 
   for (guint turn = 0; !g_atomic_int_get (&change->stop); turn++)
-    change->change (change->path, change->pictures[one ? 0 : turn % 2],
-                    beside);
+    change->change (change->path, change->pictures[one ? 0 : turn % 2], beside);
   return NULL;
 }
 
@@ -181,8 +180,10 @@ main (int argc, char *argv[])
     const char *name;
     void (*change) (const char *path, GBytes *picture, const char *beside);
   } changes[] = {
-    { "shrinks", shrink },         { "grows", grow },
-    { "is-replaced", replace },    { "is-removed", remove_it },
+    { "shrinks", shrink },
+    { "grows", grow },
+    { "is-replaced", replace },
+    { "is-removed", remove_it },
     { "is-replaced-by-worse", replace_by_worse },
   };
 

@@ -16,7 +16,9 @@
 /* Every naughty picture is refused, those beside it are read rightly, and what
  * was started is gone afterwards. */
 static void
-assert_harmless (const char *act, guint32 naughty, int patience,
+assert_harmless (const char *act,
+                 guint32 naughty,
+                 int patience,
                  gboolean refused)
 {
   char *folder = test_folder_new ();
@@ -164,8 +166,8 @@ test_alters_replies (void)
       PurrPreview preview;
 
       if (purr_decoder_read_bytes (decoder, bytes, "altered.bmp",
-                                   PURR_CROP_CENTRE, column, 64, &preview,
-                                   NULL, &error))
+                                   PURR_CROP_CENTRE, column, 64, &preview, NULL,
+                                   &error))
         {
           g_assert_cmpint (preview.width, >=, 1);
           g_assert_cmpint (preview.width, <=, 64);
@@ -197,15 +199,21 @@ main (int argc, char *argv[])
   static const char *const quick[]
     = { "leave", "crash",   "status",     "format", "name",
         "size",  "preview", "everything", NULL };
-  static const char *const answers[]
-    = { "leave-at-answer", "talk",           "answer-briefly",
-        "answer-at-length", "answer-another", "answer-more",
-        NULL };
+  static const char *const answers[] = { "leave-at-answer",
+                                         "talk",
+                                         "answer-briefly",
+                                         "answer-at-length",
+                                         "answer-another",
+                                         "answer-more",
+                                         NULL };
   static const char *const slow[] = { "sleep", "spin", "count", NULL };
-  static const char *const at_start[]
-    = { "leave-at-start", "sleep-at-start", "greet-wrongly",
-        "greet-as-older", "greet-briefly",  "talk-at-start",
-        NULL };
+  static const char *const at_start[] = { "leave-at-start",
+                                          "sleep-at-start",
+                                          "greet-wrongly",
+                                          "greet-as-older",
+                                          "greet-briefly",
+                                          "talk-at-start",
+                                          NULL };
 
   g_test_init (&argc, &argv, NULL);
   add ("harmless", quick, test_quick);

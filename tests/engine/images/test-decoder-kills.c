@@ -203,9 +203,8 @@ test_any_moment (void)
       g_autoptr (GError) error = NULL;
       guint8 column[PURR_FEATURES];
 
-      if (purr_decoder_read_bytes (decoder, bytes, "decodes",
-                                   PURR_CROP_CENTRE, column, 0, NULL, NULL,
-                                   &error))
+      if (purr_decoder_read_bytes (decoder, bytes, "decodes", PURR_CROP_CENTRE,
+                                   column, 0, NULL, NULL, &error))
         naughty_assert_column (k, column);
       else
         {
@@ -252,8 +251,8 @@ test_crowd (void)
 {
   char *folder = test_folder_new ();
   guint n_files = naughty_count_files ();
-  Crowd crowd = { .decoder = naughty_decoder ("crash", NULL),
-                  .naughty = 1 << 7 };
+  Crowd crowd
+    = { .decoder = naughty_decoder ("crash", NULL), .naughty = 1 << 7 };
   g_auto (GStrv) files = naughty_files (folder, 8, crowd.naughty);
   GThread *threads[N_THREADS];
   guint most = g_get_num_processors () + 1;
@@ -286,10 +285,9 @@ read_for_ever (gpointer data)
       tasks[k].path = crowd->files[k];
       tasks[k].column = columns[k];
     }
-  g_assert_false (purr_decoder_read_files (crowd->decoder, tasks,
-                                           G_N_ELEMENTS (tasks),
-                                           PURR_CROP_CENTRE,
-                                           crowd->cancellable));
+  g_assert_false (
+    purr_decoder_read_files (crowd->decoder, tasks, G_N_ELEMENTS (tasks),
+                             PURR_CROP_CENTRE, crowd->cancellable));
   for (guint k = 0; k < G_N_ELEMENTS (tasks); k++)
     g_clear_error (&tasks[k].error);
   return NULL;
@@ -310,8 +308,8 @@ test_cancelled (void)
   purr_decoder_set_patience (crowd.decoder, NEVER);
   for (guint k = 0; k < N_THREADS; k++)
     threads[k] = g_thread_new ("crowd", read_for_ever, &crowd);
-  while (naughty_count_children () < MIN (g_get_num_processors () + 1,
-                                          N_THREADS))
+  while (naughty_count_children ()
+         < MIN (g_get_num_processors () + 1, N_THREADS))
     g_thread_yield ();
   g_cancellable_cancel (cancellable);
   for (guint k = 0; k < N_THREADS; k++)

@@ -40,13 +40,13 @@ is_valid (const PurrDecodeReply *reply)
   return purr_decoder_reply_is_valid (reply, &request);
 }
 
-#define ASSERT_VALID(valid, field, value) \
-  G_STMT_START \
-  { \
-    PurrDecodeReply changed = good_reply (); \
-    changed.field = value; \
-    g_assert_true (is_valid (&changed) == (valid)); \
-  } \
+#define ASSERT_VALID(valid, field, value)                                      \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    PurrDecodeReply changed = good_reply ();                                   \
+    changed.field = value;                                                     \
+    g_assert_true (is_valid (&changed) == (valid));                            \
+  }                                                                            \
   G_STMT_END
 
 static void
@@ -120,9 +120,8 @@ test_refused (void)
 static void
 test_greeting (void)
 {
-  PurrDecoderGreeting greeting = { PURR_DECODER_MAGIC,
-                                   sizeof (PurrDecoderMemory),
-                                   PURR_SANDBOX_SECCOMP };
+  PurrDecoderGreeting greeting
+    = { PURR_DECODER_MAGIC, sizeof (PurrDecoderMemory), PURR_SANDBOX_SECCOMP };
 
   g_assert_true (purr_decoder_greeting_is_valid (&greeting, sizeof greeting));
   g_assert_false (

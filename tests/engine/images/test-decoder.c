@@ -11,8 +11,8 @@ read_column (GBytes *bytes, PurrCrop crop, guint8 *column)
 {
   g_autoptr (GError) error = NULL;
 
-  purr_decoder_read_bytes (test_decoder (), bytes, "picture", crop, column, 0, NULL, NULL,
-                         &error);
+  purr_decoder_read_bytes (test_decoder (), bytes, "picture", crop, column, 0,
+                           NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -51,8 +51,8 @@ static void
 test_crop_offsets (void)
 {
   static const int sizes[][3]
-      = { { 32, 32, 0 }, { 33, 32, 0 }, { 34, 32, 1 }, { 35, 32, 1 },
-          { 100, 32, 34 }, { 32, 33, 0 }, { 32, 37, 2 }, { 32, 91, 29 } };
+    = { { 32, 32, 0 },   { 33, 32, 0 }, { 34, 32, 1 }, { 35, 32, 1 },
+        { 100, 32, 34 }, { 32, 33, 0 }, { 32, 37, 2 }, { 32, 91, 29 } };
 
   for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
     {
@@ -91,7 +91,10 @@ test_stretch (void)
 }
 
 static void
-assert_preview (int width, int height, int side, int shown_width,
+assert_preview (int width,
+                int height,
+                int side,
+                int shown_width,
                 int shown_height)
 {
   g_autofree guint8 *pixels = test_pattern (width, height, 4);
@@ -100,8 +103,8 @@ assert_preview (int width, int height, int side, int shown_width,
   PurrPreview preview;
   PurrImageInfo info;
 
-  purr_decoder_read_bytes (test_decoder (), png, "picture", PURR_CROP_CENTRE, NULL, side,
-                         &preview, &info, &error);
+  purr_decoder_read_bytes (test_decoder (), png, "picture", PURR_CROP_CENTRE,
+                           NULL, side, &preview, &info, &error);
   g_assert_no_error (error);
   g_assert_cmpint (info.width, ==, width);
   g_assert_cmpint (info.height, ==, height);
@@ -142,8 +145,8 @@ outcome (const char *path)
   GChecksum *sum;
   char *result;
 
-  if (!purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 96, &preview,
-                             NULL, &error))
+  if (!purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column,
+                               96, &preview, NULL, &error))
     {
       g_assert_error (error, PURR_IMAGE_ERROR, error->code);
       test_assert_sentence (error->message, path);
@@ -193,8 +196,8 @@ test_photos (void)
         g_autoptr (GError) error = NULL;
         PurrImageInfo info;
 
-        purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, NULL, 0, NULL,
-                              &info, &error);
+        purr_decoder_read_file (test_decoder (), files->pdata[i],
+                                PURR_CROP_CENTRE, NULL, 0, NULL, &info, &error);
         g_assert_no_error (error);
         g_assert_cmpstr (info.format, ==, "JPEG");
       }
@@ -219,17 +222,17 @@ test_png_suite (void)
     {
       g_autofree char *name = g_path_get_basename (files->pdata[i]);
       g_autofree char *other
-          = g_build_filename (folder, "primary_check", name, NULL);
+        = g_build_filename (folder, "primary_check", name, NULL);
       guint8 column[PURR_FEATURES], check[PURR_FEATURES];
       g_autoptr (GError) error = NULL;
 
-      purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, column, 0, NULL,
-                            NULL, &error);
+      purr_decoder_read_file (test_decoder (), files->pdata[i],
+                              PURR_CROP_CENTRE, column, 0, NULL, NULL, &error);
       g_assert_no_error (error);
       if (!g_file_test (other, G_FILE_TEST_EXISTS))
         continue;
-      purr_decoder_read_file (test_decoder (), other, PURR_CROP_CENTRE, check, 0, NULL, NULL,
-                            &error);
+      purr_decoder_read_file (test_decoder (), other, PURR_CROP_CENTRE, check,
+                              0, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpmem (column, sizeof column, check, sizeof check);
       n_compared++;
@@ -258,8 +261,9 @@ test_course (void)
 
       if (!g_str_has_suffix (files->pdata[i], ".png"))
         continue;
-      purr_decoder_read_file (test_decoder (), files->pdata[i], PURR_CROP_CENTRE, column, 64,
-                            &preview, NULL, &error);
+      purr_decoder_read_file (test_decoder (), files->pdata[i],
+                              PURR_CROP_CENTRE, column, 64, &preview, NULL,
+                              &error);
       g_assert_no_error (error);
       g_assert_cmpint (preview.width, ==, 64);
       g_assert_cmpint (preview.height, ==, 64);
@@ -271,8 +275,7 @@ test_course (void)
               const guint8 *p = pixels + 3 * (2 * y * 64 + 2 * x) + c;
               int sum = p[0] + p[3] + p[192] + p[195];
 
-              g_assert_cmpint (column[(y * 32 + x) * 3 + c], ==,
-                               (sum + 2) / 4);
+              g_assert_cmpint (column[(y * 32 + x) * 3 + c], ==, (sum + 2) / 4);
             }
       purr_preview_clear (&preview);
       n_checked++;
@@ -298,8 +301,7 @@ test_cut_photo (void)
   made = test_folder_new ();
   for (int tenth = 1; tenth < 10; tenth += 2)
     {
-      g_autoptr (GBytes) cut
-          = g_bytes_new (data, length * (gsize) tenth / 10);
+      g_autoptr (GBytes) cut = g_bytes_new (data, length * (gsize) tenth / 10);
       g_autofree char *file = test_file_new (made, "cut.jpg", cut);
       g_autofree char *first = outcome (file);
       g_autofree char *second = outcome (file);

@@ -20,7 +20,8 @@ test_control_characters (void)
   g_autofree char *lines = purr_display_name ("a\nb\tc\x7f.png");
   /* U+202E turns the text behind it round: "gpj.exe" reads "exe.jpg" */
   g_autofree char *turned = purr_display_name ("a\xe2\x80\xaegpj.exe");
-  g_autofree char *separator = purr_display_name ("a\xe2\x80\xa8" "b");
+  g_autofree char *separator = purr_display_name ("a\xe2\x80\xa8"
+                                                  "b");
 
   g_assert_cmpstr (lines, ==, "a\uFFFDb\uFFFDc\uFFFD.png");
   g_assert_cmpstr (turned, ==, "a\uFFFDgpj.exe");
@@ -66,8 +67,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/display-name/plain", test_plain);
-  g_test_add_func ("/display-name/control-characters",
-                   test_control_characters);
+  g_test_add_func ("/display-name/control-characters", test_control_characters);
   g_test_add_func ("/display-name/not-utf8", test_not_utf8);
   g_test_add_func ("/display-name/long", test_long);
   return g_test_run ();

@@ -32,7 +32,7 @@ put_worker (const char *folder, const char *place, const char *note)
 {
   g_autofree char *path = g_build_filename (folder, place, WORKER, NULL);
   g_autofree char *script
-      = g_strdup_printf ("#!/bin/sh\n: > '%s/%s'\n", folder, note);
+    = g_strdup_printf ("#!/bin/sh\n: > '%s/%s'\n", folder, note);
 
   put_program (path, script, strlen (script));
 }
@@ -51,15 +51,15 @@ test_moved (void)
 {
   char *folder = test_folder_new ();
   g_autofree char *program
-      = g_build_filename (folder, "moved", "usr", "bin", "program", NULL);
+    = g_build_filename (folder, "moved", "usr", "bin", "program", NULL);
   char *arguments[] = { program, (char *) "start", NULL };
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
   int status;
 
-  g_assert_true (g_file_get_contents ("/proc/self/exe", &contents, &length,
-                                      &error));
+  g_assert_true (
+    g_file_get_contents ("/proc/self/exe", &contents, &length, &error));
   put_program (program, contents, length);
   put_worker (folder, "engine/decoding", "planted");
   put_worker (folder, "moved/usr/libexec", "own");

@@ -14,8 +14,8 @@ assert_colour (GBytes *bytes, guint8 red, guint8 green, guint8 blue)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_decoder_read_bytes (test_decoder (), bytes, "one", PURR_CROP_CENTRE, column, 0, NULL, NULL,
-                         &error);
+  purr_decoder_read_bytes (test_decoder (), bytes, "one", PURR_CROP_CENTRE,
+                           column, 0, NULL, NULL, &error);
   g_assert_no_error (error);
   for (int i = 0; i < PURR_FEATURES; i += 3)
     {
@@ -30,8 +30,9 @@ assert_refused (GBytes *bytes, PurrImageErrorCode code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "odd", PURR_CROP_CENTRE, NULL,
-                                         0, NULL, NULL, &error));
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "odd",
+                                           PURR_CROP_CENTRE, NULL, 0, NULL,
+                                           NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   test_assert_sentence (error->message, "odd");
 }
@@ -62,8 +63,7 @@ test_lay_on_white (void)
   for (int opacity = 0; opacity < 256; opacity++)
     for (int value = 0; value < 256; value++)
       {
-        guint8 pixel[]
-            = { (guint8) value, 0, 255, (guint8) opacity };
+        guint8 pixel[] = { (guint8) value, 0, 255, (guint8) opacity };
         double exact = (value * opacity + 255.0 * (255 - opacity)) / 255.0;
 
         purr_pixels_lay_on_white (pixel, 1, FALSE);
@@ -90,8 +90,8 @@ test_grey_and_high_byte (void)
   g_autoptr (GBytes) png = test_png (grey, 1, 1, 1);
   /* 16 bits a channel: row filter, then 0x12ff 0x34ff 0x56ff, stored */
   static const guint8 packed[]
-      = { 0x78, 1, 1, 7, 0, 0xf8, 0xff, 0, 0x12, 0xff, 0x34, 0xff, 0x56, 0xff,
-          0, 0, 0, 0 };
+    = { 0x78, 1,    1,    7,    0,    0xf8, 0xff, 0, 0x12,
+        0xff, 0x34, 0xff, 0x56, 0xff, 0,    0,    0, 0 };
   GByteArray *deep = test_png_header (1, 1, 16, 2);
   g_autoptr (GBytes) deep_png = NULL;
 
@@ -107,8 +107,7 @@ test_grey_and_high_byte (void)
 static void
 test_phone_png (void)
 {
-  static const guint8 packed[]
-      = { 1, 5, 0, 0xfa, 0xff, 0, 30, 20, 10, 100 };
+  static const guint8 packed[] = { 1, 5, 0, 0xfa, 0xff, 0, 30, 20, 10, 100 };
   g_autoptr (GByteArray) plain = test_png_header (1, 1, 8, 6);
   GByteArray *phone = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -134,8 +133,9 @@ test_gif_first_frame (void)
         g_autoptr (GError) error = NULL;
         guint8 column[PURR_FEATURES];
 
-        purr_decoder_read_bytes (test_decoder (), gif, "a.gif", PURR_CROP_STRETCH, column, 0,
-                               NULL, NULL, &error);
+        purr_decoder_read_bytes (test_decoder (), gif, "a.gif",
+                                 PURR_CROP_STRETCH, column, 0, NULL, NULL,
+                                 &error);
         g_assert_no_error (error);
         g_assert_cmpmem (column, 3,
                          transparent == 0 ? "\xff\xff\xff"
@@ -152,8 +152,8 @@ test_jpeg_values (void)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_decoder_read_bytes (test_decoder (), jpeg, "a.jpg", PURR_CROP_STRETCH, column, 0, NULL,
-                         NULL, &error);
+  purr_decoder_read_bytes (test_decoder (), jpeg, "a.jpg", PURR_CROP_STRETCH,
+                           column, 0, NULL, NULL, &error);
   g_assert_no_error (error);
   for (int i = 0; i < PURR_FEATURES; i++)
     g_assert_cmpint (column[i], ==, i % 96 < 48 ? 200 : 50);
@@ -165,11 +165,11 @@ test_too_many_pixels (void)
 {
   g_autoptr (GBytes) gif = g_bytes_new_static ("GIF89a\xff\xff\xff\xff", 10);
   g_autoptr (GBytes) png
-      = g_byte_array_free_to_bytes (test_png_header (8125, 8000, 8, 2));
+    = g_byte_array_free_to_bytes (test_png_header (8125, 8000, 8, 2));
   g_autoptr (GBytes) allowed
-      = g_byte_array_free_to_bytes (test_png_header (8000, 8000, 8, 2));
+    = g_byte_array_free_to_bytes (test_png_header (8000, 8000, 8, 2));
   g_autoptr (GBytes) flat
-      = g_byte_array_free_to_bytes (test_png_header (64000001, 1, 8, 2));
+    = g_byte_array_free_to_bytes (test_png_header (64000001, 1, 8, 2));
   guint8 header[54];
   static const guint8 pixel[3] = { 0 };
   g_autoptr (GBytes) small = test_bmp (pixel, 1, 1);
@@ -195,7 +195,7 @@ static void
 test_no_pixels (void)
 {
   g_autoptr (GBytes) png
-      = g_byte_array_free_to_bytes (test_png_header (0, 5, 8, 2));
+    = g_byte_array_free_to_bytes (test_png_header (0, 5, 8, 2));
   g_autoptr (GBytes) gif = g_bytes_new_static ("GIF89a\0\0\0\0\0\0\0;", 14);
   static const guint8 pixel[3] = { 0 };
   g_autoptr (GBytes) small = test_bmp (pixel, 1, 1);
@@ -215,7 +215,7 @@ static void
 test_png_bomb (void)
 {
   g_autoptr (GZlibCompressor) compressor
-      = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+    = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
   const gsize n_in = 100 * 1024 * 1024, n_out = 1024 * 1024;
   g_autofree guint8 *zeros = g_malloc0 (n_in);
   g_autofree guint8 *packed = g_malloc (n_out);
@@ -229,10 +229,10 @@ test_png_bomb (void)
     {
       gsize took = 0, gave = 0;
 
-      result = g_converter_convert (G_CONVERTER (compressor), zeros + read,
-                                    n_in - read, packed + written,
-                                    n_out - written, G_CONVERTER_INPUT_AT_END,
-                                    &took, &gave, &error);
+      result
+        = g_converter_convert (G_CONVERTER (compressor), zeros + read,
+                               n_in - read, packed + written, n_out - written,
+                               G_CONVERTER_INPUT_AT_END, &took, &gave, &error);
       g_assert_no_error (error);
       read += took;
       written += gave;
@@ -242,8 +242,9 @@ test_png_bomb (void)
   test_png_append (png, "IDAT", packed, written);
   test_png_append (png, "IEND", NULL, 0);
   bytes = g_byte_array_free_to_bytes (png);
-  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "bomb.png", PURR_CROP_CENTRE,
-                                         NULL, 0, NULL, NULL, &error));
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, "bomb.png",
+                                           PURR_CROP_CENTRE, NULL, 0, NULL,
+                                           NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED);
   test_assert_sentence (error->message, "bomb.png");
   g_assert_nonnull (strstr (error->message, "unpacks to far more"));
@@ -258,8 +259,8 @@ outcome (const guint8 *data, gsize length)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  if (purr_decoder_read_bytes (test_decoder (), bytes, "odd", PURR_CROP_STRETCH, column, 0, NULL,
-                             NULL, &error))
+  if (purr_decoder_read_bytes (test_decoder (), bytes, "odd", PURR_CROP_STRETCH,
+                               column, 0, NULL, NULL, &error))
     return g_compute_checksum_for_data (G_CHECKSUM_SHA256, column,
                                         sizeof column);
   test_assert_sentence (error->message, "odd");
@@ -299,7 +300,7 @@ static GPtrArray *
 small_pictures (void)
 {
   GPtrArray *files
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autofree guint8 *pixels = test_pattern (8, 8, 3);
 
   g_ptr_array_add (files, test_jpeg ());
@@ -364,8 +365,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-decode/lay-on-white", test_lay_on_white);
   g_test_add_func ("/image-decode/tga-without-opacity",
                    test_tga_without_opacity);
-  g_test_add_func ("/image-decode/grey-and-high-byte",
-                   test_grey_and_high_byte);
+  g_test_add_func ("/image-decode/grey-and-high-byte", test_grey_and_high_byte);
   g_test_add_func ("/image-decode/phone-png", test_phone_png);
   g_test_add_func ("/image-decode/gif-first-frame", test_gif_first_frame);
   g_test_add_func ("/image-decode/jpeg-values", test_jpeg_values);

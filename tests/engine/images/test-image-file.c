@@ -19,8 +19,9 @@ assert_refused (const char *path, PurrImageErrorCode code)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  g_assert_false (purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 0,
-                                        NULL, NULL, &error));
+  g_assert_false (purr_decoder_read_file (test_decoder (), path,
+                                          PURR_CROP_CENTRE, column, 0, NULL,
+                                          NULL, &error));
   g_assert_error (error, PURR_IMAGE_ERROR, (int) code);
   test_assert_sentence (error->message, path);
 }
@@ -31,7 +32,8 @@ assert_accepted (const char *path)
   g_autoptr (GError) error = NULL;
   guint8 column[PURR_FEATURES];
 
-  purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 0, NULL, NULL, &error);
+  purr_decoder_read_file (test_decoder (), path, PURR_CROP_CENTRE, column, 0,
+                          NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -52,8 +54,8 @@ test_not_regular (void)
 
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   g_assert_cmpuint (g_strlcpy (address.sun_path, socket_path,
-                               sizeof address.sun_path), <,
-                    sizeof address.sun_path);
+                               sizeof address.sun_path),
+                    <, sizeof address.sun_path);
   g_assert_cmpint (bind (fd, (struct sockaddr *) &address, sizeof address), ==,
                    0);
 
@@ -130,7 +132,7 @@ test_too_large (void)
 {
   char *folder = test_folder_new ();
   g_autofree char *path
-      = test_file_new_text (folder, "large.jpg", "\xff\xd8\xff\xe0");
+    = test_file_new_text (folder, "large.jpg", "\xff\xd8\xff\xe0");
 
   g_assert_cmpint (truncate (path, (off_t) PURR_IMAGE_MAX_BYTES + 1), ==, 0);
   assert_refused (path, PURR_IMAGE_ERROR_TOO_LARGE);
@@ -177,9 +179,10 @@ test_lengths (void)
 static void
 test_odd_names (void)
 {
-  static const char *const names[]
-      = { "new\nline.bmp", "k\xe4the.bmp", "\xe2\x80\xae.bmp", "%s%n.bmp",
-          " ", "-", "\x01\x02" };
+  static const char *const names[] = {
+    "new\nline.bmp", "k\xe4the.bmp", "\xe2\x80\xae.bmp", "%s%n.bmp", " ", "-",
+    "\x01\x02"
+  };
   char *folder = test_folder_new ();
 
   for (gsize k = 0; k < G_N_ELEMENTS (names); k++)

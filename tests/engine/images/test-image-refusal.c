@@ -15,27 +15,44 @@ typedef struct
   const char *said; /* stands in the message */
 } Sample;
 
-#define SAMPLE(name, bytes, code, said) \
-  { name, bytes, sizeof (bytes) - 1, PURR_IMAGE_ERROR_##code, said }
+#define SAMPLE(name, bytes, code, said)                                        \
+  {                                                                            \
+    name, bytes, sizeof (bytes) - 1, PURR_IMAGE_ERROR_##code, said             \
+  }
 
 static const Sample samples[] = {
-  SAMPLE ("photo.jpg", "\xff\x0a\0\0", UNSUPPORTED,
+  SAMPLE ("photo.jpg",
+          "\xff\x0a\0\0",
+          UNSUPPORTED,
           "photo.jpg is a JPEG XL file; JPEG XL is not supported yet. Save it "
           "as JPEG or PNG and try again."),
-  SAMPLE ("photo.jpg", "RIFF\x24\0\0\0WEBPVP8 ", DAMAGED,
+  SAMPLE ("photo.jpg",
+          "RIFF\x24\0\0\0WEBPVP8 ",
+          DAMAGED,
           "photo.jpg is a WebP file that is damaged or of a rare kind"),
-  SAMPLE ("a.jpg", "\0\0\0\x18" "ftypisom\0\0\0\0isomiso2", NOT_A_PICTURE,
+  SAMPLE ("a.jpg",
+          "\0\0\0\x18"
+          "ftypisom\0\0\0\0isomiso2",
+          NOT_A_PICTURE,
           "a video"),
   /* A length that lies must not lead behind the end */
-  SAMPLE ("a.jpg", "\xff\xff\xff\xff" "ftypmp42", NOT_A_PICTURE, "a video"),
+  SAMPLE ("a.jpg",
+          "\xff\xff\xff\xff"
+          "ftypmp42",
+          NOT_A_PICTURE,
+          "a video"),
   SAMPLE ("a.jpg", "\0\0\0\x0cjP  \r\n\x87\n", UNSUPPORTED, "JPEG 2000"),
   SAMPLE ("a.jpg", "\xff\x4f\xff\x51\0", UNSUPPORTED, "JPEG 2000"),
   SAMPLE ("a.jpg", "\0\0\0\x0cJXL \r\n\x87\n", UNSUPPORTED, "JPEG XL"),
   SAMPLE ("a.jpg", "II\xbc\x01", UNSUPPORTED, "JPEG XR"),
-  SAMPLE ("a.jpg", "\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
-          UNSUPPORTED, "ICO"),
-  SAMPLE ("a.jpg", "\0\0\2\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
-          UNSUPPORTED, "CUR"),
+  SAMPLE ("a.jpg",
+          "\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
+          UNSUPPORTED,
+          "ICO"),
+  SAMPLE ("a.jpg",
+          "\0\0\2\0\1\0\x10\x10\0\0\1\0\x20\0\1\0\0\0\x16\0\0\0\0",
+          UNSUPPORTED,
+          "CUR"),
   SAMPLE ("a.jpg", "RIFF\x24\0\0\0ACON", UNSUPPORTED, "cursor"),
   SAMPLE ("a.jpg", "P6\n2 2\n255\n", DAMAGED, "PPM"),
   SAMPLE ("a.jpg", "P2 2 2 255 ", DAMAGED, "PGM"),
@@ -54,13 +71,19 @@ static const Sample samples[] = {
   SAMPLE ("cats.h5", "\x89HDF\r\n\x1a\n\0", NOT_A_PICTURE, "HDF5"),
   SAMPLE ("cats.zip", "PK\3\4\x14\0", NOT_A_PICTURE, "ZIP"),
   SAMPLE ("cats.gz", "\x1f\x8b\x08\0", NOT_A_PICTURE, "gzip"),
-  SAMPLE ("a.jpg", "<!DOCTYPE html><title>404</title>", NOT_A_PICTURE,
+  SAMPLE ("a.jpg",
+          "<!DOCTYPE html><title>404</title>",
+          NOT_A_PICTURE,
           "a web page"),
-  SAMPLE ("cat.png", "a text with ümläuts\n", NOT_A_PICTURE,
+  SAMPLE ("cat.png",
+          "a text with ümläuts\n",
+          NOT_A_PICTURE,
           "cat.png is a text file, not a picture."),
   SAMPLE ("a.bmp", "BMW and other cars", NOT_A_PICTURE, "a text file"),
   SAMPLE ("a.txt", "\xff\xfeh\0i\0", NOT_A_PICTURE, "a text file"),
-  SAMPLE ("a.jpg", "\x01\x02\x03\x04\x05", NOT_A_PICTURE,
+  SAMPLE ("a.jpg",
+          "\x01\x02\x03\x04\x05",
+          NOT_A_PICTURE,
           "not a picture of a kind"),
   SAMPLE ("a.jpg", "\0", NOT_A_PICTURE, "not a picture of a kind"),
   SAMPLE ("a.jpg", "\xff\xd8", NOT_A_PICTURE, "not a picture of a kind"),
@@ -75,8 +98,9 @@ test_names (void)
       g_autoptr (GBytes) bytes = g_bytes_new (s->bytes, s->length);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, s->name, PURR_CROP_CENTRE,
-                                             NULL, 0, NULL, NULL, &error));
+      g_assert_false (purr_decoder_read_bytes (test_decoder (), bytes, s->name,
+                                               PURR_CROP_CENTRE, NULL, 0, NULL,
+                                               NULL, &error));
       g_assert_error (error, PURR_IMAGE_ERROR, (int) s->code);
       test_assert_sentence (error->message, s->name);
       if (strstr (error->message, s->said) == NULL)
@@ -95,15 +119,23 @@ test_named_without_library (void)
     gsize length;
     const char *sentence;
   } files[] = {
-    { "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", 24,
+    { "\0\0\0\x18"
+      "ftypheic\0\0\0\0mif1heic",
+      24,
       "photo.x is a HEIC file; this build of Purrceptron was made without "
       "libheif, which reads them. Install libheif-dev and build again, or save "
       "it as JPEG or PNG." },
-    { "\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", 24, "libheif-dev" },
-    { "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", 24,
+    { "\0\0\0\x18"
+      "ftypmif1\0\0\0\0mif1heic",
+      24, "libheif-dev" },
+    { "\0\0\0\x1c"
+      "ftypavif\0\0\0\0mif1miaf",
+      24,
       "photo.x is an AVIF file; this build of Purrceptron was made without "
       "libavif" },
-    { "\0\0\0\x1c" "ftypmif1\0\0\0\0avifmiaf", 24, "libavif-dev" },
+    { "\0\0\0\x1c"
+      "ftypmif1\0\0\0\0avifmiaf",
+      24, "libavif-dev" },
     { "II*\0\x08\0\0\0", 8, "libtiff-dev" },
     { "MM\0*\0\0\0\x08", 8, "libtiff-dev" },
   };
@@ -141,10 +173,10 @@ static void
 test_tells_what_it_is (void)
 {
   static const PurrDecodeStatus statuses[]
-      = { PURR_DECODE_DAMAGED, PURR_DECODE_UNPACKS_TOO_FAR,
-          PURR_DECODE_TOO_MANY_PIXELS, PURR_DECODE_TOO_MANY_LAYERS,
-          PURR_DECODE_RARE_KIND, PURR_DECODE_TOO_MUCH_MEMORY,
-          PURR_DECODE_NO_LIBRARY };
+    = { PURR_DECODE_DAMAGED,         PURR_DECODE_UNPACKS_TOO_FAR,
+        PURR_DECODE_TOO_MANY_PIXELS, PURR_DECODE_TOO_MANY_LAYERS,
+        PURR_DECODE_RARE_KIND,       PURR_DECODE_TOO_MUCH_MEMORY,
+        PURR_DECODE_NO_LIBRARY };
   static const struct
   {
     const char *mark;
@@ -153,15 +185,16 @@ test_tells_what_it_is (void)
   } formats[] = {
     { "\x89PNG\r\n\x1a\n", 8, "cat.webp is a PNG file" },
     { "\xff\xd8\xff\xe0", 4, "cat.webp is a JPEG file" },
-    { "\0\0\0\x1c" "ftypavif\0\0\0\0mif1miaf", 24,
-      "cat.webp is an AVIF file" },
+    { "\0\0\0\x1c"
+      "ftypavif\0\0\0\0mif1miaf",
+      24, "cat.webp is an AVIF file" },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (formats) * G_N_ELEMENTS (statuses); k++)
     {
       gsize f = k / G_N_ELEMENTS (statuses);
       PurrDecodeReply reply
-          = { .status = statuses[k % G_N_ELEMENTS (statuses)] };
+        = { .status = statuses[k % G_N_ELEMENTS (statuses)] };
       g_autoptr (GError) error = NULL;
 
       reply.format = purr_format_sniff ((const guint8 *) formats[f].mark,
@@ -181,16 +214,16 @@ test_decoded_under_any_name (void)
   static const guint8 pixels[16] = { 9, 8, 7, 255, 6, 5, 4, 255 };
   const char *const formats[] = { "PNG", "BMP", "TGA", "JPEG", "GIF" };
   GBytes *files[]
-      = { test_png (pixels, 2, 1, 4), test_bmp (pixels, 2, 1),
-          test_tga (pixels, 2, 1), test_jpeg (), test_gif (FALSE, -1) };
+    = { test_png (pixels, 2, 1, 4), test_bmp (pixels, 2, 1),
+        test_tga (pixels, 2, 1), test_jpeg (), test_gif (FALSE, -1) };
 
   for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
     {
       PurrImageInfo info;
       g_autoptr (GError) error = NULL;
 
-      purr_decoder_read_bytes (test_decoder (), files[k], "cat.webp", PURR_CROP_CENTRE, NULL, 0,
-                             NULL, &info, &error);
+      purr_decoder_read_bytes (test_decoder (), files[k], "cat.webp",
+                               PURR_CROP_CENTRE, NULL, 0, NULL, &info, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (info.format, ==, formats[k]);
       g_bytes_unref (files[k]);
@@ -205,10 +238,12 @@ test_tga_needs_its_bytes (void)
   g_autoptr (GBytes) whole = test_tga (pixels, 2, 2);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, 33);
 
-  g_assert_true (purr_decoder_read_bytes (test_decoder (), whole, "a", PURR_CROP_CENTRE, NULL, 0,
-                                        NULL, NULL, NULL));
-  g_assert_false (purr_decoder_read_bytes (test_decoder (), cut, "a", PURR_CROP_CENTRE, NULL, 0,
-                                         NULL, NULL, NULL));
+  g_assert_true (purr_decoder_read_bytes (test_decoder (), whole, "a",
+                                          PURR_CROP_CENTRE, NULL, 0, NULL, NULL,
+                                          NULL));
+  g_assert_false (purr_decoder_read_bytes (test_decoder (), cut, "a",
+                                           PURR_CROP_CENTRE, NULL, 0, NULL,
+                                           NULL, NULL));
 }
 
 int

@@ -11,11 +11,21 @@
 #include <sys/wait.h>
 
 static const char *const forbidden[] = {
-  "open",           "socket",         "connect",
-  "fork",           "exec",           "map-program",
-  "make-program",   "map-descriptor", "trace",
-  "kill",           "read-elsewhere", "write-elsewhere",
-  "send-descriptor", "change-directory", "change-rights",
+  "open",
+  "socket",
+  "connect",
+  "fork",
+  "exec",
+  "map-program",
+  "make-program",
+  "map-descriptor",
+  "trace",
+  "kill",
+  "read-elsewhere",
+  "write-elsewhere",
+  "send-descriptor",
+  "change-directory",
+  "change-rights",
 };
 
 /* A worker that does so at its first naughty picture, and has greeted */
@@ -27,8 +37,8 @@ start (const char *act)
   PurrDecoderProcess *process;
 
   naughty_command_init (&command, act, NULL);
-  process = purr_decoder_process_start ((const char *const *) command.words,
-                                        &error);
+  process
+    = purr_decoder_process_start ((const char *const *) command.words, &error);
   naughty_command_clear (&command);
   g_assert_no_error (error);
   g_assert_cmpint (purr_decoder_process_greet (process, 10000, NULL), ==,
@@ -147,8 +157,8 @@ test_takes_nothing_along (void)
       while (g_dir_read_name (dir) != NULL)
         n++;
       g_assert_cmpuint (n, ==, 4);
-      g_assert_true (g_file_get_contents (environment, &contents, &length,
-                                          NULL));
+      g_assert_true (
+        g_file_get_contents (environment, &contents, &length, NULL));
       g_assert_cmpuint (length, ==, 0);
     }
   purr_decoder_process_end (process);

@@ -16,7 +16,10 @@ static PurrModel *
 make_model (Case *self, double b)
 {
   PurrNormalisation normalisation = {
-    PURR_NORMALISE_STANDARDISE, PURR_FEATURES, self->mean, self->scale,
+    PURR_NORMALISE_STANDARDISE,
+    PURR_FEATURES,
+    self->mean,
+    self->scale,
   };
   PurrModelParts parts = {
     .n_x = PURR_FEATURES,
@@ -43,7 +46,7 @@ static void
 test_by_hand (void)
 {
   g_autofree Case *self = g_new0 (Case, 1);
-  g_autoptr(PurrModel) model = NULL;
+  g_autoptr (PurrModel) model = NULL;
   PurrExplanation *explanation = &self->explanation;
 
   for (gsize k = 0; k < PURR_FEATURES; k++)
@@ -68,7 +71,9 @@ test_by_hand (void)
   g_assert_cmpfloat (explanation->bias, ==, -3);
   for (gsize p = 0; p < PURR_SIDE * PURR_SIDE; p++)
     g_assert_cmpfloat (explanation->pixel[p], ==,
-                       p == 65 ? -0.5 : p == 1023 ? 10 : 0);
+                       p == 65     ? -0.5
+                       : p == 1023 ? 10
+                                   : 0);
   g_assert_cmpfloat (explanation->towards, ==, 10);
   g_assert_cmpfloat (explanation->away, ==, -0.5);
 }
@@ -78,11 +83,11 @@ static void
 test_adds_up (void)
 {
   g_autofree Case *self = g_new0 (Case, 1);
-  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
   for (int round = 0; round < 20; round++)
     {
-      g_autoptr(PurrModel) model = NULL;
+      g_autoptr (PurrModel) model = NULL;
       PurrExplanation *explanation = &self->explanation;
       double sum;
 

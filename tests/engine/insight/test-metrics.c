@@ -16,7 +16,10 @@ test_empty (void)
 }
 
 static void
-add (PurrMetrics *metrics, double logit, gboolean positive, gboolean label,
+add (PurrMetrics *metrics,
+     double logit,
+     gboolean positive,
+     gboolean label,
      int times)
 {
   const PurrAnswer answer = { logit, 0.5, positive, "" };

@@ -29,7 +29,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Made, made_clear)
 static inline Made
 make_examples (gsize m, gsize n_x, int low, int high, guint32 seed)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   Made made = { 0 };
 
   made.bytes = g_malloc (m * n_x);
@@ -50,7 +50,7 @@ make_examples (gsize m, gsize n_x, int low, int high, guint32 seed)
 static inline double *
 make_weights (gsize n, double size, guint32 seed)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   double *w = g_new (double, n);
 
   for (gsize k = 0; k < n; k++)

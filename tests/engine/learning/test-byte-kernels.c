@@ -92,8 +92,8 @@ check_forward (const PurrByteKernels *kernels,
                int kind,
                GRand *random)
 {
-  g_auto(Columns) made = make_columns (n, n_x, low, high, random);
-  g_auto(Columns) next = make_columns (n, n_x, 0, 0, random);
+  g_auto (Columns) made = make_columns (n, n_x, low, high, random);
+  g_auto (Columns) next = make_columns (n, n_x, 0, 0, random);
   gint32 *v = make_aligned (padded (n_x) * sizeof (gint32));
   gpointer packed = make_aligned (4 * padded (n_x));
   gint64 z[PURR_BLOCK_MAX];
@@ -126,8 +126,8 @@ check_backward (const PurrByteKernels *kernels,
                 int kind,
                 GRand *random)
 {
-  g_auto(Columns) made = make_columns (n, n_x, low, high, random);
-  g_auto(Columns) next = make_columns (n, n_x, 0, 0, random);
+  g_auto (Columns) made = make_columns (n, n_x, low, high, random);
+  g_auto (Columns) next = make_columns (n, n_x, 0, 0, random);
   gint32 dz[PURR_BACKWARD_MAX][PURR_BLOCK_MAX];
   PurrBackwardRow rows[PURR_BACKWARD_MAX];
 
@@ -135,10 +135,9 @@ check_backward (const PurrByteKernels *kernels,
     {
       for (gsize j = 0; j < n; j++)
         dz[row][j] = make_whole (random, kind);
-      rows[row] = (PurrBackwardRow) {
-        dz[row], ldexp (1, -30 - (int) row),
-        make_aligned (padded (n_x) * sizeof (double))
-      };
+      rows[row]
+        = (PurrBackwardRow) { dz[row], ldexp (1, -30 - (int) row),
+                              make_aligned (padded (n_x) * sizeof (double)) };
       for (gsize k = 0; k < n_x; k++)
         rows[row].dw[k] = (double) k;
     }
@@ -164,9 +163,9 @@ static void
 test_exact (gconstpointer data)
 {
   const PurrByteKernels *kernels = data;
-  const gsize sizes[] = { 1, 7, 15, 16, 17, 31, 33, 63, 64, 65, 127, 300,
-                          2049, 3071, 3072 };
-  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  const gsize sizes[]
+    = { 1, 7, 15, 16, 17, 31, 33, 63, 64, 65, 127, 300, 2049, 3071, 3072 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (int kind = 0; kind < KINDS; kind++)
@@ -245,7 +244,7 @@ test_fold_and_round (gconstpointer data)
 {
   const PurrByteKernels *kernels = data;
   const gsize sizes[] = { 1, 7, 8, 65, 3071 };
-  g_autoptr(GRand) random = g_rand_new_with_seed (2);
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {

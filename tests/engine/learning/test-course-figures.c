@@ -53,9 +53,9 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 read_folder (Course *course, const char *folder, guint8 label)
 {
-  g_autoptr(PurrDecoder) decoder = purr_decoder_new (NULL);
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   g_assert_nonnull (dir);
@@ -66,7 +66,7 @@ read_folder (Course *course, const char *folder, guint8 label)
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GError) error = NULL;
       PurrPreview preview = { 0 };
 
       g_assert_cmpuint (course->n, <, N);
@@ -104,8 +104,8 @@ read_course (Course *course)
     {
       for (guint8 label = 0; label < 2; label++)
         {
-          g_autofree char *path = g_build_filename (folder, parts[part],
-                                                    classes[label], NULL);
+          g_autofree char *path
+            = g_build_filename (folder, parts[part], classes[label], NULL);
 
           read_folder (course, path, label);
         }
@@ -119,16 +119,16 @@ read_course (Course *course)
 static void
 assert_percent (gsize correct, gsize m, double percent)
 {
-  g_assert_cmpfloat (fabs (100.0 * (double) correct / (double) m - percent),
-                     <, 0.005);
+  g_assert_cmpfloat (fabs (100.0 * (double) correct / (double) m - percent), <,
+                     0.005);
 }
 
 static void
 test_64 (void)
 {
-  g_auto(Course) course = { 0 };
-  g_autoptr(PurrNormalisation) normalisation = NULL;
-  g_autoptr(PurrWorkers) workers = purr_workers_new (0);
+  g_auto (Course) course = { 0 };
+  g_autoptr (PurrNormalisation) normalisation = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (0);
   g_autofree double *w = g_new0 (double, LARGE_FEATURES);
   g_autofree double *dw = g_new (double, LARGE_FEATURES);
   double b = 0;
@@ -139,15 +139,15 @@ test_64 (void)
 
   train = (PurrExamples) { course.large, course.labels, NULL, N_TRAIN,
                            LARGE_FEATURES };
-  test = (PurrExamples) { course.large + N_TRAIN * LARGE_FEATURES,
-                          course.labels + N_TRAIN, NULL, N_TEST,
-                          LARGE_FEATURES };
+  test
+    = (PurrExamples) { course.large + N_TRAIN * LARGE_FEATURES,
+                       course.labels + N_TRAIN, NULL, N_TEST, LARGE_FEATURES };
   normalisation = purr_normalisation_new (PURR_NORMALISE_255, &train);
 
   for (int i = 0; i < 2000; i++)
     {
-      PurrPass pass = purr_logistic_pass (&train, normalisation, w, b, 0, dw,
-                                          workers);
+      PurrPass pass
+        = purr_logistic_pass (&train, normalisation, w, b, 0, dw, workers);
 
       if (i == 0)
         g_assert_cmpfloat_with_epsilon (pass.cost, 0.693147, 1e-6);
@@ -158,14 +158,12 @@ test_64 (void)
       b -= 0.005 * pass.db;
     }
 
-  assert_percent (purr_logistic_pass (&train, normalisation, w, b, 0, NULL,
-                                      workers)
-                    .correct,
-                  N_TRAIN, 99.04);
-  assert_percent (purr_logistic_pass (&test, normalisation, w, b, 0, NULL,
-                                      workers)
-                    .correct,
-                  N_TEST, 70);
+  assert_percent (
+    purr_logistic_pass (&train, normalisation, w, b, 0, NULL, workers).correct,
+    N_TRAIN, 99.04);
+  assert_percent (
+    purr_logistic_pass (&test, normalisation, w, b, 0, NULL, workers).correct,
+    N_TEST, 70);
 }
 
 static void
@@ -180,11 +178,11 @@ test_32 (void)
     { 0, 0.693147 },    { 500, 0.479470 },  { 1000, 0.410975 },
     { 1500, 0.364750 }, { 1900, 0.336246 },
   };
-  g_auto(Course) course = { 0 };
+  g_auto (Course) course = { 0 };
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrDataset) dataset = NULL;
-  g_autoptr(PurrTrainer) trainer = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree double *w = g_new (double, PURR_FEATURES);
   PurrTrainerSnapshot snapshot;
   PurrPart parts[N];
@@ -200,8 +198,8 @@ test_32 (void)
       parts[i] = i < N_TRAIN ? PURR_PART_TRAIN : PURR_PART_TEST;
       class_of[i] = course.labels[i];
     }
-  dataset = purr_dataset_new_from_columns (course.small, N, names, class_of,
-                                           parts);
+  dataset
+    = purr_dataset_new_from_columns (course.small, N, names, class_of, parts);
   trainer = purr_trainer_new (dataset, &settings, &error);
   g_assert_no_error (error);
   purr_trainer_start (trainer);
@@ -211,9 +209,9 @@ test_32 (void)
   g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_FINISHED);
   g_assert_cmpuint (snapshot.costs->len, ==, 2000);
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
-    g_assert_cmpfloat_with_epsilon (
-      g_array_index (snapshot.costs, double, figures[i].iteration),
-      figures[i].cost, 1.5e-6);
+    g_assert_cmpfloat_with_epsilon (g_array_index (snapshot.costs, double,
+                                                   figures[i].iteration),
+                                    figures[i].cost, 1.5e-6);
 
   g_assert_cmpuint (snapshot.validation.iteration, ==, 2000);
   g_assert_cmpfloat (snapshot.validation.train_accuracy, ==, 191.0 / N_TRAIN);

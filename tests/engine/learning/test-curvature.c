@@ -7,10 +7,10 @@ test_by_hand (void)
   const guint8 bytes[] = { 0, 255 };
   const guint8 labels[] = { 0, 1 };
   const PurrExamples examples = { bytes, labels, NULL, 2, 1 };
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  g_autoptr(PurrNormalisation) by_255
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrNormalisation) by_255
     = purr_normalisation_new (PURR_NORMALISE_255, &examples);
-  g_autoptr(PurrNormalisation) standardised
+  g_autoptr (PurrNormalisation) standardised
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
   /* [1 1; 1 2] / 8 has the largest eigenvalue (3 + sqrt 5) / 16 */
   double truth = (3 + sqrt (5)) / 16;
@@ -37,8 +37,8 @@ largest_eigenvalue (double *a, gsize n)
     for (gsize p = 0; p < n; p++)
       for (gsize q = p + 1; q < n; q++)
         {
-          double theta = 0.5 * atan2 (2 * a[p * n + q],
-                                      a[q * n + q] - a[p * n + p]);
+          double theta
+            = 0.5 * atan2 (2 * a[p * n + q], a[q * n + q] - a[p * n + p]);
           double c = cos (theta);
           double s = sin (theta);
 
@@ -73,10 +73,10 @@ test_eigenvalue (void)
   for (guint32 seed = 0; seed < 6; seed++)
     for (int kind = 0; kind < 2; kind++)
       {
-        g_auto(Made) made = make_examples (30, n - 1, 0, 255, seed);
-        g_autoptr(PurrNormalisation) normalisation
+        g_auto (Made) made = make_examples (30, n - 1, 0, 255, seed);
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new (kind, &made.examples);
-        g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+        g_autoptr (PurrWorkers) workers = purr_workers_new (2);
         double a[64] = { 0 };
         double truth, bound;
 
@@ -91,8 +91,8 @@ test_eigenvalue (void)
                 a[p * n + q] += x[p] * x[q] / (4 * 30);
           }
         truth = largest_eigenvalue (a, n);
-        bound = purr_logistic_curvature_bound (&made.examples, normalisation,
-                                               0, workers);
+        bound = purr_logistic_curvature_bound (&made.examples, normalisation, 0,
+                                               workers);
         g_assert_cmpfloat (bound, >=, truth * (1 - 1e-6));
         g_assert_cmpfloat (bound, <=, truth * (1 + 2e-3));
       }
@@ -106,15 +106,17 @@ test_descends (void)
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_auto(Made) made = make_examples (120, n_x, 0, 255, 11);
-      g_autoptr(PurrNormalisation) normalisation
+      g_auto (Made) made = make_examples (120, n_x, 0, 255, 11);
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &made.examples);
-      g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+      g_autoptr (PurrWorkers) workers = purr_workers_new (2);
       g_autofree double *w = g_new0 (double, n_x);
       g_autofree double *dw = g_new (double, n_x);
       double lambda = 2;
-      double rate = 1.98 / purr_logistic_curvature_bound (
-                             &made.examples, normalisation, lambda, workers);
+      double rate
+        = 1.98
+          / purr_logistic_curvature_bound (&made.examples, normalisation,
+                                           lambda, workers);
       double latest = INFINITY;
       double b = 0;
 

@@ -38,9 +38,8 @@ zigzag (double first, double offset, double slope)
   purr_watch_add (&watch, first);
   for (int i = 1; i <= 1000; i++)
     {
-      PurrDivergence found
-        = purr_watch_add (&watch,
-                          first + offset + i * slope + (i % 2 ? 0.3 : -0.3));
+      PurrDivergence found = purr_watch_add (&watch, first + offset + i * slope
+                                                       + (i % 2 ? 0.3 : -0.3));
 
       if (found != PURR_DIVERGENCE_NONE)
         {
@@ -104,9 +103,15 @@ test_format (void)
     double rate;
     const char *text;
   } rates[] = {
-    { 5, "5" },           { 1000, "1000" },         { 0.005, "0.005" },
-    { 0.1, "0.1" },       { 0.0000004, "0.0000004" }, { 12.5, "12.5" },
-    { 0.0123456, "0.0123456" }, { 1e-10, "0.0000000001" }, { 1e-40, "1e-40" },
+    { 5, "5" },
+    { 1000, "1000" },
+    { 0.005, "0.005" },
+    { 0.1, "0.1" },
+    { 0.0000004, "0.0000004" },
+    { 12.5, "12.5" },
+    { 0.0123456, "0.0123456" },
+    { 1e-10, "0.0000000001" },
+    { 1e-40, "1e-40" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
@@ -131,7 +136,8 @@ test_message (void)
                    "The cost has been growing for 50 iterations, up to "
                    "iteration 74: a learning rate of 5 is too large for these "
                    "pictures. Start again with 0.02 or less.");
-  g_assert_nonnull (strstr (zigzagging, "iteration 120: a learning rate of 0.5"));
+  g_assert_nonnull (
+    strstr (zigzagging, "iteration 120: a learning rate of 0.5"));
   g_assert_nonnull (strstr (infinite, "iteration 3: a learning rate of 900"));
 }
 

@@ -58,7 +58,7 @@ static PurrDataset *
 make_misleading (void)
 {
   static const char *const names[] = { "cat", "dog", NULL };
-  g_autoptr(PurrDataset) honest = make_dataset (NULL);
+  g_autoptr (PurrDataset) honest = make_dataset (NULL);
   PurrPart parts[PICTURES] = { 0 };
   guint class_of[PICTURES];
 
@@ -79,9 +79,9 @@ make_misleading (void)
 static PurrTrainer *
 make_early (PurrOptimizer optimizer, guint64 patience, guint64 iterations)
 {
-  g_autoptr(PurrDataset) dataset = make_misleading ();
+  g_autoptr (PurrDataset) dataset = make_misleading ();
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   PurrTrainer *trainer;
 
   settings.optimizer = optimizer;
@@ -100,8 +100,7 @@ make_early (PurrOptimizer optimizer, guint64 patience, guint64 iterations)
 static void
 look_early (PurrTrainer *trainer, Result *result)
 {
-  guint64 iteration = purr_trainer_get_weights (trainer, result->w,
-                                                &result->b);
+  guint64 iteration = purr_trainer_get_weights (trainer, result->w, &result->b);
 
   purr_trainer_get_snapshot (trainer, 0, 0, &result->snapshot);
   g_assert_cmpuint (iteration, ==, result->snapshot.weights_iteration);
@@ -113,13 +112,13 @@ static void
 test_stops (gconstpointer data)
 {
   PurrOptimizer kind = GPOINTER_TO_INT (data);
-  g_autoptr(PurrTrainer) trainer = make_early (kind, 4, 3000);
-  g_autoptr(PurrTrainer) paused = make_early (kind, 4, 3000);
-  g_autoptr(PurrTrainer) until_best = NULL;
+  g_autoptr (PurrTrainer) trainer = make_early (kind, 4, 3000);
+  g_autoptr (PurrTrainer) paused = make_early (kind, 4, 3000);
+  g_autoptr (PurrTrainer) until_best = NULL;
   g_autofree char *message = NULL;
-  g_auto(Result) result = { 0 };
-  g_auto(Result) other = { 0 };
-  g_auto(Result) best = { 0 };
+  g_auto (Result) result = { 0 };
+  g_auto (Result) other = { 0 };
+  g_auto (Result) best = { 0 };
   guint64 lowest = 0;
   double cost = INFINITY;
   guint after = 0;
@@ -148,7 +147,8 @@ test_stops (gconstpointer data)
   g_assert_cmpuint (result.snapshot.validation.iteration, ==, lowest);
   g_assert_cmpfloat (result.snapshot.validation.cost, ==, cost);
   message = g_strdup_printf ("Stopped early: the validation cost was lowest at "
-                             "iteration %" G_GUINT64_FORMAT ".", lowest);
+                             "iteration %" G_GUINT64_FORMAT ".",
+                             lowest);
   g_assert_cmpstr (result.snapshot.message, ==, message);
 
   /* The weights are those of that iteration */
@@ -162,7 +162,7 @@ test_stops (gconstpointer data)
   /* Paused after each iteration it stops in the same place */
   for (guint64 i = 0; i < 3000; i++)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
       purr_trainer_step (paused);
       purr_trainer_wait (paused, NULL);
@@ -195,9 +195,9 @@ test_refused (void)
 {
   PurrPart parts[PICTURES];
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrDataset) all = make_dataset (NULL);
-  g_autoptr(PurrDataset) tested = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (PurrDataset) all = make_dataset (NULL);
+  g_autoptr (PurrDataset) tested = NULL;
+  g_autoptr (GError) error = NULL;
 
   settings.patience = 5;
   settings.validation_share = 0;
@@ -222,8 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/early-stopping/counting", test_counting);
   for (int kind = 0; kind < PURR_N_OPTIMIZERS; kind++)
     {
-      g_autofree char *path = g_strdup_printf (
-        "/early-stopping/stops/%s", purr_optimizer_to_string (kind));
+      g_autofree char *path = g_strdup_printf ("/early-stopping/stops/%s",
+                                               purr_optimizer_to_string (kind));
 
       g_test_add_data_func (path, GINT_TO_POINTER (kind), test_stops);
     }

@@ -111,8 +111,8 @@ test_step (void)
     for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
       for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
         {
-          g_autofree double *z = make_weights (sizes[s], widths[i],
-                                               (guint32) i);
+          g_autofree double *z
+            = make_weights (sizes[s], widths[i], (guint32) i);
           g_autofree guint8 *y = g_malloc (sizes[s]);
 
           for (gsize j = 0; j < sizes[s]; j++)
@@ -153,9 +153,10 @@ test_not_finite (void)
                   g_assert_cmpfloat_with_epsilon (step.loss, 0, 1e-300);
                 else
                   g_assert_true (isinf (step.loss));
-                g_assert_cmpfloat_with_epsilon (
-                  fabs (step.du[0]), right ? 0 : step.class_weight[y],
-                  1e-300);
+                g_assert_cmpfloat_with_epsilon (fabs (step.du[0]),
+                                                right ? 0
+                                                      : step.class_weight[y],
+                                                1e-300);
               }
             free (arrays);
           }
@@ -187,8 +188,8 @@ check_singles (const PurrGramKernels *generic,
     for (gsize i = 0; i < 4; i++)
       for (gsize j = 0; j < i; j++)
         {
-          double *square = squares + purr_gram_find_row (row)
-                           + row * PURR_GRAM_SQUARE;
+          double *square
+            = squares + purr_gram_find_row (row) + row * PURR_GRAM_SQUARE;
 
           square[j * 4 + i] = square[i * 4 + j];
         }
@@ -238,8 +239,8 @@ static void
 test_bytes (void)
 {
   const PurrGramKernels *kernels;
-  const gsize sizes[] = { 1, 3, 63, 64, 65, 255, 257, 1000, 3072,
-                          PURR_GRAM_RUN };
+  const gsize sizes[]
+    = { 1, 3, 63, 64, 65, 255, 257, 1000, 3072, PURR_GRAM_RUN };
   g_autofree guint8 *random = g_malloc (PURR_GRAM_RUN + 8);
   g_autofree guint8 *zeros = g_malloc0 (PURR_GRAM_RUN);
   g_autofree guint8 *largest = g_malloc (PURR_GRAM_RUN);
@@ -342,11 +343,11 @@ check_same_bits (const PurrGramKernels *generic, const PurrGramKernels *best)
           for (gsize j = 0; j < rows * 4; j++)
             {
               /* In a diagonal square, its row is what counts. */
-              double g = i / 4 == j / 4
-                           ? squares[purr_gram_find_row (i / 4)
-                                     + i / 4 * PURR_GRAM_SQUARE + i % 4 * 4
-                                     + j % 4]
-                           : entry (squares, i, j);
+              double g
+                = i / 4 == j / 4
+                    ? squares[purr_gram_find_row (i / 4)
+                              + i / 4 * PURR_GRAM_SQUARE + i % 4 * 4 + j % 4]
+                    : entry (squares, i, j);
 
               sum += g * x[j];
               terms += fabs (g * x[j]);

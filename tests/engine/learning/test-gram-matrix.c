@@ -8,9 +8,9 @@ test_matrix (void)
 {
   /* One tile, many, slabs that are not full, more than fits into 32 bits, the
    * largest bytes */
-  const gsize shapes[][2] = { { 1, 1 },     { 7, 1025 }, { 50, 3072 },
-                              { 97, 513 },  { 130, 2100 }, { 333, 20 },
-                              { 601, 12 },  { 5, 65600 } };
+  const gsize shapes[][2]
+    = { { 1, 1 },      { 7, 1025 }, { 50, 3072 }, { 97, 513 },
+        { 130, 2100 }, { 333, 20 }, { 601, 12 },  { 5, 65600 } };
 
   for (gsize s = 0; s < G_N_ELEMENTS (shapes); s++)
     for (int low = 0; low <= 255; low += 255)
@@ -18,17 +18,16 @@ test_matrix (void)
         gsize m = shapes[s][0];
         gsize n_x = shapes[s][1];
         gsize filled = purr_gram_count_rows (m) * 4;
-        g_auto(Made) made = make_examples (m, n_x, low, 255, (guint32) s);
-        g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-        g_autoptr(PurrNormalisation) division
+        g_auto (Made) made = make_examples (m, n_x, low, 255, (guint32) s);
+        g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+        g_autoptr (PurrNormalisation) division
           = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
-        g_autoptr(PurrNormalisation) standard
-          = purr_normalisation_new (PURR_NORMALISE_STANDARDISE,
-                                    &made.examples);
-        double *exact = purr_gram_matrix_new (&made.examples, division,
-                                              workers);
-        double *squares = purr_gram_matrix_new (&made.examples, standard,
-                                                workers);
+        g_autoptr (PurrNormalisation) standard
+          = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+        double *exact
+          = purr_gram_matrix_new (&made.examples, division, workers);
+        double *squares
+          = purr_gram_matrix_new (&made.examples, standard, workers);
 
         for (gsize i = 0; i < filled; i++)
           for (gsize j = 0; j <= i; j++)
@@ -60,8 +59,9 @@ test_matrix (void)
               const double *square = squares + purr_gram_find_row (i / 4)
                                      + i / 4 * PURR_GRAM_SQUARE;
 
-              g_assert_cmpfloat_with_epsilon (
-                square[j], square[j % 4 * 4 + j / 4], 1e-13 * (double) n_x);
+              g_assert_cmpfloat_with_epsilon (square[j],
+                                              square[j % 4 * 4 + j / 4],
+                                              1e-13 * (double) n_x);
             }
         free (exact);
         free (squares);

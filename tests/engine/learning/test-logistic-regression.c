@@ -8,32 +8,26 @@ static const struct
   double loss_if_1;
   double loss_if_0;
 } truths[] = {
-  { 0, 5.00000000000000000e-1,
-    6.93147180559945309e-1, 6.93147180559945309e-1 },
-  { 1, 7.31058578630004879e-1,
-    3.13261687518222834e-1, 1.31326168751822283e+0 },
-  { -1, 2.68941421369995121e-1,
-    1.31326168751822283e+0, 3.13261687518222834e-1 },
-  { 20, 9.99999997938846382e-1,
-    2.06115362031438070e-9, 2.00000000020611536e+1 },
-  { -20, 2.06115361819020358e-9,
-    2.00000000020611536e+1, 2.06115362031438070e-9 },
-  { 40, 9.99999999999999996e-1,
-    4.24835425529158899e-18, 4.00000000000000000e+1 },
-  { -40, 4.24835425529158898e-18,
-    4.00000000000000000e+1, 4.24835425529158899e-18 },
-  { 700, 1.00000000000000000e+0,
-    9.85967654375977086e-305, 7.00000000000000000e+2 },
-  { -700, 9.85967654375977086e-305,
-    7.00000000000000000e+2, 9.85967654375977086e-305 },
-  { 750, 1.00000000000000000e+0,
-    0, 7.50000000000000000e+2 },
-  { -750, 0,
-    7.50000000000000000e+2, 0 },
-  { 1000, 1.00000000000000000e+0,
-    0, 1.00000000000000000e+3 },
-  { -1000, 0,
-    1.00000000000000000e+3, 0 },
+  { 0, 5.00000000000000000e-1, 6.93147180559945309e-1, 6.93147180559945309e-1 },
+  { 1, 7.31058578630004879e-1, 3.13261687518222834e-1, 1.31326168751822283e+0 },
+  { -1, 2.68941421369995121e-1, 1.31326168751822283e+0,
+    3.13261687518222834e-1 },
+  { 20, 9.99999997938846382e-1, 2.06115362031438070e-9,
+    2.00000000020611536e+1 },
+  { -20, 2.06115361819020358e-9, 2.00000000020611536e+1,
+    2.06115362031438070e-9 },
+  { 40, 9.99999999999999996e-1, 4.24835425529158899e-18,
+    4.00000000000000000e+1 },
+  { -40, 4.24835425529158898e-18, 4.00000000000000000e+1,
+    4.24835425529158899e-18 },
+  { 700, 1.00000000000000000e+0, 9.85967654375977086e-305,
+    7.00000000000000000e+2 },
+  { -700, 9.85967654375977086e-305, 7.00000000000000000e+2,
+    9.85967654375977086e-305 },
+  { 750, 1.00000000000000000e+0, 0, 7.50000000000000000e+2 },
+  { -750, 0, 7.50000000000000000e+2, 0 },
+  { 1000, 1.00000000000000000e+0, 0, 1.00000000000000000e+3 },
+  { -1000, 0, 1.00000000000000000e+3, 0 },
 };
 
 static void
@@ -87,20 +81,20 @@ test_gradient (void)
   const double h = 0.05;
   const double at[4] = { -2 * h, -h, h, 2 * h };
   const gsize n_x = 7;
-  g_auto(Made) made = make_examples (45, n_x, 0, 255, 5);
+  g_auto (Made) made = make_examples (45, n_x, 0, 255, 5);
   g_autofree double *w = make_weights (n_x, 1, 6);
   g_autofree double *dw = g_new (double, n_x);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
 
   for (int kind = 0; kind < 2; kind++)
     for (double lambda = 0; lambda < 20; lambda += 7.5)
       {
-        g_autoptr(PurrNormalisation) normalisation
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new (kind, &made.examples);
         double b = -0.3;
         double cost[4];
-        PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w,
-                                            b, lambda, dw, workers);
+        PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w, b,
+                                            lambda, dw, workers);
 
         for (gsize k = 0; k < n_x; k++)
           {
@@ -109,8 +103,8 @@ test_gradient (void)
             for (int i = 0; i < 4; i++)
               {
                 w[k] = before + at[i];
-                cost[i] = purr_logistic_pass (&made.examples, normalisation,
-                                              w, b, lambda, NULL, workers)
+                cost[i] = purr_logistic_pass (&made.examples, normalisation, w,
+                                              b, lambda, NULL, workers)
                             .cost;
               }
             w[k] = before;
@@ -128,10 +122,10 @@ test_gradient (void)
 static void
 test_zero_weights (void)
 {
-  g_auto(Made) made = make_examples (300, 12, 0, 255, 8);
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Made) made = make_examples (300, 12, 0, 255, 8);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   const double w[12] = { 0 };
   PurrPass pass;
   gsize ones = 0;
@@ -152,13 +146,13 @@ test_huge_logits (void)
   const guint8 bytes[] = { 255, 255, 0, 0 };
   const guint8 labels[] = { 1, 0, 1, 0 };
   const PurrExamples examples = { bytes, labels, NULL, 4, 1 };
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &examples);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   double w = 2000;
   double dw;
-  PurrPass pass = purr_logistic_pass (&examples, normalisation, &w, -1000, 0,
-                                      &dw, workers);
+  PurrPass pass
+    = purr_logistic_pass (&examples, normalisation, &w, -1000, 0, &dw, workers);
 
   /* z = 1000, 1000, -1000, -1000: two answers are right, two off by 1000 */
   g_assert_cmpfloat_with_epsilon (pass.cost, 500, 1e-3);

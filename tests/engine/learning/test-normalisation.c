@@ -21,8 +21,8 @@ test_words (void)
 static void
 test_255 (void)
 {
-  g_auto(Made) made = make_examples (3, 5, 0, 255, 1);
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Made) made = make_examples (3, 5, 0, 255, 1);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
 
   g_assert_cmpuint (normalisation->n_x, ==, 5);
@@ -43,9 +43,9 @@ test_standardise (void)
   /* By hand: variances 2, 2/9, 2/3 and 0 */
   const double mean[] = { 1, 254 + 2.0 / 3, 2, 77 };
   const double scale[] = { sqrt (2), sqrt (2) / 3, sqrt (2.0 / 3), 1 };
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
-  g_autoptr(PurrNormalisation) copy = purr_normalisation_copy (normalisation);
+  g_autoptr (PurrNormalisation) copy = purr_normalisation_copy (normalisation);
 
   g_assert_cmpint (copy->kind, ==, PURR_NORMALISE_STANDARDISE);
   g_assert_cmpuint (copy->n_x, ==, 4);
@@ -68,13 +68,13 @@ test_many (void)
   g_autofree guint8 *bytes = g_malloc (m * 2);
   g_autofree guint8 *labels = g_malloc0 (m);
   const PurrExamples examples = { bytes, labels, NULL, m, 2 };
-  g_autoptr(PurrNormalisation) normalisation = NULL;
+  g_autoptr (PurrNormalisation) normalisation = NULL;
   double p = 1.0 / (double) m;
 
   memset (bytes, 255, m * 2);
   bytes[1] = 254;
-  normalisation = purr_normalisation_new (PURR_NORMALISE_STANDARDISE,
-                                          &examples);
+  normalisation
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
   g_assert_cmpfloat (normalisation->mean[0], ==, 255);
   g_assert_cmpfloat (normalisation->scale[0], ==, 1);
   g_assert_cmpfloat_with_epsilon (normalisation->mean[1], 255 - p, 1e-13);
@@ -86,13 +86,13 @@ static void
 test_fold (void)
 {
   const gsize n_x = 301;
-  g_auto(Made) made = make_examples (40, n_x, 10, 200, 2);
+  g_auto (Made) made = make_examples (40, n_x, 10, 200, 2);
   g_autofree double *w = make_weights (n_x, 0.3, 3);
   g_autofree double *v = g_new (double, n_x);
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_autoptr(PurrNormalisation) normalisation
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &made.examples);
       double c = purr_normalisation_fold (normalisation, w, 0.7, v);
 
@@ -110,8 +110,9 @@ test_fold (void)
         }
 
       /* And back again, in place */
-      g_assert_cmpfloat_with_epsilon (
-        purr_normalisation_unfold (normalisation, v, c, v), 0.7, 1e-12);
+      g_assert_cmpfloat_with_epsilon (purr_normalisation_unfold (normalisation,
+                                                                 v, c, v),
+                                      0.7, 1e-12);
       for (gsize k = 0; k < n_x; k++)
         g_assert_cmpfloat_with_epsilon (v[k], w[k], 1e-14);
     }

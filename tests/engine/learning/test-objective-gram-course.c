@@ -26,8 +26,8 @@ test_course (void)
   g_autofree double *u = g_new0 (double, 209);
   g_autofree double *du = g_new (double, 209);
   double w[PURR_FEATURES];
-  g_autoptr(PurrWorkers) workers = purr_workers_new (0);
-  g_autoptr(PurrNormalisation) normalisation = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (0);
+  g_autoptr (PurrNormalisation) normalisation = NULL;
   PurrObjective *objective = NULL;
   double costs[2000];
   double squares = 0;
@@ -47,30 +47,30 @@ test_course (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autofree char *folder = g_build_filename (course, parts[i].folder,
-                                                  NULL);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(PurrDataset) dataset
+      g_autofree char *folder
+        = g_build_filename (course, parts[i].folder, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PurrDataset) dataset
         = purr_dataset_load_folder (folder, NULL, NULL, &error);
       PurrExamples examples;
 
       g_assert_no_error (error);
-      examples = (PurrExamples) {
-        purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
-        NULL, purr_dataset_get_size (dataset), PURR_FEATURES
-      };
+      examples
+        = (PurrExamples) { purr_dataset_get_columns (dataset),
+                           purr_dataset_get_labels (dataset), NULL,
+                           purr_dataset_get_size (dataset), PURR_FEATURES };
       g_assert_cmpuint (examples.m, ==, parts[i].m);
 
       if (i == 0)
         {
-          normalisation = purr_normalisation_new (PURR_NORMALISE_255,
-                                                  &examples);
-          objective = purr_gram_objective_new (&examples, normalisation, NULL,
-                                               workers);
+          normalisation
+            = purr_normalisation_new (PURR_NORMALISE_255, &examples);
+          objective
+            = purr_gram_objective_new (&examples, normalisation, NULL, workers);
           for (int k = 0; k < 2000; k++)
             {
-              PurrPass pass = objective->evaluate (objective, u, b, 0, du,
-                                                   workers);
+              PurrPass pass
+                = objective->evaluate (objective, u, b, 0, du, workers);
 
               costs[k] = pass.cost;
               for (gsize j = 0; j < examples.m; j++)

@@ -33,9 +33,9 @@ train (const PurrExamples *examples,
        double *w,
        double *b)
 {
-  g_autoptr(PurrWorkers) workers = purr_workers_new (threads);
-  PurrObjective *objective = purr_gram_objective_new (examples, normalisation,
-                                                      NULL, workers);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
+  PurrObjective *objective
+    = purr_gram_objective_new (examples, normalisation, NULL, workers);
   g_autofree double *u = g_new0 (double, examples->m);
   g_autofree double *du = g_new (double, examples->m);
   PurrPass pass = { 0 };
@@ -71,7 +71,7 @@ train_plainly (const PurrExamples *examples,
                double *w,
                double *b)
 {
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   g_autofree double *dw = g_new (double, examples->n_x);
   PurrPass pass;
 
@@ -103,7 +103,7 @@ train_exactly (const PurrExamples *examples,
 {
   gsize m = examples->m;
   gsize n_x = examples->n_x;
-  g_autofree double *x = g_new (double, m * n_x);
+  g_autofree double *x = g_new (double, m *n_x);
   g_autofree double *dw = g_new (double, n_x);
   PurrPass pass = { 0 };
   double total = 0;
@@ -184,18 +184,18 @@ assert_same_costs (const double *a, const double *b, double tolerance)
 static void
 check_plain_form (gsize m, gsize n_x, double rate, double lambda)
 {
-  g_auto(Made) made = make_examples (m, n_x, 0, 255, 1);
+  g_auto (Made) made = make_examples (m, n_x, 0, 255, 1);
   g_autofree double *w = g_new (double, n_x);
   g_autofree double *plain_w = g_new (double, n_x);
   double costs[ITERATIONS], plain_costs[ITERATIONS];
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_autoptr(PurrNormalisation) normalisation
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &made.examples);
       double b, plain_b;
-      PurrPass pass = train (&made.examples, normalisation, rate, lambda, 2,
-                             costs, w, &b);
+      PurrPass pass
+        = train (&made.examples, normalisation, rate, lambda, 2, costs, w, &b);
       PurrPass plain = train_plainly (&made.examples, normalisation, rate,
                                       lambda, plain_costs, plain_w, &plain_b);
 
@@ -229,21 +229,21 @@ check_exactly (const Made *made, const double *class_weights, double rate)
   for (int kind = 0; kind < 2; kind++)
     for (double lambda = 0; lambda < 3; lambda += 2)
       {
-        g_autoptr(PurrNormalisation) normalisation
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new (kind, examples);
         double b, exact_b;
-        PurrPass pass = train (examples, normalisation, rate, lambda, 1, costs,
-                               w, &b);
-        PurrPass exact = train_exactly (
-          examples, normalisation, class_weights ? class_weights : ones, rate,
-          lambda, exact_costs, exact_w, &exact_b);
+        PurrPass pass
+          = train (examples, normalisation, rate, lambda, 1, costs, w, &b);
+        PurrPass exact
+          = train_exactly (examples, normalisation,
+                           class_weights ? class_weights : ones, rate, lambda,
+                           exact_costs, exact_w, &exact_b);
 
         assert_same_costs (costs, exact_costs, COST_TOLERANCE);
         assert_same_weights (w, exact_w, n_x,
                              WEIGHT_TOLERANCE * (1 + length (exact_w, n_x)));
         g_assert_cmpfloat_with_epsilon (b, exact_b, WEIGHT_TOLERANCE);
-        g_assert_cmpfloat_with_epsilon (pass.cost, exact.cost,
-                                        COST_TOLERANCE);
+        g_assert_cmpfloat_with_epsilon (pass.cost, exact.cost, COST_TOLERANCE);
         g_assert_cmpuint (pass.correct, ==, exact.correct);
       }
 }
@@ -251,13 +251,13 @@ check_exactly (const Made *made, const double *class_weights, double rate)
 static void
 test_double_precision (void)
 {
-  const gsize shapes[][2] = { { 1, 1 },  { 1, 50 }, { 2, 33 }, { 3, 64 },
-                              { 4, 7 },  { 5, 60 }, { 37, 150 }, { 30, 10 } };
+  const gsize shapes[][2] = { { 1, 1 }, { 1, 50 }, { 2, 33 },   { 3, 64 },
+                              { 4, 7 }, { 5, 60 }, { 37, 150 }, { 30, 10 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      g_auto(Made) made = make_examples (shapes[i][0], shapes[i][1], 0, 255,
-                                         (guint32) i);
+      g_auto (Made) made
+        = make_examples (shapes[i][0], shapes[i][1], 0, 255, (guint32) i);
 
       check_exactly (&made, NULL, 0.02);
     }
@@ -268,7 +268,7 @@ test_one_class (void)
 {
   for (int label = 0; label < 2; label++)
     {
-      g_auto(Made) made = make_examples (9, 40, 0, 255, 6);
+      g_auto (Made) made = make_examples (9, 40, 0, 255, 6);
 
       memset (made.labels, label, 9);
       check_exactly (&made, NULL, 0.02);
@@ -280,7 +280,7 @@ test_equal_bytes (void)
 {
   for (int value = 0; value <= 255; value += 255)
     {
-      g_auto(Made) made = make_examples (14, 40, value, value, 4);
+      g_auto (Made) made = make_examples (14, 40, value, value, 4);
 
       check_exactly (&made, NULL, 0.02);
     }
@@ -290,7 +290,7 @@ test_equal_bytes (void)
 static void
 test_duplicates (void)
 {
-  g_auto(Made) made = make_examples (20, 40, 0, 255, 5);
+  g_auto (Made) made = make_examples (20, 40, 0, 255, 5);
 
   for (gsize j = 1; j < 20; j += 2)
     memcpy (made.bytes + j * 40, made.bytes + (j - 1) * 40, 40);
@@ -300,14 +300,14 @@ test_duplicates (void)
 static void
 test_cancelled (void)
 {
-  g_auto(Made) made = make_examples (20, 40, 0, 255, 5);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Made) made = make_examples (20, 40, 0, 255, 5);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
 
   purr_workers_set_cancelled (workers, TRUE);
-  g_assert_null (purr_gram_objective_new (&made.examples, normalisation, NULL,
-                                          workers));
+  g_assert_null (
+    purr_gram_objective_new (&made.examples, normalisation, NULL, workers));
 }
 
 static void
@@ -321,8 +321,8 @@ test_threads (void)
       {
         gsize m = sizes[s][0];
         gsize n_x = sizes[s][1];
-        g_auto(Made) made = make_examples (m, n_x, 0, 255, 2);
-        g_autoptr(PurrNormalisation) normalisation
+        g_auto (Made) made = make_examples (m, n_x, 0, 255, 2);
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new (kind, &made.examples);
         g_autofree double *u = make_weights (m, 0.02, 3);
         g_autofree double *du = g_new (double, m);
@@ -333,19 +333,21 @@ test_threads (void)
 
         for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
           {
-            g_autoptr(PurrWorkers) workers = purr_workers_new (threads[t]);
-            PurrObjective *objective = purr_gram_objective_new (
-              &made.examples, normalisation, NULL, workers);
-            PurrPass pass = objective->evaluate (objective, u, 0.1, 2, du,
-                                                 workers);
+            g_autoptr (PurrWorkers) workers = purr_workers_new (threads[t]);
+            PurrObjective *objective
+              = purr_gram_objective_new (&made.examples, normalisation, NULL,
+                                         workers);
+            PurrPass pass
+              = objective->evaluate (objective, u, 0.1, 2, du, workers);
 
             objective->to_weights (objective, u, w, workers);
             objective->free (objective);
             if (t == 0)
               {
                 g_autofree double *plain_dw = g_new (double, n_x);
-                PurrPass plain = purr_logistic_pass (
-                  &made.examples, normalisation, w, 0.1, 2, plain_dw, workers);
+                PurrPass plain
+                  = purr_logistic_pass (&made.examples, normalisation, w, 0.1,
+                                        2, plain_dw, workers);
 
                 g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost, 1e-5);
                 g_assert_cmpfloat_with_epsilon (pass.db, plain.db, 1e-5);
@@ -369,9 +371,9 @@ static void
 test_index (void)
 {
   const gsize n_x = 123;
-  g_auto(Made) all = make_examples (400, n_x, 0, 255, 7);
-  g_auto(Made) copied = make_examples (60, n_x, 0, 255, 8);
-  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+  g_auto (Made) all = make_examples (400, n_x, 0, 255, 7);
+  g_auto (Made) copied = make_examples (60, n_x, 0, 255, 8);
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
   g_autofree double *w = g_new (double, n_x);
   g_autofree double *copied_w = g_new (double, n_x);
   double costs[ITERATIONS], copied_costs[ITERATIONS];
@@ -390,7 +392,7 @@ test_index (void)
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_autoptr(PurrNormalisation) normalisation
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &all.examples);
       double b, copied_b;
 
@@ -410,16 +412,17 @@ static void
 test_looks (void)
 {
   const gsize m = 61;
-  g_auto(Made) made = make_examples (m, 200, 0, 255, 13);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Made) made = make_examples (m, 200, 0, 255, 13);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
   double first_costs[300];
 
   for (int looks = 0; looks < 2; looks++)
     {
-      PurrObjective *objective = purr_gram_objective_new (
-        &made.examples, normalisation, NULL, workers);
+      PurrObjective *objective
+        = purr_gram_objective_new (&made.examples, normalisation, NULL,
+                                   workers);
       g_autofree double *u = g_new0 (double, m);
       g_autofree double *du = g_new (double, m);
       double b = 0;
@@ -437,10 +440,10 @@ test_looks (void)
           b -= 0.01 * pass.db;
           if (looks == 1 && i % 3 == 0)
             {
-              PurrPass look = objective->evaluate (objective, u, b, 1, NULL,
-                                                   workers);
-              PurrPass again = objective->evaluate (objective, u, b, 1, NULL,
-                                                    workers);
+              PurrPass look
+                = objective->evaluate (objective, u, b, 1, NULL, workers);
+              PurrPass again
+                = objective->evaluate (objective, u, b, 1, NULL, workers);
 
               g_assert_cmpfloat (look.cost, ==, again.cost);
               if (i + 1 < G_N_ELEMENTS (first_costs))
@@ -458,14 +461,14 @@ test_class_weights (void)
   static const double class_weights[] = { 0.625, 2.5 };
   const gsize m = 30;
   const gsize n_x = 80;
-  g_auto(Made) made = make_examples (m, n_x, 0, 255, 12);
+  g_auto (Made) made = make_examples (m, n_x, 0, 255, 12);
   g_autofree double *u = g_new0 (double, m);
   g_autofree double *du = g_new (double, m);
   g_autofree double *w = g_new (double, n_x);
   g_autofree double *exact_w = g_new (double, n_x);
   double exact_costs[ITERATIONS];
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
   PurrObjective *objective;
   PurrPass pass, exact;
@@ -493,7 +496,7 @@ test_class_weights (void)
   g_assert_cmpuint (pass.correct, ==, exact.correct);
   objective->to_weights (objective, u, w, workers);
   assert_same_weights (w, exact_w, n_x,
-                             WEIGHT_TOLERANCE * (1 + length (exact_w, n_x)));
+                       WEIGHT_TOLERANCE * (1 + length (exact_w, n_x)));
   g_assert_cmpfloat_with_epsilon (b, exact_b, WEIGHT_TOLERANCE);
   objective->free (objective);
 }

@@ -34,8 +34,13 @@ typedef struct
 } Recorder;
 
 static PurrPass
-record (PurrObjective *objective, const guint32 *order, gsize n,
-        const double *u, double b, double lambda, double *du,
+record (PurrObjective *objective,
+        const guint32 *order,
+        gsize n,
+        const double *u,
+        double b,
+        double lambda,
+        double *du,
         PurrWorkers *workers)
 {
   Recorder *self = (Recorder *) objective;
@@ -58,7 +63,7 @@ test_epoch (void)
   const PurrOptimizerMethod *method
     = purr_optimizer_get_method (PURR_OPTIMIZER_SGD);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   char *orders[3];
   const guint64 iterations[] = { 7, 8, 7 };
 
@@ -66,11 +71,13 @@ test_epoch (void)
   for (int i = 0; i < 3; i++)
     {
       gpointer state = method->begin (&settings, 1);
-      Recorder recorder = { .parent = { .n = 1, .m = M,
-                                        .evaluate_some = record } };
+      Recorder recorder
+        = { .parent = { .n = 1, .m = M, .evaluate_some = record } };
       double u = 0;
-      PurrStep step = { .objective = &recorder.parent, .workers = workers,
-                        .rate = 0.5, .u = &u,
+      PurrStep step = { .objective = &recorder.parent,
+                        .workers = workers,
+                        .rate = 0.5,
+                        .u = &u,
                         .random = purr_optimizer_random (3, iterations[i]) };
 
       recorder.sizes = g_string_new (NULL);

@@ -88,7 +88,9 @@ run_clear (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 static void
-run_init (Run *run, const Variant *variant, PurrOptimizer kind,
+run_init (Run *run,
+          const Variant *variant,
+          PurrOptimizer kind,
           guint64 batch_size)
 {
   PurrPassOptions options = purr_pass_options_default ();
@@ -101,8 +103,9 @@ run_init (Run *run, const Variant *variant, PurrOptimizer kind,
   if (variant->balanced)
     purr_balanced_weights (&run->made.examples, &options.positive_weight,
                            &options.negative_weight);
-  run->normalisation = purr_normalisation_new_with (
-    variant->normalise, &run->made.examples, &options);
+  run->normalisation
+    = purr_normalisation_new_with (variant->normalise, &run->made.examples,
+                                   &options);
   run->workers = purr_workers_new (2);
   run->objective = purr_plain_objective_new (&run->made.examples,
                                              run->normalisation, &options);
@@ -159,9 +162,9 @@ cost_of (const Run *run, const Variant *variant)
           {
             gsize row = k / (WIDTH * CHANNELS);
             gsize x = k / CHANNELS % WIDTH;
-            gsize at = flip ? (row * WIDTH + WIDTH - 1 - x) * CHANNELS
-                                + k % CHANNELS
-                            : k;
+            gsize at
+              = flip ? (row * WIDTH + WIDTH - 1 - x) * CHANNELS + k % CHANNELS
+                     : k;
 
             z += run->u[k]
                  * (examples->bytes[j * N_X + at] - run->normalisation->mean[k])
@@ -200,7 +203,7 @@ test_full (gconstpointer data)
 
   for (gsize v = 0; v < G_N_ELEMENTS (VARIANTS); v++)
     {
-      g_auto(Run) run = { 0 };
+      g_auto (Run) run = { 0 };
 
       run_init (&run, &VARIANTS[v], kind, 0);
       if (kind == PURR_OPTIMIZER_MOMENTUM || kind == PURR_OPTIMIZER_NESTEROV)
@@ -238,7 +241,7 @@ test_batches (gconstpointer data)
 
   for (gsize v = 0; v < G_N_ELEMENTS (VARIANTS); v++)
     {
-      g_auto(Run) run = { 0 };
+      g_auto (Run) run = { 0 };
 
       /* 120 is not a multiple of it: the last batch is a smaller one */
       run_init (&run, &VARIANTS[v], kind, 25);
@@ -261,7 +264,7 @@ test_velocity (void)
 {
   for (int nesterov = 0; nesterov < 2; nesterov++)
     {
-      g_auto(Run) run = { 0 };
+      g_auto (Run) run = { 0 };
       double w[N_X] = { 0 };
       double v[N_X] = { 0 };
       double dw[N_X], size[N_X];
@@ -296,7 +299,7 @@ test_velocity (void)
 static void
 test_new_penalty (void)
 {
-  g_auto(Run) run = { 0 };
+  g_auto (Run) run = { 0 };
 
   run_init (&run, &VARIANTS[0], PURR_OPTIMIZER_LBFGS, 0);
   run.lambda = 100;
@@ -314,7 +317,7 @@ test_new_penalty (void)
 static void
 test_no_tolerance (void)
 {
-  g_auto(Run) run = { 0 };
+  g_auto (Run) run = { 0 };
 
   run_init (&run, &VARIANTS[0], PURR_OPTIMIZER_LBFGS, 0);
   run.method->end (run.state);
@@ -333,8 +336,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (int i = 0; i < PURR_N_OPTIMIZERS; i++)
     {
-      g_autofree char *path = g_strdup_printf (
-        "/optimizers/optimum/%s", purr_optimizer_to_string (i));
+      g_autofree char *path = g_strdup_printf ("/optimizers/optimum/%s",
+                                               purr_optimizer_to_string (i));
 
       g_test_add_data_func (path, GINT_TO_POINTER (i), test_full);
     }

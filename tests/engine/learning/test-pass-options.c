@@ -49,7 +49,7 @@ test_mirrored (void)
 {
   const gsize sizes[] = { 1, 2, 63, 200, 1500 };
   PurrPassOptions options = purr_pass_options_default ();
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
 
   options.mirrored = TRUE;
   options.width = WIDTH;
@@ -58,15 +58,15 @@ test_mirrored (void)
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (int kind = 0; kind < 2; kind++)
       {
-        g_auto(Made) made = make_examples (sizes[i], N_X, 0, 255, 20);
-        g_auto(Made) both = add_mirror_images (&made);
+        g_auto (Made) made = make_examples (sizes[i], N_X, 0, 255, 20);
+        g_auto (Made) both = add_mirror_images (&made);
         g_autofree double *w = make_weights (N_X, 0.1, 21);
         g_autofree double *dw = g_new (double, N_X);
         g_autofree double *plain_dw = g_new (double, N_X);
         g_autofree double *terms = g_new (double, N_X);
-        g_autoptr(PurrNormalisation) normalisation
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new_with (kind, &made.examples, &options);
-        g_autoptr(PurrNormalisation) of_both
+        g_autoptr (PurrNormalisation) of_both
           = purr_normalisation_new (kind, &both.examples);
         PurrPass pass, plain;
 
@@ -77,8 +77,8 @@ test_mirrored (void)
 
         pass = purr_logistic_pass_with (&made.examples, normalisation, w, 0.3,
                                         2, &options, dw, workers);
-        plain = plain_pass (&both.examples, of_both, w, 0.3, 2, plain_dw,
-                            terms);
+        plain
+          = plain_pass (&both.examples, of_both, w, 0.3, 2, plain_dw, terms);
         assert_close (&pass, dw, &plain, plain_dw, N_X);
       }
 }
@@ -88,15 +88,15 @@ static void
 test_class_weights (void)
 {
   const gsize m = 130;
-  g_auto(Made) made = make_examples (m, N_X, 0, 255, 22);
-  g_auto(Made) thrice = make_examples (3 * m, N_X, 0, 255, 22);
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Made) made = make_examples (m, N_X, 0, 255, 22);
+  g_auto (Made) thrice = make_examples (3 * m, N_X, 0, 255, 22);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
   g_autofree double *w = make_weights (N_X, 0.1, 23);
   g_autofree double *dw = g_new (double, N_X);
   g_autofree double *plain_dw = g_new (double, N_X);
   g_autofree double *terms = g_new (double, N_X);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
 
   for (int label = 0; label < 2; label++)
     {
@@ -116,15 +116,14 @@ test_class_weights (void)
         options.positive_weight = 3;
       else
         options.negative_weight = 3;
-      pass = purr_logistic_pass_with (&made.examples, normalisation, w, -0.2,
-                                      4, &options, dw, workers);
-      plain = plain_pass (&thrice.examples, normalisation, w, -0.2, 4,
-                          plain_dw, terms);
+      pass = purr_logistic_pass_with (&made.examples, normalisation, w, -0.2, 4,
+                                      &options, dw, workers);
+      plain = plain_pass (&thrice.examples, normalisation, w, -0.2, 4, plain_dw,
+                          terms);
       /* Answers are counted once */
-      plain.correct
-        = purr_logistic_pass (&made.examples, normalisation, w, -0.2, 4, NULL,
-                              workers)
-            .correct;
+      plain.correct = purr_logistic_pass (&made.examples, normalisation, w,
+                                          -0.2, 4, NULL, workers)
+                        .correct;
       assert_close (&pass, dw, &plain, plain_dw, N_X);
       g_clear_pointer (&thrice.index, g_free);
     }
@@ -159,13 +158,13 @@ static void
 test_many (void)
 {
   PurrPassOptions options = purr_pass_options_default ();
-  g_auto(Made) made = make_examples (700, N_X, 0, 255, 24);
+  g_auto (Made) made = make_examples (700, N_X, 0, 255, 24);
   g_autofree double *w = make_weights (PURR_MAX_ROWS * N_X, 0.1, 25);
   g_autofree double *b = make_weights (PURR_MAX_ROWS, 1, 26);
   const double lambda[PURR_MAX_ROWS] = { 0, 1, 2, 3, 4, 5, 6, 0 };
-  g_autofree double *dw = g_new (double, PURR_MAX_ROWS * N_X);
+  g_autofree double *dw = g_new (double, PURR_MAX_ROWS *N_X);
   g_autofree double *alone_dw = g_new (double, N_X);
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
 
   options.width = WIDTH;
@@ -177,8 +176,8 @@ test_many (void)
   for (int threads = 1; threads <= 8; threads *= 2)
     for (gsize n_rows = 1; n_rows <= PURR_MAX_ROWS; n_rows++)
       {
-        g_autoptr(PurrWorkers) workers = purr_workers_new (threads);
-        g_autoptr(PurrWorkers) other = purr_workers_new (1);
+        g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
+        g_autoptr (PurrWorkers) other = purr_workers_new (1);
         PurrPass passes[PURR_MAX_ROWS] = { 0 };
 
         options.mirrored = n_rows % 2;
@@ -204,14 +203,14 @@ test_many (void)
 static void
 test_plan (void)
 {
-  g_auto(Made) made = make_examples (500, N_X, 0, 255, 27);
+  g_auto (Made) made = make_examples (500, N_X, 0, 255, 27);
   g_autofree double *w = make_weights (N_X, 0.1, 28);
   g_autofree double *dw = g_new (double, N_X);
   g_autofree double *alone_dw = g_new (double, N_X);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
-  g_autoptr(PurrPassPlan) plan
+  g_autoptr (PurrPassPlan) plan
     = purr_pass_plan_new (normalisation, NULL, workers);
   guint32 index[500];
 
@@ -228,8 +227,8 @@ test_plan (void)
       batch.m = MIN (64, 500 - begin);
       memset (&pass, 0, sizeof pass);
       purr_pass_plan_run (plan, &batch, 1, w, &b, &lambda, dw, &pass);
-      alone = purr_logistic_pass (&batch, normalisation, w, b, lambda,
-                                  alone_dw, workers);
+      alone = purr_logistic_pass (&batch, normalisation, w, b, lambda, alone_dw,
+                                  workers);
       g_assert_cmpmem (&pass, sizeof pass, &alone, sizeof alone);
       g_assert_cmpmem (dw, N_X * sizeof (double), alone_dw,
                        N_X * sizeof (double));

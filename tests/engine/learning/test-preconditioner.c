@@ -15,10 +15,8 @@ typedef struct
 } Case;
 
 static const Case CASES[] = {
-  { 40, 2 * 4 * 3, 4, FALSE, 1 },
-  { 40, 2 * 4 * 3, 4, TRUE, 1 },
-  { 33, 5 * 3 * 3, 3, FALSE, 4 },
-  { 1, 4 * 4 * 3, 4, FALSE, 1 },
+  { 40, 2 * 4 * 3, 4, FALSE, 1 }, { 40, 2 * 4 * 3, 4, TRUE, 1 },
+  { 33, 5 * 3 * 3, 3, FALSE, 4 }, { 1, 4 * 4 * 3, 4, FALSE, 1 },
   { 50, 23, 32, FALSE, 2 }, /* no picture */
 };
 
@@ -60,12 +58,14 @@ wave_of_picture (const Case *the, gsize k, gsize i)
  * has the measured strength of each wave in its diagonal. Only for fewer
  * pictures than are measured. */
 static void
-fill_matrix (const Case *the, const Made *made,
-             const PurrNormalisation *normalisation, double *a)
+fill_matrix (const Case *the,
+             const Made *made,
+             const PurrNormalisation *normalisation,
+             double *a)
 {
   gsize n = the->n_x;
   gsize side = n + 1;
-  g_autofree double *x = g_new (double, the->m * n);
+  g_autofree double *x = g_new (double, the->m *n);
   g_autofree double *mean = g_new0 (double, n);
   g_autofree double *power = g_new0 (double, n);
   double total = 0;
@@ -79,10 +79,10 @@ fill_matrix (const Case *the, const Made *made,
         {
           gsize row = k / (the->width * 3);
           gsize column = k / 3 % the->width;
-          gsize at = the->mirrored && j % 2 == 1
-                       ? (row * the->width + the->width - 1 - column) * 3
-                           + k % 3
-                       : k;
+          gsize at
+            = the->mirrored && j % 2 == 1
+                ? (row * the->width + the->width - 1 - column) * 3 + k % 3
+                : k;
 
           x[j * n + k] = (made->bytes[j * n + at] - normalisation->mean[k])
                          / normalisation->scale[k];
@@ -131,14 +131,15 @@ test_inverse (gconstpointer data)
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_auto(Made) made = make_examples (the->m, the->n_x, 0, 255, 3);
+      g_auto (Made) made = make_examples (the->m, the->n_x, 0, 255, 3);
       PurrPassOptions options = options_of (the);
-      g_autoptr(PurrNormalisation) normalisation
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &made.examples);
-      g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-      g_autoptr(PurrPreconditioner) self = purr_preconditioner_new (
-        &made.examples, normalisation, &options, workers);
-      g_autofree double *a = g_new (double, side * side);
+      g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+      g_autoptr (PurrPreconditioner) self
+        = purr_preconditioner_new (&made.examples, normalisation, &options,
+                                   workers);
+      g_autofree double *a = g_new (double, side *side);
       g_autofree double *v = make_weights (side, 1, 4);
       g_autofree double *before = g_memdup2 (v, side * sizeof (double));
 
@@ -159,9 +160,9 @@ test_inverse (gconstpointer data)
 static void
 test_threads (void)
 {
-  g_auto(Made) made = make_examples (1000, 8 * 8 * 3, 0, 255, 5);
+  g_auto (Made) made = make_examples (1000, 8 * 8 * 3, 0, 255, 5);
   PurrPassOptions options = purr_pass_options_default ();
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
   g_autofree double *first = NULL;
   static const int THREADS[] = { 1, 2, 3, 8 };
@@ -169,9 +170,10 @@ test_threads (void)
   options.width = 8;
   for (gsize i = 0; i < G_N_ELEMENTS (THREADS); i++)
     {
-      g_autoptr(PurrWorkers) workers = purr_workers_new (THREADS[i]);
-      g_autoptr(PurrPreconditioner) self = purr_preconditioner_new (
-        &made.examples, normalisation, &options, workers);
+      g_autoptr (PurrWorkers) workers = purr_workers_new (THREADS[i]);
+      g_autoptr (PurrPreconditioner) self
+        = purr_preconditioner_new (&made.examples, normalisation, &options,
+                                   workers);
       g_autofree double *v = make_weights (193, 1, 6);
 
       purr_preconditioner_apply (self, RIDGE, v);
@@ -188,7 +190,7 @@ test_threads (void)
 static void
 make_smooth (Made *made, gsize side)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
   gsize n_x = made->examples.n_x;
 
   for (gsize j = 0; j < made->examples.m; j++)
@@ -215,7 +217,10 @@ count_steps (PurrObjective *objective, PurrWorkers *workers, double *cost)
   PurrTrainingSettings settings = purr_training_settings_default ();
   g_autofree double *u = g_new0 (double, objective->n);
   PurrStep step = {
-    .objective = objective, .workers = workers, .lambda = 1, .u = u,
+    .objective = objective,
+    .workers = workers,
+    .lambda = 1,
+    .u = u,
   };
   guint64 steps = 0;
   gpointer state;
@@ -237,10 +242,10 @@ test_fewer_steps (void)
 {
   for (int kind = 0; kind < 2; kind++)
     {
-      g_auto(Made) made = make_examples (600, 8 * 8 * 3, 0, 0, 8);
+      g_auto (Made) made = make_examples (600, 8 * 8 * 3, 0, 0, 8);
       PurrPassOptions options = purr_pass_options_default ();
-      g_autoptr(PurrNormalisation) normalisation = NULL;
-      g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+      g_autoptr (PurrNormalisation) normalisation = NULL;
+      g_autoptr (PurrWorkers) workers = purr_workers_new (2);
       PurrObjective *objective;
       double with, without;
       guint64 few, many;
@@ -248,8 +253,8 @@ test_fewer_steps (void)
       make_smooth (&made, 8);
       options.width = 8;
       normalisation = purr_normalisation_new (kind, &made.examples);
-      objective = purr_plain_objective_new (&made.examples, normalisation,
-                                            &options);
+      objective
+        = purr_plain_objective_new (&made.examples, normalisation, &options);
       few = count_steps (objective, workers, &with);
       objective->precondition = NULL;
       many = count_steps (objective, workers, &without);

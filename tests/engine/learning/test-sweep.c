@@ -12,22 +12,21 @@ check_with (const Made *made,
 {
   const PurrExamples *examples = &made->examples;
   gsize n_x = examples->n_x;
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrNormalisation) normalisation
     = purr_normalisation_new (kind, examples);
   g_autofree double *w = make_weights (n_x, size / sqrt ((double) n_x), 3);
   g_autofree double *dw = g_new (double, n_x);
   g_autofree double *plain_dw = g_new (double, n_x);
   g_autofree double *terms = g_new (double, n_x);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  PurrPass plain = plain_pass (examples, normalisation, w, 0.2, 1.5, plain_dw,
-                               terms);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  PurrPass plain
+    = plain_pass (examples, normalisation, w, 0.2, 1.5, plain_dw, terms);
   PurrPass pass, forward;
 
   purr_workers_set_kernels (workers, kernels);
-  pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, dw,
-                             workers);
-  forward = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL,
-                                workers);
+  pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, dw, workers);
+  forward
+    = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL, workers);
 
   g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost,
                                   TOLERANCE * (1 + plain.cost));
@@ -56,15 +55,15 @@ test_plain_loop (void)
   /* One example, blocks that are not full, more blocks than pieces, odd and
    * large numbers of features */
   const gsize shapes[][2] = {
-    { 1, 1 },    { 1, 7 },    { 1, 3072 },  { 3, 12288 }, { 21, 3072 },
+    { 1, 1 },      { 1, 7 },    { 1, 3072 },  { 3, 12288 }, { 21, 3072 },
     { 61, 12288 }, { 63, 7 },   { 64, 7 },    { 65, 7 },    { 1000, 16 },
     { 209, 3072 }, { 4097, 7 }, { 5000, 33 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      g_auto(Made) made = make_examples (shapes[i][0], shapes[i][1], 0, 255,
-                                         (guint32) i);
+      g_auto (Made) made
+        = make_examples (shapes[i][0], shapes[i][1], 0, 255, (guint32) i);
 
       check (&made, PURR_NORMALISE_255, 1);
       check (&made, PURR_NORMALISE_STANDARDISE, 1);
@@ -76,7 +75,7 @@ test_extreme_bytes (void)
 {
   for (int value = 0; value <= 255; value += 255)
     {
-      g_auto(Made) made = make_examples (150, 301, value, value, 4);
+      g_auto (Made) made = make_examples (150, 301, value, value, 4);
 
       check (&made, PURR_NORMALISE_255, 1);
       check (&made, PURR_NORMALISE_STANDARDISE, 1);
@@ -88,7 +87,7 @@ test_extreme_bytes (void)
 static void
 test_large_mean (void)
 {
-  g_auto(Made) made = make_examples (500, 3072, 250, 253, 5);
+  g_auto (Made) made = make_examples (500, 3072, 250, 253, 5);
 
   check (&made, PURR_NORMALISE_STANDARDISE, 1);
 }
@@ -98,7 +97,7 @@ test_one_class (void)
 {
   for (int label = 0; label < 2; label++)
     {
-      g_auto(Made) made = make_examples (100, 50, 0, 255, 6);
+      g_auto (Made) made = make_examples (100, 50, 0, 255, 6);
 
       memset (made.labels, label, 100);
       check (&made, PURR_NORMALISE_255, 1);
@@ -110,13 +109,13 @@ static void
 test_index (void)
 {
   const gsize n_x = 123;
-  g_auto(Made) all = make_examples (400, n_x, 0, 255, 7);
-  g_auto(Made) copied = make_examples (250, n_x, 0, 255, 8);
-  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+  g_auto (Made) all = make_examples (400, n_x, 0, 255, 7);
+  g_auto (Made) copied = make_examples (250, n_x, 0, 255, 8);
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
   g_autofree double *w = make_weights (n_x, 0.2, 10);
   g_autofree double *dw = g_new (double, n_x);
   g_autofree double *copied_dw = g_new (double, n_x);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
 
   all.index = g_new (guint32, 250);
   for (gsize j = 0; j < 250; j++)
@@ -132,15 +131,15 @@ test_index (void)
 
   for (int kind = 0; kind < 2; kind++)
     {
-      g_autoptr(PurrNormalisation) normalisation
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (kind, &all.examples);
-      g_autoptr(PurrNormalisation) copied_normalisation
+      g_autoptr (PurrNormalisation) copied_normalisation
         = purr_normalisation_new (kind, &copied.examples);
       PurrPass pass = purr_logistic_pass (&all.examples, normalisation, w, 0.1,
                                           0, dw, workers);
       PurrPass copied_pass
-        = purr_logistic_pass (&copied.examples, copied_normalisation, w, 0.1,
-                              0, copied_dw, workers);
+        = purr_logistic_pass (&copied.examples, copied_normalisation, w, 0.1, 0,
+                              copied_dw, workers);
 
       g_assert_cmpmem (&pass, sizeof pass, &copied_pass, sizeof pass);
       g_assert_cmpmem (dw, n_x * sizeof (double), copied_dw,
@@ -160,8 +159,8 @@ test_same_bits (void)
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
       gsize n_x = shapes[i][1];
-      g_auto(Made) made = make_examples (shapes[i][0], n_x, 0, 255, 11);
-      g_autoptr(PurrNormalisation) normalisation
+      g_auto (Made) made = make_examples (shapes[i][0], n_x, 0, 255, 11);
+      g_autoptr (PurrNormalisation) normalisation
         = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
       g_autofree double *w = make_weights (n_x, 0.05, 12);
       g_autofree double *dw = g_new (double, n_x);
@@ -172,12 +171,12 @@ test_same_bits (void)
         for (guint k = 0; (kernels = purr_byte_kernels_get (k)) != NULL; k++)
           {
             gboolean is_first = t == 0 && k == 0;
-            g_autoptr(PurrWorkers) workers = purr_workers_new (threads[t]);
+            g_autoptr (PurrWorkers) workers = purr_workers_new (threads[t]);
             PurrPass pass;
 
             purr_workers_set_kernels (workers, kernels);
-            pass = purr_logistic_pass (&made.examples, normalisation, w, 0.1,
-                                       1, is_first ? first_dw : dw, workers);
+            pass = purr_logistic_pass (&made.examples, normalisation, w, 0.1, 1,
+                                       is_first ? first_dw : dw, workers);
             if (is_first)
               first = pass;
             else
@@ -197,9 +196,9 @@ test_rare_feature (void)
 {
   const gsize m = 4000;
   const gsize n_x = 600;
-  g_auto(Made) made = make_examples (m, n_x, 0, 255, 13);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (2);
-  g_autoptr(PurrNormalisation) normalisation = NULL;
+  g_auto (Made) made = make_examples (m, n_x, 0, 255, 13);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrNormalisation) normalisation = NULL;
   g_autofree double *w = make_weights (n_x, 0.1, 14);
   g_autofree double *dw = g_new (double, n_x);
   g_autofree double *plain_dw = g_new (double, n_x);
@@ -215,8 +214,8 @@ test_rare_feature (void)
 
   pass = purr_logistic_pass (&made.examples, normalisation, w, 0.2, 0, dw,
                              workers);
-  plain = plain_pass (&made.examples, normalisation, w, 0.2, 0, plain_dw,
-                      terms);
+  plain
+    = plain_pass (&made.examples, normalisation, w, 0.2, 0, plain_dw, terms);
   g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost, 5e-9);
   for (gsize k = 0; k < n_x; k++)
     g_assert_cmpfloat_with_epsilon (dw[k], plain_dw[k],

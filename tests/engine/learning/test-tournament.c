@@ -15,7 +15,7 @@ make_tournament (PurrDataset *dataset,
                  const double *rates,
                  guint n)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   PurrTournament *tournament
     = purr_tournament_new (dataset, settings, rates, n, &error);
 
@@ -27,7 +27,7 @@ make_tournament (PurrDataset *dataset,
 static void
 run_out (PurrTournament *tournament)
 {
-  g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+  g_auto (PurrTournamentSnapshot) snapshot = { 0 };
 
   purr_tournament_start (tournament);
   purr_tournament_wait (tournament, NULL);
@@ -41,7 +41,7 @@ make_large_dataset (void)
 {
   static const char *const names[] = { "cat", "dog", NULL };
   const gsize m = 1100;
-  g_auto(Made) made = make_examples (m, PURR_FEATURES, 0, 255, 5);
+  g_auto (Made) made = make_examples (m, PURR_FEATURES, 0, 255, 5);
   g_autofree guint *class_of = g_new (guint, m);
 
   for (gsize j = 0; j < m; j++)
@@ -62,9 +62,9 @@ check_entry (PurrTournament *tournament,
 {
   PurrTrainingSettings settings = *purr_tournament_get_settings (tournament);
   g_autofree double *w = g_new0 (double, PURR_FEATURES);
-  g_autoptr(PurrTrainer) trainer = NULL;
-  g_auto(PurrTournamentSnapshot) together = { 0 };
-  g_auto(Result) alone = { 0 };
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_auto (PurrTournamentSnapshot) together = { 0 };
+  g_auto (Result) alone = { 0 };
   const PurrTournamentEntry *found;
   double b;
 
@@ -75,24 +75,23 @@ check_entry (PurrTournament *tournament,
                               &settings, NULL);
   if (from_zero)
     purr_trainer_set_start (trainer, w, 0);
-  run_to_rest (trainer, found->diverged ? PURR_TRAINER_DIVERGED
-                                        : PURR_TRAINER_FINISHED);
+  run_to_rest (trainer,
+               found->diverged ? PURR_TRAINER_DIVERGED : PURR_TRAINER_FINISHED);
   look (trainer, &alone);
 
   g_assert_cmpuint (found->iteration, ==, alone.snapshot.iteration);
   g_assert_cmpuint (found->costs->len, ==, alone.snapshot.costs->len);
   for (guint i = 0; i < found->costs->len; i++)
     g_assert_cmpfloat (fabs (g_array_index (found->costs, double, i)
-                             - g_array_index (alone.snapshot.costs, double,
-                                              i)),
+                             - g_array_index (alone.snapshot.costs, double, i)),
                        <=, tolerance);
   g_assert_cmpfloat (found->cost, ==,
                      g_array_index (found->costs, double,
                                     found->costs->len - 1));
   g_assert_cmpstr (found->message, ==, alone.snapshot.message);
 
-  g_assert_cmpuint (purr_tournament_get_weights (tournament, entry, w, &b),
-                    ==, alone.snapshot.iteration);
+  g_assert_cmpuint (purr_tournament_get_weights (tournament, entry, w, &b), ==,
+                    alone.snapshot.iteration);
   for (gsize k = 0; k < PURR_FEATURES; k++)
     g_assert_cmpfloat (fabs (w[k] - alone.w[k]), <=, tolerance);
   g_assert_cmpfloat (fabs (b - alone.b), <=, tolerance);
@@ -111,7 +110,7 @@ check_entry (PurrTournament *tournament,
 static void
 test_as_alone (void)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
 
   settings.lambda = LAMBDA;
@@ -119,8 +118,8 @@ test_as_alone (void)
   settings.threads = 2;
   for (int mirrored = 0; mirrored < 2; mirrored++)
     {
-      g_autoptr(PurrTournament) tournament = NULL;
-      g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+      g_autoptr (PurrTournament) tournament = NULL;
+      g_auto (PurrTournamentSnapshot) snapshot = { 0 };
 
       settings.mirrored = mirrored;
       settings.balanced = mirrored;
@@ -140,14 +139,14 @@ test_as_alone (void)
 static void
 test_many_pictures (void)
 {
-  g_autoptr(PurrDataset) dataset = make_large_dataset ();
+  g_autoptr (PurrDataset) dataset = make_large_dataset ();
   PurrTrainingSettings settings = purr_training_settings_default ();
 
   settings.iterations = 12;
   settings.normalise = PURR_NORMALISE_STANDARDISE;
   for (int threads = 1; threads <= 3; threads += 2)
     {
-      g_autoptr(PurrTournament) tournament = NULL;
+      g_autoptr (PurrTournament) tournament = NULL;
 
       settings.threads = threads;
       tournament = make_tournament (dataset, &settings, RATES, N_RATES);
@@ -162,9 +161,9 @@ static void
 test_few_pictures (void)
 {
   const double rates[] = { 0.001, 0.01, 0.05 };
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) tournament = NULL;
+  g_autoptr (PurrTournament) tournament = NULL;
 
   settings.iterations = 300;
   tournament = make_tournament (dataset, &settings, rates, 3);
@@ -178,10 +177,10 @@ test_few_pictures (void)
 static void
 test_diverges (void)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) tournament = NULL;
-  g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+  g_autoptr (PurrTournament) tournament = NULL;
+  g_auto (PurrTournamentSnapshot) snapshot = { 0 };
   int lowest = -1;
 
   settings.lambda = LAMBDA;
@@ -199,8 +198,8 @@ test_diverges (void)
       g_assert_cmpint (entry->diverged, ==, entry->message != NULL);
       if (entry->diverged)
         {
-          g_autofree char *named = g_strdup_printf ("rate of %g is too large",
-                                                    RATES[i]);
+          g_autofree char *named
+            = g_strdup_printf ("rate of %g is too large", RATES[i]);
 
           g_assert_nonnull (strstr (entry->message, named));
           g_assert_cmpuint (entry->iteration, <, snapshot.iteration);
@@ -210,8 +209,7 @@ test_diverges (void)
       g_assert_cmpuint (entry->iteration, ==, 200);
       for (guint k = 1; surely && k < entry->costs->len; k++)
         g_assert_cmpfloat (g_array_index (entry->costs, double, k), <=,
-                           g_array_index (entry->costs, double, k - 1)
-                             + 1e-12);
+                           g_array_index (entry->costs, double, k - 1) + 1e-12);
       if (lowest < 0
           || entry->validation_cost < snapshot.entries[lowest].validation_cost)
         lowest = (int) i;
@@ -223,10 +221,10 @@ static void
 test_all_diverge (void)
 {
   const double rates[] = { 1000, 500 };
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) tournament = NULL;
-  g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+  g_autoptr (PurrTournament) tournament = NULL;
+  g_auto (PurrTournamentSnapshot) snapshot = { 0 };
 
   settings.lambda = 1e6;
   settings.iterations = 100000;
@@ -254,13 +252,13 @@ test_all_diverge (void)
 static void
 test_stable_rate (void)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) tournament = NULL;
-  g_autoptr(PurrNormalisation) normalisation = NULL;
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
-  g_auto(PurrTournamentSnapshot) before = { 0 };
-  g_auto(PurrTournamentSnapshot) after = { 0 };
+  g_autoptr (PurrTournament) tournament = NULL;
+  g_autoptr (PurrNormalisation) normalisation = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  g_auto (PurrTournamentSnapshot) before = { 0 };
+  g_auto (PurrTournamentSnapshot) after = { 0 };
   const PurrSplit *split;
   PurrExamples examples;
 
@@ -280,12 +278,15 @@ test_stable_rate (void)
   split = purr_tournament_get_split (tournament);
   normalisation = purr_tournament_get_normalisation (tournament);
   examples = (PurrExamples) {
-    purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
-    split->train, split->n_train, PURR_FEATURES,
+    purr_dataset_get_columns (dataset),
+    purr_dataset_get_labels (dataset),
+    split->train,
+    split->n_train,
+    PURR_FEATURES,
   };
-  g_assert_cmpfloat (after.stable_rate, ==,
-                     2 / purr_logistic_curvature_bound (
-                           &examples, normalisation, 2, workers));
+  g_assert_cmpfloat (
+    after.stable_rate, ==,
+    2 / purr_logistic_curvature_bound (&examples, normalisation, 2, workers));
   /* One of three costs not seen yet; nothing held out: the lowest cost wins */
   g_assert_cmpuint (after.entries[1].costs->len, ==, 1);
   g_assert_true (isnan (after.entries[1].validation_cost));
@@ -300,7 +301,7 @@ wait_until_it_moves (PurrTournament *tournament, guint64 iteration)
 {
   for (;;)
     {
-      g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+      g_auto (PurrTournamentSnapshot) snapshot = { 0 };
 
       purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
       if (snapshot.iteration > iteration
@@ -315,12 +316,12 @@ wait_until_it_moves (PurrTournament *tournament, guint64 iteration)
 static void
 test_pause (void)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) straight = NULL;
-  g_autoptr(PurrTournament) halting = NULL;
-  g_auto(PurrTournamentSnapshot) one = { 0 };
-  g_auto(PurrTournamentSnapshot) other = { 0 };
+  g_autoptr (PurrTournament) straight = NULL;
+  g_autoptr (PurrTournament) halting = NULL;
+  g_auto (PurrTournamentSnapshot) one = { 0 };
+  g_auto (PurrTournamentSnapshot) other = { 0 };
   guint64 iteration = 0;
   guint pauses = 0;
 
@@ -333,7 +334,7 @@ test_pause (void)
   halting = make_tournament (dataset, &settings, RATES, N_RATES);
   for (;;)
     {
-      g_auto(PurrTournamentSnapshot) snapshot = { 0 };
+      g_auto (PurrTournamentSnapshot) snapshot = { 0 };
 
       purr_tournament_start (halting);
       if (pauses > 1)
@@ -365,7 +366,7 @@ test_pause (void)
 static void
 test_dispose (void)
 {
-  g_autoptr(PurrDataset) dataset = make_large_dataset ();
+  g_autoptr (PurrDataset) dataset = make_large_dataset ();
   PurrTrainingSettings settings = purr_training_settings_default ();
 
   settings.iterations = 10000000;
@@ -391,7 +392,7 @@ assert_refused (PurrDataset *dataset,
                 guint n,
                 const char *what)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (purr_tournament_new (dataset, settings, rates, n, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
@@ -403,9 +404,9 @@ test_refuses (void)
 {
   const double bad[] = { 0, -1, 1001, NAN, INFINITY };
   const double nine[9] = { 1, 1, 1, 1, 1, 1, 1, 1, 1 };
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTournament) tournament = NULL;
+  g_autoptr (PurrTournament) tournament = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {

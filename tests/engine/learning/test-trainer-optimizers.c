@@ -5,8 +5,8 @@
 static PurrTrainer *
 make_with (const PurrTrainingSettings *settings)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (GError) error = NULL;
   PurrTrainer *trainer = purr_trainer_new (dataset, settings, &error);
 
   g_assert_no_error (error);
@@ -39,7 +39,7 @@ pause_all_the_way (PurrTrainer *trainer)
 
   for (guint64 pauses = 0;; pauses++)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
       if (pauses % 3 == 0)
         purr_trainer_step (trainer);
@@ -65,13 +65,13 @@ test_same_bits (gconstpointer data)
     {
       PurrTrainingSettings settings
         = make_settings (GPOINTER_TO_INT (data), 60);
-      g_autoptr(PurrTrainer) straight = NULL;
-      g_autoptr(PurrTrainer) paused = NULL;
-      g_autoptr(PurrTrainer) alone = NULL;
-      g_auto(Result) first = { 0 };
-      g_auto(Result) second = { 0 };
-      g_auto(Result) third = { 0 };
-      g_auto(Result) fourth = { 0 };
+      g_autoptr (PurrTrainer) straight = NULL;
+      g_autoptr (PurrTrainer) paused = NULL;
+      g_autoptr (PurrTrainer) alone = NULL;
+      g_auto (Result) first = { 0 };
+      g_auto (Result) second = { 0 };
+      g_auto (Result) third = { 0 };
+      g_auto (Result) fourth = { 0 };
 
       settings.balanced = variant & 1;
       settings.mirrored = variant >> 1;
@@ -107,9 +107,9 @@ static void
 test_seconds (gconstpointer data)
 {
   PurrTrainingSettings settings = make_settings (GPOINTER_TO_INT (data), 30);
-  g_autoptr(PurrTrainer) trainer = make_with (&settings);
-  g_auto(PurrTrainerSnapshot) all = { 0 };
-  g_auto(PurrTrainerSnapshot) part = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_with (&settings);
+  g_auto (PurrTrainerSnapshot) all = { 0 };
+  g_auto (PurrTrainerSnapshot) part = { 0 };
   const double *seconds;
 
   run_to_rest (trainer, PURR_TRAINER_FINISHED);
@@ -133,9 +133,9 @@ static void
 test_diverges (gconstpointer data)
 {
   PurrTrainingSettings settings = make_settings (GPOINTER_TO_INT (data), 5000);
-  g_autoptr(PurrTrainer) trainer = NULL;
-  g_auto(Result) result = { 0 };
-  g_auto(Result) after = { 0 };
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_auto (Result) result = { 0 };
+  g_auto (Result) after = { 0 };
   const char *again;
 
   settings.learning_rate = 20;
@@ -164,10 +164,10 @@ static void
 test_minimum (void)
 {
   PurrTrainingSettings settings = make_settings (PURR_OPTIMIZER_LBFGS, 2000);
-  g_autoptr(PurrTrainer) trainer = NULL;
-  g_autoptr(PurrTrainer) slow = NULL;
-  g_auto(Result) result = { 0 };
-  g_auto(Result) other = { 0 };
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_autoptr (PurrTrainer) slow = NULL;
+  g_auto (Result) result = { 0 };
+  g_auto (Result) other = { 0 };
   double difference = 0;
 
   settings.gradient_tolerance = 1e-7;
@@ -189,8 +189,8 @@ test_minimum (void)
   slow = make_with (&settings);
   run_to_rest (slow, PURR_TRAINER_FINISHED);
   look (slow, &other);
-  g_assert_cmpfloat (
-    fabs (result.snapshot.cost - other.snapshot.cost), <, 1e-10);
+  g_assert_cmpfloat (fabs (result.snapshot.cost - other.snapshot.cost), <,
+                     1e-10);
   for (gsize k = 0; k < PURR_FEATURES; k++)
     difference = MAX (difference, fabs (result.w[k] - other.w[k]));
   g_assert_cmpfloat (difference, <, 1e-5);
@@ -207,10 +207,10 @@ test_few_pictures (gconstpointer data)
 
   for (int balanced = 0; balanced < 2; balanced++)
     {
-      g_autoptr(PurrTrainer) few = NULL;
-      g_autoptr(PurrTrainer) plain = NULL;
-      g_auto(Result) one = { 0 };
-      g_auto(Result) other = { 0 };
+      g_autoptr (PurrTrainer) few = NULL;
+      g_autoptr (PurrTrainer) plain = NULL;
+      g_auto (Result) one = { 0 };
+      g_auto (Result) other = { 0 };
 
       settings.balanced = balanced;
       few = make_with (&settings);
@@ -237,13 +237,13 @@ test_warm_start (void)
   PurrTrainingSettings settings
     = make_settings (PURR_OPTIMIZER_GRADIENT_DESCENT, 40);
   g_autofree double *zeros = g_new0 (double, PURR_FEATURES);
-  g_autoptr(PurrTrainer) whole = make_with (&settings);
-  g_autoptr(PurrTrainer) first = NULL;
-  g_autoptr(PurrTrainer) second = NULL;
-  g_auto(Result) all = { 0 };
-  g_auto(Result) half = { 0 };
-  g_auto(Result) rest = { 0 };
-  g_auto(Result) again = { 0 };
+  g_autoptr (PurrTrainer) whole = make_with (&settings);
+  g_autoptr (PurrTrainer) first = NULL;
+  g_autoptr (PurrTrainer) second = NULL;
+  g_auto (Result) all = { 0 };
+  g_auto (Result) half = { 0 };
+  g_auto (Result) rest = { 0 };
+  g_auto (Result) again = { 0 };
 
   settings.iterations = 20;
   first = make_with (&settings);

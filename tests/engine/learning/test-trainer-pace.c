@@ -8,7 +8,7 @@
 static void
 assert_at (PurrTrainer *trainer, PurrTrainerState state, guint64 iteration)
 {
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
   purr_trainer_get_snapshot (trainer, G_MAXUINT64, G_MAXUINT64, &snapshot);
   g_assert_cmpint (snapshot.state, ==, state);
@@ -32,10 +32,10 @@ make_waiting (guint64 iterations)
 static void
 test_same_bits (void)
 {
-  g_autoptr(PurrTrainer) quick = make_trainer (0.01, 40, 2);
-  g_autoptr(PurrTrainer) slow = make_trainer (0.01, 40, 2);
-  g_auto(Result) expected = { 0 };
-  g_auto(Result) result = { 0 };
+  g_autoptr (PurrTrainer) quick = make_trainer (0.01, 40, 2);
+  g_autoptr (PurrTrainer) slow = make_trainer (0.01, 40, 2);
+  g_auto (Result) expected = { 0 };
+  g_auto (Result) result = { 0 };
   gint64 began, took;
 
   run_to_rest (quick, PURR_TRAINER_FINISHED);
@@ -55,7 +55,7 @@ test_same_bits (void)
 static void
 test_pause (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_waiting (1000);
+  g_autoptr (PurrTrainer) trainer = make_waiting (1000);
 
   purr_trainer_pause (trainer);
   purr_trainer_wait (trainer, NULL);
@@ -66,7 +66,7 @@ test_pause (void)
 static void
 test_step (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_waiting (1000);
+  g_autoptr (PurrTrainer) trainer = make_waiting (1000);
 
   for (guint64 done = 2; done <= 4; done++)
     {
@@ -79,7 +79,7 @@ test_step (void)
 static void
 test_faster (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_waiting (60);
+  g_autoptr (PurrTrainer) trainer = make_waiting (60);
 
   purr_trainer_set_pace (trainer, 0);
   purr_trainer_wait (trainer, NULL);
@@ -89,7 +89,7 @@ test_faster (void)
 static void
 test_fewer_iterations (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_waiting (60);
+  g_autoptr (PurrTrainer) trainer = make_waiting (60);
 
   purr_trainer_set_iterations (trainer, 1);
   purr_trainer_wait (trainer, NULL);
@@ -100,7 +100,7 @@ test_fewer_iterations (void)
 static void
 test_reset (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_waiting (60);
+  g_autoptr (PurrTrainer) trainer = make_waiting (60);
 
   purr_trainer_reset (trainer);
   assert_at (trainer, PURR_TRAINER_READY, 0);
@@ -120,7 +120,7 @@ static void
 test_wrong_paces (void)
 {
   const double wrong[] = { -1, NAN, INFINITY, -INFINITY };
-  g_autoptr(PurrTrainer) trainer = make_waiting (60);
+  g_autoptr (PurrTrainer) trainer = make_waiting (60);
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     purr_trainer_set_pace (trainer, wrong[i]);

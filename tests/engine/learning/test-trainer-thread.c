@@ -8,23 +8,26 @@
 static void
 check_update (gboolean plain)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 100, 2);
-  g_autoptr(PurrNormalisation) normalisation
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 100, 2);
+  g_autoptr (PurrNormalisation) normalisation
     = purr_trainer_get_normalisation (trainer);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_autofree double *w = g_new0 (double, PURR_FEATURES);
   g_autofree double *dw = g_new (double, PURR_FEATURES);
   PurrDataset *dataset = purr_trainer_get_dataset (trainer);
   const PurrSplit *split = purr_trainer_get_split (trainer);
   const PurrExamples examples = {
-    purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
-    split->train, split->n_train, PURR_FEATURES,
+    purr_dataset_get_columns (dataset),
+    purr_dataset_get_labels (dataset),
+    split->train,
+    split->n_train,
+    PURR_FEATURES,
   };
   double rate = 0.01;
   double lambda = 0;
   double b = 0;
   double tolerance = plain ? 0 : 1e-6;
-  g_auto(Result) result = { 0 };
+  g_auto (Result) result = { 0 };
 
   /* Zeros are weights to begin with, too */
   if (plain)
@@ -32,7 +35,7 @@ check_update (gboolean plain)
 
   for (int i = 0; i < 12; i++)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
       PurrPass pass;
 
       if (i == 5)
@@ -81,12 +84,12 @@ static void
 test_same_bits (void)
 {
   const int threads[] = { 1, 1, 2, 5 };
-  g_auto(Result) first = { 0 };
+  g_auto (Result) first = { 0 };
 
   for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
     {
-      g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 80, threads[t]);
-      g_auto(Result) result = { 0 };
+      g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 80, threads[t]);
+      g_auto (Result) result = { 0 };
 
       run_to_rest (trainer, PURR_TRAINER_FINISHED);
       look (trainer, t == 0 ? &first : &result);
@@ -113,9 +116,9 @@ number_after (const char *message, const char *what)
 static void
 test_diverges (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (1, 100000, 2);
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
-  g_auto(PurrTrainerSnapshot) after = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (1, 100000, 2);
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) after = { 0 };
   double advised;
 
   /* With a penalty this strong each update turns w round and makes it
@@ -166,8 +169,8 @@ test_diverges (void)
 static void
 test_overflows (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (1000, 100000, 2);
-  g_auto(Result) result = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (1000, 100000, 2);
+  g_auto (Result) result = { 0 };
 
   purr_trainer_set_lambda (trainer, 1e6);
   run_to_rest (trainer, PURR_TRAINER_DIVERGED);
@@ -184,8 +187,7 @@ test_overflows (void)
   for (gsize k = 0; k < PURR_FEATURES; k++)
     g_assert_true (isfinite (result.w[k]));
   for (guint i = 0; i < result.snapshot.costs->len; i++)
-    g_assert_true (
-      isfinite (g_array_index (result.snapshot.costs, double, i)));
+    g_assert_true (isfinite (g_array_index (result.snapshot.costs, double, i)));
 
   /* Start again where it stands: the same words, not a hang */
   run_to_rest (trainer, PURR_TRAINER_DIVERGED);
@@ -197,15 +199,18 @@ test_overflows (void)
 static void
 check_validation (PurrTrainer *trainer, const guint32 *index, gsize n)
 {
-  g_auto(Result) result = { 0 };
-  g_autoptr(PurrNormalisation) normalisation
+  g_auto (Result) result = { 0 };
+  g_autoptr (PurrNormalisation) normalisation
     = purr_trainer_get_normalisation (trainer);
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   PurrDataset *dataset = purr_trainer_get_dataset (trainer);
   const PurrSplit *split = purr_trainer_get_split (trainer);
   PurrExamples examples = {
-    purr_dataset_get_columns (dataset), purr_dataset_get_labels (dataset),
-    split->train, split->n_train, PURR_FEATURES,
+    purr_dataset_get_columns (dataset),
+    purr_dataset_get_labels (dataset),
+    split->train,
+    split->n_train,
+    PURR_FEATURES,
   };
   const GArray *points;
   const PurrValidation *first, *last;
@@ -250,11 +255,11 @@ test_validation (void)
 {
   PurrPart parts[PICTURES] = { 0 };
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrTrainer) by_share = make_trainer (0.01, 30, 2);
-  g_autoptr(PurrTrainer) by_test = NULL;
-  g_autoptr(PurrTrainer) without = NULL;
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
-  g_autoptr(PurrDataset) parted = NULL;
+  g_autoptr (PurrTrainer) by_share = make_trainer (0.01, 30, 2);
+  g_autoptr (PurrTrainer) by_test = NULL;
+  g_autoptr (PurrTrainer) without = NULL;
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) parted = NULL;
   const PurrSplit *split;
 
   settings.iterations = 30;

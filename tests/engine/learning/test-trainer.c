@@ -5,9 +5,9 @@
 static void
 test_ready (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 50, 1);
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 50, 1);
   g_autofree double *w = g_new (double, PURR_FEATURES);
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
   const PurrSplit *split = purr_trainer_get_split (trainer);
   double b = 1;
 
@@ -32,8 +32,8 @@ test_ready (void)
   g_assert_cmpuint (split->n_validation, ==, 12);
   g_assert_cmpuint (split->n_train, ==, 48);
   g_assert_cmpuint (purr_trainer_get_settings (trainer)->iterations, ==, 50);
-  g_assert_cmpuint (
-    purr_dataset_get_size (purr_trainer_get_dataset (trainer)), ==, PICTURES);
+  g_assert_cmpuint (purr_dataset_get_size (purr_trainer_get_dataset (trainer)),
+                    ==, PICTURES);
 
   /* Nothing to wait for */
   purr_trainer_pause (trainer);
@@ -48,13 +48,13 @@ test_refused (void)
   const PurrPart parts[] = { PURR_PART_TRAIN, PURR_PART_TEST };
   g_autofree guint8 *bytes = g_malloc0 (2 * PURR_FEATURES);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(PurrDataset) unlabelled
+  g_autoptr (PurrDataset) unlabelled
     = purr_dataset_new_from_columns (bytes, 2, no_cat, class_of, NULL);
-  g_autoptr(PurrDataset) parted
+  g_autoptr (PurrDataset) parted
     = purr_dataset_new_from_columns (bytes, 2, no_cat, class_of, parts);
-  g_autoptr(PurrDataset) one_class = purr_dataset_relabel (parted, 0);
-  g_autoptr(PurrDataset) good = make_dataset (NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (PurrDataset) one_class = purr_dataset_relabel (parted, 0);
+  g_autoptr (PurrDataset) good = make_dataset (NULL);
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (purr_trainer_new (unlabelled, &settings, &error));
   g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS);
@@ -76,10 +76,10 @@ test_refused (void)
 static void
 test_pause_changes_no_bit (void)
 {
-  g_autoptr(PurrTrainer) straight = make_trainer (0.01, 2000, 2);
-  g_autoptr(PurrTrainer) paused = make_trainer (0.01, 2000, 2);
-  g_auto(Result) one = { 0 };
-  g_auto(Result) other = { 0 };
+  g_autoptr (PurrTrainer) straight = make_trainer (0.01, 2000, 2);
+  g_autoptr (PurrTrainer) paused = make_trainer (0.01, 2000, 2);
+  g_auto (Result) one = { 0 };
+  g_auto (Result) other = { 0 };
   guint64 iteration = 0;
   int pauses = 0;
 
@@ -89,7 +89,7 @@ test_pause_changes_no_bit (void)
   purr_trainer_wait (paused, NULL);
   for (;;)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
       purr_trainer_start (paused);
       wait_for_iteration (paused, iteration + (guint64) pauses % 7);
@@ -116,13 +116,13 @@ test_pause_changes_no_bit (void)
 static void
 test_start_after_pause (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.001, 10000000, 1);
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.001, 10000000, 1);
 
   purr_trainer_start (trainer);
   for (int i = 0; i < 400; i++)
     {
-      g_auto(PurrTrainerSnapshot) before = { 0 };
-      g_auto(PurrTrainerSnapshot) after = { 0 };
+      g_auto (PurrTrainerSnapshot) before = { 0 };
+      g_auto (PurrTrainerSnapshot) after = { 0 };
 
       purr_trainer_pause (trainer);
       /* Now and then the thread is just about to come to rest */
@@ -139,17 +139,17 @@ test_start_after_pause (void)
 static void
 test_steps (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 9, 2);
-  g_autoptr(PurrTrainer) straight = make_trainer (0.01, 9, 2);
-  g_auto(Result) one = { 0 };
-  g_auto(Result) other = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 9, 2);
+  g_autoptr (PurrTrainer) straight = make_trainer (0.01, 9, 2);
+  g_auto (Result) one = { 0 };
+  g_auto (Result) other = { 0 };
 
   /* However fast the button is pressed, each press counts */
   for (int i = 0; i < 4; i++)
     purr_trainer_step (trainer);
   purr_trainer_wait (trainer, NULL);
   {
-    g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+    g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
     purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
     g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_PAUSED);
@@ -169,16 +169,16 @@ test_steps (void)
 static void
 test_reset (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 40, 2);
-  g_auto(Result) fresh = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 40, 2);
+  g_auto (Result) fresh = { 0 };
 
   run_to_rest (trainer, PURR_TRAINER_FINISHED);
   look (trainer, &fresh);
 
   for (guint64 epoch = 1; epoch <= 20; epoch++)
     {
-      g_auto(Result) empty = { 0 };
-      g_auto(Result) again = { 0 };
+      g_auto (Result) empty = { 0 };
+      g_auto (Result) again = { 0 };
 
       /* In the middle of something, now and then at the very beginning */
       purr_trainer_reset (trainer);
@@ -206,10 +206,10 @@ test_reset (void)
 static void
 test_further (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 20, 2);
-  g_autoptr(PurrTrainer) straight = make_trainer (0.01, 50, 2);
-  g_auto(Result) one = { 0 };
-  g_auto(Result) other = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 20, 2);
+  g_autoptr (PurrTrainer) straight = make_trainer (0.01, 50, 2);
+  g_auto (Result) one = { 0 };
+  g_auto (Result) other = { 0 };
 
   run_to_rest (trainer, PURR_TRAINER_FINISHED);
   /* All is done: neither of these does more */
@@ -233,8 +233,8 @@ test_further (void)
 static void
 test_settings_while_running (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 10000000, 2);
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 10000000, 2);
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
   const double bad_rates[] = { NAN, INFINITY, -INFINITY, 0, -1, 1001 };
   const double bad_lambdas[] = { NAN, INFINITY, -1, 1e7 };
 
@@ -277,7 +277,7 @@ look_on (gpointer data)
 
   while (!over)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
       purr_trainer_get_snapshot (looker->trainer, looker->costs->len,
                                  looker->validations->len, &snapshot);
@@ -303,8 +303,8 @@ look_on (gpointer data)
 static void
 test_lookers (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 400, 2);
-  g_auto(PurrTrainerSnapshot) all = { 0 };
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 400, 2);
+  g_auto (PurrTrainerSnapshot) all = { 0 };
   Looker lookers[3];
   GThread *threads[3];
 
@@ -341,14 +341,14 @@ static gpointer
 press_buttons (gpointer data)
 {
   PurrTrainer *trainer = data;
-  g_autoptr(GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
   g_autofree double *w = g_new (double, PURR_FEATURES);
   double b;
 
   for (int i = 0; i < 300; i++)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
-      g_autoptr(PurrNormalisation) normalisation = NULL;
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
+      g_autoptr (PurrNormalisation) normalisation = NULL;
 
       switch (g_rand_int_range (random, 0, 9))
         {
@@ -388,12 +388,12 @@ press_buttons (gpointer data)
 static void
 test_buttons (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.01, 10000000, 3);
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 10000000, 3);
   GThread *one = g_thread_new ("buttons", press_buttons, trainer);
   GThread *two = g_thread_new ("buttons", press_buttons, trainer);
-  g_auto(Result) used = { 0 };
-  g_auto(Result) fresh = { 0 };
-  g_autoptr(PurrTrainer) other = make_trainer (0.003, 30, 3);
+  g_auto (Result) used = { 0 };
+  g_auto (Result) fresh = { 0 };
+  g_autoptr (PurrTrainer) other = make_trainer (0.003, 30, 3);
 
   g_thread_join (one);
   g_thread_join (two);
@@ -424,10 +424,10 @@ cancel_later (gpointer data)
 static void
 test_wait_cancelled (void)
 {
-  g_autoptr(PurrTrainer) trainer = make_trainer (0.001, 10000000, 1);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.001, 10000000, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gpointer both[] = { trainer, cancellable };
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
   GThread *thread;
 
   purr_trainer_start (trainer);

@@ -39,13 +39,13 @@ assert_names (const PurrTrainingSettings *settings, const char *what)
   g_assert_true (g_str_has_suffix (sentence, "."));
 }
 
-#define CHECK(field, value, what)                                             \
-  G_STMT_START                                                                \
-  {                                                                           \
-    PurrTrainingSettings settings = purr_training_settings_default ();        \
-    settings.field = value;                                                   \
-    assert_names (&settings, what);                                           \
-  }                                                                           \
+#define CHECK(field, value, what)                                              \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    PurrTrainingSettings settings = purr_training_settings_default ();         \
+    settings.field = value;                                                    \
+    assert_names (&settings, what);                                            \
+  }                                                                            \
   G_STMT_END
 
 static void

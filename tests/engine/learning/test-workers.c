@@ -23,7 +23,7 @@ test_every_piece_once (void)
 
   for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
     {
-      g_autoptr(PurrWorkers) workers = purr_workers_new (threads[t]);
+      g_autoptr (PurrWorkers) workers = purr_workers_new (threads[t]);
 
       g_assert_cmpint (purr_workers_get_n (workers), ==, threads[t]);
       for (int round = 0; round < 200; round++)
@@ -51,7 +51,7 @@ add_own_numbers (gsize piece, int worker, gpointer data)
 static void
 test_results_are_seen (void)
 {
-  g_autoptr(PurrWorkers) workers = purr_workers_new (4);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (4);
   guint64 sums[PURR_MAX_PIECES] = { 0 };
 
   for (int round = 1; round <= 300; round++)
@@ -74,7 +74,7 @@ cancel_at_once (gsize piece, int worker, gpointer data)
 static void
 test_cancel (void)
 {
-  g_autoptr(PurrWorkers) workers = purr_workers_new (3);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (3);
   Tally tally = { .highest_worker = 2 };
   int begun = 0;
   gpointer both[] = { workers, &begun };
@@ -94,7 +94,7 @@ test_cancel (void)
 static void
 test_scratch (void)
 {
-  g_autoptr(PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   guint8 *small = purr_workers_get_scratch (workers, 100);
   guint8 *large;
 
@@ -109,8 +109,8 @@ test_scratch (void)
 static void
 test_many_threads (void)
 {
-  g_autoptr(PurrWorkers) some = purr_workers_new (0);
-  g_autoptr(PurrWorkers) many = purr_workers_new (1000);
+  g_autoptr (PurrWorkers) some = purr_workers_new (0);
+  g_autoptr (PurrWorkers) many = purr_workers_new (1000);
 
   g_assert_cmpint (purr_workers_get_n (some), ==,
                    MIN (g_get_num_processors (), PURR_MAX_PIECES));
@@ -129,13 +129,13 @@ test_threads_change_no_bit (void)
     for (int kind = 0; kind < 2; kind++)
       {
         gsize n_x = shapes[s][1];
-        g_auto(Made) made = make_examples (shapes[s][0], n_x, 0, 255, 1);
-        g_autoptr(PurrNormalisation) normalisation
+        g_auto (Made) made = make_examples (shapes[s][0], n_x, 0, 255, 1);
+        g_autoptr (PurrNormalisation) normalisation
           = purr_normalisation_new (kind, &made.examples);
         g_autofree double *w = make_weights (n_x, 0.05, 2);
         g_autofree double *dw = g_new (double, n_x);
         g_autofree double *other_dw = g_new (double, n_x);
-        g_autoptr(PurrWorkers) one = purr_workers_new (1);
+        g_autoptr (PurrWorkers) one = purr_workers_new (1);
         PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w,
                                             0.1, 0.3, dw, one);
         double bound = purr_logistic_curvature_bound (&made.examples,
@@ -143,15 +143,15 @@ test_threads_change_no_bit (void)
 
         for (gsize t = 0; t < G_N_ELEMENTS (threads); t++)
           {
-            g_autoptr(PurrWorkers) workers = purr_workers_new (threads[t]);
-            g_autoptr(PurrNormalisation) measured
+            g_autoptr (PurrWorkers) workers = purr_workers_new (threads[t]);
+            g_autoptr (PurrNormalisation) measured
               = purr_normalisation_measure (kind, &made.examples, workers);
             PurrPass other
               = purr_logistic_pass (&made.examples, normalisation, w, 0.1, 0.3,
                                     other_dw, workers);
             double other_bound
-              = purr_logistic_curvature_bound (&made.examples, normalisation,
-                                               0, workers);
+              = purr_logistic_curvature_bound (&made.examples, normalisation, 0,
+                                               workers);
 
             g_assert_cmpmem (measured->mean, n_x * sizeof (double),
                              normalisation->mean, n_x * sizeof (double));

@@ -11,7 +11,7 @@ static inline PurrDataset *
 make_dataset (const PurrPart *parts)
 {
   static const char *const names[] = { "cat", "dog", NULL };
-  g_auto(Made) made = make_examples (PICTURES, PURR_FEATURES, 0, 200, 77);
+  g_auto (Made) made = make_examples (PICTURES, PURR_FEATURES, 0, 200, 77);
   guint class_of[PICTURES];
 
   for (gsize i = 0; i < PICTURES; i++)
@@ -30,9 +30,9 @@ make_dataset (const PurrPart *parts)
 static inline PurrTrainer *
 make_trainer (double rate, guint64 iterations, int threads)
 {
-  g_autoptr(PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   PurrTrainer *trainer;
 
   settings.learning_rate = rate;
@@ -65,8 +65,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainerSnapshot,
 static inline void
 look (PurrTrainer *trainer, Result *result)
 {
-  guint64 iteration = purr_trainer_get_weights (trainer, result->w,
-                                                &result->b);
+  guint64 iteration = purr_trainer_get_weights (trainer, result->w, &result->b);
 
   purr_trainer_get_snapshot (trainer, 0, 0, &result->snapshot);
   g_assert_cmpuint (iteration, ==, result->snapshot.iteration);
@@ -82,14 +81,14 @@ assert_same_bits (const Result *one, const Result *other)
 
   g_assert_cmpmem (one->w, sizeof one->w, other->w, sizeof other->w);
   g_assert_cmpmem (&one->b, sizeof (double), &other->b, sizeof (double));
-  g_assert_cmpmem (costs->data, costs->len * sizeof (double),
-                   other_costs->data, other_costs->len * sizeof (double));
+  g_assert_cmpmem (costs->data, costs->len * sizeof (double), other_costs->data,
+                   other_costs->len * sizeof (double));
 }
 
 static inline void
 run_to_rest (PurrTrainer *trainer, PurrTrainerState expected)
 {
-  g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
   purr_trainer_start (trainer);
   purr_trainer_wait (trainer, NULL);
@@ -103,7 +102,7 @@ wait_for_iteration (PurrTrainer *trainer, guint64 iteration)
 {
   for (;;)
     {
-      g_auto(PurrTrainerSnapshot) snapshot = { 0 };
+      g_auto (PurrTrainerSnapshot) snapshot = { 0 };
 
       purr_trainer_get_snapshot (trainer, G_MAXUINT64, G_MAXUINT64, &snapshot);
       if (snapshot.iteration >= iteration

@@ -121,8 +121,7 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   g_assert_cmpint (a->settings.mirrored, ==, b->settings.mirrored);
   g_assert_cmpint (a->settings.balanced, ==, b->settings.balanced);
   g_assert_cmpuint (a->settings.patience, ==, b->settings.patience);
-  assert_same (a->settings.gradient_tolerance,
-               b->settings.gradient_tolerance);
+  assert_same (a->settings.gradient_tolerance, b->settings.gradient_tolerance);
   g_assert_cmpuint (a->iterations_done, ==, b->iterations_done);
   assert_same (a->train_cost, b->train_cost);
   assert_same (a->train_accuracy, b->train_accuracy);
@@ -195,8 +194,8 @@ fixture_file_read (const char *path)
   g_assert_cmpuint (header_length, <, length - 8);
   file->header = g_strndup (contents + 8, header_length);
   file->payload_length = length - 8 - header_length;
-  file->payload = g_memdup2 (contents + 8 + header_length,
-                             file->payload_length);
+  file->payload
+    = g_memdup2 (contents + 8 + header_length, file->payload_length);
 
   return file;
 }
@@ -209,8 +208,9 @@ fixture_file_write (const FixtureFile *file, const char *path, gboolean sha)
 
   if (sha)
     {
-      g_autofree char *sum = g_compute_checksum_for_data (
-          G_CHECKSUM_SHA256, file->payload, file->payload_length);
+      g_autofree char *sum
+        = g_compute_checksum_for_data (G_CHECKSUM_SHA256, file->payload,
+                                       file->payload_length);
       char *place = strstr (file->header, "\"payload_sha256\":\"");
 
       g_assert_nonnull (place);

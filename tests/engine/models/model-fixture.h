@@ -30,14 +30,14 @@ typedef struct
 
 FixtureFile *fixture_file_read (const char *path);
 /* With sha, writes the payload's present checksum into the header first. */
-void fixture_file_write (const FixtureFile *file, const char *path,
+void fixture_file_write (const FixtureFile *file,
+                         const char *path,
                          gboolean sha);
 void fixture_file_free (FixtureFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FixtureFile, fixture_file_free)
 
 /* Replaces the one occurrence of from in the header. */
-void fixture_file_replace (FixtureFile *file, const char *from,
-                           const char *to);
+void fixture_file_replace (FixtureFile *file, const char *from, const char *to);
 
 /* The superuser may do everything: steps down to nobody where the test runs
  * as the superuser, and back up. */

@@ -38,10 +38,10 @@ make_dataset (const char *folder)
   g_autoptr (GError) error = NULL;
   PurrDataset *dataset;
 
-  for (int class = 0; class < 2; class++)
+  for (int class = 0; class < 2; class ++)
     {
       g_autofree char *sub
-          = g_build_filename (folder, class ? "cats" : "dogs", NULL);
+        = g_build_filename (folder, class ? "cats" : "dogs", NULL);
 
       g_assert_cmpint (g_mkdir (sub, 0755), ==, 0);
       for (int i = 0; i < 20; i++)
@@ -61,7 +61,8 @@ make_dataset (const char *folder)
 
 /* The figures again, by the definitions, from the model's own answers */
 static void
-assert_figures (const PurrModel *model, PurrDataset *dataset,
+assert_figures (const PurrModel *model,
+                PurrDataset *dataset,
                 const PurrSplit *split)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
@@ -74,7 +75,7 @@ assert_figures (const PurrModel *model, PurrDataset *dataset,
     {
       gsize i = split->train[j];
       PurrAnswer answer
-          = purr_model_classify (model, columns + i * PURR_FEATURES);
+        = purr_model_classify (model, columns + i * PURR_FEATURES);
 
       cost -= log (labels[i] ? answer.probability : 1 - answer.probability);
       right += answer.positive == labels[i];
@@ -90,8 +91,8 @@ assert_figures (const PurrModel *model, PurrDataset *dataset,
     {
       gsize i = split->validation[j];
 
-      right += purr_model_classify (model, columns + i * PURR_FEATURES)
-                   .positive == labels[i];
+      right += purr_model_classify (model, columns + i * PURR_FEATURES).positive
+               == labels[i];
     }
   g_assert_cmpfloat (parts->validation_accuracy, ==,
                      (double) right / split->n_validation);
@@ -145,8 +146,7 @@ test_learnt (void)
   g_assert_cmpuint (parts->iterations_done, ==, 30);
   g_assert_cmpuint (parts->settings.iterations, ==, 30);
   g_assert_cmpfloat (parts->settings.learning_rate, ==, 0.002);
-  g_assert_cmpint (parts->normalisation->kind, ==,
-                   PURR_NORMALISE_STANDARDISE);
+  g_assert_cmpint (parts->normalisation->kind, ==, PURR_NORMALISE_STANDARDISE);
   g_assert_cmpstr (parts->positive_name, ==, "cats");
   g_assert_cmpstr (parts->negative_name, ==, "dogs");
   g_assert_cmpint (parts->crop, ==, PURR_CROP_CENTRE);
@@ -201,9 +201,8 @@ test_start (void)
 
       fixture_column (column);
       logit = purr_model_classify (model, column).logit;
-      g_assert_cmpfloat_with_epsilon (
-          purr_model_classify (begun, column).logit, logit,
-          1e-11 * fabs (logit));
+      g_assert_cmpfloat_with_epsilon (purr_model_classify (begun, column).logit,
+                                      logit, 1e-11 * fabs (logit));
 
       /* With the same normalisation, the very bits */
       further = purr_trainer_new (dataset, &settings, NULL);

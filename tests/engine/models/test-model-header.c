@@ -7,8 +7,7 @@
 static gboolean
 parses (const char *text)
 {
-  g_autoptr (JsonObject) object
-      = purr_model_header_parse (text, strlen (text));
+  g_autoptr (JsonObject) object = purr_model_header_parse (text, strlen (text));
 
   return object != NULL;
 }

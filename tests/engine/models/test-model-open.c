@@ -143,8 +143,7 @@ test_lengths (Fixture *self, gconstpointer data)
     { 1000, G_GOFFSET_CONSTANT (8) << 30, PURR_MODEL_ERROR_SHAPE },
     { 50000000, G_GOFFSET_CONSTANT (8) << 30, PURR_MODEL_ERROR_SHAPE },
     { 200000000, G_GOFFSET_CONSTANT (8) << 30, PURR_MODEL_ERROR_NOT_A_MODEL },
-    { G_MAXUINT64, G_GOFFSET_CONSTANT (8) << 30,
-      PURR_MODEL_ERROR_NOT_A_MODEL },
+    { G_MAXUINT64, G_GOFFSET_CONSTANT (8) << 30, PURR_MODEL_ERROR_NOT_A_MODEL },
     { G_MAXUINT64 - 7, 100, PURR_MODEL_ERROR_NOT_A_MODEL },
     { G_MAXINT64, 100, PURR_MODEL_ERROR_NOT_A_MODEL },
   };
@@ -283,8 +282,8 @@ static const struct
   { "\"weight\":{", "\"weights\":{", DAMAGED, "missing" },
   { "\"bias\":{", "\"Bias\":{", DAMAGED, "missing" },
   { "\"bias\":{", "\"x\":{},\"bias\":{", DAMAGED, "too many" },
-  { "\"weight\":{\"dtype\":\"F64\"", "\"weight\":{\"dtype\":\"F32\"",
-    DAMAGED, "another kind" },
+  { "\"weight\":{\"dtype\":\"F64\"", "\"weight\":{\"dtype\":\"F32\"", DAMAGED,
+    "another kind" },
   { "\"mean\":{\"dtype\":\"F64\",", "\"mean\":{", DAMAGED, "another kind" },
   { "\"weight\":{\"dtype\":\"F64\",\"shape\":[3072]",
     "\"weight\":{\"dtype\":\"F64\",\"shape\":[12288]", SHAPE, "12288" },
@@ -304,8 +303,7 @@ static const struct
   { "[0,24576]", "[24576,0]", DAMAGED, "where they should be" },
   { "[0,24576]", "[8,24584]", DAMAGED, "where they should be" },
   { "[0,24576]", "[0,24576,1]", DAMAGED, "where they should be" },
-  { "[0,24576]", "[0,18446744073709576192]", DAMAGED,
-    "where they should be" },
+  { "[0,24576]", "[0,18446744073709576192]", DAMAGED, "where they should be" },
   { "[24576,24584]", "[0,8]", DAMAGED, "where they should be" },
   { "[49160,73736]", "[24584,49160]", DAMAGED, "where they should be" },
 
@@ -343,8 +341,7 @@ static const struct
   { "\"optimizer\":\"nesterov\"", "\"optimizer\":\"newton\"", DAMAGED,
     "optimizer" },
   { "\"optimizer\":\"nesterov\"", "\"optimizer\":1", DAMAGED, "optimizer" },
-  { "\"batch_size\":\"321\"", "\"batch_size\":\"-1\"", DAMAGED,
-    "batch_size" },
+  { "\"batch_size\":\"321\"", "\"batch_size\":\"-1\"", DAMAGED, "batch_size" },
   { "\"batch_size\":\"321\",", "", DAMAGED, "batch_size" },
   { "\"momentum\":\"0", "\"momentum\":\"1", DAMAGED, "momentum" },
   { "\"mirrored\":\"yes\"", "\"mirrored\":\"perhaps\"", DAMAGED, "mirrored" },
@@ -384,10 +381,9 @@ test_long_name (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "x", NULL);
   g_autofree char *filler = g_strnfill (201, 'x');
-  g_autofree char *name = g_strdup_printf ("\"positive_class\":\"%s\"",
-                                           filler);
-  g_autofree char *just = g_strdup_printf ("\"positive_class\":\"%s\"",
-                                           filler + 1);
+  g_autofree char *name = g_strdup_printf ("\"positive_class\":\"%s\"", filler);
+  g_autofree char *just
+    = g_strdup_printf ("\"positive_class\":\"%s\"", filler + 1);
 
   for (int i = 0; i < 2; i++)
     {
@@ -429,19 +425,11 @@ test_values (Fixture *self, gconstpointer data)
     gsize index;
     double value;
   } cases[] = {
-    { 0, NAN },
-    { 3071, INFINITY },
-    { 100, -INFINITY },
+    { 0, NAN },     { 3071, INFINITY },     { 100, -INFINITY },
     { 100, 1e308 }, /* finite, but not what it gives with a white pixel */
-    { 3072, NAN },
-    { 3073, NAN },
-    { 3073, INFINITY },
-    { scale, 0 },
-    { scale + 3071, -0.0 },
-    { scale, -1 },
-    { scale, NAN },
-    { scale, INFINITY },
-    { scale + 100, 4.9e-324 },
+    { 3072, NAN },  { 3073, NAN },          { 3073, INFINITY },
+    { scale, 0 },   { scale + 3071, -0.0 }, { scale, -1 },
+    { scale, NAN }, { scale, INFINITY },    { scale + 100, 4.9e-324 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -495,15 +483,15 @@ test_nesting (Fixture *self, gconstpointer data)
   g_autoptr (FixtureFile) file = fixture_file_read (self->path);
   g_autofree char *brackets = g_strnfill (60000, '[');
   g_autofree char *closing = g_strnfill (60000, ']');
-  g_autofree char *to = g_strconcat ("\"x\":", brackets, closing,
-                                     ",\"weight\"", NULL);
+  g_autofree char *to
+    = g_strconcat ("\"x\":", brackets, closing, ",\"weight\"", NULL);
 
   fixture_file_replace (file, "\"weight\"", to);
   fixture_file_write (file, path, FALSE);
   assert_refused (path, PURR_MODEL_ERROR_DAMAGED, "description");
 }
 
-#define ADD(name, function) \
+#define ADD(name, function)                                                    \
   g_test_add ("/models/open/" name, Fixture, NULL, set_up, function, tear_down)
 
 int

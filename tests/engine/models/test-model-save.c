@@ -46,8 +46,8 @@ test_round_trip (void)
 
   /* Saved twice, it is the same file */
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  g_assert_true (g_file_get_contents (second, &second_bytes, &second_length,
-                                      NULL));
+  g_assert_true (
+    g_file_get_contents (second, &second_bytes, &second_length, NULL));
   g_assert_cmpmem (bytes, length, second_bytes, second_length);
 
   /* The data begins where eight-byte numbers may begin */
@@ -143,7 +143,7 @@ test_full_disk (void)
   g_assert_false (saved);
   g_assert_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_NOT_SAVED);
   g_assert_true (g_str_has_prefix (error->message, "m.safetensors could not "
-                                   "be saved: "));
+                                                   "be saved: "));
   still = purr_model_open (path, NULL);
   fixture_assert_equal (model, still);
 
@@ -156,7 +156,7 @@ static char *
 run_script (const char *script, const char *path)
 {
   g_autofree char *file
-      = g_test_build_filename (G_TEST_DIST, "engine", "models", script, NULL);
+    = g_test_build_filename (G_TEST_DIST, "engine", "models", script, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *errors = NULL;
   char *check[] = { PYTHON, "-c", "import numpy", NULL };
@@ -164,16 +164,16 @@ run_script (const char *script, const char *path)
   char *output = NULL;
   int status;
 
-  if (!g_spawn_sync (NULL, check, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                     NULL, NULL, NULL, &status, NULL)
+  if (!g_spawn_sync (NULL, check, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                     NULL, NULL, &status, NULL)
       || status != 0)
     {
       g_test_skip ("NumPy for " PYTHON " is missing");
       return NULL;
     }
 
-  g_assert_true (g_spawn_sync (NULL, run, NULL, 0, NULL, NULL, &output,
-                               &errors, &status, &error));
+  g_assert_true (g_spawn_sync (NULL, run, NULL, 0, NULL, NULL, &output, &errors,
+                               &status, &error));
   g_assert_no_error (error);
   if (status != 0)
     g_error ("%s: %s", script, errors);
@@ -214,8 +214,7 @@ test_numpy_reads (void)
   g_autofree char *path = g_build_filename (folder, "m.safetensors", NULL);
   g_autoptr (PurrModel) model = fixture_model ();
   const PurrModelParts *parts = purr_model_get_parts (model);
-  g_autoptr (GHashTable) metadata
-      = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) metadata = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *output = NULL;
   g_auto (GStrv) lines = NULL;

@@ -14,8 +14,8 @@ small_model (double threshold)
   double w[] = { 2, -3 };
   double mean[] = { 100, 50 };
   double scale[] = { 4, 8 };
-  PurrNormalisation normalisation = { PURR_NORMALISE_STANDARDISE, 2, mean,
-                                      scale };
+  PurrNormalisation normalisation
+    = { PURR_NORMALISE_STANDARDISE, 2, mean, scale };
   PurrModelParts parts = {
     .n_x = 2,
     .w = w,
@@ -84,8 +84,7 @@ test_plain_loop (void)
 
   answer = purr_model_classify (model, column);
   /* The two differ by rounding only: 3,072 terms, the largest about 1e6 */
-  g_assert_cmpfloat_with_epsilon (answer.logit, direct,
-                                  1e-12 * fabs (direct));
+  g_assert_cmpfloat_with_epsilon (answer.logit, direct, 1e-12 * fabs (direct));
 }
 
 static void
@@ -119,8 +118,7 @@ test_copies (void)
   g_assert_cmpstr (purr_model_classify (model, column).name, ==, "cat");
   g_assert_cmpfloat (*purr_model_get_parts (model)->w, ==, 1);
   g_assert_cmpstr (purr_model_get_parts (model)->version, ==, PURR_VERSION);
-  g_assert_cmpuint (strlen (purr_model_get_parts (model)->fingerprint), ==,
-                    64);
+  g_assert_cmpuint (strlen (purr_model_get_parts (model)->fingerprint), ==, 64);
 }
 
 /* Folders may be called anything; what a model calls its classes can always
