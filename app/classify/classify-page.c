@@ -4,7 +4,7 @@
 
 #include "app/classify/classify-item.h"
 #include "app/classify/classify-row.h"
-#include "app/window/wording.h"
+#include "app/text/wording.h"
 
 struct _PurrClassifyPage
 {

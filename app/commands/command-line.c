@@ -2,7 +2,7 @@
 
 #include "app/commands/command-line.h"
 
-#include "app/commands/decimal.h"
+#include "app/text/decimal.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
-#include "app/commands/decimal.h"
+#include "app/text/decimal.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/tournament-output.h"
 #include "app/commands/training-options.h"

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "app/window/session.h"
+#include "app/session/session.h"
 
 G_BEGIN_DECLS
 

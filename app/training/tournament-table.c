@@ -2,7 +2,7 @@
 
 #include "app/training/tournament-table.h"
 
-#include "app/window/wording.h"
+#include "app/text/wording.h"
 
 #include <math.h>
 

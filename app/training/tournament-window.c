@@ -2,13 +2,13 @@
 
 #include "app/training/tournament-window.h"
 
-#include "app/commands/decimal.h"
+#include "app/text/decimal.h"
 #include "app/training/chart-axes.h"
 #include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-table.h"
 #include "app/widgets/cost-chart.h"
-#include "app/window/wording.h"
+#include "app/text/wording.h"
 
 #include <math.h>
 

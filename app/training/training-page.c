@@ -9,7 +9,7 @@
 #include "app/training/training-settings-view.h"
 #include "app/widgets/chart-export.h"
 #include "app/widgets/cost-chart.h"
-#include "app/window/wording.h"
+#include "app/text/wording.h"
 
 #include <math.h>
 

@@ -2,11 +2,11 @@
 
 #include "app/training/training-settings-view.h"
 
-#include "app/commands/decimal.h"
+#include "app/text/decimal.h"
 #include "app/training/stable-rate.h"
 #include "app/training/start-row.h"
-#include "app/training/stored-settings.h"
-#include "app/window/wording.h"
+#include "app/session/stored-settings.h"
+#include "app/text/wording.h"
 
 #include <math.h>
 

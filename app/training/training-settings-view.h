@@ -8,7 +8,7 @@
 #include <adwaita.h>
 
 #include "app/training/checked-pictures.h"
-#include "app/window/session.h"
+#include "app/session/session.h"
 
 G_BEGIN_DECLS
 

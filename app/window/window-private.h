@@ -4,9 +4,9 @@
 #pragma once
 
 #include "app/classify/classify-page.h"
-#include "app/data/images-page.h"
+#include "app/images/images-page.h"
 #include "app/training/training-page.h"
-#include "app/window/session.h"
+#include "app/session/session.h"
 #include "app/window/window.h"
 
 struct _PurrWindow

@@ -4,7 +4,7 @@
 
 #include "app/widgets/toast.h"
 #include "app/window/installed-files.h"
-#include "app/window/wording.h"
+#include "app/text/wording.h"
 
 G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "app/window/session.h"
+#include "app/session/session.h"
 #include "tests/engine/decoding/test-pictures.h"
 
 #include <adwaita.h>

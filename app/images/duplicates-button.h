@@ -1,0 +1,34 @@
+/* duplicates-button.h: tells of duplicates among the session's pictures
+ *
+ * Looks for them in a thread once a folder has been loaded, and is visible when
+ * some were found. Pressed, it lists them, and has the session leave them out
+ * or take them in again.
+ *
+ * Signals
+ *   "said"  something worth a toast (const char *text, gboolean undoable: by
+ *           purr_duplicates_button_include())
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session/session.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_DUPLICATES_BUTTON (purr_duplicates_button_get_type ())
+G_DECLARE_FINAL_TYPE (PurrDuplicatesButton,
+                      purr_duplicates_button,
+                      PURR,
+                      DUPLICATES_BUTTON,
+                      AdwBin)
+
+/* Once; a reference is kept. */
+void purr_duplicates_button_set_session (PurrDuplicatesButton *self,
+                                         PurrSession *session);
+
+/* Takes all pictures in again. */
+void purr_duplicates_button_include (PurrDuplicatesButton *self);
+
+G_END_DECLS

@@ -1,0 +1,445 @@
+/* images-page.c: the pictures to learn from: classes, thumbnails, refusals */
+
+#include "app/images/images-page.h"
+
+#include "app/images/duplicates-button.h"
+#include "app/images/picture-list.h"
+#include "app/images/refusals-window.h"
+#include "app/images/thumbnail.h"
+#include "app/images/thumbnail-loader.h"
+#include "app/widgets/toast.h"
+#include "app/text/wording.h"
+
+struct _PurrImagesPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkStack *stack;
+  GtkLabel *folder_label;
+  GtkLabel *summary_label;
+  GtkDropDown *positive_drop_down;
+  GtkLabel *positive_hint;
+  GtkListBox *class_list;
+  GtkButton *refusals_button;
+  PurrDuplicatesButton *duplicates_button;
+  GtkGridView *grid;
+  GtkScrolledWindow *grid_scroller;
+  AdwToastOverlay *toasts;
+
+  /* Owned */
+  PurrSession *session;
+  PurrPictureList *pictures;
+  PurrThumbnailLoader *loader;
+  PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
+
+  AdwToast *undo;    /* weak; offers to take in again what was left out last */
+  gboolean updating; /* the drop-down is being filled, nobody chose */
+};
+
+enum
+{
+  SIGNAL_CLASSIFY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrImagesPage, purr_images_page, ADW_TYPE_BIN)
+
+/* The sidebar ---------------------------------------------------------- */
+
+static GtkWidget *
+class_row_new (const char *name, gsize size)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (name);
+  g_autofree char *count = purr_word_count (size);
+  GtkWidget *number = gtk_label_new (count);
+  g_autofree char *label = g_strdup_printf ("%s, %s pictures", name, count);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_tooltip_text (title, name);
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return row;
+}
+
+static gsize
+count_used (PurrDataset *dataset)
+{
+  return purr_dataset_get_size (dataset)
+         - purr_dataset_get_n_excluded (dataset);
+}
+
+static void
+fill_class_list (PurrImagesPage *self, PurrDataset *dataset)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->class_list))))
+    gtk_list_box_remove (self->class_list, row);
+
+  gtk_list_box_append (self->class_list,
+                       class_row_new ("All pictures", count_used (dataset)));
+  for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
+    gtk_list_box_append (
+      self->class_list,
+      class_row_new (purr_dataset_get_class_name (dataset, i),
+                     purr_dataset_get_class_size (dataset, i)));
+  gtk_list_box_select_row (self->class_list,
+                           gtk_list_box_get_row_at_index (self->class_list, 0));
+}
+
+static void
+fill_positive_drop_down (PurrImagesPage *self, PurrDataset *dataset)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
+    gtk_string_list_append (names, purr_dataset_get_class_name (dataset, i));
+
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->positive_drop_down, G_LIST_MODEL (names));
+  self->updating = FALSE;
+}
+
+static void
+show_positive (PurrImagesPage *self, PurrDataset *dataset)
+{
+  int positive = purr_dataset_get_positive_class (dataset);
+
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->positive_drop_down,
+                              positive >= 0 ? (guint) positive
+                                            : GTK_INVALID_LIST_POSITION);
+  self->updating = FALSE;
+}
+
+static char *
+describe_positive (PurrDataset *dataset)
+{
+  if (purr_dataset_get_positive_class (dataset) < 0)
+    return g_strdup ("Choose the class that answers yes; all others together "
+                     "answer no.");
+  return g_strdup_printf ("“%s” answers yes, “%s” answers no.",
+                          purr_dataset_get_positive_name (dataset),
+                          purr_dataset_get_negative_name (dataset));
+}
+
+/* "600 pictures in 2 classes" and, where folders say so, which train; then how
+ * many are left out */
+static char *
+describe_dataset (PurrDataset *dataset)
+{
+  gsize size = purr_dataset_get_size (dataset);
+  gsize parts[PURR_PART_TEST + 1] = { 0 };
+  g_autofree char *pictures
+    = purr_word_plural (count_used (dataset), "picture", "pictures");
+  g_autofree char *classes
+    = purr_word_plural (purr_dataset_get_n_classes (dataset), "class",
+                        "classes");
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < size; i++)
+    if (!purr_dataset_is_excluded (dataset, i))
+      parts[purr_dataset_get_part (dataset, i)]++;
+  g_string_append_printf (text, "%s in %s", pictures, classes);
+  if (parts[PURR_PART_VALIDATION] > 0)
+    {
+      g_autofree char *n = purr_word_count (parts[PURR_PART_VALIDATION]);
+
+      g_string_append_printf (text, "\n%s for validation", n);
+    }
+  if (parts[PURR_PART_TEST] > 0)
+    {
+      g_autofree char *n = purr_word_count (parts[PURR_PART_TEST]);
+
+      g_string_append_printf (text, "\n%s for testing", n);
+    }
+  if (purr_dataset_get_n_excluded (dataset) > 0)
+    {
+      g_autofree char *n
+        = purr_word_plural (purr_dataset_get_n_excluded (dataset), "duplicate",
+                            "duplicates");
+
+      g_string_append_printf (text, "\n%s left out", n);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_refusals (PurrImagesPage *self, PurrDataset *dataset)
+{
+  guint n = purr_dataset_get_refusals (dataset)->len;
+  g_autofree char *files
+    = purr_word_plural (n, "Refused File", "Refused Files");
+  g_autofree char *label = g_strdup_printf ("%s…", files);
+
+  gtk_button_set_label (self->refusals_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusals_button), n > 0);
+}
+
+/* What it would undo was done in another folder. */
+static void
+forget_undo (PurrImagesPage *self)
+{
+  AdwToast *toast = self->undo;
+
+  g_clear_weak_pointer (&self->undo);
+  adw_toast_dismiss (toast);
+}
+
+static void
+dataset_changed_cb (PurrImagesPage *self)
+{
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  const guint8 *columns;
+  gboolean same_pictures;
+  g_autofree char *name = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *positive = NULL;
+
+  if (dataset == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+
+  positive = describe_positive (dataset);
+  gtk_label_set_text (self->positive_hint, positive);
+  gtk_stack_set_visible_child_name (self->stack, "pictures");
+
+  /* Another positive class leaves the pictures, and where the person has
+   * scrolled to, as they are; the names too, from which it was just chosen */
+  columns = purr_dataset_get_columns (dataset);
+  same_pictures = self->shown != NULL
+                  && purr_dataset_get_columns (self->shown) == columns
+                  && purr_dataset_get_n_excluded (self->shown)
+                       == purr_dataset_get_n_excluded (dataset);
+  if (self->undo != NULL && self->shown != NULL
+      && purr_dataset_get_columns (self->shown) != columns)
+    forget_undo (self);
+  if (!same_pictures)
+    fill_positive_drop_down (self, dataset);
+  show_positive (self, dataset);
+  if (same_pictures)
+    return;
+  g_clear_pointer (&self->shown, purr_dataset_unref);
+  self->shown = purr_dataset_ref (dataset);
+
+  name = purr_display_name (purr_dataset_get_path (dataset));
+  summary = describe_dataset (dataset);
+  gtk_label_set_text (self->folder_label, name);
+  gtk_label_set_text (self->summary_label, summary);
+  update_refusals (self, dataset);
+  purr_thumbnail_loader_clear (self->loader);
+  fill_class_list (self, dataset);
+}
+
+static void
+class_selected_cb (PurrImagesPage *self, GtkListBoxRow *row)
+{
+  if (row == NULL || self->shown == NULL)
+    return;
+  purr_picture_list_show (self->pictures, self->shown,
+                          gtk_list_box_row_get_index (row) - 1);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                              self->grid_scroller),
+                            0);
+}
+
+static void
+positive_chosen_cb (PurrImagesPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->positive_drop_down);
+
+  if (!self->updating && selected != GTK_INVALID_LIST_POSITION)
+    purr_session_choose_positive (self->session, selected);
+}
+
+static void
+show_refusals_cb (PurrImagesPage *self)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *window
+    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
+                                purr_dataset_get_path (self->shown));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
+
+static void
+undo_cb (PurrImagesPage *self, AdwToast *toast)
+{
+  if (toast == self->undo)
+    purr_duplicates_button_include (self->duplicates_button);
+}
+
+static void
+said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
+{
+  AdwToast *toast = purr_toast_new (text, 60);
+
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, "_Undo");
+      g_set_weak_pointer (&self->undo, toast);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The grid ------------------------------------------------------------- */
+
+static void
+setup_cell_cb (PurrImagesPage *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, purr_thumbnail_new ());
+}
+
+static void
+bind_cell_cb (PurrImagesPage *self, GtkListItem *item)
+{
+  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)),
+                       gtk_list_item_get_item (item), self->loader);
+}
+
+static void
+unbind_cell_cb (PurrImagesPage *self, GtkListItem *item)
+{
+  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)), NULL,
+                       self->loader);
+}
+
+static void
+activated_cb (PurrImagesPage *self, guint position)
+{
+  g_autoptr (PurrPicture) picture
+    = g_list_model_get_item (G_LIST_MODEL (self->pictures), position);
+  g_autofree char *file
+    = purr_dataset_get_file (purr_picture_get_dataset (picture),
+                             purr_picture_get_index (picture));
+
+  /* The pictures of a packed file have none */
+  if (file != NULL)
+    g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, file);
+}
+
+static void
+set_up_grid (PurrImagesPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkSingleSelection *selection;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (self->grid, factory);
+
+  selection
+    = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->pictures)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+}
+
+/* The object ----------------------------------------------------------- */
+
+void
+purr_images_page_set_session (PurrImagesPage *self, PurrSession *session)
+{
+  g_return_if_fail (PURR_IS_IMAGES_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
+                                            PURR_THUMBNAIL_SIDE);
+  g_signal_connect_object (session, "dataset-changed",
+                           G_CALLBACK (dataset_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  purr_duplicates_button_set_session (self->duplicates_button, session);
+  dataset_changed_cb (self);
+}
+
+static void
+purr_images_page_dispose (GObject *object)
+{
+  PurrImagesPage *self = PURR_IMAGES_PAGE (object);
+
+  /* First, for disposing of the template would free it and leave the bin
+   * with a child that is gone */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
+  g_clear_weak_pointer (&self->undo);
+  g_clear_object (&self->session);
+  g_clear_object (&self->pictures);
+  g_clear_object (&self->loader);
+  g_clear_pointer (&self->shown, purr_dataset_unref);
+
+  G_OBJECT_CLASS (purr_images_page_parent_class)->dispose (object);
+}
+
+static void
+purr_images_page_class_init (PurrImagesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = purr_images_page_dispose;
+
+  signals[SIGNAL_CLASSIFY]
+    = g_signal_new ("classify", PURR_TYPE_IMAGES_PAGE, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        folder_label);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        summary_label);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        positive_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        positive_hint);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        class_list);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        refusals_button);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        duplicates_button);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        grid_scroller);
+  gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_refusals_cb);
+  gtk_widget_class_bind_template_callback (widget_class, said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+purr_images_page_init (PurrImagesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->pictures = purr_picture_list_new ();
+  set_up_grid (self);
+}

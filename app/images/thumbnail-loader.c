@@ -1,0 +1,197 @@
+/* thumbnail-loader.c: small pictures for the grid, decoded in the background */
+
+#include "app/images/thumbnail-loader.h"
+
+#define KEPT_MAX 600
+
+typedef struct
+{
+  PurrThumbnailLoader *loader;
+  PurrDataset *dataset;
+  gsize index;
+  int side;
+  guint generation;
+  GCancellable *cancellable;
+  PurrThumbnailReady ready;
+  gpointer user_data;
+  PurrPreview preview; /* pixels is NULL when it could not be read */
+} Job;
+
+typedef struct
+{
+  PurrPreview preview;
+  GList link; /* in the queue of recently used ones; data is the index */
+} Kept;
+
+struct _PurrThumbnailLoader
+{
+  GObject parent_instance;
+
+  PurrDecoder *decoder;
+  int side;
+  guint generation; /* grows with each clear: late results are thrown away */
+  GThreadPool *pool;
+  GHashTable *kept; /* index + 1 -> Kept */
+  GQueue recent;    /* most recently used first */
+};
+
+G_DEFINE_FINAL_TYPE (PurrThumbnailLoader, purr_thumbnail_loader, G_TYPE_OBJECT)
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->loader);
+  purr_dataset_unref (job->dataset);
+  g_object_unref (job->cancellable);
+  purr_preview_clear (&job->preview);
+  g_free (job);
+}
+
+static void
+kept_free (Kept *kept)
+{
+  purr_preview_clear (&kept->preview);
+  g_free (kept);
+}
+
+static void
+keep (PurrThumbnailLoader *self, Job *job)
+{
+  gpointer key = GSIZE_TO_POINTER (job->index + 1);
+  Kept *kept;
+
+  if (g_hash_table_contains (self->kept, key))
+    return;
+  kept = g_new0 (Kept, 1);
+  kept->preview = job->preview;
+  g_bytes_ref (kept->preview.pixels);
+  kept->link.data = key;
+  g_hash_table_insert (self->kept, key, kept);
+  g_queue_push_head_link (&self->recent, &kept->link);
+
+  if (self->recent.length > KEPT_MAX)
+    {
+      GList *last = g_queue_pop_tail_link (&self->recent);
+
+      g_hash_table_remove (self->kept, last->data);
+    }
+}
+
+static gboolean
+job_done_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  PurrThumbnailLoader *self = job->loader;
+
+  if (job->preview.pixels != NULL && job->generation == self->generation)
+    keep (self, job);
+  if (job->preview.pixels != NULL
+      && !g_cancellable_is_cancelled (job->cancellable))
+    job->ready (&job->preview, job->user_data);
+  job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+decode_in_pool (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+
+  if (!g_cancellable_is_cancelled (job->cancellable))
+    {
+      g_autofree char *file = purr_dataset_get_file (job->dataset, job->index);
+
+      if (file != NULL)
+        purr_decoder_read_file (job->loader->decoder, file, PURR_CROP_STRETCH,
+                                NULL, job->side, &job->preview, NULL, NULL);
+    }
+  /* Back on the main thread, also to be freed there */
+  g_idle_add_full (G_PRIORITY_LOW, job_done_cb, job, NULL);
+}
+
+void
+purr_thumbnail_loader_load (PurrThumbnailLoader *self,
+                            PurrDataset *dataset,
+                            gsize index,
+                            GCancellable *cancellable,
+                            PurrThumbnailReady ready,
+                            gpointer user_data)
+{
+  Kept *kept;
+  Job *job;
+
+  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
+
+  kept = g_hash_table_lookup (self->kept, GSIZE_TO_POINTER (index + 1));
+  if (kept != NULL)
+    {
+      g_queue_unlink (&self->recent, &kept->link);
+      g_queue_push_head_link (&self->recent, &kept->link);
+      ready (&kept->preview, user_data);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->loader = g_object_ref (self);
+  job->dataset = purr_dataset_ref (dataset);
+  job->index = index;
+  job->side = self->side;
+  job->generation = self->generation;
+  job->cancellable = g_object_ref (cancellable);
+  job->ready = ready;
+  job->user_data = user_data;
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
+void
+purr_thumbnail_loader_clear (PurrThumbnailLoader *self)
+{
+  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
+
+  self->generation++;
+  g_queue_init (&self->recent);
+  g_hash_table_remove_all (self->kept);
+}
+
+static void
+purr_thumbnail_loader_finalize (GObject *object)
+{
+  PurrThumbnailLoader *self = PURR_THUMBNAIL_LOADER (object);
+
+  /* Every job holds a reference to us, so the pool is idle by now */
+  g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_hash_table_unref (self->kept);
+  purr_decoder_unref (self->decoder);
+
+  G_OBJECT_CLASS (purr_thumbnail_loader_parent_class)->finalize (object);
+}
+
+static void
+purr_thumbnail_loader_class_init (PurrThumbnailLoaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = purr_thumbnail_loader_finalize;
+}
+
+static void
+purr_thumbnail_loader_init (PurrThumbnailLoader *self)
+{
+  self->kept
+    = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kept_free);
+  g_queue_init (&self->recent);
+}
+
+PurrThumbnailLoader *
+purr_thumbnail_loader_new (PurrDecoder *decoder, int side)
+{
+  PurrThumbnailLoader *self;
+
+  g_return_val_if_fail (side > 0, NULL);
+
+  self = g_object_new (PURR_TYPE_THUMBNAIL_LOADER, NULL);
+  self->decoder = purr_decoder_ref (decoder);
+  self->side = side;
+  self->pool = g_thread_pool_new (decode_in_pool, NULL,
+                                  MAX (1, (int) g_get_num_processors () - 1),
+                                  FALSE, NULL);
+  return self;
+}

@@ -1,0 +1,78 @@
+/* wording.c: numbers as people read them */
+
+#include "app/text/wording.h"
+
+#include <math.h>
+
+char *
+purr_word_count (guint64 count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  gsize length = strlen (digits);
+  GString *grouped = g_string_sized_new (length + length / 3);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append_c (grouped, ',');
+      g_string_append_c (grouped, digits[i]);
+    }
+  return g_string_free (grouped, FALSE);
+}
+
+char *
+purr_word_plural (guint64 count, const char *one, const char *many)
+{
+  g_autofree char *number = purr_word_count (count);
+
+  return g_strdup_printf ("%s %s", number, count == 1 ? one : many);
+}
+
+char *
+purr_word_percent (double share)
+{
+  if (isnan (share))
+    return g_strdup ("–");
+  return g_strdup_printf ("%.1f %%", 100 * share);
+}
+
+char *
+purr_word_number (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isnan (value))
+    return g_strdup ("–");
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.4g", value));
+}
+
+char *
+purr_word_cost (double cost)
+{
+  if (isnan (cost))
+    return g_strdup ("–");
+  if (cost < 10)
+    return g_strdup_printf ("%.6f", cost);
+  return g_strdup_printf ("%.4g", cost);
+}
+
+char *
+purr_word_seconds (double seconds)
+{
+  guint64 whole = seconds;
+
+  if (seconds > 0 && seconds < 0.1)
+    return g_strdup_printf ("%.0f ms", ceil (1000 * seconds));
+  /* Not up to 10, which rounding would turn into "10.0 s" */
+  if (seconds < 9.95)
+    return g_strdup_printf ("%.1f s", seconds);
+  if (whole < 10)
+    whole = 10;
+  if (whole < 60)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT " s", whole);
+  if (whole < 3600)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT " min %" G_GUINT64_FORMAT " s",
+                            whole / 60, whole % 60);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " h %" G_GUINT64_FORMAT " min",
+                          whole / 3600, whole / 60 % 60);
+}

@@ -1,0 +1,321 @@
+/* test-images-page.c: classes, thumbnails, refusals */
+
+#include "app-fixture.h"
+
+#include "app/images/images-page.h"
+#include "app/images/picture-list.h"
+
+#include <string.h>
+
+typedef struct
+{
+  GSettings *settings;
+  PurrSession *session;
+  char *folder; /* 5 cats, 5 dogs */
+  PurrImagesPage *page;
+  GtkWindow *window;
+  char *activated;
+} Fixture;
+
+static gpointer
+part (Fixture *fixture, const char *name)
+{
+  return app_part (fixture->page, PURR_TYPE_IMAGES_PAGE, name);
+}
+
+static void
+classify_cb (Fixture *fixture, const char *path)
+{
+  g_free (fixture->activated);
+  fixture->activated = g_strdup (path);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = app_settings_new ();
+  fixture->session = purr_session_new (fixture->settings, NULL);
+  fixture->folder = app_cats_and_dogs (5);
+  fixture->page = g_object_new (PURR_TYPE_IMAGES_PAGE, NULL);
+  g_object_ref_sink (fixture->page);
+  g_signal_connect_swapped (fixture->page, "classify", G_CALLBACK (classify_cb),
+                            fixture);
+  purr_images_page_set_session (fixture->page, fixture->session);
+  fixture->window = app_show (GTK_WIDGET (fixture->page));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  app_wait (G_OBJECT (fixture->page)->ref_count == 1);
+  g_assert_finalize_object (fixture->page);
+  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
+  g_assert_finalize_object (fixture->session);
+  g_object_unref (fixture->settings);
+  g_free (fixture->activated);
+  test_folder_remove (fixture->folder);
+}
+
+static GListModel *
+get_pictures (Fixture *fixture)
+{
+  return G_LIST_MODEL (gtk_grid_view_get_model (part (fixture, "grid")));
+}
+
+static guint
+count_pictures (Fixture *fixture)
+{
+  return g_list_model_get_n_items (get_pictures (fixture));
+}
+
+static void
+assert_text (Fixture *fixture, const char *label, const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, label)), ==, text);
+}
+
+static void
+select_class (Fixture *fixture, int row)
+{
+  GtkListBox *list = part (fixture, "class_list");
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, row));
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
+                   ==, "empty");
+  g_assert_true (app_shows (GTK_WIDGET (fixture->page), "No Pictures Yet"));
+  g_assert_cmpuint (count_pictures (fixture), ==, 0);
+}
+
+static void
+test_pictures (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_path_get_basename (fixture->folder);
+
+  app_load (fixture->session, fixture->folder);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
+                   ==, "pictures");
+  assert_text (fixture, "folder_label", name);
+  assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  assert_text (fixture, "positive_hint",
+               "“cat” answers yes, “dog” answers no.");
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                      part (fixture, "positive_drop_down")),
+                    ==, 0);
+  g_assert_false (gtk_widget_get_visible (part (fixture, "refusals_button")));
+  g_assert_cmpuint (count_pictures (fixture), ==, 10);
+  /* The cells are really there */
+  app_wait (app_shows (part (fixture, "grid"), "dog"));
+}
+
+static void
+test_one_class_at_a_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrPicture) picture = NULL;
+  g_autofree char *expected = NULL;
+
+  app_load (fixture->session, fixture->folder);
+  select_class (fixture, 2);
+  g_assert_cmpuint (count_pictures (fixture), ==, 5);
+  picture = g_list_model_get_item (get_pictures (fixture), 0);
+  g_assert_cmpuint (purr_picture_get_index (picture), ==, 5);
+  select_class (fixture, 0);
+  g_assert_cmpuint (count_pictures (fixture), ==, 10);
+
+  /* Another folder begins with all of its pictures */
+  select_class (fixture, 1);
+  app_load (fixture->session, fixture->folder);
+  g_assert_cmpuint (count_pictures (fixture), ==, 10);
+}
+
+static void
+test_activated (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *expected
+    = g_build_filename (fixture->folder, "dog", "1.png", NULL);
+
+  app_load (fixture->session, fixture->folder);
+  select_class (fixture, 2);
+  g_signal_emit_by_name (part (fixture, "grid"), "activate", 1);
+  g_assert_cmpstr (fixture->activated, ==, expected);
+}
+
+static void
+test_choose_positive (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *drop_down = part (fixture, "positive_drop_down");
+  PurrDataset *dataset;
+  guint changed = 0;
+
+  app_add_pictures (fixture->folder, "bird", 2, 32, 0x00ff00);
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "positive_hint",
+               "“cat” answers yes, “not cat” answers no.");
+  select_class (fixture, 1);
+  g_signal_connect_swapped (fixture->session, "dataset-changed",
+                            G_CALLBACK (app_count_cb), &changed);
+  gtk_drop_down_set_selected (drop_down, 2);
+  g_assert_cmpuint (changed, ==, 1);
+  dataset = purr_session_get_dataset (fixture->session);
+  g_assert_cmpint (purr_dataset_get_positive_class (dataset), ==, 2);
+  assert_text (fixture, "positive_hint",
+               "“dog” answers yes, “not dog” answers no.");
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 2);
+  /* The pictures in view stay */
+  g_assert_cmpuint (count_pictures (fixture), ==, 2);
+}
+
+static void
+test_nobody_is_positive (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "bird", 2, 32, 0x00ff00);
+  app_add_pictures (folder, "fish", 2, 32, 0x0000ff);
+  app_load (fixture->session, folder);
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                      part (fixture, "positive_drop_down")),
+                    ==, GTK_INVALID_LIST_POSITION);
+  g_assert_true (
+    g_str_has_prefix (gtk_label_get_text (part (fixture, "positive_hint")),
+                      "Choose"));
+  test_folder_remove (folder);
+}
+
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
+  app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
+  app_add_pictures (folder, "val/cat", 1, 32, 0xff0000);
+  app_add_pictures (folder, "test/dog", 2, 32, 0x0000ff);
+  app_load (fixture->session, folder);
+  assert_text (fixture, "summary_label",
+               "9 pictures in 2 classes\n1 for validation\n2 for testing");
+  test_folder_remove (folder);
+}
+
+static void
+test_refusals (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *wrong
+    = test_file_new_text (fixture->folder, "cat/odd <file>.png", "no");
+  GtkButton *button = part (fixture, "refusals_button");
+  GtkWindow *window;
+
+  app_load (fixture->session, fixture->folder);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_cmpstr (gtk_button_get_label (button), ==, "1 Refused File…");
+  g_signal_emit_by_name (button, "clicked");
+  window = app_find_window (g_type_from_name ("PurrRefusalsWindow"));
+  g_assert_nonnull (window);
+  g_assert_true (gtk_window_get_transient_for (window) == fixture->window);
+  app_wait (app_shows (GTK_WIDGET (window), "odd <file>.png"));
+  gtk_window_destroy (window);
+}
+
+/* Left out: of the numbers, the classes and the grid; then in again */
+static void
+test_duplicates (Fixture *fixture, gconstpointer data)
+{
+  const guint32 some[] = { 0, 7 };
+  PurrDataset *dataset;
+  g_autoptr (PurrPicture) picture = NULL;
+
+  app_load (fixture->session, fixture->folder);
+  dataset = purr_session_get_dataset (fixture->session);
+  purr_session_use_dataset (fixture->session,
+                            purr_dataset_exclude (dataset, some, 2, NULL));
+  assert_text (fixture, "summary_label",
+               "8 pictures in 2 classes\n2 duplicates left out");
+  g_assert_cmpuint (count_pictures (fixture), ==, 8);
+  picture = g_list_model_get_item (get_pictures (fixture), 0);
+  g_assert_cmpuint (purr_picture_get_index (picture), ==, 1);
+  select_class (fixture, 2);
+  g_assert_cmpuint (count_pictures (fixture), ==, 4);
+
+  dataset = purr_session_get_dataset (fixture->session);
+  purr_session_use_dataset (fixture->session,
+                            purr_dataset_exclude (dataset, NULL, 0, NULL));
+  assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  g_assert_cmpuint (count_pictures (fixture), ==, 10);
+}
+
+/* Undo belongs to the folder in which something was left out. */
+static void
+test_undo_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  const guint32 some[] = { 0, 7 };
+  PurrSession *session = fixture->session;
+  GtkWidget *undo;
+
+  for (int other_folder = 0; other_folder < 2; other_folder++)
+    {
+      app_load (session, fixture->folder);
+      g_signal_emit_by_name (part (fixture, "duplicates_button"), "said",
+                             "2 pictures left out", TRUE);
+      app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") != NULL);
+      if (other_folder)
+        app_load (session, fixture->folder);
+      purr_session_use_dataset (
+        session, purr_dataset_exclude (purr_session_get_dataset (session), some,
+                                       2, NULL));
+      undo = app_find_button (GTK_WIDGET (fixture->page), "_Undo");
+      if (undo != NULL)
+        g_signal_emit_by_name (undo, "clicked");
+      g_assert_cmpuint (purr_dataset_get_n_excluded (
+                          purr_session_get_dataset (session)),
+                        ==, other_folder ? 2 : 0);
+      app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") == NULL);
+    }
+}
+
+static void
+test_large_folder (Fixture *fixture, gconstpointer data)
+{
+  GtkScrolledWindow *scroller = part (fixture, "grid_scroller");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+
+  app_add_pictures (fixture->folder, "many", 400, 8, 0x00ff00);
+  app_load (fixture->session, fixture->folder);
+  app_wait (gtk_adjustment_get_upper (adjustment)
+            > 2 * gtk_adjustment_get_page_size (adjustment));
+  /* Scrolled to and fro while thumbnails are still on their way */
+  for (int i = 0; i < 12; i++)
+    {
+      gtk_adjustment_set_value (
+        adjustment, i % 2 == 0 ? gtk_adjustment_get_upper (adjustment) : 0);
+      app_iterate ();
+    }
+  select_class (fixture, 1);
+  app_wait (gtk_adjustment_get_value (adjustment) == 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(path, function)                                                    \
+  g_test_add ("/images-page/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("empty", test_empty);
+  ADD ("pictures", test_pictures);
+  ADD ("one-class-at-a-time", test_one_class_at_a_time);
+  ADD ("activated", test_activated);
+  ADD ("choose-positive", test_choose_positive);
+  ADD ("nobody-is-positive", test_nobody_is_positive);
+  ADD ("parts", test_parts);
+  ADD ("refusals", test_refusals);
+  ADD ("duplicates", test_duplicates);
+  ADD ("undo-elsewhere", test_undo_elsewhere);
+  ADD ("large-folder", test_large_folder);
+#undef ADD
+  return app_fixture_run ();
+}
