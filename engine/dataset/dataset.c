@@ -1,6 +1,6 @@
 /* dataset.c: pictures as columns, their classes, labels and fingerprint */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 

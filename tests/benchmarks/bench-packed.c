@@ -8,7 +8,7 @@
 
 #include "bench.h"
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 #include "engine/learning/learning.h"
 
 #include <glib/gstdio.h>

@@ -8,7 +8,7 @@
 #include "fuzz-file.h"
 #include "fuzz-target.h"
 
-#include "../engine/dataset/packed-fixture.h"
+#include "../engine/packed/packed-fixture.h"
 
 enum
 {

@@ -6,7 +6,7 @@
  * makers make, in the form that each target takes.
  */
 
-#include "../engine/dataset/packed-fixture.h"
+#include "../engine/packed/packed-fixture.h"
 #include "../engine/decoding/test-encoders.h"
 #include "../engine/decoding/test-pictures.h"
 #include "../engine/models/model-fixture.h"

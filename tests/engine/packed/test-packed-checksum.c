@@ -1,6 +1,6 @@
 /* test-packed-checksum.c: what it finds, and that pieces do not matter */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* duplicate-looks.c: what a picture looks like, in 64 signs
+/* perceptual-hash.c: what a picture looks like, in 64 signs
  *
  * Made small, 8 x 8, a picture is the sum of 64 waves (the discrete cosine
  * transform). Of the first, the mean brightness, nothing is kept, of all others
@@ -11,7 +11,7 @@
  * signs on every machine.
  */
 
-#include "engine/dataset/duplicates-private.h"
+#include "engine/duplicates/duplicates-private.h"
 
 #include <string.h>
 
@@ -86,7 +86,7 @@ multiply (const float a[SIDE][SIDE],
 
 #define MOST_SIZE 0xffffff
 
-/* Of each quarter's signs the PURR_LOOK_UNSURE whose waves are smallest: noise
+/* Of each quarter's signs the PURR_HASH_UNSURE whose waves are smallest: noise
  * turns them first. sizes: 64, none above MOST_SIZE; the place is
  * put below it, so that the least one says where it was. */
 static guint64
@@ -98,7 +98,7 @@ find_unsure (const gint32 *sizes)
     {
       gint32 least = -1;
 
-      for (int n = 0; n < PURR_LOOK_UNSURE; n++)
+      for (int n = 0; n < PURR_HASH_UNSURE; n++)
         {
           gint32 next = G_MAXINT32;
 
@@ -125,7 +125,7 @@ place_of (int down, int across)
 }
 
 void
-purr_look_init (PurrLook *self, const guint8 *column)
+purr_perceptual_hash_init (PurrPerceptualHash *self, const guint8 *column)
 {
   float turned[SIDE][SIDE]; /* WAVES with lines for columns */
   float small[SIDE][SIDE];
@@ -147,7 +147,7 @@ purr_look_init (PurrLook *self, const guint8 *column)
   /* The mean brightness: it says nothing more */
   waves[0][0] = 0;
 
-  self->look = self->mirrored = 0;
+  self->bits = self->mirrored = 0;
   for (int v = 0; v < SIDE; v++)
     for (int u = 0; u < SIDE; u++)
       {
@@ -155,7 +155,7 @@ purr_look_init (PurrLook *self, const guint8 *column)
         int place = place_of (v, u);
 
         sizes[place] = ABS (wave);
-        self->look |= (guint64) (wave > 0) << place;
+        self->bits |= (guint64) (wave > 0) << place;
         self->mirrored |= (guint64) ((u % 2 == 0 ? wave : -wave) > 0) << place;
       }
   /* It need not be looked up in two ways */
@@ -180,7 +180,7 @@ purr_look_init (PurrLook *self, const guint8 *column)
 #define MOST_OF_BYTES 8
 
 gboolean
-purr_look_is_telling (const PurrLook *self)
+purr_perceptual_hash_is_telling (const PurrPerceptualHash *self)
 {
   /* A level is one in each of a block's pixels and of the four colours that
    * were added up (green twice) */

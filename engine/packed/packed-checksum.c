@@ -1,6 +1,6 @@
 /* packed-checksum.c: finds damage as fast as memory delivers the bytes */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 

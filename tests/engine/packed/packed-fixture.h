@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 /* m pictures in turn of the classes cat, dog and émeu, called cat/0.png,
  * dog/1.png and so on, their parts in turn too, with columns made from seed. */

@@ -1,6 +1,6 @@
 /* test-mapping-guard.c: a mapped file loses its bytes while it is read */
 
-#include "engine/dataset/mapping-guard.h"
+#include "engine/packed/mapping-guard.h"
 
 #include "../decoding/test-pictures.h"
 

@@ -1,6 +1,6 @@
 /* packed-header.c: the first 4,096 bytes of a packed file */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
-/* test-packed-folder.c: a packed folder is the folder, byte by byte */
+/* test-folder-packer.c: a packed folder is the folder, byte by byte */
 
-#include "packed-fixture.h"
+#include "../packed/packed-fixture.h"
 
 #include "../decoding/test-pictures.h"
 

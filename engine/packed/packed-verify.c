@@ -5,7 +5,7 @@
  * the system's cache are those that the map shows.
  */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * the columns are only mapped. Everything in the file may lie.
  */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -331,24 +331,4 @@ purr_dataset_open_packed (const char *path, GError **error)
   PurrPacked *packed = purr_packed_open (path, error);
 
   return packed != NULL ? purr_dataset_new_from_packed (packed, error) : NULL;
-}
-
-PurrDataset *
-purr_dataset_load (const char *path,
-                   const PurrLoadOptions *options,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  g_autoptr (PurrDataset) dataset = NULL;
-
-  /* What is not there is best explained as a missing folder */
-  if (!g_file_test (path, G_FILE_TEST_EXISTS)
-      || g_file_test (path, G_FILE_TEST_IS_DIR))
-    return purr_dataset_load_folder (path, options, cancellable, error);
-
-  dataset = purr_dataset_open_packed (path, error);
-  if (dataset == NULL
-      || !purr_dataset_verify (dataset, options, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&dataset);
 }

@@ -11,7 +11,7 @@
  * no lock, allocates nothing and calls nothing but the system.
  */
 
-#include "engine/dataset/mapping-guard.h"
+#include "engine/packed/mapping-guard.h"
 
 #include <errno.h>
 #include <pthread.h>

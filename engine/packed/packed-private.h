@@ -6,7 +6,7 @@
 #pragma once
 
 #include "engine/dataset/dataset-private.h"
-#include "engine/dataset/mapping-guard.h"
+#include "engine/packed/mapping-guard.h"
 
 G_BEGIN_DECLS
 

@@ -9,10 +9,10 @@
  * if the signs are spread as evenly as those of photographs nearly are.
  *
  * Where they are not, thousands share one place. So a search ends after a
- * number of looks, and of comparisons.
+ * number of look-ups, and of comparisons.
  */
 
-#include "engine/dataset/duplicates-private.h"
+#include "engine/duplicates/duplicates-private.h"
 
 #define QUARTERS 4
 #define PLACES 65536
@@ -29,14 +29,14 @@
 
 typedef struct
 {
-  guint64 look;
+  guint64 bits;
   guint32 picture;
 } Entry;
 
 typedef struct
 {
   const guint8 *columns;
-  const PurrLook *looks;
+  const PurrPerceptualHash *hashes;
   const guint32 *pictures; /* the telling ones */
   gsize n;
   GCancellable *cancellable;
@@ -52,9 +52,9 @@ typedef struct
 } Search;
 
 static guint
-quarter_of (guint64 look, int quarter)
+quarter_of (guint64 bits, int quarter)
 {
-  return look >> (quarter * QUARTER_BITS) & (PLACES - 1);
+  return bits >> (quarter * QUARTER_BITS) & (PLACES - 1);
 }
 
 static void
@@ -64,17 +64,17 @@ fill_table (Search *self, int quarter)
   Entry *entries = self->entries[quarter] = g_new (Entry, self->n);
 
   for (gsize k = 0; k < self->n; k++)
-    starts[quarter_of (self->looks[self->pictures[k]].look, quarter) + 1]++;
+    starts[quarter_of (self->hashes[self->pictures[k]].bits, quarter) + 1]++;
   for (guint p = 0; p < PLACES; p++)
     starts[p + 1] += starts[p];
   for (gsize k = 0; k < self->n; k++)
     {
       guint32 picture = self->pictures[k];
-      guint64 look = self->looks[picture].look;
-      guint place = quarter_of (look, quarter);
+      guint64 bits = self->hashes[picture].bits;
+      guint place = quarter_of (bits, quarter);
 
       /* Moves each start to its end, which is the next one's start */
-      entries[starts[place]++] = (Entry) { look, picture };
+      entries[starts[place]++] = (Entry) { bits, picture };
       self->taken[quarter][place / 64] |= G_GUINT64_CONSTANT (1) << place % 64;
     }
   for (guint p = PLACES; p > 0; p--)
@@ -95,7 +95,7 @@ typedef struct
   guint n_found;
   guint32 compared[MOST_COMPARED];
   guint n_places[QUARTERS]; /* that are not empty */
-  guint16 places[QUARTERS][1 << PURR_LOOK_UNSURE];
+  guint16 places[QUARTERS][1 << PURR_HASH_UNSURE];
 } Query;
 
 static gboolean
@@ -122,8 +122,8 @@ look_at_place (Search *self,
     {
       if (++query->seen > query->most_seen)
         return FALSE;
-      if (__builtin_popcountll (entry->look ^ query->wanted)
-            > PURR_LOOK_DISTANCE
+      if (__builtin_popcountll (entry->bits ^ query->wanted)
+            > PURR_HASH_DISTANCE
           || was_compared (query, entry->picture))
         continue;
       if (query->n_compared == MOST_COMPARED)
@@ -174,15 +174,15 @@ find_places (const Search *self, Query *query, guint64 all_unsure, int quarter)
 static void
 begin (const Search *self, Query *query, guint32 picture, gboolean mirrored)
 {
-  const PurrLook *look = &self->looks[picture];
+  const PurrPerceptualHash *hash = &self->hashes[picture];
 
   query->picture = picture;
   query->mirrored = mirrored;
-  query->wanted = mirrored ? look->mirrored : look->look;
+  query->wanted = mirrored ? hash->mirrored : hash->bits;
   query->seen = query->n_compared = query->n_found = 0;
   query->most_seen = (guint) MOST_SEEN (self->n);
   for (int quarter = 0; quarter < QUARTERS; quarter++)
-    find_places (self, query, look->unsure, quarter);
+    find_places (self, query, hash->unsure, quarter);
 }
 
 static void
@@ -245,7 +245,7 @@ search_pictures (gpointer data)
 
 GArray *
 purr_search_twins (const guint8 *columns,
-                   const PurrLook *looks,
+                   const PurrPerceptualHash *hashes,
                    const guint32 *pictures,
                    gsize n,
                    int threads,
@@ -254,13 +254,13 @@ purr_search_twins (const guint8 *columns,
   g_autofree guint32 *telling = g_new (guint32, n);
   Search self = {
     .columns = columns,
-    .looks = looks,
+    .hashes = hashes,
     .pictures = telling,
     .cancellable = cancellable,
   };
 
   for (gsize k = 0; k < n; k++)
-    if (purr_look_is_telling (&looks[pictures[k]]))
+    if (purr_perceptual_hash_is_telling (&hashes[pictures[k]]))
       telling[self.n++] = pictures[k];
   for (int quarter = 0; quarter < QUARTERS; quarter++)
     fill_table (&self, quarter);

@@ -5,8 +5,8 @@
  * group (union-find), whose first picture is its root.
  */
 
-#include "engine/dataset/duplicates-private.h"
-#include "engine/dataset/packed-private.h"
+#include "engine/duplicates/duplicates-private.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ typedef struct
   gsize m;
   GCancellable *cancellable;
   guint64 *sums; /* of the columns' bytes */
-  PurrLook *looks;
+  PurrPerceptualHash *hashes;
   gsize next; /* atomic */
 } Reading;
 
@@ -52,7 +52,7 @@ read_pictures (gpointer data)
           purr_packed_checksum_init (&sum);
           purr_packed_checksum_add (&sum, column, PURR_FEATURES);
           self->sums[i] = purr_packed_checksum_get (&sum);
-          purr_look_init (&self->looks[i], column);
+          purr_perceptual_hash_init (&self->hashes[i], column);
         }
     }
   return NULL;
@@ -283,7 +283,7 @@ find_parents (const PurrDataset *dataset,
   gsize m = purr_dataset_get_size (dataset);
   gsize places = (gsize) 1 << g_bit_storage (2 * m);
   g_autofree guint64 *sums = g_try_new (guint64, m);
-  g_autofree PurrLook *looks = g_try_new (PurrLook, m);
+  g_autofree PurrPerceptualHash *hashes = g_try_new (PurrPerceptualHash, m);
   g_autofree guint32 *table = g_try_new0 (guint32, places);
   g_autofree guint32 *firsts = g_try_new (guint32, m);
   g_autoptr (GArray) pairs = NULL;
@@ -292,11 +292,11 @@ find_parents (const PurrDataset *dataset,
     .m = m,
     .cancellable = cancellable,
     .sums = sums,
-    .looks = looks,
+    .hashes = hashes,
   };
   gsize n;
 
-  if (sums == NULL || looks == NULL || table == NULL || firsts == NULL)
+  if (sums == NULL || hashes == NULL || table == NULL || firsts == NULL)
     return set_no_memory (dataset, error);
 
   purr_load_threads_run (threads, m / SHARE + 1, read_pictures, &reading);
@@ -305,7 +305,7 @@ find_parents (const PurrDataset *dataset,
   n = join_equal (&reading, table, places, parents, firsts);
   memcpy (equal_to, parents, m * sizeof *parents);
 
-  pairs = purr_search_twins (reading.columns, looks, firsts, n, threads,
+  pairs = purr_search_twins (reading.columns, hashes, firsts, n, threads,
                              cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

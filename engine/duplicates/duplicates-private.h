@@ -6,36 +6,36 @@
 
 G_BEGIN_DECLS
 
-/* Looks --------------------------------------------------------------- */
+/* Perceptual hash ----------------------------------------------------- */
 
 /* What a picture looks like, in a few bytes.
  *
- * look      the signs of the picture's 64 lowest frequencies: copies of one
+ * bits      the signs of the picture's 64 lowest frequencies: copies of one
  *           picture differ in few of them
  * mirrored  the same of the mirror image
  * unsure    of each quarter of them the three that differ soonest
  * contrast  how much its regions differ */
 typedef struct
 {
-  guint64 look;
+  guint64 bits;
   guint64 mirrored;
   guint64 unsure;
   float contrast;
-} PurrLook;
+} PurrPerceptualHash;
 
 /* Signs of each quarter that differ soonest */
-#define PURR_LOOK_UNSURE 3
+#define PURR_HASH_UNSURE 3
 
 /* In so many of the 64 signs may pictures differ that are compared byte by
  * byte */
-#define PURR_LOOK_DISTANCE 12
+#define PURR_HASH_DISTANCE 12
 
 /* column: PURR_FEATURES bytes. */
-void purr_look_init (PurrLook *self, const guint8 *column);
+void purr_perceptual_hash_init (PurrPerceptualHash *self, const guint8 *column);
 
 /* FALSE for pictures with so little in them that one looks like another: an
  * empty sky, a black frame. */
-gboolean purr_look_is_telling (const PurrLook *self);
+gboolean purr_perceptual_hash_is_telling (const PurrPerceptualHash *self);
 
 /* Whether a person would call them the same picture: b, or its mirror image,
  * is a with noise, other compression or slightly other brightness. */
@@ -57,9 +57,9 @@ typedef struct
  * whatever they show. NULL when it was cancelled.
  *
  * pictures  n indices into columns, ascending
- * looks     one for each picture of the dataset */
+ * hashes    one for each picture of the dataset */
 GArray *purr_search_twins (const guint8 *columns,
-                           const PurrLook *looks,
+                           const PurrPerceptualHash *hashes,
                            const guint32 *pictures,
                            gsize n,
                            int threads,

@@ -1,4 +1,4 @@
-/* packed-folder.c: a folder of pictures -> a packed file
+/* folder-packer.c: a folder of pictures -> a packed file
  *
  * Each thread takes the next files, has them decoded into their places in a ring
  * and goes on; whoever finds the oldest place filled, while nobody else is writing,
@@ -7,7 +7,7 @@
  * on who was faster, and no more than the ring is ever held.
  */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #define RING 256 /* pictures */
 

@@ -4,7 +4,7 @@
  * it is known how many there are; the header, left blank until then, last.
  */
 
-#include "engine/dataset/packed-private.h"
+#include "engine/packed/packed-private.h"
 
 #include "engine/files/files.h"
 
