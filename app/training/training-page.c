@@ -330,29 +330,29 @@ run_legend_cb (PurrTrainingPage *self, const char *legend)
 /* Export ------------------------------------------------------------------ */
 
 static gboolean
-write_csv (const PurrChartData *data, const char *path, GError **error)
+write_csv (const PurrCostData *data, const char *path, GError **error)
 {
-  return purr_chart_data_write_csv (data, path, NULL, error);
+  return purr_cost_data_write_csv (data, path, NULL, error);
 }
 
 static const struct
 {
   const char *title;
   const char *file_name;
-  gboolean (*write) (const PurrChartData *data,
+  gboolean (*write) (const PurrCostData *data,
                      const char *path,
                      GError **error);
 } exports[] = {
   [PURR_CHART_FILE_PNG]
-  = { "Export Chart as PNG", "cost.png", purr_chart_data_write_png },
+  = { "Export Chart as PNG", "cost.png", purr_cost_data_write_png },
   [PURR_CHART_FILE_SVG]
-  = { "Export Chart as SVG", "cost.svg", purr_chart_data_write_svg },
+  = { "Export Chart as SVG", "cost.svg", purr_cost_data_write_svg },
   [PURR_CHART_FILE_CSV] = { "Export Costs as CSV", "cost.csv", write_csv },
 };
 
 typedef struct
 {
-  PurrChartData *data;
+  PurrCostData *data;
   PurrChartFile kind;
   char *path;
 } ExportJob;
@@ -360,7 +360,7 @@ typedef struct
 static void
 export_job_free (ExportJob *job)
 {
-  purr_chart_data_unref (job->data);
+  purr_cost_data_unref (job->data);
   g_free (job->path);
   g_free (job);
 }

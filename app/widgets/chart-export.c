@@ -17,10 +17,10 @@
 #define FLUSH_SIZE (64 * 1024)
 
 void
-purr_chart_data_draw (const PurrChartData *self,
-                      cairo_t *cr,
-                      int width,
-                      int height)
+purr_cost_data_draw (const PurrCostData *self,
+                     cairo_t *cr,
+                     int width,
+                     int height)
 {
   PangoContext *context = pango_cairo_create_context (cr);
   PangoFontDescription *font = pango_font_description_new ();
@@ -70,7 +70,7 @@ check_status (cairo_status_t status, GError **error)
 }
 
 static GByteArray *
-make_png (const PurrChartData *self, GError **error)
+make_png (const PurrCostData *self, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_image_surface_create (
@@ -82,8 +82,8 @@ make_png (const PurrChartData *self, GError **error)
   cairo_surface_set_device_scale (surface, PURR_CHART_EXPORT_PNG_SCALE,
                                   PURR_CHART_EXPORT_PNG_SCALE);
   cr = cairo_create (surface);
-  purr_chart_data_draw (self, cr, PURR_CHART_EXPORT_WIDTH,
-                        PURR_CHART_EXPORT_HEIGHT);
+  purr_cost_data_draw (self, cr, PURR_CHART_EXPORT_WIDTH,
+                       PURR_CHART_EXPORT_HEIGHT);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -94,7 +94,7 @@ make_png (const PurrChartData *self, GError **error)
 }
 
 static GByteArray *
-make_svg (const PurrChartData *self, GError **error)
+make_svg (const PurrCostData *self, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface
@@ -106,8 +106,8 @@ make_svg (const PurrChartData *self, GError **error)
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   cr = cairo_create (surface);
-  purr_chart_data_draw (self, cr, PURR_CHART_EXPORT_WIDTH,
-                        PURR_CHART_EXPORT_HEIGHT);
+  purr_cost_data_draw (self, cr, PURR_CHART_EXPORT_WIDTH,
+                       PURR_CHART_EXPORT_HEIGHT);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -156,9 +156,9 @@ print_bytes (GByteArray *bytes,
 }
 
 gboolean
-purr_chart_data_write_png (const PurrChartData *self,
-                           const char *path,
-                           GError **error)
+purr_cost_data_write_png (const PurrCostData *self,
+                          const char *path,
+                          GError **error)
 {
   g_autoptr (GByteArray) bytes = make_png (self, error);
 
@@ -166,9 +166,9 @@ purr_chart_data_write_png (const PurrChartData *self,
 }
 
 gboolean
-purr_chart_data_write_svg (const PurrChartData *self,
-                           const char *path,
-                           GError **error)
+purr_cost_data_write_svg (const PurrCostData *self,
+                          const char *path,
+                          GError **error)
 {
   g_autoptr (GByteArray) bytes = make_svg (self, error);
 
@@ -176,10 +176,10 @@ purr_chart_data_write_svg (const PurrChartData *self,
 }
 
 gboolean
-purr_chart_data_print_png (const PurrChartData *self,
-                           GOutputStream *stream,
-                           GCancellable *cancellable,
-                           GError **error)
+purr_cost_data_print_png (const PurrCostData *self,
+                          GOutputStream *stream,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GByteArray) bytes = make_png (self, error);
 
@@ -187,10 +187,10 @@ purr_chart_data_print_png (const PurrChartData *self,
 }
 
 gboolean
-purr_chart_data_print_svg (const PurrChartData *self,
-                           GOutputStream *stream,
-                           GCancellable *cancellable,
-                           GError **error)
+purr_cost_data_print_svg (const PurrCostData *self,
+                          GOutputStream *stream,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GByteArray) bytes = make_svg (self, error);
 
@@ -231,10 +231,10 @@ flush_text (GString *text,
 }
 
 gboolean
-purr_chart_data_print_csv (const PurrChartData *self,
-                           GOutputStream *stream,
-                           GCancellable *cancellable,
-                           GError **error)
+purr_cost_data_print_csv (const PurrCostData *self,
+                          GOutputStream *stream,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (FLUSH_SIZE + 256);
 
@@ -242,7 +242,7 @@ purr_chart_data_print_csv (const PurrChartData *self,
 
   for (guint r = 0; r < self->runs->len; r++)
     {
-      const PurrChartRun *run = self->runs->pdata[r];
+      const PurrCostRun *run = self->runs->pdata[r];
       gsize n = purr_series_get_length (run->costs);
       gsize n_validation = purr_series_get_length (run->validation);
       gsize i = 0;
@@ -282,14 +282,14 @@ purr_chart_data_print_csv (const PurrChartData *self,
 /* Millions of rows are not gathered in memory first: they stream into a file
  * beside the final place */
 static gboolean
-write_csv_to (const PurrChartData *self,
+write_csv_to (const PurrCostData *self,
               int fd,
               GCancellable *cancellable,
               GError **error)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
 
-  if (!purr_chart_data_print_csv (self, stream, cancellable, error)
+  if (!purr_cost_data_print_csv (self, stream, cancellable, error)
       || !g_output_stream_close (stream, cancellable, error))
     return FALSE;
 
@@ -305,10 +305,10 @@ write_csv_to (const PurrChartData *self,
 }
 
 gboolean
-purr_chart_data_write_csv (const PurrChartData *self,
-                           const char *path,
-                           GCancellable *cancellable,
-                           GError **error)
+purr_cost_data_write_csv (const PurrCostData *self,
+                          const char *path,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);

@@ -10,7 +10,7 @@
 
 #include <cairo.h>
 
-#include "app/widgets/chart-data.h"
+#include "app/widgets/cost-chart-data.h"
 
 G_BEGIN_DECLS
 
@@ -21,39 +21,39 @@ G_BEGIN_DECLS
 #define PURR_CHART_EXPORT_PNG_SCALE 2
 
 /* Draws in light colours on white, whatever the screen looks like. */
-void purr_chart_data_draw (const PurrChartData *self,
-                           cairo_t *cr,
-                           int width,
-                           int height);
+void purr_cost_data_draw (const PurrCostData *self,
+                          cairo_t *cr,
+                          int width,
+                          int height);
 
-gboolean purr_chart_data_write_png (const PurrChartData *self,
-                                    const char *path,
-                                    GError **error);
-gboolean purr_chart_data_write_svg (const PurrChartData *self,
-                                    const char *path,
-                                    GError **error);
+gboolean purr_cost_data_write_png (const PurrCostData *self,
+                                   const char *path,
+                                   GError **error);
+gboolean purr_cost_data_write_svg (const PurrCostData *self,
+                                   const char *path,
+                                   GError **error);
 
 /* Columns run,iteration,cost,validation_cost,seconds; a row for every
  * iteration of every run, oldest run first. seconds: of training, when that
  * cost was known. Numbers read back to the same bits. A cell is
  * empty where there is no value, or it is not a number. */
-gboolean purr_chart_data_write_csv (const PurrChartData *self,
-                                    const char *path,
-                                    GCancellable *cancellable,
-                                    GError **error);
+gboolean purr_cost_data_write_csv (const PurrCostData *self,
+                                   const char *path,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* The same three to a stream, which is neither flushed nor closed. */
-gboolean purr_chart_data_print_png (const PurrChartData *self,
-                                    GOutputStream *stream,
-                                    GCancellable *cancellable,
-                                    GError **error);
-gboolean purr_chart_data_print_svg (const PurrChartData *self,
-                                    GOutputStream *stream,
-                                    GCancellable *cancellable,
-                                    GError **error);
-gboolean purr_chart_data_print_csv (const PurrChartData *self,
-                                    GOutputStream *stream,
-                                    GCancellable *cancellable,
-                                    GError **error);
+gboolean purr_cost_data_print_png (const PurrCostData *self,
+                                   GOutputStream *stream,
+                                   GCancellable *cancellable,
+                                   GError **error);
+gboolean purr_cost_data_print_svg (const PurrCostData *self,
+                                   GOutputStream *stream,
+                                   GCancellable *cancellable,
+                                   GError **error);
+gboolean purr_cost_data_print_csv (const PurrCostData *self,
+                                   GOutputStream *stream,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

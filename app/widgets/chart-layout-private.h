@@ -24,10 +24,10 @@ PurrChartCurve purr_chart_validation_style (const PurrChartLayout *self);
 PurrChartCurve purr_chart_earlier_style (const PurrChartLayout *self,
                                          guint number);
 PurrChartCurve purr_chart_rival_style (const PurrChartLayout *self,
-                                       const PurrChartData *data,
+                                       const PurrCostData *data,
                                        guint i);
 double purr_chart_add_legend (PurrChartLayout *self,
-                              const PurrChartData *data,
+                              const PurrCostData *data,
                               int rows);
 void purr_chart_move_legend (PurrChartLayout *self, guint first_text, double y);
 

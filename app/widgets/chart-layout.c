@@ -88,7 +88,7 @@ widest_label (PurrChartLayout *self, GArray *ticks)
 }
 
 static void
-add_placeholder (PurrChartLayout *self, const PurrChartData *data)
+add_placeholder (PurrChartLayout *self, const PurrCostData *data)
 {
   PurrChartText *text;
   double width = MAX (self->width - 2 * self->em, 1);
@@ -124,16 +124,16 @@ add_curve (PurrChartLayout *self,
 }
 
 static void
-add_curves (PurrChartLayout *self, const PurrChartData *data)
+add_curves (PurrChartLayout *self, const PurrCostData *data)
 {
-  const PurrChartRun *current = purr_chart_data_get_current (data);
-  const PurrSeries *clock = purr_chart_data_get_clock (data, current);
+  const PurrCostRun *current = purr_cost_data_get_current (data);
+  const PurrSeries *clock = purr_cost_data_get_clock (data, current);
 
   for (guint i = 0; data->comparison && i < data->runs->len; i++)
     {
-      const PurrChartRun *run = data->runs->pdata[i];
+      const PurrCostRun *run = data->runs->pdata[i];
 
-      add_curve (self, run->costs, purr_chart_data_get_clock (data, run),
+      add_curve (self, run->costs, purr_cost_data_get_clock (data, run),
                  purr_chart_rival_style (self, data, i));
     }
   if (data->comparison)
@@ -141,9 +141,9 @@ add_curves (PurrChartLayout *self, const PurrChartData *data)
 
   for (guint i = 0; i + 1 < data->runs->len; i++)
     {
-      const PurrChartRun *run = data->runs->pdata[i];
+      const PurrCostRun *run = data->runs->pdata[i];
 
-      add_curve (self, run->costs, purr_chart_data_get_clock (data, run),
+      add_curve (self, run->costs, purr_cost_data_get_clock (data, run),
                  purr_chart_earlier_style (self, run->number));
     }
   add_curve (self, current->costs, clock, purr_chart_training_style (self));
@@ -180,7 +180,7 @@ y_spacing (const PurrChartLayout *self, double bottom, double top)
 /* The plot's bottom and top are known */
 static void
 init_y_scale (PurrChartLayout *self,
-              const PurrChartData *data,
+              const PurrCostData *data,
               double bottom,
               double top)
 {
@@ -188,19 +188,19 @@ init_y_scale (PurrChartLayout *self,
 
   for (guint i = 0; i < data->runs->len; i++)
     {
-      const PurrChartRun *run = data->runs->pdata[i];
+      const PurrCostRun *run = data->runs->pdata[i];
 
       include_series (run->costs, &all);
     }
-  include_series (purr_chart_data_get_current (data)->validation, &all);
+  include_series (purr_cost_data_get_current (data)->validation, &all);
 
   /* A rival that went astray leaves through the top, rather than press the
    * others flat */
   if (data->comparison
-      && purr_series_get_length (purr_chart_data_get_current (data)->costs) > 0)
+      && purr_series_get_length (purr_cost_data_get_current (data)->costs) > 0)
     {
       double first
-        = purr_series_get_y (purr_chart_data_get_current (data)->costs, 0);
+        = purr_series_get_y (purr_cost_data_get_current (data)->costs, 0);
 
       if (first > 0)
         all.max = MIN (all.max, 1.5 * first);
@@ -265,7 +265,7 @@ add_tick_labels (PurrChartLayout *self)
 }
 
 static void
-add_axis_names (PurrChartLayout *self, const PurrChartData *data)
+add_axis_names (PurrChartLayout *self, const PurrCostData *data)
 {
   double across = self->x.end - self->x.start;
   double upwards = self->y.start - self->y.end;
@@ -286,11 +286,11 @@ add_axis_names (PurrChartLayout *self, const PurrChartData *data)
 
 double
 purr_chart_layout_get_pixel (const PurrChartLayout *self,
-                             const PurrChartData *data,
+                             const PurrCostData *data,
                              double iteration)
 {
-  const PurrChartRun *run = purr_chart_data_get_current (data);
-  const PurrSeries *clock = purr_chart_data_get_clock (data, run);
+  const PurrCostRun *run = purr_cost_data_get_current (data);
+  const PurrSeries *clock = purr_cost_data_get_clock (data, run);
 
   return purr_scale_to_pixel (&self->x,
                               purr_curve_read_clock (clock, iteration));
@@ -299,8 +299,8 @@ purr_chart_layout_get_pixel (const PurrChartLayout *self,
 /* The mark's words stand on the side of it that has more room */
 static void
 add_marker (PurrChartLayout *self,
-            const PurrChartData *data,
-            const PurrChartRun *run)
+            const PurrCostData *data,
+            const PurrCostRun *run)
 {
   PurrChartText *text;
   double left, right, room;
@@ -328,14 +328,14 @@ add_marker (PurrChartLayout *self,
 /* All --------------------------------------------------------------------- */
 
 PurrChartLayout *
-purr_chart_layout_new (const PurrChartData *data,
+purr_chart_layout_new (const PurrCostData *data,
                        PangoContext *context,
                        int width,
                        int height)
 {
   PurrChartLayout *self = g_new0 (PurrChartLayout, 1);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const PurrChartRun *current = purr_chart_data_get_current (data);
+  const PurrCostRun *current = purr_cost_data_get_current (data);
   double top, bottom, left, right, last, spacing, share;
   guint first_text;
 
@@ -354,7 +354,7 @@ purr_chart_layout_new (const PurrChartData *data,
   g_array_set_clear_func (self->texts, text_clear);
   self->marker = NAN;
 
-  self->empty = purr_chart_data_is_empty (data);
+  self->empty = purr_cost_data_is_empty (data);
   if (self->empty)
     {
       add_placeholder (self, data);
@@ -392,7 +392,7 @@ purr_chart_layout_new (const PurrChartData *data,
   left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
   right = MAX (floor (self->width - self->em), left + 1);
   /* Even the shortest run takes some time */
-  last = MAX (purr_chart_data_get_last_x (data), data->by_seconds ? 1e-6 : 1);
+  last = MAX (purr_cost_data_get_last_x (data), data->by_seconds ? 1e-6 : 1);
   purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
   spacing = 4 * self->em;
   self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
@@ -413,12 +413,12 @@ purr_chart_layout_new (const PurrChartData *data,
 
 double
 purr_chart_layout_get_iteration (const PurrChartLayout *self,
-                                 const PurrChartData *data,
+                                 const PurrCostData *data,
                                  double pixel)
 {
-  double last = purr_chart_data_get_last_stop (data);
+  double last = purr_cost_data_get_last_stop (data);
   double x = purr_scale_to_value (&self->x, pixel);
-  const PurrSeries *seconds = purr_chart_data_get_current (data)->seconds;
+  const PurrSeries *seconds = purr_cost_data_get_current (data)->seconds;
   double after;
 
   if (self->empty || last < 0)

@@ -10,7 +10,8 @@
 #include <pango/pangocairo.h>
 
 #include "app/widgets/chart-curve.h"
-#include "app/widgets/chart-data.h"
+#include "app/widgets/cost-chart-data.h"
+#include "app/widgets/chart-ticks.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,8 @@ typedef enum
   PURR_INK_VALIDATION,
   PURR_INK_EARLIER,
   PURR_INK_WARNING,
-  PURR_INK_RIVAL, /* the first of PURR_CHART_MAX_RIVALS */
-  PURR_INK_LAST_RIVAL = PURR_INK_RIVAL + PURR_CHART_MAX_RIVALS - 1,
+  PURR_INK_RIVAL, /* the first of PURR_COST_MAX_RIVALS */
+  PURR_INK_LAST_RIVAL = PURR_INK_RIVAL + PURR_COST_MAX_RIVALS - 1,
   PURR_N_INKS,
 } PurrChartInk;
 
@@ -80,7 +81,7 @@ typedef struct
   double marker;  /* x of the divergence mark, NaN when there is none */
 } PurrChartLayout;
 
-PurrChartLayout *purr_chart_layout_new (const PurrChartData *data,
+PurrChartLayout *purr_chart_layout_new (const PurrCostData *data,
                                         PangoContext *context,
                                         int width,
                                         int height);
@@ -89,12 +90,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartLayout, purr_chart_layout_free)
 
 /* The iteration under a pixel, one that the data has; NaN when empty. */
 double purr_chart_layout_get_iteration (const PurrChartLayout *self,
-                                        const PurrChartData *data,
+                                        const PurrCostData *data,
                                         double pixel);
 
 /* Where an iteration of the current run stands; NaN for one without a place. */
 double purr_chart_layout_get_pixel (const PurrChartLayout *self,
-                                    const PurrChartData *data,
+                                    const PurrCostData *data,
                                     double iteration);
 
 G_END_DECLS

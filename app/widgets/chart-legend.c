@@ -27,7 +27,7 @@ purr_chart_validation_style (const PurrChartLayout *self)
 PurrChartCurve
 purr_chart_earlier_style (const PurrChartLayout *self, guint number)
 {
-  guint look = (number - 1) % PURR_CHART_MAX_EARLIER_RUNS;
+  guint look = (number - 1) % PURR_COST_MAX_EARLIER_RUNS;
 
   return (PurrChartCurve) { .ink = PURR_INK_EARLIER,
                             .dash = (PurrChartDash) (look % PURR_DASH_SHORT),
@@ -38,7 +38,7 @@ purr_chart_earlier_style (const PurrChartLayout *self, guint number)
 /* The leader's line is the thickest */
 PurrChartCurve
 purr_chart_rival_style (const PurrChartLayout *self,
-                        const PurrChartData *data,
+                        const PurrCostData *data,
                         guint i)
 {
   return (PurrChartCurve) { .ink = (PurrChartInk) (PURR_INK_RIVAL + i),
@@ -122,11 +122,11 @@ entry_words (const char *kind, const char *legend)
 }
 
 static void
-add_rivals (PurrChartLayout *self, const PurrChartData *data, LegendPen *pen)
+add_rivals (PurrChartLayout *self, const PurrCostData *data, LegendPen *pen)
 {
   for (guint i = 0; i < data->runs->len; i++)
     {
-      const PurrChartRun *run = data->runs->pdata[i];
+      const PurrCostRun *run = data->runs->pdata[i];
 
       if (!add_legend_entry (self, pen, run->legend,
                              purr_chart_rival_style (self, data, i), 0))
@@ -136,10 +136,10 @@ add_rivals (PurrChartLayout *self, const PurrChartData *data, LegendPen *pen)
 
 static void
 add_legend_entries (PurrChartLayout *self,
-                    const PurrChartData *data,
+                    const PurrCostData *data,
                     LegendPen *pen)
 {
-  const PurrChartRun *current = purr_chart_data_get_current (data);
+  const PurrCostRun *current = purr_cost_data_get_current (data);
   g_autofree char *training = entry_words ("training", current->legend);
   guint left = data->runs->len - 1;
   gboolean validated = purr_series_get_length (current->validation) > 0;
@@ -149,13 +149,13 @@ add_legend_entries (PurrChartLayout *self,
   add_legend_entry (self, pen, training, purr_chart_training_style (self),
                     after + (validated ? more : 0));
   if (validated)
-    add_legend_entry (self, pen, purr_chart_run_get_validation_name (current),
+    add_legend_entry (self, pen, purr_cost_run_get_validation_name (current),
                       purr_chart_validation_style (self), after);
 
   /* The latest first: if some have to be left out, then the oldest */
   for (guint i = data->runs->len - 1; i > 0; i--, left--)
     {
-      const PurrChartRun *run = data->runs->pdata[i - 1];
+      const PurrCostRun *run = data->runs->pdata[i - 1];
       g_autofree char *kind = g_strdup_printf ("run %u", run->number);
       g_autofree char *settings = entry_words (kind, run->legend);
       g_autofree char *words = g_strjoin (" · ", settings, run->origin, NULL);
@@ -182,7 +182,7 @@ add_legend_entries (PurrChartLayout *self,
  * words move down to their place when that is known. */
 double
 purr_chart_add_legend (PurrChartLayout *self,
-                       const PurrChartData *data,
+                       const PurrCostData *data,
                        int rows)
 {
   LegendPen pen = { .x = 0.5 * self->em, .rows = rows };

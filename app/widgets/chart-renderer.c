@@ -369,7 +369,7 @@ draw_readout (const PurrChartLayout *self,
 
 void
 purr_chart_layout_draw_cursor (const PurrChartLayout *self,
-                               const PurrChartData *data,
+                               const PurrCostData *data,
                                double iteration,
                                cairo_t *cr,
                                const PurrChartPalette *palette)
@@ -383,8 +383,8 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
   pixel = purr_chart_layout_get_pixel (self, data, iteration);
   if (isnan (pixel))
     return;
-  purr_chart_data_look_up (data, iteration, &cost, &validation_iteration,
-                           &validation);
+  purr_cost_data_look_up (data, iteration, &cost, &validation_iteration,
+                          &validation);
 
   cairo_save (cr);
   set_ink (cr, palette, PURR_INK_QUIET_TEXT, 1);
@@ -402,7 +402,7 @@ purr_chart_layout_draw_cursor (const PurrChartLayout *self,
                               : PURR_INK_TRAINING,
              pixel, cost);
 
-  words = purr_chart_data_describe (data, iteration);
+  words = purr_cost_data_describe (data, iteration);
   draw_readout (self, words, pixel, cr, palette);
   cairo_restore (cr);
 }

@@ -23,9 +23,9 @@ void purr_chart_layout_draw (const PurrChartLayout *self,
                              const PurrChartPalette *palette);
 
 /* A line at the iteration, a ring around the values there, and the words of
- * purr_chart_data_describe() beside it. */
+ * purr_cost_data_describe() beside it. */
 void purr_chart_layout_draw_cursor (const PurrChartLayout *self,
-                                    const PurrChartData *data,
+                                    const PurrCostData *data,
                                     double iteration,
                                     cairo_t *cr,
                                     const PurrChartPalette *palette);

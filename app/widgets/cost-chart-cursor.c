@@ -48,8 +48,8 @@ move_cursor_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   PurrCostChart *self = PURR_COST_CHART (widget);
   const PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
-  double last = purr_chart_data_get_last_stop (self->data);
-  const PurrChartRun *current = purr_chart_data_get_current (self->data);
+  double last = purr_cost_data_get_last_stop (self->data);
+  const PurrCostRun *current = purr_cost_data_get_current (self->data);
   double pixel, here;
   int steps;
 

@@ -17,7 +17,7 @@ struct _PurrCostChart
   GtkWidget parent_instance;
 
   /* Owned */
-  PurrChartData *data;
+  PurrCostData *data;
   PurrChartLayout *layout; /* NULL when data, font or size have changed */
   GskRenderNode *picture;  /* of the layout, without the cursor; or NULL */
 

@@ -51,7 +51,7 @@ purr_cost_chart_description_changed (PurrCostChart *self)
 static void
 data_changed (PurrCostChart *self)
 {
-  gboolean empty = purr_chart_data_is_empty (self->data);
+  gboolean empty = purr_cost_data_is_empty (self->data);
 
   purr_cost_chart_drop_layout (self);
   purr_cost_chart_description_changed (self);
@@ -67,18 +67,18 @@ purr_cost_chart_begin_run (PurrCostChart *self, const char *legend)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  purr_chart_data_begin_run (self->data, legend);
+  purr_cost_data_begin_run (self->data, legend);
   data_changed (self);
 }
 
 void
 purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend)
 {
-  PurrChartRun *run;
+  PurrCostRun *run;
 
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  run = purr_chart_data_get_current (self->data);
+  run = purr_cost_data_get_current (self->data);
   if (g_strcmp0 (run->legend, legend) == 0)
     return;
   g_free (run->legend);
@@ -91,18 +91,18 @@ purr_cost_chart_change_origin (PurrCostChart *self, const char *name)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  purr_chart_data_change_origin (self->data, name);
+  purr_cost_data_change_origin (self->data, name);
   purr_cost_chart_drop_layout (self);
 }
 
 void
 purr_cost_chart_set_validation_name (PurrCostChart *self, const char *name)
 {
-  PurrChartRun *run;
+  PurrCostRun *run;
 
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  run = purr_chart_data_get_current (self->data);
+  run = purr_cost_data_get_current (self->data);
   if (g_strcmp0 (run->validation_name, name) == 0)
     return;
   g_free (run->validation_name);
@@ -121,8 +121,8 @@ purr_cost_chart_append_timed_costs (PurrCostChart *self,
 
   if (n == 0)
     return;
-  purr_chart_run_append (purr_chart_data_get_current (self->data), costs,
-                         seconds, n);
+  purr_cost_run_append (purr_cost_data_get_current (self->data), costs, seconds,
+                        n);
   data_changed (self);
 }
 
@@ -140,8 +140,8 @@ purr_cost_chart_append_validation (PurrCostChart *self,
   g_return_if_fail (PURR_IS_COST_CHART (self));
   g_return_if_fail (isfinite (iteration) && iteration >= 0);
 
-  purr_series_append_point (
-    purr_chart_data_get_current (self->data)->validation, iteration, cost);
+  purr_series_append_point (purr_cost_data_get_current (self->data)->validation,
+                            iteration, cost);
   data_changed (self);
 }
 
@@ -150,11 +150,11 @@ purr_cost_chart_mark_divergence (PurrCostChart *self,
                                  double iteration,
                                  const char *text)
 {
-  PurrChartRun *run;
+  PurrCostRun *run;
 
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  run = purr_chart_data_get_current (self->data);
+  run = purr_cost_data_get_current (self->data);
   run->divergence = iteration;
   g_free (run->divergence_text);
   run->divergence_text = g_strdup (text);
@@ -168,7 +168,7 @@ purr_cost_chart_begin_comparison (PurrCostChart *self,
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  purr_chart_data_begin_comparison (self->data, legends, n);
+  purr_cost_data_begin_comparison (self->data, legends, n);
   purr_cost_chart_set_cursor (self, -1);
   data_changed (self);
 }
@@ -185,7 +185,7 @@ purr_cost_chart_append_rival (PurrCostChart *self,
 
   if (n == 0)
     return;
-  purr_chart_run_append (self->data->runs->pdata[rival], costs, seconds, n);
+  purr_cost_run_append (self->data->runs->pdata[rival], costs, seconds, n);
   data_changed (self);
 }
 
@@ -206,7 +206,7 @@ purr_cost_chart_discard_run (PurrCostChart *self)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  purr_chart_data_discard_run (self->data);
+  purr_cost_data_discard_run (self->data);
   data_changed (self);
 }
 
@@ -215,7 +215,7 @@ purr_cost_chart_clear (PurrCostChart *self)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
-  purr_chart_data_clear (self->data);
+  purr_cost_data_clear (self->data);
   purr_cost_chart_set_cursor (self, -1);
   data_changed (self);
 }
@@ -225,27 +225,27 @@ purr_cost_chart_get_empty (PurrCostChart *self)
 {
   g_return_val_if_fail (PURR_IS_COST_CHART (self), TRUE);
 
-  return purr_chart_data_is_empty (self->data);
+  return purr_cost_data_is_empty (self->data);
 }
 
 char *
 purr_cost_chart_describe (PurrCostChart *self)
 {
-  const PurrChartRun *run;
+  const PurrCostRun *run;
   gsize n, v;
   double here = 0;
 
   g_return_val_if_fail (PURR_IS_COST_CHART (self), NULL);
 
-  if (purr_chart_data_is_empty (self->data))
+  if (purr_cost_data_is_empty (self->data))
     return g_strdup (self->data->placeholder != NULL ? self->data->placeholder
                                                      : "No cost yet");
 
   if (self->cursor >= 0)
-    return purr_chart_data_describe (self->data, self->cursor);
+    return purr_cost_data_describe (self->data, self->cursor);
 
-  run = purr_chart_data_get_current (self->data);
-  if (purr_chart_run_is_empty (run))
+  run = purr_cost_data_get_current (self->data);
+  if (purr_cost_run_is_empty (run))
     return g_strdup ("A new run that has no cost yet, with earlier ones "
                      "behind it");
 
@@ -258,23 +258,23 @@ purr_cost_chart_describe (PurrCostChart *self)
 
   if (!isnan (run->divergence) && run->divergence_text != NULL)
     {
-      g_autofree char *words = purr_chart_data_describe (self->data, here);
+      g_autofree char *words = purr_cost_data_describe (self->data, here);
 
       return g_strdup_printf ("%s · %s", words, run->divergence_text);
     }
-  return purr_chart_data_describe (self->data, here);
+  return purr_cost_data_describe (self->data, here);
 }
 
-PurrChartData *
+PurrCostData *
 purr_cost_chart_copy_data (PurrCostChart *self)
 {
   PangoContext *context;
   const char *family;
-  PurrChartData *copy;
+  PurrCostData *copy;
 
   g_return_val_if_fail (PURR_IS_COST_CHART (self), NULL);
 
-  copy = purr_chart_data_copy (self->data);
+  copy = purr_cost_data_copy (self->data);
   context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   family = pango_font_description_get_family (
     pango_context_get_font_description (context));

@@ -46,7 +46,7 @@ faded (GdkRGBA colour, float alpha)
 
 /* Of the same strength on a light and on a dark page, and told apart by their
  * dashes too */
-static const char *const rivals[2][PURR_CHART_MAX_RIVALS] = {
+static const char *const rivals[2][PURR_COST_MAX_RIVALS] = {
   { "#1c71d8", "#c64600", "#26a269", "#813d9c", "#c01c28", "#865e3c", "#0b7285",
     "#3d3846" },
   { "#62a0ea", "#ffa348", "#57e389", "#dc8add", "#ff7b63", "#cdab8f", "#4fd2d2",
@@ -80,7 +80,7 @@ find_palette (PurrCostChart *self, PurrChartPalette *palette)
                     dark ? "#ffa348" : "#c64600");
   inks[PURR_INK_WARNING]
     = named_colour (style, "error_color", dark ? "#ff7b63" : "#c01c28");
-  for (int i = 0; i < PURR_CHART_MAX_RIVALS; i++)
+  for (int i = 0; i < PURR_COST_MAX_RIVALS; i++)
     gdk_rgba_parse (&inks[PURR_INK_RIVAL + i], rivals[dark][i]);
   palette->paint_background = FALSE;
 }
@@ -335,7 +335,7 @@ purr_cost_chart_finalize (GObject *object)
 {
   PurrCostChart *self = PURR_COST_CHART (object);
 
-  purr_chart_data_unref (self->data);
+  purr_cost_data_unref (self->data);
 
   G_OBJECT_CLASS (purr_cost_chart_parent_class)->finalize (object);
 }
@@ -385,7 +385,7 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
 static void
 purr_cost_chart_init (PurrCostChart *self)
 {
-  self->data = purr_chart_data_new ();
+  self->data = purr_cost_data_new ();
   self->cursor = -1;
   self->pointer_x = NAN;
   self->was_empty = TRUE;

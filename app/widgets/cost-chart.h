@@ -11,7 +11,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/widgets/chart-data.h"
+#include "app/widgets/cost-chart-data.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +37,7 @@ GtkWidget *purr_cost_chart_new (void);
 
 /* The current run goes to the back and a new one begins. A current run that
  * has no point yet is replaced. legend: the settings in a few words, or
- * NULL. At most PURR_CHART_MAX_EARLIER_RUNS are kept. */
+ * NULL. At most PURR_COST_MAX_EARLIER_RUNS are kept. */
 void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
 void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
 
@@ -73,7 +73,7 @@ void purr_cost_chart_mark_divergence (PurrCostChart *self,
                                       double iteration,
                                       const char *text);
 
-/* Empties everything and begins n runs (1 to PURR_CHART_MAX_RIVALS) side by
+/* Empties everything and begins n runs (1 to PURR_COST_MAX_RIVALS) side by
  * side, a colour each; the leader, at first 0, is drawn strongest and its
  * values are told. purr_cost_chart_clear() ends it. */
 void purr_cost_chart_begin_comparison (PurrCostChart *self,
@@ -106,7 +106,7 @@ gboolean purr_cost_chart_get_empty (PurrCostChart *self);
 char *purr_cost_chart_describe (PurrCostChart *self);
 
 /* All there is now, for chart-export.h in any thread. Costs next to nothing
- * even for millions of points. Release with purr_chart_data_unref(). */
-PurrChartData *purr_cost_chart_copy_data (PurrCostChart *self);
+ * even for millions of points. Release with purr_cost_data_unref(). */
+PurrCostData *purr_cost_chart_copy_data (PurrCostChart *self);
 
 G_END_DECLS

@@ -114,8 +114,8 @@ start_says (Fixture *fixture, const char *label)
 static gsize
 count_costs (Fixture *fixture, guint run)
 {
-  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
-  PurrChartRun *shown = data->runs->pdata[run];
+  g_autoptr (PurrCostData) data = purr_cost_chart_copy_data (fixture->chart);
+  PurrCostRun *shown = data->runs->pdata[run];
 
   return purr_series_get_length (shown->costs);
 }
@@ -203,7 +203,7 @@ static void
 test_axes (Fixture *fixture, gconstpointer data)
 {
   const char *rates[] = { "0.001", "0.002", "500" };
-  g_autoptr (PurrChartData) shown = NULL;
+  g_autoptr (PurrCostData) shown = NULL;
 
   enter_rates (fixture, rates, 3);
   g_settings_set_boolean (fixture->settings, "logarithmic-cost", TRUE);
@@ -217,7 +217,7 @@ test_axes (Fixture *fixture, gconstpointer data)
   shown = purr_cost_chart_copy_data (fixture->chart);
   for (guint i = 0; i < 3; i++)
     {
-      const PurrChartRun *run = shown->runs->pdata[i];
+      const PurrCostRun *run = shown->runs->pdata[i];
       gsize n = purr_series_get_length (run->costs);
 
       g_assert_cmpuint (n, >, 0);
@@ -229,9 +229,9 @@ test_axes (Fixture *fixture, gconstpointer data)
     }
   /* In step: the same clock for all */
   g_assert_cmpfloat (
-    purr_series_get_y (((PurrChartRun *) shown->runs->pdata[0])->seconds, 299),
+    purr_series_get_y (((PurrCostRun *) shown->runs->pdata[0])->seconds, 299),
     ==,
-    purr_series_get_y (((PurrChartRun *) shown->runs->pdata[1])->seconds, 299));
+    purr_series_get_y (((PurrCostRun *) shown->runs->pdata[1])->seconds, 299));
 }
 
 /* Two do not train at once, and the person is told so */

@@ -92,18 +92,18 @@ wait_for_state (Fixture *fixture, PurrTrainerState state)
 static gboolean
 legend_is (Fixture *fixture, const char *legend)
 {
-  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
+  g_autoptr (PurrCostData) data = purr_cost_chart_copy_data (fixture->chart);
 
-  return g_strcmp0 (purr_chart_data_get_current (data)->legend, legend) == 0;
+  return g_strcmp0 (purr_cost_data_get_current (data)->legend, legend) == 0;
 }
 
 /* The costs of the current run that the chart shows */
 static gsize
 count_costs (Fixture *fixture)
 {
-  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (fixture->chart);
+  g_autoptr (PurrCostData) data = purr_cost_chart_copy_data (fixture->chart);
 
-  return purr_series_get_length (purr_chart_data_get_current (data)->costs);
+  return purr_series_get_length (purr_cost_data_get_current (data)->costs);
 }
 
 static gboolean
@@ -204,7 +204,7 @@ test_numbers (Fixture *fixture, gconstpointer data)
 {
   PurrTrainerSnapshot snapshot;
   g_autofree char *cost = NULL;
-  g_autoptr (PurrChartData) shown = NULL;
+  g_autoptr (PurrCostData) shown = NULL;
   double charted, validation;
 
   assert_text (fixture, "cost_label", "–");
@@ -230,12 +230,12 @@ test_numbers (Fixture *fixture, gconstpointer data)
   shown = purr_cost_chart_copy_data (fixture->chart);
   /* The last cost is that of before the last update, the last validation is
    * of after it */
-  purr_chart_data_look_up (shown, 1199, &charted, NULL, NULL);
-  purr_chart_data_look_up (shown, 1200, NULL, NULL, &validation);
+  purr_cost_data_look_up (shown, 1199, &charted, NULL, NULL);
+  purr_cost_data_look_up (shown, 1200, NULL, NULL, &validation);
   g_assert_cmpfloat (charted, ==, snapshot.cost);
   g_assert_cmpfloat (validation, ==, snapshot.validation.cost);
   g_assert_cmpuint (purr_series_get_length (
-                      purr_chart_data_get_current (shown)->validation),
+                      purr_cost_data_get_current (shown)->validation),
                     ==, snapshot.validations->len);
   purr_trainer_snapshot_clear (&snapshot);
 }
@@ -256,7 +256,7 @@ static void
 test_test_folder (Fixture *fixture, gconstpointer data)
 {
   char *folder = test_folder_new ();
-  g_autoptr (PurrChartData) shown = NULL;
+  g_autoptr (PurrCostData) shown = NULL;
   g_autofree char *text = NULL;
 
   app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
@@ -273,7 +273,7 @@ test_test_folder (Fixture *fixture, gconstpointer data)
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
   assert_text (fixture, "validation_accuracy_label", "100.0 %");
   shown = purr_cost_chart_copy_data (fixture->chart);
-  text = purr_chart_data_describe (shown, 1);
+  text = purr_cost_data_describe (shown, 1);
   g_assert_nonnull (strstr (text, "· test 0."));
   g_assert_null (strstr (text, "validation"));
 
@@ -311,8 +311,8 @@ test_other_pictures (Fixture *fixture, gconstpointer data)
 {
   char *folder = app_cats_and_dogs (4);
   g_autofree char *name = g_path_get_basename (fixture->folder);
-  g_autoptr (PurrChartData) shown = NULL;
-  const PurrChartRun *run;
+  g_autoptr (PurrCostData) shown = NULL;
+  const PurrCostRun *run;
 
   for (guint runs = 0; runs < 2; runs++)
     {
@@ -324,7 +324,7 @@ test_other_pictures (Fixture *fixture, gconstpointer data)
   shown = purr_cost_chart_copy_data (fixture->chart);
   run = shown->runs->pdata[0];
   g_assert_cmpstr (run->origin, ==, NULL);
-  purr_chart_data_unref (shown);
+  purr_cost_data_unref (shown);
 
   app_load (fixture->session, folder);
   click (fixture, "train_button");
@@ -342,7 +342,7 @@ test_other_pictures (Fixture *fixture, gconstpointer data)
 static void
 test_diverged (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (PurrChartData) shown = NULL;
+  g_autoptr (PurrCostData) shown = NULL;
 
   g_settings_set_double (fixture->settings, "learning-rate", 1000);
   g_settings_set_double (fixture->settings, "lambda", 1000);
@@ -357,7 +357,7 @@ test_diverged (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_label (part (fixture, "train_button")), ==,
                    "_Train Again");
   shown = purr_cost_chart_copy_data (fixture->chart);
-  g_assert_false (isnan (purr_chart_data_get_current (shown)->divergence));
+  g_assert_false (isnan (purr_cost_data_get_current (shown)->divergence));
 
   /* What it says is past with the next run */
   g_settings_set_double (fixture->settings, "learning-rate", 0.005);
@@ -416,8 +416,8 @@ test_weighted_cost (Fixture *fixture, gconstpointer data)
 static void
 test_earlier_run_is_kept (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (PurrChartData) shown = NULL;
-  PurrChartRun *run;
+  g_autoptr (PurrCostData) shown = NULL;
+  PurrCostRun *run;
 
   app_load (fixture->session, fixture->folder);
   click (fixture, "train_button");
@@ -467,7 +467,7 @@ static void
 test_by_seconds (Fixture *fixture, gconstpointer data)
 {
   GtkToggleButton *button = part (fixture, "seconds_button");
-  g_autoptr (PurrChartData) shown = NULL;
+  g_autoptr (PurrCostData) shown = NULL;
   const PurrSeries *seconds;
 
   app_load (fixture->session, fixture->folder);
@@ -480,7 +480,7 @@ test_by_seconds (Fixture *fixture, gconstpointer data)
 
   /* A time for each cost */
   shown = purr_cost_chart_copy_data (fixture->chart);
-  seconds = purr_chart_data_get_current (shown)->seconds;
+  seconds = purr_cost_data_get_current (shown)->seconds;
   g_assert_cmpuint (purr_series_get_length (seconds), ==, 30);
   g_assert_cmpfloat (purr_series_get_y (seconds, 29), >,
                      purr_series_get_y (seconds, 0));

@@ -6,22 +6,22 @@
 #include <math.h>
 #include <string.h>
 
-static PurrChartData *
+static PurrCostData *
 make_data (void)
 {
-  PurrChartData *data = purr_chart_data_new ();
+  PurrCostData *data = purr_cost_data_new ();
 
   for (int run = 0; run < 2; run++)
     {
       PurrSeries *validation;
 
-      purr_chart_data_begin_run (data, run == 0 ? "rate <0.1> & \"λ\"" : NULL);
-      validation = purr_chart_data_get_current (data)->validation;
+      purr_cost_data_begin_run (data, run == 0 ? "rate <0.1> & \"λ\"" : NULL);
+      validation = purr_cost_data_get_current (data)->validation;
       for (int i = 0; i < 300; i++)
-        purr_chart_run_append (purr_chart_data_get_current (data),
-                               (double[]) { i == 77 ? NAN
-                                                    : 1 / (3.0 + i + run) },
-                               run == 0 ? NULL : (double[]) { i / 7.0 }, 1);
+        purr_cost_run_append (purr_cost_data_get_current (data),
+                              (double[]) { i == 77 ? NAN
+                                                   : 1 / (3.0 + i + run) },
+                              run == 0 ? NULL : (double[]) { i / 7.0 }, 1);
       purr_series_append_point (validation, 0, 0.7);
       purr_series_append_point (validation, 100, 1 / 3.0);
       purr_series_append_point (validation, 150.5, 1e-17);
@@ -65,14 +65,14 @@ big_endian (const char *bytes)
 static void
 test_png (void)
 {
-  g_autoptr (PurrChartData) data = make_data ();
+  g_autoptr (PurrCostData) data = make_data ();
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "chart.png", NULL);
   g_autofree char *contents = NULL;
   gsize length;
 
-  g_assert_true (purr_chart_data_write_png (data, path, &error));
+  g_assert_true (purr_cost_data_write_png (data, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
@@ -107,13 +107,13 @@ static void
 test_svg (void)
 {
   const GMarkupParser parser = { .start_element = start_element };
-  g_autoptr (PurrChartData) data = make_data ();
+  g_autoptr (PurrCostData) data = make_data ();
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (GError) error = NULL;
   int paths = 0;
 
-  g_assert_true (purr_chart_data_print_svg (data, stream, NULL, &error));
+  g_assert_true (purr_cost_data_print_svg (data, stream, NULL, &error));
   g_assert_no_error (error);
 
   context = g_markup_parse_context_new (&parser, 0, &paths, NULL);
@@ -145,7 +145,7 @@ assert_number (const char *word, double expected)
 static void
 test_csv (void)
 {
-  g_autoptr (PurrChartData) data = make_data ();
+  g_autoptr (PurrCostData) data = make_data ();
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "chart.csv", NULL);
@@ -155,7 +155,7 @@ test_csv (void)
 
   /* Over one that is there already */
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
-  g_assert_true (purr_chart_data_write_csv (data, path, NULL, &error));
+  g_assert_true (purr_cost_data_write_csv (data, path, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   lines = g_strsplit (contents, "\n", -1);
@@ -195,7 +195,7 @@ test_csv (void)
 static void
 test_bad_places (void)
 {
-  g_autoptr (PurrChartData) data = make_data ();
+  g_autoptr (PurrCostData) data = make_data ();
   g_autofree char *folder = make_folder ();
   g_autofree char *missing
     = g_build_filename (folder, "missing", "chart", NULL);
@@ -207,9 +207,9 @@ test_bad_places (void)
     {
       g_autoptr (GError) error = NULL;
       gboolean written
-        = i == 0   ? purr_chart_data_write_png (data, missing, &error)
-          : i == 1 ? purr_chart_data_write_svg (data, missing, &error)
-                   : purr_chart_data_write_csv (data, missing, NULL, &error);
+        = i == 0   ? purr_cost_data_write_png (data, missing, &error)
+          : i == 1 ? purr_cost_data_write_svg (data, missing, &error)
+                   : purr_cost_data_write_csv (data, missing, NULL, &error);
 
       g_assert_false (written);
       g_assert_nonnull (error);
@@ -223,8 +223,7 @@ test_bad_places (void)
 
     g_assert_true (g_file_set_contents (file, "old", -1, NULL));
     g_cancellable_cancel (cancellable);
-    g_assert_false (
-      purr_chart_data_write_csv (data, file, cancellable, &error));
+    g_assert_false (purr_cost_data_write_csv (data, file, cancellable, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
     g_assert_cmpstr (contents, ==, "old");
@@ -235,12 +234,12 @@ test_bad_places (void)
 static gpointer
 export_cb (gpointer user_data)
 {
-  PurrChartData *data = user_data;
+  PurrCostData *data = user_data;
   g_autofree char *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "chart.png", NULL);
 
   for (int i = 0; i < 3; i++)
-    g_assert_true (purr_chart_data_write_png (data, path, NULL));
+    g_assert_true (purr_cost_data_write_png (data, path, NULL));
   remove_folder (folder, "chart.png");
   return NULL;
 }
@@ -249,14 +248,14 @@ export_cb (gpointer user_data)
 static void
 test_threads (void)
 {
-  g_autoptr (PurrChartData) data = make_data ();
-  g_autoptr (PurrChartData) copy = purr_chart_data_copy (data);
+  g_autoptr (PurrCostData) data = make_data ();
+  g_autoptr (PurrCostData) copy = purr_cost_data_copy (data);
   GThread *threads[2];
 
   for (int i = 0; i < 2; i++)
     threads[i] = g_thread_new ("export", export_cb, copy);
   for (int i = 0; i < 20000; i++)
-    purr_series_append_values (purr_chart_data_get_current (data)->costs,
+    purr_series_append_values (purr_cost_data_get_current (data)->costs,
                                (double[]) { i }, 1);
   for (int i = 0; i < 2; i++)
     g_thread_join (threads[i]);

@@ -6,7 +6,7 @@
 #include "app/widgets/chart-renderer.h"
 
 static PurrChartLayout *
-lay_out (PurrChartData *data, int width, int height)
+lay_out (PurrCostData *data, int width, int height)
 {
   cairo_surface_t *surface
     = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (width, 1),
@@ -64,9 +64,9 @@ assert_inside (const PurrChartLayout *layout)
 }
 
 static void
-fill (PurrChartData *data, const double *values, int n)
+fill (PurrCostData *data, const double *values, int n)
 {
-  purr_series_append_values (purr_chart_data_get_current (data)->costs, values,
+  purr_series_append_values (purr_cost_data_get_current (data)->costs, values,
                              (gsize) n);
 }
 
@@ -77,18 +77,18 @@ test_inside (void)
 
   for (int earlier = 0; earlier <= 10; earlier += 5)
     {
-      g_autoptr (PurrChartData) data = purr_chart_data_new ();
+      g_autoptr (PurrCostData) data = purr_cost_data_new ();
 
       data->title = g_strdup ("A title");
       for (int run = 0; run <= earlier; run++)
         {
-          purr_chart_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
+          purr_cost_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
           fill (data, (double[]) { 0.69, 0.5, 0.4 }, 3);
           purr_series_append_point (
-            purr_chart_data_get_current (data)->validation, 1, 0.6);
+            purr_cost_data_get_current (data)->validation, 1, 0.6);
         }
-      purr_chart_data_get_current (data)->divergence = 2;
-      purr_chart_data_get_current (data)->divergence_text
+      purr_cost_data_get_current (data)->divergence = 2;
+      purr_cost_data_get_current (data)->divergence_text
         = g_strdup ("diverged at iteration 2: try a rate of 0.001");
 
       for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -126,7 +126,7 @@ test_odd_data (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (int logarithmic = 0; logarithmic < 2; logarithmic++)
       {
-        g_autoptr (PurrChartData) data = purr_chart_data_new ();
+        g_autoptr (PurrCostData) data = purr_cost_data_new ();
         g_autoptr (PurrChartLayout) layout = NULL;
 
         data->logarithmic = logarithmic;
@@ -139,9 +139,9 @@ test_odd_data (void)
 static void
 test_tiny (void)
 {
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
 
-  purr_chart_data_begin_run (data, "a legend that has no room at all");
+  purr_cost_data_begin_run (data, "a legend that has no room at all");
   fill (data, (double[]) { 3, 2, 1 }, 3);
   for (int size = 0; size < 80; size += 7)
     {
@@ -155,7 +155,7 @@ test_tiny (void)
 static void
 test_empty (void)
 {
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
   g_autoptr (PurrChartLayout) bare = lay_out (data, 300, 200);
   g_autoptr (PurrChartLayout) layout = NULL;
 
@@ -171,7 +171,7 @@ test_empty (void)
 static void
 test_iterations (void)
 {
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
   g_autoptr (PurrChartLayout) layout = NULL;
   double middle;
 
@@ -191,7 +191,7 @@ test_iterations (void)
 static void
 test_seconds (void)
 {
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
   g_autoptr (PurrChartLayout) layout = NULL;
   g_autoptr (PurrChartLayout) untimed = NULL;
   const double seconds[] = { 0, 1, 1, 10 };
@@ -203,13 +203,13 @@ test_seconds (void)
   assert_inside (untimed);
   g_assert_true (isnan (purr_chart_layout_get_iteration (untimed, data, 100)));
 
-  purr_chart_data_clear (data);
-  purr_chart_run_append (purr_chart_data_get_current (data),
-                         (double[]) { 4, 3, 2, 1 }, seconds, 4);
-  purr_series_append_point (purr_chart_data_get_current (data)->validation, 4,
+  purr_cost_data_clear (data);
+  purr_cost_run_append (purr_cost_data_get_current (data),
+                        (double[]) { 4, 3, 2, 1 }, seconds, 4);
+  purr_series_append_point (purr_cost_data_get_current (data)->validation, 4,
                             2);
-  purr_chart_data_get_current (data)->divergence = 4;
-  purr_chart_data_get_current (data)->divergence_text = g_strdup ("diverged");
+  purr_cost_data_get_current (data)->divergence = 4;
+  purr_cost_data_get_current (data)->divergence_text = g_strdup ("diverged");
   layout = lay_out (data, 560, 360);
   assert_inside (layout);
   width = layout->x.end - layout->x.start;
@@ -242,20 +242,20 @@ test_seconds (void)
 static void
 test_comparison (void)
 {
-  const char *legends[PURR_CHART_MAX_RIVALS]
+  const char *legends[PURR_COST_MAX_RIVALS]
     = { "α 1", "α 2", "α 3", "α 4", "α 5", "α 6", "α 7", "α 8" };
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
   g_autoptr (PurrChartLayout) layout = NULL;
   g_autoptr (PurrChartLayout) begun = NULL;
   guint inks = 0;
   guint named = 0;
 
-  purr_chart_data_begin_comparison (data, legends, PURR_CHART_MAX_RIVALS);
+  purr_cost_data_begin_comparison (data, legends, PURR_COST_MAX_RIVALS);
   begun = lay_out (data, 480, 400);
   g_assert_true (begun->empty);
-  for (guint i = 0; i < PURR_CHART_MAX_RIVALS; i++)
-    purr_chart_run_append (data->runs->pdata[i],
-                           (double[]) { 0.7, i == 7 ? 1e6 : 0.6 }, NULL, 2);
+  for (guint i = 0; i < PURR_COST_MAX_RIVALS; i++)
+    purr_cost_run_append (data->runs->pdata[i],
+                          (double[]) { 0.7, i == 7 ? 1e6 : 0.6 }, NULL, 2);
   data->leader = 3;
   layout = lay_out (data, 480, 400);
   assert_inside (layout);
@@ -279,18 +279,18 @@ test_comparison (void)
       pango_layout_get_text (
         g_array_index (layout->texts, PurrChartText, i).layout),
       "α ");
-  g_assert_cmpuint (named, ==, PURR_CHART_MAX_RIVALS);
+  g_assert_cmpuint (named, ==, PURR_COST_MAX_RIVALS);
 }
 
 /* Every earlier run is named, or counted where there is no room */
 static void
 test_legend (void)
 {
-  g_autoptr (PurrChartData) data = purr_chart_data_new ();
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
 
   for (int run = 0; run < 9; run++)
     {
-      purr_chart_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
+      purr_cost_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
       fill (data, (double[]) { 1, 2 }, 2);
     }
 

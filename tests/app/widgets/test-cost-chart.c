@@ -162,7 +162,7 @@ test_accessible (void)
 static PurrChartLayout *
 layout_of (PurrCostChart *chart)
 {
-  g_autoptr (PurrChartData) data = purr_cost_chart_copy_data (chart);
+  g_autoptr (PurrCostData) data = purr_cost_chart_copy_data (chart);
 
   return purr_chart_layout_new (data,
                                 gtk_widget_get_pango_context (
@@ -457,7 +457,7 @@ static void
 test_copy (void)
 {
   PurrCostChart *chart = g_object_ref_sink (new_chart ());
-  g_autoptr (PurrChartData) copy = NULL;
+  g_autoptr (PurrCostData) copy = NULL;
 
   purr_cost_chart_begin_run (chart, "one");
   purr_cost_chart_append_costs (chart, (double[]) { 1, 2 }, 2);
@@ -469,10 +469,10 @@ test_copy (void)
   purr_cost_chart_clear (chart);
 
   g_assert_cmpuint (copy->runs->len, ==, 2);
-  g_assert_cmpstr (purr_chart_data_get_current (copy)->legend, ==,
+  g_assert_cmpstr (purr_cost_data_get_current (copy)->legend, ==,
                    "two and a half");
   g_assert_cmpfloat (
-    purr_series_get_y (((PurrChartRun *) copy->runs->pdata[0])->costs, 1), ==,
+    purr_series_get_y (((PurrCostRun *) copy->runs->pdata[0])->costs, 1), ==,
     2);
   g_assert_finalize_object (chart);
 }

@@ -1,19 +1,20 @@
-/* chart-data.c: what a cost chart shows, apart from how it is shown */
+/* cost-chart-data.c: what a cost chart shows, apart from how it is shown */
 
-#include "app/widgets/chart-data.h"
+#include "app/widgets/cost-chart-data.h"
 
 #include "app/widgets/chart-curve.h"
+#include "app/widgets/chart-numbers.h"
 #include "app/widgets/chart-scale.h"
 
-G_DEFINE_BOXED_TYPE (PurrChartData,
-                     purr_chart_data,
-                     purr_chart_data_ref,
-                     purr_chart_data_unref)
+G_DEFINE_BOXED_TYPE (PurrCostData,
+                     purr_cost_data,
+                     purr_cost_data_ref,
+                     purr_cost_data_unref)
 
-static PurrChartRun *
+static PurrCostRun *
 run_new (guint number, const char *legend)
 {
-  PurrChartRun *run = g_new0 (PurrChartRun, 1);
+  PurrCostRun *run = g_new0 (PurrCostRun, 1);
 
   run->number = number;
   run->legend = g_strdup (legend);
@@ -25,10 +26,10 @@ run_new (guint number, const char *legend)
   return run;
 }
 
-static PurrChartRun *
-run_copy (const PurrChartRun *run)
+static PurrCostRun *
+run_copy (const PurrCostRun *run)
 {
-  PurrChartRun *copy = g_new0 (PurrChartRun, 1);
+  PurrCostRun *copy = g_new0 (PurrCostRun, 1);
 
   copy->number = run->number;
   copy->legend = g_strdup (run->legend);
@@ -46,7 +47,7 @@ run_copy (const PurrChartRun *run)
 static void
 run_free (gpointer data)
 {
-  PurrChartRun *run = data;
+  PurrCostRun *run = data;
 
   g_free (run->legend);
   g_free (run->origin);
@@ -58,10 +59,10 @@ run_free (gpointer data)
   g_free (run);
 }
 
-PurrChartData *
-purr_chart_data_new (void)
+PurrCostData *
+purr_cost_data_new (void)
 {
-  PurrChartData *self = g_atomic_rc_box_new0 (PurrChartData);
+  PurrCostData *self = g_atomic_rc_box_new0 (PurrCostData);
 
   self->runs = g_ptr_array_new_with_free_func (run_free);
   self->x_label = g_strdup ("iteration");
@@ -71,10 +72,10 @@ purr_chart_data_new (void)
   return self;
 }
 
-PurrChartData *
-purr_chart_data_copy (const PurrChartData *self)
+PurrCostData *
+purr_cost_data_copy (const PurrCostData *self)
 {
-  PurrChartData *copy = g_atomic_rc_box_new0 (PurrChartData);
+  PurrCostData *copy = g_atomic_rc_box_new0 (PurrCostData);
 
   copy->runs = g_ptr_array_new_with_free_func (run_free);
   for (guint i = 0; i < self->runs->len; i++)
@@ -92,8 +93,8 @@ purr_chart_data_copy (const PurrChartData *self)
   return copy;
 }
 
-PurrChartData *
-purr_chart_data_ref (PurrChartData *self)
+PurrCostData *
+purr_cost_data_ref (PurrCostData *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
@@ -101,7 +102,7 @@ purr_chart_data_ref (PurrChartData *self)
 static void
 clear_contents (gpointer data)
 {
-  PurrChartData *self = data;
+  PurrCostData *self = data;
 
   g_ptr_array_unref (self->runs);
   g_free (self->title);
@@ -112,74 +113,74 @@ clear_contents (gpointer data)
 }
 
 void
-purr_chart_data_unref (PurrChartData *self)
+purr_cost_data_unref (PurrCostData *self)
 {
   g_atomic_rc_box_release_full (self, clear_contents);
 }
 
-PurrChartRun *
-purr_chart_data_get_current (const PurrChartData *self)
+PurrCostRun *
+purr_cost_data_get_current (const PurrCostData *self)
 {
   return self->runs
     ->pdata[self->comparison ? self->leader : self->runs->len - 1];
 }
 
 gboolean
-purr_chart_run_is_empty (const PurrChartRun *run)
+purr_cost_run_is_empty (const PurrCostRun *run)
 {
   return purr_series_get_length (run->costs) == 0
          && purr_series_get_length (run->validation) == 0;
 }
 
 const char *
-purr_chart_run_get_validation_name (const PurrChartRun *run)
+purr_cost_run_get_validation_name (const PurrCostRun *run)
 {
   return run->validation_name != NULL ? run->validation_name : "validation";
 }
 
 gboolean
-purr_chart_data_is_empty (const PurrChartData *self)
+purr_cost_data_is_empty (const PurrCostData *self)
 {
   for (guint i = 0; i < self->runs->len; i++)
-    if (!purr_chart_run_is_empty (self->runs->pdata[i]))
+    if (!purr_cost_run_is_empty (self->runs->pdata[i]))
       return FALSE;
 
   return TRUE;
 }
 
 void
-purr_chart_data_begin_run (PurrChartData *self, const char *legend)
+purr_cost_data_begin_run (PurrCostData *self, const char *legend)
 {
-  PurrChartRun *current = purr_chart_data_get_current (self);
+  PurrCostRun *current = purr_cost_data_get_current (self);
   guint number = current->number;
 
-  if (purr_chart_run_is_empty (current))
+  if (purr_cost_run_is_empty (current))
     g_ptr_array_remove_index (self->runs, self->runs->len - 1);
   else
     number++;
 
   g_ptr_array_add (self->runs, run_new (number, legend));
-  if (self->runs->len > PURR_CHART_MAX_EARLIER_RUNS + 1)
+  if (self->runs->len > PURR_COST_MAX_EARLIER_RUNS + 1)
     g_ptr_array_remove_index (self->runs, 0);
 }
 
 void
-purr_chart_data_change_origin (PurrChartData *self, const char *name)
+purr_cost_data_change_origin (PurrCostData *self, const char *name)
 {
   for (guint i = 0; i < self->runs->len; i++)
     {
-      PurrChartRun *run = self->runs->pdata[i];
+      PurrCostRun *run = self->runs->pdata[i];
 
-      if (run->origin == NULL && !purr_chart_run_is_empty (run))
+      if (run->origin == NULL && !purr_cost_run_is_empty (run))
         run->origin = g_strdup (name);
     }
 }
 
 void
-purr_chart_data_discard_run (PurrChartData *self)
+purr_cost_data_discard_run (PurrCostData *self)
 {
-  PurrChartRun *current = purr_chart_data_get_current (self);
-  PurrChartRun *fresh = run_new (current->number, current->legend);
+  PurrCostRun *current = purr_cost_data_get_current (self);
+  PurrCostRun *fresh = run_new (current->number, current->legend);
 
   fresh->validation_name = g_strdup (current->validation_name);
   g_ptr_array_remove_index (self->runs, self->runs->len - 1);
@@ -187,7 +188,7 @@ purr_chart_data_discard_run (PurrChartData *self)
 }
 
 void
-purr_chart_data_clear (PurrChartData *self)
+purr_cost_data_clear (PurrCostData *self)
 {
   self->comparison = FALSE;
   g_ptr_array_set_size (self->runs, 0);
@@ -195,11 +196,11 @@ purr_chart_data_clear (PurrChartData *self)
 }
 
 void
-purr_chart_data_begin_comparison (PurrChartData *self,
-                                  const char *const *legends,
-                                  guint n)
+purr_cost_data_begin_comparison (PurrCostData *self,
+                                 const char *const *legends,
+                                 guint n)
 {
-  g_return_if_fail (n > 0 && n <= PURR_CHART_MAX_RIVALS);
+  g_return_if_fail (n > 0 && n <= PURR_COST_MAX_RIVALS);
 
   g_ptr_array_set_size (self->runs, 0);
   for (guint i = 0; i < n; i++)
@@ -209,13 +210,13 @@ purr_chart_data_begin_comparison (PurrChartData *self,
 }
 
 double
-purr_chart_data_get_last_iteration (const PurrChartData *self)
+purr_cost_data_get_last_iteration (const PurrCostData *self)
 {
   double last = -1;
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const PurrChartRun *run = self->runs->pdata[i];
+      const PurrCostRun *run = self->runs->pdata[i];
       gsize n = purr_series_get_length (run->costs);
       gsize v = purr_series_get_length (run->validation);
 
@@ -229,10 +230,10 @@ purr_chart_data_get_last_iteration (const PurrChartData *self)
 }
 
 void
-purr_chart_run_append (PurrChartRun *run,
-                       const double *costs,
-                       const double *seconds,
-                       gsize n)
+purr_cost_run_append (PurrCostRun *run,
+                      const double *costs,
+                      const double *seconds,
+                      gsize n)
 {
   gsize known = purr_series_get_length (run->seconds);
   double latest = known > 0 ? purr_series_get_y (run->seconds, known - 1) : 0;
@@ -251,22 +252,22 @@ purr_chart_run_append (PurrChartRun *run,
 }
 
 const PurrSeries *
-purr_chart_data_get_clock (const PurrChartData *self, const PurrChartRun *run)
+purr_cost_data_get_clock (const PurrCostData *self, const PurrCostRun *run)
 {
   return self->by_seconds ? run->seconds : NULL;
 }
 
 double
-purr_chart_data_get_last_x (const PurrChartData *self)
+purr_cost_data_get_last_x (const PurrCostData *self)
 {
   double last = -1;
 
   if (!self->by_seconds)
-    return purr_chart_data_get_last_iteration (self);
+    return purr_cost_data_get_last_iteration (self);
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const PurrChartRun *run = self->runs->pdata[i];
+      const PurrCostRun *run = self->runs->pdata[i];
       gsize n = purr_series_get_length (run->seconds);
 
       if (n > 0)
@@ -277,23 +278,23 @@ purr_chart_data_get_last_x (const PurrChartData *self)
 }
 
 double
-purr_chart_data_get_last_stop (const PurrChartData *self)
+purr_cost_data_get_last_stop (const PurrCostData *self)
 {
   if (!self->by_seconds)
-    return purr_chart_data_get_last_iteration (self);
+    return purr_cost_data_get_last_iteration (self);
   return (double) purr_series_get_length (
-           purr_chart_data_get_current (self)->seconds)
+           purr_cost_data_get_current (self)->seconds)
          - 1;
 }
 
 void
-purr_chart_data_look_up (const PurrChartData *self,
-                         double iteration,
-                         double *cost,
-                         double *validation_iteration,
-                         double *validation)
+purr_cost_data_look_up (const PurrCostData *self,
+                        double iteration,
+                        double *cost,
+                        double *validation_iteration,
+                        double *validation)
 {
-  const PurrChartRun *run = purr_chart_data_get_current (self);
+  const PurrCostRun *run = purr_cost_data_get_current (self);
   gsize costs = purr_series_get_length (run->costs);
   gsize length = purr_series_get_length (run->validation);
   double last = (double) costs - 1;
@@ -328,20 +329,20 @@ purr_chart_data_look_up (const PurrChartData *self,
 }
 
 char *
-purr_chart_data_describe (const PurrChartData *self, double iteration)
+purr_cost_data_describe (const PurrCostData *self, double iteration)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *count = purr_chart_format_count (iteration);
   double cost, validation;
 
-  purr_chart_data_look_up (self, iteration, &cost, NULL, &validation);
+  purr_cost_data_look_up (self, iteration, &cost, NULL, &validation);
   if (self->comparison)
     g_string_append_printf (text, "%s · ",
-                            purr_chart_data_get_current (self)->legend);
+                            purr_cost_data_get_current (self)->legend);
   if (self->by_seconds)
     {
       double when
-        = purr_curve_read_clock (purr_chart_data_get_current (self)->seconds,
+        = purr_curve_read_clock (purr_cost_data_get_current (self)->seconds,
                                  iteration);
       g_autofree char *seconds = purr_chart_format_seconds (when);
 
@@ -356,11 +357,11 @@ purr_chart_data_describe (const PurrChartData *self, double iteration)
     }
   if (!isnan (validation))
     {
-      const PurrChartRun *run = purr_chart_data_get_current (self);
+      const PurrCostRun *run = purr_cost_data_get_current (self);
       g_autofree char *words = purr_chart_format_cost (validation);
 
       g_string_append_printf (text, " · %s %s",
-                              purr_chart_run_get_validation_name (run), words);
+                              purr_cost_run_get_validation_name (run), words);
     }
 
   return g_string_free (text, FALSE);

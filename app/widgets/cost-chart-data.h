@@ -1,7 +1,7 @@
-/* chart-data.h: what a cost chart shows, apart from how it is shown
+/* cost-chart-data.h: what a cost chart shows, apart from how it is shown
  *
- * A PurrChartData that came from purr_cost_chart_copy_data() or
- * purr_chart_data_copy() never changes again and may be used by any thread;
+ * A PurrCostData that came from purr_cost_chart_copy_data() or
+ * purr_cost_data_copy() never changes again and may be used by any thread;
  * copies share their points and are cheap.
  */
 
@@ -14,10 +14,10 @@
 G_BEGIN_DECLS
 
 /* Earlier runs kept behind the current one; the oldest is dropped. */
-#define PURR_CHART_MAX_EARLIER_RUNS 8
+#define PURR_COST_MAX_EARLIER_RUNS 8
 
 /* As many runs as a comparison has colours for */
-#define PURR_CHART_MAX_RIVALS 8
+#define PURR_COST_MAX_RIVALS 8
 
 typedef struct
 {
@@ -32,13 +32,13 @@ typedef struct
   char *validation_name;  /* NULL: "validation" */
   double divergence;      /* the iteration that is marked, NaN when none is */
   char *divergence_text;  /* what the mark says, or NULL */
-} PurrChartRun;
+} PurrCostRun;
 
-/* Read it freely, but only the owner of a PurrChartData that was never handed
+/* Read it freely, but only the owner of a PurrCostData that was never handed
  * out may change it, by the functions below. */
 typedef struct
 {
-  GPtrArray *runs; /* of PurrChartRun; the last one is the current run, except
+  GPtrArray *runs; /* of PurrCostRun; the last one is the current run, except
                       in a comparison. Never empty */
   gboolean comparison; /* all runs have the same rank and a colour each */
   guint leader;        /* in a comparison, the index of the current run */
@@ -49,76 +49,76 @@ typedef struct
   char *y_label;
   char *placeholder; /* what stands there when there is no data, or NULL */
   char *font_family; /* NULL: the system's sans serif */
-} PurrChartData;
+} PurrCostData;
 
-#define PURR_TYPE_CHART_DATA (purr_chart_data_get_type ())
-GType purr_chart_data_get_type (void);
+#define PURR_TYPE_COST_DATA (purr_cost_data_get_type ())
+GType purr_cost_data_get_type (void);
 
-PurrChartData *purr_chart_data_new (void);
-PurrChartData *purr_chart_data_copy (const PurrChartData *self);
-PurrChartData *purr_chart_data_ref (PurrChartData *self);
-void purr_chart_data_unref (PurrChartData *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartData, purr_chart_data_unref)
+PurrCostData *purr_cost_data_new (void);
+PurrCostData *purr_cost_data_copy (const PurrCostData *self);
+PurrCostData *purr_cost_data_ref (PurrCostData *self);
+void purr_cost_data_unref (PurrCostData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrCostData, purr_cost_data_unref)
 
-PurrChartRun *purr_chart_data_get_current (const PurrChartData *self);
-gboolean purr_chart_run_is_empty (const PurrChartRun *run);
-const char *purr_chart_run_get_validation_name (const PurrChartRun *run);
-gboolean purr_chart_data_is_empty (const PurrChartData *self);
+PurrCostRun *purr_cost_data_get_current (const PurrCostData *self);
+gboolean purr_cost_run_is_empty (const PurrCostRun *run);
+const char *purr_cost_run_get_validation_name (const PurrCostRun *run);
+gboolean purr_cost_data_is_empty (const PurrCostData *self);
 
 /* The current run goes to the back and an empty one begins; a current run
  * without points is simply replaced. */
-void purr_chart_data_begin_run (PurrChartData *self, const char *legend);
+void purr_cost_data_begin_run (PurrCostData *self, const char *legend);
 
 /* From now on it is other pictures that are learnt from: the runs with points
  * are from those of this name, unless they are from others already. */
-void purr_chart_data_change_origin (PurrChartData *self, const char *name);
+void purr_cost_data_change_origin (PurrCostData *self, const char *name);
 
-/* Everything is emptied, and there are n runs (1 to PURR_CHART_MAX_RIVALS)
+/* Everything is emptied, and there are n runs (1 to PURR_COST_MAX_RIVALS)
  * without points, of the same rank. The first one leads. */
-void purr_chart_data_begin_comparison (PurrChartData *self,
-                                       const char *const *legends,
-                                       guint n);
+void purr_cost_data_begin_comparison (PurrCostData *self,
+                                      const char *const *legends,
+                                      guint n);
 
 /* The current run is emptied; its legend stays. */
-void purr_chart_data_discard_run (PurrChartData *self);
+void purr_cost_data_discard_run (PurrCostData *self);
 
 /* Everything is emptied, numbers begin at 1 again; the words stay. */
-void purr_chart_data_clear (PurrChartData *self);
+void purr_cost_data_clear (PurrCostData *self);
 
 /* The number of iterations of the longest run: the last x that any has; -1
  * when all are empty. */
-double purr_chart_data_get_last_iteration (const PurrChartData *self);
+double purr_cost_data_get_last_iteration (const PurrCostData *self);
 
 /* Costs of the iterations that follow those already there, and when each was
  * known; seconds NULL: nobody knows. */
-void purr_chart_run_append (PurrChartRun *run,
-                            const double *costs,
-                            const double *seconds,
-                            gsize n);
+void purr_cost_run_append (PurrCostRun *run,
+                           const double *costs,
+                           const double *seconds,
+                           gsize n);
 
 /* What the level axis counts: NULL for iterations, else the run's seconds. */
-const PurrSeries *purr_chart_data_get_clock (const PurrChartData *self,
-                                             const PurrChartRun *run);
+const PurrSeries *purr_cost_data_get_clock (const PurrCostData *self,
+                                            const PurrCostRun *run);
 
 /* The last place of the level axis that any run reaches; -1 when none does. */
-double purr_chart_data_get_last_x (const PurrChartData *self);
+double purr_cost_data_get_last_x (const PurrCostData *self);
 
 /* The last iteration of the current run that the cursor can go to, -1 when
  * there is none. By iterations it goes as far as the longest run. */
-double purr_chart_data_get_last_stop (const PurrChartData *self);
+double purr_cost_data_get_last_stop (const PurrCostData *self);
 
 /* The values of the current run at an iteration: the cost there, and the
  * latest validation cost at or before it with its iteration. NaN where there
  * is none. Each pointer may be NULL. */
-void purr_chart_data_look_up (const PurrChartData *self,
-                              double iteration,
-                              double *cost,
-                              double *validation_iteration,
-                              double *validation);
+void purr_cost_data_look_up (const PurrCostData *self,
+                             double iteration,
+                             double *cost,
+                             double *validation_iteration,
+                             double *validation);
 
 /* "iteration 1,234 · cost 0.3456 · validation 0.4012" for that iteration; by
  * seconds "3.2 s · iteration 1,234 · cost...".
  * Free with g_free(). */
-char *purr_chart_data_describe (const PurrChartData *self, double iteration);
+char *purr_cost_data_describe (const PurrCostData *self, double iteration);
 
 G_END_DECLS
