@@ -3,6 +3,7 @@
 #include "app/training/stable-rate.h"
 
 #include "app/text/wording.h"
+#include "engine/kernels/workers.h"
 
 #include <math.h>
 

@@ -14,7 +14,7 @@
  * anchor is set anew.
  */
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 #include "engine/learning/objective-private.h"
 
 #include <math.h>

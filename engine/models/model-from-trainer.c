@@ -3,6 +3,8 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/kernels/workers.h"
+
 #include <math.h>
 
 /* The trainer's latest figures belong to weights of a moment ago. The model's

@@ -23,7 +23,7 @@
  * db, then w or dw, then b.
  */
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 #include "engine/learning/optimizer-private.h"
 
 #include <math.h>

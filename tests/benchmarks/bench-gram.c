@@ -7,7 +7,7 @@
 
 #include "bench.h"
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 #include "engine/learning/objective-private.h"
 
 #include <stdlib.h>

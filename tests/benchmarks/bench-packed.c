@@ -8,6 +8,7 @@
 
 #include "bench.h"
 
+#include "engine/kernels/workers.h"
 #include "engine/packed/packed-private.h"
 #include "engine/learning/learning.h"
 

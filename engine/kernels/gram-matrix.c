@@ -14,7 +14,7 @@
  * OpenBLAS.
  */
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 
 #include <cblas.h>
 #include <stdlib.h>

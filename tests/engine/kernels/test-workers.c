@@ -1,4 +1,4 @@
-#include "example-maker.h"
+#include "tests/engine/learning/example-maker.h"
 
 typedef struct
 {
@@ -117,7 +117,7 @@ test_many_threads (void)
   g_assert_cmpint (purr_workers_get_n (many), ==, PURR_MAX_PIECES);
 }
 
-/* The promise of learning.h */
+/* The promise of workers.h */
 static void
 test_threads_change_no_bit (void)
 {

@@ -4,7 +4,7 @@
  * neighbours' products to a 32-bit sum.
  */
 
-#include "engine/learning/byte-kernels-avx512-private.h"
+#include "engine/kernels/byte-kernels-avx512-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "engine/learning/byte-kernels.h"
+#include "engine/kernels/byte-kernels.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * can be too small.)
  */
 
-#include "engine/learning/byte-kernels-private.h"
+#include "engine/kernels/byte-kernels-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 

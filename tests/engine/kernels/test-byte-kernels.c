@@ -1,5 +1,5 @@
-#include "engine/learning/byte-kernels.h"
-#include "engine/learning/learning.h"
+#include "engine/kernels/byte-kernels.h"
+#include "engine/learning/logistic-pass.h"
 
 #include <math.h>
 #include <stdlib.h>

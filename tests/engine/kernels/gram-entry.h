@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 
 static inline double
 entry (const double *squares, gsize i, gsize j)

@@ -165,11 +165,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/logistic-regression/sigmoid", test_sigmoid);
-  g_test_add_func ("/logistic-regression/loss", test_loss);
-  g_test_add_func ("/logistic-regression/gradient", test_gradient);
-  g_test_add_func ("/logistic-regression/zero-weights", test_zero_weights);
-  g_test_add_func ("/logistic-regression/huge-logits", test_huge_logits);
+  g_test_add_func ("/logistic-pass/sigmoid", test_sigmoid);
+  g_test_add_func ("/logistic-pass/loss", test_loss);
+  g_test_add_func ("/logistic-pass/gradient", test_gradient);
+  g_test_add_func ("/logistic-pass/zero-weights", test_zero_weights);
+  g_test_add_func ("/logistic-pass/huge-logits", test_huge_logits);
 
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* logistic-regression.c: probability, cost and gradient */
+/* logistic-pass.c: probability, cost and gradient */
 
 #include "engine/learning/learning-private.h"
 

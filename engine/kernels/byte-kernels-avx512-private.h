@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/learning/byte-kernels-private.h"
+#include "engine/kernels/byte-kernels-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 

@@ -1,6 +1,6 @@
 /* byte-kernels.c: the variant that runs everywhere, and which one to run */
 
-#include "engine/learning/byte-kernels-private.h"
+#include "engine/kernels/byte-kernels-private.h"
 
 /* 32 bits hold so many products of a 16-bit digit and a byte:
  * 256 * 255 * 32,768 < 2^31 */

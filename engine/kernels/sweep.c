@@ -16,7 +16,7 @@
  * threads gives the same bits.
  */
 
-#include "engine/learning/sweep-private.h"
+#include "engine/kernels/sweep-private.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "example-maker.h"
+#include "tests/engine/learning/example-maker.h"
 
 /* How far single precision products may be off, relative to the terms that
  * were added up. One rounding is 6e-8; those of thousands mostly cancel. */

@@ -19,7 +19,7 @@
  * the products leave free.)
  */
 
-#include "engine/learning/byte-kernels-avx512-private.h"
+#include "engine/kernels/byte-kernels-avx512-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 

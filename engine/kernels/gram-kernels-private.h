@@ -13,7 +13,7 @@
 
 #pragma once
 
-#include "engine/learning/gram-private.h"
+#include "engine/kernels/gram-kernels.h"
 
 #include <math.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 
 #define PART 8
 
-#include "engine/learning/gram-kernels-private.h"
+#include "engine/kernels/gram-kernels-private.h"
 
 #ifdef PURR_HAVE_X86_KERNELS
 

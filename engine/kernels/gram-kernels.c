@@ -4,7 +4,7 @@
  * with AVX2; gram-kernels-avx512.c has those for AVX-512.
  */
 
-#include "engine/learning/gram-kernels-private.h"
+#include "engine/kernels/gram-kernels-private.h"
 
 #define GENERIC
 PURR_GRAM_VARIANT (generic, GENERIC, 1)

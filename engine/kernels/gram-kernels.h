@@ -12,7 +12,7 @@
 
 #pragma once
 
-#include "engine/learning/byte-kernels.h"
+#include "engine/kernels/byte-kernels.h"
 #include "engine/learning/learning-private.h"
 
 G_BEGIN_DECLS

@@ -1,6 +1,6 @@
 /* Every variant against plain loops, and against each other to the last bit */
 
-#include "example-maker.h"
+#include "tests/engine/learning/example-maker.h"
 #include "gram-entry.h"
 
 #include <stdlib.h>

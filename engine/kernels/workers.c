@@ -4,7 +4,9 @@
  * so that it can vouch for everything that is shared through them.
  */
 
-#include "engine/learning/learning-private.h"
+#include "engine/kernels/workers.h"
+
+#include "engine/kernels/byte-kernels.h"
 
 #include <cblas.h>
 #include <pthread.h>

@@ -1,4 +1,4 @@
-#include "example-maker.h"
+#include "tests/engine/learning/example-maker.h"
 #include "gram-entry.h"
 
 #include <stdlib.h>

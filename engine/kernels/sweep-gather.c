@@ -1,7 +1,7 @@
 /* sweep-gather.c: the pieces' sums together, always in the same order */
 
-#include "engine/learning/byte-kernels-private.h"
-#include "engine/learning/sweep-private.h"
+#include "engine/kernels/byte-kernels-private.h"
+#include "engine/kernels/sweep-private.h"
 
 #include <math.h>
 

@@ -43,7 +43,8 @@ typedef struct
   double *dw; /* n_x, padded to a multiple of PURR_LANES */
 } PurrBackwardRow;
 
-typedef struct
+typedef struct _PurrByteKernels PurrByteKernels;
+struct _PurrByteKernels
 {
   const char *name;
 
@@ -94,7 +95,7 @@ typedef struct
   /* For n logits, n a multiple of 8: a = sigmoid (z) and
    * rest = log (1 + exp (-|z|)), what the loss is beyond a straight line. */
   void (*logistic) (const double *z, gsize n, double *a, double *rest);
-} PurrByteKernels;
+};
 
 /* The i-th of the variants that this processor has, the fastest first; NULL
  * when there are no more. The last one runs everywhere. */
