@@ -13,10 +13,15 @@
 
 #pragma once
 
+#include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 
 #include <math.h>
 #include <string.h>
+
+#ifdef PURR_HAVE_X86_KERNELS
+extern const PurrGramKernels purr_gram_kernels_avx512;
+#endif
 
 /* Eight sums go side by side, in vectors of so many doubles */
 #ifndef PART
@@ -39,7 +44,7 @@ typedef float PartSingles __attribute__ ((vector_size (PART * 4)));
 typedef float Singles __attribute__ ((vector_size (32)));
 typedef float Four __attribute__ ((vector_size (16)));
 
-/* So many examples share one log(): the product of their 1 + e, each at most
+/* So many columns share one log(): the product of their 1 + e, each at most
  * 2, stays far below the largest double. */
 #define LOG_VECTORS 64
 

@@ -1,4 +1,4 @@
-/* gram-private.h: what the parts of the Gram form share
+/* gram-kernels.h: a matrix of all products of columns, and what goes on with it
  *
  * G = X~'X~ (m x m) is symmetric, so only its lower triangle is kept, cut
  * into squares of 4 x 4 that lie in memory in the order in which they are
@@ -12,8 +12,7 @@
 
 #pragma once
 
-#include "engine/kernels/byte-kernels.h"
-#include "engine/learning/learning-private.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -52,23 +51,11 @@ purr_gram_find_single_row (gsize row) /* where its first oblong begins */
 /* n doubles, aligned; free with free(). NULL when there is no memory. */
 double *purr_gram_alloc (gsize n);
 
-/* Matrix -------------------------------------------------------------- */
-
-/* G of the examples as normalised; free with free(). NULL when there is no
- * memory for it or the workers were cancelled. With PURR_NORMALISE_255 the
- * products of bytes are exact and only the division by 255^2 rounds. */
-double *purr_gram_matrix_new (const PurrExamples *examples,
-                              const PurrNormalisation *normalisation,
-                              PurrWorkers *workers);
-
-/* The copy in single precision; free with free(), NULL without memory */
-float *purr_gram_singles_new (const double *squares, gsize m);
-
-/* Kernels ------------------------------------------------------------- */
-
-/* One step from G alpha to the cost and du = (dZ + lambda alpha) share. Arrays
- * of n entries, aligned, n a multiple of PURR_GRAM_STEP; the entries past m
- * belong to neither class and weigh 0. */
+/* One step from G alpha to logits z = G alpha + b, to dZ = weight
+ * sigmoid (side z), and to du = (dZ + lambda alpha) share. Arrays of n entries,
+ * aligned, n a multiple of PURR_GRAM_STEP; the entries past m belong to neither
+ * class and weigh 0. What the two classes and the sums mean is the caller's
+ * business. */
 typedef struct
 {
   gsize n;
@@ -129,10 +116,6 @@ typedef struct
                       double *squares);
   void (*step) (PurrGramStep *step);
 } PurrGramKernels;
-
-#ifdef PURR_HAVE_X86_KERNELS
-extern const PurrGramKernels purr_gram_kernels_avx512;
-#endif
 
 /* Number i of those that this processor can run, the best first; the last is
  * for any processor, and past it comes NULL. All round alike: they give the

@@ -1,6 +1,6 @@
 /* gram-matrix.c: G = X~'X~
  *
- * A slab of features at a time, all pictures' values of it are turned into
+ * A slab of features at a time, all columns' values of it are turned into
  * numbers to multiply, and the lower triangle of G, cut into tiles, gains
  * their products. A tile belongs to one worker at a time and the slabs come
  * in their order, so any number of threads gives the same bits.
@@ -9,12 +9,15 @@
  * multiplied, as whole numbers: one factor as it is, the other less 128, for
  * the processor's instructions want one with a sign. A slab's sum of products
  * fits into 32 bits, that of all slabs exactly into a double. What the 128 took
- * away is found as the product with a picture of nothing but zeros.
+ * away is found as the product with a column of nothing but zeros.
  * Otherwise the features are normalised and multiplied in double precision, by
  * OpenBLAS.
  */
 
+#include "engine/kernels/gram-matrix.h"
+
 #include "engine/kernels/gram-kernels.h"
+#include "engine/kernels/workers.h"
 
 #include <cblas.h>
 #include <stdlib.h>
@@ -26,31 +29,31 @@
  * the same few places of a cache */
 #define GAP 16
 
-/* Tiles: few enough for their lower triangle to be one job's pieces, and not
+/* Tiles: few enough for their lower triangle to be one job's shards, and not
  * so small that OpenBLAS spends its time arranging them */
 #define MAX_TILES 10
 #define TILE 48
 
-G_STATIC_ASSERT (MAX_TILES *(MAX_TILES + 1) / 2 <= PURR_MAX_PIECES);
+G_STATIC_ASSERT (MAX_TILES *(MAX_TILES + 1) / 2 <= PURR_MAX_SHARDS);
 
 typedef struct
 {
-  const PurrExamples *examples;
+  const PurrColumns *columns;
   const double *mean;
   const double *factor; /* n_x: 1 / scale */
   double divisor;       /* of the products of bytes: scale^2 */
   const PurrGramKernels *kernels;
-  PurrPieceFunc prepare;
-  PurrPieceFunc multiply;
+  PurrShardFunc prepare;
+  PurrShardFunc multiply;
 
   gsize slab;   /* features in a slab, at most */
   gsize begin;  /* of the present slab */
   gsize n;      /* features in the present slab */
-  gsize stride; /* numbers from one picture's column to the next */
-  gsize n_pieces;
+  gsize stride; /* numbers from one column to the next */
+  gsize n_shards;
   gsize n_tiles;
 
-  double *columns; /* m x stride */
+  double *numbers; /* m x stride: the slab, normalised */
   double *tiles;   /* for each worker: the largest tile */
   gsize tile_size; /* numbers in it */
 
@@ -79,10 +82,10 @@ purr_gram_alloc (gsize n)
 static const guint8 *
 find_bytes (const Build *self, gsize j)
 {
-  const PurrExamples *examples = self->examples;
-  gsize at = examples->index != NULL ? examples->index[j] : j;
+  const PurrColumns *columns = self->columns;
 
-  return examples->bytes + at * examples->n_x + self->begin;
+  return columns->bytes + purr_columns_get_place (columns, j) * columns->n_x
+         + self->begin;
 }
 
 /* Those of a square's rows or columns; past m, zeros */
@@ -92,20 +95,20 @@ find_four (const Build *self,
            const guint8 *columns[PURR_GRAM_SIDE])
 {
   for (gsize i = 0; i < PURR_GRAM_SIDE; i++)
-    columns[i] = begin + i < self->examples->m ? find_bytes (self, begin + i)
-                                               : self->zeros;
+    columns[i] = begin + i < self->columns->m ? find_bytes (self, begin + i)
+                                              : self->zeros;
 }
 
 static void
-take_middle_piece (gsize piece, int worker, gpointer data)
+take_middle_shard (gsize shard, int worker, gpointer data)
 {
   Build *self = data;
-  gsize rows = purr_gram_count_rows (self->examples->m);
+  gsize rows = purr_gram_count_rows (self->columns->m);
   const guint8 *const zeros[]
     = { self->zeros, self->zeros, self->zeros, self->zeros };
 
-  for (gsize row = piece * rows / self->n_pieces;
-       row < (piece + 1) * rows / self->n_pieces; row++)
+  for (gsize row = shard * rows / self->n_shards;
+       row < (shard + 1) * rows / self->n_shards; row++)
     {
       const guint8 *a[PURR_GRAM_SIDE];
       gint32 products[PURR_GRAM_SIDE][PURR_GRAM_SIDE];
@@ -129,16 +132,16 @@ convert_normalised (const guint8 *restrict x,
 }
 
 static void
-convert_piece (gsize piece, int worker, gpointer data)
+convert_shard (gsize shard, int worker, gpointer data)
 {
   Build *self = data;
-  gsize m = self->examples->m;
+  gsize m = self->columns->m;
 
-  for (gsize j = piece * m / self->n_pieces;
-       j < (piece + 1) * m / self->n_pieces; j++)
+  for (gsize j = shard * m / self->n_shards;
+       j < (shard + 1) * m / self->n_shards; j++)
     convert_normalised (find_bytes (self, j), self->mean + self->begin,
                         self->factor + self->begin, self->n,
-                        self->columns + j * self->stride);
+                        self->numbers + j * self->stride);
 }
 
 /* A tile's columns, left to right, and rows, top to bottom; past m where it
@@ -155,31 +158,31 @@ typedef struct
 static gsize
 find_tile (const Build *self, gsize i)
 {
-  gsize rows = purr_gram_count_rows (self->examples->m);
+  gsize rows = purr_gram_count_rows (self->columns->m);
 
   return i * rows / self->n_tiles * PURR_GRAM_SIDE;
 }
 
 static Tile
-get_tile (const Build *self, gsize piece)
+get_tile (const Build *self, gsize shard)
 {
   gsize row = 0;
   gsize column;
 
-  while ((row + 1) * (row + 2) / 2 <= piece)
+  while ((row + 1) * (row + 2) / 2 <= shard)
     row++;
-  column = piece - row * (row + 1) / 2;
+  column = shard - row * (row + 1) / 2;
 
   return (Tile) { find_tile (self, row), find_tile (self, row + 1),
                   find_tile (self, column), find_tile (self, column + 1) };
 }
 
 static void
-multiply_bytes_piece (gsize piece, int worker, gpointer data)
+multiply_bytes_shard (gsize shard, int worker, gpointer data)
 {
   Build *self = data;
-  gboolean last = self->begin + self->n == self->examples->n_x;
-  Tile tile = get_tile (self, piece);
+  gboolean last = self->begin + self->n == self->columns->n_x;
+  Tile tile = get_tile (self, shard);
 
   for (gsize top = tile.top; top < tile.bottom; top += PURR_GRAM_SIDE)
     {
@@ -212,12 +215,12 @@ multiply_bytes_piece (gsize piece, int worker, gpointer data)
 }
 
 static void
-multiply_piece (gsize piece, int worker, gpointer data)
+multiply_shard (gsize shard, int worker, gpointer data)
 {
   Build *self = data;
-  gsize m = self->examples->m;
+  gsize m = self->columns->m;
   double *products = self->tiles + worker * self->tile_size;
-  Tile tile = get_tile (self, piece);
+  Tile tile = get_tile (self, shard);
   gsize bottom = MIN (tile.bottom, m);
   gsize right = MIN (tile.right, m);
   gsize width = right - tile.left;
@@ -225,8 +228,8 @@ multiply_piece (gsize piece, int worker, gpointer data)
   /* Row after row of the tile: as OpenBLAS sees it, its mirror image */
   cblas_dgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
                (int) (bottom - tile.top), (int) self->n, 1.0,
-               self->columns + tile.left * self->stride, (int) self->stride,
-               self->columns + tile.top * self->stride, (int) self->stride, 0.0,
+               self->numbers + tile.left * self->stride, (int) self->stride,
+               self->numbers + tile.top * self->stride, (int) self->stride, 0.0,
                products, (int) width);
 
   for (gsize i = tile.top; i < bottom; i++)
@@ -244,27 +247,27 @@ multiply_piece (gsize piece, int worker, gpointer data)
 
 /* Whether it is a mere division, by the same number for all features */
 static gboolean
-is_division (const PurrNormalisation *normalisation)
+is_division (const double *mean, const double *scale, gsize n_x)
 {
-  for (gsize k = 0; k < normalisation->n_x; k++)
-    if (normalisation->mean[k] != 0
-        || normalisation->scale[k] != normalisation->scale[0])
+  for (gsize k = 0; k < n_x; k++)
+    if (mean[k] != 0 || scale[k] != scale[0])
       return FALSE;
 
   return TRUE;
 }
 
 double *
-purr_gram_matrix_new (const PurrExamples *examples,
-                      const PurrNormalisation *normalisation,
+purr_gram_matrix_new (const PurrColumns *columns,
+                      const double *mean,
+                      const double *scale,
                       PurrWorkers *workers)
 {
-  gsize m = examples->m;
-  gsize n_x = examples->n_x;
+  gsize m = columns->m;
+  gsize n_x = columns->n_x;
   gsize rows = purr_gram_count_rows (m);
   gsize size = purr_gram_find_row (rows);
   gsize n_workers = purr_workers_get_n (workers);
-  gboolean whole = is_division (normalisation);
+  gboolean whole = is_division (mean, scale, n_x);
   g_autofree double *factor = NULL;
   g_autofree guint8 *zeros = NULL;
   g_autofree gint32 *taken = NULL;
@@ -275,10 +278,10 @@ purr_gram_matrix_new (const PurrExamples *examples,
     return NULL;
   memset (build.squares, 0, size * sizeof (double));
 
-  build.examples = examples;
+  build.columns = columns;
   build.kernels = purr_gram_kernels_get_best ();
   build.slab = MIN (n_x, whole ? PURR_GRAM_RUN : SLAB_DOUBLES);
-  build.n_pieces = MIN (m, PURR_MAX_PIECES);
+  build.n_shards = MIN (m, PURR_MAX_SHARDS);
   build.n_tiles = CLAMP (m / TILE, 1, MAX_TILES);
 
   if (whole)
@@ -287,37 +290,37 @@ purr_gram_matrix_new (const PurrExamples *examples,
       taken = g_new (gint32, rows * PURR_GRAM_SIDE);
       build.zeros = zeros;
       build.taken = taken;
-      build.divisor = normalisation->scale[0] * normalisation->scale[0];
-      build.prepare = take_middle_piece;
-      build.multiply = multiply_bytes_piece;
+      build.divisor = scale[0] * scale[0];
+      build.prepare = take_middle_shard;
+      build.multiply = multiply_bytes_shard;
     }
   else
     {
       factor = g_new (double, n_x);
       for (gsize k = 0; k < n_x; k++)
-        factor[k] = 1 / normalisation->scale[k];
+        factor[k] = 1 / scale[k];
       for (gsize i = 0; i < build.n_tiles; i++)
         {
           gsize side = find_tile (&build, i + 1) - find_tile (&build, i);
 
           build.tile_size = MAX (build.tile_size, side * side);
         }
-      build.mean = normalisation->mean;
+      build.mean = mean;
       build.factor = factor;
-      build.prepare = convert_piece;
-      build.multiply = multiply_piece;
+      build.prepare = convert_shard;
+      build.multiply = multiply_shard;
       build.stride = (build.slab + GAP - 1) / GAP * GAP + GAP;
-      build.columns
+      build.numbers
         = purr_workers_get_scratch (workers, (m * build.stride
                                               + n_workers * build.tile_size)
                                                * sizeof (double));
-      build.tiles = build.columns + m * build.stride;
+      build.tiles = build.numbers + m * build.stride;
     }
 
   for (; build.begin < n_x; build.begin += build.n)
     {
       build.n = MIN (build.slab, n_x - build.begin);
-      purr_workers_run (workers, build.n_pieces, build.prepare, &build);
+      purr_workers_run (workers, build.n_shards, build.prepare, &build);
       purr_workers_run (workers, build.n_tiles * (build.n_tiles + 1) / 2,
                         build.multiply, &build);
     }

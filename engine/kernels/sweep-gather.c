@@ -1,29 +1,29 @@
-/* sweep-gather.c: the pieces' sums together, always in the same order */
+/* sweep-gather.c: the shards' sums together, always in the same order */
 
 #include "engine/kernels/byte-kernels-private.h"
 #include "engine/kernels/sweep-private.h"
 
 #include <math.h>
 
-/* Adding up the pieces takes turns, too, when there are so many numbers */
+/* Adding up the shards takes turns, too, when there are so many numbers */
 #define SHARED_SUMS (1 << 17)
-#define GATHER_PIECES 8
+#define GATHER_SHARDS 8
 #define GATHER_STRETCH 512
 
-/* Adds the pieces' sums of features begin to end - 1 to the first piece's */
+/* Adds the shards' sums of features begin to end - 1 to the first shard's */
 static void
 gather_features (const PurrSweep *self, gsize begin, gsize end)
 {
   gsize stride = self->plan->stride;
 
-  /* A stretch of sums from each piece in turn: they lie far apart, and at
+  /* A stretch of sums from each shard in turn: they lie far apart, and at
    * distances that caches do not like */
   for (gsize i = 0; i < self->n_backward; i++)
     for (gsize at = begin; at < end; at += GATHER_STRETCH)
-      for (gsize piece = 1; piece < self->n_pieces; piece++)
+      for (gsize shard = 1; shard < self->n_shards; shard++)
         {
           double *total = self->sums + i * stride;
-          const double *sums = total + piece * self->n_backward * stride;
+          const double *sums = total + shard * self->n_backward * stride;
 
           for (gsize k = at; k < MIN (at + GATHER_STRETCH, end); k += 8)
             {
@@ -38,17 +38,17 @@ gather_features (const PurrSweep *self, gsize begin, gsize end)
 }
 
 static void
-gather_piece (gsize piece, int worker, gpointer data)
+gather_shard (gsize shard, int worker, gpointer data)
 {
   const PurrSweep *self = data;
   gsize lanes = self->plan->stride / PURR_LANES;
 
-  gather_features (self, piece * lanes / GATHER_PIECES * PURR_LANES,
-                   (piece + 1) * lanes / GATHER_PIECES * PURR_LANES);
+  gather_features (self, shard * lanes / GATHER_SHARDS * PURR_LANES,
+                   (shard + 1) * lanes / GATHER_SHARDS * PURR_LANES);
 }
 
 /* Back from bytes: x~ = (x - mean) / scale. The sums over mirror images have
- * stayed where the pictures' own bytes are. */
+ * stayed where the columns' own bytes are. */
 static void
 unfold_row (const PurrSweep *self, gsize row, double dz_rounded, double *dw)
 {
@@ -74,10 +74,10 @@ void
 purr_sweep_gather (PurrSweep *self, double *dw, PurrSums *sums)
 {
   const PurrSweepPlan *plan = self->plan;
-  gsize n_sums = self->n_pieces * self->n_backward * plan->stride;
+  gsize n_sums = self->n_shards * self->n_backward * plan->stride;
 
   if (dw != NULL && n_sums >= SHARED_SUMS)
-    purr_workers_run (plan->workers, GATHER_PIECES, gather_piece, self);
+    purr_workers_run (plan->workers, GATHER_SHARDS, gather_shard, self);
   else if (dw != NULL)
     gather_features (self, 0, plan->stride);
 
@@ -87,14 +87,12 @@ purr_sweep_gather (PurrSweep *self, double *dw, PurrSums *sums)
       double dz_rounded = 0;
       gboolean not_finite = FALSE;
 
-      for (gsize piece = 0; piece < self->n_pieces; piece++)
+      for (gsize shard = 0; shard < self->n_shards; shard++)
         {
-          const PurrSweepRow *part = &self->rows[piece * self->n_rows + row];
+          const PurrSweepRow *part = &self->rows[shard * self->n_rows + row];
 
-          total.loss += part->sums.loss;
-          total.dz += part->sums.dz;
-          total.weight += part->sums.weight;
-          total.correct += part->sums.correct;
+          for (gsize i = 0; i < PURR_SWEEP_SUMS; i++)
+            total.sum[i] += part->sums.sum[i];
           dz_rounded += part->dz_rounded;
           not_finite |= part->not_finite;
         }

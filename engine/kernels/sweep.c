@@ -10,9 +10,9 @@
  * leaves out is less than single precision would; and since v'X is exact,
  * v'X - v'mean loses nothing when the two are large and nearly the same.
  *
- * Blocks make up pieces, which the workers share out. Where a block or piece
- * begins depends on m and n_x alone, each piece adds up its own sums in double
- * precision, and the pieces' sums are added in their order: any number of
+ * Blocks make up shards, which the workers share out. Where a block or shard
+ * begins depends on m and n_x alone, each shard adds up its own sums in double
+ * precision, and the shards' sums are added in their order: any number of
  * threads gives the same bits.
  */
 
@@ -25,36 +25,37 @@
 #define BLOCK_BYTES (192 * 1024)
 #define BLOCK_MIN_COLUMNS 8
 
-/* Fewer columns are not worth a piece, whose sums take time to add; many
- * pieces, which share out more evenly, are worth it for more columns only */
-#define PIECE_MIN_COLUMNS 48
-#define FEW_PIECES 16
-#define PIECE_MANY_COLUMNS 256
+/* Fewer columns are not worth a shard, whose sums take time to add; many
+ * shards, which share out more evenly, are worth it for more columns only */
+#define SHARD_MIN_COLUMNS 48
+#define FEW_SHARDS 16
+#define SHARD_MANY_COLUMNS 256
 
 /* Columns that go forward together, while the first level cache has them */
 #define GROUP 4
 
-/* v as one word of whole numbers is good enough where the step between them
+/* v quantised once is good enough where the step between the whole numbers
  * changes z by less than single precision would. A feature that hardly ever
  * changes may, standardised, have a v so large that the others' steps become
- * coarse: then a second word holds what the first has left out. */
+ * coarse: then what that leaves out is quantised, too. */
 #define FINE_ENOUGH (1.0 / (1 << 23))
 
 typedef struct
 {
   /* One more, so that a block of one column less may stand in for the next */
   const guint8 *columns[PURR_BLOCK_MAX + 1];
-  guint8 y[PURR_BLOCK_MAX];
+  gsize place[PURR_BLOCK_MAX];
   gsize n;
 } Block;
 
 PurrSweepPlan *
-purr_sweep_plan_new (const PurrNormalisation *normalisation,
-                     const PurrPassOptions *options,
+purr_sweep_plan_new (gsize n_x,
+                     const double *mean,
+                     const double *scale,
+                     const guint32 *mirror,
                      PurrWorkers *workers)
 {
   PurrSweepPlan *self = g_new0 (PurrSweepPlan, 1);
-  gsize n_x = normalisation->n_x;
   gboolean centred = FALSE;
   double squares = 0;
 
@@ -66,19 +67,15 @@ purr_sweep_plan_new (const PurrNormalisation *normalisation,
   self->mean = g_new0 (double, self->stride);
   for (gsize k = 0; k < n_x; k++)
     {
-      double scale = normalisation->scale[k];
-
-      self->inverse[k] = 1 / scale;
-      self->mean[k] = normalisation->mean[k];
-      centred |= self->mean[k] != 0;
-      squares += scale * scale;
+      self->inverse[k] = 1 / scale[k];
+      self->mean[k] = mean[k];
+      centred |= mean[k] != 0;
+      squares += scale[k] * scale[k];
     }
   if (!centred)
     g_clear_pointer (&self->mean, g_free);
   self->size = sqrt (squares);
-
-  if (options != NULL && options->mirrored)
-    self->mirror = purr_mirror_features (n_x, options);
+  self->mirror = g_memdup2 (mirror, n_x * sizeof *mirror);
 
   return self;
 }
@@ -115,24 +112,25 @@ choose_step (double max, double *step, double *inverse_step)
 /* Forward ------------------------------------------------------------- */
 
 static void
-add_word (PurrSweep *self, gsize row, double step, const gint32 *v)
+add_quantised (PurrSweep *self, gsize row, double step, const gint32 *v)
 {
   const PurrSweepPlan *plan = self->plan;
   gsize bytes = 4 * plan->stride;
 
-  self->words[self->n_words] = (PurrSweepWord) { step, row, FALSE };
-  plan->kernels->pack (v, plan->stride, self->packed + self->n_words * bytes);
-  self->n_words++;
+  self->quantised[self->n_quantised] = (PurrQuantised) { step, row, FALSE };
+  plan->kernels->pack (v, plan->stride,
+                       self->packed + self->n_quantised * bytes);
+  self->n_quantised++;
 }
 
 static void
-add_mirrored_word (PurrSweep *self,
-                   gsize row,
-                   double step,
-                   const gint32 *v,
-                   gint32 *mirrored)
+add_both (PurrSweep *self,
+          gsize row,
+          double step,
+          const gint32 *v,
+          gint32 *mirrored)
 {
-  add_word (self, row, step, v);
+  add_quantised (self, row, step, v);
   if (self->plan->mirror == NULL)
     return;
 
@@ -140,12 +138,12 @@ add_mirrored_word (PurrSweep *self,
     mirrored[k] = v[self->plan->mirror[k]];
   for (gsize k = self->plan->n_x; k < self->plan->stride; k++)
     mirrored[k] = 0;
-  add_word (self, row, step, mirrored);
-  self->words[self->n_words - 1].mirrored = TRUE;
+  add_quantised (self, row, step, mirrored);
+  self->quantised[self->n_quantised - 1].mirrored = TRUE;
 }
 
-/* Folds the normalisation into w and b, as purr_normalisation_fold() does, and
- * makes whole numbers of the result. v, whole: scratch, stride and twice. */
+/* Folds mean and scale into w and b, w'x~ + b = v'x + c, and quantises the
+ * result. v, whole: scratch, stride and twice. */
 static void
 fold_row (PurrSweep *self,
           gsize row,
@@ -166,7 +164,7 @@ fold_row (PurrSweep *self,
 
   self->c[row]
     -= step * kernels->round (v, inverse_step, plan->mean, plan->stride, whole);
-  add_mirrored_word (self, row, step, whole, whole + plan->stride);
+  add_both (self, row, step, whole, whole + plan->stride);
 
   if (step * plan->size > FINE_ENOUGH * sqrt (squares))
     {
@@ -180,7 +178,7 @@ fold_row (PurrSweep *self,
           self->c[row] -= step
                           * kernels->round (v, inverse_step, plan->mean,
                                             plan->stride, whole);
-          add_mirrored_word (self, row, step, whole, whole + plan->stride);
+          add_both (self, row, step, whole, whole + plan->stride);
         }
     }
 }
@@ -204,10 +202,10 @@ multiply_forward (const PurrSweep *self,
     }
 
   for (gsize j = 0; j < block->n; j += GROUP)
-    for (gsize i = 0; i < self->n_words; i++)
+    for (gsize i = 0; i < self->n_quantised; i++)
       {
-        const PurrSweepWord *word = &self->words[i];
-        double *to = z[word->row + (word->mirrored ? self->n_rows : 0)];
+        const PurrQuantised *v = &self->quantised[i];
+        double *to = z[v->row + (v->mirrored ? self->n_rows : 0)];
         gsize n = MIN (GROUP, block->n - j);
         gint64 products[GROUP];
 
@@ -217,7 +215,7 @@ multiply_forward (const PurrSweep *self,
                                 n, plan->n_x,
                                 self->packed + i * 4 * plan->stride, products);
         for (gsize c = 0; c < n; c++)
-          to[j + c] += word->step * (double) products[c];
+          to[j + c] += v->step * (double) products[c];
       }
 }
 
@@ -254,23 +252,18 @@ round_dz (const PurrSweep *self,
   return TRUE;
 }
 
-/* Pieces -------------------------------------------------------------- */
+/* Shards -------------------------------------------------------------- */
 
 static void
-find_columns (const PurrExamples *examples,
-              gsize begin,
-              gsize end,
-              Block *block)
+find_columns (const PurrColumns *columns, gsize begin, gsize end, Block *block)
 {
   block->n = end - begin;
   for (gsize j = 0; j < block->n; j++)
     {
-      gsize at = begin + j;
+      gsize place = purr_columns_get_place (columns, begin + j);
 
-      if (examples->index != NULL)
-        at = examples->index[at];
-      block->columns[j] = examples->bytes + at * examples->n_x;
-      block->y[j] = examples->labels[at];
+      block->columns[j] = columns->bytes + place * columns->n_x;
+      block->place[j] = place;
     }
   block->columns[block->n] = block->columns[block->n - 1];
 }
@@ -295,7 +288,7 @@ sweep_block (const PurrSweep *self,
       double dz[PURR_BLOCK_MAX] = { 0 };
       double step;
 
-      self->func (plan->kernels, z[i], block->y, block->n, dz, &row->sums,
+      self->func (plan->kernels, z[i], block->place, block->n, dz, &row->sums,
                   self->data);
       if (sums != NULL
           && round_dz (self, dz, block->n, whole[n_backward], &step, row))
@@ -314,22 +307,22 @@ sweep_block (const PurrSweep *self,
 }
 
 static void
-sweep_piece (gsize piece, int worker, gpointer data)
+sweep_shard (gsize shard, int worker, gpointer data)
 {
   const PurrSweep *self = data;
-  gsize m = self->examples->m;
-  gsize begin = piece * m / self->n_pieces;
-  gsize length = (piece + 1) * m / self->n_pieces - begin;
+  gsize m = self->columns->m;
+  gsize begin = shard * m / self->n_shards;
+  gsize length = (shard + 1) * m / self->n_shards - begin;
   gsize n_blocks = (length + self->block - 1) / self->block;
   gsize size = self->n_backward * self->plan->stride;
-  double *sums = self->sums == NULL ? NULL : self->sums + piece * size;
-  PurrSweepRow *rows = self->rows + piece * self->n_rows;
+  double *sums = self->sums == NULL ? NULL : self->sums + shard * size;
+  PurrSweepRow *rows = self->rows + shard * self->n_rows;
   Block blocks[2];
 
   if (sums != NULL)
     memset (sums, 0, size * sizeof (double));
 
-  find_columns (self->examples, begin, begin + length / n_blocks, &blocks[0]);
+  find_columns (self->columns, begin, begin + length / n_blocks, &blocks[0]);
   for (gsize i = 0; i < n_blocks; i++)
     {
       Block *next = NULL;
@@ -337,7 +330,7 @@ sweep_piece (gsize piece, int worker, gpointer data)
       if (i + 1 < n_blocks)
         {
           next = &blocks[(i + 1) % 2];
-          find_columns (self->examples, begin + (i + 1) * length / n_blocks,
+          find_columns (self->columns, begin + (i + 1) * length / n_blocks,
                         begin + (i + 2) * length / n_blocks, next);
         }
       sweep_block (self, &blocks[i % 2], next, rows, sums);
@@ -361,16 +354,16 @@ aligned (gsize size)
 }
 
 static gsize
-pieces_of (gsize m)
+shards_of (gsize m)
 {
-  gsize few = CLAMP (m / PIECE_MIN_COLUMNS, 1, FEW_PIECES);
+  gsize few = CLAMP (m / SHARD_MIN_COLUMNS, 1, FEW_SHARDS);
 
-  return CLAMP (m / PIECE_MANY_COLUMNS, few, PURR_MAX_PIECES);
+  return CLAMP (m / SHARD_MANY_COLUMNS, few, PURR_MAX_SHARDS);
 }
 
 void
 purr_sweep_plan_run (PurrSweepPlan *self,
-                     const PurrExamples *examples,
+                     const PurrColumns *columns,
                      gsize n_rows,
                      const double *w,
                      const double *b,
@@ -380,79 +373,44 @@ purr_sweep_plan_run (PurrSweepPlan *self,
                      PurrSums *sums)
 {
   PurrSweep sweep;
-  gsize words_size, rows_size, fold_size, sums_size;
+  gsize packed_size, rows_size, fold_size, sums_size;
   guint8 *scratch;
 
   sweep.plan = self;
-  sweep.examples = examples;
+  sweep.columns = columns;
   sweep.func = func;
   sweep.data = data;
-  sweep.n_pieces = pieces_of (examples->m);
+  sweep.n_shards = shards_of (columns->m);
   sweep.block = columns_in_block (self->n_x);
   sweep.n_rows = n_rows;
   sweep.n_backward = self->mirror != NULL ? 2 * n_rows : n_rows;
-  sweep.n_words = 0;
+  sweep.n_quantised = 0;
 
-  words_size = 2 * sweep.n_backward * 4 * self->stride;
+  packed_size = 2 * sweep.n_backward * 4 * self->stride;
   fold_size = self->stride * (sizeof (double) + 2 * sizeof (gint32));
-  rows_size = aligned (sweep.n_pieces * n_rows * sizeof (PurrSweepRow));
+  rows_size = aligned (sweep.n_shards * n_rows * sizeof (PurrSweepRow));
   sums_size = dw == NULL ? 0
-                         : sweep.n_pieces * sweep.n_backward * self->stride
+                         : sweep.n_shards * sweep.n_backward * self->stride
                              * sizeof (double);
-  scratch = purr_workers_get_scratch (self->workers, words_size + fold_size
+  scratch = purr_workers_get_scratch (self->workers, packed_size + fold_size
                                                        + rows_size + sums_size);
   sweep.packed = scratch;
-  sweep.rows = (PurrSweepRow *) (gpointer) (scratch + words_size + fold_size);
+  sweep.rows = (PurrSweepRow *) (gpointer) (scratch + packed_size + fold_size);
   sweep.sums = NULL;
   if (dw != NULL)
     sweep.sums
-      = (double *) (gpointer) (scratch + words_size + fold_size + rows_size);
+      = (double *) (gpointer) (scratch + packed_size + fold_size + rows_size);
 
   for (gsize row = 0; row < n_rows; row++)
     {
-      double *v = (double *) (gpointer) (scratch + words_size);
+      double *v = (double *) (gpointer) (scratch + packed_size);
 
       fold_row (&sweep, row, w + row * self->n_x, b[row], v,
                 (gint32 *) (v + self->stride));
     }
 
-  /* Pieces that are passed over leave no sums */
+  /* Shards that are passed over leave no sums */
   memset (sweep.rows, 0, rows_size);
-  purr_workers_run (self->workers, sweep.n_pieces, sweep_piece, &sweep);
+  purr_workers_run (self->workers, sweep.n_shards, sweep_shard, &sweep);
   purr_sweep_gather (&sweep, dw, sums);
-}
-
-/* Without a plan ------------------------------------------------------ */
-
-static void
-call_dz_func (const PurrByteKernels *kernels,
-              const double *z,
-              const guint8 *y,
-              gsize n,
-              double *dz,
-              PurrSums *sums,
-              gpointer data)
-{
-  PurrDzFunc func = *(PurrDzFunc *) data;
-
-  func (z, y, n, dz, sums);
-}
-
-PurrSums
-purr_sweep (const PurrExamples *examples,
-            const PurrNormalisation *normalisation,
-            const double *w,
-            double b,
-            PurrDzFunc func,
-            double *dw,
-            PurrWorkers *workers)
-{
-  g_autoptr (PurrSweepPlan) plan
-    = purr_sweep_plan_new (normalisation, NULL, workers);
-  PurrSums sums;
-
-  purr_sweep_plan_run (plan, examples, 1, w, &b, call_dz_func, &func, dw,
-                       &sums);
-
-  return sums;
 }

@@ -1,4 +1,4 @@
-/* workers.c: threads that wait for pieces of work
+/* workers.c: threads that wait for shards of work
  *
  * POSIX mutexes and conditions, not GLib's: the thread sanitizer knows them,
  * so that it can vouch for everything that is shared through them.
@@ -23,7 +23,7 @@ struct _PurrWorkers
 {
   int n; /* the caller of purr_workers_run() is number 0 */
   const PurrByteKernels *kernels;
-  GThread *threads[PURR_MAX_PIECES];
+  GThread *threads[PURR_MAX_SHARDS];
 
   pthread_mutex_t mutex;
   pthread_cond_t job_given;
@@ -36,12 +36,12 @@ struct _PurrWorkers
   gboolean open; /* helpers may still join the present job; only under it */
 
   /* Set before a job is given, unchanged while anybody works on it */
-  gsize n_pieces;
-  PurrPieceFunc func;
+  gsize n_shards;
+  PurrShardFunc func;
   gpointer data;
 
   /* Atomic */
-  int next_piece;
+  int next_shard;
   int cancelled;
 
   gpointer scratch;
@@ -55,15 +55,15 @@ typedef struct
 } Helper;
 
 static void
-take_pieces (PurrWorkers *self, int worker)
+take_shards (PurrWorkers *self, int worker)
 {
   for (;;)
     {
-      gsize piece = (gsize) g_atomic_int_add (&self->next_piece, 1);
+      gsize shard = (gsize) g_atomic_int_add (&self->next_shard, 1);
 
-      if (piece >= self->n_pieces || g_atomic_int_get (&self->cancelled))
+      if (shard >= self->n_shards || g_atomic_int_get (&self->cancelled))
         return;
-      self->func (piece, worker, self->data);
+      self->func (shard, worker, self->data);
     }
 }
 
@@ -113,7 +113,7 @@ help (gpointer data)
       g_atomic_int_inc (&self->helping);
       pthread_mutex_unlock (&self->mutex);
 
-      take_pieces (self, worker);
+      take_shards (self, worker);
 
       pthread_mutex_lock (&self->mutex);
       if (g_atomic_int_dec_and_test (&self->helping))
@@ -124,7 +124,7 @@ help (gpointer data)
   return NULL;
 }
 
-/* The pieces are shared out here, so OpenBLAS must not start threads of its
+/* The shards are shared out here, so OpenBLAS must not start threads of its
  * own for each of them. This is the one setting of the whole process that the
  * engine makes. */
 static void
@@ -150,7 +150,7 @@ purr_workers_new (int threads)
   if (threads <= 0)
     threads = (int) g_get_num_processors ();
   /* There is never more to share out than that */
-  threads = MIN (threads, PURR_MAX_PIECES);
+  threads = MIN (threads, PURR_MAX_SHARDS);
 
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->job_given, NULL);
@@ -217,20 +217,20 @@ purr_workers_set_kernels (PurrWorkers *self, const PurrByteKernels *kernels)
 
 void
 purr_workers_run (PurrWorkers *self,
-                  gsize n_pieces,
-                  PurrPieceFunc func,
+                  gsize n_shards,
+                  PurrShardFunc func,
                   gpointer data)
 {
-  gboolean shared = self->n > 1 && n_pieces > 1;
+  gboolean shared = self->n > 1 && n_shards > 1;
 
-  g_return_if_fail (n_pieces <= PURR_MAX_PIECES);
+  g_return_if_fail (n_shards <= PURR_MAX_SHARDS);
 
-  /* A helper that is still asleep when the last piece is taken is not waited
+  /* A helper that is still asleep when the last shard is taken is not waited
    * for: it finds the job closed. So nobody reads these fields now. */
-  self->n_pieces = n_pieces;
+  self->n_shards = n_shards;
   self->func = func;
   self->data = data;
-  g_atomic_int_set (&self->next_piece, 0);
+  g_atomic_int_set (&self->next_shard, 0);
 
   if (shared)
     {
@@ -241,7 +241,7 @@ purr_workers_run (PurrWorkers *self,
       pthread_mutex_unlock (&self->mutex);
     }
 
-  take_pieces (self, 0);
+  take_shards (self, 0);
 
   if (shared)
     {

@@ -1,7 +1,7 @@
 /* workers.h: threads that share the work of one pass over the data
  *
- * The work is cut into pieces that depend on its size alone, and their sums
- * are added in the pieces' order, so the number of threads never changes a bit
+ * The work is cut into shards that depend on its size alone, and their sums
+ * are added in the shards' order, so the number of threads never changes a bit
  * of the result.
  */
 
@@ -18,29 +18,29 @@ PurrWorkers *purr_workers_new (int threads); /* 0: one for each processor */
 void purr_workers_free (PurrWorkers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrWorkers, purr_workers_free)
 
-/* The work is cut into at most so many pieces. Each has sums of its own, so
+/* The work is cut into at most so many shards. Each has sums of its own, so
  * this also bounds the memory that a pass takes. */
-#define PURR_MAX_PIECES 64
+#define PURR_MAX_SHARDS 64
 
-/* Does one piece of the work. worker (0 to purr_workers_get_n() - 1) says
+/* Does one shard of the work. worker (0 to purr_workers_get_n() - 1) says
  * whose scratch memory may be used meanwhile. */
-typedef void (*PurrPieceFunc) (gsize piece, int worker, gpointer data);
+typedef void (*PurrShardFunc) (gsize shard, int worker, gpointer data);
 
-/* The number of threads that may run pieces, the caller's among them. */
+/* The number of threads that may run shards, the caller's among them. */
 int purr_workers_get_n (const PurrWorkers *self);
 
-/* Runs all pieces, in no particular order, and returns when they are done.
+/* Runs all shards, in no particular order, and returns when they are done.
  * Only one thread at a time may give a PurrWorkers something to do. */
 void purr_workers_run (PurrWorkers *self,
-                       gsize n_pieces,
-                       PurrPieceFunc func,
+                       gsize n_shards,
+                       PurrShardFunc func,
                        gpointer data);
 
 /* At least size bytes aligned to 64, kept from one run to the next; what they
  * hold is undefined. Valid until the next call. */
 gpointer purr_workers_get_scratch (PurrWorkers *self, gsize size);
 
-/* While cancelled, pieces that have not begun are passed over, so a run ends
+/* While cancelled, shards that have not begun are passed over, so a run ends
  * soon and its result means nothing. May be called from any thread. */
 void purr_workers_set_cancelled (PurrWorkers *self, gboolean cancelled);
 gboolean purr_workers_is_cancelled (PurrWorkers *self);

@@ -5,7 +5,12 @@
  * turns it towards the direction of strongest curvature.
  */
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/curvature.h"
+
+#include "engine/kernels/sweep.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples-private.h"
+#include "engine/learning/normalisation.h"
 
 #include <math.h>
 
@@ -14,16 +19,18 @@
 
 /* X~ X~' u needs no labels: dZ is Z itself */
 static void
-linear_dz (const double *z,
-           const guint8 *y,
+linear_dz (const PurrByteKernels *kernels,
+           const double *z,
+           const gsize *place,
            gsize n,
            double *dz,
-           PurrSums *sums)
+           PurrSums *sums,
+           gpointer data)
 {
   for (gsize j = 0; j < n; j++)
     {
       dz[j] = z[j];
-      sums->dz += z[j];
+      sums->sum[0] += z[j];
     }
 }
 
@@ -51,8 +58,13 @@ purr_logistic_curvature_bound (const PurrExamples *examples,
   g_autofree double *au = g_new (double, n_x + 1);
   guint32 random = 1;
   double bound = 0;
+  PurrColumns columns = purr_examples_get_columns (examples);
+  g_autoptr (PurrSweepPlan) plan = NULL;
 
   g_return_val_if_fail (examples->m > 0 && normalisation->n_x == n_x, 0);
+
+  plan = purr_sweep_plan_new (n_x, normalisation->mean, normalisation->scale,
+                              NULL, workers);
 
   /* Any direction will do that is not at right angles to the one looked for:
    * no picture resembles noise. The same noise each time. */
@@ -67,13 +79,14 @@ purr_logistic_curvature_bound (const PurrExamples *examples,
       double length = norm (u, n_x + 1);
       double value = 0;
       double residual = 0;
+      PurrSums sums;
 
       for (gsize k = 0; k <= n_x; k++)
         u[k] /= length;
 
-      au[n_x] = purr_sweep (examples, normalisation, u, u[n_x], linear_dz, au,
-                            workers)
-                  .dz;
+      purr_sweep_plan_run (plan, &columns, 1, u, &u[n_x], linear_dz, NULL, au,
+                           &sums);
+      au[n_x] = sums.sum[0];
       for (gsize k = 0; k <= n_x; k++)
         {
           au[k] /= 4 * m;

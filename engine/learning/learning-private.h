@@ -2,84 +2,10 @@
 
 #pragma once
 
-#include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/learning.h"
 
 G_BEGIN_DECLS
-
-/* Sweep --------------------------------------------------------------- */
-
-/* What is summed over the examples. */
-typedef struct
-{
-  double loss;
-  double dz;
-  double weight; /* where examples count differently, else left alone */
-  gsize correct;
-} PurrSums;
-
-/* For n examples with logits z and labels y (0 or 1): adds to sums, and says
- * in dz how much of each example goes into the backward product. */
-typedef void (*PurrDzFunc) (const double *z,
-                            const guint8 *y,
-                            gsize n,
-                            double *dz,
-                            PurrSums *sums);
-
-/* Z = w'X~ + b, then func() for dZ, then, when dw is not NULL, dw = X~ dZ',
- * where X~ is the normalised X. Reads each byte of X from memory once.
- * w, dw: n_x, may not overlap. */
-PurrSums purr_sweep (const PurrExamples *examples,
-                     const PurrNormalisation *normalisation,
-                     const double *w,
-                     double b,
-                     PurrDzFunc func,
-                     double *dw,
-                     PurrWorkers *workers);
-
-/* The same for up to PURR_MAX_ROWS w at once, and with mirror images; and
- * without doing for each sweep what can be done once for many. */
-typedef struct _PurrSweepPlan PurrSweepPlan;
-
-/* As PurrDzFunc. z, dz: PURR_BLOCK_MAX, of which all beyond n are 0. */
-typedef void (*PurrBlockFunc) (const PurrByteKernels *kernels,
-                               const double *z,
-                               const guint8 *y,
-                               gsize n,
-                               double *dz,
-                               PurrSums *sums,
-                               gpointer data);
-
-/* Of the options, only the mirroring is the sweep's business. The workers are
- * borrowed, the rest is copied. */
-PurrSweepPlan *purr_sweep_plan_new (const PurrNormalisation *normalisation,
-                                    const PurrPassOptions *options,
-                                    PurrWorkers *workers);
-void purr_sweep_plan_free (PurrSweepPlan *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSweepPlan, purr_sweep_plan_free)
-
-/* w   n_rows x n_x, each row n_x numbers in turn     b, sums  n_rows
- * dw  likewise, or NULL; may not overlap w
- * Each row's results have the bits that it would have alone. func is called
- * once for a block of examples and, where there are mirror images, once more
- * for these. Nothing is allocated but for the workers' scratch memory. */
-void purr_sweep_plan_run (PurrSweepPlan *self,
-                          const PurrExamples *examples,
-                          gsize n_rows,
-                          const double *w,
-                          const double *b,
-                          PurrBlockFunc func,
-                          gpointer data,
-                          double *dw,
-                          PurrSums *sums);
-
-/* Mirror images ------------------------------------------------------- */
-
-/* For each of n_x features, which one stands there in the mirror image: rows
- * of options->width pixels of options->channels bytes. Free with g_free();
- * NULL when n_x is not a number of such rows. */
-guint32 *purr_mirror_features (gsize n_x, const PurrPassOptions *options);
 
 /* Divergence ---------------------------------------------------------- */
 

@@ -1,6 +1,12 @@
 /* logistic-pass.c: probability, cost and gradient */
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/logistic-pass.h"
+
+#include "engine/kernels/sweep.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples-private.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 
 #include <math.h>
 
@@ -28,17 +34,30 @@ purr_logistic_loss (double z, gboolean y)
   return t > 0 ? t + log1p (exp (-t)) : log1p (exp (t));
 }
 
+G_STATIC_ASSERT (PURR_MAX_ROWS <= PURR_SWEEP_MAX_ROWS);
+
 struct _PurrPassPlan
 {
   PurrSweepPlan *sweep;
-  double weights[2]; /* of the negative and the positive class */
+  const guint8 *labels; /* of the present run */
+  double weights[2];    /* of the negative and the positive class */
 };
+
+/* What is summed over the examples */
+enum
+{
+  LOSS,
+  DZ,
+  WEIGHT, /* of the examples: their number, where they all count 1 */
+  CORRECT,
+};
+G_STATIC_ASSERT (CORRECT < PURR_SWEEP_SUMS);
 
 /* dZ = A - Y, and what the examples add to the sums */
 static void
 logistic_dz (const PurrByteKernels *kernels,
              const double *z,
-             const guint8 *y,
+             const gsize *place,
              gsize n,
              double *dz,
              PurrSums *sums,
@@ -51,15 +70,16 @@ logistic_dz (const PurrByteKernels *kernels,
   kernels->logistic (z, (n + 7) / 8 * 8, a, rest);
   for (gsize j = 0; j < n; j++)
     {
-      double weight = plan->weights[y[j]];
+      guint8 y = plan->labels[place[j]];
+      double weight = plan->weights[y];
       /* As in purr_logistic_loss() */
-      double wrong = y[j] ? -z[j] : z[j];
+      double wrong = y ? -z[j] : z[j];
 
-      dz[j] = weight * (a[j] - y[j]);
-      sums->dz += dz[j];
-      sums->loss += weight * (wrong > 0 ? wrong + rest[j] : rest[j]);
-      sums->weight += weight;
-      sums->correct += (z[j] >= 0) == y[j];
+      dz[j] = weight * (a[j] - y);
+      sums->sum[DZ] += dz[j];
+      sums->sum[LOSS] += weight * (wrong > 0 ? wrong + rest[j] : rest[j]);
+      sums->sum[WEIGHT] += weight;
+      sums->sum[CORRECT] += (z[j] >= 0) == y;
     }
 }
 
@@ -70,10 +90,14 @@ purr_pass_plan_new (const PurrNormalisation *normalisation,
 {
   PurrPassPlan *self = g_new0 (PurrPassPlan, 1);
   PurrPassOptions none = purr_pass_options_default ();
+  g_autofree guint32 *mirror = NULL;
 
   if (options == NULL)
     options = &none;
-  self->sweep = purr_sweep_plan_new (normalisation, options, workers);
+  if (options->mirrored)
+    mirror = purr_mirror_features (normalisation->n_x, options);
+  self->sweep = purr_sweep_plan_new (normalisation->n_x, normalisation->mean,
+                                     normalisation->scale, mirror, workers);
   self->weights[0] = options->negative_weight;
   self->weights[1] = options->positive_weight;
 
@@ -97,11 +121,10 @@ finish_row (const PurrSums *sums,
             double lambda,
             double *restrict dw)
 {
-  /* The number of examples, where they all count 1 */
-  double m = sums->weight;
+  double m = sums->sum[WEIGHT];
   PurrPass pass = { 0 };
 
-  pass.cost = sums->loss / m;
+  pass.cost = sums->sum[LOSS] / m;
   /* Without a penalty, weights beyond measure must not make it 0 * infinity */
   if (lambda > 0)
     {
@@ -111,14 +134,14 @@ finish_row (const PurrSums *sums,
         squares += w[k] * w[k];
       pass.cost += lambda / (2 * m) * squares;
     }
-  pass.correct = sums->correct;
+  pass.correct = (gsize) sums->sum[CORRECT];
 
   if (dw != NULL)
     {
       double factor = 1 / m;
       double penalty = lambda / m;
 
-      pass.db = sums->dz / m;
+      pass.db = sums->sum[DZ] / m;
       if (lambda > 0)
         for (gsize k = 0; k < n_x; k++)
           dw[k] = dw[k] * factor + penalty * w[k];
@@ -141,12 +164,14 @@ purr_pass_plan_run (PurrPassPlan *self,
                     PurrPass *passes)
 {
   gsize n_x = examples->n_x;
+  PurrColumns columns = purr_examples_get_columns (examples);
   PurrSums sums[PURR_MAX_ROWS];
 
   g_return_if_fail (examples->m > 0);
   g_return_if_fail (n_rows <= PURR_MAX_ROWS);
 
-  purr_sweep_plan_run (self->sweep, examples, n_rows, w, b, logistic_dz, self,
+  self->labels = examples->labels;
+  purr_sweep_plan_run (self->sweep, &columns, n_rows, w, b, logistic_dz, self,
                        dw, sums);
   for (gsize row = 0; row < n_rows; row++)
     passes[row] = finish_row (&sums[row], n_x, w + row * n_x, lambda[row],

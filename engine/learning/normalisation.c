@@ -1,6 +1,10 @@
 /* normalisation.c: mean and scale of each feature, folded into the weights */
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/normalisation.h"
+
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/pass-options.h"
 
 #include <math.h>
 #include <string.h>
@@ -51,8 +55,8 @@ normalisation_alloc (PurrNormalise kind, gsize n_x)
 typedef struct
 {
   const PurrExamples *examples;
-  gsize n_pieces;
-  guint64 *sums;          /* n_pieces x n_x */
+  gsize n_shards;
+  guint64 *sums;          /* n_shards x n_x */
   guint64 *squares;       /* likewise */
   guint32 *short_sums;    /* for each worker: n_x */
   guint32 *short_squares; /* likewise */
@@ -74,17 +78,17 @@ add_column (const guint8 *restrict x,
 }
 
 static void
-measure_piece (gsize piece, int worker, gpointer data)
+measure_shard (gsize shard, int worker, gpointer data)
 {
   const Measure *self = data;
   const PurrExamples *examples = self->examples;
   gsize n_x = examples->n_x;
-  gsize begin = piece * examples->m / self->n_pieces;
-  gsize end = (piece + 1) * examples->m / self->n_pieces;
+  gsize begin = shard * examples->m / self->n_shards;
+  gsize end = (shard + 1) * examples->m / self->n_shards;
   guint32 *short_sums = self->short_sums + worker * n_x;
   guint32 *short_squares = self->short_squares + worker * n_x;
-  guint64 *sums = self->sums + piece * n_x;
-  guint64 *squares = self->squares + piece * n_x;
+  guint64 *sums = self->sums + shard * n_x;
+  guint64 *squares = self->squares + shard * n_x;
 
   while (begin < end)
     {
@@ -131,23 +135,23 @@ purr_normalisation_measure_with (PurrNormalise kind,
     }
 
   measure.examples = examples;
-  measure.n_pieces = MIN (m, PURR_MAX_PIECES);
-  sums = g_new0 (guint64, 2 * measure.n_pieces * n_x);
+  measure.n_shards = MIN (m, PURR_MAX_SHARDS);
+  sums = g_new0 (guint64, 2 * measure.n_shards * n_x);
   measure.sums = sums;
-  measure.squares = sums + measure.n_pieces * n_x;
+  measure.squares = sums + measure.n_shards * n_x;
   short_sums = g_new (guint32, 2 * n_workers * n_x);
   measure.short_sums = short_sums;
   measure.short_squares = short_sums + n_workers * n_x;
-  purr_workers_run (workers, measure.n_pieces, measure_piece, &measure);
+  purr_workers_run (workers, measure.n_shards, measure_shard, &measure);
   if (purr_workers_is_cancelled (workers))
     return NULL;
 
-  /* Into the first piece's sums */
-  for (gsize piece = 1; piece < measure.n_pieces; piece++)
+  /* Into the first shard's sums */
+  for (gsize shard = 1; shard < measure.n_shards; shard++)
     for (gsize k = 0; k < n_x; k++)
       {
-        measure.sums[k] += measure.sums[piece * n_x + k];
-        measure.squares[k] += measure.squares[piece * n_x + k];
+        measure.sums[k] += measure.sums[shard * n_x + k];
+        measure.squares[k] += measure.squares[shard * n_x + k];
       }
   if (options != NULL && options->mirrored)
     mirror = purr_mirror_features (n_x, options);

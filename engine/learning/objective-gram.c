@@ -15,6 +15,8 @@
  */
 
 #include "engine/kernels/gram-kernels.h"
+#include "engine/kernels/gram-matrix.h"
+#include "engine/learning/examples-private.h"
 #include "engine/learning/objective-private.h"
 
 #include <math.h>
@@ -23,7 +25,7 @@
 
 /* For to_weights(). One iteration is not shared out: it is over before another
  * thread is awake. */
-#define WEIGHTS_PIECES 16
+#define WEIGHTS_SHARDS 16
 
 /* How large a change may be, as a share of alpha */
 #define SMALL_CHANGE (1.0 / 32)
@@ -124,22 +126,22 @@ typedef struct
   const GramObjective *self;
   const double *alpha;
   double *w;
-  gsize n_pieces;
+  gsize n_shards;
   double sum; /* of alpha */
 } ToWeights;
 
-/* w of some features: pieces share nothing. With x~ = (x - mean) / scale,
+/* w of some features: shards share nothing. With x~ = (x - mean) / scale,
  * w = (sum of alpha x - mean times the sum of alpha) / scale */
 static void
-weights_piece (gsize piece, int worker, gpointer data)
+weights_shard (gsize shard, int worker, gpointer data)
 {
   const ToWeights *job = data;
   const GramObjective *self = job->self;
   const PurrNormalisation *normalisation = self->normalisation;
   gsize m = self->parent.n;
   gsize n_x = normalisation->n_x;
-  gsize begin = piece * n_x / job->n_pieces;
-  gsize n = (piece + 1) * n_x / job->n_pieces - begin;
+  gsize begin = shard * n_x / job->n_shards;
+  gsize n = (shard + 1) * n_x / job->n_shards - begin;
   const double *mean = normalisation->mean + begin;
   const double *scale = normalisation->scale + begin;
   double *restrict w = job->w + begin;
@@ -170,11 +172,11 @@ to_weights (PurrObjective *objective,
 {
   GramObjective *self = (GramObjective *) objective;
   ToWeights job
-    = { self, u, w, MIN (self->normalisation->n_x, WEIGHTS_PIECES), 0 };
+    = { self, u, w, MIN (self->normalisation->n_x, WEIGHTS_SHARDS), 0 };
 
   for (gsize j = 0; j < objective->n; j++)
     job.sum += u[j];
-  purr_workers_run (workers, job.n_pieces, weights_piece, &job);
+  purr_workers_run (workers, job.n_shards, weights_shard, &job);
 }
 
 static void
@@ -332,6 +334,7 @@ purr_gram_objective_new (const PurrExamples *examples,
                          const double *class_weights,
                          PurrWorkers *workers)
 {
+  PurrColumns columns = purr_examples_get_columns (examples);
   GramObjective *self;
 
   g_return_val_if_fail (examples->m > 0 && normalisation->n_x == examples->n_x,
@@ -342,7 +345,8 @@ purr_gram_objective_new (const PurrExamples *examples,
   self->owners = g_new (int, 1);
   *self->owners = 1;
   if (self->arrays != NULL && copy_columns (self, examples))
-    self->squares = purr_gram_matrix_new (examples, normalisation, workers);
+    self->squares = purr_gram_matrix_new (&columns, normalisation->mean,
+                                          normalisation->scale, workers);
   if (self->squares != NULL)
     self->singles = purr_gram_singles_new (self->squares, examples->m);
   if (self->singles == NULL)

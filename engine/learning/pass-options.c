@@ -1,6 +1,8 @@
 /* pass-options.c: class weights and mirror images */
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/pass-options.h"
+
+#include "engine/learning/examples.h"
 
 PurrPassOptions
 purr_pass_options_default (void)

@@ -36,4 +36,9 @@ void purr_balanced_weights (const PurrExamples *examples,
                             double *positive,
                             double *negative);
 
+/* For each of n_x features, which one stands there in the mirror image: rows
+ * of options->width pixels of options->channels bytes. Free with g_free();
+ * NULL when n_x is not a number of such rows. */
+guint32 *purr_mirror_features (gsize n_x, const PurrPassOptions *options);
+
 G_END_DECLS

@@ -19,7 +19,7 @@
 
 /* More would not make the guess better */
 #define MAX_PICTURES 256
-#define PICTURES_A_PIECE 16
+#define PICTURES_A_SHARD 16
 
 /* a (1 - a) is never more */
 #define STEEPEST 0.25
@@ -123,8 +123,8 @@ typedef struct
   const PurrPassOptions *options;
   const guint32 *mirror; /* or NULL */
   gsize n;
-  double *sums;    /* n_pieces x n_x */
-  double *weights; /* n_pieces */
+  double *sums;    /* n_shards x n_x */
+  double *weights; /* n_shards */
   double *scratch; /* workers x 3 n_x */
 } Sample;
 
@@ -148,37 +148,37 @@ take_picture (const Sample *sample, gsize i, double *picture)
 }
 
 static void
-add_pictures (gsize piece, int worker, gpointer data)
+add_pictures (gsize shard, int worker, gpointer data)
 {
   Sample *sample = data;
   gsize n_x = sample->examples->n_x;
-  double *sum = sample->sums + piece * n_x;
+  double *sum = sample->sums + shard * n_x;
   double *picture = sample->scratch + (gsize) worker * 3 * n_x;
-  gsize end = MIN ((piece + 1) * PICTURES_A_PIECE, sample->n);
+  gsize end = MIN ((shard + 1) * PICTURES_A_SHARD, sample->n);
 
-  for (gsize i = piece * PICTURES_A_PIECE; i < end; i++)
+  for (gsize i = shard * PICTURES_A_SHARD; i < end; i++)
     {
       double weight = take_picture (sample, i, picture);
 
       for (gsize k = 0; k < n_x; k++)
         sum[k] += weight * picture[k];
-      sample->weights[piece] += weight;
+      sample->weights[shard] += weight;
     }
 }
 
 static void
-add_powers (gsize piece, int worker, gpointer data)
+add_powers (gsize shard, int worker, gpointer data)
 {
   Sample *sample = data;
   const PurrPreconditioner *to = sample->to;
   gsize n_x = to->n_x;
-  double *sum = sample->sums + piece * n_x;
+  double *sum = sample->sums + shard * n_x;
   double *picture = sample->scratch + (gsize) worker * 3 * n_x;
   double *half = picture + n_x;
   double *waves = half + n_x;
-  gsize end = MIN ((piece + 1) * PICTURES_A_PIECE, sample->n);
+  gsize end = MIN ((shard + 1) * PICTURES_A_SHARD, sample->n);
 
-  for (gsize i = piece * PICTURES_A_PIECE; i < end; i++)
+  for (gsize i = shard * PICTURES_A_SHARD; i < end; i++)
     {
       double weight = take_picture (sample, i, picture);
 
@@ -190,23 +190,23 @@ add_powers (gsize piece, int worker, gpointer data)
     }
 }
 
-/* The mean of what func adds for each piece, in the pieces' order */
+/* The mean of what func adds for each shard, in the shards' order */
 static void
-gather (Sample *sample, PurrPieceFunc func, PurrWorkers *workers, double *mean)
+gather (Sample *sample, PurrShardFunc func, PurrWorkers *workers, double *mean)
 {
-  gsize n_pieces = (sample->n + PICTURES_A_PIECE - 1) / PICTURES_A_PIECE;
+  gsize n_shards = (sample->n + PICTURES_A_SHARD - 1) / PICTURES_A_SHARD;
   gsize n_x = sample->examples->n_x;
   double total = 0;
 
-  memset (sample->sums, 0, n_pieces * n_x * sizeof (double));
-  purr_workers_run (workers, n_pieces, func, sample);
+  memset (sample->sums, 0, n_shards * n_x * sizeof (double));
+  purr_workers_run (workers, n_shards, func, sample);
 
   memset (mean, 0, n_x * sizeof (double));
-  for (gsize piece = 0; piece < n_pieces; piece++)
+  for (gsize shard = 0; shard < n_shards; shard++)
     {
       for (gsize k = 0; k < n_x; k++)
-        mean[k] += sample->sums[piece * n_x + k];
-      total += sample->weights[piece];
+        mean[k] += sample->sums[shard * n_x + k];
+      total += sample->weights[shard];
     }
   /* Nothing is there when the workers were cancelled */
   for (gsize k = 0; k < n_x && total > 0; k++)
@@ -222,11 +222,11 @@ measure (PurrPreconditioner *self,
 {
   gsize n_x = examples->n_x;
   gsize n = MIN (examples->m, MAX_PICTURES);
-  gsize n_pieces = (n + PICTURES_A_PIECE - 1) / PICTURES_A_PIECE;
+  gsize n_shards = (n + PICTURES_A_SHARD - 1) / PICTURES_A_SHARD;
   g_autofree guint32 *mirror
     = options->mirrored ? purr_mirror_features (n_x, options) : NULL;
-  g_autofree double *sums = g_new (double, n_pieces *n_x);
-  g_autofree double *weights = g_new0 (double, n_pieces);
+  g_autofree double *sums = g_new (double, n_shards *n_x);
+  g_autofree double *weights = g_new0 (double, n_shards);
   g_autofree double *scratch
     = g_new (double, (gsize) purr_workers_get_n (workers) * 3 * n_x);
   Sample sample = { self, examples, normalisation, options, mirror,

@@ -23,6 +23,7 @@
  * db, then w or dw, then b.
  */
 
+#include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/optimizer-private.h"
 
@@ -270,16 +271,16 @@ pass (Server *self, Set *set, char **words, Answer *answer, GError **error)
 typedef struct
 {
   const PurrExamples *examples;
-  guint64 sums[PURR_MAX_PIECES];
+  guint64 sums[PURR_MAX_SHARDS];
 } Reading;
 
 static void
-read_piece (gsize piece, int worker, gpointer data)
+read_shard (gsize shard, int worker, gpointer data)
 {
   Reading *self = data;
   gsize m = self->examples->m;
-  gsize begin = piece * m / PURR_MAX_PIECES * (N_X / sizeof (guint64));
-  gsize end = (piece + 1) * m / PURR_MAX_PIECES * (N_X / sizeof (guint64));
+  gsize begin = shard * m / PURR_MAX_SHARDS * (N_X / sizeof (guint64));
+  gsize end = (shard + 1) * m / PURR_MAX_SHARDS * (N_X / sizeof (guint64));
   const guint64 *words
     = (const guint64 *) (gconstpointer) self->examples->bytes;
   guint64 sums[16] = { 0 };
@@ -288,9 +289,9 @@ read_piece (gsize piece, int worker, gpointer data)
   for (gsize i = begin; i + 16 <= end; i += 16)
     for (gsize k = 0; k < 16; k++)
       sums[k] += words[i + k];
-  self->sums[piece] = 0;
+  self->sums[shard] = 0;
   for (gsize k = 0; k < 16; k++)
-    self->sums[piece] += sums[k];
+    self->sums[shard] += sums[k];
 }
 
 static gboolean
@@ -301,9 +302,9 @@ read_all (Server *self, Set *set, char **words, Answer *answer)
 
   answer->seconds = -now ();
   for (guint64 i = g_ascii_strtoull (words[2], NULL, 10); i > 0; i--)
-    purr_workers_run (self->workers, PURR_MAX_PIECES, read_piece, &reading);
+    purr_workers_run (self->workers, PURR_MAX_SHARDS, read_shard, &reading);
   answer->seconds += now ();
-  for (gsize i = 0; i < PURR_MAX_PIECES; i++)
+  for (gsize i = 0; i < PURR_MAX_SHARDS; i++)
     sum += reading.sums[i];
   g_string_append_printf (answer->more, " sum %" G_GUINT64_FORMAT, sum);
 

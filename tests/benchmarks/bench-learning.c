@@ -8,7 +8,9 @@
 
 #include "bench.h"
 
-#include "engine/learning/learning-private.h"
+#include "engine/kernels/byte-kernels.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/learning.h"
 
 #include <cblas.h>
 #include <math.h>
@@ -31,10 +33,10 @@ typedef struct
   double *w;  /* PURR_MAX_ROWS x N_X */
   double *dw; /* likewise */
   double result;
-  guint64 sums[PURR_MAX_PIECES];
+  guint64 sums[PURR_MAX_SHARDS];
   float *v;      /* N_X */
-  float *blocks; /* PURR_MAX_PIECES x (BLOCK + 1) x STRIDE */
-  double *parts; /* PURR_MAX_PIECES x N_X */
+  float *blocks; /* PURR_MAX_SHARDS x (BLOCK + 1) x STRIDE */
+  double *parts; /* PURR_MAX_SHARDS x N_X */
 } Bench;
 
 typedef struct
@@ -116,25 +118,25 @@ batches (Bench *bench, const PurrByteKernels *kernels)
 }
 
 static gsize
-openblas_pieces (const PurrExamples *examples)
+openblas_shards (const PurrExamples *examples)
 {
-  return CLAMP (examples->m / BLOCK, 1, PURR_MAX_PIECES);
+  return CLAMP (examples->m / BLOCK, 1, PURR_MAX_SHARDS);
 }
 
 static void
-openblas_piece (gsize piece, int worker, gpointer data)
+openblas_shard (gsize shard, int worker, gpointer data)
 {
   Bench *bench = data;
   const PurrExamples *examples = &bench->examples;
   float *block = bench->blocks + (gsize) worker * (BLOCK + 1) * STRIDE;
   float *product = block + BLOCK * STRIDE;
-  double *dw = bench->parts + piece * N_X;
-  gsize n_pieces = openblas_pieces (examples);
-  gsize end = (piece + 1) * examples->m / n_pieces;
+  double *dw = bench->parts + shard * N_X;
+  gsize n_shards = openblas_shards (examples);
+  gsize end = (shard + 1) * examples->m / n_shards;
 
   for (gsize k = 0; k < N_X; k++)
     dw[k] = 0;
-  for (gsize begin = piece * examples->m / n_pieces; begin < end;
+  for (gsize begin = shard * examples->m / n_shards; begin < end;
        begin += BLOCK)
     {
       gsize n = MIN (BLOCK, end - begin);
@@ -158,23 +160,23 @@ openblas_piece (gsize piece, int worker, gpointer data)
 static void
 openblas (Bench *bench, const PurrByteKernels *kernels)
 {
-  gsize n_pieces = openblas_pieces (&bench->examples);
+  gsize n_shards = openblas_shards (&bench->examples);
 
   for (gsize k = 0; k < N_X; k++)
     bench->v[k] = (float) (bench->w[k] / 255);
-  purr_workers_run (bench->workers, n_pieces, openblas_piece, bench);
+  purr_workers_run (bench->workers, n_shards, openblas_shard, bench);
   for (gsize k = 0; k < N_X; k++)
     {
       double sum = 0;
 
-      for (gsize piece = 0; piece < n_pieces; piece++)
-        sum += bench->parts[piece * N_X + k];
+      for (gsize shard = 0; shard < n_shards; shard++)
+        sum += bench->parts[shard * N_X + k];
       bench->dw[k] = sum / 255 / (double) bench->examples.m;
     }
 }
 
 static void
-read_piece (gsize piece, int worker, gpointer data)
+read_shard (gsize shard, int worker, gpointer data)
 {
   Bench *bench = data;
   const guint64 *words
@@ -182,23 +184,23 @@ read_piece (gsize piece, int worker, gpointer data)
   gsize n = bench->examples.m * N_X / sizeof (guint64);
   /* Eight sums, so that adding does not take longer than reading */
   guint64 sums[8] = { 0 };
-  gsize end = (piece + 1) * n / PURR_MAX_PIECES;
+  gsize end = (shard + 1) * n / PURR_MAX_SHARDS;
   gsize i;
 
-  for (i = piece * n / PURR_MAX_PIECES; i + 8 <= end; i += 8)
+  for (i = shard * n / PURR_MAX_SHARDS; i + 8 <= end; i += 8)
     for (int lane = 0; lane < 8; lane++)
       sums[lane] += words[i + lane];
   for (; i < end; i++)
     sums[0] += words[i];
   for (int lane = 1; lane < 8; lane++)
     sums[0] += sums[lane];
-  bench->sums[piece] = sums[0];
+  bench->sums[shard] = sums[0];
 }
 
 static void
 read_all (Bench *bench, const PurrByteKernels *kernels)
 {
-  purr_workers_run (bench->workers, PURR_MAX_PIECES, read_piece, bench);
+  purr_workers_run (bench->workers, PURR_MAX_SHARDS, read_shard, bench);
 }
 
 static int
@@ -295,8 +297,8 @@ measure (gsize m, int threads, double seconds)
   g_autofree double *dw = g_new (double, PURR_MAX_ROWS *N_X);
   g_autofree float *v = g_new (float, N_X);
   g_autofree float *blocks
-    = g_new (float, PURR_MAX_PIECES *(BLOCK + 1) * STRIDE);
-  g_autofree double *parts = g_new (double, PURR_MAX_PIECES *N_X);
+    = g_new (float, PURR_MAX_SHARDS *(BLOCK + 1) * STRIDE);
+  g_autofree double *parts = g_new (double, PURR_MAX_SHARDS *N_X);
   g_autoptr (PurrNormalisation) normalisation = NULL;
   g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
   guint64 random = 1;

@@ -1,5 +1,6 @@
 /* Every variant against plain loops, and against each other to the last bit */
 
+#include "engine/kernels/gram-matrix.h"
 #include "tests/engine/learning/example-maker.h"
 #include "gram-entry.h"
 

@@ -1,3 +1,5 @@
+#include "engine/kernels/gram-matrix.h"
+#include "engine/learning/examples-private.h"
 #include "tests/engine/learning/example-maker.h"
 #include "gram-entry.h"
 
@@ -19,15 +21,16 @@ test_matrix (void)
         gsize n_x = shapes[s][1];
         gsize filled = purr_gram_count_rows (m) * 4;
         g_auto (Made) made = make_examples (m, n_x, low, 255, (guint32) s);
+        PurrColumns columns = purr_examples_get_columns (&made.examples);
         g_autoptr (PurrWorkers) workers = purr_workers_new (2);
         g_autoptr (PurrNormalisation) division
           = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
         g_autoptr (PurrNormalisation) standard
           = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
-        double *exact
-          = purr_gram_matrix_new (&made.examples, division, workers);
-        double *squares
-          = purr_gram_matrix_new (&made.examples, standard, workers);
+        double *exact = purr_gram_matrix_new (&columns, division->mean,
+                                              division->scale, workers);
+        double *squares = purr_gram_matrix_new (&columns, standard->mean,
+                                                standard->scale, workers);
 
         for (gsize i = 0; i < filled; i++)
           for (gsize j = 0; j <= i; j++)

@@ -52,7 +52,7 @@ check (const Made *made, PurrNormalise kind, double size)
 static void
 test_plain_loop (void)
 {
-  /* One example, blocks that are not full, more blocks than pieces, odd and
+  /* One example, blocks that are not full, more blocks than shards, odd and
    * large numbers of features */
   const gsize shapes[][2] = {
     { 1, 1 },      { 1, 7 },    { 1, 3072 },  { 3, 12288 }, { 21, 3072 },

@@ -2,22 +2,22 @@
 
 typedef struct
 {
-  int done[PURR_MAX_PIECES];
+  int done[PURR_MAX_SHARDS];
   int highest_worker;
 } Tally;
 
 static void
-count_piece (gsize piece, int worker, gpointer data)
+count_shard (gsize shard, int worker, gpointer data)
 {
   Tally *tally = data;
 
-  g_atomic_int_inc (&tally->done[piece]);
+  g_atomic_int_inc (&tally->done[shard]);
   g_assert_cmpint (worker, >=, 0);
   g_assert_cmpint (worker, <=, tally->highest_worker);
 }
 
 static void
-test_every_piece_once (void)
+test_every_shard_once (void)
 {
   const int threads[] = { 1, 2, 3, 8 };
 
@@ -28,42 +28,42 @@ test_every_piece_once (void)
       g_assert_cmpint (purr_workers_get_n (workers), ==, threads[t]);
       for (int round = 0; round < 200; round++)
         {
-          gsize n = (gsize) round % (PURR_MAX_PIECES + 1);
+          gsize n = (gsize) round % (PURR_MAX_SHARDS + 1);
           Tally tally = { .highest_worker = threads[t] - 1 };
 
-          purr_workers_run (workers, n, count_piece, &tally);
-          for (gsize piece = 0; piece < PURR_MAX_PIECES; piece++)
-            g_assert_cmpint (tally.done[piece], ==, piece < n);
+          purr_workers_run (workers, n, count_shard, &tally);
+          for (gsize shard = 0; shard < PURR_MAX_SHARDS; shard++)
+            g_assert_cmpint (tally.done[shard], ==, shard < n);
         }
     }
 }
 
 static void
-add_own_numbers (gsize piece, int worker, gpointer data)
+add_own_numbers (gsize shard, int worker, gpointer data)
 {
   guint64 *sums = data;
 
-  /* Not atomic: the sanitizer must find that the pieces are kept apart and
+  /* Not atomic: the sanitizer must find that the shards are kept apart and
    * that the caller sees them afterwards */
-  sums[piece] += piece;
+  sums[shard] += shard;
 }
 
 static void
 test_results_are_seen (void)
 {
   g_autoptr (PurrWorkers) workers = purr_workers_new (4);
-  guint64 sums[PURR_MAX_PIECES] = { 0 };
+  guint64 sums[PURR_MAX_SHARDS] = { 0 };
 
   for (int round = 1; round <= 300; round++)
     {
-      purr_workers_run (workers, PURR_MAX_PIECES, add_own_numbers, sums);
-      for (gsize piece = 0; piece < PURR_MAX_PIECES; piece++)
-        g_assert_cmpuint (sums[piece], ==, piece * (guint64) round);
+      purr_workers_run (workers, PURR_MAX_SHARDS, add_own_numbers, sums);
+      for (gsize shard = 0; shard < PURR_MAX_SHARDS; shard++)
+        g_assert_cmpuint (sums[shard], ==, shard * (guint64) round);
     }
 }
 
 static void
-cancel_at_once (gsize piece, int worker, gpointer data)
+cancel_at_once (gsize shard, int worker, gpointer data)
 {
   gpointer *both = data;
 
@@ -79,16 +79,16 @@ test_cancel (void)
   int begun = 0;
   gpointer both[] = { workers, &begun };
 
-  purr_workers_run (workers, PURR_MAX_PIECES, cancel_at_once, both);
+  purr_workers_run (workers, PURR_MAX_SHARDS, cancel_at_once, both);
   /* Each of the three may have been at one */
   g_assert_cmpint (begun, >=, 1);
   g_assert_cmpint (begun, <=, 3);
   g_assert_true (purr_workers_is_cancelled (workers));
 
   purr_workers_set_cancelled (workers, FALSE);
-  purr_workers_run (workers, 5, count_piece, &tally);
-  for (gsize piece = 0; piece < 5; piece++)
-    g_assert_cmpint (tally.done[piece], ==, 1);
+  purr_workers_run (workers, 5, count_shard, &tally);
+  for (gsize shard = 0; shard < 5; shard++)
+    g_assert_cmpint (tally.done[shard], ==, 1);
 }
 
 static void
@@ -113,8 +113,8 @@ test_many_threads (void)
   g_autoptr (PurrWorkers) many = purr_workers_new (1000);
 
   g_assert_cmpint (purr_workers_get_n (some), ==,
-                   MIN (g_get_num_processors (), PURR_MAX_PIECES));
-  g_assert_cmpint (purr_workers_get_n (many), ==, PURR_MAX_PIECES);
+                   MIN (g_get_num_processors (), PURR_MAX_SHARDS));
+  g_assert_cmpint (purr_workers_get_n (many), ==, PURR_MAX_SHARDS);
 }
 
 /* The promise of workers.h */
@@ -170,7 +170,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/workers/every-piece-once", test_every_piece_once);
+  g_test_add_func ("/workers/every-shard-once", test_every_shard_once);
   g_test_add_func ("/workers/results-are-seen", test_results_are_seen);
   g_test_add_func ("/workers/cancel", test_cancel);
   g_test_add_func ("/workers/scratch", test_scratch);

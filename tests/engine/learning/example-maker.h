@@ -2,7 +2,13 @@
 
 #pragma once
 
-#include "engine/learning/learning-private.h"
+#include "engine/kernels/byte-kernels.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/curvature.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 
 #include <math.h>
 #include <string.h>

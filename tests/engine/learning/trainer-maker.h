@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "engine/learning/learning.h"
+
 #include "example-maker.h"
 
 #define PICTURES 60
