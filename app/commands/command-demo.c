@@ -7,6 +7,8 @@
 #include "app/commands/set-measure.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/trainer.h"
+
 static const char HELP[]
   = "Usage: purrceptron demo [FOLDER]\n"
     "\n"

@@ -9,6 +9,7 @@
 #include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/tournament.h"
 #include "engine/models/models.h"
 
 #include <glib-unix.h>

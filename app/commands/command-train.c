@@ -8,6 +8,8 @@
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/trainer.h"
+
 #include <math.h>
 
 static void

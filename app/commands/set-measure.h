@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/dataset/dataset.h"
 #include "engine/insight/insight.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
+#include "engine/learning/tournament.h"
 
 G_BEGIN_DECLS
 

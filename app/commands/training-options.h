@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
+#include "engine/dataset/dataset.h"
+#include "engine/learning/training-settings.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,8 @@
 #include "app/commands/command-line.h"
 #include "app/commands/progress-bar.h"
 
+#include "engine/learning/training-settings.h"
+
 #include <glib-unix.h>
 #include <math.h>
 #include <signal.h>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
+#include "engine/learning/trainer.h"
 
 G_BEGIN_DECLS
 

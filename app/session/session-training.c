@@ -5,6 +5,8 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
+#include "engine/learning/training-settings.h"
+
 PurrTrainingSettings
 purr_session_get_settings (PurrSession *self)
 {

@@ -32,6 +32,8 @@
 
 #pragma once
 
+#include "engine/dataset/dataset.h"
+#include "engine/learning/trainer.h"
 #include "engine/models/models.h"
 
 G_BEGIN_DECLS

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "engine/learning/training-settings.h"
 
-#include "engine/learning/learning.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 

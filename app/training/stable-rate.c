@@ -5,6 +5,8 @@
 #include "app/text/wording.h"
 #include "engine/kernels/workers.h"
 
+#include "engine/learning/learning.h"
+
 #include <math.h>
 
 typedef struct

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "engine/learning/tournament.h"
 
-#include "engine/learning/learning.h"
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 

@@ -10,6 +10,8 @@
 #include "app/widgets/cost-chart.h"
 #include "app/text/wording.h"
 
+#include "engine/learning/tournament.h"
+
 #include <math.h>
 
 #define N_RATES PURR_TOURNAMENT_MAX_RATES

@@ -8,6 +8,8 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
+#include "engine/learning/training-settings.h"
+
 #include <math.h>
 
 struct _PurrTrainingSettingsView

@@ -329,7 +329,7 @@ gboolean purr_dataset_is_unchanged (const PurrDataset *dataset);
 
 /* Which pictures train, which only check. Indices ascend; the three never
  * share one. */
-typedef struct
+typedef struct _PurrSplit
 {
   guint32 *train;
   gsize n_train;

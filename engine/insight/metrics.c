@@ -2,6 +2,8 @@
 
 #include "engine/insight/insight.h"
 
+#include "engine/learning/logistic-pass.h"
+
 #include <math.h>
 
 static double

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "engine/learning/objective-private.h"
+#include "engine/learning/training-settings.h"
 
 G_BEGIN_DECLS
 

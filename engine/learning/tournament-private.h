@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/learning/tournament.h"
 #include "engine/learning/trainer-private.h"
 
 G_BEGIN_DECLS

@@ -63,6 +63,8 @@ purr_tournament_init (PurrTournament *self)
   self->stable_rate = NAN;
 }
 
+G_STATIC_ASSERT (PURR_TOURNAMENT_MAX_RATES <= PURR_MAX_ROWS);
+
 /* Construction ---------------------------------------------------------- */
 
 static gboolean

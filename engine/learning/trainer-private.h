@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include "engine/dataset/dataset.h"
 #include "engine/learning/optimizer-private.h"
+#include "engine/learning/trainer.h"
 
 #include <pthread.h>
 

@@ -2,6 +2,8 @@
 
 #include "engine/learning/learning-private.h"
 
+#include "engine/learning/training-settings.h"
+
 #include <math.h>
 
 #define MAX_RATE 1000.0

@@ -3,7 +3,11 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/dataset/dataset.h"
 #include "engine/kernels/workers.h"
+#include "engine/learning/learning.h"
+#include "engine/learning/tournament.h"
+#include "engine/learning/trainer.h"
 
 #include <math.h>
 

@@ -2,6 +2,9 @@
 
 #include "engine/models/models.h"
 
+#include "engine/learning/learning.h"
+#include "engine/learning/trainer.h"
+
 #include <string.h>
 
 static gboolean

@@ -2,6 +2,9 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -8,11 +8,15 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
+#include "engine/images/images.h"
+#include "engine/learning/training-settings.h"
 
 G_BEGIN_DECLS
 
 typedef struct _PurrModel PurrModel;
+typedef struct _PurrNormalisation PurrNormalisation;
+typedef struct _PurrTournament PurrTournament;
+typedef struct _PurrTrainer PurrTrainer;
 
 /* Everything a model is. A plain struct to fill in for purr_model_new(), which
  * copies it. */

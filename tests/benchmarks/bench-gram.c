@@ -7,6 +7,7 @@
 
 #include "bench.h"
 
+#include "engine/images/images.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/objective-private.h"
 

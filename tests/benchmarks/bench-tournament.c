@@ -7,7 +7,10 @@
 
 #include "bench.h"
 
-#include "engine/learning/learning.h"
+#include "engine/dataset/dataset.h"
+#include "engine/learning/tournament.h"
+#include "engine/learning/trainer.h"
+#include "engine/learning/training-settings.h"
 
 #include <stdlib.h>
 #include <string.h>

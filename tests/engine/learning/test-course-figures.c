@@ -2,7 +2,10 @@
  * figures from an independent implementation in double precision: zero
  * start, learning rate 0.005, 2,000 iterations, pixels / 255. */
 
+#include "engine/dataset/dataset.h"
 #include "engine/learning/learning-private.h"
+#include "engine/learning/trainer.h"
+#include "engine/learning/training-settings.h"
 
 #include <math.h>
 #include <string.h>

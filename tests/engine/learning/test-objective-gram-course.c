@@ -2,6 +2,7 @@
  * independent implementation in double precision: zero start, learning rate
  * 0.005, 2,000 iterations, pixels / 255. */
 
+#include "engine/dataset/dataset.h"
 #include "engine/learning/objective-private.h"
 
 #include <math.h>

@@ -1,5 +1,7 @@
 #include "trainer-maker.h"
 
+#include "engine/learning/tournament.h"
+
 /* One that diverges must not disturb the others: lambda 100 makes rates above
  * 2 m / lambda, about 1, turn w round and make it larger each time. */
 static const double RATES[] = { 0.001, 0.01, 3, 0.003, 0.1, 5, 0.03, 0.3 };

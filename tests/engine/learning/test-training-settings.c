@@ -1,4 +1,5 @@
-#include "engine/learning/learning.h"
+
+#include "engine/learning/training-settings.h"
 
 #include <math.h>
 #include <string.h>

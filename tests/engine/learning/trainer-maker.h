@@ -6,6 +6,10 @@
 
 #include "example-maker.h"
 
+#include "engine/dataset/dataset.h"
+#include "engine/learning/trainer.h"
+#include "engine/learning/training-settings.h"
+
 #define PICTURES 60
 
 /* Noise in which the cats are a little brighter on the left */

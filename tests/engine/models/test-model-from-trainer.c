@@ -1,5 +1,8 @@
 /* test-model-from-trainer.c: the model is what the trainer has learnt */
 
+#include "engine/dataset/dataset.h"
+#include "engine/learning/tournament.h"
+#include "engine/learning/trainer.h"
 #include "engine/models/models.h"
 
 #include "model-fixture.h"

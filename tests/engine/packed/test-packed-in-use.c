@@ -3,6 +3,7 @@
 
 #include "packed-fixture.h"
 
+#include "engine/learning/tournament.h"
 #include "engine/models/models.h"
 
 #include "../decoding/test-pictures.h"
