@@ -34,6 +34,11 @@ class Awkward(Story):
         self.program.hand_over(self.path("pets.safetensors"))
         self.program.await_message("Opened")
 
+    def begin_again(self):
+        self.begin()
+        self.program.hand_over(pictures.class_folders(self.path("mixed"), 6, 6))
+        self.program.await_loaded("12 pictures in 2 classes")
+
     def paste(self, offers):
         neighbour = Neighbour(self.session, self.drag_source, offers,
                               copy=True)

@@ -26,6 +26,12 @@ class Drops(Story):
         self.program.await_loaded("600 pictures")
         self.program.place(0, 0)
 
+    def begin_again(self):
+        self.begin()
+        self.program.hand_over(self.model)
+        self.program.await_message("Opened “pets.safetensors”")
+        self.program.dismiss_message()
+
     def drag(self, offers, hovering=None):
         neighbour = Neighbour(self.session, self.drag_source, offers)
         xdotool("windowmove", "--sync", neighbour.window, *PLACE)

@@ -1,6 +1,7 @@
 """What was learnt is saved, opened tomorrow, and answers as it did."""
 
 import os
+import shutil
 import sys
 
 import accessible
@@ -16,6 +17,8 @@ class Models(Story):
         self.program = Program(self.session, self.binary)
         self.program.await_loaded("600 pictures")
         self.model = self.path("home", "tom's <b>model & co.safetensors")
+        self.kept = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
+                                 "latest.safetensors")
         self.pictures = []
         for name in ("cat", "non-cat"):
             folder = os.path.join(self.samples, name)
@@ -27,20 +30,29 @@ class Models(Story):
         return [self.program.await_answer(os.path.basename(path))
                 for path in self.pictures]
 
+    def begin_again(self):
+        self.begin()
+        self.train()
+        shutil.copy(self.kept, self.model)
+        self.program.hand_over(*self.pictures)
+        self.said = self.sentences()
+
+    def train(self):
+        self.program.key("ctrl+Return")
+        accessible.await_one(self.program.pages["training"], "push button",
+                             "Train Again")
+        # The model follows the last iteration a moment later
+        wait_for("what was learnt to be kept",
+                 lambda: os.path.exists(self.kept))
+
     def test_save(self):
         """A trained model is saved by Ctrl+S and the file chooser"""
         program = self.program
-        program.key("ctrl+Return")
-        accessible.await_one(program.pages["training"], "push button",
-                             "Train Again")
-        # The model follows the last iteration a moment later
-        kept = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                            "latest.safetensors")
-        wait_for("what was learnt to be kept", lambda: os.path.exists(kept))
+        self.train()
         program.key("ctrl+s")
         program.type_path("Save Model", self.model)
         program.await_message("Saved “tom's <b>model & co.safetensors”")
-        assert read_payload(self.model) == read_payload(kept)
+        assert read_payload(self.model) == read_payload(self.kept)
 
     def test_choose(self):
         """A picture chosen by Ctrl+I and the file chooser is classified"""
@@ -66,8 +78,7 @@ class Models(Story):
         before = classify_json(self.binary, self.model, *self.pictures)
         self.program.quit()
         # A day on which something else was learnt last
-        os.remove(os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                               "latest.safetensors"))
+        os.remove(self.kept)
         self.program = Program(self.session, self.binary)
         self.program.key("ctrl+shift+o")
         self.program.type_path("Open Model", self.model)

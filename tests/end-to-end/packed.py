@@ -16,6 +16,13 @@ class Packed(Story):
         self.program = Program(self.session, self.binary)
         self.program.await_loaded("600 pictures")
 
+    def begin_again(self):
+        self.begin()
+        self.program.hand_over(self.file)
+        accessible.await_one(self.program.pages["images"], "label",
+                             text="drawings.purr")
+        self.program.await_loaded("600 pictures")
+
     def test_choose(self):
         """Ctrl+P and the file chooser open one"""
         program = self.program

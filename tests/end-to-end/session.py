@@ -13,10 +13,38 @@ import subprocess
 import tempfile
 import time
 
-TOOLS = ["Xvfb", "openbox", "dbus-daemon", "xdotool", "xprop", "import"]
+TOOLS = ["Xvfb", "openbox", "dbus-daemon", "dbus-send", "xdotool", "xprop",
+         "import"]
 LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher",
              "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
 PR_SET_PDEATHSIG = 1
+
+# All that is taken over from the person's own session; where a variable begins
+# so, it is for us
+KEPT = ("PATH", "TMPDIR", "TERM")
+OUR_OWN = ("PURRCEPTRON_", "PYTHON")
+
+# A bus on which nothing is started that a test did not ask for: whatever a
+# desktop has installed, it is not there. Screen readers are what we ask for.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
+ Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={run}</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+READERS = """[D-BUS Service]
+Name=org.a11y.Bus
+Exec={launcher}
+"""
 
 # Seconds. Long, for a machine that has other things to do; only what never
 # comes takes so long
@@ -84,35 +112,61 @@ class Session:
         return process
 
     def end(self):
-        for process in reversed(self.processes):
+        self._end_all_but(0)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def clear(self):
+        """An empty desktop as at the beginning, whatever happened on it. The
+        bus stays, for who once spoke on it knows no other."""
+        self._end_all_but(self.n_servers)
+        for name in set(os.listdir(self.folder)) - self.lasting:
+            path = self.path(name)
+            if os.path.isdir(path) and not os.path.islink(path):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                os.remove(path)
+        self._make_home()
+        # What a gesture that was broken off has left pressed
+        subprocess.run(["xdotool", "mouseup", "1"], check=False)
+
+    def _end_all_but(self, count):
+        for process in reversed(self.processes[count:]):
             process.terminate()
             try:
                 process.wait(5)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        self.processes = []
-        shutil.rmtree(self.folder, ignore_errors=True)
+        del self.processes[count:]
 
     def _start(self, size):
         self._set_environment()
-        self._write_gtk_settings()
+        os.makedirs(self.path("modules"))
+        os.makedirs(os.environ["XDG_RUNTIME_DIR"], 0o700)
+        self._make_home()
         # The server picks a free display and tells it when it is ready
         os.environ["DISPLAY"] = ":" + self._start_and_read(
             ["Xvfb", "-screen", "0", f"{size}x24", "-dpi", "96", "-nolisten",
              "tcp", "-noreset", "-displayfd"], "the X server")
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
-            ["dbus-daemon", "--session", "--nofork", "--print-address"],
-            "the session bus")
+            ["dbus-daemon", f"--config-file={self._write_bus()}", "--nofork",
+             "--print-address"], "the session bus")
+        # Started by being asked; a program that found it starting would warn
+        subprocess.run(
+            ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus",
+             "/org/a11y/bus", "org.a11y.Bus.GetAddress"],
+            stdout=subprocess.DEVNULL, timeout=PATIENCE, check=True)
         self.start(["openbox", "--sm-disable"])
         wait_for("the window manager", lambda: b"window id" in subprocess.run(
             ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"],
             capture_output=True, check=False).stdout)
+        self.n_servers = len(self.processes)
+        self.lasting = set(os.listdir(self.folder)) - {"home"}
 
     def _set_environment(self):
-        for name in ("WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_A11Y",
-                     "GTK_THEME", "G_DEBUG", "GDK_SCALE"):
-            os.environ.pop(name, None)
+        for name in list(os.environ):
+            if name not in KEPT and not name.startswith(OUR_OWN):
+                del os.environ[name]
         os.environ.update({
             # Real drawing by the processor: the same everywhere
             "GSK_RENDERER": "cairo",
@@ -121,7 +175,10 @@ class Session:
             "LC_ALL": "C.UTF-8",
             # A plain file: settings outlive the program, as a person's do
             "GSETTINGS_BACKEND": "keyfile",
+            # No part of a desktop is loaded, nor asked for disks and phones
+            "GIO_MODULE_DIR": self.path("modules"),
             "GIO_USE_VFS": "local",
+            "GIO_USE_VOLUME_MONITOR": "unix",
             "ADW_DISABLE_PORTAL": "1",
             "HOME": self.path("home"),
             "XDG_RUNTIME_DIR": self.path("run"),
@@ -129,11 +186,10 @@ class Session:
             "XDG_CACHE_HOME": self.path("home", ".cache"),
             "XDG_DATA_HOME": self.path("home", ".local", "share"),
         })
-        os.makedirs(os.environ["XDG_RUNTIME_DIR"], 0o700)
+
+    def _make_home(self):
         for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
             os.makedirs(os.environ[name])
-
-    def _write_gtk_settings(self):
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
         os.makedirs(folder)
         with open(os.path.join(folder, "settings.ini"), "w",
@@ -141,6 +197,18 @@ class Session:
             file.write("[Settings]\ngtk-font-name=Cantarell 11\n"
                        "gtk-icon-theme-name=Adwaita\ngtk-cursor-blink=0\n"
                        "gtk-enable-animations=1\n")
+
+    def _write_bus(self):
+        services = self.path("services")
+        os.makedirs(services)
+        launcher = next(filter(os.path.exists, LAUNCHERS))
+        with open(os.path.join(services, "org.a11y.Bus.service"), "w",
+                  encoding="utf-8") as file:
+            file.write(READERS.format(launcher=launcher))
+        with open(self.path("bus.conf"), "w", encoding="utf-8") as file:
+            file.write(BUS.format(run=os.environ["XDG_RUNTIME_DIR"],
+                                  services=services))
+        return file.name
 
     def _start_and_read(self, command, what):
         """Starts a server and reads the line that it writes when it is ready

@@ -16,7 +16,10 @@ class Story:
     """Its methods test_... are run in the order in which they stand, each a
     test named by its first line of documentation. One that raises has failed,
     one that returns words is skipped for that reason. Chapters go on from
-    where the one before has left the program."""
+    where the one before has left the program; after one that has failed, the
+    next finds an empty desktop and a program of its own, brought by
+    begin_again() to where it could have been left. So each is judged for
+    itself."""
 
     size = "1280x900"
     needs_window = True
@@ -47,6 +50,11 @@ class Story:
     def begin(self):
         """What is there before the first chapter."""
 
+    def begin_again(self):
+        """What is there after a chapter that failed: enough for any of those
+        that follow."""
+        self.begin()
+
     @classmethod
     def tell(cls):
         chapters = [name for name in vars(cls) if name.startswith("test_")]
@@ -66,16 +74,14 @@ class Story:
 
     def _tell(self, chapters):
         failed = False
-        try:
-            self.begin()
-        except Exception:  # said as a comment: no chapter can be told
-            comment(traceback.format_exc())
-            _say("Bail out! the story could not begin")
-            return 1
+        begin = self.begin
         for number, name in enumerate(chapters, 1):
             chapter = getattr(self, name)
             title = chapter.__doc__.strip().splitlines()[0]
             try:
+                if begin is not None:
+                    begin()
+                begin = None
                 reason = chapter()
                 _say(f"ok {number} - {title}"
                      + (f" # SKIP {reason}" if reason else ""))
@@ -83,6 +89,12 @@ class Story:
                 failed = True
                 comment(traceback.format_exc())
                 _say(f"not ok {number} - {title}")
+                if begin is not None:  # nor could any other be told
+                    _say("Bail out! the story could not begin")
+                    return 1
+                begin = self.begin_again
+                if self.session is not None:
+                    self.session.clear()
         return 1 if failed else 0
 
 

@@ -36,6 +36,15 @@ class Training(Story):
         self.slider = accessible.await_one(page, "slider", "Learning rate")
         self.chart = accessible.await_one(page, "image", "Cost chart")
 
+    def begin_again(self):
+        self.begin()
+        self.train_long()
+
+    def train_long(self):
+        accessible.set_value(self.limit, LONG)
+        self.press("Train")
+        self.await_iteration(lambda n: n > 0, "the first iteration")
+
     def iteration(self):
         text = accessible.text_of(self.iterations).replace(",", "")
         return int(text) if text.isdigit() else 0
@@ -54,6 +63,11 @@ class Training(Story):
         return self.chart_pixels()[-LEGEND_HEIGHT
                                    * accessible.extents(self.chart)[2] * 3:]
 
+    def take_rate(self):
+        accessible.set_value(self.slider, -2.7)
+        accessible.await_text(self.rate, lambda text: text == "0.002",
+                              "the entry to follow the slider")
+
     def enter_rate(self, text):
         self.program.type_into(self.rate, text)
 
@@ -68,10 +82,8 @@ class Training(Story):
 
     def test_curve_grows(self):
         """Train makes the curve longer and the cost fall"""
-        accessible.set_value(self.limit, LONG)
         empty = self.chart_pixels()
-        self.press("Train")
-        self.await_iteration(lambda n: n > 0, "the first iteration")
+        self.train_long()
         early, early_cost = self.chart_pixels(), self.cost_now()
         seen = self.iteration()
         self.await_iteration(lambda n: n > seen + 100, "a hundred more")
@@ -96,15 +108,14 @@ class Training(Story):
     def test_rate_is_taken_up(self):
         """A new learning rate counts while it runs"""
         legend = self.legend_pixels()
-        accessible.set_value(self.slider, -2.7)
-        accessible.await_text(self.rate, lambda text: text == "0.002",
-                              "the entry to follow the slider")
+        self.take_rate()
         wait_for("the legend to follow", lambda: self.legend_pixels() != legend)
         rate_from = self.iteration()
         self.await_iteration(lambda n: n > rate_from, "going on at that rate")
 
     def test_step_is_one(self):
         """Step is exactly one iteration"""
+        self.take_rate()
         self.press("Pause")
         paused = self.await_paused()
         wait_for("the kept model to tell of the new rate", lambda: kept() and
@@ -127,6 +138,9 @@ class Training(Story):
     def test_same_as_command_line(self):
         """The numbers and the weights are the command line's, bit for bit"""
         path = self.path
+        if self.iteration() > 0:
+            self.press("Reset")
+            self.await_iteration(lambda n: n == 0, "zero iterations")
         self.enter_rate("0.004")
         accessible.set_value(self.limit, SHORT)
         self.press("Train")

@@ -24,6 +24,26 @@ class WarmStart(Story):
         self.cost = self.program.label("training", "Cost J")
         self.iterations = self.program.label("training", "Iterations")
 
+    def begin_again(self):
+        self.begin()
+        self.program.show_page("training")
+        self.cold = self.train()
+        self.open_model()
+
+    def open_model(self):
+        self.program.hand_over(self.model)
+        self.program.await_message("Opened “R&D <1>.safetensors”")
+        self.program.dismiss_message()
+        self.program.show_page("training")
+        self.row = accessible.await_one(self.page, "combo box", "Start from")
+        self.warm = None
+
+    def begin_with_it(self):
+        """Chooses the model and trains, unless a chapter before has."""
+        if self.warm is None:
+            self.program.choose(self.row, "R&D <1>.safetensors")
+            self.warm = self.train()
+
     def kept(self):
         return os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
                             "latest.safetensors")
@@ -48,11 +68,7 @@ class WarmStart(Story):
         self.program.show_page("training")
         assert not accessible.find(self.page, "combo box", "Start from")
         cold = self.train()
-        self.program.hand_over(self.model)
-        self.program.await_message("Opened “R&D <1>.safetensors”")
-        self.program.dismiss_message()
-        self.program.show_page("training")
-        self.row = accessible.await_one(self.page, "combo box", "Start from")
+        self.open_model()
         assert self.train() == cold
         self.cold = cold
 
@@ -74,11 +90,13 @@ class WarmStart(Story):
 
     def test_reset_keeps_it(self):
         """Reset goes back to the same weights, not to zero"""
+        self.begin_with_it()
         assert self.train() == self.warm
 
     def test_does_not_fit(self):
         """Pictures of other classes: a sentence says why it is not offered"""
         program = self.program
+        self.begin_with_it()
         program.hand_over(pictures.class_folders(self.path("others"), 6, 6))
         program.await_loaded("12 pictures")
         program.show_page("training")
@@ -91,6 +109,7 @@ class WarmStart(Story):
     def test_fits_again(self):
         """With the first pictures it is chosen as before"""
         program = self.program
+        self.begin_with_it()
         program.hand_over(self.samples)
         program.await_loaded("600 pictures")
         program.show_page("training")
