@@ -8,7 +8,7 @@
 
 struct _PurrClassifyPage
 {
-  AdwBin parent_instance;
+  PurrPage parent_instance;
 
   /* Template */
   GtkStack *stack;
@@ -23,6 +23,7 @@ struct _PurrClassifyPage
 
   /* Owned */
   PurrSession *session;
+  PurrModelKeeper *keeper;
   GListStore *items;
   GThreadPool *pool;
   GCancellable *reading; /* of the pictures being read now */
@@ -31,15 +32,7 @@ struct _PurrClassifyPage
   guint n_read;    /* of these, done */
 };
 
-enum
-{
-  SIGNAL_MESSAGE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, PURR_TYPE_PAGE)
 
 /* Reading ------------------------------------------------------------------ */
 
@@ -74,17 +67,6 @@ update_progress (PurrClassifyPage *self)
 
 static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
 
-static PurrCrop
-get_crop (PurrClassifyPage *self)
-{
-  PurrModel *model = purr_session_get_model (self->session);
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
-
-  if (model != NULL)
-    return purr_model_get_parts (model)->crop;
-  return dataset != NULL ? purr_dataset_get_crop (dataset) : PURR_CROP_CENTRE;
-}
-
 /* On the main thread, where the last references may fall away */
 static gboolean
 read_done_cb (gpointer user_data)
@@ -96,7 +78,7 @@ read_done_cb (gpointer user_data)
     {
       self->n_read++;
       /* Another model may cut pictures another way by now */
-      if (job->crop == get_crop (self))
+      if (job->crop == purr_session_get_crop (self->session))
         purr_classify_item_take (job->item, g_steal_pointer (&job->reading));
       else
         read_item (self, job->item);
@@ -129,7 +111,7 @@ read_item (PurrClassifyPage *self, PurrClassifyItem *item)
   job->page = g_object_ref (self);
   job->item = g_object_ref (item);
   job->decoder = purr_decoder_ref (purr_session_get_decoder (self->session));
-  job->crop = get_crop (self);
+  job->crop = purr_session_get_crop (self->session);
   job->cancellable = g_object_ref (self->reading);
   self->n_reading++;
   g_thread_pool_push (self->pool, job, NULL);
@@ -176,7 +158,7 @@ items_changed_cb (PurrClassifyPage *self)
 static void
 add_items (PurrClassifyPage *self, GPtrArray *added)
 {
-  PurrModel *model = purr_session_get_model (self->session);
+  PurrModel *model = purr_model_keeper_get_model (self->keeper);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint kept = PURR_CLASSIFY_MAX_ITEMS - added->len;
 
@@ -209,7 +191,7 @@ purr_classify_page_add_files (PurrClassifyPage *self, const GPtrArray *paths)
                            "“purrceptron classify” takes any number.",
                            most);
 
-      g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+      purr_page_say (PURR_PAGE (self), text);
     }
   for (guint i = 0; i < MIN (paths->len, PURR_CLASSIFY_MAX_ITEMS); i++)
     g_ptr_array_add (added, purr_classify_item_new_for_path (
@@ -291,7 +273,7 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
     = purr_word_plural (parts->iterations_done, "iteration", "iterations");
   pictures = purr_word_plural (parts->n_train, "picture", "pictures");
   detail = g_strdup_printf ("Model: %s · %s on %s",
-                            purr_session_get_model_name (self->session),
+                            purr_model_keeper_get_name (self->keeper),
                             iterations, pictures);
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
@@ -304,7 +286,7 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
 static void
 model_changed_cb (PurrClassifyPage *self)
 {
-  PurrModel *model = purr_session_get_model (self->session);
+  PurrModel *model = purr_model_keeper_get_model (self->keeper);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
   describe_model (self, model);
@@ -316,23 +298,11 @@ model_changed_cb (PurrClassifyPage *self)
       purr_classify_item_set_model (item, model);
       /* Another way of cutting the picture gives other pixels */
       if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
-          && purr_classify_item_get_crop (item) != get_crop (self))
+          && purr_classify_item_get_crop (item)
+               != purr_session_get_crop (self->session))
         read_item (self, item);
     }
   update_progress (self);
-}
-
-void
-purr_classify_page_set_session (PurrClassifyPage *self, PurrSession *session)
-{
-  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
-  g_return_if_fail (self->session == NULL);
-
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "model-changed",
-                           G_CALLBACK (model_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  model_changed_cb (self);
 }
 
 /* The object --------------------------------------------------------------- */
@@ -372,6 +342,7 @@ purr_classify_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_PAGE);
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (purr_classify_page_parent_class)->dispose (object);
@@ -397,10 +368,6 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
 
   object_class->dispose = purr_classify_page_dispose;
   object_class->finalize = purr_classify_page_finalize;
-
-  signals[SIGNAL_MESSAGE]
-    = g_signal_new ("message", PURR_TYPE_CLASSIFY_PAGE, G_SIGNAL_RUN_LAST, 0,
-                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
@@ -434,4 +401,18 @@ purr_classify_page_init (PurrClassifyPage *self)
                            G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   set_up_list (self);
+}
+
+GtkWidget *
+purr_classify_page_new (PurrSession *session)
+{
+  PurrClassifyPage *self = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->keeper = g_object_ref (purr_session_get_keeper (session));
+  g_signal_connect_object (self->keeper, "changed",
+                           G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+  return GTK_WIDGET (self);
 }

@@ -1,14 +1,9 @@
-/* classify-page.h: pictures go in, answers come out
- *
- * Signals
- *   "message"  something worth a toast (const char *text)
- */
+/* classify-page.h: pictures go in, answers come out */
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "app/session/session.h"
+#include "app/widgets/page.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +15,9 @@ G_DECLARE_FINAL_TYPE (PurrClassifyPage,
                       purr_classify_page,
                       PURR,
                       CLASSIFY_PAGE,
-                      AdwBin)
+                      PurrPage)
 
-/* Once, before the page is shown; the page keeps a reference. */
-void purr_classify_page_set_session (PurrClassifyPage *self,
-                                     PurrSession *session);
+GtkWidget *purr_classify_page_new (PurrSession *session);
 
 /* Adds pictures at the top of the list, in the order given, and reads them in
  * the background. paths: char *, copied. */

@@ -139,7 +139,7 @@ demonstrate (PurrDataset *dataset)
   g_autofree char *message = NULL;
   g_autofree char *n_train = NULL;
   const PurrSplit *split;
-  PurrRun run;
+  PurrTrainingRun run;
 
   trainer = purr_trainer_new (dataset, &settings, &error);
   if (trainer == NULL)
@@ -150,16 +150,16 @@ demonstrate (PurrDataset *dataset)
   g_print ("It learns from %s of them, with a learning rate of %g.\n", n_train,
            settings.learning_rate);
 
-  run = purr_run_training (trainer, FALSE);
+  run = purr_training_run (trainer, FALSE);
   message = run.message;
   switch (run.end)
     {
-    case PURR_RUN_DIVERGED:
+    case PURR_TRAINING_RUN_DIVERGED:
       return purr_failure ("%s", message);
-    case PURR_RUN_INTERRUPTED:
+    case PURR_TRAINING_RUN_INTERRUPTED:
       purr_failure ("Stopped.");
       return PURR_STATUS_INTERRUPTED;
-    case PURR_RUN_FINISHED:
+    case PURR_TRAINING_RUN_FINISHED:
       break;
     }
 

@@ -172,8 +172,8 @@ watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
     .bar = bar,
     .loop = loop,
     .silent = silent,
-    .step
-    = purr_run_step (purr_tournament_get_settings (tournament)->iterations),
+    .step = purr_training_run_step (
+      purr_tournament_get_settings (tournament)->iterations),
   };
   guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
   guint timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);

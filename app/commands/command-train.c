@@ -36,7 +36,7 @@ static void
 print_summary (const PurrModel *model,
                const PurrDataset *dataset,
                const PurrSplit *split,
-               const PurrRun *run,
+               const PurrTrainingRun *run,
                const char *output)
 {
   g_autofree char *shown = purr_display_path (output);
@@ -57,7 +57,7 @@ print_summary (const PurrModel *model,
  * says what happened, and that what was learnt is nevertheless saved. */
 static gboolean
 check_unchanged (const PurrDataset *dataset,
-                 const PurrRun *run,
+                 const PurrTrainingRun *run,
                  const PurrTrainingOptions *options)
 {
   g_autofree char *shown = purr_display_path (options->output);
@@ -82,7 +82,7 @@ train (const PurrTrainingOptions *options,
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
-  PurrRun run;
+  PurrTrainingRun run;
 
   trainer = purr_trainer_new (dataset, &options->settings, &error);
   if (trainer == NULL)
@@ -90,12 +90,12 @@ train (const PurrTrainingOptions *options,
   if (start != NULL)
     purr_model_start_trainer (start, trainer);
 
-  run = purr_run_training (trainer, options->quiet);
+  run = purr_training_run (trainer, options->quiet);
   message = run.message;
-  if (run.end == PURR_RUN_DIVERGED
+  if (run.end == PURR_TRAINING_RUN_DIVERGED
       && (run.iteration == 0 || purr_dataset_is_unchanged (dataset)))
     return purr_failure ("%s No model was written.", message);
-  if (run.end == PURR_RUN_INTERRUPTED && run.iteration == 0)
+  if (run.end == PURR_TRAINING_RUN_INTERRUPTED && run.iteration == 0)
     {
       purr_failure ("Stopped before the first iteration. No model was "
                     "written.");
@@ -115,7 +115,7 @@ train (const PurrTrainingOptions *options,
       if (!check_unchanged (dataset, &run, options))
         return PURR_STATUS_FAILED;
     }
-  if (run.end == PURR_RUN_INTERRUPTED)
+  if (run.end == PURR_TRAINING_RUN_INTERRUPTED)
     {
       g_autofree char *done = purr_display_count (run.iteration);
       g_autofree char *asked

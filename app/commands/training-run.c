@@ -25,11 +25,11 @@ typedef struct
   guint64 costs; /* seen so far */
   guint64 validations;
   guint64 printed; /* iteration of the latest line; G_MAXUINT64: none */
-  PurrRun result;
+  PurrTrainingRun result;
 } Watch;
 
 guint64
-purr_run_step (guint64 iterations)
+purr_training_run_step (guint64 iterations)
 {
   guint64 step = 1;
   const guint64 factors[] = { 2, 5, 10 };
@@ -101,13 +101,13 @@ look (Watch *self)
       switch (snapshot.state)
         {
         case PURR_TRAINER_FINISHED:
-          self->result.end = PURR_RUN_FINISHED;
+          self->result.end = PURR_TRAINING_RUN_FINISHED;
           break;
         case PURR_TRAINER_DIVERGED:
-          self->result.end = PURR_RUN_DIVERGED;
+          self->result.end = PURR_TRAINING_RUN_DIVERGED;
           break;
         default:
-          self->result.end = PURR_RUN_INTERRUPTED;
+          self->result.end = PURR_TRAINING_RUN_INTERRUPTED;
         }
       g_main_loop_quit (self->loop);
     }
@@ -135,8 +135,8 @@ interrupt_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-PurrRun
-purr_run_training (PurrTrainer *trainer, gboolean quiet)
+PurrTrainingRun
+purr_training_run (PurrTrainer *trainer, gboolean quiet)
 {
   g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Training", quiet);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -149,7 +149,8 @@ purr_run_training (PurrTrainer *trainer, gboolean quiet)
   };
   guint interrupt, timeout;
 
-  watch.step = purr_run_step (purr_trainer_get_settings (trainer)->iterations);
+  watch.step
+    = purr_training_run_step (purr_trainer_get_settings (trainer)->iterations);
   interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
   timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 

@@ -8,25 +8,25 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PURR_RUN_FINISHED,
-  PURR_RUN_INTERRUPTED, /* by Ctrl+C; the trainer is paused */
-  PURR_RUN_DIVERGED,
-} PurrRunEnd;
+  PURR_TRAINING_RUN_FINISHED,
+  PURR_TRAINING_RUN_INTERRUPTED, /* by Ctrl+C; the trainer is paused */
+  PURR_TRAINING_RUN_DIVERGED,
+} PurrTrainingRunEnd;
 
 typedef struct
 {
-  PurrRunEnd end;
+  PurrTrainingRunEnd end;
   guint64 iteration; /* updates done */
   double seconds;
   char *message; /* why it stopped by itself, or NULL; owned */
-} PurrRun;
+} PurrTrainingRun;
 
 /* Iterations from one printed line to the next: the smallest of 1, 2, 5, 10,
  * 20, 50 ... that gives no more than about 20 lines. */
-guint64 purr_run_step (guint64 iterations);
+guint64 purr_training_run_step (guint64 iterations);
 
 /* Trains to the end, printing about 20 lines of the cost to standard output,
  * and a progress bar while it runs. With quiet, neither. */
-PurrRun purr_run_training (PurrTrainer *trainer, gboolean quiet);
+PurrTrainingRun purr_training_run (PurrTrainer *trainer, gboolean quiet);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _PurrDuplicatesButton
 enum
 {
   SIGNAL_SAID,
+  SIGNAL_LIST,
   N_SIGNALS
 };
 
@@ -224,9 +225,7 @@ clicked_cb (PurrDuplicatesButton *self)
                                   purr_dataset_get_n_excluded (dataset) > 0);
   g_signal_connect_object (window, "exclude", G_CALLBACK (exclude_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (
-                                          GTK_WIDGET (self))));
-  gtk_window_present (window);
+  g_signal_emit (self, signals[SIGNAL_LIST], 0, window);
 }
 
 /* The object --------------------------------------------------------------- */
@@ -272,6 +271,9 @@ purr_duplicates_button_class_init (PurrDuplicatesButtonClass *klass)
     = g_signal_new ("said", PURR_TYPE_DUPLICATES_BUTTON, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                     G_TYPE_BOOLEAN);
+  signals[SIGNAL_LIST]
+    = g_signal_new ("list", PURR_TYPE_DUPLICATES_BUTTON, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WINDOW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/duplicates-button.ui");

@@ -7,6 +7,7 @@
  * Signals
  *   "said"  something worth a toast (const char *text, gboolean undoable: by
  *           purr_duplicates_button_include())
+ *   "list"  their list, to be shown above (GtkWindow *)
  */
 
 #pragma once

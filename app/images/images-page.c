@@ -12,7 +12,7 @@
 
 struct _PurrImagesPage
 {
-  AdwBin parent_instance;
+  PurrPage parent_instance;
 
   /* Template */
   GtkStack *stack;
@@ -37,15 +37,7 @@ struct _PurrImagesPage
   gboolean updating; /* the drop-down is being filled, nobody chose */
 };
 
-enum
-{
-  SIGNAL_CLASSIFY,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (PurrImagesPage, purr_images_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PurrImagesPage, purr_images_page, PURR_TYPE_PAGE)
 
 /* The sidebar ---------------------------------------------------------- */
 
@@ -269,13 +261,11 @@ positive_chosen_cb (PurrImagesPage *self)
 static void
 show_refusals_cb (PurrImagesPage *self)
 {
-  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWindow *window
     = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
                                 purr_dataset_get_path (self->shown));
 
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_present (window);
+  purr_page_show_dialog (PURR_PAGE (self), window);
 }
 
 static void
@@ -333,7 +323,7 @@ activated_cb (PurrImagesPage *self, guint position)
 
   /* The pictures of a packed file have none */
   if (file != NULL)
-    g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, file);
+    purr_page_classify (PURR_PAGE (self), file);
 }
 
 static void
@@ -360,22 +350,6 @@ set_up_grid (PurrImagesPage *self)
 
 /* The object ----------------------------------------------------------- */
 
-void
-purr_images_page_set_session (PurrImagesPage *self, PurrSession *session)
-{
-  g_return_if_fail (PURR_IS_IMAGES_PAGE (self));
-  g_return_if_fail (self->session == NULL);
-
-  self->session = g_object_ref (session);
-  self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
-                                            PURR_THUMBNAIL_SIDE);
-  g_signal_connect_object (session, "dataset-changed",
-                           G_CALLBACK (dataset_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  purr_duplicates_button_set_session (self->duplicates_button, session);
-  dataset_changed_cb (self);
-}
-
 static void
 purr_images_page_dispose (GObject *object)
 {
@@ -401,10 +375,6 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = purr_images_page_dispose;
-
-  signals[SIGNAL_CLASSIFY]
-    = g_signal_new ("classify", PURR_TYPE_IMAGES_PAGE, G_SIGNAL_RUN_LAST, 0,
-                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -442,4 +412,20 @@ purr_images_page_init (PurrImagesPage *self)
 
   self->pictures = purr_picture_list_new ();
   set_up_grid (self);
+}
+
+GtkWidget *
+purr_images_page_new (PurrSession *session)
+{
+  PurrImagesPage *self = g_object_new (PURR_TYPE_IMAGES_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
+                                            PURR_THUMBNAIL_SIDE);
+  g_signal_connect_object (session, "dataset-changed",
+                           G_CALLBACK (dataset_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  purr_duplicates_button_set_session (self->duplicates_button, session);
+  dataset_changed_cb (self);
+  return GTK_WIDGET (self);
 }

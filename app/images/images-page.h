@@ -1,14 +1,9 @@
-/* images-page.h: the pictures to learn from: classes, thumbnails, refusals
- *
- * Signals
- *   "classify"  a picture was activated (const char *path)
- */
+/* images-page.h: the pictures to learn from: classes, thumbnails, refusals */
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "app/session/session.h"
+#include "app/widgets/page.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +12,8 @@ G_DECLARE_FINAL_TYPE (PurrImagesPage,
                       purr_images_page,
                       PURR,
                       IMAGES_PAGE,
-                      AdwBin)
+                      PurrPage)
 
-/* Once, before the page is shown; the page keeps a reference. */
-void purr_images_page_set_session (PurrImagesPage *self, PurrSession *session);
+GtkWidget *purr_images_page_new (PurrSession *session);
 
 G_END_DECLS

@@ -61,11 +61,11 @@ activated_cb (PurrRefusalsWindow *self, guint position)
 }
 
 static void
-show_clicked_cb (GtkButton *button, GtkListItem *item)
+show_clicked_cb (PurrRefusalsWindow *self, GtkButton *button)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  GtkListItem *item = g_object_get_data (G_OBJECT (button), "item");
 
-  activated_cb (PURR_REFUSALS_WINDOW (root), gtk_list_item_get_position (item));
+  activated_cb (self, gtk_list_item_get_position (item));
 }
 
 static GtkWidget *
@@ -99,7 +99,9 @@ setup_row_cb (PurrRefusalsWindow *self, GtkListItem *item)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, "Show in Folder");
   gtk_widget_set_visible (button, self->files->len > 0);
-  g_signal_connect (button, "clicked", G_CALLBACK (show_clicked_cb), item);
+  g_object_set_data (G_OBJECT (button), "item", item);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (show_clicked_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), button);
   gtk_list_item_set_child (item, row);
 }

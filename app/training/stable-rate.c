@@ -122,7 +122,7 @@ purr_round_stable_rate (double rate)
 
 struct _PurrStableRateSearch
 {
-  PurrSession *session;
+  PurrRun *run;
   GSettings *settings;
   PurrStableRateFound found;
   gpointer data;
@@ -157,11 +157,11 @@ static gboolean
 soon_cb (gpointer user_data)
 {
   PurrStableRateSearch *self = user_data;
-  PurrTrainingSettings settings = purr_session_get_settings (self->session);
+  PurrTrainingSettings settings = purr_run_get_settings (self->run);
 
   self->soon = 0;
   self->cancellable = g_cancellable_new ();
-  purr_stable_rate_find (purr_session_get_dataset (self->session), &settings,
+  purr_stable_rate_find (purr_run_get_dataset (self->run), &settings,
                          self->cancellable, found_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -169,7 +169,7 @@ soon_cb (gpointer user_data)
 static void
 look_again (PurrStableRateSearch *self)
 {
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
 
   give_up (self);
   self->found (self->data, NAN);
@@ -192,18 +192,18 @@ setting_changed_cb (PurrStableRateSearch *self, const char *key)
 }
 
 PurrStableRateSearch *
-purr_stable_rate_search_new (PurrSession *session,
+purr_stable_rate_search_new (PurrRun *run,
                              GSettings *settings,
                              PurrStableRateFound found,
                              gpointer data)
 {
   PurrStableRateSearch *self = g_new0 (PurrStableRateSearch, 1);
 
-  self->session = g_object_ref (session);
+  self->run = g_object_ref (run);
   self->settings = g_object_ref (settings);
   self->found = found;
   self->data = data;
-  g_signal_connect_swapped (session, "dataset-changed", G_CALLBACK (look_again),
+  g_signal_connect_swapped (run, "dataset-changed", G_CALLBACK (look_again),
                             self);
   g_signal_connect_swapped (settings, "changed",
                             G_CALLBACK (setting_changed_cb), self);
@@ -215,9 +215,9 @@ void
 purr_stable_rate_search_free (PurrStableRateSearch *self)
 {
   give_up (self);
-  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->run, self);
   g_signal_handlers_disconnect_by_data (self->settings, self);
-  g_object_unref (self->session);
+  g_object_unref (self->run);
   g_object_unref (self->settings);
   g_free (self);
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "app/session/session.h"
+#include "app/session/run.h"
 
 G_BEGIN_DECLS
 
@@ -30,13 +30,13 @@ char *purr_word_stable_rate (double rate);
 /* The number that this says. */
 double purr_round_stable_rate (double rate);
 
-/* Keeps looking for a session: a moment after its pictures or the settings
+/* Keeps looking for a run: a moment after its pictures or the settings
  * that matter have changed. found is called with NaN at once when the rate of
  * before no longer holds, and with the new one when it is known; not after
  * purr_stable_rate_search_free(). */
 typedef struct _PurrStableRateSearch PurrStableRateSearch;
 typedef void (*PurrStableRateFound) (gpointer data, double rate);
-PurrStableRateSearch *purr_stable_rate_search_new (PurrSession *session,
+PurrStableRateSearch *purr_stable_rate_search_new (PurrRun *run,
                                                    GSettings *settings,
                                                    PurrStableRateFound found,
                                                    gpointer data);

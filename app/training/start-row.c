@@ -13,9 +13,9 @@ struct _PurrStartRow
   AdwComboRow parent_instance;
 
   /* Owned */
-  PurrSession *session;
+  PurrRun *run;
 
-  gboolean updating; /* the row follows the session, nobody chose */
+  gboolean updating; /* the row follows the run, nobody chose */
 };
 
 G_DEFINE_FINAL_TYPE (PurrStartRow, purr_start_row, ADW_TYPE_COMBO_ROW)
@@ -44,14 +44,13 @@ offer (PurrStartRow *self, const char *name)
 static void
 update (PurrStartRow *self)
 {
-  g_autofree char *problem = purr_session_get_start_problem (self->session);
-  gboolean from_model = purr_session_get_starts_from_model (self->session);
-  const char *name;
+  g_autofree char *problem = purr_run_get_start_problem (self->run);
+  gboolean from_model = purr_run_get_starts_from_model (self->run);
+  PurrStartPoint *start = purr_run_get_start (self->run);
+  const char *name = start != NULL ? purr_start_point_get_name (start) : NULL;
 
   self->updating = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          purr_session_get_start_model (self->session, &name)
-                            != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), start != NULL);
   offer (self, problem == NULL ? name : NULL);
   /* A row without choices is faint, and this one explains itself */
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
@@ -68,20 +67,20 @@ update (PurrStartRow *self)
 static void
 chosen_cb (PurrStartRow *self)
 {
-  if (!self->updating && self->session != NULL)
-    purr_session_set_starts_from_model (
-      self->session,
-      adw_combo_row_get_selected (ADW_COMBO_ROW (self)) == START_MODEL);
+  if (!self->updating && self->run != NULL)
+    purr_run_set_starts_from_model (self->run, adw_combo_row_get_selected (
+                                                 ADW_COMBO_ROW (self))
+                                                 == START_MODEL);
 }
 
 void
-purr_start_row_set_session (PurrStartRow *self, PurrSession *session)
+purr_start_row_set_run (PurrStartRow *self, PurrRun *run)
 {
   g_return_if_fail (PURR_IS_START_ROW (self));
-  g_return_if_fail (self->session == NULL);
+  g_return_if_fail (self->run == NULL);
 
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "start-changed", G_CALLBACK (update), self,
+  self->run = g_object_ref (run);
+  g_signal_connect_object (run, "start-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }
@@ -89,7 +88,7 @@ purr_start_row_set_session (PurrStartRow *self, PurrSession *session)
 static void
 purr_start_row_dispose (GObject *object)
 {
-  g_clear_object (&PURR_START_ROW (object)->session);
+  g_clear_object (&PURR_START_ROW (object)->run);
 
   G_OBJECT_CLASS (purr_start_row_parent_class)->dispose (object);
 }

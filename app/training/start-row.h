@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "app/session/session.h"
+#include "app/session/run.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,6 @@ G_DECLARE_FINAL_TYPE (PurrStartRow,
                       AdwComboRow)
 
 /* Once; the row keeps a reference. */
-void purr_start_row_set_session (PurrStartRow *self, PurrSession *session);
+void purr_start_row_set_run (PurrStartRow *self, PurrRun *run);
 
 G_END_DECLS

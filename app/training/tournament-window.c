@@ -35,7 +35,7 @@ struct _PurrTournamentWindow
   PurrTournamentRow rows[N_RATES];
 
   /* Owned */
-  PurrSession *session;
+  PurrRun *run;
   GSettings *settings;
   PurrTournament *tournament; /* NULL before Start and after Stop */
 
@@ -276,8 +276,8 @@ clear_results (PurrTournamentWindow *self)
 static void
 name_costs (PurrTournamentWindow *self)
 {
-  gboolean weighted = purr_session_get_settings (self->session).balanced;
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  gboolean weighted = purr_run_get_settings (self->run).balanced;
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
 
   purr_tournament_table_name_columns (self->table, weighted,
                                       purr_find_checked (dataset)
@@ -290,17 +290,17 @@ name_costs (PurrTournamentWindow *self)
 static void
 pause_training (PurrTournamentWindow *self)
 {
-  if (purr_session_get_state (self->session) != PURR_TRAINER_RUNNING)
+  if (purr_run_get_state (self->run) != PURR_TRAINER_RUNNING)
     return;
-  purr_session_pause (self->session);
+  purr_run_pause (self->run);
   gtk_widget_set_visible (GTK_WIDGET (self->paused_label), TRUE);
 }
 
 static void
 begin (PurrTournamentWindow *self)
 {
-  PurrTrainingSettings settings = purr_session_get_settings (self->session);
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  PurrTrainingSettings settings = purr_run_get_settings (self->run);
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
   g_autoptr (GPtrArray) legends = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   double rates[N_RATES];
@@ -377,7 +377,7 @@ purr_tournament_window_dispose (GObject *object)
 
   drop_tournament (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TOURNAMENT_WINDOW);
-  g_clear_object (&self->session);
+  g_clear_object (&self->run);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_tournament_window_parent_class)->dispose (object);
@@ -433,11 +433,11 @@ purr_tournament_window_init (PurrTournamentWindow *self)
 }
 
 PurrTournamentWindow *
-purr_tournament_window_new (PurrSession *session, GSettings *settings)
+purr_tournament_window_new (PurrRun *run, GSettings *settings)
 {
   PurrTournamentWindow *self = g_object_new (PURR_TYPE_TOURNAMENT_WINDOW, NULL);
 
-  self->session = g_object_ref (session);
+  self->run = g_object_ref (run);
   self->settings = g_object_ref (settings);
   purr_chart_axes_bind (self->chart, self->logarithmic_button,
                         self->seconds_button, settings);

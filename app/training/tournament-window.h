@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "app/session/session.h"
+#include "app/session/run.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +19,9 @@ G_DECLARE_FINAL_TYPE (PurrTournamentWindow,
                       TOURNAMENT_WINDOW,
                       AdwWindow)
 
-/* For the session's pictures, with its settings. settings: where the rate goes
+/* For the run's pictures, with its settings. settings: where the rate goes
  * that is taken. Not shown yet; closing it stops what it does. */
-PurrTournamentWindow *purr_tournament_window_new (PurrSession *session,
+PurrTournamentWindow *purr_tournament_window_new (PurrRun *run,
                                                   GSettings *settings);
 
 G_END_DECLS

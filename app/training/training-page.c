@@ -15,7 +15,7 @@
 
 struct _PurrTrainingPage
 {
-  AdwBin parent_instance;
+  PurrPage parent_instance;
 
   /* Template */
   PurrTrainingSettingsView *settings_view;
@@ -39,7 +39,7 @@ struct _PurrTrainingPage
   GtkLabel *time_label;
 
   /* Owned */
-  PurrSession *session;
+  PurrRun *run;
   GSettings *settings;
   PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
@@ -47,15 +47,7 @@ struct _PurrTrainingPage
   char *origin; /* the path of the pictures, NULL while there are none */
 };
 
-enum
-{
-  SIGNAL_MESSAGE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (PurrTrainingPage, purr_training_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PurrTrainingPage, purr_training_page, PURR_TYPE_PAGE)
 
 /* Controls ---------------------------------------------------------------- */
 
@@ -69,8 +61,7 @@ name_train_button (PurrTrainingPage *self, PurrTrainerState state)
     case PURR_TRAINER_PAUSED:
       return "_Resume";
     case PURR_TRAINER_FINISHED:
-      return purr_session_can_continue (self->session) ? "_Continue"
-                                                       : "_Train Again";
+      return purr_run_can_continue (self->run) ? "_Continue" : "_Train Again";
     case PURR_TRAINER_DIVERGED:
       return "_Train Again";
     case PURR_TRAINER_READY:
@@ -82,10 +73,10 @@ name_train_button (PurrTrainingPage *self, PurrTrainerState state)
 static void
 update_controls (PurrTrainingPage *self)
 {
-  PurrTrainerState state = purr_session_get_state (self->session);
+  PurrTrainerState state = purr_run_get_state (self->run);
   gboolean running = state == PURR_TRAINER_RUNNING;
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
-  PurrTrainer *trainer = purr_session_get_trainer (self->session);
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
+  PurrTrainer *trainer = purr_run_get_trainer (self->run);
 
   gtk_button_set_label (self->train_button, name_train_button (self, state));
   if (running)
@@ -98,8 +89,7 @@ update_controls (PurrTrainingPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->step_button),
                             dataset != NULL && !running
                               && (state != PURR_TRAINER_FINISHED
-                                  || purr_session_can_continue (
-                                    self->session)));
+                                  || purr_run_can_continue (self->run)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), trainer != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tournament_button),
                             dataset != NULL
@@ -109,8 +99,8 @@ update_controls (PurrTrainingPage *self)
                                          ? purr_trainer_get_settings (trainer)
                                          : NULL);
   purr_training_settings_view_set_start_differs (self->settings_view,
-                                                 purr_session_start_differs (
-                                                   self->session));
+                                                 purr_run_start_differs (
+                                                   self->run));
 }
 
 void
@@ -118,24 +108,24 @@ purr_training_page_toggle (PurrTrainingPage *self)
 {
   g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
 
-  if (purr_session_get_state (self->session) == PURR_TRAINER_RUNNING)
-    purr_session_pause (self->session);
+  if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING)
+    purr_run_pause (self->run);
   else
-    purr_session_train (self->session);
+    purr_run_train (self->run);
   update_controls (self);
 }
 
 static void
 step_cb (PurrTrainingPage *self)
 {
-  purr_session_step (self->session);
+  purr_run_step (self->run);
   update_controls (self);
 }
 
 static void
 reset_cb (PurrTrainingPage *self)
 {
-  purr_session_reset (self->session);
+  purr_run_reset (self->run);
   update_controls (self);
 }
 
@@ -152,13 +142,11 @@ static void
 tournament_cb (PurrTrainingPage *self)
 {
   PurrTournamentWindow *window
-    = purr_tournament_window_new (self->session, self->settings);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+    = purr_tournament_window_new (self->run, self->settings);
 
   g_signal_connect_object (window, "stable-rate", G_CALLBACK (stable_rate_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (window));
+  purr_page_show_dialog (PURR_PAGE (self), window);
 }
 
 /* News -------------------------------------------------------------------- */
@@ -256,7 +244,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
   show_numbers (self, snapshot);
   /* It also ends so where the pictures' file was cut short meanwhile */
   if (snapshot->state == PURR_TRAINER_DIVERGED
-      && purr_dataset_is_unchanged (purr_session_get_dataset (self->session)))
+      && purr_dataset_is_unchanged (purr_run_get_dataset (self->run)))
     purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
   name_cost (self, snapshot->weighted);
@@ -268,8 +256,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 static void
 name_validation (PurrTrainingPage *self)
 {
-  PurrChecked checked
-    = purr_find_checked (purr_session_get_dataset (self->session));
+  PurrChecked checked = purr_find_checked (purr_run_get_dataset (self->run));
   gboolean test = checked == PURR_CHECKED_TEST;
 
   gtk_label_set_text (self->validation_caption,
@@ -283,7 +270,7 @@ name_validation (PurrTrainingPage *self)
 static void
 note_origin (PurrTrainingPage *self)
 {
-  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
   const char *path = dataset != NULL ? purr_dataset_get_path (dataset) : NULL;
 
   if (self->origin != NULL && g_strcmp0 (self->origin, path) != 0)
@@ -316,7 +303,7 @@ run_began_cb (PurrTrainingPage *self, const char *legend)
   purr_cost_chart_begin_run (self->chart, legend);
   show_numbers (self, &nothing);
   show_notice (self, NULL, FALSE);
-  name_cost (self, purr_session_get_settings (self->session).balanced);
+  name_cost (self, purr_run_get_settings (self->run).balanced);
   name_validation (self);
   update_controls (self);
 }
@@ -392,7 +379,7 @@ export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     text = g_strdup_printf ("Exported “%s”", name);
   else
     text = g_strdup (error->message);
-  g_signal_emit (source, signals[SIGNAL_MESSAGE], 0, text);
+  purr_page_say (PURR_PAGE (source), text);
 }
 
 static void
@@ -420,64 +407,22 @@ export_chosen_cb (PurrTrainingPage *self, int response)
 void
 purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
 {
-  GtkRoot *root;
-
   g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
   g_clear_object (&self->chooser);
   self->chooser_kind = kind;
-  self->chooser
-    = gtk_file_chooser_native_new (exports[kind].title, GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
-                                   "_Cancel");
+  self->chooser = gtk_file_chooser_native_new (exports[kind].title, NULL,
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               "_Export", "_Cancel");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
                                      exports[kind].file_name);
   g_signal_connect_object (self->chooser, "response",
                            G_CALLBACK (export_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }
 
 /* The object -------------------------------------------------------------- */
-
-void
-purr_training_page_set_session (PurrTrainingPage *self,
-                                PurrSession *session,
-                                GSettings *settings)
-{
-  const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } news[] = {
-    { "trained", G_CALLBACK (trained_cb) },
-    { "run-began", G_CALLBACK (run_began_cb) },
-    { "run-legend", G_CALLBACK (run_legend_cb) },
-    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
-    { "start-changed", G_CALLBACK (update_controls) },
-  };
-
-  g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
-  g_return_if_fail (self->session == NULL);
-
-  self->session = g_object_ref (session);
-  self->settings = g_object_ref (settings);
-  self->search
-    = purr_stable_rate_search_new (session, settings, stable_rate_cb, self);
-  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
-    g_signal_connect_object (session, news[i].signal, news[i].callback, self,
-                             G_CONNECT_SWAPPED);
-  /* "Train Again" becomes "Continue" when more iterations are asked for */
-  g_signal_connect_object (settings, "changed::iterations",
-                           G_CALLBACK (update_controls), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  purr_training_settings_view_bind (self->settings_view, settings);
-  purr_training_settings_view_set_session (self->settings_view, session);
-  purr_chart_axes_bind (self->chart, self->logarithmic_button,
-                        self->seconds_button, settings);
-  dataset_changed_cb (self);
-}
 
 static void
 purr_training_page_dispose (GObject *object)
@@ -487,7 +432,7 @@ purr_training_page_dispose (GObject *object)
   g_clear_pointer (&self->search, purr_stable_rate_search_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TRAINING_PAGE);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->session);
+  g_clear_object (&self->run);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->origin, g_free);
 
@@ -501,10 +446,6 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = purr_training_page_dispose;
-
-  signals[SIGNAL_MESSAGE]
-    = g_signal_new ("message", PURR_TYPE_TRAINING_PAGE, G_SIGNAL_RUN_LAST, 0,
-                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PURR_TYPE_COST_CHART);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
@@ -543,4 +484,46 @@ static void
 purr_training_page_init (PurrTrainingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+follow (PurrTrainingPage *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } news[] = {
+    { "trained", G_CALLBACK (trained_cb) },
+    { "began", G_CALLBACK (run_began_cb) },
+    { "legend", G_CALLBACK (run_legend_cb) },
+    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
+    { "start-changed", G_CALLBACK (update_controls) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
+    g_signal_connect_object (self->run, news[i].signal, news[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  /* "Train Again" becomes "Continue" when more iterations are asked for */
+  g_signal_connect_object (self->settings, "changed::iterations",
+                           G_CALLBACK (update_controls), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+GtkWidget *
+purr_training_page_new (PurrSession *session)
+{
+  PurrTrainingPage *self = g_object_new (PURR_TYPE_TRAINING_PAGE, NULL);
+
+  self->run = g_object_ref (purr_session_get_run (session));
+  self->settings = g_object_ref (purr_session_get_settings (session));
+  self->search = purr_stable_rate_search_new (self->run, self->settings,
+                                              stable_rate_cb, self);
+  follow (self);
+  purr_training_settings_view_bind (self->settings_view, self->settings);
+  purr_training_settings_view_use_run (self->settings_view, self->run);
+  purr_chart_axes_bind (self->chart, self->logarithmic_button,
+                        self->seconds_button, self->settings);
+  dataset_changed_cb (self);
+  return GTK_WIDGET (self);
 }

@@ -1,14 +1,9 @@
-/* training-page.h: settings, run controls, the cost chart and its numbers
- *
- * Signals
- *   "message"  something worth a toast (const char *text)
- */
+/* training-page.h: settings, run controls, the cost chart and its numbers */
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "app/session/session.h"
+#include "app/widgets/page.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +12,9 @@ G_DECLARE_FINAL_TYPE (PurrTrainingPage,
                       purr_training_page,
                       PURR,
                       TRAINING_PAGE,
-                      AdwBin)
+                      PurrPage)
 
-/* Once, before the page is shown; the page keeps references. */
-void purr_training_page_set_session (PurrTrainingPage *self,
-                                     PurrSession *session,
-                                     GSettings *settings);
+GtkWidget *purr_training_page_new (PurrSession *session);
 
 /* What the big button does: start, pause, go on, begin anew. */
 void purr_training_page_toggle (PurrTrainingPage *self);

@@ -291,12 +291,12 @@ purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
 }
 
 void
-purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
-                                         PurrSession *session)
+purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
+                                     PurrRun *run)
 {
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
 
-  purr_start_row_set_session (self->start_row, session);
+  purr_start_row_set_run (self->start_row, run);
 }
 
 /* Binding ---------------------------------------------------------------- */

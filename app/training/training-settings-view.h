@@ -8,7 +8,7 @@
 #include <adwaita.h>
 
 #include "app/training/checked-pictures.h"
-#include "app/session/session.h"
+#include "app/session/run.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +25,8 @@ void purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                                        GSettings *settings);
 
 /* Once: whose models training may begin with. */
-void purr_training_settings_view_set_session (PurrTrainingSettingsView *self,
-                                              PurrSession *session);
+void purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
+                                          PurrRun *run);
 
 /* On which pictures a model is checked: where a folder brings its own, no share
  * of the others is held out, and the page says so. */

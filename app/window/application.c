@@ -3,6 +3,7 @@
 #include "app/window/application.h"
 
 #include "app/window/installed-files.h"
+#include "app/window/page-table.h"
 #include "app/window/window.h"
 
 /* How much "Large Text" enlarges: readable from the back of a classroom */
@@ -69,9 +70,6 @@ set_accelerators (PurrApplication *self)
     { "win.train", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.step", { "<Control>period" } },
     { "win.reset", { "<Control>BackSpace" } },
-    { "win.show-page::images", { "<Alt>1" } },
-    { "win.show-page::training", { "<Alt>2" } },
-    { "win.show-page::classify", { "<Alt>3" } },
     { "win.menu", { "F10" } },
   };
 
@@ -79,6 +77,15 @@ set_accelerators (PurrApplication *self)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self),
                                            accelerators[i].action,
                                            accelerators[i].keys);
+  for (const PurrPageEntry *page = purr_page_table; page->name != NULL; page++)
+    {
+      g_autofree char *action
+        = g_strconcat ("win.show-page::", page->name, NULL);
+      const char *keys[] = { page->key, NULL };
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action,
+                                             keys);
+    }
 }
 
 /* Large text ---------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* window-actions.c: what menus, buttons and keys do */
 
+#include "app/training/training-page.h"
 #include "app/window/window-private.h"
 
 /* Choosing files ------------------------------------------------------------ */
@@ -118,10 +119,17 @@ open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static PurrModel *
+get_model (PurrWindow *self)
+{
+  return purr_model_keeper_get_model (purr_session_get_keeper (self->session));
+}
+
 static void
 model_chosen_cb (PurrWindow *self, GPtrArray *paths)
 {
-  purr_session_open_model (self->session, g_ptr_array_index (paths, 0));
+  purr_model_keeper_open (purr_session_get_keeper (self->session),
+                          g_ptr_array_index (paths, 0));
 }
 
 static void
@@ -136,39 +144,6 @@ open_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-replace_response_cb (AdwMessageDialog *dialog,
-                     const char *response,
-                     PurrWindow *self)
-{
-  if (g_str_equal (response, "replace"))
-    purr_session_save_model (self->session,
-                             g_object_get_data (G_OBJECT (dialog), "path"),
-                             TRUE);
-}
-
-void
-purr_window_ask_to_replace (PurrWindow *self, const char *path)
-{
-  g_autofree char *name = purr_display_name (path);
-  g_autofree char *heading = g_strdup_printf ("Replace “%s”?", name);
-  GtkWidget *widget
-    = adw_message_dialog_new (GTK_WINDOW (self), heading,
-                              "A model of this name is already there. "
-                              "Replacing it loses what it had learnt.");
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-
-  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "replace",
-                                    "_Replace", NULL);
-  adw_message_dialog_set_response_appearance (dialog, "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb),
-                           self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 save_chosen_cb (PurrWindow *self, GPtrArray *paths)
 {
   const char *path = g_ptr_array_index (paths, 0);
@@ -177,15 +152,15 @@ save_chosen_cb (PurrWindow *self, GPtrArray *paths)
     = g_strconcat (path, as_typed ? NULL : PURR_MODEL_EXTENSION, NULL);
 
   /* The chooser has asked about the name as it was typed */
-  if (purr_session_get_model (self->session) != NULL)
-    purr_session_save_model (self->session, with_extension, as_typed);
+  if (get_model (self) != NULL)
+    purr_window_save_model (self, with_extension, as_typed);
 }
 
 static void
 save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
-  PurrModel *model = purr_session_get_model (self->session);
+  PurrModel *model = get_model (self);
   g_autofree char *proposal = NULL;
   GtkFileChooser *chooser;
 
@@ -232,17 +207,18 @@ train_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PurrWindow *self = PURR_WINDOW (widget);
 
   purr_window_show_page (self, "training");
-  purr_training_page_toggle (self->training_page);
+  purr_training_page_toggle (purr_window_get_page (self, "training"));
 }
 
 static void
 step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
+  PurrRun *run = purr_session_get_run (self->session);
 
   purr_window_show_page (self, "training");
-  if (purr_session_get_state (self->session) != PURR_TRAINER_RUNNING)
-    purr_session_step (self->session);
+  if (purr_run_get_state (run) != PURR_TRAINER_RUNNING)
+    purr_run_step (run);
 }
 
 static void
@@ -251,7 +227,7 @@ reset_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PurrWindow *self = PURR_WINDOW (widget);
 
   purr_window_show_page (self, "training");
-  purr_session_reset (self->session);
+  purr_run_reset (purr_session_get_run (self->session));
 }
 
 static void
@@ -259,7 +235,8 @@ export_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *kind = g_variant_get_string (parameter, NULL);
 
-  purr_training_page_export (PURR_WINDOW (widget)->training_page,
+  purr_training_page_export (purr_window_get_page (PURR_WINDOW (widget),
+                                                   "training"),
                              g_str_equal (kind, "png")   ? PURR_CHART_FILE_PNG
                              : g_str_equal (kind, "svg") ? PURR_CHART_FILE_SVG
                                                          : PURR_CHART_FILE_CSV);

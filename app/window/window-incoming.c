@@ -3,6 +3,7 @@
 
 #include "app/window/window-private.h"
 
+#include "app/classify/classify-page.h"
 #include "app/window/incoming.h"
 
 /* Sorting paths: what each is, is asked of the file system, so not here but
@@ -74,8 +75,8 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (sorting->models->len > 0)
     {
-      purr_session_open_model (self->session,
-                               g_ptr_array_index (sorting->models, 0));
+      purr_model_keeper_open (purr_session_get_keeper (self->session),
+                              g_ptr_array_index (sorting->models, 0));
       purr_window_show_page (self, "classify");
     }
   if (sorting->models->len > 1)
@@ -94,7 +95,8 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (sorting->pictures->len > 0)
     {
-      purr_classify_page_add_files (self->classify_page, sorting->pictures);
+      purr_classify_page_add_files (purr_window_get_page (self, "classify"),
+                                    sorting->pictures);
       purr_window_show_page (self, "classify");
     }
 }
@@ -179,8 +181,8 @@ take_incoming (PurrWindow *self, PurrIncoming *incoming, const char *name)
     purr_window_take_paths (self, incoming->paths);
   else if (incoming->picture != NULL)
     {
-      purr_classify_page_add_bytes (self->classify_page, incoming->picture,
-                                    name);
+      purr_classify_page_add_bytes (purr_window_get_page (self, "classify"),
+                                    incoming->picture, name);
       purr_window_show_page (self, "classify");
     }
 }

@@ -3,9 +3,6 @@
 
 #pragma once
 
-#include "app/classify/classify-page.h"
-#include "app/images/images-page.h"
-#include "app/training/training-page.h"
 #include "app/session/session.h"
 #include "app/window/window.h"
 
@@ -17,9 +14,6 @@ struct _PurrWindow
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
-  PurrImagesPage *images_page;
-  PurrTrainingPage *training_page;
-  PurrClassifyPage *classify_page;
   GtkRevealer *loading_revealer;
   GtkLabel *loading_label;
   GtkProgressBar *loading_bar;
@@ -36,7 +30,8 @@ struct _PurrWindow
   /* Borrowed */
   AdwToast *toast; /* while it is shown */
 
-  guint tick; /* 0 while there is nothing to poll for */
+  guint tick;   /* 0 while there is nothing to poll for */
+  guint saving; /* models that were not heard of yet */
   gboolean closed;
   gboolean closing;  /* when what is being saved is saved */
   gboolean forsaken; /* what was learnt may be lost, the person has said */
@@ -45,13 +40,24 @@ struct _PurrWindow
 /* window.c */
 void purr_window_say (PurrWindow *self, const char *text);
 void purr_window_show_page (PurrWindow *self, const char *name);
+/* Of the table of pages; borrowed. */
+gpointer purr_window_get_page (PurrWindow *self, const char *name);
+void purr_window_tell_failure (PurrWindow *self,
+                               const char *heading,
+                               const char *text);
+
+/* window-closing.c: saves the model that answers; then the window may close,
+ * if it was asked to */
+void purr_window_save_model (PurrWindow *self,
+                             const char *path,
+                             gboolean replace);
+gboolean purr_window_close_request (PurrWindow *self);
 
 /* window-actions.c: installs the actions on the class; the others need the
  * settings of one window */
 void purr_window_class_install_actions (GtkWidgetClass *widget_class);
 void purr_window_add_settings_actions (PurrWindow *self);
 void purr_window_update_actions (PurrWindow *self);
-void purr_window_ask_to_replace (PurrWindow *self, const char *path);
 
 /* window-incoming.c */
 void purr_window_set_up_drop (PurrWindow *self);

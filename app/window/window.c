@@ -3,8 +3,10 @@
 #include "app/window/window-private.h"
 
 #include "app/widgets/toast.h"
-#include "app/window/installed-files.h"
 #include "app/text/wording.h"
+#include "app/window/help-overlay.h"
+#include "app/window/installed-files.h"
+#include "app/window/page-table.h"
 
 G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -16,8 +18,10 @@ purr_window_say (PurrWindow *self, const char *text)
   purr_toast_show (text, 60, self->toasts, &self->toast);
 }
 
-static void
-failed_cb (PurrWindow *self, const char *heading, const char *text)
+void
+purr_window_tell_failure (PurrWindow *self,
+                          const char *heading,
+                          const char *text)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
 
@@ -148,6 +152,21 @@ woke_cb (PurrWindow *self)
 
 /* Pages -------------------------------------------------------------------- */
 
+/* Above the window, whatever of the two it is */
+static void
+dialog_cb (PurrWindow *self, GObject *dialog)
+{
+  if (GTK_IS_NATIVE_DIALOG (dialog))
+    {
+      gtk_native_dialog_set_transient_for (GTK_NATIVE_DIALOG (dialog),
+                                           GTK_WINDOW (self));
+      gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+      return;
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 classify_cb (PurrWindow *self, const char *path)
 {
@@ -155,6 +174,33 @@ classify_cb (PurrWindow *self, const char *path)
 
   g_ptr_array_add (paths, g_strdup (path));
   purr_window_take_paths (self, paths);
+}
+
+static void
+add_pages (PurrWindow *self)
+{
+  for (const PurrPageEntry *entry = purr_page_table; entry->name != NULL;
+       entry++)
+    {
+      GtkWidget *page = entry->create (self->session);
+
+      g_signal_connect_object (page, "message", G_CALLBACK (purr_window_say),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "dialog", G_CALLBACK (dialog_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "classify", G_CALLBACK (classify_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_view_stack_page_set_use_underline (
+        adw_view_stack_add_titled_with_icon (self->stack, page, entry->name,
+                                             entry->title, entry->icon),
+        TRUE);
+    }
+}
+
+gpointer
+purr_window_get_page (PurrWindow *self, const char *name)
+{
+  return adw_view_stack_get_child_by_name (self->stack, name);
 }
 
 void
@@ -183,93 +229,16 @@ purr_window_open_last (PurrWindow *self)
 
 /* The object --------------------------------------------------------------- */
 
-static void
-save_ended_cb (PurrWindow *self, gboolean saved)
-{
-  if (!self->closing)
-    return;
-  if (!saved)
-    /* Something is to be read, and perhaps to be saved elsewhere */
-    self->closing = FALSE;
-  else if (!purr_session_is_saving (self->session))
-    gtk_window_close (GTK_WINDOW (self));
-}
-
+/* The setting may be of another version, which has other pages */
 static gboolean
-close_soon_cb (gpointer self)
+page_from_setting (GValue *value, GVariant *variant, gpointer user_data)
 {
-  gtk_window_close (GTK_WINDOW (self));
-  return G_SOURCE_REMOVE;
-}
+  const PurrPageEntry *page
+    = purr_page_table_find (g_variant_get_string (variant, NULL));
 
-static void
-unkept_response_cb (AdwMessageDialog *dialog,
-                    const char *response,
-                    PurrWindow *self)
-{
-  if (!g_str_equal (response, "close"))
-    return;
-  self->forsaken = TRUE;
-  /* The dialog, which would go with the window, is still speaking */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_soon_cb, g_object_ref (self),
-                   g_object_unref);
-}
-
-/* What was learnt cannot be kept in its usual place: perhaps elsewhere */
-static void
-tell_unkept (PurrWindow *self, const char *reason)
-{
-  g_autofree char *text
-    = g_strdup_printf ("%s\n\nClosing the window now loses it. Save the model "
-                       "in another place first, or make room.",
-                       reason);
-  GtkWidget *widget
-    = adw_message_dialog_new (GTK_WINDOW (self),
-                              "What Was Learnt Could Not Be Kept", text);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-
-  adw_message_dialog_add_responses (dialog, "cancel", "_Keep Open", "close",
-                                    "_Close Anyway", NULL);
-  adw_message_dialog_set_response_appearance (dialog, "close",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (unkept_response_cb),
-                           self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* The window goes at once; what was learnt is kept behind it. Should that fail
- * it comes back. Only what the
- * person has just saved is waited for. */
-static gboolean
-close_request_cb (PurrWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->closed)
-    return GDK_EVENT_PROPAGATE;
-  if (purr_session_is_saving (self->session))
-    {
-      self->closing = TRUE;
-      purr_window_say (self,
-                       "The model is still being saved; the window closes "
-                       "when it is there");
-      return GDK_EVENT_STOP;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_settings_apply (self->settings);
-  if (self->forsaken)
-    purr_session_finish (self->session);
-  else if (!purr_session_try_finish (self->session, &error))
-    {
-      gtk_window_present (GTK_WINDOW (self));
-      tell_unkept (self, error->message);
-      return GDK_EVENT_STOP;
-    }
-  self->closed = TRUE;
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  return GDK_EVENT_PROPAGATE;
+  g_value_set_string (value,
+                      page != NULL ? page->name : purr_page_table[0].name);
+  return TRUE;
 }
 
 static void
@@ -281,8 +250,9 @@ bind_settings (PurrWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "page", self->stack, "visible-child-name",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "page", self->stack,
+                                "visible-child-name", G_SETTINGS_BIND_DEFAULT,
+                                page_from_setting, NULL, NULL, NULL);
 }
 
 static void
@@ -296,21 +266,14 @@ connect_session (PurrWindow *self)
     { "woke", G_CALLBACK (woke_cb) },
     { "loading-changed", G_CALLBACK (loading_changed_cb) },
     { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
-    { "model-changed", G_CALLBACK (purr_window_update_actions) },
     { "message", G_CALLBACK (purr_window_say) },
-    { "failed", G_CALLBACK (failed_cb) },
+    { "failed", G_CALLBACK (purr_window_tell_failure) },
     { "folder-refused", G_CALLBACK (folder_refused_cb) },
-    { "file-exists", G_CALLBACK (purr_window_ask_to_replace) },
-    { "save-ended", G_CALLBACK (save_ended_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (self->session, news[i].signal, news[i].callback,
                              self, G_CONNECT_SWAPPED);
-  purr_images_page_set_session (self->images_page, self->session);
-  purr_training_page_set_session (self->training_page, self->session,
-                                  self->settings);
-  purr_classify_page_set_session (self->classify_page, self->session);
 }
 
 PurrWindow *
@@ -325,11 +288,14 @@ purr_window_new (PurrApplication *application,
   self->settings = g_object_ref (settings);
   self->samples = g_strdup (samples);
   self->session = purr_session_new (settings, autosave);
+  add_pages (self);
   bind_settings (self);
   connect_session (self);
   purr_window_add_settings_actions (self);
   purr_window_update_actions (self);
   purr_window_set_up_drop (self);
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           purr_help_overlay_new ());
   return self;
 }
 
@@ -367,9 +333,6 @@ purr_window_class_init (PurrWindowClass *klass)
   object_class->dispose = purr_window_dispose;
   object_class->finalize = purr_window_finalize;
 
-  g_type_ensure (PURR_TYPE_IMAGES_PAGE);
-  g_type_ensure (PURR_TYPE_TRAINING_PAGE);
-  g_type_ensure (PURR_TYPE_CLASSIFY_PAGE);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrWindow, child)
   gtk_widget_class_set_template_from_resource (
@@ -377,9 +340,6 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (toasts);
   BIND (stack);
   BIND (menu_button);
-  BIND (images_page);
-  BIND (training_page);
-  BIND (classify_page);
   BIND (loading_revealer);
   BIND (loading_label);
   BIND (loading_bar);
@@ -387,9 +347,8 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (drop_label);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
-  gtk_widget_class_bind_template_callback (widget_class, classify_cb);
-  gtk_widget_class_bind_template_callback (widget_class, purr_window_say);
-  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           purr_window_close_request);
   purr_window_class_install_actions (widget_class);
 }
 

@@ -212,16 +212,39 @@ app_open_model (PurrSession *session,
   g_autoptr (PurrModel) model = app_model (strength, crop);
   g_autofree char *path = g_build_filename (folder, "red.safetensors", NULL);
   g_autoptr (GError) error = NULL;
-  PurrModel *before = purr_session_get_model (session);
+  PurrModel *before
+    = purr_model_keeper_get_model (purr_session_get_keeper (session));
 
   purr_model_save (model, path, &error);
   g_assert_no_error (error);
   /* Kept, so that a new one cannot come to stand where it stood */
   if (before != NULL)
     purr_model_ref (before);
-  purr_session_open_model (session, path);
-  app_wait_polling (session, purr_session_get_model (session) != before);
+  purr_model_keeper_open (purr_session_get_keeper (session), path);
+  app_wait_polling (session, purr_model_keeper_get_model (
+                               purr_session_get_keeper (session))
+                               != before);
   g_clear_pointer (&before, purr_model_unref);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+gboolean
+app_save_model (PurrSession *session,
+                const char *path,
+                gboolean replace,
+                GError **error)
+{
+  PurrModelKeeper *keeper = purr_session_get_keeper (session);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  purr_model_keeper_save_async (keeper, path, replace, saved_cb, &result);
+  app_wait (result != NULL);
+  return purr_model_keeper_save_finish (keeper, result, error);
 }
 
 /* Sessions ----------------------------------------------------------------- */
@@ -301,27 +324,32 @@ folder_refused_cb (AppNews *news, const char *path, const char *text)
 void
 app_news_watch (AppNews *news, PurrSession *session)
 {
+  PurrRun *run = purr_session_get_run (session);
+  PurrModelKeeper *keeper = purr_session_get_keeper (session);
   const struct
   {
+    gpointer part;
     const char *signal;
     GCallback callback;
     gpointer data;
   } signals[] = {
-    { "woke", G_CALLBACK (app_count_cb), &news->woke },
-    { "loading-changed", G_CALLBACK (app_count_cb), &news->loading_changed },
-    { "dataset-changed", G_CALLBACK (app_count_cb), &news->dataset_changed },
-    { "run-began", G_CALLBACK (run_began_cb), news },
-    { "run-legend", G_CALLBACK (run_legend_cb), news },
-    { "trained", G_CALLBACK (trained_cb), news },
-    { "model-changed", G_CALLBACK (app_count_cb), &news->model_changed },
-    { "message", G_CALLBACK (message_cb), news },
-    { "failed", G_CALLBACK (failed_cb), news },
-    { "folder-refused", G_CALLBACK (folder_refused_cb), news },
+    { session, "woke", G_CALLBACK (app_count_cb), &news->woke },
+    { session, "loading-changed", G_CALLBACK (app_count_cb),
+      &news->loading_changed },
+    { session, "dataset-changed", G_CALLBACK (app_count_cb),
+      &news->dataset_changed },
+    { run, "began", G_CALLBACK (run_began_cb), news },
+    { run, "legend", G_CALLBACK (run_legend_cb), news },
+    { run, "trained", G_CALLBACK (trained_cb), news },
+    { keeper, "changed", G_CALLBACK (app_count_cb), &news->model_changed },
+    { session, "message", G_CALLBACK (message_cb), news },
+    { session, "failed", G_CALLBACK (failed_cb), news },
+    { session, "folder-refused", G_CALLBACK (folder_refused_cb), news },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_swapped (session, signals[i].signal, signals[i].callback,
-                              signals[i].data);
+    g_signal_connect_swapped (signals[i].part, signals[i].signal,
+                              signals[i].callback, signals[i].data);
 }
 
 void
@@ -335,6 +363,13 @@ app_news_clear (AppNews *news)
 }
 
 /* Widgets ------------------------------------------------------------------ */
+
+void
+app_show_dialog_cb (GtkWindow **parent, GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, *parent);
+  gtk_window_present (dialog);
+}
 
 GtkWindow *
 app_show (GtkWidget *widget)

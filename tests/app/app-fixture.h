@@ -82,6 +82,13 @@ void app_open_model (PurrSession *session,
                      double strength,
                      PurrCrop crop);
 
+/* Saves the session's model and waits. Returns whether it was saved; error may
+ * be NULL. */
+gboolean app_save_model (PurrSession *session,
+                         const char *path,
+                         gboolean replace,
+                         GError **error);
+
 /* Sessions ----------------------------------------------------------------- */
 
 /* Loads folder and waits until it is there. */
@@ -116,6 +123,9 @@ void app_news_clear (AppNews *news);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AppNews, app_news_clear)
 
 /* Widgets ------------------------------------------------------------------ */
+
+/* For g_signal_connect_swapped() to a page's "dialog", as the window does. */
+void app_show_dialog_cb (GtkWindow **parent, GtkWindow *dialog);
 
 /* A window that shows widget, already on the screen. */
 GtkWindow *app_show (GtkWidget *widget);

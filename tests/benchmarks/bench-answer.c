@@ -79,8 +79,7 @@ main (int argc, char **argv)
   settings = app_settings_new ();
   scratch = test_folder_new ();
   bench.session = purr_session_new (settings, NULL);
-  bench.page = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
-  purr_classify_page_set_session (bench.page, bench.session);
+  bench.page = PURR_CLASSIFY_PAGE (purr_classify_page_new (bench.session));
   window = app_show (GTK_WIDGET (bench.page));
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                     "after-paint", G_CALLBACK (painted_cb), &bench);

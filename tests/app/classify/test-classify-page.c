@@ -23,11 +23,11 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->settings = app_settings_new ();
   fixture->session = purr_session_new (fixture->settings, NULL);
   fixture->folder = test_folder_new ();
-  fixture->page = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
+  fixture->page
+    = PURR_CLASSIFY_PAGE (purr_classify_page_new (fixture->session));
   g_object_ref_sink (fixture->page);
   g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (app_count_cb),
                             &fixture->messages);
-  purr_classify_page_set_session (fixture->page, fixture->session);
   fixture->window = app_show (GTK_WIDGET (fixture->page));
 }
 

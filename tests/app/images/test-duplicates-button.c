@@ -54,6 +54,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_object_ref_sink (fixture->button);
   g_signal_connect_swapped (fixture->button, "said", G_CALLBACK (said_cb),
                             fixture);
+  g_signal_connect_swapped (fixture->button, "list",
+                            G_CALLBACK (app_show_dialog_cb), &fixture->window);
   purr_duplicates_button_set_session (fixture->button, fixture->session);
   /* In a box, for it shows itself only when there is something to say */
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->button));

@@ -36,11 +36,12 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->settings = app_settings_new ();
   fixture->session = purr_session_new (fixture->settings, NULL);
   fixture->folder = app_cats_and_dogs (5);
-  fixture->page = g_object_new (PURR_TYPE_IMAGES_PAGE, NULL);
+  fixture->page = PURR_IMAGES_PAGE (purr_images_page_new (fixture->session));
   g_object_ref_sink (fixture->page);
   g_signal_connect_swapped (fixture->page, "classify", G_CALLBACK (classify_cb),
                             fixture);
-  purr_images_page_set_session (fixture->page, fixture->session);
+  g_signal_connect_swapped (fixture->page, "dialog",
+                            G_CALLBACK (app_show_dialog_cb), &fixture->window);
   fixture->window = app_show (GTK_WIDGET (fixture->page));
 }
 

@@ -36,13 +36,14 @@ void
 session_wait_for_state (SessionFixture *fixture, PurrTrainerState state)
 {
   app_wait_polling (fixture->session,
-                    purr_session_get_state (fixture->session) == state);
+                    purr_run_get_state (purr_session_get_run (fixture->session))
+                      == state);
 }
 
 void
 session_train_to_the_end (SessionFixture *fixture)
 {
-  purr_session_train (fixture->session);
+  purr_run_train (purr_session_get_run (fixture->session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   app_settle (fixture->session);
 }

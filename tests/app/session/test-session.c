@@ -17,13 +17,16 @@ test_empty (SessionFixture *fixture, gconstpointer data)
   g_assert_false (purr_session_is_busy (session));
   g_assert_false (purr_session_get_loading (session, &name, &done, &total));
   g_assert_null (purr_session_get_dataset (session));
-  g_assert_null (purr_session_get_model (session));
-  g_assert_null (purr_session_get_trainer (session));
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
-  g_assert_cmpuint (purr_session_get_iteration (session), ==, 0);
-  g_assert_false (purr_session_can_continue (session));
+  g_assert_null (
+    purr_model_keeper_get_model (purr_session_get_keeper (session)));
+  g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_READY);
+  g_assert_cmpuint (purr_run_get_iteration (purr_session_get_run (session)), ==,
+                    0);
+  g_assert_false (purr_run_can_continue (purr_session_get_run (session)));
   purr_session_cancel_loading (session);
-  purr_session_pause (session);
+  purr_run_pause (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.loading_changed, ==, 0);
 }
 
@@ -169,29 +172,31 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
                    ==, -1);
 
   /* Nobody has said which class answers yes */
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.failed, ==, 1);
   app_assert_sentence (fixture->news.text);
-  g_assert_null (purr_session_get_trainer (session));
-  purr_session_step (session);
+  g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
+  purr_run_step (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.failed, ==, 2);
   g_assert_false (purr_session_is_busy (session));
 
   purr_session_choose_positive (session, 1);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
   session_train_to_the_end (fixture);
-  g_assert_cmpstr (
-    purr_model_get_parts (purr_session_get_model (session))->positive_name, ==,
-    "fish");
+  g_assert_cmpstr (purr_model_get_parts (purr_model_keeper_get_model (
+                                           purr_session_get_keeper (session)))
+                     ->positive_name,
+                   ==, "fish");
 
   /* The same again changes nothing; another one ends what was trained */
   purr_session_choose_positive (session, 1);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
-  g_assert_nonnull (purr_session_get_trainer (session));
+  g_assert_nonnull (purr_run_get_trainer (purr_session_get_run (session)));
   purr_session_choose_positive (session, 0);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 3);
-  g_assert_null (purr_session_get_trainer (session));
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
+  g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_READY);
 }
 
 static void

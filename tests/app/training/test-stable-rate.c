@@ -45,7 +45,8 @@ found_cb (gpointer data, double rate)
 static gboolean
 descends (Fixture *fixture, double rate)
 {
-  PurrTrainingSettings settings = purr_session_get_settings (fixture->session);
+  PurrTrainingSettings settings
+    = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_autoptr (PurrTrainer) trainer = NULL;
   PurrTrainerSnapshot snapshot;
   gboolean falls;
@@ -70,8 +71,8 @@ static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   PurrStableRateSearch *search
-    = purr_stable_rate_search_new (fixture->session, fixture->settings,
-                                   found_cb, fixture);
+    = purr_stable_rate_search_new (purr_session_get_run (fixture->session),
+                                   fixture->settings, found_cb, fixture);
   double plain, penalised;
 
   g_assert_cmpuint (fixture->found, ==, 1);
@@ -107,8 +108,8 @@ test_bounds (Fixture *fixture, gconstpointer data)
   g_settings_set_boolean (fixture->settings, "mirrored", TRUE);
   g_settings_set_string (fixture->settings, "normalise", "standardise");
   app_load (fixture->session, fixture->folder);
-  search = purr_stable_rate_search_new (fixture->session, fixture->settings,
-                                        found_cb, fixture);
+  search = purr_stable_rate_search_new (purr_session_get_run (fixture->session),
+                                        fixture->settings, found_cb, fixture);
   app_wait (!isnan (fixture->rate));
   g_assert_true (descends (fixture, fixture->rate));
   purr_stable_rate_search_free (search);
@@ -124,8 +125,9 @@ test_free_at_once (Fixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   for (int i = 0; i < 40; i++)
     {
-      search = purr_stable_rate_search_new (fixture->session, fixture->settings,
-                                            found_cb, fixture);
+      search
+        = purr_stable_rate_search_new (purr_session_get_run (fixture->session),
+                                       fixture->settings, found_cb, fixture);
       for (int j = 0; j < 2 * i; j++)
         app_iterate ();
       purr_stable_rate_search_free (search);

@@ -24,7 +24,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (6);
   fixture->scratch = test_folder_new ();
   fixture->row = g_object_ref_sink (g_object_new (PURR_TYPE_START_ROW, NULL));
-  purr_start_row_set_session (fixture->row, fixture->session);
+  purr_start_row_set_run (fixture->row,
+                          purr_session_get_run (fixture->session));
 }
 
 static void
@@ -82,13 +83,13 @@ open_fitting (Fixture *fixture)
   g_autofree char *path
     = g_build_filename (fixture->scratch, "a & <b>.safetensors", NULL);
 
-  purr_session_train (fixture->session);
-  app_wait_polling (fixture->session, purr_session_get_state (fixture->session)
-                                        == PURR_TRAINER_FINISHED);
+  purr_run_train (purr_session_get_run (fixture->session));
+  app_wait_polling (fixture->session,
+                    purr_run_get_state (purr_session_get_run (fixture->session))
+                      == PURR_TRAINER_FINISHED);
   app_settle (fixture->session);
-  purr_session_save_model (fixture->session, path, TRUE);
-  app_wait (!purr_session_is_saving (fixture->session));
-  purr_session_open_model (fixture->session, path);
+  g_assert_true (app_save_model (fixture->session, path, TRUE, NULL));
+  purr_model_keeper_open (purr_session_get_keeper (fixture->session), path);
   app_wait_polling (fixture->session, choice (fixture, 1) != NULL);
 }
 
@@ -107,12 +108,14 @@ test_choose (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (subtitle (fixture), ==, "");
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (fixture->row), 1);
-  g_assert_true (purr_session_get_starts_from_model (fixture->session));
+  g_assert_true (
+    purr_run_get_starts_from_model (purr_session_get_run (fixture->session)));
   g_assert_cmpuint (chosen (fixture), ==, 1);
-  purr_session_reset (fixture->session);
+  purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpuint (chosen (fixture), ==, 1);
   adw_combo_row_set_selected (ADW_COMBO_ROW (fixture->row), 0);
-  g_assert_false (purr_session_get_starts_from_model (fixture->session));
+  g_assert_false (
+    purr_run_get_starts_from_model (purr_session_get_run (fixture->session)));
 }
 
 /* Other pictures: it says why not; the first ones again: chosen as before */
@@ -135,12 +138,14 @@ test_does_not_fit (Fixture *fixture, gconstpointer data)
   g_assert_true (app_shows (GTK_WIDGET (fixture->row), subtitle (fixture)));
   g_assert_nonnull (
     strstr (subtitle (fixture), "“a & <b>.safetensors” does not fit,"));
-  g_assert_false (purr_session_get_starts_from_model (fixture->session));
+  g_assert_false (
+    purr_run_get_starts_from_model (purr_session_get_run (fixture->session)));
 
   app_load (fixture->session, fixture->folder);
   g_assert_true (is_usable (fixture));
   g_assert_cmpuint (chosen (fixture), ==, 1);
-  g_assert_true (purr_session_get_starts_from_model (fixture->session));
+  g_assert_true (
+    purr_run_get_starts_from_model (purr_session_get_run (fixture->session)));
 }
 
 int

@@ -41,7 +41,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (6);
   app_load (fixture->session, fixture->folder);
   fixture->window
-    = purr_tournament_window_new (fixture->session, fixture->settings);
+    = purr_tournament_window_new (purr_session_get_run (fixture->session),
+                                  fixture->settings);
   fixture->chart = part (fixture, "chart");
   fixture->stable_rate = NAN;
   g_signal_connect_swapped (fixture->window, "stable-rate",
@@ -245,13 +246,16 @@ test_pauses_training (Fixture *fixture, gconstpointer data)
   click (fixture, "stop_button");
   g_assert_false (gtk_widget_get_visible (part (fixture, "paused_label")));
 
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) > 2);
-  /* Not by opening the window, but when it starts */
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
-  click (fixture, "start_button");
+  purr_run_train (purr_session_get_run (session));
   app_wait_polling (session,
-                    purr_session_get_state (session) == PURR_TRAINER_PAUSED);
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      > 2);
+  /* Not by opening the window, but when it starts */
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_RUNNING);
+  click (fixture, "start_button");
+  app_wait_polling (session, purr_run_get_state (purr_session_get_run (session))
+                               == PURR_TRAINER_PAUSED);
   g_assert_true (gtk_widget_get_visible (part (fixture, "paused_label")));
   app_assert_sentence (gtk_label_get_text (part (fixture, "paused_label")));
   app_wait (count_costs (fixture, 0) > 0);

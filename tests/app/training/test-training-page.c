@@ -34,12 +34,11 @@ set_up (Fixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 30);
   fixture->session = purr_session_new (fixture->settings, NULL);
   fixture->folder = app_cats_and_dogs (6);
-  fixture->page = g_object_new (PURR_TYPE_TRAINING_PAGE, NULL);
+  fixture->page
+    = PURR_TRAINING_PAGE (purr_training_page_new (fixture->session));
   g_object_ref_sink (fixture->page);
   g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (app_count_cb),
                             &fixture->messages);
-  purr_training_page_set_session (fixture->page, fixture->session,
-                                  fixture->settings);
   fixture->chart = part (fixture, "chart");
 }
 
@@ -86,7 +85,8 @@ static void
 wait_for_state (Fixture *fixture, PurrTrainerState state)
 {
   app_wait_polling (fixture->session,
-                    purr_session_get_state (fixture->session) == state);
+                    purr_run_get_state (purr_session_get_run (fixture->session))
+                      == state);
 }
 
 static gboolean
@@ -195,7 +195,8 @@ test_curve_grows (Fixture *fixture, gconstpointer data)
       before = count_costs (fixture);
       app_wait_polling (fixture->session, count_costs (fixture) > before);
       g_assert_cmpuint (count_costs (fixture), ==,
-                        purr_session_get_iteration (fixture->session));
+                        purr_run_get_iteration (
+                          purr_session_get_run (fixture->session)));
     }
 }
 
@@ -217,8 +218,9 @@ test_numbers (Fixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 1200);
   click (fixture, "train_button");
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  purr_trainer_get_snapshot (purr_session_get_trainer (fixture->session), 0, 0,
-                             &snapshot);
+  purr_trainer_get_snapshot (purr_run_get_trainer (
+                               purr_session_get_run (fixture->session)),
+                             0, 0, &snapshot);
   assert_text (fixture, "iteration_label", "1,200");
   cost = g_strdup_printf ("%.6f", snapshot.cost);
   assert_text (fixture, "cost_label", cost);

@@ -28,8 +28,10 @@ body (gpointer data)
   window = purr_window_new (fixture->application, fixture->settings,
                             fixture->scratch);
   gtk_window_present (GTK_WINDOW (window));
-  purr_session_open_model (window->session, path);
-  app_wait (purr_session_get_model (window->session) != NULL);
+  purr_model_keeper_open (purr_session_get_keeper (window->session), path);
+  app_wait (
+    purr_model_keeper_get_model (purr_session_get_keeper (window->session))
+    != NULL);
   fixture->test (window, fixture->scratch);
   app_settle (NULL);
 }
@@ -54,7 +56,7 @@ run_case (gconstpointer test)
 static void
 close_at_once (PurrWindow *window)
 {
-  g_assert_true (purr_session_is_saving (window->session));
+  g_assert_cmpuint (window->saving, >, 0);
   gtk_window_close (GTK_WINDOW (window));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
   g_assert_false (window->closed);
@@ -70,8 +72,8 @@ test_saved (PurrWindow *window, const char *scratch)
   gpointer weak = window;
 
   g_object_add_weak_pointer (weak, &weak);
-  purr_session_save_model (window->session, path, TRUE);
-  purr_session_save_model (window->session, other, TRUE);
+  purr_window_save_model (window, path, TRUE);
+  purr_window_save_model (window, other, TRUE);
   close_at_once (window);
   app_wait (weak == NULL);
   model = purr_model_open (path, NULL);
@@ -89,7 +91,7 @@ test_fails (PurrWindow *window, const char *scratch)
   GtkWindow *dialog;
 
   g_object_add_weak_pointer (weak, &weak);
-  purr_session_save_model (window->session, path, TRUE);
+  purr_window_save_model (window, path, TRUE);
   close_at_once (window);
   app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
@@ -116,7 +118,7 @@ test_exists (PurrWindow *window, const char *scratch)
   GtkWindow *dialog;
 
   g_object_add_weak_pointer (weak, &weak);
-  purr_session_save_model (window->session, path, FALSE);
+  purr_window_save_model (window, path, FALSE);
   close_at_once (window);
   app_wait (app_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
@@ -124,7 +126,7 @@ test_exists (PurrWindow *window, const char *scratch)
   g_assert_nonnull (weak);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "replace");
   gtk_window_destroy (dialog);
-  app_wait (!purr_session_is_saving (window->session));
+  app_wait (window->saving == 0);
   /* Nobody has asked again to close it */
   app_settle (window->session);
   g_assert_nonnull (weak);
@@ -146,9 +148,10 @@ learn_in_vain (PurrWindow *window, const char *scratch)
 
     app_load (window->session, pictures);
   }
-  purr_session_train (window->session);
-  app_wait_polling (window->session,
-                    purr_session_get_iteration (window->session) > 0);
+  purr_run_train (purr_session_get_run (window->session));
+  app_wait_polling (window->session, purr_run_get_iteration (
+                                       purr_session_get_run (window->session))
+                                       > 0);
 }
 
 static GtkWindow *
@@ -180,12 +183,12 @@ test_unkept (PurrWindow *window, const char *scratch)
   learn_in_vain (window, scratch);
   gtk_window_close (GTK_WINDOW (window));
   gtk_window_destroy (await_unkept (window));
-  iteration = purr_session_get_iteration (window->session);
+  iteration = purr_run_get_iteration (purr_session_get_run (window->session));
   app_settle (window->session);
 
   /* All of it, to the last iteration */
-  purr_session_save_model (window->session, path, TRUE);
-  app_wait (!purr_session_is_saving (window->session));
+  purr_window_save_model (window, path, TRUE);
+  app_wait (window->saving == 0);
   model = purr_model_open (path, NULL);
   g_assert_nonnull (model);
   g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, ==,

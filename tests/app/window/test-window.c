@@ -2,6 +2,7 @@
 
 #include "app-fixture.h"
 
+#include "app/classify/classify-page.h"
 #include "app/window/installed-files.h"
 #include "app/window/window-private.h"
 
@@ -136,8 +137,9 @@ assert_page (Fixture *fixture, const char *name)
 static guint
 count_pictures (Fixture *fixture)
 {
-  GtkListView *list = app_part (fixture->window->classify_page,
-                                PURR_TYPE_CLASSIFY_PAGE, "list");
+  GtkListView *list
+    = app_part (purr_window_get_page (fixture->window, "classify"),
+                PURR_TYPE_CLASSIFY_PAGE, "list");
 
   return g_list_model_get_n_items (
     G_LIST_MODEL (gtk_list_view_get_model (list)));
@@ -254,7 +256,9 @@ test_take_model (Fixture *fixture, gconstpointer data)
   g_autofree char *model = save_model (fixture, "A.SafeTensors");
 
   take (fixture, model, NULL, NULL);
-  app_wait (purr_session_get_model (fixture->window->session) != NULL);
+  app_wait (purr_model_keeper_get_model (
+              purr_session_get_keeper (fixture->window->session))
+            != NULL);
   assert_page (fixture, "classify");
   app_wait (toast_says (fixture, "A.SafeTensors"));
   g_assert_cmpuint (count_pictures (fixture), ==, 0);
@@ -268,7 +272,9 @@ test_take_mixture (Fixture *fixture, gconstpointer data)
     = app_picture_file (fixture->scratch, "a.png", 0xff0000);
 
   take (fixture, picture, fixture->folder, model);
-  app_wait (purr_session_get_model (fixture->window->session) != NULL
+  app_wait (purr_model_keeper_get_model (
+              purr_session_get_keeper (fixture->window->session))
+              != NULL
             && purr_session_get_dataset (fixture->window->session) != NULL
             && count_pictures (fixture) == 1);
   assert_page (fixture, "classify");
@@ -359,18 +365,22 @@ test_training_actions (Fixture *fixture, gconstpointer data)
   activate (fixture, "win.train");
   assert_page (fixture, "training");
   /* Nobody polls here: the window does */
-  app_wait (purr_session_get_iteration (session) >= 3);
+  app_wait (purr_run_get_iteration (purr_session_get_run (session)) >= 3);
   activate (fixture, "win.train");
-  app_wait (purr_session_get_state (session) == PURR_TRAINER_PAUSED);
+  app_wait (purr_run_get_state (purr_session_get_run (session))
+            == PURR_TRAINER_PAUSED);
   {
-    guint64 iteration = purr_session_get_iteration (session);
+    guint64 iteration = purr_run_get_iteration (purr_session_get_run (session));
 
     activate (fixture, "win.step");
-    app_wait (purr_session_get_iteration (session) == iteration + 1);
+    app_wait (purr_run_get_iteration (purr_session_get_run (session))
+              == iteration + 1);
   }
-  app_wait (purr_session_get_model (session) != NULL);
+  app_wait (purr_model_keeper_get_model (purr_session_get_keeper (session))
+            != NULL);
   activate (fixture, "win.reset");
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_READY);
 }
 
 /* An idle window does no work */
@@ -379,7 +389,9 @@ test_rests (Fixture *fixture, gconstpointer data)
 {
   load (fixture);
   activate (fixture, "win.step");
-  app_wait (purr_session_get_iteration (fixture->window->session) == 1);
+  app_wait (
+    purr_run_get_iteration (purr_session_get_run (fixture->window->session))
+    == 1);
   app_wait (fixture->window->tick == 0);
   g_assert_false (purr_session_is_busy (fixture->window->session));
   g_settings_set_double (fixture->settings, "learning-rate", 0.01);
@@ -491,7 +503,9 @@ test_close_keeps_model (Fixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   load (fixture);
   activate (fixture, "win.train");
-  app_wait (purr_session_get_iteration (fixture->window->session) >= 3);
+  app_wait (
+    purr_run_get_iteration (purr_session_get_run (fixture->window->session))
+    >= 3);
   close_window (fixture);
   model = purr_model_open (autosave, NULL);
   g_assert_nonnull (model);

@@ -1,10 +1,10 @@
-/* test-session-model.c: the session's model: learnt, opened, saved */
+/* test-model-keeper.c: the model that answers: learnt, opened, saved */
 
 #include "session-fixture.h"
 
 #include <string.h>
 
-#define GROUP "session-model"
+#define GROUP "model-keeper"
 
 static void
 test_open (SessionFixture *fixture, gconstpointer data)
@@ -12,8 +12,9 @@ test_open (SessionFixture *fixture, gconstpointer data)
   PurrSession *session = fixture->session;
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "red.safetensors");
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "red.safetensors");
   g_assert_cmpuint (fixture->news.model_changed, ==, 1);
   g_assert_cmpuint (fixture->news.message, ==, 1);
   g_assert_nonnull (strstr (fixture->news.said, "red.safetensors"));
@@ -28,13 +29,15 @@ test_open_fails (SessionFixture *fixture, gconstpointer data)
   PurrModel *before;
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  before = purr_session_get_model (session);
-  purr_session_open_model (session, wrong);
+  before = purr_model_keeper_get_model (purr_session_get_keeper (session));
+  purr_model_keeper_open (purr_session_get_keeper (session), wrong);
   app_wait (fixture->news.failed > 0);
   test_assert_sentence (fixture->news.text, wrong);
-  g_assert_true (purr_session_get_model (session) == before);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "red.safetensors");
+  g_assert_true (purr_model_keeper_get_model (purr_session_get_keeper (session))
+                 == before);
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "red.safetensors");
 }
 
 static void
@@ -46,16 +49,18 @@ test_opened_model_stays (SessionFixture *fixture, gconstpointer data)
   app_load (session, fixture->folder);
   session_train_to_the_end (fixture);
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  opened = purr_session_get_model (session);
+  opened = purr_model_keeper_get_model (purr_session_get_keeper (session));
 
   /* Turning a knob is no command to train */
   g_settings_set_double (fixture->settings, "learning-rate", 0.002);
   g_settings_set_int (fixture->settings, "iterations", 50);
   app_settle (session);
-  g_assert_true (purr_session_get_model (session) == opened);
+  g_assert_true (purr_model_keeper_get_model (purr_session_get_keeper (session))
+                 == opened);
 
   session_train_to_the_end (fixture);
-  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+  g_assert_cmpuint (session_iterations_done (purr_model_keeper_get_model (
+                      purr_session_get_keeper (session))),
                     ==, 50);
 }
 
@@ -67,24 +72,30 @@ test_open_while_training (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_model (session) != NULL);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session, purr_model_keeper_get_model (
+                               purr_session_get_keeper (session))
+                               != NULL);
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  app_wait_polling (session, g_strcmp0 (purr_session_get_model_name (session),
+  app_wait_polling (session, g_strcmp0 (purr_model_keeper_get_name (
+                                          purr_session_get_keeper (session)),
                                         "red.safetensors")
                                == 0);
   session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
   app_settle (session);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "red.safetensors");
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "red.safetensors");
 
-  iteration = purr_session_get_iteration (session);
-  purr_session_step (session);
-  app_wait_polling (session, g_strcmp0 (purr_session_get_model_name (session),
+  iteration = purr_run_get_iteration (purr_session_get_run (session));
+  purr_run_step (purr_session_get_run (session));
+  app_wait_polling (session, g_strcmp0 (purr_model_keeper_get_name (
+                                          purr_session_get_keeper (session)),
                                         "red.safetensors")
                                != 0);
   app_settle (session);
-  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+  g_assert_cmpuint (session_iterations_done (purr_model_keeper_get_model (
+                      purr_session_get_keeper (session))),
                     ==, iteration + 1);
 }
 
@@ -102,29 +113,28 @@ test_save_and_open (SessionFixture *fixture, gconstpointer data)
     column[k] = (guint8) (k * 37);
   app_load (session, fixture->folder);
   session_train_to_the_end (fixture);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==, "not saved yet");
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "not saved yet");
 
-  purr_session_save_model (session, path, TRUE);
-  app_wait (fixture->news.message == 1);
-  g_assert_nonnull (strstr (fixture->news.said, "cat & <dog>.safetensors"));
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "cat & <dog>.safetensors");
+  g_assert_true (app_save_model (session, path, TRUE, NULL));
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "cat & <dog>.safetensors");
 
-  purr_session_open_model (tomorrow, path);
-  app_wait (purr_session_get_model (tomorrow) != NULL);
-  today = purr_model_classify (purr_session_get_model (session), column);
-  then = purr_model_classify (purr_session_get_model (tomorrow), column);
+  purr_model_keeper_open (purr_session_get_keeper (tomorrow), path);
+  app_wait (purr_model_keeper_get_model (purr_session_get_keeper (tomorrow))
+            != NULL);
+  today = purr_model_classify (purr_model_keeper_get_model (
+                                 purr_session_get_keeper (session)),
+                               column);
+  then = purr_model_classify (purr_model_keeper_get_model (
+                                purr_session_get_keeper (tomorrow)),
+                              column);
   g_assert_cmpmem (&today.logit, sizeof (double), &then.logit, sizeof (double));
   g_assert_cmpmem (&today.probability, sizeof (double), &then.probability,
                    sizeof (double));
   app_settle (tomorrow);
-}
-
-static void
-exists_cb (PurrSession *session, const char *path, char **told)
-{
-  g_free (*told);
-  *told = g_strdup (path);
 }
 
 /* Nothing is replaced unasked, and closing at once loses no saved file */
@@ -137,17 +147,16 @@ test_save_beside (SessionFixture *fixture, gconstpointer data)
   g_autofree char *path
     = g_build_filename (fixture->scratch, "new.safetensors", NULL);
   g_autofree char *contents = NULL;
-  g_autofree char *told = NULL;
+  g_autoptr (GError) error = NULL;
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  g_signal_connect (session, "file-exists", G_CALLBACK (exists_cb), &told);
-  purr_session_save_model (session, taken, FALSE);
-  app_wait (told != NULL);
-  g_assert_cmpstr (told, ==, taken);
+  g_assert_false (app_save_model (session, taken, FALSE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
   g_assert_true (g_file_get_contents (taken, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "a diary");
 
-  purr_session_save_model (session, path, FALSE);
+  purr_model_keeper_save_async (purr_session_get_keeper (session), path, FALSE,
+                                NULL, NULL);
   purr_session_finish (session);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
   app_settle (session);
@@ -160,13 +169,14 @@ test_save_fails (SessionFixture *fixture, gconstpointer data)
   g_autofree char *file
     = test_file_new_text (fixture->scratch, "a file", "cat");
   g_autofree char *path = g_build_filename (file, "in.safetensors", NULL);
+  g_autoptr (GError) error = NULL;
 
   app_open_model (session, fixture->scratch, 1, PURR_CROP_CENTRE);
-  purr_session_save_model (session, path, TRUE);
-  app_wait (fixture->news.failed == 1);
-  test_assert_sentence (fixture->news.text, path);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "red.safetensors");
+  g_assert_false (app_save_model (session, path, TRUE, &error));
+  test_assert_sentence (error->message, path);
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "red.safetensors");
 }
 
 /* The latest model, kept between starts ------------------------------------ */
@@ -186,15 +196,19 @@ test_autosave (SessionFixture *fixture, gconstpointer data)
 
   tomorrow = purr_session_new (fixture->settings, fixture->autosave);
   app_news_watch (&news, tomorrow);
-  app_wait (purr_session_get_model (tomorrow) != NULL);
-  today = purr_model_get_parts (purr_session_get_model (session));
-  then = purr_model_get_parts (purr_session_get_model (tomorrow));
+  app_wait (purr_model_keeper_get_model (purr_session_get_keeper (tomorrow))
+            != NULL);
+  today = purr_model_get_parts (
+    purr_model_keeper_get_model (purr_session_get_keeper (session)));
+  then = purr_model_get_parts (
+    purr_model_keeper_get_model (purr_session_get_keeper (tomorrow)));
   g_assert_cmpmem (today->w, PURR_FEATURES * sizeof (double), then->w,
                    PURR_FEATURES * sizeof (double));
   g_assert_cmpuint (news.model_changed, ==, 1);
   g_assert_cmpuint (news.message, ==, 0);
-  g_assert_cmpstr (purr_session_get_model_name (tomorrow), ==,
-                   "the last training");
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (tomorrow)),
+                   ==, "the last training");
   app_settle (tomorrow);
   app_wait (G_OBJECT (tomorrow)->ref_count == 1);
   g_assert_finalize_object (tomorrow);
@@ -210,9 +224,10 @@ test_autosave_damaged (SessionFixture *fixture, gconstpointer data)
   g_auto (AppNews) news = { 0 };
 
   app_news_watch (&news, session);
-  app_wait (G_OBJECT (session)->ref_count == 1);
+  app_wait (G_OBJECT (purr_session_get_keeper (session))->ref_count == 1);
   app_settle (session);
-  g_assert_null (purr_session_get_model (session));
+  g_assert_null (
+    purr_model_keeper_get_model (purr_session_get_keeper (session)));
   g_assert_cmpuint (news.failed + news.message, ==, 0);
   g_assert_finalize_object (session);
 }
@@ -231,11 +246,12 @@ test_autosave_too_late (SessionFixture *fixture, gconstpointer data)
   g_assert_true (purr_model_save (yesterday, path, NULL));
   g_assert_true (purr_model_save (yesterday, opened, NULL));
   session = purr_session_new (fixture->settings, path);
-  purr_session_open_model (session, opened);
-  app_wait (G_OBJECT (session)->ref_count == 1);
+  purr_model_keeper_open (purr_session_get_keeper (session), opened);
+  app_wait (G_OBJECT (purr_session_get_keeper (session))->ref_count == 1);
   app_settle (session);
-  g_assert_cmpstr (purr_session_get_model_name (session), ==,
-                   "opened.safetensors");
+  g_assert_cmpstr (purr_model_keeper_get_name (
+                     purr_session_get_keeper (session)),
+                   ==, "opened.safetensors");
   g_assert_finalize_object (session);
 }
 
@@ -248,11 +264,13 @@ test_autosave_in_order (SessionFixture *fixture, gconstpointer data)
   app_load (session, fixture->folder);
   for (guint i = 1; i <= 25; i++)
     {
-      purr_session_step (session);
-      app_wait_polling (session, purr_session_get_model (session) != NULL
-                                   && session_iterations_done (
-                                        purr_session_get_model (session))
-                                        == i);
+      purr_run_step (purr_session_get_run (session));
+      app_wait_polling (
+        session,
+        purr_model_keeper_get_model (purr_session_get_keeper (session)) != NULL
+          && session_iterations_done (
+               purr_model_keeper_get_model (purr_session_get_keeper (session)))
+               == i);
     }
   app_settle (session);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 25);
@@ -265,12 +283,15 @@ test_finish_keeps_the_newest (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 10);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 10);
   purr_session_finish (session);
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_PAUSED);
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_PAUSED);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==,
-                    purr_session_get_iteration (session));
+                    purr_run_get_iteration (purr_session_get_run (session)));
 }
 
 /* The model that answered last answers again the next time, even when its run
@@ -283,11 +304,14 @@ test_finish_after_reset (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_model (session) != NULL);
-  purr_session_reset (session);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session, purr_model_keeper_get_model (
+                               purr_session_get_keeper (session))
+                               != NULL);
+  purr_run_reset (purr_session_get_run (session));
   app_settle (session);
-  done = session_iterations_done (purr_session_get_model (session));
+  done = session_iterations_done (
+    purr_model_keeper_get_model (purr_session_get_keeper (session)));
   purr_session_finish (session);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, done);
 }

@@ -1,10 +1,10 @@
-/* test-session-training.c: the session's trainer */
+/* test-run.c: the trainer of a run */
 
 #include "session-fixture.h"
 
 #include <math.h>
 
-#define GROUP "session-training"
+#define GROUP "run"
 
 static void
 test_settings (SessionFixture *fixture, gconstpointer data)
@@ -18,7 +18,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (settings, "validation-share", 0.4);
   g_settings_set_int64 (settings, "seed", 9007199254740991);
   g_settings_set_string (settings, "normalise", "standardise");
-  got = purr_session_get_settings (fixture->session);
+  got = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_assert_cmpfloat (got.learning_rate, ==, 0.25);
   g_assert_cmpuint (got.iterations, ==, 77);
   g_assert_cmpfloat (got.lambda, ==, 3);
@@ -38,7 +38,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (settings, "momentum", 0.999);
   g_settings_set_boolean (settings, "mirrored", TRUE);
   g_settings_set_int (settings, "patience", 7);
-  got = purr_session_get_settings (fixture->session);
+  got = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_assert_cmpint (got.optimizer, ==, PURR_OPTIMIZER_NESTEROV);
   g_assert_cmpuint (got.batch_size, ==, 1000000);
   g_assert_cmpfloat (got.momentum, ==, 0.999);
@@ -47,7 +47,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (got.patience, ==, 7);
   g_settings_set_boolean (settings, "mirrored", FALSE);
   g_settings_set_boolean (settings, "balanced", TRUE);
-  got = purr_session_get_settings (fixture->session);
+  got = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_assert_false (got.mirrored);
   g_assert_true (got.balanced);
   g_assert_null (purr_training_settings_check (&got));
@@ -56,7 +56,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
 static void
 test_train_without_pictures (SessionFixture *fixture, gconstpointer data)
 {
-  purr_session_train (fixture->session);
+  purr_run_train (purr_session_get_run (fixture->session));
   g_assert_cmpuint (fixture->news.failed, ==, 1);
   app_assert_sentence (fixture->news.text);
   g_assert_false (purr_session_is_busy (fixture->session));
@@ -70,7 +70,7 @@ test_train (SessionFixture *fixture, gconstpointer data)
 
   app_load (session, fixture->folder);
   woke = fixture->news.woke;
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.woke, >, woke);
   g_assert_true (purr_session_is_busy (session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
@@ -79,12 +79,14 @@ test_train (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.n_costs, ==, 40);
   g_assert_cmpfloat_with_epsilon (fixture->news.first_cost, M_LN2, 1e-6);
   g_assert_cmpfloat (fixture->news.last_cost, <, fixture->news.first_cost);
-  g_assert_cmpuint (purr_session_get_iteration (session), ==, 40);
+  g_assert_cmpuint (purr_run_get_iteration (purr_session_get_run (session)), ==,
+                    40);
   g_assert_cmpuint (fixture->news.run_began, ==, 2);
   g_assert_cmpstr (fixture->news.legend, ==, "α 0.005 · ÷255");
 
   app_settle (session);
-  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+  g_assert_cmpuint (session_iterations_done (purr_model_keeper_get_model (
+                      purr_session_get_keeper (session))),
                     ==, 40);
   g_assert_cmpuint (fixture->news.model_changed, >=, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
@@ -98,7 +100,7 @@ test_legend (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "learning-rate", 0.0123456);
   g_settings_set_double (fixture->settings, "lambda", 0.5);
   g_settings_set_string (fixture->settings, "normalise", "standardise");
-  purr_session_step (fixture->session);
+  purr_run_step (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==,
                    "α 0.01235 · λ 0.5 · standardised");
 }
@@ -112,21 +114,21 @@ test_legend_of_optimizers (SessionFixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   g_settings_set_double (settings, "learning-rate", 0.001);
   g_settings_set_string (settings, "optimizer", "adam");
-  purr_session_reset (fixture->session);
+  purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==, "Adam · α 0.001 · ÷255");
   g_settings_set_int (settings, "batch-size", 32);
-  purr_session_reset (fixture->session);
+  purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==,
                    "Adam · α 0.001 · batches of 32 · ÷255");
   g_settings_set_string (settings, "optimizer", "momentum");
   g_settings_set_double (settings, "momentum", 0.5);
-  purr_session_reset (fixture->session);
+  purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==,
                    "Momentum · α 0.001 · momentum 0.5 · ÷255");
   g_settings_set_string (settings, "optimizer", "lbfgs");
   g_settings_set_boolean (settings, "mirrored", TRUE);
   g_settings_set_boolean (settings, "balanced", TRUE);
-  purr_session_reset (fixture->session);
+  purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==,
                    "L-BFGS · ÷255 · mirrored · balanced");
 }
@@ -142,17 +144,18 @@ test_ends_by_itself (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "lambda", 1);
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  iteration = purr_session_get_iteration (session);
+  iteration = purr_run_get_iteration (purr_session_get_run (session));
   g_assert_cmpuint (iteration, >, 0);
   g_assert_cmpuint (iteration, <, ENDLESS);
-  g_assert_false (purr_session_can_continue (session));
+  g_assert_false (purr_run_can_continue (purr_session_get_run (session)));
   g_assert_cmpuint (fixture->news.run_began, ==, 2);
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.run_began, >, 2);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  g_assert_cmpuint (purr_session_get_iteration (session), ==, iteration);
+  g_assert_cmpuint (purr_run_get_iteration (purr_session_get_run (session)), ==,
+                    iteration);
 }
 
 /* What has ended was not made with a rate that is chosen afterwards */
@@ -160,7 +163,7 @@ static void
 test_legend_of_the_past (SessionFixture *fixture, gconstpointer data)
 {
   app_load (fixture->session, fixture->folder);
-  purr_session_train (fixture->session);
+  purr_run_train (purr_session_get_run (fixture->session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   app_settle (fixture->session);
   g_settings_set_double (fixture->settings, "learning-rate", 0.25);
@@ -171,7 +174,7 @@ test_legend_of_the_past (SessionFixture *fixture, gconstpointer data)
   /* When it goes on, it goes on with that one */
   g_settings_set_int (fixture->settings, "iterations", 50);
   app_settle (fixture->session);
-  purr_session_train (fixture->session);
+  purr_run_train (purr_session_get_run (fixture->session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   g_assert_cmpstr (fixture->news.legend, ==, "α 0.25 · ÷255");
 }
@@ -182,7 +185,7 @@ test_patience_needs_pictures (SessionFixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "patience", 3);
   g_settings_set_double (fixture->settings, "validation-share", 0);
   app_load (fixture->session, fixture->folder);
-  purr_session_train (fixture->session);
+  purr_run_train (purr_session_get_run (fixture->session));
   g_assert_cmpuint (fixture->news.failed, ==, 1);
   app_assert_sentence (fixture->news.text);
 }
@@ -199,9 +202,12 @@ test_pace (SessionFixture *fixture, gconstpointer data)
   expected = fixture->news.last_cost;
 
   g_settings_set_int (fixture->settings, "pace", 1);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) == 1);
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      == 1);
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_RUNNING);
   g_settings_set_int (fixture->settings, "pace", 0);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   g_assert_cmpfloat (fixture->news.last_cost, ==, expected);
@@ -216,22 +222,27 @@ test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 3);
-  purr_session_pause (session);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 3);
+  purr_run_pause (purr_session_get_run (session));
   session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
   app_settle (session);
-  iteration = purr_session_get_iteration (session);
+  iteration = purr_run_get_iteration (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.n_costs, ==, iteration);
-  g_assert_false (purr_session_can_continue (session));
+  g_assert_false (purr_run_can_continue (purr_session_get_run (session)));
 
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) > iteration);
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_RUNNING);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      > iteration);
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_RUNNING);
   /* It is the same run, its curve goes on */
   g_assert_cmpuint (fixture->news.run_began, ==, 2);
   g_assert_cmpuint (fixture->news.n_costs, ==,
-                    purr_session_get_iteration (session));
+                    purr_run_get_iteration (purr_session_get_run (session)));
 }
 
 static void
@@ -242,13 +253,15 @@ test_step (SessionFixture *fixture, gconstpointer data)
   app_load (session, fixture->folder);
   for (guint i = 1; i <= 3; i++)
     {
-      purr_session_step (session);
+      purr_run_step (purr_session_get_run (session));
       session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
-      g_assert_cmpuint (purr_session_get_iteration (session), ==, i);
+      g_assert_cmpuint (purr_run_get_iteration (purr_session_get_run (session)),
+                        ==, i);
     }
   app_settle (session);
   g_assert_cmpuint (fixture->news.n_costs, ==, 3);
-  g_assert_cmpuint (session_iterations_done (purr_session_get_model (session)),
+  g_assert_cmpuint (session_iterations_done (purr_model_keeper_get_model (
+                      purr_session_get_keeper (session))),
                     ==, 3);
 }
 
@@ -259,12 +272,16 @@ test_reset (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 3);
-  purr_session_reset (session);
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
-  g_assert_cmpuint (purr_session_get_iteration (session), ==, 0);
-  g_assert_null (purr_session_get_trainer (session));
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 3);
+  purr_run_reset (purr_session_get_run (session));
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_READY);
+  g_assert_cmpuint (purr_run_get_iteration (purr_session_get_run (session)), ==,
+                    0);
+  g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
   g_assert_cmpuint (fixture->news.run_began, ==, 3);
   app_settle (session);
   g_assert_cmpuint (fixture->news.n_costs, ==, 0);
@@ -273,9 +290,10 @@ test_reset (SessionFixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "iterations", 5);
   g_settings_set_int64 (fixture->settings, "seed", 7);
   session_train_to_the_end (fixture);
-  g_assert_cmpuint (
-    purr_trainer_get_settings (purr_session_get_trainer (session))->seed, ==,
-    7);
+  g_assert_cmpuint (purr_trainer_get_settings (
+                      purr_run_get_trainer (purr_session_get_run (session)))
+                      ->seed,
+                    ==, 7);
   g_assert_cmpuint (fixture->news.n_costs, ==, 5);
 }
 
@@ -287,19 +305,20 @@ test_train_again (SessionFixture *fixture, gconstpointer data)
 
   app_load (session, fixture->folder);
   session_train_to_the_end (fixture);
-  trainer = purr_session_get_trainer (session);
-  g_assert_false (purr_session_can_continue (session));
+  trainer = purr_run_get_trainer (purr_session_get_run (session));
+  g_assert_false (purr_run_can_continue (purr_session_get_run (session)));
 
   /* More iterations: it goes on where it was */
   g_settings_set_int (fixture->settings, "iterations", 60);
-  g_assert_true (purr_session_can_continue (session));
+  g_assert_true (purr_run_can_continue (purr_session_get_run (session)));
   session_train_to_the_end (fixture);
-  g_assert_true (purr_session_get_trainer (session) == trainer);
+  g_assert_true (purr_run_get_trainer (purr_session_get_run (session))
+                 == trainer);
   g_assert_cmpuint (fixture->news.n_costs, ==, 60);
   g_assert_cmpuint (fixture->news.run_began, ==, 2);
 
   /* No more: it begins anew */
-  g_assert_false (purr_session_can_continue (session));
+  g_assert_false (purr_run_can_continue (purr_session_get_run (session)));
   session_train_to_the_end (fixture);
   g_assert_cmpuint (fixture->news.n_costs, ==, 60);
   g_assert_cmpuint (fixture->news.run_began, >, 2);
@@ -313,8 +332,10 @@ test_settings_while_running (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 1);
 
   g_settings_set_double (fixture->settings, "learning-rate", 0.002);
   app_wait_polling (session, fixture->news.run_legend == 1);
@@ -326,15 +347,18 @@ test_settings_while_running (SessionFixture *fixture, gconstpointer data)
   /* What is for the next run leaves this one alone */
   g_settings_set_int64 (fixture->settings, "seed", 2);
   g_settings_set_string (fixture->settings, "normalise", "standardise");
-  iteration = purr_session_get_iteration (session);
-  app_wait_polling (session, purr_session_get_iteration (session) > iteration);
+  iteration = purr_run_get_iteration (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      > iteration);
   g_assert_cmpuint (fixture->news.run_legend, ==, 2);
 
   /* So many are done already: it ends */
   g_settings_set_int (fixture->settings, "iterations", 1);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   app_settle (session);
-  g_assert_cmpfloat (purr_model_get_parts (purr_session_get_model (session))
+  g_assert_cmpfloat (purr_model_get_parts (purr_model_keeper_get_model (
+                                             purr_session_get_keeper (session)))
                        ->settings.learning_rate,
                      ==, 0.002);
 }
@@ -361,10 +385,11 @@ test_diverges (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "learning-rate", 1000);
   g_settings_set_double (fixture->settings, "lambda", 1000);
   app_load (session, fixture->folder);
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
-  purr_trainer_get_snapshot (purr_session_get_trainer (session), 0, 0,
-                             &snapshot);
+  purr_trainer_get_snapshot (purr_run_get_trainer (
+                               purr_session_get_run (session)),
+                             0, 0, &snapshot);
   app_assert_sentence (snapshot.message);
   purr_trainer_snapshot_clear (&snapshot);
   app_settle (session);
@@ -385,11 +410,14 @@ test_load_while_training (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 1);
   app_load (session, fixture->folder);
-  g_assert_cmpint (purr_session_get_state (session), ==, PURR_TRAINER_READY);
-  g_assert_null (purr_session_get_trainer (session));
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_READY);
+  g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
   g_assert_cmpuint (fixture->news.n_costs, ==, 0);
 }
 
@@ -403,11 +431,14 @@ test_dispose_while_training (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (session, fixture->folder);
-  purr_session_train (session);
-  app_wait_polling (session, purr_session_get_iteration (session) >= 1);
+  purr_run_train (purr_session_get_run (session));
+  app_wait_polling (session,
+                    purr_run_get_iteration (purr_session_get_run (session))
+                      >= 1);
 
   g_weak_ref_init (&weak_session, session);
-  g_weak_ref_init (&weak_trainer, purr_session_get_trainer (session));
+  g_weak_ref_init (&weak_trainer,
+                   purr_run_get_trainer (purr_session_get_run (session)));
   g_clear_object (&fixture->session);
   app_wait ((left = g_weak_ref_get (&weak_session)) == NULL
             || (g_object_unref (left), FALSE));

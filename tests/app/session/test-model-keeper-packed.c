@@ -1,11 +1,11 @@
-/* test-session-packed.c: what was learnt from a file that others write to */
+/* test-model-keeper-packed.c: what was learnt from a file that others write to */
 
 #include "session-fixture.h"
 
 #include <glib/gstdio.h>
 #include <utime.h>
 
-#define GROUP "session-packed"
+#define GROUP "model-keeper-packed"
 
 static char *
 pack (SessionFixture *fixture)
@@ -40,9 +40,7 @@ check_saved (SessionFixture *fixture, gboolean changed)
   session_train_to_the_end (fixture);
   if (changed)
     write_to (packed);
-  purr_session_save_model (session, path, TRUE);
-  g_assert_true (purr_session_is_saving (session));
-  app_wait (!purr_session_is_saving (session));
+  g_assert_true (app_save_model (session, path, TRUE, NULL));
   g_assert_cmpuint (session_saved_iterations (path), ==, 40);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 40);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
@@ -74,11 +72,10 @@ test_changed (SessionFixture *fixture, gconstpointer data)
   session_train_to_the_end (fixture);
   write_to (packed);
   g_settings_set_int (fixture->settings, "iterations", 40);
-  purr_session_train (session);
+  purr_run_train (purr_session_get_run (session));
   session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
   app_settle (session);
-  purr_session_save_model (session, path, TRUE);
-  app_wait (!purr_session_is_saving (session));
+  g_assert_true (app_save_model (session, path, TRUE, NULL));
   /* Few pictures are kept in memory, so it may have gone on for a while */
   g_assert_cmpuint (session_saved_iterations (path), >=, 20);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), >=, 20);
@@ -87,8 +84,7 @@ test_changed (SessionFixture *fixture, gconstpointer data)
   /* Other pictures are none of its business */
   app_load (session, fixture->folder);
   session_train_to_the_end (fixture);
-  purr_session_save_model (session, path, TRUE);
-  app_wait (!purr_session_is_saving (session));
+  g_assert_true (app_save_model (session, path, TRUE, NULL));
   g_assert_cmpuint (session_saved_iterations (path), ==, 40);
 }
 

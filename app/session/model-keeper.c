@@ -1,0 +1,521 @@
+/* model-keeper.c: the model that answers: learnt, opened, saved, kept */
+
+#include "app/session/model-keeper.h"
+
+#include "engine/images/images.h"
+
+#include <glib/gstdio.h>
+
+#define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
+
+typedef struct _LearnJob LearnJob;
+
+struct _PurrModelKeeper
+{
+  GObject parent_instance;
+
+  /* Owned */
+  PurrRun *run;
+  char *autosave;
+  PurrModel *model; /* that answers */
+  char *name;
+  PurrModel *learnt;   /* the latest that was made from the run */
+  PurrModel *saved;    /* the latest of these in a file of the person's own */
+  PurrModel *handed;   /* the latest of these that was given to be kept */
+  PurrModel *kept;     /* the latest of these in the autosave file */
+  GThreadPool *writer; /* one thread, so that no older file takes a newer
+                          one's place; NULL before the first */
+
+  /* Borrowed */
+  LearnJob *learning; /* of the task that makes a model, or NULL */
+
+  guint64 learnt_iteration; /* how far the run was when its latest model was
+                               made; 0: it has none yet */
+  gint64 learnt_at;         /* monotonic time of that */
+  gboolean opened;          /* a model was opened after the last training */
+  gboolean keeping;         /* a task writes the autosave file */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_OPENED,
+  SIGNAL_MESSAGE,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrModelKeeper, purr_model_keeper, G_TYPE_OBJECT)
+
+static void
+set_model (PurrModelKeeper *self, PurrModel *model, const char *name)
+{
+  purr_model_ref (model);
+  g_clear_pointer (&self->model, purr_model_unref);
+  self->model = model;
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Which model one of the fields names */
+static void
+note (PurrModel **field, PurrModel *model)
+{
+  purr_model_ref (model);
+  g_clear_pointer (field, purr_model_unref);
+  *field = model;
+}
+
+PurrModel *
+purr_model_keeper_get_model (PurrModelKeeper *self)
+{
+  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), NULL);
+
+  return self->model;
+}
+
+const char *
+purr_model_keeper_get_name (PurrModelKeeper *self)
+{
+  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), NULL);
+
+  return self->name;
+}
+
+/* Writing -------------------------------------------------------------- */
+
+typedef struct
+{
+  char *path;
+  PurrModel *model;
+  gboolean replace; /* what stands there already may go */
+} WriteJob;
+
+static void
+write_job_free (WriteJob *job)
+{
+  purr_model_unref (job->model);
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+write_making_folder (PurrModel *model, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0700);
+  return purr_model_save (model, path, error);
+}
+
+static void
+write_in_pool (gpointer data, gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  WriteJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!job->replace && g_file_test (job->path, G_FILE_TEST_EXISTS))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_EXISTS, "%s",
+                             job->path);
+  else if (write_making_folder (job->model, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes task over */
+static void
+write_soon (PurrModelKeeper *self,
+            GTask *task,
+            PurrModel *model,
+            const char *path,
+            gboolean replace)
+{
+  WriteJob *job = g_new0 (WriteJob, 1);
+
+  job->path = g_strdup (path);
+  job->model = purr_model_ref (model);
+  job->replace = replace;
+  g_task_set_task_data (task, job, (GDestroyNotify) write_job_free);
+  if (self->writer == NULL)
+    self->writer = g_thread_pool_new (write_in_pool, NULL, 1, FALSE, NULL);
+  g_thread_pool_push (self->writer, task, NULL);
+}
+
+/* The program is about to end, and its threads with it: a file that somebody
+ * has just saved has to be there */
+static void
+wait_for_writes (PurrModelKeeper *self)
+{
+  if (self->writer != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->writer), FALSE, TRUE);
+}
+
+void
+purr_model_keeper_save_async (PurrModelKeeper *self,
+                              const char *path,
+                              gboolean replace,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (self->model != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, purr_model_keeper_save_async);
+  write_soon (self, task, self->model, path, replace);
+}
+
+gboolean
+purr_model_keeper_save_finish (PurrModelKeeper *self,
+                               GAsyncResult *result,
+                               GError **error)
+{
+  WriteJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  job = g_task_get_task_data (G_TASK (result));
+  if (job->model == self->learnt)
+    note (&self->saved, job->model);
+  if (job->model == self->model)
+    {
+      g_autofree char *name = purr_display_name (job->path);
+
+      set_model (self, job->model, name);
+    }
+  return TRUE;
+}
+
+/* Reading -------------------------------------------------------------- */
+
+static void
+open_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  PurrModel *model = purr_model_open (task_data, &error);
+
+  if (model != NULL)
+    g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+open_soon (PurrModelKeeper *self, const char *path, GAsyncReadyCallback done_cb)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, NULL);
+
+  g_task_set_source_tag (task, open_soon);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+static void
+open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name
+    = purr_display_name (g_task_get_task_data (G_TASK (result)));
+  g_autofree char *text = NULL;
+  g_autoptr (PurrModel) model
+    = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (model == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                     "The Model Was Not Opened", error->message);
+      return;
+    }
+  self->opened = TRUE;
+  set_model (self, model, name);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, name, TRUE);
+  text = g_strdup_printf ("Opened “%s”", name);
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+}
+
+void
+purr_model_keeper_open (PurrModelKeeper *self, const char *path)
+{
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+  g_return_if_fail (path != NULL);
+
+  open_soon (self, path, open_done_cb);
+}
+
+static void
+restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
+  g_autoptr (PurrModel) model
+    = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* What somebody has trained or opened in the meantime comes first */
+  if (model == NULL || self->model != NULL)
+    return;
+  set_model (self, model, "the last training");
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, "last time’s training",
+                 FALSE);
+}
+
+/* What the run has learnt ---------------------------------------------- */
+
+static gboolean
+has_learnt_more (PurrModelKeeper *self)
+{
+  return purr_run_get_trainer (self->run) != NULL
+         && purr_run_get_iteration (self->run) != self->learnt_iteration;
+}
+
+static void keep_at_rest (PurrModelKeeper *self);
+
+static void
+keep_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
+  WriteJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  self->keeping = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    note (&self->kept, job->model);
+  else
+    g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, error->message);
+  /* It may have learnt something meanwhile */
+  keep_at_rest (self);
+}
+
+static void
+keep_at_rest (PurrModelKeeper *self)
+{
+  if (self->autosave == NULL || self->keeping || self->handed == self->learnt
+      || purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
+      || has_learnt_more (self))
+    return;
+  note (&self->handed, self->learnt);
+  self->keeping = TRUE;
+  write_soon (self, g_task_new (self, NULL, keep_done_cb, NULL), self->learnt,
+              self->autosave, TRUE);
+}
+
+struct _LearnJob
+{
+  PurrTrainer *trainer;
+  guint64 iteration;
+  gboolean over; /* the run that it was is over */
+};
+
+static void
+learn_job_free (LearnJob *job)
+{
+  g_clear_object (&job->trainer);
+  g_free (job);
+}
+
+static void
+learn_in_thread (GTask *task,
+                 gpointer source,
+                 gpointer task_data,
+                 GCancellable *cancellable)
+{
+  LearnJob *job = task_data;
+  PurrModel *model = purr_model_new_from_trainer (job->trainer);
+
+  /* Perhaps the last reference, which waits for the trainer's thread: not to
+   * be dropped on the main thread */
+  g_clear_object (&job->trainer);
+  g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
+}
+
+static void
+learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
+  LearnJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (PurrModel) model
+    = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->learning = NULL;
+  self->learnt_at = g_get_monotonic_time ();
+  if (self->opened)
+    return;
+  /* A run that was reset in the meantime keeps its last model all the same */
+  if (!job->over)
+    self->learnt_iteration = job->iteration;
+  note (&self->learnt, model);
+  set_model (self, model, "not saved yet");
+  keep_at_rest (self);
+}
+
+void
+purr_model_keeper_poll (PurrModelKeeper *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+
+  /* That training has come to rest may be heard of after its last model */
+  keep_at_rest (self);
+  if (self->learning != NULL || self->opened || !has_learnt_more (self))
+    return;
+  if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
+      && g_get_monotonic_time () - self->learnt_at < LEARNING_INTERVAL)
+    return;
+
+  self->learning = g_new0 (LearnJob, 1);
+  self->learning->trainer = g_object_ref (purr_run_get_trainer (self->run));
+  self->learning->iteration = purr_run_get_iteration (self->run);
+  task = g_task_new (self, NULL, learn_done_cb, NULL);
+  g_task_set_source_tag (task, purr_model_keeper_poll);
+  g_task_set_task_data (task, self->learning, (GDestroyNotify) learn_job_free);
+  g_task_run_in_thread (task, learn_in_thread);
+}
+
+gboolean
+purr_model_keeper_is_busy (PurrModelKeeper *self)
+{
+  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), FALSE);
+
+  return self->learning != NULL || self->keeping;
+}
+
+static void
+asked_cb (PurrModelKeeper *self)
+{
+  self->opened = FALSE;
+}
+
+static void
+began_cb (PurrModelKeeper *self)
+{
+  self->learnt_iteration = 0;
+  if (self->learning != NULL)
+    self->learning->over = TRUE;
+}
+
+gboolean
+purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
+{
+  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), TRUE);
+
+  wait_for_writes (self);
+  purr_run_finish (self->run);
+  if (self->autosave == NULL)
+    return TRUE;
+  if (has_learnt_more (self))
+    {
+      g_clear_pointer (&self->learnt, purr_model_unref);
+      self->learnt
+        = purr_model_new_from_trainer (purr_run_get_trainer (self->run));
+      self->learnt_iteration = purr_run_get_iteration (self->run);
+    }
+  if (self->learnt == NULL || self->learnt == self->kept)
+    return TRUE;
+  note (&self->handed, self->learnt);
+  if (write_making_folder (self->learnt, self->autosave, error))
+    {
+      note (&self->kept, self->learnt);
+      return TRUE;
+    }
+
+  if (self->saved == self->learnt)
+    {
+      /* The person has a file of it: nothing is lost */
+      g_clear_error (error);
+      return TRUE;
+    }
+  /* It goes on, and what is saved now is to be the latest */
+  if (self->model != self->learnt && !self->opened)
+    set_model (self, self->learnt, "not saved yet");
+  return FALSE;
+}
+
+/* The object ----------------------------------------------------------- */
+
+static void
+purr_model_keeper_dispose (GObject *object)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
+
+  g_clear_pointer (&self->model, purr_model_unref);
+  g_clear_pointer (&self->learnt, purr_model_unref);
+  g_clear_pointer (&self->saved, purr_model_unref);
+  g_clear_pointer (&self->handed, purr_model_unref);
+  g_clear_pointer (&self->kept, purr_model_unref);
+  g_clear_object (&self->run);
+
+  G_OBJECT_CLASS (purr_model_keeper_parent_class)->dispose (object);
+}
+
+static void
+purr_model_keeper_finalize (GObject *object)
+{
+  PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
+
+  /* Every task holds a reference to us, so there is nothing to wait for, but
+   * it may be the writer itself that has dropped the last one just now */
+  if (self->writer != NULL)
+    g_thread_pool_free (self->writer, FALSE, FALSE);
+  g_free (self->autosave);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (purr_model_keeper_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_arguments, GType first, GType second)
+{
+  return g_signal_new (name, PURR_TYPE_MODEL_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL,
+                       NULL, NULL, G_TYPE_NONE, n_arguments, first, second);
+}
+
+static void
+purr_model_keeper_class_init (PurrModelKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = purr_model_keeper_dispose;
+  G_OBJECT_CLASS (klass)->finalize = purr_model_keeper_finalize;
+
+  signals[SIGNAL_CHANGED] = new_signal ("changed", 0, 0, 0);
+  signals[SIGNAL_OPENED]
+    = new_signal ("opened", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_MESSAGE] = new_signal ("message", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_FAILED]
+    = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+purr_model_keeper_init (PurrModelKeeper *self)
+{
+}
+
+PurrModelKeeper *
+purr_model_keeper_new (PurrRun *run, const char *autosave)
+{
+  PurrModelKeeper *self;
+
+  g_return_val_if_fail (PURR_IS_RUN (run), NULL);
+
+  self = g_object_new (PURR_TYPE_MODEL_KEEPER, NULL);
+  self->run = g_object_ref (run);
+  self->autosave = g_strdup (autosave);
+  g_signal_connect_object (run, "asked", G_CALLBACK (asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "began", G_CALLBACK (began_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (autosave != NULL && g_file_test (autosave, G_FILE_TEST_IS_REGULAR))
+    open_soon (self, autosave, restore_done_cb);
+  return self;
+}

@@ -1,0 +1,69 @@
+/* model-keeper.h: the model that answers: learnt, opened, saved, kept
+ *
+ * While a run goes on a model is made of it twice a second, so that the answers
+ * on the Classify page follow the training. When it comes to rest, or is reset,
+ * the latest model is also kept in the autosave file. A model that somebody
+ * opens takes its place, until training is asked for again.
+ *
+ * Main thread only. Files are read and written by tasks; all writing is done in
+ * the order in which it was asked for.
+ *
+ * Signals
+ *   "changed"   another model answers from now on, or has another name
+ *   "opened"    it was opened or restored (const char *origin: what training
+ *               calls it that begins with it; gboolean by_person)
+ *   "message"   something worth a toast (const char *text)
+ *   "failed"    something worth a dialog
+ *               (const char *heading, const char *text)
+ */
+
+#pragma once
+
+#include "app/session/run.h"
+#include "engine/models/models.h"
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_MODEL_KEEPER (purr_model_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (PurrModelKeeper,
+                      purr_model_keeper,
+                      PURR,
+                      MODEL_KEEPER,
+                      GObject)
+
+/* Follows run, of which a reference is kept. autosave: where the latest model
+ * is kept between starts, from where it is restored now; or NULL. */
+PurrModelKeeper *purr_model_keeper_new (PurrRun *run, const char *autosave);
+
+/* Borrowed; NULL while nothing is learnt or opened. */
+PurrModel *purr_model_keeper_get_model (PurrModelKeeper *self);
+/* A file's name, or what else it is, for display; borrowed. */
+const char *purr_model_keeper_get_name (PurrModelKeeper *self);
+
+/* To be called after purr_run_poll(): makes a model of what is new. */
+void purr_model_keeper_poll (PurrModelKeeper *self);
+gboolean purr_model_keeper_is_busy (PurrModelKeeper *self);
+
+/* Pauses nothing; tells by "opened" or "failed". */
+void purr_model_keeper_open (PurrModelKeeper *self, const char *path);
+
+/* Saves what purr_model_keeper_get_model() gives now, which has to be one. */
+void purr_model_keeper_save_async (PurrModelKeeper *self,
+                                   const char *path,
+                                   gboolean replace,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* G_IO_ERROR_EXISTS: there is something at path and replace was FALSE; nothing
+ * was written. Otherwise what purr_model_save() says. On success the model is
+ * called after its file, if it still is the one that answers. */
+gboolean purr_model_keeper_save_finish (PurrModelKeeper *self,
+                                        GAsyncResult *result,
+                                        GError **error);
+
+/* Before the program ends: waits for what is being written, finishes the run
+ * and keeps what was learnt. FALSE with error set when that cannot be kept, and
+ * nobody has a file of it; all goes on as before then. Blocks. */
+gboolean purr_model_keeper_finish (PurrModelKeeper *self, GError **error);
+
+G_END_DECLS

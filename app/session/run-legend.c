@@ -1,0 +1,52 @@
+/* run-legend.c: what a run is called in the chart's legend */
+
+#include "app/session/run-legend.h"
+
+#include "app/session/stored-settings.h"
+#include "app/text/wording.h"
+
+static void
+add_number (GPtrArray *words, const char *format, double value)
+{
+  g_autofree char *number = purr_word_number (value);
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, "%s", number, 1);
+  g_ptr_array_add (words, g_string_free (text, FALSE));
+}
+
+char *
+purr_run_legend (const PurrTrainingSettings *settings, const char *start)
+{
+  PurrTrainingSettings usual = purr_training_settings_default ();
+  PurrOptimizer optimizer = settings->optimizer;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (optimizer != PURR_OPTIMIZER_GRADIENT_DESCENT)
+    g_ptr_array_add (words, g_strdup (purr_word_optimizer (optimizer)));
+  if (purr_optimizer_uses_rate (optimizer))
+    add_number (words, "α %s", settings->learning_rate);
+  if (purr_optimizer_uses_momentum (optimizer)
+      && settings->momentum != usual.momentum)
+    add_number (words, "momentum %s", settings->momentum);
+  if (purr_optimizer_uses_batches (optimizer)
+      && settings->batch_size != usual.batch_size)
+    g_ptr_array_add (words,
+                     settings->batch_size == 0
+                       ? g_strdup ("no batches")
+                       : g_strdup_printf ("batches of %" G_GUINT64_FORMAT,
+                                          settings->batch_size));
+  if (settings->lambda > 0)
+    add_number (words, "λ %s", settings->lambda);
+  g_ptr_array_add (words, g_strdup (settings->normalise == PURR_NORMALISE_255
+                                      ? "÷255"
+                                      : "standardised"));
+  if (settings->mirrored)
+    g_ptr_array_add (words, g_strdup ("mirrored"));
+  if (settings->balanced)
+    g_ptr_array_add (words, g_strdup ("balanced"));
+  if (start != NULL)
+    g_ptr_array_add (words, g_strdup_printf ("from %s", start));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}

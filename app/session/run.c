@@ -1,0 +1,551 @@
+/* run.c: training: the trainer, what it begins with, what it is called */
+
+#include "app/session/run.h"
+
+#include "app/session/run-legend.h"
+#include "app/session/stored-settings.h"
+
+/* In place of a number of steps */
+#define TO_THE_END G_MAXUINT
+
+struct _PurrRun
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  PurrDataset *dataset;
+  PurrTrainer *trainer;
+  GCancellable *preparing; /* of the task that gives the trainer its first
+                              weights, or NULL */
+  guint wanted;            /* steps of that trainer, when it has them */
+  PurrStartPoint *offered; /* what it could begin with; NULL: zeros alone */
+  gboolean from_offered;   /* that rather than zeros, where it fits */
+  PurrStartPoint *start;   /* what the current run began with; NULL: zeros */
+  char *legend;
+
+  /* As of the last poll */
+  PurrTrainerState state;
+  guint64 iteration;
+  gboolean ended_by_itself; /* at the minimum, or stopped early: there is
+                               nothing to go on with */
+  guint64 costs_seen;
+  guint64 validations_seen;
+
+  gboolean news_pending; /* a command was given: poll at least once */
+};
+
+enum
+{
+  SIGNAL_WOKE,
+  SIGNAL_ASKED,
+  SIGNAL_BEGAN,
+  SIGNAL_LEGEND,
+  SIGNAL_TRAINED,
+  SIGNAL_DATASET_CHANGED,
+  SIGNAL_START_CHANGED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrRun, purr_run, G_TYPE_OBJECT)
+
+static gboolean
+has_ended (PurrTrainerState state)
+{
+  return state == PURR_TRAINER_FINISHED || state == PURR_TRAINER_DIVERGED;
+}
+
+PurrTrainingSettings
+purr_run_get_settings (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), purr_training_settings_default ());
+
+  return purr_stored_settings_read (self->settings);
+}
+
+/* What it begins with -------------------------------------------------- */
+
+void
+purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  g_clear_pointer (&self->offered, purr_start_point_unref);
+  self->offered = purr_start_point_new (model, name);
+  g_signal_emit (self, signals[SIGNAL_START_CHANGED], 0);
+}
+
+PurrStartPoint *
+purr_run_get_start (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->offered;
+}
+
+char *
+purr_run_get_start_problem (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return purr_start_point_find_problem (self->offered, self->dataset);
+}
+
+gboolean
+purr_run_get_starts_from_model (PurrRun *self)
+{
+  g_autofree char *problem = NULL;
+
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  if (!self->from_offered)
+    return FALSE;
+  problem = purr_run_get_start_problem (self);
+  return problem == NULL;
+}
+
+void
+purr_run_set_starts_from_model (PurrRun *self, gboolean from_model)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (self->from_offered == from_model)
+    return;
+  self->from_offered = from_model;
+  g_signal_emit (self, signals[SIGNAL_START_CHANGED], 0);
+}
+
+gboolean
+purr_run_start_differs (PurrRun *self)
+{
+  PurrStartPoint *next;
+
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  next = purr_run_get_starts_from_model (self) ? self->offered : NULL;
+  return self->trainer != NULL && self->start != next;
+}
+
+/* News ----------------------------------------------------------------- */
+
+/* rate, lambda: those of now */
+static char *
+make_legend (PurrRun *self, double rate, double lambda)
+{
+  PurrTrainingSettings settings = self->trainer != NULL
+                                    ? *purr_trainer_get_settings (self->trainer)
+                                    : purr_run_get_settings (self);
+
+  settings.learning_rate = rate;
+  settings.lambda = lambda;
+  return purr_run_legend (&settings, self->start != NULL
+                                       ? purr_start_point_get_name (self->start)
+                                       : NULL);
+}
+
+static void
+begin (PurrRun *self)
+{
+  PurrTrainingSettings settings = purr_run_get_settings (self);
+
+  g_clear_pointer (&self->start, purr_start_point_unref);
+  if (purr_run_get_starts_from_model (self))
+    self->start = purr_start_point_ref (self->offered);
+  g_free (self->legend);
+  self->legend = make_legend (self, settings.learning_rate, settings.lambda);
+  self->costs_seen = 0;
+  self->validations_seen = 0;
+  self->iteration = 0;
+  g_signal_emit (self, signals[SIGNAL_BEGAN], 0, self->legend);
+}
+
+static void
+update_legend (PurrRun *self, const PurrTrainerSnapshot *snapshot)
+{
+  g_autofree char *legend = NULL;
+
+  /* A run that has ended is no longer named after a rate set since then */
+  if (has_ended (snapshot->state) && snapshot->iteration == self->iteration)
+    return;
+  legend = make_legend (self, snapshot->learning_rate, snapshot->lambda);
+  if (g_str_equal (legend, self->legend))
+    return;
+  g_free (self->legend);
+  self->legend = g_steal_pointer (&legend);
+  g_signal_emit (self, signals[SIGNAL_LEGEND], 0, self->legend);
+}
+
+void
+purr_run_poll (PurrRun *self)
+{
+  PurrTrainerSnapshot snapshot = { 0 };
+
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  /* Its first weights are not there yet: what is asked of it stands */
+  if (self->trainer == NULL || self->preparing != NULL
+      || (self->state != PURR_TRAINER_RUNNING && !self->news_pending))
+    return;
+
+  purr_trainer_get_snapshot (self->trainer, self->costs_seen,
+                             self->validations_seen, &snapshot);
+  update_legend (self, &snapshot);
+  self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
+  self->state = snapshot.state;
+  self->iteration = snapshot.iteration;
+  self->ended_by_itself
+    = snapshot.state == PURR_TRAINER_FINISHED && snapshot.message != NULL;
+  self->costs_seen += snapshot.costs->len;
+  self->validations_seen += snapshot.validations->len;
+  g_signal_emit (self, signals[SIGNAL_TRAINED], 0, &snapshot);
+  purr_trainer_snapshot_clear (&snapshot);
+}
+
+static void
+expect_news (PurrRun *self)
+{
+  self->news_pending = TRUE;
+  g_signal_emit (self, signals[SIGNAL_WOKE], 0);
+}
+
+gboolean
+purr_run_is_busy (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  return self->news_pending || self->preparing != NULL
+         || self->state == PURR_TRAINER_RUNNING;
+}
+
+void
+purr_run_finish (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (self->trainer == NULL)
+    return;
+  purr_trainer_pause (self->trainer);
+  purr_trainer_wait (self->trainer, NULL);
+  self->news_pending = TRUE;
+  purr_run_poll (self);
+}
+
+/* Trainers ------------------------------------------------------------- */
+
+static void
+forget_wishes (PurrRun *self)
+{
+  self->wanted = 0;
+  if (self->preparing != NULL)
+    g_cancellable_cancel (self->preparing);
+  g_clear_object (&self->preparing);
+}
+
+static gpointer
+join_trainer (gpointer trainer)
+{
+  g_object_unref (trainer);
+  return NULL;
+}
+
+/* The last reference joins the trainer's thread, which may be in the middle
+ * of an iteration: not to be waited for here */
+static void
+drop_trainer (PurrRun *self)
+{
+  self->state = PURR_TRAINER_READY;
+  self->iteration = 0;
+  self->news_pending = FALSE;
+  forget_wishes (self);
+  if (self->trainer == NULL)
+    return;
+  purr_trainer_pause (self->trainer);
+  g_thread_unref (
+    g_thread_new ("purr-join", join_trainer, g_steal_pointer (&self->trainer)));
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PurrRun) self = PURR_RUN (user_data);
+
+  /* Its trainer has been let go in the meantime */
+  if (!purr_start_point_prepare_finish (result))
+    return;
+  g_clear_object (&self->preparing);
+  if (self->wanted == TO_THE_END)
+    purr_trainer_start (self->trainer);
+  else
+    for (guint i = 0; i < self->wanted; i++)
+      purr_trainer_step (self->trainer);
+  self->wanted = 0;
+  purr_run_poll (self);
+}
+
+static void
+prepare_trainer (PurrRun *self)
+{
+  if (self->start == NULL)
+    return;
+  self->preparing = g_cancellable_new ();
+  purr_start_point_prepare_async (self->start, self->trainer, self->preparing,
+                                  prepared_cb, g_object_ref (self));
+}
+
+static void
+fail (PurrRun *self, const char *heading, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, heading, text);
+}
+
+static gboolean
+ensure_trainer (PurrRun *self)
+{
+  PurrTrainingSettings settings;
+  g_autoptr (GError) error = NULL;
+
+  if (self->trainer != NULL)
+    return TRUE;
+  if (self->dataset == NULL)
+    {
+      fail (self, "There Is Nothing to Train On Yet",
+            "Load a folder of pictures first, or the sample drawings.");
+      return FALSE;
+    }
+  if (purr_dataset_get_labels (self->dataset) == NULL)
+    {
+      fail (self, "Which Class Answers Yes?",
+            "Choose the positive class on the Images page; all other classes "
+            "together will be the negative one.");
+      return FALSE;
+    }
+
+  settings = purr_run_get_settings (self);
+  self->trainer = purr_trainer_new (self->dataset, &settings, &error);
+  if (self->trainer == NULL)
+    {
+      fail (self, "Training Cannot Start", error->message);
+      return FALSE;
+    }
+  purr_trainer_set_pace (self->trainer,
+                         g_settings_get_int (self->settings, "pace"));
+  begin (self);
+  prepare_trainer (self);
+  return TRUE;
+}
+
+/* Commands ------------------------------------------------------------- */
+
+void
+purr_run_train (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (has_ended (self->state) && !purr_run_can_continue (self))
+    purr_run_reset (self);
+  if (!ensure_trainer (self))
+    return;
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  if (self->preparing == NULL)
+    purr_trainer_start (self->trainer);
+  else
+    {
+      self->wanted = TO_THE_END;
+      self->state = PURR_TRAINER_RUNNING;
+    }
+  expect_news (self);
+  purr_run_poll (self);
+}
+
+void
+purr_run_pause (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (self->trainer == NULL)
+    return;
+  if (self->preparing == NULL)
+    purr_trainer_pause (self->trainer);
+  else
+    {
+      self->wanted = 0;
+      self->state = PURR_TRAINER_READY;
+    }
+  expect_news (self);
+}
+
+void
+purr_run_step (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (!ensure_trainer (self))
+    return;
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  if (self->preparing == NULL)
+    purr_trainer_step (self->trainer);
+  else if (self->wanted != TO_THE_END)
+    self->wanted++;
+  expect_news (self);
+  purr_run_poll (self);
+}
+
+/* A new trainer rather than the old one reset: its settings may have changed
+ * in the meantime */
+void
+purr_run_reset (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  drop_trainer (self);
+  begin (self);
+}
+
+PurrDataset *
+purr_run_get_dataset (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->dataset;
+}
+
+void
+purr_run_set_dataset (PurrRun *self, PurrDataset *dataset)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+  g_return_if_fail (dataset != NULL);
+
+  drop_trainer (self);
+  g_clear_pointer (&self->dataset, purr_dataset_unref);
+  self->dataset = dataset;
+  begin (self);
+  g_signal_emit (self, signals[SIGNAL_START_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_DATASET_CHANGED], 0);
+}
+
+PurrTrainerState
+purr_run_get_state (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), PURR_TRAINER_READY);
+
+  return self->state;
+}
+
+gboolean
+purr_run_can_continue (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  return self->trainer != NULL && self->state == PURR_TRAINER_FINISHED
+         && !self->ended_by_itself
+         && purr_run_get_settings (self).iterations > self->iteration;
+}
+
+guint64
+purr_run_get_iteration (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), 0);
+
+  return self->iteration;
+}
+
+PurrTrainer *
+purr_run_get_trainer (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->trainer;
+}
+
+static void
+settings_changed_cb (PurrRun *self, const char *key)
+{
+  PurrTrainingSettings settings = purr_run_get_settings (self);
+
+  if (self->trainer == NULL)
+    return;
+  if (g_str_equal (key, "learning-rate"))
+    purr_trainer_set_learning_rate (self->trainer, settings.learning_rate);
+  else if (g_str_equal (key, "lambda"))
+    purr_trainer_set_lambda (self->trainer, settings.lambda);
+  else if (g_str_equal (key, "iterations"))
+    purr_trainer_set_iterations (self->trainer, settings.iterations);
+  else if (g_str_equal (key, "pace"))
+    purr_trainer_set_pace (self->trainer,
+                           g_settings_get_int (self->settings, "pace"));
+  else
+    return;
+  expect_news (self);
+}
+
+/* The object ----------------------------------------------------------- */
+
+static void
+purr_run_dispose (GObject *object)
+{
+  PurrRun *self = PURR_RUN (object);
+
+  drop_trainer (self);
+  g_clear_pointer (&self->dataset, purr_dataset_unref);
+  g_clear_pointer (&self->offered, purr_start_point_unref);
+  g_clear_pointer (&self->start, purr_start_point_unref);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (purr_run_parent_class)->dispose (object);
+}
+
+static void
+purr_run_finalize (GObject *object)
+{
+  g_free (PURR_RUN (object)->legend);
+
+  G_OBJECT_CLASS (purr_run_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_arguments, GType first, GType second)
+{
+  return g_signal_new (name, PURR_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                       NULL, G_TYPE_NONE, n_arguments, first, second);
+}
+
+static void
+purr_run_class_init (PurrRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = purr_run_dispose;
+  G_OBJECT_CLASS (klass)->finalize = purr_run_finalize;
+
+  signals[SIGNAL_WOKE] = new_signal ("woke", 0, 0, 0);
+  signals[SIGNAL_ASKED] = new_signal ("asked", 0, 0, 0);
+  signals[SIGNAL_BEGAN] = new_signal ("began", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_LEGEND] = new_signal ("legend", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_TRAINED] = new_signal ("trained", 1, G_TYPE_POINTER, 0);
+  signals[SIGNAL_DATASET_CHANGED] = new_signal ("dataset-changed", 0, 0, 0);
+  signals[SIGNAL_START_CHANGED] = new_signal ("start-changed", 0, 0, 0);
+  signals[SIGNAL_FAILED]
+    = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+purr_run_init (PurrRun *self)
+{
+  self->state = PURR_TRAINER_READY;
+}
+
+PurrRun *
+purr_run_new (GSettings *settings)
+{
+  PurrRun *self;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PURR_TYPE_RUN, NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed",
+                           G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,64 @@
+/* page.c: what all pages of the window have in common */
+
+#include "app/widgets/page.h"
+
+enum
+{
+  SIGNAL_MESSAGE,
+  SIGNAL_DIALOG,
+  SIGNAL_CLASSIFY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE (PurrPage, purr_page, ADW_TYPE_BIN)
+
+void
+purr_page_say (PurrPage *self, const char *text)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+}
+
+void
+purr_page_show_dialog (PurrPage *self, gpointer dialog)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+  g_return_if_fail (GTK_IS_WINDOW (dialog) || GTK_IS_NATIVE_DIALOG (dialog));
+
+  g_signal_emit (self, signals[SIGNAL_DIALOG], 0, dialog);
+}
+
+void
+purr_page_classify (PurrPage *self, const char *path)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, path);
+}
+
+static void
+purr_page_class_init (PurrPageClass *klass)
+{
+  const struct
+  {
+    const char *name;
+    GType argument;
+  } news[N_SIGNALS] = {
+    [SIGNAL_MESSAGE] = { "message", G_TYPE_STRING },
+    [SIGNAL_DIALOG] = { "dialog", G_TYPE_OBJECT },
+    [SIGNAL_CLASSIFY] = { "classify", G_TYPE_STRING },
+  };
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i]
+      = g_signal_new (news[i].name, PURR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, news[i].argument);
+}
+
+static void
+purr_page_init (PurrPage *self)
+{
+}

@@ -1,0 +1,31 @@
+/* page.h: what all pages of the window have in common
+ *
+ * A page never looks up where it stands: it says upwards what it wants.
+ *
+ * Signals
+ *   "message"   something worth a toast (const char *text)
+ *   "dialog"    something to be shown above the window: a GtkWindow or a
+ *               GtkNativeDialog (GObject *), without a parent yet
+ *   "classify"  a picture to be classified (const char *path)
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_PAGE (purr_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (PurrPage, purr_page, PURR, PAGE, AdwBin)
+
+struct _PurrPageClass
+{
+  AdwBinClass parent_class;
+};
+
+/* Each emits the signal of its name. */
+void purr_page_say (PurrPage *self, const char *text);
+void purr_page_show_dialog (PurrPage *self, gpointer dialog);
+void purr_page_classify (PurrPage *self, const char *path);
+
+G_END_DECLS
