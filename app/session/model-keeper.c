@@ -2,9 +2,8 @@
 
 #include "app/session/model-keeper.h"
 
+#include "app/session/model-writer.h"
 #include "engine/images/images.h"
-
-#include <glib/gstdio.h>
 
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
 
@@ -19,12 +18,11 @@ struct _PurrModelKeeper
   char *autosave;
   PurrModel *model; /* that answers */
   char *name;
-  PurrModel *learnt;   /* the latest that was made from the run */
-  PurrModel *saved;    /* the latest of these in a file of the person's own */
-  PurrModel *handed;   /* the latest of these that was given to be kept */
-  PurrModel *kept;     /* the latest of these in the autosave file */
-  GThreadPool *writer; /* one thread, so that no older file takes a newer
-                          one's place; NULL before the first */
+  PurrModel *learnt; /* the latest that was made from the run */
+  PurrModel *saved;  /* the latest of these in a file of the person's own */
+  PurrModel *handed; /* the latest of these that was given to be kept */
+  PurrModel *kept;   /* the latest of these in the autosave file */
+  PurrModelWriter *writer;
 
   /* Borrowed */
   LearnJob *learning; /* of the task that makes a model, or NULL */
@@ -85,75 +83,7 @@ purr_model_keeper_get_name (PurrModelKeeper *self)
   return self->name;
 }
 
-/* Writing -------------------------------------------------------------- */
-
-typedef struct
-{
-  char *path;
-  PurrModel *model;
-  gboolean replace; /* what stands there already may go */
-} WriteJob;
-
-static void
-write_job_free (WriteJob *job)
-{
-  purr_model_unref (job->model);
-  g_free (job->path);
-  g_free (job);
-}
-
-static gboolean
-write_making_folder (PurrModel *model, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  g_mkdir_with_parents (folder, 0700);
-  return purr_model_save (model, path, error);
-}
-
-static void
-write_in_pool (gpointer data, gpointer user_data)
-{
-  g_autoptr (GTask) task = data;
-  WriteJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!job->replace && g_file_test (job->path, G_FILE_TEST_EXISTS))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_EXISTS, "%s",
-                             job->path);
-  else if (write_making_folder (job->model, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Takes task over */
-static void
-write_soon (PurrModelKeeper *self,
-            GTask *task,
-            PurrModel *model,
-            const char *path,
-            gboolean replace)
-{
-  WriteJob *job = g_new0 (WriteJob, 1);
-
-  job->path = g_strdup (path);
-  job->model = purr_model_ref (model);
-  job->replace = replace;
-  g_task_set_task_data (task, job, (GDestroyNotify) write_job_free);
-  if (self->writer == NULL)
-    self->writer = g_thread_pool_new (write_in_pool, NULL, 1, FALSE, NULL);
-  g_thread_pool_push (self->writer, task, NULL);
-}
-
-/* The program is about to end, and its threads with it: a file that somebody
- * has just saved has to be there */
-static void
-wait_for_writes (PurrModelKeeper *self)
-{
-  if (self->writer != NULL)
-    g_thread_pool_free (g_steal_pointer (&self->writer), FALSE, TRUE);
-}
+/* Saving --------------------------------------------------------------- */
 
 void
 purr_model_keeper_save_async (PurrModelKeeper *self,
@@ -162,15 +92,12 @@ purr_model_keeper_save_async (PurrModelKeeper *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->model != NULL);
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, purr_model_keeper_save_async);
-  write_soon (self, task, self->model, path, replace);
+  purr_model_writer_write_async (self->writer, self, self->model, path, replace,
+                                 callback, user_data);
 }
 
 gboolean
@@ -178,20 +105,21 @@ purr_model_keeper_save_finish (PurrModelKeeper *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  WriteJob *job;
+  PurrModel *model;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (!purr_model_writer_write_finish (result, error))
     return FALSE;
-  job = g_task_get_task_data (G_TASK (result));
-  if (job->model == self->learnt)
-    note (&self->saved, job->model);
-  if (job->model == self->model)
+  model = purr_model_writer_get_model (result);
+  if (model == self->learnt)
+    note (&self->saved, model);
+  if (model == self->model)
     {
-      g_autofree char *name = purr_display_name (job->path);
+      g_autofree char *name
+        = purr_display_name (purr_model_writer_get_path (result));
 
-      set_model (self, job->model, name);
+      set_model (self, model, name);
     }
   return TRUE;
 }
@@ -286,12 +214,11 @@ static void
 keep_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
-  WriteJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   self->keeping = FALSE;
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    note (&self->kept, job->model);
+  if (purr_model_writer_write_finish (result, &error))
+    note (&self->kept, purr_model_writer_get_model (result));
   else
     g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, error->message);
   /* It may have learnt something meanwhile */
@@ -307,8 +234,8 @@ keep_at_rest (PurrModelKeeper *self)
     return;
   note (&self->handed, self->learnt);
   self->keeping = TRUE;
-  write_soon (self, g_task_new (self, NULL, keep_done_cb, NULL), self->learnt,
-              self->autosave, TRUE);
+  purr_model_writer_write_async (self->writer, self, self->learnt,
+                                 self->autosave, TRUE, keep_done_cb, NULL);
 }
 
 struct _LearnJob
@@ -411,7 +338,7 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
 {
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), TRUE);
 
-  wait_for_writes (self);
+  purr_model_writer_wait (self->writer);
   purr_run_finish (self->run);
   if (self->autosave == NULL)
     return TRUE;
@@ -425,7 +352,7 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
   if (self->learnt == NULL || self->learnt == self->kept)
     return TRUE;
   note (&self->handed, self->learnt);
-  if (write_making_folder (self->learnt, self->autosave, error))
+  if (purr_model_writer_write (self->learnt, self->autosave, error))
     {
       note (&self->kept, self->learnt);
       return TRUE;
@@ -465,10 +392,7 @@ purr_model_keeper_finalize (GObject *object)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
 
-  /* Every task holds a reference to us, so there is nothing to wait for, but
-   * it may be the writer itself that has dropped the last one just now */
-  if (self->writer != NULL)
-    g_thread_pool_free (self->writer, FALSE, FALSE);
+  purr_model_writer_free (self->writer);
   g_free (self->autosave);
   g_free (self->name);
 
@@ -499,6 +423,7 @@ purr_model_keeper_class_init (PurrModelKeeperClass *klass)
 static void
 purr_model_keeper_init (PurrModelKeeper *self)
 {
+  self->writer = purr_model_writer_new ();
 }
 
 PurrModelKeeper *
