@@ -3,7 +3,7 @@
 #include "app/training/tournament-window.h"
 
 #include "app/text/decimal.h"
-#include "app/training/chart-axes.h"
+#include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-table.h"
@@ -439,8 +439,8 @@ purr_tournament_window_new (PurrRun *run, GSettings *settings)
 
   self->run = g_object_ref (run);
   self->settings = g_object_ref (settings);
-  purr_chart_axes_bind (self->chart, self->logarithmic_button,
-                        self->seconds_button, settings);
+  purr_axis_buttons_bind (self->chart, self->logarithmic_button,
+                          self->seconds_button, settings);
   name_costs (self);
   return self;
 }

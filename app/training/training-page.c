@@ -2,12 +2,12 @@
 
 #include "app/training/training-page.h"
 
-#include "app/training/chart-axes.h"
+#include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
-#include "app/widgets/chart-export.h"
+#include "app/widgets/cost-chart-export.h"
 #include "app/widgets/cost-chart.h"
 #include "app/text/wording.h"
 
@@ -238,9 +238,10 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                            point->cost);
     }
   if (snapshot->costs->len > 0)
-    purr_cost_chart_append_timed_costs (
-      self->chart, (const double *) snapshot->costs->data,
-      (const double *) snapshot->cost_seconds->data, snapshot->costs->len);
+    purr_cost_chart_append_costs (self->chart,
+                                  (const double *) snapshot->costs->data,
+                                  (const double *) snapshot->cost_seconds->data,
+                                  snapshot->costs->len);
   show_numbers (self, snapshot);
   /* It also ends so where the pictures' file was cut short meanwhile */
   if (snapshot->state == PURR_TRAINER_DIVERGED
@@ -347,7 +348,7 @@ typedef struct
 static void
 export_job_free (ExportJob *job)
 {
-  purr_cost_data_unref (job->data);
+  purr_cost_data_free (job->data);
   g_free (job->path);
   g_free (job);
 }
@@ -522,8 +523,8 @@ purr_training_page_new (PurrSession *session)
   follow (self);
   purr_training_settings_view_bind (self->settings_view, self->settings);
   purr_training_settings_view_use_run (self->settings_view, self->run);
-  purr_chart_axes_bind (self->chart, self->logarithmic_button,
-                        self->seconds_button, self->settings);
+  purr_axis_buttons_bind (self->chart, self->logarithmic_button,
+                          self->seconds_button, self->settings);
   dataset_changed_cb (self);
   return GTK_WIDGET (self);
 }

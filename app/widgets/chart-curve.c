@@ -172,3 +172,34 @@ purr_curve_trace (const PurrSeries *series,
 
   return points;
 }
+
+GArray *
+purr_curve_trace_bars (const PurrSeries *series,
+                       double width,
+                       const PurrScale *x,
+                       const PurrScale *y)
+{
+  GArray *corners = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
+  gboolean has_zero = y->kind == PURR_SCALE_LINEAR;
+  double foot = has_zero ? CLAMP (0, y->min, y->max) : y->min;
+  double low = purr_scale_to_pixel (y, foot);
+
+  for (gsize i = 0; i < purr_series_get_length (series); i++)
+    {
+      double from = purr_series_get_x (series, i);
+      double value = purr_series_get_y (series, i);
+      PurrCurvePoint corner = { round (purr_scale_to_pixel (x, from)),
+                                purr_scale_to_pixel (y, value) };
+      PurrCurvePoint opposite
+        = { round (purr_scale_to_pixel (x, from + width)), low };
+
+      if (isnan (corner.x) || isnan (corner.y) || isnan (opposite.x))
+        continue;
+      corner.y = purr_scale_to_pixel (y, CLAMP (value, y->min, y->max));
+      if (opposite.x - corner.x > 3)
+        opposite.x--;
+      g_array_append_val (corners, corner);
+      g_array_append_val (corners, opposite);
+    }
+  return corners;
+}

@@ -30,6 +30,16 @@ GArray *purr_curve_trace (const PurrSeries *series,
                           const PurrScale *x,
                           const PurrScale *y);
 
+/* PurrCurvePoint array of two opposite corners for each bar, left and top then
+ * right and bottom: from a point's x to x + width, from 0 to its y, kept to the
+ * axes. Where 0 has no place on the axis, bars stand on its lower end. Bars
+ * begin and end on whole pixels, with a pixel between neighbours where there
+ * is room for it. Points that are not usable have none. */
+GArray *purr_curve_trace_bars (const PurrSeries *series,
+                               double width,
+                               const PurrScale *x,
+                               const PurrScale *y);
+
 /* What stands on the axis for x = i: i itself without a clock, NaN when it is
  * empty. */
 double purr_curve_read_clock (const PurrSeries *clock, double i);

@@ -1,4 +1,4 @@
-/* chart-layout.c: where everything stands in a cost chart of a given size */
+/* chart-layout.c: where everything stands in a chart of a given size */
 
 #include "app/widgets/chart-layout-private.h"
 
@@ -24,6 +24,7 @@ purr_chart_layout_free (PurrChartLayout *self)
   g_clear_pointer (&self->y_ticks, g_array_unref);
   g_array_unref (self->curves);
   g_array_unref (self->texts);
+  g_array_unref (self->markers);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -88,16 +89,15 @@ widest_label (PurrChartLayout *self, GArray *ticks)
 }
 
 static void
-add_placeholder (PurrChartLayout *self, const PurrCostData *data)
+add_placeholder (PurrChartLayout *self, const char *words)
 {
   PurrChartText *text;
   double width = MAX (self->width - 2 * self->em, 1);
 
-  if (data->placeholder == NULL)
+  if (words == NULL)
     return;
 
-  text
-    = purr_chart_add_text (self, data->placeholder, PURR_INK_QUIET_TEXT, width);
+  text = purr_chart_add_text (self, words, PURR_INK_QUIET_TEXT, width);
   pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
@@ -107,128 +107,76 @@ add_placeholder (PurrChartLayout *self, const PurrCostData *data)
 
 /* Curves ----------------------------------------------------------------- */
 
-static void
-add_curve (PurrChartLayout *self,
-           const PurrSeries *series,
-           const PurrSeries *clock,
-           PurrChartCurve curve)
+PurrChartLook
+purr_chart_scale_look (const PurrChartLayout *self, PurrChartLook look)
 {
-  double plot = self->x.end - self->x.start;
-
-  curve.points = purr_curve_trace (series, clock, &self->x, &self->y);
-  curve.inside = TRUE;
-  /* Dots that touch each other only hide the line */
-  curve.dots
-    = curve.dots && (double) curve.points->len * 7 * self->unit <= plot;
-  g_array_append_val (self->curves, curve);
+  look.width *= self->unit;
+  return look;
 }
 
 static void
-add_curves (PurrChartLayout *self, const PurrCostData *data)
+add_curve (PurrChartLayout *self, const PurrChartLayer *layer)
 {
-  const PurrCostRun *current = purr_cost_data_get_current (data);
-  const PurrSeries *clock = purr_cost_data_get_clock (data, current);
+  PurrChartCurve curve
+    = { .look = purr_chart_scale_look (self, layer->look), .inside = TRUE };
+  double plot = self->x.end - self->x.start;
 
-  for (guint i = 0; data->comparison && i < data->runs->len; i++)
-    {
-      const PurrCostRun *run = data->runs->pdata[i];
+  if (layer->look.form == PURR_FORM_BARS)
+    curve.points = purr_curve_trace_bars (layer->series, layer->bar_width,
+                                          &self->x, &self->y);
+  else
+    curve.points
+      = purr_curve_trace (layer->series, layer->clock, &self->x, &self->y);
 
-      add_curve (self, run->costs, purr_cost_data_get_clock (data, run),
-                 purr_chart_rival_style (self, data, i));
-    }
-  if (data->comparison)
-    return;
-
-  for (guint i = 0; i + 1 < data->runs->len; i++)
-    {
-      const PurrCostRun *run = data->runs->pdata[i];
-
-      add_curve (self, run->costs, purr_cost_data_get_clock (data, run),
-                 purr_chart_earlier_style (self, run->number));
-    }
-  add_curve (self, current->costs, clock, purr_chart_training_style (self));
-  add_curve (self, current->validation, clock,
-             purr_chart_validation_style (self));
+  /* Dots that touch each other only hide the line */
+  if (curve.look.form == PURR_FORM_LINE_AND_DOTS
+      && (double) curve.points->len * 7 * self->unit > plot)
+    curve.look.form = PURR_FORM_LINE;
+  g_array_append_val (self->curves, curve);
 }
 
 /* Axes ------------------------------------------------------------------- */
 
-static void
-include_series (const PurrSeries *series, PurrSeriesRange *all)
-{
-  PurrSeriesRange range;
-
-  if (!purr_series_get_range (series, 0, purr_series_get_length (series),
-                              &range))
-    return;
-
-  all->min = MIN (all->min, range.min);
-  all->max = MAX (all->max, range.max);
-  all->min_positive = MIN (all->min_positive, range.min_positive);
-}
-
 /* Ten steps at most, fewer where they would crowd. A logarithmic axis has few
  * round numbers to choose from and takes all that fit. */
 static double
-y_spacing (const PurrChartLayout *self, double bottom, double top)
+y_spacing (const PurrChartLayout *self,
+           PurrScaleKind kind,
+           double bottom,
+           double top)
 {
-  if (self->y.kind == PURR_SCALE_LOGARITHMIC)
+  if (kind == PURR_SCALE_LOGARITHMIC)
     return 2.2 * self->em;
   return MAX (2.2 * self->em, (bottom - top) / 10);
 }
 
-/* The plot's bottom and top are known */
 static void
-init_y_scale (PurrChartLayout *self,
-              const PurrCostData *data,
-              double bottom,
-              double top)
+add_y_axis (PurrChartLayout *self,
+            const PurrAxis *axis,
+            double bottom,
+            double top)
 {
-  PurrSeriesRange all = { INFINITY, -INFINITY, INFINITY };
+  double spacing = y_spacing (self, axis->kind, bottom, top);
 
-  for (guint i = 0; i < data->runs->len; i++)
+  purr_axis_get_scale (axis, spacing, bottom, top, &self->y);
+  self->y_ticks = purr_scale_ticks (&self->y, spacing, axis->whole);
+}
+
+static void
+add_x_axis (PurrChartLayout *self,
+            const PurrAxis *axis,
+            double left,
+            double right)
+{
+  double spacing = 4 * self->em;
+
+  purr_axis_get_scale (axis, spacing, left, right, &self->x);
+  self->x_ticks = purr_scale_ticks (&self->x, spacing, axis->whole);
+  if (widest_label (self, self->x_ticks) + self->em > spacing)
     {
-      const PurrCostRun *run = data->runs->pdata[i];
-
-      include_series (run->costs, &all);
-    }
-  include_series (purr_cost_data_get_current (data)->validation, &all);
-
-  /* A rival that went astray leaves through the top, rather than press the
-   * others flat */
-  if (data->comparison
-      && purr_series_get_length (purr_cost_data_get_current (data)->costs) > 0)
-    {
-      double first
-        = purr_series_get_y (purr_cost_data_get_current (data)->costs, 0);
-
-      if (first > 0)
-        all.max = MIN (all.max, 1.5 * first);
-    }
-
-  if (data->logarithmic)
-    {
-      purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC, all.min_positive,
-                       all.max, bottom, top);
-      if (!self->y.empty && !self->y.flat)
-        {
-          /* Air, so that no curve runs along the frame */
-          double air = pow (all.max / all.min_positive, 0.04);
-
-          if (purr_chart_usable (air))
-            purr_scale_init (&self->y, PURR_SCALE_LOGARITHMIC,
-                             all.min_positive / air, all.max * air, bottom,
-                             top);
-        }
-    }
-  else
-    {
-      /* An axis that begins at 0 where that costs little room */
-      if (all.min > 0 && all.min < 0.5 * all.max)
-        all.min = 0;
-      purr_scale_init (&self->y, PURR_SCALE_LINEAR, all.min, all.max, bottom,
-                       top);
-      purr_scale_round_out (&self->y, y_spacing (self, bottom, top));
+      spacing = widest_label (self, self->x_ticks) + self->em;
+      g_array_unref (self->x_ticks);
+      self->x_ticks = purr_scale_ticks (&self->x, spacing, axis->whole);
     }
 }
 
@@ -265,79 +213,57 @@ add_tick_labels (PurrChartLayout *self)
 }
 
 static void
-add_axis_names (PurrChartLayout *self, const PurrCostData *data)
+add_axis_names (PurrChartLayout *self, const PurrChart *chart)
 {
   double across = self->x.end - self->x.start;
   double upwards = self->y.start - self->y.end;
   PurrChartText *text;
 
-  text = purr_chart_add_text (self,
-                              data->by_seconds ? "seconds of training"
-                                               : data->x_label,
-                              PURR_INK_TEXT, across);
+  text = purr_chart_add_text (self, chart->x.name, PURR_INK_TEXT, across);
   text->x = floor (self->x.start + (across - purr_chart_text_width (text)) / 2);
   text->y = floor (self->y.start + 1.4 * self->em);
 
-  text = purr_chart_add_text (self, data->y_label, PURR_INK_TEXT, upwards);
+  text = purr_chart_add_text (self, chart->y.name, PURR_INK_TEXT, upwards);
   text->upwards = TRUE;
   text->x = floor (0.2 * self->em);
   text->y = floor (self->y.end + (upwards + purr_chart_text_width (text)) / 2);
 }
 
-double
-purr_chart_layout_get_pixel (const PurrChartLayout *self,
-                             const PurrCostData *data,
-                             double iteration)
-{
-  const PurrCostRun *run = purr_cost_data_get_current (data);
-  const PurrSeries *clock = purr_cost_data_get_clock (data, run);
-
-  return purr_scale_to_pixel (&self->x,
-                              purr_curve_read_clock (clock, iteration));
-}
-
-/* The mark's words stand on the side of it that has more room */
+/* A mark's words stand on the side of it that has more room */
 static void
-add_marker (PurrChartLayout *self,
-            const PurrCostData *data,
-            const PurrCostRun *run)
+add_marker (PurrChartLayout *self, const PurrChartMark *mark)
 {
+  PurrChartMarker marker
+    = { purr_scale_to_pixel (&self->x, mark->x), mark->ink };
   PurrChartText *text;
   double left, right, room;
 
-  self->marker = isnan (run->divergence)
-                   ? NAN
-                   : purr_chart_layout_get_pixel (self, data, run->divergence);
-  if (isnan (self->marker) || run->divergence_text == NULL)
+  if (isnan (marker.pixel))
+    return;
+  g_array_append_val (self->markers, marker);
+  if (mark->words == NULL)
     return;
 
-  left = self->marker - self->x.start;
-  right = self->x.end - self->marker;
+  left = marker.pixel - self->x.start;
+  right = self->x.end - marker.pixel;
   room = MAX (left, right) - self->em;
   if (room < 3 * self->em)
     return;
 
-  text
-    = purr_chart_add_text (self, run->divergence_text, PURR_INK_WARNING, room);
-  text->x = floor (right >= left ? self->marker + 0.6 * self->em
-                                 : self->marker - 0.6 * self->em
+  text = purr_chart_add_text (self, mark->words, mark->ink, room);
+  text->x = floor (right >= left ? marker.pixel + 0.6 * self->em
+                                 : marker.pixel - 0.6 * self->em
                                      - purr_chart_text_width (text));
   text->y = floor (self->y.end + 0.3 * self->em);
 }
 
 /* All --------------------------------------------------------------------- */
 
-PurrChartLayout *
-purr_chart_layout_new (const PurrCostData *data,
-                       PangoContext *context,
-                       int width,
-                       int height)
+static PurrChartLayout *
+layout_new (PangoContext *context, int width, int height)
 {
   PurrChartLayout *self = g_new0 (PurrChartLayout, 1);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const PurrCostRun *current = purr_cost_data_get_current (data);
-  double top, bottom, left, right, last, spacing, share;
-  guint first_text;
 
   self->width = MAX (width, 1);
   self->height = MAX (height, 1);
@@ -352,85 +278,67 @@ purr_chart_layout_new (const PurrCostData *data,
   g_array_set_clear_func (self->curves, curve_clear);
   self->texts = g_array_new (FALSE, FALSE, sizeof (PurrChartText));
   g_array_set_clear_func (self->texts, text_clear);
-  self->marker = NAN;
-
-  self->empty = purr_cost_data_is_empty (data);
-  if (self->empty)
-    {
-      add_placeholder (self, data);
-      return self;
-    }
-
-  top = floor (0.6 * self->em);
-  if (data->title != NULL && *data->title != '\0')
-    {
-      PurrChartText *title
-        = purr_chart_add_text (self, data->title, PURR_INK_TEXT,
-                               self->width - self->em);
-
-      title->x = floor ((self->width - purr_chart_text_width (title)) / 2);
-      title->y = floor (0.2 * self->em);
-      top += floor (1.4 * self->em);
-    }
-
-  /* A legend takes at most a quarter of the height, more where every line
-   * counts */
-  first_text = self->texts->len;
-  share = data->comparison ? 3 : 4;
-  bottom = purr_chart_add_legend (self, data,
-                                  (int) ((self->height - top) / share
-                                         / (1.25 * self->em)));
-  purr_chart_move_legend (self, first_text,
-                          self->height - bottom + 0.2 * self->em);
-  bottom = floor (self->height - bottom - 2.6 * self->em);
-  bottom = MAX (bottom, top + 1);
-
-  init_y_scale (self, data, bottom, top);
-  self->y_ticks
-    = purr_scale_ticks (&self->y, y_spacing (self, bottom, top), FALSE);
-
-  left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
-  right = MAX (floor (self->width - self->em), left + 1);
-  /* Even the shortest run takes some time */
-  last = MAX (purr_cost_data_get_last_x (data), data->by_seconds ? 1e-6 : 1);
-  purr_scale_init (&self->x, PURR_SCALE_LINEAR, 0, last, left, right);
-  spacing = 4 * self->em;
-  self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
-  if (widest_label (self, self->x_ticks) + self->em > spacing)
-    {
-      spacing = widest_label (self, self->x_ticks) + self->em;
-      g_array_unref (self->x_ticks);
-      self->x_ticks = purr_scale_ticks (&self->x, spacing, !data->by_seconds);
-    }
-
-  add_curves (self, data);
-  add_tick_labels (self);
-  add_axis_names (self, data);
-  add_marker (self, data, current);
+  self->markers = g_array_new (FALSE, FALSE, sizeof (PurrChartMarker));
 
   return self;
 }
 
-double
-purr_chart_layout_get_iteration (const PurrChartLayout *self,
-                                 const PurrCostData *data,
-                                 double pixel)
+/* Returns the plot's upper end */
+static double
+add_title (PurrChartLayout *self, const char *words)
 {
-  double last = purr_cost_data_get_last_stop (data);
-  double x = purr_scale_to_value (&self->x, pixel);
-  const PurrSeries *seconds = purr_cost_data_get_current (data)->seconds;
-  double after;
+  double top = floor (0.6 * self->em);
+  PurrChartText *title;
 
-  if (self->empty || last < 0)
-    return NAN;
-  if (!data->by_seconds)
-    return CLAMP (round (x), 0, last);
+  if (words == NULL || *words == '\0')
+    return top;
 
-  /* The nearer of the two neighbours */
-  after = MIN ((double) purr_series_find_value (seconds, x), last);
-  if (after > 0
-      && x - purr_curve_read_clock (seconds, after - 1)
-           <= purr_curve_read_clock (seconds, after) - x)
-    return after - 1;
-  return after;
+  title
+    = purr_chart_add_text (self, words, PURR_INK_TEXT, self->width - self->em);
+  title->x = floor ((self->width - purr_chart_text_width (title)) / 2);
+  title->y = floor (0.2 * self->em);
+  return top + floor (1.4 * self->em);
+}
+
+PurrChartLayout *
+purr_chart_layout_new (const PurrChart *chart,
+                       PangoContext *context,
+                       int width,
+                       int height)
+{
+  PurrChartLayout *self = layout_new (context, width, height);
+  double top, bottom, left, right;
+  guint first_text;
+
+  self->empty = chart->layers->len == 0;
+  if (self->empty)
+    {
+      add_placeholder (self, chart->placeholder);
+      return self;
+    }
+
+  top = add_title (self, chart->title);
+  first_text = self->texts->len;
+  bottom
+    = purr_chart_add_legend (self, chart,
+                             (int) ((self->height - top) / chart->legend_part
+                                    / (1.25 * self->em)));
+  purr_chart_move_legend (self, first_text,
+                          self->height - bottom + 0.2 * self->em);
+  bottom = floor (self->height - bottom - 2.6 * self->em);
+  bottom = MAX (bottom, top + 1);
+  add_y_axis (self, &chart->y, bottom, top);
+
+  left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
+  right = MAX (floor (self->width - self->em), left + 1);
+  add_x_axis (self, &chart->x, left, right);
+
+  for (guint i = 0; i < chart->layers->len; i++)
+    add_curve (self, &g_array_index (chart->layers, PurrChartLayer, i));
+  add_tick_labels (self);
+  add_axis_names (self, chart);
+  for (guint i = 0; i < chart->marks->len; i++)
+    add_marker (self, &g_array_index (chart->marks, PurrChartMark, i));
+
+  return self;
 }

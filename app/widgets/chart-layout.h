@@ -1,6 +1,6 @@
-/* chart-layout.h: where everything stands in a cost chart of a given size
+/* chart-layout.h: where everything stands in a chart of a given size
  *
- * Made once for data, font and size; chart-renderer.h draws it as often as
+ * Made once for chart, font and size; chart-renderer.h draws it as often as
  * needed. Screen and export come from the same layout. It must be drawn by
  * the thread that made it (fonts belong to a thread).
  */
@@ -10,38 +10,10 @@
 #include <pango/pangocairo.h>
 
 #include "app/widgets/chart-curve.h"
-#include "app/widgets/cost-chart-data.h"
 #include "app/widgets/chart-ticks.h"
+#include "app/widgets/chart.h"
 
 G_BEGIN_DECLS
-
-/* What a thing is; a palette says which colour that has. */
-typedef enum
-{
-  PURR_INK_BACKGROUND,
-  PURR_INK_TEXT,
-  PURR_INK_QUIET_TEXT,
-  PURR_INK_GRID,
-  PURR_INK_TRAINING,
-  PURR_INK_VALIDATION,
-  PURR_INK_EARLIER,
-  PURR_INK_WARNING,
-  PURR_INK_RIVAL, /* the first of PURR_COST_MAX_RIVALS */
-  PURR_INK_LAST_RIVAL = PURR_INK_RIVAL + PURR_COST_MAX_RIVALS - 1,
-  PURR_N_INKS,
-} PurrChartInk;
-
-/* Lines differ by dash as well as by colour, for grey prints and for eyes
- * that see few colours. */
-typedef enum
-{
-  PURR_DASH_NONE,
-  PURR_DASH_LONG,
-  PURR_DASH_DOT,
-  PURR_DASH_LONG_DOT,
-  PURR_DASH_SHORT,
-  PURR_N_DASHES,
-} PurrChartDash;
 
 typedef struct
 {
@@ -54,14 +26,16 @@ typedef struct
 
 typedef struct
 {
-  GArray *points; /* of PurrCurvePoint */
-  PurrChartInk ink;
-  PurrChartDash dash;
-  double width;
-  double opacity;
-  gboolean dots;   /* a dot on each point */
-  gboolean inside; /* kept inside the axes */
+  GArray *points;     /* of PurrCurvePoint; of bars, two corners each */
+  PurrChartLook look; /* its width is in pixels */
+  gboolean inside;    /* kept inside the axes; else it is the legend's */
 } PurrChartCurve;
+
+typedef struct
+{
+  double pixel;
+  PurrChartInk ink;
+} PurrChartMarker;
 
 typedef struct
 {
@@ -71,31 +45,23 @@ typedef struct
   double unit; /* a thin line: 1 at the usual text size */
   PangoContext *context;
 
-  gboolean empty;  /* no data: there is only the placeholder */
+  gboolean empty;  /* no layers: there is only the placeholder */
   PurrScale x;     /* start and end are the plot's left and right edge */
   PurrScale y;     /* the plot's bottom and top edge */
   GArray *x_ticks; /* of PurrTick */
   GArray *y_ticks;
-  GArray *curves; /* of PurrChartCurve, from back to front */
-  GArray *texts;  /* of PurrChartText */
-  double marker;  /* x of the divergence mark, NaN when there is none */
+  GArray *curves;  /* of PurrChartCurve, from back to front */
+  GArray *texts;   /* of PurrChartText */
+  GArray *markers; /* of PurrChartMarker */
 } PurrChartLayout;
 
-PurrChartLayout *purr_chart_layout_new (const PurrCostData *data,
+/* Keeps nothing of the chart. width, height: in pixels; below 1 they are taken
+ * as 1. */
+PurrChartLayout *purr_chart_layout_new (const PurrChart *chart,
                                         PangoContext *context,
                                         int width,
                                         int height);
 void purr_chart_layout_free (PurrChartLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrChartLayout, purr_chart_layout_free)
-
-/* The iteration under a pixel, one that the data has; NaN when empty. */
-double purr_chart_layout_get_iteration (const PurrChartLayout *self,
-                                        const PurrCostData *data,
-                                        double pixel);
-
-/* Where an iteration of the current run stands; NaN for one without a place. */
-double purr_chart_layout_get_pixel (const PurrChartLayout *self,
-                                    const PurrCostData *data,
-                                    double iteration);
 
 G_END_DECLS

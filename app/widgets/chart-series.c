@@ -2,8 +2,6 @@
 
 #include "app/widgets/chart-series.h"
 
-#include "app/widgets/chart-scale.h"
-
 #define FAN_BITS 4 /* 16 blocks make one of the next level */
 #define FAN (1 << FAN_BITS)
 #define LEVELS 8 /* the top one's blocks hold 4 thousand million points */
@@ -97,32 +95,6 @@ block_at (GPtrArray *chunks, gsize i)
   return (PurrSeriesRange *) chunks->pdata[i / CHUNK_BLOCKS] + i % CHUNK_BLOCKS;
 }
 
-static PurrSeriesRange
-range_of_nothing (void)
-{
-  return (PurrSeriesRange) { INFINITY, -INFINITY, INFINITY };
-}
-
-static inline void
-range_add_value (PurrSeriesRange *range, double value)
-{
-  if (!purr_chart_usable (value))
-    return;
-
-  range->min = MIN (range->min, value);
-  range->max = MAX (range->max, value);
-  if (value > 0)
-    range->min_positive = MIN (range->min_positive, value);
-}
-
-static inline void
-range_add_range (PurrSeriesRange *range, const PurrSeriesRange *other)
-{
-  range->min = MIN (range->min, other->min);
-  range->max = MAX (range->max, other->max);
-  range->min_positive = MIN (range->min_positive, other->min_positive);
-}
-
 static void
 add_to_chunks (GPtrArray *chunks, gsize i, double value)
 {
@@ -140,16 +112,17 @@ complete_blocks (PurrSeries *self)
 
   for (int level = 0; level < LEVELS && count % FAN == 0; level++)
     {
-      PurrSeriesRange range = range_of_nothing ();
+      PurrSeriesRange range = PURR_SERIES_NO_RANGE;
       GPtrArray *chunks = self->levels[level];
       gsize first = count - FAN;
 
       for (gsize i = first; i < count; i++)
         {
           if (level == 0)
-            range_add_value (&range, *point_at (self->y, i));
+            purr_series_range_add_value (&range, *point_at (self->y, i));
           else
-            range_add_range (&range, block_at (self->levels[level - 1], i));
+            purr_series_range_add_range (&range,
+                                         block_at (self->levels[level - 1], i));
         }
 
       count /= FAN;
@@ -260,7 +233,7 @@ purr_series_get_range (const PurrSeries *self,
   gsize i = from;
 
   to = MIN (to, self->length);
-  *range = range_of_nothing ();
+  *range = PURR_SERIES_NO_RANGE;
 
   while (i < to)
     {
@@ -275,9 +248,10 @@ purr_series_get_range (const PurrSeries *self,
         }
 
       if (level == 0)
-        range_add_value (range, *point_at (self->y, i));
+        purr_series_range_add_value (range, *point_at (self->y, i));
       else
-        range_add_range (range, block_at (self->levels[level - 1], i / span));
+        purr_series_range_add_range (range, block_at (self->levels[level - 1],
+                                                      i / span));
       i += span;
     }
 

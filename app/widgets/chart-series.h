@@ -10,7 +10,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "app/widgets/chart-scale.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,31 @@ typedef struct
   double max;          /* -infinity likewise */
   double min_positive; /* the least one above 0; +infinity if there is none */
 } PurrSeriesRange;
+
+/* Of no points at all */
+#define PURR_SERIES_NO_RANGE                                                   \
+  (PurrSeriesRange) { INFINITY, -INFINITY, INFINITY }
+
+static inline void
+purr_series_range_add_value (PurrSeriesRange *range, double value)
+{
+  if (!purr_chart_usable (value))
+    return;
+
+  range->min = MIN (range->min, value);
+  range->max = MAX (range->max, value);
+  if (value > 0)
+    range->min_positive = MIN (range->min_positive, value);
+}
+
+static inline void
+purr_series_range_add_range (PurrSeriesRange *range,
+                             const PurrSeriesRange *other)
+{
+  range->min = MIN (range->min, other->min);
+  range->max = MAX (range->max, other->max);
+  range->min_positive = MIN (range->min_positive, other->min_positive);
+}
 
 /* regular: x is 0, 1, 2... and is not stored. */
 PurrSeries *purr_series_new (gboolean regular);

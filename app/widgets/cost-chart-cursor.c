@@ -1,17 +1,31 @@
 /* cost-chart-cursor.c: a cost chart's pointer and keyboard */
 
+#include "app/widgets/cost-chart-plot.h"
 #include "app/widgets/cost-chart-private.h"
 
 /* Pointer and keyboard --------------------------------------------------- */
 
+double
+purr_cost_chart_find (PurrCostChart *self,
+                      const PurrChartLayout *layout,
+                      double pixel)
+{
+  double iteration
+    = layout->empty
+        ? NAN
+        : purr_cost_data_find (self->data,
+                               purr_scale_to_value (&layout->x, pixel));
+
+  return isnan (iteration) ? -1 : iteration;
+}
+
 static void
 point_at (PurrCostChart *self, double x)
 {
-  double iteration
-    = purr_chart_layout_get_iteration (purr_cost_chart_ensure_layout (self),
-                                       self->data, x);
+  const PurrChartLayout *layout
+    = purr_chart_view_get_layout (PURR_CHART_VIEW (self));
 
-  purr_cost_chart_set_cursor (self, isnan (iteration) ? -1 : iteration);
+  purr_cost_chart_set_cursor (self, purr_cost_chart_find (self, layout, x));
   self->pointer_x = x;
 }
 
@@ -47,7 +61,8 @@ static gboolean
 move_cursor_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   PurrCostChart *self = PURR_COST_CHART (widget);
-  const PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
+  const PurrChartLayout *layout
+    = purr_chart_view_get_layout (PURR_CHART_VIEW (self));
   double last = purr_cost_data_get_last_stop (self->data);
   const PurrCostRun *current = purr_cost_data_get_current (self->data);
   double pixel, here;
@@ -74,9 +89,12 @@ move_cursor_cb (GtkWidget *widget, GVariant *args, gpointer data)
     here = 0;
   else if (self->data->by_seconds)
     {
-      pixel = purr_chart_layout_get_pixel (layout, self->data, self->cursor);
+      pixel = purr_scale_to_pixel (&layout->x,
+                                   purr_cost_data_get_place (self->data,
+                                                             self->cursor));
       here
-        = purr_chart_layout_get_iteration (layout, self->data, pixel + steps);
+        = purr_cost_data_find (self->data,
+                               purr_scale_to_value (&layout->x, pixel + steps));
       /* Where iterations are rarer than pixels, to the next one */
       if (here == self->cursor)
         here += steps > 0 ? 1 : -1;
@@ -137,19 +155,9 @@ purr_cost_chart_add_controllers (PurrCostChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-double
-purr_cost_chart_get_cursor (PurrCostChart *self)
-{
-  g_return_val_if_fail (PURR_IS_COST_CHART (self), -1);
-
-  return self->cursor;
-}
-
 void
 purr_cost_chart_set_cursor (PurrCostChart *self, double iteration)
 {
-  g_return_if_fail (PURR_IS_COST_CHART (self));
-
   self->pointer_x = NAN;
   if (!(iteration >= 0))
     iteration = -1;

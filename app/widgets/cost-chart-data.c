@@ -6,11 +6,6 @@
 #include "app/widgets/chart-numbers.h"
 #include "app/widgets/chart-scale.h"
 
-G_DEFINE_BOXED_TYPE (PurrCostData,
-                     purr_cost_data,
-                     purr_cost_data_ref,
-                     purr_cost_data_unref)
-
 static PurrCostRun *
 run_new (guint number, const char *legend)
 {
@@ -62,7 +57,7 @@ run_free (gpointer data)
 PurrCostData *
 purr_cost_data_new (void)
 {
-  PurrCostData *self = g_atomic_rc_box_new0 (PurrCostData);
+  PurrCostData *self = g_new0 (PurrCostData, 1);
 
   self->runs = g_ptr_array_new_with_free_func (run_free);
   self->x_label = g_strdup ("iteration");
@@ -75,7 +70,7 @@ purr_cost_data_new (void)
 PurrCostData *
 purr_cost_data_copy (const PurrCostData *self)
 {
-  PurrCostData *copy = g_atomic_rc_box_new0 (PurrCostData);
+  PurrCostData *copy = g_new0 (PurrCostData, 1);
 
   copy->runs = g_ptr_array_new_with_free_func (run_free);
   for (guint i = 0; i < self->runs->len; i++)
@@ -93,16 +88,11 @@ purr_cost_data_copy (const PurrCostData *self)
   return copy;
 }
 
-PurrCostData *
-purr_cost_data_ref (PurrCostData *self)
+void
+purr_cost_data_free (PurrCostData *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear_contents (gpointer data)
-{
-  PurrCostData *self = data;
+  if (self == NULL)
+    return;
 
   g_ptr_array_unref (self->runs);
   g_free (self->title);
@@ -110,12 +100,7 @@ clear_contents (gpointer data)
   g_free (self->y_label);
   g_free (self->placeholder);
   g_free (self->font_family);
-}
-
-void
-purr_cost_data_unref (PurrCostData *self)
-{
-  g_atomic_rc_box_release_full (self, clear_contents);
+  g_free (self);
 }
 
 PurrCostRun *
@@ -177,25 +162,6 @@ purr_cost_data_change_origin (PurrCostData *self, const char *name)
 }
 
 void
-purr_cost_data_discard_run (PurrCostData *self)
-{
-  PurrCostRun *current = purr_cost_data_get_current (self);
-  PurrCostRun *fresh = run_new (current->number, current->legend);
-
-  fresh->validation_name = g_strdup (current->validation_name);
-  g_ptr_array_remove_index (self->runs, self->runs->len - 1);
-  g_ptr_array_add (self->runs, fresh);
-}
-
-void
-purr_cost_data_clear (PurrCostData *self)
-{
-  self->comparison = FALSE;
-  g_ptr_array_set_size (self->runs, 0);
-  g_ptr_array_add (self->runs, run_new (1, NULL));
-}
-
-void
 purr_cost_data_begin_comparison (PurrCostData *self,
                                  const char *const *legends,
                                  guint n)
@@ -209,8 +175,8 @@ purr_cost_data_begin_comparison (PurrCostData *self,
   self->leader = 0;
 }
 
-double
-purr_cost_data_get_last_iteration (const PurrCostData *self)
+static double
+get_last_iteration (const PurrCostData *self)
 {
   double last = -1;
 
@@ -263,7 +229,7 @@ purr_cost_data_get_last_x (const PurrCostData *self)
   double last = -1;
 
   if (!self->by_seconds)
-    return purr_cost_data_get_last_iteration (self);
+    return get_last_iteration (self);
 
   for (guint i = 0; i < self->runs->len; i++)
     {
@@ -281,7 +247,7 @@ double
 purr_cost_data_get_last_stop (const PurrCostData *self)
 {
   if (!self->by_seconds)
-    return purr_cost_data_get_last_iteration (self);
+    return get_last_iteration (self);
   return (double) purr_series_get_length (
            purr_cost_data_get_current (self)->seconds)
          - 1;

@@ -7,8 +7,6 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "app/widgets/chart-series.h"
 
 G_BEGIN_DECLS
@@ -51,14 +49,10 @@ typedef struct
   char *font_family; /* NULL: the system's sans serif */
 } PurrCostData;
 
-#define PURR_TYPE_COST_DATA (purr_cost_data_get_type ())
-GType purr_cost_data_get_type (void);
-
 PurrCostData *purr_cost_data_new (void);
 PurrCostData *purr_cost_data_copy (const PurrCostData *self);
-PurrCostData *purr_cost_data_ref (PurrCostData *self);
-void purr_cost_data_unref (PurrCostData *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrCostData, purr_cost_data_unref)
+void purr_cost_data_free (PurrCostData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrCostData, purr_cost_data_free)
 
 PurrCostRun *purr_cost_data_get_current (const PurrCostData *self);
 gboolean purr_cost_run_is_empty (const PurrCostRun *run);
@@ -79,16 +73,6 @@ void purr_cost_data_begin_comparison (PurrCostData *self,
                                       const char *const *legends,
                                       guint n);
 
-/* The current run is emptied; its legend stays. */
-void purr_cost_data_discard_run (PurrCostData *self);
-
-/* Everything is emptied, numbers begin at 1 again; the words stay. */
-void purr_cost_data_clear (PurrCostData *self);
-
-/* The number of iterations of the longest run: the last x that any has; -1
- * when all are empty. */
-double purr_cost_data_get_last_iteration (const PurrCostData *self);
-
 /* Costs of the iterations that follow those already there, and when each was
  * known; seconds NULL: nobody knows. */
 void purr_cost_run_append (PurrCostRun *run,
@@ -100,7 +84,8 @@ void purr_cost_run_append (PurrCostRun *run,
 const PurrSeries *purr_cost_data_get_clock (const PurrCostData *self,
                                             const PurrCostRun *run);
 
-/* The last place of the level axis that any run reaches; -1 when none does. */
+/* The last place of the level axis that any run reaches: an iteration, or
+ * seconds; -1 when none does. */
 double purr_cost_data_get_last_x (const PurrCostData *self);
 
 /* The last iteration of the current run that the cursor can go to, -1 when

@@ -1,25 +1,22 @@
 /* cost-chart-private.h: what the parts of the cost chart share
  *
- * cost-chart.c         the widget and its picture
+ * cost-chart.c         the widget and its properties
  * cost-chart-runs.c    the curves it holds and what is told about them
  * cost-chart-cursor.c  the pointer and the keyboard
  */
 
 #pragma once
 
-#include "app/widgets/chart-layout.h"
 #include "app/widgets/cost-chart.h"
 
 G_BEGIN_DECLS
 
 struct _PurrCostChart
 {
-  GtkWidget parent_instance;
+  PurrChartView parent_instance;
 
   /* Owned */
   PurrCostData *data;
-  PurrChartLayout *layout; /* NULL when data, font or size have changed */
-  GskRenderNode *picture;  /* of the layout, without the cursor; or NULL */
 
   /* State */
   double cursor;    /* iteration, -1 for none */
@@ -30,15 +27,20 @@ struct _PurrCostChart
 };
 
 /* cost-chart.c */
-void purr_cost_chart_drop_layout (PurrCostChart *self);
-PurrChartLayout *purr_cost_chart_ensure_layout (PurrCostChart *self);
 void purr_cost_chart_notify_empty (PurrCostChart *self);
 void purr_cost_chart_notify_cursor (PurrCostChart *self);
 
 /* cost-chart-runs.c */
 void purr_cost_chart_description_changed (PurrCostChart *self);
 
-/* cost-chart-cursor.c */
+/* cost-chart-cursor.c: an iteration, or what is none for no cursor. It is no
+ * longer the pointer's. */
+void purr_cost_chart_set_cursor (PurrCostChart *self, double iteration);
+
+/* cost-chart-cursor.c: the iteration under a pixel, -1 when there is none */
+double purr_cost_chart_find (PurrCostChart *self,
+                             const PurrChartLayout *layout,
+                             double pixel);
 void purr_cost_chart_add_bindings (GtkWidgetClass *widget_class);
 void purr_cost_chart_add_controllers (PurrCostChart *self);
 

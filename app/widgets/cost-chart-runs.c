@@ -53,7 +53,7 @@ data_changed (PurrCostChart *self)
 {
   gboolean empty = purr_cost_data_is_empty (self->data);
 
-  purr_cost_chart_drop_layout (self);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
   purr_cost_chart_description_changed (self);
   if (empty != self->was_empty)
     {
@@ -83,7 +83,7 @@ purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend)
     return;
   g_free (run->legend);
   run->legend = g_strdup (legend);
-  purr_cost_chart_drop_layout (self);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 
 void
@@ -92,7 +92,7 @@ purr_cost_chart_change_origin (PurrCostChart *self, const char *name)
   g_return_if_fail (PURR_IS_COST_CHART (self));
 
   purr_cost_data_change_origin (self->data, name);
-  purr_cost_chart_drop_layout (self);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 
 void
@@ -107,14 +107,14 @@ purr_cost_chart_set_validation_name (PurrCostChart *self, const char *name)
     return;
   g_free (run->validation_name);
   run->validation_name = g_strdup (name);
-  purr_cost_chart_drop_layout (self);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 
 void
-purr_cost_chart_append_timed_costs (PurrCostChart *self,
-                                    const double *costs,
-                                    const double *seconds,
-                                    gsize n)
+purr_cost_chart_append_costs (PurrCostChart *self,
+                              const double *costs,
+                              const double *seconds,
+                              gsize n)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));
   g_return_if_fail (costs != NULL || n == 0);
@@ -124,12 +124,6 @@ purr_cost_chart_append_timed_costs (PurrCostChart *self,
   purr_cost_run_append (purr_cost_data_get_current (self->data), costs, seconds,
                         n);
   data_changed (self);
-}
-
-void
-purr_cost_chart_append_costs (PurrCostChart *self, const double *costs, gsize n)
-{
-  purr_cost_chart_append_timed_costs (self, costs, NULL, n);
 }
 
 void
@@ -199,33 +193,6 @@ purr_cost_chart_set_leader (PurrCostChart *self, guint rival)
     return;
   self->data->leader = rival;
   data_changed (self);
-}
-
-void
-purr_cost_chart_discard_run (PurrCostChart *self)
-{
-  g_return_if_fail (PURR_IS_COST_CHART (self));
-
-  purr_cost_data_discard_run (self->data);
-  data_changed (self);
-}
-
-void
-purr_cost_chart_clear (PurrCostChart *self)
-{
-  g_return_if_fail (PURR_IS_COST_CHART (self));
-
-  purr_cost_data_clear (self->data);
-  purr_cost_chart_set_cursor (self, -1);
-  data_changed (self);
-}
-
-gboolean
-purr_cost_chart_get_empty (PurrCostChart *self)
-{
-  g_return_val_if_fail (PURR_IS_COST_CHART (self), TRUE);
-
-  return purr_cost_data_is_empty (self->data);
 }
 
 char *

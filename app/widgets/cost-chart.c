@@ -2,12 +2,10 @@
 
 #include "app/widgets/cost-chart.h"
 
-#include <adwaita.h>
-
-#include "app/widgets/chart-renderer.h"
+#include "app/widgets/cost-chart-plot.h"
 #include "app/widgets/cost-chart-private.h"
 
-G_DEFINE_FINAL_TYPE (PurrCostChart, purr_cost_chart, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PurrCostChart, purr_cost_chart, PURR_TYPE_CHART_VIEW)
 
 enum
 {
@@ -25,204 +23,31 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Colours ---------------------------------------------------------------- */
+/* View ------------------------------------------------------------------- */
 
-static GdkRGBA
-named_colour (GtkStyleContext *style, const char *name, const char *otherwise)
+static PurrChart *
+purr_cost_chart_make_chart (PurrChartView *view)
 {
-  GdkRGBA colour;
-
-  if (!gtk_style_context_lookup_color (style, name, &colour))
-    gdk_rgba_parse (&colour, otherwise);
-  return colour;
-}
-
-static GdkRGBA
-faded (GdkRGBA colour, float alpha)
-{
-  colour.alpha *= alpha;
-  return colour;
-}
-
-/* Of the same strength on a light and on a dark page, and told apart by their
- * dashes too */
-static const char *const rivals[2][PURR_COST_MAX_RIVALS] = {
-  { "#1c71d8", "#c64600", "#26a269", "#813d9c", "#c01c28", "#865e3c", "#0b7285",
-    "#3d3846" },
-  { "#62a0ea", "#ffa348", "#57e389", "#dc8add", "#ff7b63", "#cdab8f", "#4fd2d2",
-    "#deddda" },
-};
-
-static void
-find_palette (PurrCostChart *self, PurrChartPalette *palette)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  AdwStyleManager *manager = adw_style_manager_get_for_display (
-    gtk_widget_get_display (GTK_WIDGET (self)));
-  gboolean strong = adw_style_manager_get_high_contrast (manager);
-  GdkRGBA *inks = palette->inks;
-  GdkRGBA text;
-  gboolean dark;
-
-  gtk_style_context_get_color (style, &text);
-  dark = text.red + text.green + text.blue > 1.5f;
-
-  inks[PURR_INK_TEXT] = text;
-  inks[PURR_INK_QUIET_TEXT] = faded (text, strong ? 1.0f : 0.7f);
-  inks[PURR_INK_GRID] = faded (text, strong ? 0.5f : 0.14f);
-  inks[PURR_INK_EARLIER] = faded (text, strong ? 0.8f : 0.5f);
-  inks[PURR_INK_BACKGROUND]
-    = named_colour (style, "view_bg_color", dark ? "#1e1e1e" : "#ffffff");
-  inks[PURR_INK_TRAINING]
-    = named_colour (style, "accent_color", dark ? "#78aeed" : "#1c71d8");
-  inks[PURR_INK_VALIDATION]
-    = named_colour (style, dark ? "orange_2" : "orange_5",
-                    dark ? "#ffa348" : "#c64600");
-  inks[PURR_INK_WARNING]
-    = named_colour (style, "error_color", dark ? "#ff7b63" : "#c01c28");
-  for (int i = 0; i < PURR_COST_MAX_RIVALS; i++)
-    gdk_rgba_parse (&inks[PURR_INK_RIVAL + i], rivals[dark][i]);
-  palette->paint_background = FALSE;
-}
-
-/* Picture ---------------------------------------------------------------- */
-
-static void
-drop_picture (PurrCostChart *self)
-{
-  g_clear_pointer (&self->picture, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-purr_cost_chart_drop_layout (PurrCostChart *self)
-{
-  g_clear_pointer (&self->layout, purr_chart_layout_free);
-  drop_picture (self);
-}
-
-PurrChartLayout *
-purr_cost_chart_ensure_layout (PurrCostChart *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  if (self->layout == NULL)
-    {
-      self->layout
-        = purr_chart_layout_new (self->data,
-                                 gtk_widget_get_pango_context (widget),
-                                 gtk_widget_get_width (widget),
-                                 gtk_widget_get_height (widget));
-
-      /* The values under a resting pointer are those now under it */
-      if (!isnan (self->pointer_x))
-        {
-          double iteration
-            = purr_chart_layout_get_iteration (self->layout, self->data,
-                                               self->pointer_x);
-
-          self->cursor = isnan (iteration) ? -1 : iteration;
-        }
-    }
-
-  return self->layout;
+  return purr_cost_data_plot (PURR_COST_CHART (view)->data);
 }
 
 static void
-purr_cost_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+purr_cost_chart_make_cursor (PurrChartView *view, PurrChartCursor *cursor)
 {
-  PurrCostChart *self = PURR_COST_CHART (widget);
-  PurrChartLayout *layout = purr_cost_chart_ensure_layout (self);
-  graphene_rect_t bounds
-    = GRAPHENE_RECT_INIT (0, 0, (float) layout->width, (float) layout->height);
-  PurrChartPalette palette;
+  PurrCostChart *self = PURR_COST_CHART (view);
 
-  find_palette (self, &palette);
-
-  if (self->picture == NULL)
-    {
-      GtkSnapshot *still = gtk_snapshot_new ();
-      cairo_t *cr = gtk_snapshot_append_cairo (still, &bounds);
-
-      purr_chart_layout_draw (layout, cr, &palette);
-      cairo_destroy (cr);
-      self->picture = gtk_snapshot_free_to_node (still);
-    }
-  if (self->picture != NULL)
-    gtk_snapshot_append_node (snapshot, self->picture);
-
-  if (self->cursor >= 0 && !layout->empty)
-    {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
-      purr_chart_layout_draw_cursor (layout, self->data, self->cursor, cr,
-                                     &palette);
-      cairo_destroy (cr);
-    }
-
-  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE
-      && gtk_widget_has_focus (widget))
-    {
-      GdkRGBA ring = faded (palette.inks[PURR_INK_TRAINING], 0.6f);
-      float widths[] = { 2, 2, 2, 2 };
-      GdkRGBA colours[] = { ring, ring, ring, ring };
-      GskRoundedRect outline;
-
-      gsk_rounded_rect_init_from_rect (&outline, &bounds, 6);
-      gtk_snapshot_append_border (snapshot, &outline, widths, colours);
-    }
+  if (self->cursor >= 0)
+    purr_cost_data_point (self->data, self->cursor, cursor);
 }
 
+/* The values under a resting pointer are those now under it */
 static void
-purr_cost_chart_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
+purr_cost_chart_laid_out (PurrChartView *view, const PurrChartLayout *layout)
 {
-  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+  PurrCostChart *self = PURR_COST_CHART (view);
 
-  *minimum = across ? 240 : 160;
-  *natural = across ? 560 : 360;
-}
-
-static void
-purr_cost_chart_size_allocate (GtkWidget *widget,
-                               int width,
-                               int height,
-                               int baseline)
-{
-  PurrCostChart *self = PURR_COST_CHART (widget);
-
-  if (self->layout != NULL
-      && (self->layout->width != width || self->layout->height != height))
-    purr_cost_chart_drop_layout (self);
-}
-
-static void
-purr_cost_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (purr_cost_chart_parent_class)->css_changed (widget, change);
-  purr_cost_chart_drop_layout (PURR_COST_CHART (widget));
-}
-
-static void
-purr_cost_chart_system_setting_changed (GtkWidget *widget,
-                                        GtkSystemSetting setting)
-{
-  GTK_WIDGET_CLASS (purr_cost_chart_parent_class)
-    ->system_setting_changed (widget, setting);
-  purr_cost_chart_drop_layout (PURR_COST_CHART (widget));
-}
-
-static void
-purr_cost_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
-{
-  GTK_WIDGET_CLASS (purr_cost_chart_parent_class)
-    ->state_flags_changed (widget, previous);
-  drop_picture (PURR_COST_CHART (widget));
+  if (!isnan (self->pointer_x))
+    self->cursor = purr_cost_chart_find (self, layout, self->pointer_x);
 }
 
 /* Class ------------------------------------------------------------------ */
@@ -259,7 +84,7 @@ purr_cost_chart_get_property (GObject *object,
       g_value_set_double (value, self->cursor);
       break;
     case PROP_EMPTY:
-      g_value_set_boolean (value, purr_cost_chart_get_empty (self));
+      g_value_set_boolean (value, purr_cost_data_is_empty (self->data));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -273,8 +98,19 @@ set_words (PurrCostChart *self, char **words, const char *text, guint prop)
     return;
   g_free (*words);
   *words = g_strdup (text);
-  purr_cost_chart_drop_layout (self);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
   purr_cost_chart_description_changed (self); /* the placeholder is told */
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
+set_flag (PurrCostChart *self, gboolean *flag, gboolean value, guint prop)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+  purr_cost_chart_description_changed (self); /* by seconds, they are told */
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
@@ -289,10 +125,12 @@ purr_cost_chart_set_property (GObject *object,
   switch (id)
     {
     case PROP_LOGARITHMIC:
-      purr_cost_chart_set_logarithmic (self, g_value_get_boolean (value));
+      set_flag (self, &self->data->logarithmic, g_value_get_boolean (value),
+                PROP_LOGARITHMIC);
       break;
     case PROP_BY_SECONDS:
-      purr_cost_chart_set_by_seconds (self, g_value_get_boolean (value));
+      set_flag (self, &self->data->by_seconds, g_value_get_boolean (value),
+                PROP_BY_SECONDS);
       break;
     case PROP_TITLE:
       set_words (self, &self->data->title, g_value_get_string (value),
@@ -324,8 +162,6 @@ purr_cost_chart_dispose (GObject *object)
   PurrCostChart *self = PURR_COST_CHART (object);
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
-  g_clear_pointer (&self->picture, gsk_render_node_unref);
-  g_clear_pointer (&self->layout, purr_chart_layout_free);
 
   G_OBJECT_CLASS (purr_cost_chart_parent_class)->dispose (object);
 }
@@ -335,7 +171,7 @@ purr_cost_chart_finalize (GObject *object)
 {
   PurrCostChart *self = PURR_COST_CHART (object);
 
-  purr_cost_data_unref (self->data);
+  purr_cost_data_free (self->data);
 
   G_OBJECT_CLASS (purr_cost_chart_parent_class)->finalize (object);
 }
@@ -346,18 +182,15 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
   const GParamFlags flags
     = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (class);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  PurrChartViewClass *view_class = PURR_CHART_VIEW_CLASS (class);
 
   object_class->get_property = purr_cost_chart_get_property;
   object_class->set_property = purr_cost_chart_set_property;
   object_class->dispose = purr_cost_chart_dispose;
   object_class->finalize = purr_cost_chart_finalize;
-  widget_class->snapshot = purr_cost_chart_snapshot;
-  widget_class->measure = purr_cost_chart_measure;
-  widget_class->size_allocate = purr_cost_chart_size_allocate;
-  widget_class->css_changed = purr_cost_chart_css_changed;
-  widget_class->system_setting_changed = purr_cost_chart_system_setting_changed;
-  widget_class->state_flags_changed = purr_cost_chart_state_flags_changed;
+  view_class->make_chart = purr_cost_chart_make_chart;
+  view_class->make_cursor = purr_cost_chart_make_cursor;
+  view_class->laid_out = purr_cost_chart_laid_out;
 
   props[PROP_LOGARITHMIC]
     = g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE, flags);
@@ -377,9 +210,7 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  purr_cost_chart_add_bindings (widget_class);
-  gtk_widget_class_set_css_name (widget_class, "cost-chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  purr_cost_chart_add_bindings (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -391,62 +222,13 @@ purr_cost_chart_init (PurrCostChart *self)
   self->was_empty = TRUE;
 
   purr_cost_chart_add_controllers (self);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, "Cost chart",
                                   -1);
   purr_cost_chart_description_changed (self);
 }
 
-/* Public ----------------------------------------------------------------- */
-
-GtkWidget *
-purr_cost_chart_new (void)
-{
-  return g_object_new (PURR_TYPE_COST_CHART, NULL);
-}
-
-gboolean
-purr_cost_chart_get_logarithmic (PurrCostChart *self)
-{
-  g_return_val_if_fail (PURR_IS_COST_CHART (self), FALSE);
-
-  return self->data->logarithmic;
-}
-
-void
-purr_cost_chart_set_logarithmic (PurrCostChart *self, gboolean logarithmic)
-{
-  g_return_if_fail (PURR_IS_COST_CHART (self));
-
-  if (self->data->logarithmic == !!logarithmic)
-    return;
-  self->data->logarithmic = !!logarithmic;
-  purr_cost_chart_drop_layout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOGARITHMIC]);
-}
-
-gboolean
-purr_cost_chart_get_by_seconds (PurrCostChart *self)
-{
-  g_return_val_if_fail (PURR_IS_COST_CHART (self), FALSE);
-
-  return self->data->by_seconds;
-}
-
-void
-purr_cost_chart_set_by_seconds (PurrCostChart *self, gboolean by_seconds)
-{
-  g_return_if_fail (PURR_IS_COST_CHART (self));
-
-  if (self->data->by_seconds == !!by_seconds)
-    return;
-  self->data->by_seconds = !!by_seconds;
-  purr_cost_chart_drop_layout (self);
-  purr_cost_chart_description_changed (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BY_SECONDS]);
-}
+/* Shared with the other parts -------------------------------------------- */
 
 void
 purr_cost_chart_notify_empty (PurrCostChart *self)

@@ -4,6 +4,7 @@
 
 #include "app/training/tournament-window.h"
 #include "app/widgets/cost-chart.h"
+#include "../property.h"
 
 #include <math.h>
 #include <string.h>
@@ -208,9 +209,9 @@ test_axes (Fixture *fixture, gconstpointer data)
 
   enter_rates (fixture, rates, 3);
   g_settings_set_boolean (fixture->settings, "logarithmic-cost", TRUE);
-  g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "logarithmic"));
   gtk_toggle_button_set_active (part (fixture, "seconds_button"), TRUE);
-  g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "by-seconds"));
   g_assert_true (g_settings_get_boolean (fixture->settings, "cost-by-seconds"));
 
   click (fixture, "start_button");

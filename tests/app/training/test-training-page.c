@@ -4,6 +4,7 @@
 
 #include "app/training/training-page.h"
 #include "app/widgets/cost-chart.h"
+#include "../property.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -118,7 +119,7 @@ test_no_pictures (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (part (fixture, "train_button")));
   g_assert_false (gtk_widget_get_sensitive (part (fixture, "step_button")));
   g_assert_false (gtk_widget_get_sensitive (part (fixture, "reset_button")));
-  g_assert_true (purr_cost_chart_get_empty (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "empty"));
   g_assert_false (notice_is_shown (fixture));
 }
 
@@ -187,7 +188,7 @@ test_curve_grows (Fixture *fixture, gconstpointer data)
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
   app_load (fixture->session, fixture->folder);
-  g_assert_true (purr_cost_chart_get_empty (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "empty"));
   click (fixture, "train_button");
   app_wait_polling (fixture->session, count_costs (fixture) > 0);
   for (int i = 0; i < 3; i++)
@@ -326,7 +327,7 @@ test_other_pictures (Fixture *fixture, gconstpointer data)
   shown = purr_cost_chart_copy_data (fixture->chart);
   run = shown->runs->pdata[0];
   g_assert_cmpstr (run->origin, ==, NULL);
-  purr_cost_data_unref (shown);
+  purr_cost_data_free (shown);
 
   app_load (fixture->session, folder);
   click (fixture, "train_button");
@@ -456,13 +457,13 @@ test_legend_follows (Fixture *fixture, gconstpointer data)
 static void
 test_logarithmic (Fixture *fixture, gconstpointer data)
 {
-  g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
+  g_assert_false (flag_of (fixture->chart, "logarithmic"));
   gtk_toggle_button_set_active (part (fixture, "logarithmic_button"), TRUE);
-  g_assert_true (purr_cost_chart_get_logarithmic (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "logarithmic"));
   g_assert_true (
     g_settings_get_boolean (fixture->settings, "logarithmic-cost"));
   g_settings_set_boolean (fixture->settings, "logarithmic-cost", FALSE);
-  g_assert_false (purr_cost_chart_get_logarithmic (fixture->chart));
+  g_assert_false (flag_of (fixture->chart, "logarithmic"));
 }
 
 static void
@@ -475,9 +476,9 @@ test_by_seconds (Fixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   click (fixture, "train_button");
   wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_false (flag_of (fixture->chart, "by-seconds"));
   gtk_toggle_button_set_active (button, TRUE);
-  g_assert_true (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_true (flag_of (fixture->chart, "by-seconds"));
   g_assert_true (g_settings_get_boolean (fixture->settings, "cost-by-seconds"));
 
   /* A time for each cost */
@@ -487,7 +488,7 @@ test_by_seconds (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (purr_series_get_y (seconds, 29), >,
                      purr_series_get_y (seconds, 0));
   g_settings_set_boolean (fixture->settings, "cost-by-seconds", FALSE);
-  g_assert_false (purr_cost_chart_get_by_seconds (fixture->chart));
+  g_assert_false (flag_of (fixture->chart, "by-seconds"));
 }
 
 /* The page may go while training goes on */

@@ -276,6 +276,38 @@ test_many_gaps (void)
   g_assert_cmpint (lifts, ==, 1);
 }
 
+/* From 0, on whole pixels, a pixel apart; what is outside ends at the axis */
+static void
+test_bars (void)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  g_autoptr (GArray) corners = NULL;
+  g_autoptr (GArray) logarithmic = NULL;
+  PurrScale x, y;
+
+  purr_scale_init (&x, PURR_SCALE_LINEAR, 0, 10, 0, 103);
+  purr_scale_init (&y, PURR_SCALE_LINEAR, -10, 10, 200, 0);
+  purr_series_append_point (series, 0, 5);
+  purr_series_append_point (series, 1, NAN);
+  purr_series_append_point (series, 2, -2.5);
+  purr_series_append_point (series, 3, 20);
+  corners = purr_curve_trace_bars (series, 1, &x, &y);
+  g_assert_cmpuint (corners->len, ==, 6);
+  assert_point (corners, 0, 0, 50);
+  assert_point (corners, 1, 9, 100);
+  assert_point (corners, 2, 21, 125);
+  assert_point (corners, 3, 30, 100);
+  assert_point (corners, 4, 31, 0);
+  assert_point (corners, 5, 40, 100);
+
+  /* There 0 has no place: they stand on the axis */
+  purr_scale_init (&y, PURR_SCALE_LOGARITHMIC, 0.1, 10, 200, 0);
+  logarithmic = purr_curve_trace_bars (series, 1, &x, &y);
+  g_assert_cmpuint (logarithmic->len, ==, 4);
+  assert_point (logarithmic, 1, 9, 200);
+  assert_point (logarithmic, 2, 31, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-curve/many", test_many);
   g_test_add_func ("/chart-curve/monotone", test_monotone);
   g_test_add_func ("/chart-curve/many-gaps", test_many_gaps);
+  g_test_add_func ("/chart-curve/bars", test_bars);
   return g_test_run ();
 }

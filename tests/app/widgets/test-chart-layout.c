@@ -1,331 +1,133 @@
-/* test-chart-layout.c: everything stands inside, whatever the data */
-
-#include <string.h>
+/* test-chart-layout.c: axes, title and marks have their places
+ *
+ * That everything stands inside, whatever the data and the size, is tried with
+ * the richest chart there is: test-cost-chart-plot.c.
+ */
 
 #include "app/widgets/chart-layout.h"
-#include "app/widgets/chart-renderer.h"
 
-static PurrChartLayout *
-lay_out (PurrCostData *data, int width, int height)
+#include "chart-picture.h"
+
+static const PurrChartLook look
+  = { .form = PURR_FORM_LINE_AND_DOTS, .width = 2, .opacity = 1 };
+
+static PurrChart *
+chart_new (guint n)
 {
-  cairo_surface_t *surface
-    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (width, 1),
-                                  MAX (height, 1));
-  cairo_t *cr = cairo_create (surface);
-  PangoContext *context = pango_cairo_create_context (cr);
-  PurrChartLayout *layout
-    = purr_chart_layout_new (data, context, width, height);
-  PurrChartPalette palette;
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  PurrChart *chart = purr_chart_new ("across", "up");
 
-  /* Drawing must bear it too */
-  purr_chart_palette_init_light (&palette);
-  purr_chart_layout_draw (layout, cr, &palette);
-  purr_chart_layout_draw_cursor (layout, data, 3, cr, &palette);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-
-  g_object_unref (context);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return layout;
-}
-
-static void
-assert_inside (const PurrChartLayout *layout)
-{
-  g_assert_false (layout->empty);
-  g_assert_cmpfloat (layout->x.start, >, 0);
-  g_assert_cmpfloat (layout->x.end, >, layout->x.start);
-  g_assert_cmpfloat (layout->x.end, <=, layout->width);
-  g_assert_cmpfloat (layout->y.end, >=, 0);
-  g_assert_cmpfloat (layout->y.start, >, layout->y.end);
-  g_assert_cmpfloat (layout->y.start, <, layout->height);
-
-  for (guint i = 0; i < layout->texts->len; i++)
+  for (guint i = 1; i <= n; i++)
     {
-      const PurrChartText *text
-        = &g_array_index (layout->texts, PurrChartText, i);
-      int width, height;
-
-      pango_layout_get_pixel_size (text->layout, &width, &height);
-      g_assert_cmpfloat (text->x, >=, 0);
-      if (text->upwards)
-        {
-          g_assert_cmpfloat (text->x + height, <=, layout->width);
-          g_assert_cmpfloat (text->y - width, >=, -1);
-          g_assert_cmpfloat (text->y, <=, layout->height);
-        }
-      else
-        {
-          g_assert_cmpfloat (text->x + width, <=, layout->width + 1);
-          g_assert_cmpfloat (text->y, >=, -1);
-          g_assert_cmpfloat (text->y + height, <=, layout->height + 1);
-        }
+      purr_series_append_point (series, i, i * i);
+      purr_axis_include (&chart->x, i);
     }
-}
-
-static void
-fill (PurrCostData *data, const double *values, int n)
-{
-  purr_series_append_values (purr_cost_data_get_current (data)->costs, values,
-                             (gsize) n);
-}
-
-static void
-test_inside (void)
-{
-  const int sizes[][2] = { { 960, 600 }, { 560, 360 }, { 300, 240 } };
-
-  for (int earlier = 0; earlier <= 10; earlier += 5)
-    {
-      g_autoptr (PurrCostData) data = purr_cost_data_new ();
-
-      data->title = g_strdup ("A title");
-      for (int run = 0; run <= earlier; run++)
-        {
-          purr_cost_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
-          fill (data, (double[]) { 0.69, 0.5, 0.4 }, 3);
-          purr_series_append_point (
-            purr_cost_data_get_current (data)->validation, 1, 0.6);
-        }
-      purr_cost_data_get_current (data)->divergence = 2;
-      purr_cost_data_get_current (data)->divergence_text
-        = g_strdup ("diverged at iteration 2: try a rate of 0.001");
-
-      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-        for (int logarithmic = 0; logarithmic < 2; logarithmic++)
-          {
-            g_autoptr (PurrChartLayout) layout = NULL;
-
-            data->logarithmic = logarithmic;
-            layout = lay_out (data, sizes[i][0], sizes[i][1]);
-            assert_inside (layout);
-          }
-    }
-}
-
-static void
-test_odd_data (void)
-{
-  const struct
-  {
-    int n;
-    double values[5];
-  } cases[] = {
-    { 1, { 0.5 } },
-    { 3, { 0.5, 0.5, 0.5 } },
-    { 3, { 0, 0, 0 } },
-    { 2, { NAN, NAN } },
-    { 4, { NAN, INFINITY, -INFINITY, 3 } },
-    { 4, { 1e300, 1e-300, 0, -1e300 } },
-    { 3, { 1e307, 1e306, 1 } },
-    { 3, { -5, -4, -3 } },
-    { 3, { 0.3, 0.3 + 1e-12, 0.3 } },
-    { 5, { 1, 0, 0.1, 0, 1e-9 } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    for (int logarithmic = 0; logarithmic < 2; logarithmic++)
-      {
-        g_autoptr (PurrCostData) data = purr_cost_data_new ();
-        g_autoptr (PurrChartLayout) layout = NULL;
-
-        data->logarithmic = logarithmic;
-        fill (data, cases[i].values, cases[i].n);
-        layout = lay_out (data, 560, 360);
-        assert_inside (layout);
-      }
-}
-
-static void
-test_tiny (void)
-{
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
-
-  purr_cost_data_begin_run (data, "a legend that has no room at all");
-  fill (data, (double[]) { 3, 2, 1 }, 3);
-  for (int size = 0; size < 80; size += 7)
-    {
-      g_autoptr (PurrChartLayout) layout = lay_out (data, size, size);
-
-      g_assert_cmpfloat (layout->x.end, >, layout->x.start);
-      g_assert_cmpfloat (layout->y.start, >, layout->y.end);
-    }
+  purr_axis_include_series (&chart->y, series);
+  purr_chart_add_layer (chart, series, NULL, look);
+  return chart;
 }
 
 static void
 test_empty (void)
 {
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
-  g_autoptr (PurrChartLayout) bare = lay_out (data, 300, 200);
-  g_autoptr (PurrChartLayout) layout = NULL;
+  g_autoptr (PurrChart) chart = purr_chart_new ("across", "up");
+  g_autoptr (ChartPicture) bare = chart_picture_new (chart, 300, 200);
+  g_autoptr (ChartPicture) picture = NULL;
 
-  g_assert_true (bare->empty);
-  g_assert_cmpuint (bare->texts->len, ==, 0);
-  g_assert_true (isnan (purr_chart_layout_get_iteration (bare, data, 10)));
+  g_assert_true (bare->layout->empty);
+  g_assert_cmpuint (bare->layout->texts->len, ==, 0);
 
-  data->placeholder = g_strdup ("Press Train to see the cost fall");
-  layout = lay_out (data, 300, 200);
-  g_assert_cmpuint (layout->texts->len, ==, 1);
+  /* Nothing else is there, the title neither */
+  chart->placeholder = g_strdup ("Nothing to see yet");
+  chart->title = g_strdup ("Title");
+  picture = chart_picture_new (chart, 300, 200);
+  g_assert_cmpuint (picture->layout->texts->len, ==, 1);
+  g_assert_nonnull (chart_picture_find_text (picture, "Nothing to see yet"));
 }
 
 static void
-test_iterations (void)
+test_title (void)
 {
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
-  g_autoptr (PurrChartLayout) layout = NULL;
-  double middle;
+  g_autoptr (PurrChart) chart = chart_new (10);
+  g_autoptr (ChartPicture) without = chart_picture_new (chart, 400, 300);
+  g_autoptr (ChartPicture) with = NULL;
+  const PurrChartText *title;
 
-  for (int i = 0; i <= 100; i++)
-    fill (data, (double[]) { i }, 1);
-  layout = lay_out (data, 560, 360);
-  middle = (layout->x.start + layout->x.end) / 2;
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, middle), ==,
-                     50);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, -1000), ==,
-                     0);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, 1000), ==,
-                     100);
+  chart->title = g_strdup ("Title");
+  with = chart_picture_new (chart, 400, 300);
+  title = chart_picture_find_text (with, "Title");
+  g_assert_nonnull (title);
+  g_assert_cmpfloat (title->y, <, with->layout->y.end);
+  g_assert_cmpfloat (with->layout->y.end, >, without->layout->y.end);
 }
 
-/* Between iterations that came at an uneven pace, the nearer one */
+/* Both axes may be logarithmic, and say it by their ticks */
 static void
-test_seconds (void)
+test_logarithmic (void)
 {
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
-  g_autoptr (PurrChartLayout) layout = NULL;
-  g_autoptr (PurrChartLayout) untimed = NULL;
-  const double seconds[] = { 0, 1, 1, 10 };
-  double width;
+  g_autoptr (PurrChart) chart = chart_new (1000);
+  g_autoptr (ChartPicture) picture = NULL;
+  const PurrChartLayout *layout;
 
-  data->by_seconds = TRUE;
-  fill (data, (double[]) { 4, 3, 2, 1 }, 4);
-  untimed = lay_out (data, 560, 360);
-  assert_inside (untimed);
-  g_assert_true (isnan (purr_chart_layout_get_iteration (untimed, data, 100)));
-
-  purr_cost_data_clear (data);
-  purr_cost_run_append (purr_cost_data_get_current (data),
-                        (double[]) { 4, 3, 2, 1 }, seconds, 4);
-  purr_series_append_point (purr_cost_data_get_current (data)->validation, 4,
-                            2);
-  purr_cost_data_get_current (data)->divergence = 4;
-  purr_cost_data_get_current (data)->divergence_text = g_strdup ("diverged");
-  layout = lay_out (data, 560, 360);
-  assert_inside (layout);
-  width = layout->x.end - layout->x.start;
-  for (int i = 0; i < 4; i++)
-    g_assert_cmpfloat_with_epsilon (purr_chart_layout_get_pixel (layout, data,
-                                                                 i),
-                                    layout->x.start + width * seconds[i] / 10,
-                                    1e-9);
-  g_assert_cmpfloat_with_epsilon (layout->marker, layout->x.end, 1e-9);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
-                                                      layout->x.start
-                                                        + 0.04 * width),
-                     ==, 0);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
-                                                      layout->x.start
-                                                        + 0.5 * width),
-                     ==, 2);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data,
-                                                      layout->x.start
-                                                        + 0.6 * width),
-                     ==, 3);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, -1000), ==,
-                     0);
-  g_assert_cmpfloat (purr_chart_layout_get_iteration (layout, data, 1000), ==,
-                     3);
+  chart->x.kind = PURR_SCALE_LOGARITHMIC;
+  chart->y.kind = PURR_SCALE_LOGARITHMIC;
+  picture = chart_picture_new (chart, 500, 400);
+  layout = picture->layout;
+  g_assert_cmpfloat_with_epsilon (purr_scale_to_pixel (&layout->x, sqrt (1000)),
+                                  (layout->x.start + layout->x.end) / 2, 1e-9);
+  g_assert_nonnull (chart_picture_find_text (picture, "100"));
+  g_assert_nonnull (chart_picture_find_text (picture, "1\u00a0M"));
+  for (guint i = 1; i < layout->x_ticks->len; i++)
+    g_assert_cmpfloat (
+      g_array_index (layout->x_ticks, PurrTick, i).value, >=,
+      1.3 * g_array_index (layout->x_ticks, PurrTick, i - 1).value);
 }
 
-/* Eight rivals, each with a look of its own, all named; what went astray does
- * not press the others flat */
+/* Dots stand on points that are apart, and only there */
 static void
-test_comparison (void)
+test_dots (void)
 {
-  const char *legends[PURR_COST_MAX_RIVALS]
-    = { "α 1", "α 2", "α 3", "α 4", "α 5", "α 6", "α 7", "α 8" };
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
-  g_autoptr (PurrChartLayout) layout = NULL;
-  g_autoptr (PurrChartLayout) begun = NULL;
-  guint inks = 0;
-  guint named = 0;
-
-  purr_cost_data_begin_comparison (data, legends, PURR_COST_MAX_RIVALS);
-  begun = lay_out (data, 480, 400);
-  g_assert_true (begun->empty);
-  for (guint i = 0; i < PURR_COST_MAX_RIVALS; i++)
-    purr_cost_run_append (data->runs->pdata[i],
-                          (double[]) { 0.7, i == 7 ? 1e6 : 0.6 }, NULL, 2);
-  data->leader = 3;
-  layout = lay_out (data, 480, 400);
-  assert_inside (layout);
-  g_assert_cmpfloat (layout->y.max, >, 0.7);
-  g_assert_cmpfloat (layout->y.max, <, 2);
-  for (guint i = 0; i < layout->curves->len; i++)
+  for (guint n = 3; n < 400; n += 380)
     {
-      const PurrChartCurve *curve
-        = &g_array_index (layout->curves, PurrChartCurve, i);
+      g_autoptr (PurrChart) chart = chart_new (n);
+      g_autoptr (ChartPicture) picture = chart_picture_new (chart, 400, 300);
 
-      g_assert_cmpint (curve->ink, >=, PURR_INK_RIVAL);
-      inks |= 1u << (curve->ink - PURR_INK_RIVAL);
-      if (curve->ink == PURR_INK_RIVAL + 3)
-        g_assert_cmpfloat (curve->width, >, 2);
-      else
-        g_assert_cmpfloat (curve->width, <, 2);
+      g_assert_cmpint (
+        g_array_index (picture->layout->curves, PurrChartCurve, 0).look.form,
+        ==, n == 3 ? PURR_FORM_LINE_AND_DOTS : PURR_FORM_LINE);
     }
-  g_assert_cmpuint (inks, ==, 0xff);
-  for (guint i = 0; i < layout->texts->len; i++)
-    named += g_str_has_prefix (
-      pango_layout_get_text (
-        g_array_index (layout->texts, PurrChartText, i).layout),
-      "α ");
-  g_assert_cmpuint (named, ==, PURR_COST_MAX_RIVALS);
 }
 
-/* Every earlier run is named, or counted where there is no room */
+/* Words stand on the wider side */
 static void
-test_legend (void)
+test_marks (void)
 {
-  g_autoptr (PurrCostData) data = purr_cost_data_new ();
+  g_autoptr (PurrChart) chart = chart_new (10);
+  g_autoptr (ChartPicture) picture = NULL;
+  const PurrChartLayout *layout;
+  const PurrChartText *early, *late;
 
-  for (int run = 0; run < 9; run++)
-    {
-      purr_cost_data_begin_run (data, "rate 0.005 · λ 0.01 · ÷255");
-      fill (data, (double[]) { 1, 2 }, 2);
-    }
-
-  for (int height = 160; height <= 900; height += 20)
-    {
-      g_autoptr (PurrChartLayout) layout = lay_out (data, 480, height);
-      int named = 0;
-      int counted = 0;
-
-      for (guint i = 0; i < layout->texts->len; i++)
-        {
-          const char *words = pango_layout_get_text (
-            g_array_index (layout->texts, PurrChartText, i).layout);
-
-          named += g_str_has_prefix (words, "run ");
-          if (g_str_has_prefix (words, "and "))
-            counted = atoi (words + 4);
-        }
-      g_assert_cmpint (named + counted, ==, 8);
-      if (height == 900)
-        g_assert_cmpint (named, ==, 8);
-    }
+  purr_chart_add_mark (chart, 2, "early", PURR_INK_WARNING);
+  purr_chart_add_mark (chart, 9, "late", PURR_INK_MAIN);
+  purr_chart_add_mark (chart, 5, NULL, PURR_INK_MAIN);
+  picture = chart_picture_new (chart, 500, 300);
+  layout = picture->layout;
+  g_assert_cmpuint (layout->markers->len, ==, 3);
+  early = chart_picture_find_text (picture, "early");
+  late = chart_picture_find_text (picture, "late");
+  g_assert_cmpint (early->ink, ==, PURR_INK_WARNING);
+  g_assert_cmpfloat (early->x, >, purr_scale_to_pixel (&layout->x, 2));
+  g_assert_cmpfloat (late->x, <, purr_scale_to_pixel (&layout->x, 9));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/chart-layout/inside", test_inside);
-  g_test_add_func ("/chart-layout/odd-data", test_odd_data);
-  g_test_add_func ("/chart-layout/tiny", test_tiny);
   g_test_add_func ("/chart-layout/empty", test_empty);
-  g_test_add_func ("/chart-layout/iterations", test_iterations);
-  g_test_add_func ("/chart-layout/seconds", test_seconds);
-  g_test_add_func ("/chart-layout/comparison", test_comparison);
-  g_test_add_func ("/chart-layout/legend", test_legend);
+  g_test_add_func ("/chart-layout/title", test_title);
+  g_test_add_func ("/chart-layout/logarithmic", test_logarithmic);
+  g_test_add_func ("/chart-layout/dots", test_dots);
+  g_test_add_func ("/chart-layout/marks", test_marks);
   return g_test_run ();
 }

@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/widgets/chart-layout.h"
-#include "app/widgets/cost-chart.h"
+#include "app/widgets/cost-chart-plot.h"
+#include "app/widgets/cost-chart-private.h"
+#include "../property.h"
 #include "widget-picture.h"
 
 #define TRAINING 0x1c71d8 /* libadwaita's accent on light */
@@ -20,7 +21,14 @@ count_cb (int *count)
 static PurrCostChart *
 new_chart (void)
 {
-  return PURR_COST_CHART (purr_cost_chart_new ());
+  return g_object_new (PURR_TYPE_COST_CHART, NULL);
+}
+
+/* Nobody knows when */
+static void
+append_costs (PurrCostChart *chart, const double *costs, gsize n)
+{
+  purr_cost_chart_append_costs (chart, costs, NULL, n);
 }
 
 static void
@@ -61,7 +69,7 @@ test_properties (void)
   g_object_set (chart, "logarithmic", TRUE, NULL);
   g_object_set (chart, "logarithmic", TRUE, NULL);
   g_assert_cmpint (count, ==, 1);
-  g_assert_true (purr_cost_chart_get_logarithmic (chart));
+  g_assert_true (flag_of (chart, "logarithmic"));
 
   count = 0;
   g_signal_connect_swapped (chart, "notify::by-seconds", G_CALLBACK (count_cb),
@@ -69,18 +77,18 @@ test_properties (void)
   g_object_set (chart, "by-seconds", TRUE, NULL);
   g_object_set (chart, "by-seconds", TRUE, NULL);
   g_assert_cmpint (count, ==, 1);
-  g_assert_true (purr_cost_chart_get_by_seconds (chart));
+  g_assert_true (flag_of (chart, "by-seconds"));
 
   g_signal_connect_swapped (chart, "notify::empty", G_CALLBACK (count_cb),
                             &empty);
-  g_assert_true (purr_cost_chart_get_empty (chart));
-  purr_cost_chart_append_costs (chart, (double[]) { 1 }, 1);
-  purr_cost_chart_append_costs (chart, (double[]) { 1 }, 1);
+  g_assert_true (flag_of (chart, "empty"));
+  append_costs (chart, (double[]) { 1 }, 1);
+  append_costs (chart, (double[]) { 1 }, 1);
   g_assert_cmpint (empty, ==, 1);
-  g_assert_false (purr_cost_chart_get_empty (chart));
+  g_assert_false (flag_of (chart, "empty"));
   purr_cost_chart_begin_run (chart, NULL);
   g_assert_cmpint (empty, ==, 1);
-  purr_cost_chart_clear (chart);
+  purr_cost_chart_begin_comparison (chart, (const char *[]) { "one" }, 1);
   g_assert_cmpint (empty, ==, 2);
 
   g_signal_connect_swapped (chart, "notify::cursor", G_CALLBACK (count_cb),
@@ -90,7 +98,7 @@ test_properties (void)
   g_assert_cmpint (cursor, ==, 1);
   purr_cost_chart_set_cursor (chart, NAN);
   g_assert_cmpint (cursor, ==, 2);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, -1);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, -1);
 
   g_assert_finalize_object (chart);
 }
@@ -103,7 +111,7 @@ test_finalised_in_window (void)
   PurrCostChart *gone = chart;
 
   g_object_add_weak_pointer (G_OBJECT (chart), (gpointer *) &gone);
-  purr_cost_chart_append_costs (chart, (double[]) { 3, 2, 1 }, 3);
+  append_costs (chart, (double[]) { 3, 2, 1 }, 3);
   purr_cost_chart_set_cursor (chart, 1);
   gtk_test_widget_wait_for_draw (window);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -131,7 +139,7 @@ test_accessible (void)
   g_object_set (chart, "placeholder", "Press Train", NULL);
   assert_description (chart, "Press Train");
 
-  purr_cost_chart_append_costs (chart, (double[]) { 3, 2, 0.412 }, 3);
+  append_costs (chart, (double[]) { 3, 2, 0.412 }, 3);
   assert_description (chart, "iteration 2 · cost 0.4120");
   purr_cost_chart_append_validation (chart, 1, 0.5);
   assert_description (chart, "iteration 2 · cost 0.4120 · validation 0.5000");
@@ -163,8 +171,9 @@ static PurrChartLayout *
 layout_of (PurrCostChart *chart)
 {
   g_autoptr (PurrCostData) data = purr_cost_chart_copy_data (chart);
+  g_autoptr (PurrChart) plot = purr_cost_data_plot (data);
 
-  return purr_chart_layout_new (data,
+  return purr_chart_layout_new (plot,
                                 gtk_widget_get_pango_context (
                                   GTK_WIDGET (chart)),
                                 gtk_widget_get_width (GTK_WIDGET (chart)),
@@ -198,9 +207,7 @@ test_curves (void)
   GtkWidget *window = widget_window_new (GTK_WIDGET (chart), 600, 400);
 
   for (int i = 0; i <= 1000; i++)
-    purr_cost_chart_append_costs (chart,
-                                  (double[]) { 0.1 + 0.6 * exp (-i / 200.0) },
-                                  1);
+    append_costs (chart, (double[]) { 0.1 + 0.6 * exp (-i / 200.0) }, 1);
   purr_cost_chart_append_validation (chart, 0, 0.69);
   purr_cost_chart_append_validation (chart, 500, 0.4);
   purr_cost_chart_append_validation (chart, 1000, 0.5);
@@ -210,7 +217,7 @@ test_curves (void)
       g_autoptr (WidgetPicture) picture = NULL;
       g_autoptr (PurrChartLayout) layout = NULL;
 
-      purr_cost_chart_set_logarithmic (chart, logarithmic);
+      g_object_set (chart, "logarithmic", logarithmic, NULL);
       picture = widget_picture_take (GTK_WIDGET (chart));
       layout = layout_of (chart);
       for (int i = 50; i <= 950; i += 100)
@@ -239,14 +246,14 @@ test_earlier_runs (void)
   int coloured;
 
   for (int i = 0; i <= 100; i++)
-    purr_cost_chart_append_costs (chart, (double[]) { 0.5 }, 1);
+    append_costs (chart, (double[]) { 0.5 }, 1);
   before = widget_picture_take (GTK_WIDGET (chart));
   coloured = widget_picture_count (before, TRAINING, 12);
   g_assert_cmpint (coloured, >, 400);
 
   /* At the back it loses its colour; the legend's sample keeps it */
   purr_cost_chart_begin_run (chart, "rate 2");
-  purr_cost_chart_append_costs (chart, (double[]) { 1, 0.9 }, 2);
+  append_costs (chart, (double[]) { 1, 0.9 }, 2);
   after = widget_picture_take (GTK_WIDGET (chart));
   g_assert_cmpint (widget_picture_count (after, TRAINING, 12), <, coloured / 2);
   layout = layout_of (chart);
@@ -295,12 +302,14 @@ test_divergence (void)
   g_autoptr (PurrChartLayout) layout = NULL;
 
   for (int i = 0; i <= 100; i++)
-    purr_cost_chart_append_costs (chart, (double[]) { exp (i / 20.0) }, 1);
+    append_costs (chart, (double[]) { exp (i / 20.0) }, 1);
   purr_cost_chart_mark_divergence (chart, 60, "diverged at iteration 60");
   picture = widget_picture_take (GTK_WIDGET (chart));
   layout = layout_of (chart);
-  g_assert_true (widget_picture_is (picture, (int) floor (layout->marker),
-                                    (int) layout->y.start - 3, WARNING, 12));
+  g_assert_true (widget_picture_is (
+    picture,
+    (int) floor (g_array_index (layout->markers, PurrChartMarker, 0).pixel),
+    (int) layout->y.start - 3, WARNING, 12));
 
   purr_cost_chart_mark_divergence (chart, NAN, NULL);
   widget_picture_free (g_steal_pointer (&picture));
@@ -321,7 +330,7 @@ test_odd_data (void)
       PurrCostChart *chart = new_chart ();
       GtkWidget *window = widget_window_new (GTK_WIDGET (chart), 400, 300);
 
-      purr_cost_chart_set_logarithmic (chart, logarithmic);
+      g_object_set (chart, "logarithmic", logarithmic, NULL);
       g_object_set (chart, "placeholder", "Press Train", "x-label", NULL, NULL);
       for (guint i = 0; i <= G_N_ELEMENTS (odd); i++)
         {
@@ -334,7 +343,7 @@ test_odd_data (void)
           g_assert_cmpint (ink, >, 100);
 
           if (i < G_N_ELEMENTS (odd))
-            purr_cost_chart_append_costs (chart, odd + i, 1);
+            append_costs (chart, odd + i, 1);
           purr_cost_chart_append_validation (chart, i, odd[i % 8]);
           purr_cost_chart_set_cursor (chart, i);
         }
@@ -387,19 +396,19 @@ test_keyboard_by_seconds (void)
   const double costs[] = { 4, 3, 2, 1 };
   const double seconds[] = { 0, 0.001, 5, 10 };
 
-  purr_cost_chart_append_timed_costs (chart, costs, seconds, 4);
-  purr_cost_chart_set_by_seconds (chart, TRUE);
+  purr_cost_chart_append_costs (chart, costs, seconds, 4);
+  g_object_set (chart, "by-seconds", TRUE, NULL);
   activate_key (widget, GDK_KEY_Left, 0);
   for (int i = 3; i > 0; i--)
     {
-      g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, i);
+      g_assert_cmpfloat (number_of (chart, "cursor"), ==, i);
       activate_key (widget, GDK_KEY_Left, 0);
     }
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 0);
   activate_key (widget, GDK_KEY_Left, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 0);
   activate_key (widget, GDK_KEY_Right, GDK_SHIFT_MASK);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 1);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 1);
   activate_key (widget, GDK_KEY_End, 0);
   assert_description (chart, "10.0 s · iteration 3 · cost 1.000");
   gtk_window_destroy (GTK_WINDOW (window));
@@ -417,34 +426,34 @@ test_keyboard (void)
 
   g_assert_true (gtk_widget_get_focusable (widget));
   activate_key (widget, GDK_KEY_Left, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, -1);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, -1);
 
   for (int i = 0; i <= 10000; i++)
-    purr_cost_chart_append_costs (chart, (double[]) { 1.0 / (1 + i) }, 1);
+    append_costs (chart, (double[]) { 1.0 / (1 + i) }, 1);
   plain = widget_picture_take (widget);
 
   activate_key (widget, GDK_KEY_Left, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 10000);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 10000);
   activate_key (widget, GDK_KEY_Left, 0);
-  step = 10000 - purr_cost_chart_get_cursor (chart);
+  step = 10000 - number_of (chart, "cursor");
   g_assert_cmpfloat (step, >, 10);
   g_assert_cmpfloat (step, <, 40);
   activate_key (widget, GDK_KEY_Left, GDK_SHIFT_MASK);
-  g_assert_cmpfloat_with_epsilon (purr_cost_chart_get_cursor (chart),
+  g_assert_cmpfloat_with_epsilon (number_of (chart, "cursor"),
                                   10000 - 11 * step, 6);
   activate_key (widget, GDK_KEY_Home, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 0);
   activate_key (widget, GDK_KEY_Left, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 0);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 0);
   activate_key (widget, GDK_KEY_End, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, 10000);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, 10000);
 
   purr_cost_chart_set_cursor (chart, 5000);
   pointed = widget_picture_take (widget);
   g_assert_cmpint (memcmp (plain->pixels, pointed->pixels, 600 * 400 * 4), !=,
                    0);
   activate_key (widget, GDK_KEY_Escape, 0);
-  g_assert_cmpfloat (purr_cost_chart_get_cursor (chart), ==, -1);
+  g_assert_cmpfloat (number_of (chart, "cursor"), ==, -1);
   widget_picture_free (g_steal_pointer (&pointed));
   pointed = widget_picture_take (widget);
   g_assert_cmpmem (plain->pixels, 600 * 400 * 4, pointed->pixels,
@@ -460,13 +469,12 @@ test_copy (void)
   g_autoptr (PurrCostData) copy = NULL;
 
   purr_cost_chart_begin_run (chart, "one");
-  purr_cost_chart_append_costs (chart, (double[]) { 1, 2 }, 2);
+  append_costs (chart, (double[]) { 1, 2 }, 2);
   purr_cost_chart_begin_run (chart, "two");
-  purr_cost_chart_append_costs (chart, (double[]) { 3 }, 1);
+  append_costs (chart, (double[]) { 3 }, 1);
   purr_cost_chart_set_run_legend (chart, "two and a half");
   copy = purr_cost_chart_copy_data (chart);
-  purr_cost_chart_discard_run (chart);
-  purr_cost_chart_clear (chart);
+  purr_cost_chart_begin_comparison (chart, (const char *[]) { "three" }, 1);
 
   g_assert_cmpuint (copy->runs->len, ==, 2);
   g_assert_cmpstr (purr_cost_data_get_current (copy)->legend, ==,

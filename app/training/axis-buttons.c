@@ -1,6 +1,6 @@
-/* chart-axes.c: the two buttons that choose a cost chart's axes */
+/* axis-buttons.c: the two buttons that choose a cost chart's axes */
 
-#include "app/training/chart-axes.h"
+#include "app/training/axis-buttons.h"
 
 static void
 bind (PurrCostChart *chart,
@@ -15,10 +15,10 @@ bind (PurrCostChart *chart,
 }
 
 void
-purr_chart_axes_bind (PurrCostChart *chart,
-                      GtkToggleButton *logarithmic_button,
-                      GtkToggleButton *seconds_button,
-                      GSettings *settings)
+purr_axis_buttons_bind (PurrCostChart *chart,
+                        GtkToggleButton *logarithmic_button,
+                        GtkToggleButton *seconds_button,
+                        GSettings *settings)
 {
   bind (chart, "logarithmic", logarithmic_button, settings, "logarithmic-cost");
   bind (chart, "by-seconds", seconds_button, settings, "cost-by-seconds");
