@@ -379,14 +379,6 @@ purr_pixel_picture_clear (PurrPixelPicture *self)
   take_pixels (self, NULL, 0, 0, FALSE);
 }
 
-gboolean
-purr_pixel_picture_get_smooth (PurrPixelPicture *self)
-{
-  g_return_val_if_fail (PURR_IS_PIXEL_PICTURE (self), FALSE);
-
-  return self->smooth;
-}
-
 void
 purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth)
 {
@@ -398,14 +390,6 @@ purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth)
   g_clear_object (&self->texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SMOOTH]);
-}
-
-const char *
-purr_pixel_picture_get_alternative_text (PurrPixelPicture *self)
-{
-  g_return_val_if_fail (PURR_IS_PIXEL_PICTURE (self), NULL);
-
-  return self->alternative_text;
 }
 
 void
@@ -425,12 +409,4 @@ purr_pixel_picture_set_alternative_text (PurrPixelPicture *self,
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALTERNATIVE_TEXT]);
-}
-
-gboolean
-purr_pixel_picture_get_has_picture (PurrPixelPicture *self)
-{
-  g_return_val_if_fail (PURR_IS_PIXEL_PICTURE (self), FALSE);
-
-  return self->pixels != NULL;
 }

@@ -49,11 +49,8 @@ void purr_pixel_picture_set_heat (PurrPixelPicture *self,
 
 void purr_pixel_picture_clear (PurrPixelPicture *self);
 
-gboolean purr_pixel_picture_get_smooth (PurrPixelPicture *self);
 void purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth);
-const char *purr_pixel_picture_get_alternative_text (PurrPixelPicture *self);
 void purr_pixel_picture_set_alternative_text (PurrPixelPicture *self,
                                               const char *text);
-gboolean purr_pixel_picture_get_has_picture (PurrPixelPicture *self);
 
 G_END_DECLS

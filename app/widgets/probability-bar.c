@@ -343,20 +343,6 @@ purr_probability_bar_init (PurrProbabilityBar *self)
 
 /* Public ----------------------------------------------------------------- */
 
-GtkWidget *
-purr_probability_bar_new (void)
-{
-  return g_object_new (PURR_TYPE_PROBABILITY_BAR, NULL);
-}
-
-double
-purr_probability_bar_get_probability (PurrProbabilityBar *self)
-{
-  g_return_val_if_fail (PURR_IS_PROBABILITY_BAR (self), NAN);
-
-  return self->probability;
-}
-
 void
 purr_probability_bar_set_probability (PurrProbabilityBar *self,
                                       double probability)
@@ -372,14 +358,6 @@ purr_probability_bar_set_probability (PurrProbabilityBar *self,
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBABILITY]);
-}
-
-double
-purr_probability_bar_get_threshold (PurrProbabilityBar *self)
-{
-  g_return_val_if_fail (PURR_IS_PROBABILITY_BAR (self), 0.5);
-
-  return self->threshold;
 }
 
 void

@@ -22,11 +22,8 @@ G_DECLARE_FINAL_TYPE (PurrProbabilityBar,
  *                        lies outside is taken as the nearer end
  *   threshold    double  0 to 1, 0.5 at first */
 
-GtkWidget *purr_probability_bar_new (void);
-double purr_probability_bar_get_probability (PurrProbabilityBar *self);
 void purr_probability_bar_set_probability (PurrProbabilityBar *self,
                                            double probability);
-double purr_probability_bar_get_threshold (PurrProbabilityBar *self);
 void purr_probability_bar_set_threshold (PurrProbabilityBar *self,
                                          double threshold);
 

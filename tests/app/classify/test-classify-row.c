@@ -5,6 +5,7 @@
 #include "app/classify/classify-row.h"
 #include "app/widgets/pixel-picture.h"
 #include "app/widgets/probability-bar.h"
+#include "../property.h"
 
 #include <math.h>
 
@@ -83,9 +84,8 @@ test_no_model (Fixture *fixture, gconstpointer data)
   purr_classify_row_show (fixture->row, fixture->item);
   read_now (fixture->item);
   assert_verdict (fixture, "No Model Yet", "dim-label");
-  g_assert_true (
-    purr_pixel_picture_get_has_picture (part (fixture, "preview")));
-  g_assert_true (purr_pixel_picture_get_has_picture (part (fixture, "column")));
+  g_assert_true (flag_of (part (fixture, "preview"), "has-picture"));
+  g_assert_true (flag_of (part (fixture, "column"), "has-picture"));
   g_assert_false (gtk_widget_get_visible (part (fixture, "reason_box")));
   app_assert_sentence (text_of (fixture, "probability_label"));
 }
@@ -102,21 +102,21 @@ test_answer (Fixture *fixture, gconstpointer data)
   assert_verdict (fixture, "red", "verdict-positive");
   g_assert_cmpstr (text_of (fixture, "probability_label"), ==,
                    "Probability of “red”");
-  g_assert_cmpfloat_with_epsilon (purr_probability_bar_get_probability (bar),
+  g_assert_cmpfloat_with_epsilon (number_of (bar, "probability"),
                                   1 / (1 + exp (-2)), 1e-9);
-  g_assert_cmpfloat (purr_probability_bar_get_threshold (bar), ==, 0.5);
+  g_assert_cmpfloat (number_of (bar, "threshold"), ==, 0.5);
   g_assert_cmpstr (
     text_of (fixture, "logit_label"), ==,
     "z = +2.00: blue pixels +2.00, orange pixels +0.00, bias +0.00");
   g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
-  g_assert_true (purr_pixel_picture_get_has_picture (part (fixture, "reason")));
+  g_assert_true (flag_of (part (fixture, "reason"), "has-picture"));
   app_assert_accessible_label (
     fixture->row, "<b>red</b> & co: red, 88.1\u00a0% probability of “red”");
 
   /* The row follows its item */
   purr_classify_item_set_model (fixture->item, other);
   assert_verdict (fixture, "blue", "verdict-negative");
-  g_assert_cmpfloat_with_epsilon (purr_probability_bar_get_probability (bar),
+  g_assert_cmpfloat_with_epsilon (number_of (bar, "probability"),
                                   1 / (1 + exp (2)), 1e-9);
   g_assert_cmpstr (
     text_of (fixture, "logit_label"), ==,
@@ -187,10 +187,8 @@ test_recycled_while_waiting (Fixture *fixture, gconstpointer data)
   read_now (fixture->item);
   purr_classify_row_show (fixture->row, fixture->item);
   purr_classify_row_show (fixture->row, next);
-  g_assert_false (
-    purr_pixel_picture_get_has_picture (part (fixture, "preview")));
-  g_assert_false (
-    purr_pixel_picture_get_has_picture (part (fixture, "column")));
+  g_assert_false (flag_of (part (fixture, "preview"), "has-picture"));
+  g_assert_false (flag_of (part (fixture, "column"), "has-picture"));
   purr_classify_row_show (fixture->row, NULL);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/images/thumbnail.h"
 #include "app/widgets/pixel-picture.h"
+#include "../property.h"
 
 typedef struct
 {
@@ -67,9 +68,9 @@ test_show (Fixture *fixture, gconstpointer data)
   app_assert_accessible_label (fixture->thumbnail, "1.png");
 
   /* What the model sees at once, crisp; the picture itself, smooth, soon */
-  g_assert_true (purr_pixel_picture_get_has_picture (picture));
-  g_assert_false (purr_pixel_picture_get_smooth (picture));
-  app_wait (purr_pixel_picture_get_smooth (picture));
+  g_assert_true (flag_of (picture, "has-picture"));
+  g_assert_false (flag_of (picture, "smooth"));
+  app_wait (flag_of (picture, "smooth"));
 }
 
 static void
@@ -80,15 +81,15 @@ test_recycled (Fixture *fixture, gconstpointer data)
   show (fixture, 0);
   show (fixture, 2);
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "dog");
-  app_wait (purr_pixel_picture_get_smooth (picture));
+  app_wait (flag_of (picture, "smooth"));
   show (fixture, 1);
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "cat");
-  g_assert_false (purr_pixel_picture_get_smooth (picture));
+  g_assert_false (flag_of (picture, "smooth"));
 
   /* Out of view: it waits for nothing any more */
   purr_thumbnail_show (fixture->thumbnail, NULL, fixture->loader);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
-  g_assert_false (purr_pixel_picture_get_smooth (picture));
+  g_assert_false (flag_of (picture, "smooth"));
 }
 
 /* A loader that comes too late finds nobody */
@@ -114,8 +115,8 @@ test_tiny (Fixture *fixture, gconstpointer data)
   app_add_pictures (fixture->folder, "cat", 1, 32, 0xff0000);
   show (fixture, 0);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
-  g_assert_true (purr_pixel_picture_get_has_picture (picture));
-  g_assert_false (purr_pixel_picture_get_smooth (picture));
+  g_assert_true (flag_of (picture, "has-picture"));
+  g_assert_false (flag_of (picture, "smooth"));
 }
 
 int

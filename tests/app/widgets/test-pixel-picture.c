@@ -4,6 +4,7 @@
 
 #include "app/widgets/pixel-picture.h"
 #include "widget-picture.h"
+#include "../property.h"
 
 static void
 count_cb (int *count)
@@ -17,6 +18,7 @@ test_properties (void)
   PurrPixelPicture *picture
     = g_object_ref_sink (PURR_PIXEL_PICTURE (purr_pixel_picture_new ()));
   const guint8 rgb[3] = { 1, 2, 3 };
+  g_autofree char *words = NULL;
   int smooth = 0;
   int text = 0;
   int has = 0;
@@ -31,23 +33,23 @@ test_properties (void)
   g_object_set (picture, "smooth", TRUE, NULL);
   g_object_set (picture, "smooth", TRUE, NULL);
   g_assert_cmpint (smooth, ==, 1);
-  g_assert_true (purr_pixel_picture_get_smooth (picture));
+  g_assert_true (flag_of (picture, "smooth"));
 
   purr_pixel_picture_set_alternative_text (picture, "a cat");
   purr_pixel_picture_set_alternative_text (picture, "a cat");
   g_assert_cmpint (text, ==, 1);
-  g_assert_cmpstr (purr_pixel_picture_get_alternative_text (picture), ==,
-                   "a cat");
+  g_object_get (picture, "alternative-text", &words, NULL);
+  g_assert_cmpstr (words, ==, "a cat");
   assert_accessible_role (picture, GTK_ACCESSIBLE_ROLE_IMG);
   assert_accessible_property (picture, GTK_ACCESSIBLE_PROPERTY_LABEL, "a cat");
   purr_pixel_picture_set_alternative_text (picture, NULL);
   g_assert_cmpint (text, ==, 2);
 
-  g_assert_false (purr_pixel_picture_get_has_picture (picture));
+  g_assert_false (flag_of (picture, "has-picture"));
   purr_pixel_picture_set_rgb (picture, rgb, 1, 1);
   purr_pixel_picture_set_rgb (picture, rgb, 1, 1);
   g_assert_cmpint (has, ==, 1);
-  g_assert_true (purr_pixel_picture_get_has_picture (picture));
+  g_assert_true (flag_of (picture, "has-picture"));
   purr_pixel_picture_clear (picture);
   g_assert_cmpint (has, ==, 2);
 

@@ -4,6 +4,7 @@
 
 #include "app/widgets/probability-bar.h"
 #include "widget-picture.h"
+#include "../property.h"
 
 static void
 count_cb (int *count)
@@ -15,7 +16,7 @@ static void
 test_properties (void)
 {
   PurrProbabilityBar *bar
-    = g_object_ref_sink (PURR_PROBABILITY_BAR (purr_probability_bar_new ()));
+    = g_object_ref_sink (g_object_new (PURR_TYPE_PROBABILITY_BAR, NULL));
   int probability = 0;
   int threshold = 0;
 
@@ -24,18 +25,18 @@ test_properties (void)
   g_signal_connect_swapped (bar, "notify::threshold", G_CALLBACK (count_cb),
                             &threshold);
 
-  g_assert_true (isnan (purr_probability_bar_get_probability (bar)));
+  g_assert_true (isnan (number_of (bar, "probability")));
   purr_probability_bar_set_probability (bar, NAN);
   g_assert_cmpint (probability, ==, 0);
   g_object_set (bar, "probability", 0.25, NULL);
   g_object_set (bar, "probability", 0.25, NULL);
   g_assert_cmpint (probability, ==, 1);
   purr_probability_bar_set_probability (bar, 7);
-  g_assert_cmpfloat (purr_probability_bar_get_probability (bar), ==, 1);
+  g_assert_cmpfloat (number_of (bar, "probability"), ==, 1);
   purr_probability_bar_set_probability (bar, -7);
-  g_assert_cmpfloat (purr_probability_bar_get_probability (bar), ==, 0);
+  g_assert_cmpfloat (number_of (bar, "probability"), ==, 0);
   purr_probability_bar_set_probability (bar, NAN);
-  g_assert_true (isnan (purr_probability_bar_get_probability (bar)));
+  g_assert_true (isnan (number_of (bar, "probability")));
   g_assert_cmpint (probability, ==, 4);
 
   g_object_set (bar, "threshold", 0.5, NULL);
@@ -80,7 +81,8 @@ test_words (void)
 static void
 test_accessible (void)
 {
-  GtkWidget *bar = g_object_ref_sink (purr_probability_bar_new ());
+  GtkWidget *bar
+    = g_object_ref_sink (g_object_new (PURR_TYPE_PROBABILITY_BAR, NULL));
 
   assert_accessible_role (bar, GTK_ACCESSIBLE_ROLE_METER);
   assert_accessible_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
@@ -118,7 +120,7 @@ filled_pixels (const WidgetPicture *picture)
 static void
 test_picture (void)
 {
-  GtkWidget *widget = purr_probability_bar_new ();
+  GtkWidget *widget = g_object_new (PURR_TYPE_PROBABILITY_BAR, NULL);
   PurrProbabilityBar *bar = PURR_PROBABILITY_BAR (widget);
   GtkWidget *window = widget_window_new (widget, 300, 30);
   int full, half, less;
