@@ -2,6 +2,8 @@
 
 #include "app/classify/classify-item.h"
 
+#include "engine/images/display-name.h"
+
 struct _PurrClassifyItem
 {
   GObject parent_instance;

@@ -6,9 +6,12 @@
 
 #pragma once
 
+#include "engine/images/decoder.h"
 #include "engine/insight/insight.h"
 
 G_BEGIN_DECLS
+
+typedef struct _PurrDecoder PurrDecoder;
 
 /* The longest side of the preview that is kept. */
 #define PURR_CLASSIFY_PREVIEW_SIDE 192

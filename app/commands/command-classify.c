@@ -2,6 +2,8 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/images/decoder.h"
+
 #include "app/commands/answer-output.h"
 #include "app/commands/command-line.h"
 #include "app/commands/list-files.h"

@@ -2,6 +2,9 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/dataset/dataset-split.h"
+#include "engine/images/decoder.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/set-measure.h"

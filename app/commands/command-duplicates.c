@@ -2,6 +2,9 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/duplicates/duplicates.h"
+#include "engine/images/crop.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"

@@ -2,6 +2,9 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/dataset/dataset-split.h"
+#include "engine/duplicates/duplicates.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"

@@ -2,6 +2,12 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/dataset/load-options.h"
+#include "engine/duplicates/duplicates.h"
+#include "engine/images/crop.h"
+#include "engine/loading/folder-packer.h"
+#include "engine/packed/packed.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"

@@ -2,9 +2,10 @@
 
 #include "app/commands/commands.h"
 
+#include "engine/images/decoder.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/commands-private.h"
-#include "engine/images/images.h"
 
 #include <errno.h>
 #include <locale.h>

@@ -2,6 +2,8 @@
 
 #include "app/commands/duplicates-output.h"
 
+#include "engine/duplicates/duplicates.h"
+
 #include "app/commands/command-line.h"
 
 #include <json-glib/json-glib.h>

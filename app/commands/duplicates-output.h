@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDuplicates PurrDuplicates;
+
 typedef enum
 {
   PURR_DUPLICATES_LIST,

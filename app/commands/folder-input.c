@@ -2,6 +2,11 @@
 
 #include "app/commands/folder-input.h"
 
+#include "engine/dataset/load-options.h"
+#include "engine/images/crop.h"
+#include "engine/images/display-name.h"
+#include "engine/loading/load.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/progress-bar.h"
 

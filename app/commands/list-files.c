@@ -3,6 +3,7 @@
 #include "app/commands/list-files.h"
 
 #include "engine/dataset/dataset.h"
+#include "engine/loading/load.h"
 
 #include "app/commands/command-line.h"
 

@@ -2,6 +2,8 @@
 
 #include "app/commands/training-options.h"
 
+#include "engine/images/crop.h"
+
 #include "app/commands/command-line.h"
 #include "app/commands/folder-input.h"
 

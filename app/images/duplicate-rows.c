@@ -2,6 +2,8 @@
 
 #include "app/images/duplicate-rows.h"
 
+#include "engine/duplicates/duplicates.h"
+
 #include "app/widgets/pixel-picture.h"
 #include "app/text/wording.h"
 

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDuplicates PurrDuplicates;
+
 /* Pictures of a group that are shown; of more, so many and how many others. */
 #define PURR_DUPLICATE_ROWS_SHOWN 6
 

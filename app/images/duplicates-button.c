@@ -2,6 +2,8 @@
 
 #include "app/images/duplicates-button.h"
 
+#include "engine/duplicates/duplicates.h"
+
 #include "app/images/duplicates-window.h"
 #include "app/text/wording.h"
 

@@ -2,6 +2,8 @@
 
 #include "app/images/duplicates-window.h"
 
+#include "engine/duplicates/duplicates.h"
+
 #include "app/images/duplicate-rows.h"
 #include "app/text/wording.h"
 

@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDuplicates PurrDuplicates;
+
 /* References to both are kept. excluded: whether dataset leaves them out
  * already. Returns a window that is not shown yet. */
 GtkWindow *purr_duplicates_window_new (PurrDuplicates *duplicates,

@@ -2,6 +2,8 @@
 
 #include "app/images/images-page.h"
 
+#include "engine/images/display-name.h"
+
 #include "app/images/duplicates-button.h"
 #include "app/images/picture-list.h"
 #include "app/images/refusals-window.h"

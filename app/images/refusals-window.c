@@ -7,6 +7,7 @@
 #include "app/text/wording.h"
 #include "engine/dataset/dataset.h"
 #include "engine/files/files.h"
+#include "engine/images/display-name.h"
 
 #define PURR_TYPE_REFUSALS_WINDOW (purr_refusals_window_get_type ())
 G_DECLARE_FINAL_TYPE (PurrRefusalsWindow,

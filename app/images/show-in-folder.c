@@ -2,7 +2,7 @@
 
 #include "app/images/show-in-folder.h"
 
-#include "engine/images/images.h"
+#include "engine/images/display-name.h"
 
 /* Milliseconds: a file manager may have to be started first */
 #define PATIENCE 10000

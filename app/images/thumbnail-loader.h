@@ -7,8 +7,11 @@
 #pragma once
 
 #include "engine/dataset/dataset.h"
+#include "engine/images/decoder.h"
 
 G_BEGIN_DECLS
+
+typedef struct _PurrDecoder PurrDecoder;
 
 #define PURR_TYPE_THUMBNAIL_LOADER (purr_thumbnail_loader_get_type ())
 G_DECLARE_FINAL_TYPE (PurrThumbnailLoader,

@@ -2,6 +2,8 @@
 
 #include "app/images/thumbnail.h"
 
+#include "engine/images/display-name.h"
+
 #include "app/widgets/pixel-picture.h"
 
 struct _PurrThumbnail

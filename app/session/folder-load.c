@@ -2,7 +2,11 @@
 
 #include "app/session/folder-load.h"
 
-#include "engine/images/images.h"
+#include "engine/dataset/load-options.h"
+#include "engine/images/decoder.h"
+#include "engine/images/display-name.h"
+#include "engine/loading/load.h"
+
 
 struct _PurrFolderLoad
 {

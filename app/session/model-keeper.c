@@ -2,8 +2,9 @@
 
 #include "app/session/model-keeper.h"
 
+#include "engine/images/display-name.h"
+
 #include "app/session/model-writer.h"
-#include "engine/images/images.h"
 
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
 

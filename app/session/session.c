@@ -2,6 +2,9 @@
 
 #include "app/session/session.h"
 
+#include "engine/images/crop.h"
+#include "engine/images/decoder.h"
+
 #include "app/session/folder-load.h"
 
 struct _PurrSession

@@ -27,6 +27,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDecoder PurrDecoder;
+
 #define PURR_TYPE_SESSION (purr_session_get_type ())
 G_DECLARE_FINAL_TYPE (PurrSession, purr_session, PURR, SESSION, GObject)
 

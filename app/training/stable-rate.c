@@ -2,6 +2,8 @@
 
 #include "app/training/stable-rate.h"
 
+#include "engine/dataset/dataset-split.h"
+
 #include "app/text/wording.h"
 #include "engine/kernels/workers.h"
 

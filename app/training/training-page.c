@@ -2,6 +2,8 @@
 
 #include "app/training/training-page.h"
 
+#include "engine/images/display-name.h"
+
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
 #include "app/training/stable-rate.h"

@@ -1,8 +1,8 @@
 /* incoming-text.c: finding pictures in text that another program offers */
 
-#include "app/window/incoming.h"
+#include "engine/decoding/column.h"
 
-#include "engine/images/images.h"
+#include "app/window/incoming.h"
 
 PurrIncoming *
 purr_incoming_new (void)

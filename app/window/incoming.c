@@ -9,7 +9,7 @@
 
 #include "app/window/incoming.h"
 
-#include "engine/images/images.h"
+#include "engine/decoding/column.h"
 
 typedef struct
 {

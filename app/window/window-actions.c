@@ -3,6 +3,8 @@
 #include "app/training/training-page.h"
 #include "app/window/window-private.h"
 
+#include "engine/images/display-name.h"
+
 /* Choosing files ------------------------------------------------------------ */
 
 typedef void (*Chosen) (PurrWindow *self, GPtrArray *paths);

@@ -2,6 +2,8 @@
 
 #include "app/window/window-private.h"
 
+#include "engine/images/display-name.h"
+
 /* Saving ------------------------------------------------------------------- */
 
 static void

@@ -3,6 +3,8 @@
 
 #include "app/window/window-private.h"
 
+#include "engine/packed/packed.h"
+
 #include "app/classify/classify-page.h"
 #include "app/window/incoming.h"
 

@@ -4,6 +4,8 @@
  * and in every version of the libraries below us.
  */
 
+#include "engine/dataset/dataset-split.h"
+
 #include "engine/dataset/dataset-private.h"
 
 guint64

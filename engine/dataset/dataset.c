@@ -1,6 +1,8 @@
 /* dataset.c: pictures as columns, their classes, labels and fingerprint */
 
-#include "engine/packed/packed-private.h"
+#include "engine/dataset/dataset.h"
+
+#include "engine/dataset/material.h"
 
 #include <string.h>
 
@@ -50,6 +52,15 @@ purr_refusal_free (PurrRefusal *refusal)
   g_free (refusal);
 }
 
+int
+purr_refusal_compare_cb (gconstpointer a, gconstpointer b)
+{
+  const PurrRefusal *one = *(const PurrRefusal *const *) a;
+  const PurrRefusal *other = *(const PurrRefusal *const *) b;
+
+  return strcmp (one->path, other->path);
+}
+
 void
 purr_material_unref (PurrMaterial *material)
 {
@@ -58,9 +69,10 @@ purr_material_unref (PurrMaterial *material)
 
   for (gsize i = 0; material->names != NULL && i < material->m; i++)
     g_free (material->names[i]);
-  g_clear_pointer (&material->packed, purr_packed_free);
+  if (material->functions != NULL)
+    material->functions->free (material->source);
   g_free (material->path);
-  g_free (material->columns);
+  g_free (material->memory);
   g_free (material->names);
   g_free (material->class_of);
   g_free (material->parts);
@@ -82,28 +94,20 @@ exclusion_unref (Exclusion *exclusion)
   g_free (exclusion);
 }
 
-static const guint8 *
-columns_of (const PurrMaterial *material)
-{
-  const PurrPacked *packed = material->packed;
-
-  return packed != NULL ? packed->map + packed->header.columns_at
-                        : material->columns;
-}
-
 static guint
 class_of (const PurrMaterial *material, gsize i)
 {
-  return material->packed != NULL
-           ? purr_packed_get_class_of (material->packed, i)
+  return material->functions != NULL
+           ? material->functions->get_class_of (material->source, i)
            : material->class_of[i];
 }
 
 static PurrPart
 part_of (const PurrMaterial *material, gsize i)
 {
-  return material->packed != NULL ? purr_packed_get_part (material->packed, i)
-                                  : material->parts[i];
+  return material->functions != NULL
+           ? material->functions->get_part (material->source, i)
+           : material->parts[i];
 }
 
 static int
@@ -113,8 +117,7 @@ compare_names_cb (gconstpointer a, gconstpointer b, gpointer names)
                  g_ptr_array_index ((GPtrArray *) names, *(const guint *) b));
 }
 
-/* Sorts the classes by name, renumbers the pictures' classes to match, and
- * counts them. */
+/* Sorts the classes by name and renumbers the pictures' classes to match. */
 static void
 order_classes (PurrMaterial *material)
 {
@@ -135,12 +138,8 @@ order_classes (PurrMaterial *material)
   for (guint c = 0; c < n; c++)
     g_ptr_array_index (names, c) = sorted[c];
 
-  material->class_sizes = g_new0 (gsize, n);
   for (gsize i = 0; i < material->m; i++)
-    {
-      material->class_of[i] = new_index[material->class_of[i]];
-      material->class_sizes[material->class_of[i]]++;
-    }
+    material->class_of[i] = new_index[material->class_of[i]];
 }
 
 /* Takes labels, m bytes to be filled in. */
@@ -194,66 +193,21 @@ guess_positive_class (const PurrMaterial *material)
 }
 
 PurrDataset *
-purr_dataset_new_from_material (PurrMaterial *material)
+purr_dataset_new_from_material (PurrMaterial *material, guint8 *labels)
 {
   material->references = 1;
   if (material->refusals == NULL)
     material->refusals
       = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
-  order_classes (material);
-  return new_labelled (material, guess_positive_class (material),
-                       g_malloc (MAX (material->m, 1)));
-}
-
-static char *
-to_hexadecimal (const guint8 *bytes, gsize length)
-{
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
-  return g_string_free (text, FALSE);
-}
-
-PurrDataset *
-purr_dataset_new_from_packed (PurrPacked *packed, GError **error)
-{
-  const PurrPackedHeader *header = &packed->header;
-  PurrMaterial *material = g_new0 (PurrMaterial, 1);
-  guint8 *labels = g_try_malloc ((gsize) header->m);
-
-  material->references = 1;
-  material->packed = packed;
-  material->path = g_strdup (packed->path);
-  material->crop = header->crop;
-  material->m = (gsize) header->m;
-  material->class_names = g_ptr_array_ref (packed->class_names);
-  material->class_sizes = g_new0 (gsize, header->n_classes);
-  material->refusals
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
-  material->fingerprint
-    = to_hexadecimal (header->fingerprint, sizeof header->fingerprint);
-  if (labels == NULL)
+  if (material->functions == NULL)
     {
-      g_autofree char *shown = purr_display_name (packed->path);
-
-      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
-                   "There is not enough memory for the pictures of %s. Close "
-                   "other programs or pack fewer pictures.",
-                   shown);
-      purr_material_unref (material);
-      return NULL;
+      material->columns = material->memory;
+      order_classes (material);
     }
-
+  material->class_sizes = g_new0 (gsize, material->class_names->len);
   for (gsize i = 0; i < material->m; i++)
     material->class_sizes[class_of (material, i)]++;
   return new_labelled (material, guess_positive_class (material), labels);
-}
-
-const PurrPacked *
-purr_dataset_get_packed (const PurrDataset *self)
-{
-  return self->material->packed;
 }
 
 PurrDataset *
@@ -275,8 +229,8 @@ purr_dataset_new_from_columns (const guint8 *columns,
   material = g_new0 (PurrMaterial, 1);
   material->crop = PURR_CROP_CENTRE;
   material->m = m;
-  material->columns = g_malloc_n (m, PURR_FEATURES);
-  memcpy (material->columns, columns, m * PURR_FEATURES);
+  material->memory = g_malloc_n (m, PURR_FEATURES);
+  memcpy (material->memory, columns, m * PURR_FEATURES);
   material->names = g_new (char *, m);
   material->class_of = g_new (guint16, m);
   material->parts = g_new (guint8, m);
@@ -290,7 +244,7 @@ purr_dataset_new_from_columns (const guint8 *columns,
   for (guint c = 0; c < n_classes; c++)
     g_ptr_array_add (material->class_names, g_strdup (class_names[c]));
 
-  return purr_dataset_new_from_material (material);
+  return purr_dataset_new_from_material (material, g_malloc (m));
 }
 
 PurrDataset *
@@ -327,15 +281,15 @@ purr_dataset_get_size (const PurrDataset *self)
 const guint8 *
 purr_dataset_get_columns (const PurrDataset *self)
 {
-  return columns_of (self->material);
+  return self->material->columns;
 }
 
 const char *
 purr_dataset_get_name (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, NULL);
-  if (self->material->packed != NULL)
-    return purr_packed_get_name (self->material->packed, i);
+  if (self->material->functions != NULL)
+    return self->material->functions->get_name (self->material->source, i);
   return self->material->names[i];
 }
 
@@ -343,7 +297,7 @@ char *
 purr_dataset_get_file (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, NULL);
-  if (self->material->path == NULL || self->material->packed != NULL)
+  if (self->material->path == NULL || self->material->functions != NULL)
     return NULL;
   return g_build_filename (self->material->path, self->material->names[i],
                            NULL);
@@ -465,7 +419,7 @@ purr_dataset_exclude (PurrDataset *self,
     if (!exclusion->flags[pictures[k]])
       {
         exclusion->flags[pictures[k]] = TRUE;
-        /* A packed file may have changed since they were counted */
+        /* A source may have changed since they were counted */
         if (exclusion->class_sizes[class_of (material, pictures[k])] > 0)
           exclusion->class_sizes[class_of (material, pictures[k])]--;
         exclusion->n++;
@@ -547,7 +501,7 @@ get_material_fingerprint (PurrMaterial *material)
   g_autoptr (GChecksum) sum = NULL;
   const char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
 
-  /* Found before, or stored in a packed file */
+  /* Found before, or brought by the source */
   if (fingerprint != NULL)
     return fingerprint;
 
@@ -592,4 +546,34 @@ purr_dataset_get_fingerprint (PurrDataset *self)
       }
   return keep_fingerprint (&exclusion->fingerprint,
                            g_checksum_get_string (sum));
+}
+
+gboolean
+purr_dataset_verify (const PurrDataset *self,
+                     const PurrLoadOptions *options,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
+  const PurrMaterial *material = self->material;
+
+  return material->functions == NULL
+         || material->functions->verify (material->source,
+                                         options != NULL ? options : &usual,
+                                         cancellable, error);
+}
+
+gboolean
+purr_dataset_check_unchanged (const PurrDataset *self, GError **error)
+{
+  const PurrMaterial *material = self->material;
+
+  return material->functions == NULL
+         || material->functions->check_unchanged (material->source, error);
+}
+
+gboolean
+purr_dataset_is_unchanged (const PurrDataset *self)
+{
+  return purr_dataset_check_unchanged (self, NULL);
 }

@@ -1,6 +1,6 @@
 /* load-threads.c: threads that share one load, and what they report of it */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/load-threads.h"
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 30)
 #define MAX_THREADS 64

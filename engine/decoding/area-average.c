@@ -8,6 +8,8 @@
  * same area, by which its sum is divided once.
  */
 
+#include "engine/decoding/area-average.h"
+
 #include "engine/decoding/decoding-private.h"
 
 #include <string.h>

@@ -9,7 +9,8 @@
 
 #pragma once
 
-#include "engine/decoding/decoding.h"
+#include "engine/decoding/column.h"
+#include "engine/decoding/decode.h"
 
 G_BEGIN_DECLS
 

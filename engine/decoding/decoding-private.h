@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "engine/decoding/decoding.h"
+#include "engine/decoding/decode.h"
+#include "engine/decoding/formats.h"
 
 G_BEGIN_DECLS
 

@@ -14,6 +14,9 @@
 
 #include "engine/duplicates/duplicates-private.h"
 
+#include "engine/dataset/load-threads.h"
+#include "engine/decoding/column.h"
+
 #define QUARTERS 4
 #define PLACES 65536
 #define QUARTER_BITS 16

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/dataset/dataset-private.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,10 @@
  * group (union-find), whose first picture is its root.
  */
 
+#include "engine/duplicates/duplicates.h"
+
+#include "engine/dataset/dataset-split.h"
+#include "engine/dataset/load-threads.h"
 #include "engine/duplicates/duplicates-private.h"
 #include "engine/packed/packed-private.h"
 

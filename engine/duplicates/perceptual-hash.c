@@ -13,6 +13,8 @@
 
 #include "engine/duplicates/duplicates-private.h"
 
+#include "engine/decoding/column.h"
+
 #include <string.h>
 
 #define ROW (PURR_SIDE * 3) /* bytes */

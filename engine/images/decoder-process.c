@@ -2,6 +2,8 @@
 
 #include "engine/images/images-private.h"
 
+#include "engine/images/display-name.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -7,6 +7,8 @@
 
 #include "engine/images/images-private.h"
 
+#include "engine/images/display-name.h"
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

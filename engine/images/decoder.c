@@ -1,5 +1,7 @@
 /* decoder.c: worker processes shared by all threads that read pictures */
 
+#include "engine/images/decoder.h"
+
 #include "engine/images/images-private.h"
 
 #include <pthread.h>
@@ -51,6 +53,22 @@ find_worker (void)
     }
 
   return g_build_filename (PURR_LIBEXECDIR, WORKER, NULL);
+}
+
+/* Looked up each time: G_DEFINE_QUARK keeps the answer in a variable that
+ * threads write without a lock */
+GQuark
+purr_image_error_quark (void)
+{
+  return g_quark_from_static_string ("purr-image-error-quark");
+}
+
+void
+purr_preview_clear (PurrPreview *preview)
+{
+  g_clear_pointer (&preview->pixels, g_bytes_unref);
+  preview->width = 0;
+  preview->height = 0;
 }
 
 PurrDecoder *

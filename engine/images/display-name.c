@@ -1,6 +1,6 @@
 /* display-name.c: file names as they may be shown to a person */
 
-#include "engine/images/images.h"
+#include "engine/images/display-name.h"
 
 #define MAX_CHARACTERS 120
 

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "engine/decoding/decode-protocol.h"
-#include "engine/images/images.h"
+#include "engine/decoding/formats.h"
+#include "engine/images/decoder.h"
 
 #include <sys/types.h>
 

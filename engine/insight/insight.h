@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "engine/decoding/column.h"
 #include "engine/models/models.h"
 
 G_BEGIN_DECLS

@@ -2,6 +2,8 @@
 
 #include "engine/learning/trainer-private.h"
 
+#include "engine/dataset/dataset-split.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -5,7 +5,13 @@
  * not depend on who was faster. Refused files leave gaps, closed at the end.
  */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/loading/loading-private.h"
+
+#include "engine/dataset/load-threads.h"
+#include "engine/dataset/material.h"
+#include "engine/images/decoder.h"
+#include "engine/images/display-name.h"
+#include "engine/loading/load.h"
 
 #include <string.h>
 
@@ -55,15 +61,6 @@ decode_files (gpointer data)
   return NULL;
 }
 
-int
-purr_refusal_compare_cb (gconstpointer a, gconstpointer b)
-{
-  const PurrRefusal *one = *(const PurrRefusal *const *) a;
-  const PurrRefusal *other = *(const PurrRefusal *const *) b;
-
-  return strcmp (one->path, other->path);
-}
-
 /* Moves the columns, names and classes of the accepted files together. */
 static PurrMaterial *
 gather (Loader *self, PurrScan *scan)
@@ -76,7 +73,7 @@ gather (Loader *self, PurrScan *scan)
   material->references = 1;
   material->crop = self->options->crop;
   material->path = g_strdup (self->folder);
-  material->columns = g_steal_pointer (&self->columns);
+  material->memory = g_steal_pointer (&self->columns);
   material->names = g_new (char *, n);
   material->class_of = g_new (guint16, n);
   material->parts = g_new (guint8, n);
@@ -103,8 +100,8 @@ gather (Loader *self, PurrScan *scan)
           index_of[file->class_index] = (guint16) material->class_names->len;
         }
       if (m != i)
-        memcpy (material->columns + m * PURR_FEATURES,
-                material->columns + i * PURR_FEATURES, PURR_FEATURES);
+        memcpy (material->memory + m * PURR_FEATURES,
+                material->memory + i * PURR_FEATURES, PURR_FEATURES);
       material->names[m] = g_steal_pointer (&file->path);
       material->class_of[m] = index_of[file->class_index] - 1;
       material->parts[m] = file->part;
@@ -113,9 +110,9 @@ gather (Loader *self, PurrScan *scan)
 
   g_ptr_array_sort (material->refusals, purr_refusal_compare_cb);
   shrunk
-    = g_try_realloc (material->columns, MAX (material->m, 1) * PURR_FEATURES);
+    = g_try_realloc (material->memory, MAX (material->m, 1) * PURR_FEATURES);
   if (shrunk != NULL)
-    material->columns = shrunk;
+    material->memory = shrunk;
   return material;
 }
 
@@ -186,7 +183,7 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
   if (purr_dataset_check_found (material->path, material->m,
                                 material->class_names, material->refusals,
                                 error))
-    return purr_dataset_new_from_material (material);
+    return purr_dataset_new_from_material (material, g_malloc (material->m));
   purr_material_unref (material);
   return NULL;
 }

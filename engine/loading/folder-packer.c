@@ -7,7 +7,13 @@
  * on who was faster, and no more than the ring is ever held.
  */
 
-#include "engine/packed/packed-private.h"
+#include "engine/loading/folder-packer.h"
+
+#include "engine/dataset/load-threads.h"
+#include "engine/dataset/material.h"
+#include "engine/images/decoder.h"
+#include "engine/loading/loading-private.h"
+#include "engine/packed/packed-writer.h"
 
 #define RING 256 /* pictures */
 

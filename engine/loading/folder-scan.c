@@ -4,7 +4,13 @@
  * from everything else and no more.
  */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/loading/loading-private.h"
+
+#include "engine/dataset/dataset.h"
+#include "engine/dataset/load-options.h"
+#include "engine/dataset/material.h"
+#include "engine/images/display-name.h"
+#include "engine/loading/load.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,9 @@
 /* load-decoder.c: how the loaders of folders have files decoded */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/loading/loading-private.h"
+
+#include "engine/dataset/load-threads.h"
+#include "engine/images/decoder.h"
 
 PurrDecoder *
 purr_load_decoder_get (const PurrLoadOptions *options)

@@ -1,6 +1,9 @@
 /* load.c: what path is decides how it is loaded: a folder or a packed file */
 
+#include "engine/loading/load.h"
+
 #include "engine/dataset/dataset.h"
+#include "engine/packed/packed.h"
 
 PurrDataset *
 purr_dataset_load (const char *path,

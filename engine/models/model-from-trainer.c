@@ -3,6 +3,7 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/dataset/dataset.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/learning.h"

@@ -2,6 +2,8 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/images/crop.h"
+
 #include <math.h>
 #include <string.h>
 

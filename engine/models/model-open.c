@@ -6,6 +6,8 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/images/display-name.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>

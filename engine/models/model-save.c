@@ -3,6 +3,8 @@
 #include "engine/models/model-private.h"
 
 #include "engine/files/files.h"
+#include "engine/images/crop.h"
+#include "engine/images/display-name.h"
 
 #include <math.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "engine/images/images.h"
+#include "engine/decoding/column.h"
 #include "engine/learning/training-settings.h"
 
 G_BEGIN_DECLS

@@ -6,6 +6,10 @@
 
 #include "engine/packed/packed-private.h"
 
+#include "engine/dataset/material.h"
+#include "engine/images/display-name.h"
+#include "engine/packed/packed.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -325,10 +329,98 @@ purr_packed_check_unchanged (const PurrPacked *self, GError **error)
   return TRUE;
 }
 
+/* As a source of material ---------------------------------------------- */
+
+static const char *
+get_name_cb (gconstpointer source, gsize i)
+{
+  return purr_packed_get_name (source, i);
+}
+
+static guint
+get_class_of_cb (gconstpointer source, gsize i)
+{
+  return purr_packed_get_class_of (source, i);
+}
+
+static PurrPart
+get_part_cb (gconstpointer source, gsize i)
+{
+  return purr_packed_get_part (source, i);
+}
+
+static gboolean
+verify_cb (gconstpointer source,
+           const PurrLoadOptions *options,
+           GCancellable *cancellable,
+           GError **error)
+{
+  return purr_packed_verify (source, options, cancellable, error);
+}
+
+static gboolean
+check_unchanged_cb (gconstpointer source, GError **error)
+{
+  return purr_packed_check_unchanged (source, error);
+}
+
+static void
+free_cb (gpointer source)
+{
+  purr_packed_free (source);
+}
+
+static const PurrMaterialSource functions = {
+  .get_name = get_name_cb,
+  .get_class_of = get_class_of_cb,
+  .get_part = get_part_cb,
+  .verify = verify_cb,
+  .check_unchanged = check_unchanged_cb,
+  .free = free_cb,
+};
+
+static char *
+to_hexadecimal (const guint8 *bytes, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
 PurrDataset *
 purr_dataset_open_packed (const char *path, GError **error)
 {
-  PurrPacked *packed = purr_packed_open (path, error);
+  g_autoptr (PurrPacked) packed = purr_packed_open (path, error);
+  const PurrPackedHeader *header;
+  PurrMaterial *material;
+  guint8 *labels;
 
-  return packed != NULL ? purr_dataset_new_from_packed (packed, error) : NULL;
+  if (packed == NULL)
+    return NULL;
+  header = &packed->header;
+  labels = g_try_malloc ((gsize) header->m);
+  if (labels == NULL)
+    {
+      g_autofree char *shown = purr_display_name (packed->path);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
+                   "There is not enough memory for the pictures of %s. Close "
+                   "other programs or pack fewer pictures.",
+                   shown);
+      return NULL;
+    }
+
+  material = g_new0 (PurrMaterial, 1);
+  material->path = g_strdup (packed->path);
+  material->crop = header->crop;
+  material->m = (gsize) header->m;
+  material->columns = packed->map + header->columns_at;
+  material->class_names = g_ptr_array_ref (packed->class_names);
+  material->fingerprint
+    = to_hexadecimal (header->fingerprint, sizeof header->fingerprint);
+  material->functions = &functions;
+  material->source = g_steal_pointer (&packed);
+  return purr_dataset_new_from_material (material, labels);
 }

@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset.h"
+#include "engine/dataset/load-options.h"
 #include "engine/packed/mapping-guard.h"
 
 G_BEGIN_DECLS
@@ -84,42 +85,12 @@ void purr_packed_set_damaged (const char *path,
 /* Reads length bytes at offset: TRUE when they all were there. */
 gboolean purr_packed_read_at (int fd, guint64 offset, void *data, gsize length);
 
-/* Writer -------------------------------------------------------------- */
-
-/* Writes a packed file picture by picture. Of the pictures it holds a few
- * hundred, of all the others their names and 11 bytes each. */
-typedef struct _PurrPackedWriter PurrPackedWriter;
-
-PurrPackedWriter *purr_packed_writer_new (const char *path,
-                                          PurrCrop crop,
-                                          GError **error);
-
-/* column: PURR_FEATURES bytes; name: not empty; class_name: as
- * purr_display_name() gives it. */
-gboolean purr_packed_writer_add (PurrPackedWriter *self,
-                                 const guint8 *column,
-                                 const char *name,
-                                 const char *class_name,
-                                 PurrPart part,
-                                 GError **error);
-
-guint64 purr_packed_writer_get_size (const PurrPackedWriter *self);
-const GPtrArray *purr_packed_writer_get_class_names (
-  const PurrPackedWriter *self);
-
-/* Puts the file in its place, at most once: at least one picture and two
- * classes. Until then an older file stands there, and without it stays. */
-gboolean purr_packed_writer_finish (PurrPackedWriter *self, GError **error);
-
-void purr_packed_writer_free (PurrPackedWriter *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPackedWriter, purr_packed_writer_free)
-
 /* The file in memory -------------------------------------------------- */
 
 /* A packed file that is open. Its tables were checked when it was opened, yet
  * somebody may write to the file afterwards: whoever reads them keeps the
  * answers within bounds once more. */
-struct _PurrPacked
+typedef struct
 {
   char *path; /* absolute */
   int fd;
@@ -130,7 +101,7 @@ struct _PurrPacked
   guint8 *map;            /* the file, and zeros behind it that end any name */
   gsize map_length;
   PurrMappingGuard *guard; /* of the map */
-};
+} PurrPacked;
 
 PurrPacked *purr_packed_open (const char *path, GError **error);
 void purr_packed_free (PurrPacked *self);

@@ -7,6 +7,8 @@
 
 #include "engine/packed/packed-private.h"
 
+#include "engine/dataset/load-threads.h"
+
 #include <string.h>
 
 #define NOTHING G_MAXUINT64
@@ -120,33 +122,4 @@ purr_packed_verify (const PurrPacked *self,
       return FALSE;
     }
   return TRUE;
-}
-
-gboolean
-purr_dataset_verify (const PurrDataset *dataset,
-                     const PurrLoadOptions *options,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  const PurrLoadOptions usual = { .crop = PURR_CROP_CENTRE };
-  const PurrPacked *packed = purr_dataset_get_packed (dataset);
-
-  if (packed == NULL)
-    return TRUE;
-  return purr_packed_verify (packed, options != NULL ? options : &usual,
-                             cancellable, error);
-}
-
-gboolean
-purr_dataset_check_unchanged (const PurrDataset *dataset, GError **error)
-{
-  const PurrPacked *packed = purr_dataset_get_packed (dataset);
-
-  return packed == NULL || purr_packed_check_unchanged (packed, error);
-}
-
-gboolean
-purr_dataset_is_unchanged (const PurrDataset *dataset)
-{
-  return purr_dataset_check_unchanged (dataset, NULL);
 }

@@ -4,9 +4,11 @@
  * it is known how many there are; the header, left blank until then, last.
  */
 
-#include "engine/packed/packed-private.h"
+#include "engine/packed/packed-writer.h"
 
 #include "engine/files/files.h"
+#include "engine/images/display-name.h"
+#include "engine/packed/packed-private.h"
 
 #include <string.h>
 #include <unistd.h>

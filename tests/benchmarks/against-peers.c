@@ -23,9 +23,11 @@
  * db, then w or dw, then b.
  */
 
+#include "engine/dataset/dataset.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/optimizer-private.h"
+#include "engine/loading/load.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -16,7 +16,11 @@
  */
 
 #include "engine/dataset/dataset.h"
+#include "engine/decoding/area-average.h"
+#include "engine/images/decoder.h"
+#include "engine/images/display-name.h"
 #include "engine/images/images-private.h"
+#include "engine/loading/load.h"
 
 #include <malloc.h>
 #include <stdio.h>

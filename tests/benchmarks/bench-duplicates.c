@@ -11,6 +11,8 @@
 #include "bench.h"
 
 #include "engine/dataset/dataset-private.h"
+#include "engine/duplicates/duplicates.h"
+#include "engine/loading/load.h"
 
 #include <stdio.h>
 #include <string.h>

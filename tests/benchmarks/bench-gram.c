@@ -7,7 +7,7 @@
 
 #include "bench.h"
 
-#include "engine/images/images.h"
+#include "engine/decoding/column.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/objective-private.h"
 

@@ -8,7 +8,7 @@
 
 #include "bench.h"
 
-#include "engine/images/images.h"
+#include "engine/decoding/column.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/learning.h"

@@ -8,6 +8,7 @@
 #include "bench.h"
 
 #include "engine/dataset/dataset.h"
+#include "engine/loading/load.h"
 
 #define SECONDS 4.0
 

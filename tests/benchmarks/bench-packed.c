@@ -8,9 +8,13 @@
 
 #include "bench.h"
 
+#include "engine/dataset/dataset-private.h"
 #include "engine/kernels/workers.h"
-#include "engine/packed/packed-private.h"
 #include "engine/learning/learning.h"
+#include "engine/loading/folder-packer.h"
+#include "engine/packed/packed-private.h"
+#include "engine/packed/packed-writer.h"
+#include "engine/packed/packed.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

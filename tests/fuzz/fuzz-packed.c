@@ -5,6 +5,8 @@
  * from them. Checksums that are wrong stop every reader, so they are put right.
  */
 
+#include "engine/packed/packed.h"
+
 #include "fuzz-file.h"
 #include "fuzz-target.h"
 

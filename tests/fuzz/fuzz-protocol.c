@@ -8,6 +8,7 @@
 #include "fuzz-target.h"
 
 #include "../engine/decoding/test-pictures.h"
+#include "engine/images/decoder.h"
 #include "engine/images/images-private.h"
 
 #include <stdlib.h>

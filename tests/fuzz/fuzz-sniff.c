@@ -3,9 +3,9 @@
  * The input: 8 bytes, the file's length as it claims to be, then its head.
  */
 
-#include "fuzz-target.h"
+#include "engine/decoding/formats.h"
 
-#include "engine/decoding/decoding.h"
+#include "fuzz-target.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

@@ -1,5 +1,6 @@
 /* test-command-classify.c: purrceptron classify */
 
+#include "engine/images/decoder.h"
 #include "engine/models/models.h"
 
 #include "commands-fixture.h"

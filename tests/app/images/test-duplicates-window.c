@@ -1,5 +1,7 @@
 /* test-duplicates-window.c: pictures that stand there more than once */
 
+#include "engine/duplicates/duplicates.h"
+
 #include "app-fixture.h"
 
 #include "app/images/duplicates-window.h"

@@ -1,5 +1,7 @@
 /* test-thumbnail-loader.c: small pictures for the grid */
 
+#include "engine/loading/load.h"
+
 #include "app-fixture.h"
 
 #include "app/images/thumbnail-loader.h"

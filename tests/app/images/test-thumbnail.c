@@ -1,5 +1,7 @@
 /* test-thumbnail.c: one picture of the grid */
 
+#include "engine/loading/load.h"
+
 #include "app-fixture.h"
 
 #include "app/images/thumbnail.h"

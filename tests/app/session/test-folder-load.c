@@ -1,5 +1,7 @@
 /* test-folder-load.c: one folder of pictures being loaded */
 
+#include "engine/images/decoder.h"
+
 #include "app-fixture.h"
 
 #include "app/session/folder-load.h"

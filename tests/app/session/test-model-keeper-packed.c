@@ -1,5 +1,7 @@
 /* test-model-keeper-packed.c: what was learnt from a file that others write to */
 
+#include "engine/loading/folder-packer.h"
+
 #include "session-fixture.h"
 
 #include <glib/gstdio.h>

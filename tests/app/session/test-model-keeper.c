@@ -1,5 +1,7 @@
 /* test-model-keeper.c: the model that answers: learnt, opened, saved */
 
+#include "engine/decoding/column.h"
+
 #include "session-fixture.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 /* test-run-start.c: what a run begins with */
 
+#include "engine/decoding/column.h"
+
 #include "session-fixture.h"
 
 #include <math.h>

@@ -1,5 +1,8 @@
 /* test-session.c: loading pictures, and the session as an object */
 
+#include "engine/dataset/dataset.h"
+#include "engine/decoding/column.h"
+
 #include "session-fixture.h"
 
 #include <string.h>

@@ -3,6 +3,8 @@
  * That a run does begin with it, test-run-start.c looks at.
  */
 
+#include "engine/loading/load.h"
+
 #include "app-fixture.h"
 
 #include "app/session/start-point.h"

@@ -1,7 +1,8 @@
 /* test-incoming-text.c: finding pictures in text that another program offers */
 
+#include "engine/decoding/column.h"
+
 #include "app/window/incoming.h"
-#include "engine/images/images.h"
 
 #include <string.h>
 

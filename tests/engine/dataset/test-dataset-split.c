@@ -1,6 +1,7 @@
 /* test-dataset-split.c: fair, fixed by the seed, never overlapping */
 
 #include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset-split.h"
 
 #include <math.h>
 #include <string.h>

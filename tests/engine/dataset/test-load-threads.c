@@ -1,6 +1,6 @@
 /* test-load-threads.c: files shared out among threads */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/load-threads.h"
 
 #define TOTAL 5000
 #define N_THREADS 3

@@ -2,6 +2,7 @@
 
 #include "test-pictures.h"
 
+#include "engine/decoding/area-average.h"
 #include "engine/decoding/decoding-private.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "test-encoders.h"
 #include "test-pictures.h"
 
+#include "engine/decoding/area-average.h"
 #include "engine/decoding/decoding-private.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "engine/decoding/decoding.h"
+#include "engine/decoding/decode.h"
 
 /* Exif that says an orientation and nothing more */
 GBytes *test_exif (guint orientation, gboolean big_endian);

@@ -1,8 +1,9 @@
 /* test-pictures.c: pictures, files and folders that tests make themselves */
 
-#include "test-pictures.h"
+#include "engine/images/decoder.h"
+#include "engine/images/display-name.h"
 
-#include "engine/images/images.h"
+#include "test-pictures.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/images/images.h"
+#include "engine/images/decoder.h"
 
 /* Encoders: small, plain, uncompressed. Free what they return with
  * g_bytes_unref(). */

@@ -1,7 +1,9 @@
 /* test-duplicates-excluded.c: which copies are left out, and what then
  * remains */
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/dataset/dataset.h"
+#include "engine/duplicates/duplicates.h"
 
 #include <string.h>
 

@@ -1,6 +1,8 @@
 /* test-duplicates-real.c: what is found twice among photographs */
 
 #include "engine/dataset/dataset.h"
+#include "engine/duplicates/duplicates.h"
+#include "engine/loading/load.h"
 
 #include "tests/engine/decoding/test-pictures.h"
 

@@ -5,6 +5,7 @@
  */
 
 #include "engine/dataset/dataset-private.h"
+#include "engine/duplicates/duplicates.h"
 
 #include <math.h>
 #include <string.h>

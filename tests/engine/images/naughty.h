@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/images/decoder.h"
 #include "engine/images/images-private.h"
 
 /* A picture whose file ends so is what naughty-worker acts on. */

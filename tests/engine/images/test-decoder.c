@@ -1,8 +1,10 @@
 /* test-image-read.c: from a file to its column, on pictures made and real */
 
-#include "../decoding/test-pictures.h"
+#include "engine/decoding/column.h"
+#include "engine/images/crop.h"
+#include "engine/images/decoder.h"
 
-#include "engine/images/images.h"
+#include "../decoding/test-pictures.h"
 
 #include <string.h>
 

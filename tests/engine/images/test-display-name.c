@@ -1,6 +1,6 @@
 /* test-display-name.c: file names as a person may see them */
 
-#include "engine/images/images.h"
+#include "engine/images/display-name.h"
 
 #include <string.h>
 

@@ -5,9 +5,9 @@
  * note.
  */
 
-#include "../decoding/test-pictures.h"
+#include "engine/images/decoder.h"
 
-#include "engine/images/images.h"
+#include "../decoding/test-pictures.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -3,6 +3,7 @@
 #include "../decoding/test-pictures.h"
 
 #include "engine/decoding/decoding-private.h"
+#include "engine/images/decoder.h"
 #include "engine/images/images-private.h"
 
 #include <string.h>

@@ -1,8 +1,9 @@
 /* test-image-file.c: whatever may stand at a path */
 
-#include "../decoding/test-pictures.h"
+#include "engine/decoding/column.h"
+#include "engine/images/decoder.h"
 
-#include "engine/images/images.h"
+#include "../decoding/test-pictures.h"
 
 #include <errno.h>
 #include <fcntl.h>

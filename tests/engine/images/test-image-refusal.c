@@ -2,6 +2,7 @@
 
 #include "../decoding/test-pictures.h"
 
+#include "engine/images/decoder.h"
 #include "engine/images/images-private.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
  * start, learning rate 0.005, 2,000 iterations, pixels / 255. */
 
 #include "engine/dataset/dataset.h"
+#include "engine/images/decoder.h"
 #include "engine/learning/learning-private.h"
 #include "engine/learning/trainer.h"
 #include "engine/learning/training-settings.h"

@@ -4,6 +4,7 @@
 
 #include "engine/dataset/dataset.h"
 #include "engine/learning/objective-private.h"
+#include "engine/loading/load.h"
 
 #include <math.h>
 

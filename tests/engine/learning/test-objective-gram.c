@@ -1,7 +1,7 @@
 /* The Gram form against the plain form, and against plain loops in double
  * precision that know nothing of either. */
 
-#include "engine/images/images.h"
+#include "engine/decoding/column.h"
 #include "engine/learning/objective-private.h"
 #include "example-maker.h"
 

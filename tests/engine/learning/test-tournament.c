@@ -1,5 +1,6 @@
 #include "trainer-maker.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/learning/tournament.h"
 
 /* One that diverges must not disturb the others: lambda 100 makes rates above

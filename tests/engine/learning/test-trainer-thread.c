@@ -1,5 +1,7 @@
 #include "trainer-maker.h"
 
+#include "engine/dataset/dataset-split.h"
+
 /* What is learnt -------------------------------------------------------- */
 
 /* The course's update, written out, with a change of rate and of lambda. With

@@ -1,5 +1,7 @@
 #include "trainer-maker.h"
 
+#include "engine/dataset/dataset-split.h"
+
 /* Construction ---------------------------------------------------------- */
 
 static void

@@ -3,6 +3,8 @@
 #include "../decoding/test-pictures.h"
 
 #include "engine/dataset/dataset.h"
+#include "engine/dataset/load-options.h"
+#include "engine/loading/load.h"
 
 #include <string.h>
 #include <sys/stat.h>

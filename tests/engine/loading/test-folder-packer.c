@@ -1,5 +1,9 @@
 /* test-folder-packer.c: a packed folder is the folder, byte by byte */
 
+#include "engine/loading/folder-packer.h"
+#include "engine/loading/load.h"
+#include "engine/packed/packed.h"
+
 #include "../packed/packed-fixture.h"
 
 #include "../decoding/test-pictures.h"

@@ -1,8 +1,9 @@
 /* test-folder-scan.c: the conventions, and folders that break them */
 
-#include "../decoding/test-pictures.h"
+#include "engine/dataset/dataset.h"
+#include "engine/loading/loading-private.h"
 
-#include "engine/dataset/dataset-private.h"
+#include "../decoding/test-pictures.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -2,6 +2,8 @@
  * vanish */
 
 #include "engine/dataset/dataset.h"
+#include "engine/dataset/load-options.h"
+#include "engine/loading/load.h"
 
 #include "../decoding/test-pictures.h"
 

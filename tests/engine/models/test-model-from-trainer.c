@@ -1,8 +1,10 @@
 /* test-model-from-trainer.c: the model is what the trainer has learnt */
 
 #include "engine/dataset/dataset.h"
+#include "engine/dataset/dataset-split.h"
 #include "engine/learning/tournament.h"
 #include "engine/learning/trainer.h"
+#include "engine/loading/load.h"
 #include "engine/models/models.h"
 
 #include "model-fixture.h"

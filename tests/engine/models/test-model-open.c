@@ -1,5 +1,6 @@
 /* test-model-open.c: every way in which a file may lie */
 
+#include "engine/images/display-name.h"
 #include "engine/models/models.h"
 
 #include "model-fixture.h"

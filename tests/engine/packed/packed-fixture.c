@@ -1,5 +1,9 @@
 /* packed-fixture.c: packed files, sound and otherwise */
 
+#include "engine/dataset/dataset-private.h"
+#include "engine/packed/packed-writer.h"
+#include "engine/packed/packed.h"
+
 #include "packed-fixture.h"
 
 #include "../decoding/test-pictures.h"

@@ -1,5 +1,6 @@
 /* test-packed-checksum.c: what it finds, and that pieces do not matter */
 
+#include "engine/dataset/dataset-private.h"
 #include "engine/packed/packed-private.h"
 
 #include <string.h>

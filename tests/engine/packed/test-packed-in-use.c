@@ -5,6 +5,7 @@
 
 #include "engine/learning/tournament.h"
 #include "engine/models/models.h"
+#include "engine/packed/packed.h"
 
 #include "../decoding/test-pictures.h"
 #include "../learning/trainer-maker.h"

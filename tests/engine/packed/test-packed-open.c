@@ -1,5 +1,9 @@
 /* test-packed-open.c: whatever a packed file holds, it is opened or refused */
 
+#include "engine/dataset/dataset-private.h"
+#include "engine/loading/load.h"
+#include "engine/packed/packed.h"
+
 #include "packed-fixture.h"
 
 #include "../decoding/test-pictures.h"

@@ -1,5 +1,8 @@
 /* test-packed-verify.c: changed bytes are found among the columns */
 
+#include "engine/loading/load.h"
+#include "engine/packed/packed.h"
+
 #include "packed-fixture.h"
 
 #include "../decoding/test-pictures.h"

@@ -1,5 +1,9 @@
 /* test-packed-writer.c: the whole new file, or the old one untouched */
 
+#include "engine/loading/load.h"
+#include "engine/packed/packed-writer.h"
+#include "engine/packed/packed.h"
+
 #include "packed-fixture.h"
 
 #include "../decoding/test-pictures.h"

@@ -1,76 +1,16 @@
-/* decoding.h: bytes that nobody trusts -> pixels
+/* decode.h: bytes that nobody trusts -> pixels
  *
  * What is done to the contents of a picture file is done here: its format is
  * told by its first bytes, it is decoded, made square and small. Nothing here
  * opens a file, starts a thread, writes a sentence or keeps anything from one
  * picture to the next, so that it can run where it may do nothing else.
- *
- * A column is PURR_FEATURES bytes: 32 rows of 32 pixels of R, G, B, which is
- * what NumPy's img.reshape((32 * 32 * 3, 1)) gives for a (32, 32, 3) picture.
  */
 
 #pragma once
 
-#include <glib.h>
+#include "engine/decoding/column.h"
 
 G_BEGIN_DECLS
-
-#define PURR_SIDE 32
-#define PURR_CHANNELS 3
-#define PURR_FEATURES (PURR_SIDE * PURR_SIDE * PURR_CHANNELS)
-
-/* A file larger than this, or a picture of more pixels, is refused before
- * anything is allocated for it. */
-#define PURR_IMAGE_MAX_BYTES ((gsize) 64 * 1024 * 1024)
-#ifndef PURR_IMAGE_MAX_PIXELS /* fuzzing is faster with fewer */
-#define PURR_IMAGE_MAX_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000)
-#endif
-
-/* The longest side that a preview may have */
-#define PURR_PREVIEW_MAX_SIDE 512
-#define PURR_PREVIEW_MAX_BYTES                                                 \
-  (PURR_PREVIEW_MAX_SIDE * PURR_PREVIEW_MAX_SIDE * PURR_CHANNELS)
-
-/* How a picture that is not square becomes one. */
-typedef enum
-{
-  PURR_CROP_CENTRE,  /* the largest square in the middle */
-  PURR_CROP_STRETCH, /* the whole picture, its sides squeezed to be equal */
-} PurrCrop;
-
-/* Formats ------------------------------------------------------------- */
-
-typedef enum
-{
-  PURR_FORMAT_DECODED, /* a picture that this program decodes */
-  PURR_FORMAT_PICTURE, /* a picture that it knows by name only */
-  PURR_FORMAT_OTHER,   /* no picture at all, but something known */
-  PURR_FORMAT_UNKNOWN,
-} PurrFormatKind;
-
-typedef struct
-{
-  PurrFormatKind kind;
-  const char *name;         /* "JPEG", "HDF5" */
-  const char *with_article; /* "a JPEG file" */
-} PurrFormat;
-
-/* So many first bytes are enough to tell any format. */
-#define PURR_SNIFF_BYTES 4096
-
-/* What a file is, by its first bytes and never by its name: its number among
- * the formats.
- *
- * head         the first head_length bytes: PURR_SNIFF_BYTES or the whole file
- * file_length  of the whole file */
-guint purr_format_sniff (const guint8 *head,
-                         gsize head_length,
-                         guint64 file_length);
-
-/* The format with that number, or NULL when there is none; static. */
-const PurrFormat *purr_format_get (guint number);
-
-/* Decoding ------------------------------------------------------------ */
 
 typedef enum
 {
@@ -134,22 +74,5 @@ void purr_decode (const guint8 *data,
                   guint8 *column,
                   guint8 *preview,
                   PurrDecodeReply *reply);
-
-/* Area average: each of side x side output pixels is the mean of the part of
- * the source that it covers, edges weighted by the share covered, computed in
- * integers and rounded half up. So 64x64 -> 32x32 is the mean of each 2x2
- * block. A source smaller than the output is enlarged by the same rule.
- *
- * pixels  height rows of width RGB pixels, row_stride bytes apart
- * out     out_height rows of out_width RGB pixels, no padding
- * All four sizes are at least 1; width and height at most
- * PURR_IMAGE_MAX_PIXELS together, out_width and out_height at most 4096. */
-void purr_image_area_average (const guint8 *pixels,
-                              int width,
-                              int height,
-                              gsize row_stride,
-                              guint8 *out,
-                              int out_width,
-                              int out_height);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* images.h: any file -> checked -> decoded -> 32x32x3 bytes
+/* decoder.h: any file -> checked -> decoded -> 32x32x3 bytes
  *
  * The one path by which a picture becomes a column. A training folder, a
  * dropped picture, the command line: all of them come through here, so they
@@ -10,17 +10,11 @@
 
 #pragma once
 
-#include "engine/decoding/decoding.h"
+#include "engine/decoding/column.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/* "centre" or "stretch": the words used in model files and options. */
-const char *purr_crop_to_string (PurrCrop crop);
-
-/* Returns FALSE for a word that names no crop; *crop is then untouched. */
-gboolean purr_crop_from_string (const char *word, PurrCrop *crop);
 
 #define PURR_IMAGE_ERROR (purr_image_error_quark ())
 GQuark purr_image_error_quark (void);
@@ -136,10 +130,5 @@ gboolean purr_decoder_read_files (PurrDecoder *self,
                                   gsize n,
                                   PurrCrop crop,
                                   GCancellable *cancellable);
-
-/* The last part of path as it may be shown to a person: valid UTF-8, control
- * characters (newlines among them) replaced, at most 120 characters, "…" in
- * the middle of longer ones. Free with g_free(). */
-char *purr_display_name (const char *path);
 
 G_END_DECLS

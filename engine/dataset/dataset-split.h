@@ -1,0 +1,40 @@
+/* dataset-split.h: which pictures train and which only check */
+
+#pragma once
+
+#include "engine/dataset/dataset.h"
+
+G_BEGIN_DECLS
+
+/* Which pictures train, which only check. Indices ascend; the three never
+ * share one. */
+typedef struct _PurrSplit PurrSplit;
+struct _PurrSplit
+{
+  guint32 *train;
+  gsize n_train;
+  guint32 *validation;
+  gsize n_validation;
+  guint32 *test;
+  gsize n_test;
+};
+
+/* Divides the pictures that are not excluded and must have labels.
+ *
+ * - PURR_PART_VALIDATION and PURR_PART_TEST pictures go where their folder
+ *   says, all the others may train.
+ * - Where neither a validation nor a test folder exists, share (0 to 0.9) of
+ *   the others is held out as validation set: stratified, so each class gives
+ *   share of its pictures, rounded to the nearest, though at least one where
+ *   share > 0 and it has two or more, and never all of them.
+ *   The choice depends only on seed, share, the labels' number and order.
+ *
+ * Free with purr_split_free(). Never fails. */
+PurrSplit *purr_dataset_split (const PurrDataset *dataset,
+                               double share,
+                               guint64 seed);
+
+void purr_split_free (PurrSplit *split);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSplit, purr_split_free)
+
+G_END_DECLS

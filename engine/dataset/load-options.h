@@ -1,0 +1,35 @@
+/* load-options.h: how pictures are to be loaded, and what is told meanwhile */
+
+#pragma once
+
+#include "engine/decoding/column.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PurrDecoder PurrDecoder;
+
+typedef enum
+{
+  PURR_LOAD_SCANNING, /* done = files found so far, total = 0 */
+  PURR_LOAD_DECODING, /* done of total files */
+  PURR_LOAD_CHECKING, /* done of total pictures of a packed file */
+} PurrLoadStage;
+
+/* Called from the loading threads, at most about 30 times a second and never
+ * from two of them at once. Must return quickly. */
+typedef void (*PurrLoadProgress) (PurrLoadStage stage,
+                                  gsize done,
+                                  gsize total,
+                                  gpointer user_data);
+
+typedef struct _PurrLoadOptions PurrLoadOptions;
+struct _PurrLoadOptions
+{
+  PurrCrop crop;
+  int threads;               /* decoding threads; 0: one for each processor */
+  PurrDecoder *decoder;      /* borrowed; NULL: one for this load alone */
+  PurrLoadProgress progress; /* or NULL */
+  gpointer progress_data;
+};
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* formats.h: what a file is, by its first bytes */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PURR_FORMAT_DECODED, /* a picture that this program decodes */
+  PURR_FORMAT_PICTURE, /* a picture that it knows by name only */
+  PURR_FORMAT_OTHER,   /* no picture at all, but something known */
+  PURR_FORMAT_UNKNOWN,
+} PurrFormatKind;
+
+typedef struct
+{
+  PurrFormatKind kind;
+  const char *name;         /* "JPEG", "HDF5" */
+  const char *with_article; /* "a JPEG file" */
+} PurrFormat;
+
+/* So many first bytes are enough to tell any format. */
+#define PURR_SNIFF_BYTES 4096
+
+/* What a file is, by its first bytes and never by its name: its number among
+ * the formats.
+ *
+ * head         the first head_length bytes: PURR_SNIFF_BYTES or the whole file
+ * file_length  of the whole file */
+guint purr_format_sniff (const guint8 *head,
+                         gsize head_length,
+                         guint64 file_length);
+
+/* The format with that number, or NULL when there is none; static. */
+const PurrFormat *purr_format_get (guint number);
+
+G_END_DECLS

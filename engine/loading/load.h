@@ -1,0 +1,51 @@
+/* load.h: a folder of pictures, or a packed file of them -> a dataset */
+
+#pragma once
+
+#include "engine/dataset/load-options.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _PurrDataset PurrDataset;
+
+/* Whether a file or folder of this name (without its path) is passed over in
+ * silence: hidden, or left there by a desktop. Any thread. */
+gboolean purr_dataset_passes_over (const char *name);
+
+/* Loads a folder; blocks, so call it from a thread of your own.
+ *
+ * Conventions, the first that fits:
+ *  1. train/, test/ and val/ (or valid/, validation/; any case) at the top:
+ *     the class folders stand in each of them.
+ *  2. Subfolders are classes; pictures in deeper folders belong to the class
+ *     folder above them.
+ *  3. A flat folder of files called cat.0.jpg, dog.12.jpg, cat_7.png: the
+ *     class is the name before its number.
+ * Hidden files and folders (and __MACOSX, Thumbs.db, desktop.ini) are passed
+ * over in silence; every other file that is not a readable picture is listed
+ * as refused. Links are followed, loops are entered once.
+ * Class names that differ in case only are one class ("Cat" in train/, "cat"
+ * in test/), called as it is first met in sorted order.
+ *
+ * The order of the pictures is the byte order of their relative paths, so one
+ * folder gives one matrix on every machine, whatever the number of threads.
+ *
+ * options may be NULL. Cancelled within a few pictures: G_IO_ERROR_CANCELLED.
+ * Returns a new reference, or NULL with error set (PURR_DATASET_ERROR,
+ * G_IO_ERROR_CANCELLED). */
+PurrDataset *purr_dataset_load_folder (const char *path,
+                                       const PurrLoadOptions *options,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/* Loads what path is: a folder as above, or a packed file, which is opened and
+ * then verified (see purr_dataset_verify()). Of the options a packed file heeds
+ * threads and progress; its crop was chosen when it was packed. */
+PurrDataset *purr_dataset_load (const char *path,
+                                const PurrLoadOptions *options,
+                                GCancellable *cancellable,
+                                GError **error);
+
+G_END_DECLS

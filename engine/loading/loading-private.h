@@ -1,0 +1,79 @@
+/* loading-private.h: what the sources of engine/loading/ share */
+
+#pragma once
+
+#include "engine/dataset/dataset.h"
+#include "engine/dataset/load-options.h"
+
+G_BEGIN_DECLS
+
+/* Scan ---------------------------------------------------------------- */
+
+/* A file that may be a picture. */
+typedef struct
+{
+  char *path; /* relative to the folder */
+  guint16 class_index;
+  guint8 part; /* a PurrPart */
+} PurrFoundFile;
+
+/* Where the name of a picture's class is written. */
+typedef enum
+{
+  PURR_LAYOUT_PARTS,   /* train/cat/7.png */
+  PURR_LAYOUT_CLASSES, /* cat/7.png */
+  PURR_LAYOUT_FLAT,    /* cat.7.png */
+} PurrLayout;
+
+typedef struct
+{
+  PurrLayout layout;
+  GArray *files; /* of PurrFoundFile, in the order of their paths' bytes */
+  guint n_classes;
+  GPtrArray *refusals; /* of PurrRefusal *, in no order */
+} PurrScan;
+
+/* Lists the files of folder (absolute) by the conventions that
+ * purr_dataset_load_folder() documents, without opening any of them.
+ * max_files is PURR_DATASET_MAX_FILES but in tests. */
+PurrScan *purr_scan_folder (const char *folder,
+                            gsize max_files,
+                            const PurrLoadOptions *options,
+                            GCancellable *cancellable,
+                            GError **error);
+void purr_scan_free (PurrScan *scan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScan, purr_scan_free)
+
+/* The class's name as a person may see it, from a file's relative path: the
+ * part of it that named the class when it was scanned. Free with g_free(). */
+char *purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file);
+
+/* Learning needs two classes: says what is missing otherwise of the m pictures
+ * that were found in the folder called path. */
+gboolean purr_dataset_check_found (const char *path,
+                                   gsize m,
+                                   const GPtrArray *class_names,
+                                   const GPtrArray *refusals,
+                                   GError **error);
+
+/* Decoding ------------------------------------------------------------ */
+
+/* The decoder to load with, the options' or a new one; to be released. */
+PurrDecoder *purr_load_decoder_get (const PurrLoadOptions *options);
+void purr_load_decoder_release (PurrDecoder *decoder);
+
+/* Reads the n (at most PURR_LOAD_SHARE) files of a scanned folder from first on.
+ * columns, reasons: n each; what is said of a file is its column, PURR_FEATURES
+ * bytes, or the reason why it is refused, to be freed with g_free(). Returns
+ * FALSE when it was cancelled; then not all of them have been read. */
+gboolean purr_load_share (PurrDecoder *decoder,
+                          const char *folder,
+                          const PurrScan *scan,
+                          PurrCrop crop,
+                          gsize first,
+                          gsize n,
+                          guint8 *const *columns,
+                          char **reasons,
+                          GCancellable *cancellable);
+
+G_END_DECLS
