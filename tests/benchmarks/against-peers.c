@@ -27,6 +27,7 @@
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/optimizer-private.h"
+#include "engine/learning/trainer.h"
 #include "engine/loading/load.h"
 
 #include <math.h>
