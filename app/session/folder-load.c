@@ -7,7 +7,6 @@
 #include "engine/images/display-name.h"
 #include "engine/loading/load.h"
 
-
 struct _PurrFolderLoad
 {
   GObject parent_instance;

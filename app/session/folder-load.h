@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDecoder PurrDecoder;
+
 #define PURR_TYPE_FOLDER_LOAD (purr_folder_load_get_type ())
 G_DECLARE_FINAL_TYPE (PurrFolderLoad,
                       purr_folder_load,
