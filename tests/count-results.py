@@ -7,6 +7,7 @@ counts as one failure. The last line printed is "N passed, N failed, N skipped".
 """
 
 import json
+import os
 import re
 import sys
 
@@ -31,6 +32,8 @@ def count(stdout):
 
 
 def read_programs(log):
+    if not os.path.exists(log):
+        return [{"name": log, "result": "was not written", "stdout": ""}]
     with open(log, encoding="utf-8", errors="replace") as lines:
         if not log.endswith(".tap"):
             return [json.loads(line) for line in lines if line.strip()]

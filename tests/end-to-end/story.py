@@ -89,8 +89,9 @@ class Story:
                 failed = True
                 comment(traceback.format_exc())
                 _say(f"not ok {number} - {title}")
-                if begin is not None:  # nor could any other be told
-                    _say("Bail out! the story could not begin")
+                if begin is not None:  # nor could any of the others
+                    for rest in range(number + 1, len(chapters) + 1):
+                        _say(f"not ok {rest} - the story could not begin")
                     return 1
                 begin = self.begin_again
                 if self.session is not None:
