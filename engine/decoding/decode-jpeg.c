@@ -13,6 +13,7 @@
 
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -26,6 +27,8 @@
 #define MAX_SCANS 500
 #define MAX_WORK (30 * PURR_IMAGE_MAX_PIXELS)
 
+#define EXIF_MARK "Exif\0"
+
 typedef struct
 {
   struct jpeg_decompress_struct library;
@@ -34,7 +37,9 @@ typedef struct
   struct jpeg_progress_mgr progress;
   jmp_buf escape;
   int max_scans;
-  gboolean ended; /* the file, before its picture did */
+  gboolean ended;  /* the file, before its picture did */
+  JOCTET *profile; /* or NULL; of the library, as free() takes it */
+  guint profile_length;
   PurrDecodeReply *reply;
   PurrPixels *pixels;
 } Jpeg;
@@ -81,6 +86,7 @@ message_cb (j_common_ptr library, int level)
   switch (library->err->msg_code)
     {
     case JWRN_ADOBE_XFORM:
+    case JWRN_BOGUS_ICC:
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_JFIF_MAJOR:
     case JWRN_NOT_SEQUENTIAL:
@@ -250,6 +256,37 @@ check_scans (Jpeg *self)
     }
 }
 
+/* Exif and the colour profile stand in segments before the picture, each of
+ * less than 64 kB. What is kept of them is given back with the library's memory
+ * and is never more than the file is long; a profile has 255 pieces at most, so
+ * putting them together takes 17 MB at worst. */
+static void
+keep_segments (Jpeg *self, gboolean keep)
+{
+  jpeg_save_markers (&self->library, JPEG_APP0 + 1, keep ? 0xffff : 0);
+  jpeg_save_markers (&self->library, JPEG_APP0 + 2, keep ? 0xffff : 0);
+}
+
+static void
+read_segments (Jpeg *self)
+{
+  jpeg_saved_marker_ptr marker = self->library.marker_list;
+
+  while (marker != NULL
+         && (marker->marker != JPEG_APP0 + 1
+             || marker->data_length < sizeof EXIF_MARK - 1
+             || memcmp (marker->data, EXIF_MARK, sizeof EXIF_MARK - 1) != 0))
+    marker = marker->next;
+  self->pixels->orientation
+    = marker != NULL ? purr_exif_orientation (marker->data, marker->data_length)
+                     : 1;
+  /* One that is not whole is passed over */
+  if (!jpeg_read_icc_profile (&self->library, &self->profile,
+                              &self->profile_length)
+      || self->profile_length > PURR_PROFILE_MAX_BYTES)
+    self->profile_length = 0;
+}
+
 static PurrSamples
 run (Jpeg *self, const PurrEncoded *file)
 {
@@ -259,7 +296,10 @@ run (Jpeg *self, const PurrEncoded *file)
   guint64 n_bytes;
   gsize row_bytes;
 
+  keep_segments (self, TRUE);
   jpeg_read_header (library, TRUE);
+  keep_segments (self, FALSE);
+  read_segments (self);
   if (!purr_decode_check_size (library->image_width, library->image_height,
                                self->reply))
     give_up (self, self->reply->status);
@@ -297,22 +337,17 @@ run (Jpeg *self, const PurrEncoded *file)
 
 /* Apart, so that nothing that is changed later is in sight of setjmp() */
 static gboolean
-decode_samples (const PurrEncoded *file,
-                PurrPixels *pixels,
-                PurrSamples *samples,
-                PurrDecodeReply *reply)
+decode_samples (Jpeg *self, const PurrEncoded *file, PurrSamples *samples)
 {
-  Jpeg self = { .reply = reply, .pixels = pixels };
-
-  if (setjmp (self.escape) != 0)
+  if (setjmp (self->escape) != 0)
     {
-      jpeg_destroy_decompress (&self.library);
-      purr_pixels_clear (pixels);
+      jpeg_destroy_decompress (&self->library);
+      purr_pixels_clear (self->pixels);
       return FALSE;
     }
-  set_up (&self, file);
-  *samples = run (&self, file);
-  jpeg_destroy_decompress (&self.library);
+  set_up (self, file);
+  *samples = run (self, file);
+  jpeg_destroy_decompress (&self->library);
   return TRUE;
 }
 
@@ -321,15 +356,14 @@ purr_decode_jpeg (const PurrEncoded *file,
                   PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
-  PurrJpegSegments segments;
-  g_autofree guint8 *profile = NULL;
+  Jpeg self = { .reply = reply, .pixels = pixels };
   PurrSamples samples;
+  gboolean decoded
+    = decode_samples (&self, file, &samples)
+      && purr_pixels_finish (pixels, samples,
+                             self.profile_length > 0 ? self.profile : NULL,
+                             self.profile_length, reply);
 
-  purr_jpeg_segments (file->data, file->length, &segments);
-  pixels->orientation = segments.orientation;
-  if (!decode_samples (file, pixels, &samples, reply))
-    return FALSE;
-  profile = purr_jpeg_segments_profile (file->data, file->length, &segments);
-  return purr_pixels_finish (pixels, samples, profile, segments.profile_length,
-                             reply);
+  free (self.profile);
+  return decoded;
 }

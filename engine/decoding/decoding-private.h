@@ -160,23 +160,6 @@ int purr_exif_orientation (const guint8 *exif, gsize length);
 /* A profile larger than this is passed over. */
 #define PURR_PROFILE_MAX_BYTES ((gsize) 8 * 1024 * 1024)
 
-/* What the segments of a JPEG file say before its picture begins. */
-typedef struct
-{
-  int orientation;
-  gsize profile_length; /* 0: it has none that is whole */
-} PurrJpegSegments;
-
-void purr_jpeg_segments (const guint8 *data,
-                         gsize length,
-                         PurrJpegSegments *segments);
-
-/* The colour profile, in profile_length bytes; free with g_free(). NULL when
- * there is none. */
-guint8 *purr_jpeg_segments_profile (const guint8 *data,
-                                    gsize length,
-                                    const PurrJpegSegments *segments);
-
 /* The orientation that a PNG file's chunks tell. */
 int purr_png_orientation (const guint8 *data, gsize length);
 
