@@ -10,9 +10,9 @@
 #include "engine/dataset/dataset-split.h"
 #include "engine/dataset/load-threads.h"
 #include "engine/duplicates/duplicates-private.h"
-#include "engine/packed/packed-private.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 struct _PurrDuplicates
 {
@@ -51,11 +51,7 @@ read_pictures (gpointer data)
       for (gsize i = first; i < MIN (first + SHARE, self->m); i++)
         {
           const guint8 *column = self->columns + i * PURR_FEATURES;
-          PurrPackedChecksum sum;
-
-          purr_packed_checksum_init (&sum);
-          purr_packed_checksum_add (&sum, column, PURR_FEATURES);
-          self->sums[i] = purr_packed_checksum_get (&sum);
+          self->sums[i] = XXH3_64bits (column, PURR_FEATURES);
           purr_perceptual_hash_init (&self->hashes[i], column);
         }
     }

@@ -191,6 +191,7 @@ purr_packed_header_read (PurrPackedHeader *self,
       return FALSE;
     }
 
+  self->version = get_32 (block + AT_VERSION);
   self->file_length = file_length;
   self->m = get_64 (block + AT_M);
   self->n_classes = get_32 (block + AT_N_CLASSES);
@@ -200,7 +201,7 @@ purr_packed_header_read (PurrPackedHeader *self,
   self->name_bytes = get_64 (block + AT_NAME_BYTES);
   memcpy (self->fingerprint, block + AT_FINGERPRINT, SUM_LENGTH);
   self->tables_checksum = get_64 (block + AT_TABLES_CHECKSUM);
-  if (get_32 (block + AT_VERSION) != PURR_PACKED_VERSION
+  if (self->version < PURR_PACKED_OLD_VERSION
       || get_32 (block + AT_HEADER_LENGTH) != PURR_PACKED_HEADER_LENGTH
       || said_length != file_length || get_32 (block + AT_N_X) != PURR_FEATURES
       || get_32 (block + AT_CHUNK) != PURR_PACKED_CHUNK

@@ -12,34 +12,18 @@
 G_BEGIN_DECLS
 
 #define PURR_PACKED_MAGIC "PURRPACK"
-#define PURR_PACKED_VERSION 1
+#define PURR_PACKED_VERSION 2
+/* Whose checksums are of another kind */
+#define PURR_PACKED_OLD_VERSION 1
 #define PURR_PACKED_HEADER_LENGTH 4096
 #define PURR_PACKED_CHUNK 1024 /* pictures under one checksum */
 #define PURR_PACKED_MAX_PICTURES (G_GUINT64_CONSTANT (0xffffffff) - 1)
-
-/* Checksum ------------------------------------------------------------ */
-
-/* 64 bits, made to find accidents in gigabytes as fast as memory delivers
- * them; it does not protect from people. Four sums are each fed every fourth
- * 64-bit word; each step can be undone, so a change that stays within one
- * word always changes the result, and of others one in 2^64 escapes. */
-typedef struct
-{
-  guint64 sums[4];
-  guint64 length;
-  guint8 rest[32]; /* the last length % 32 bytes */
-} PurrPackedChecksum;
-
-void purr_packed_checksum_init (PurrPackedChecksum *self);
-void purr_packed_checksum_add (PurrPackedChecksum *self,
-                               const void *data,
-                               gsize length);
-guint64 purr_packed_checksum_get (const PurrPackedChecksum *self);
 
 /* Header -------------------------------------------------------------- */
 
 typedef struct
 {
+  guint32 version; /* of a file that was read */
   guint64 file_length;
   guint64 m;
   guint32 n_classes;

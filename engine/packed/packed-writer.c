@@ -12,6 +12,7 @@
 
 #include <string.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #define HELD 256 /* pictures that wait to be written together */
 
@@ -23,7 +24,7 @@ struct _PurrPackedWriter
 
   guint8 *held; /* PURR_FEATURES x HELD */
   gsize n_held;
-  PurrPackedChecksum chunk;
+  XXH3_state_t *sum; /* of the chunk, then of the tables */
   GChecksum *fingerprint;
 
   GPtrArray *class_names; /* of char *, as they were met */
@@ -68,7 +69,8 @@ purr_packed_writer_new (const char *path, PurrCrop crop, GError **error)
   self->path = g_strdup (path);
   self->header.crop = crop;
   self->held = g_malloc_n (HELD, PURR_FEATURES);
-  purr_packed_checksum_init (&self->chunk);
+  self->sum = XXH3_createState ();
+  XXH3_64bits_reset (self->sum);
   self->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
   self->class_names = g_ptr_array_new_with_free_func (g_free);
   self->classes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -104,6 +106,7 @@ purr_packed_writer_free (PurrPackedWriter *self)
   g_clear_pointer (&self->file, purr_durable_file_free);
   g_free (self->path);
   g_free (self->held);
+  XXH3_freeState (self->sum);
   g_checksum_free (self->fingerprint);
   g_hash_table_unref (self->classes);
   g_ptr_array_unref (self->class_names);
@@ -139,10 +142,10 @@ write_held (PurrPackedWriter *self, GError **error)
 static void
 end_chunk (PurrPackedWriter *self)
 {
-  guint64 sum = GUINT64_TO_LE (purr_packed_checksum_get (&self->chunk));
+  guint64 sum = GUINT64_TO_LE ((guint64) XXH3_64bits_digest (self->sum));
 
   g_array_append_val (self->checksums, sum);
-  purr_packed_checksum_init (&self->chunk);
+  XXH3_64bits_reset (self->sum);
 }
 
 static guint16
@@ -182,7 +185,7 @@ purr_packed_writer_add (PurrPackedWriter *self,
   memcpy (self->held + self->n_held * PURR_FEATURES, column, PURR_FEATURES);
   self->n_held++;
   self->header.m++;
-  purr_packed_checksum_add (&self->chunk, column, PURR_FEATURES);
+  XXH3_64bits_update (self->sum, column, PURR_FEATURES);
   if (self->header.m % PURR_PACKED_CHUNK == 0)
     end_chunk (self);
 
@@ -235,12 +238,11 @@ order_classes (PurrPackedWriter *self)
 
 static gboolean
 append_table (PurrPackedWriter *self,
-              PurrPackedChecksum *sum,
               const void *table,
               gsize length,
               GError **error)
 {
-  purr_packed_checksum_add (sum, table, length);
+  XXH3_64bits_update (self->sum, table, length);
   return append (self, table, length, error);
 }
 
@@ -250,18 +252,17 @@ append_tables (PurrPackedWriter *self,
                GError **error)
 {
   gsize m = (gsize) self->header.m;
-  PurrPackedChecksum sum;
   gboolean ok;
 
-  purr_packed_checksum_init (&sum);
-  ok = append_table (self, &sum, self->checksums->data,
+  XXH3_64bits_reset (self->sum);
+  ok = append_table (self, self->checksums->data,
                      (gsize) self->checksums->len * 8, error)
-       && append_table (self, &sum, self->names_start->data, m * 8, error)
-       && append_table (self, &sum, self->class_of->data, m * 2, error)
-       && append_table (self, &sum, self->parts->data, m, error)
-       && append_table (self, &sum, class_names->str, class_names->len, error)
-       && append_table (self, &sum, self->names->str, self->names->len, error);
-  self->header.tables_checksum = purr_packed_checksum_get (&sum);
+       && append_table (self, self->names_start->data, m * 8, error)
+       && append_table (self, self->class_of->data, m * 2, error)
+       && append_table (self, self->parts->data, m, error)
+       && append_table (self, class_names->str, class_names->len, error)
+       && append_table (self, self->names->str, self->names->len, error);
+  self->header.tables_checksum = XXH3_64bits_digest (self->sum);
   return ok;
 }
 

@@ -4,10 +4,10 @@
  * so that memory need not hold it. Besides the mapped bytes a dataset takes one
  * byte a picture, for the labels.
  *
- * Layout, version 1. Numbers are little-endian and unsigned.
+ * Layout, version 2. Numbers are little-endian and unsigned.
  *
  *    0    8  "PURRPACK"
- *    8    4  version, 1
+ *    8    4  version, 2
  *   12    4  length of the header, 4,096
  *   16    8  length of the file
  *   24    8  m, the number of pictures, 1 to 2^32 - 2
@@ -35,11 +35,14 @@
  *                one picture
  *              picture names, any bytes, each ended by a zero, none empty
  *
- * The checksums of the tables and the chunks are 64 bits each and find every
- * change within one eight-byte word; packed-checksum.c says how. SHA-256 would
- * need twenty times as long for them, and against a person who changes a file
+ * The checksums of the tables and the chunks are XXH3's of 64 bits. SHA-256
+ * would need twenty times as long for them, and against a person who changes a file
  * on purpose neither helps: he can compute both. So the tables are believed
  * only as far as they agree with the file's length and with each other.
+ *
+ * Version 1 differs in nothing but the kind of those checksums, which nobody
+ * computes any more: its pictures, classes and parts are verified by the
+ * fingerprint, which takes longer, its names are believed as they agree.
  *
  * A packed file is written whole or not at all, under a temporary name, and
  * read-only. Replacing it by another, which is what packing again, saving and

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <xxhash.h>
 
 static const char *const classes[] = { "cat", "dog", "émeu" };
 
@@ -107,24 +108,39 @@ packed_put (GByteArray *bytes, gsize at, guint64 value, gsize length)
     bytes->data[at + k] = (guint8) (value >> 8 * k);
 }
 
+static void
+seal_header (GByteArray *bytes)
+{
+  g_autoptr (GChecksum) sha = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize length = 32;
+
+  g_checksum_update (sha, bytes->data, 4064);
+  g_checksum_get_digest (sha, bytes->data + 4064, &length);
+}
+
 void
 packed_reseal (GByteArray *bytes)
 {
-  g_autoptr (GChecksum) sha = g_checksum_new (G_CHECKSUM_SHA256);
   guint64 tables_at = get_64 (bytes->data + 56);
-  gsize length = 32;
 
   if (tables_at <= bytes->len)
-    {
-      PurrPackedChecksum sum;
+    packed_put (bytes, 112,
+                XXH3_64bits (bytes->data + tables_at,
+                             bytes->len - (gsize) tables_at),
+                8);
+  seal_header (bytes);
+}
 
-      purr_packed_checksum_init (&sum);
-      purr_packed_checksum_add (&sum, bytes->data + tables_at,
-                                bytes->len - tables_at);
-      packed_put (bytes, 112, purr_packed_checksum_get (&sum), 8);
-    }
-  g_checksum_update (sha, bytes->data, 4064);
-  g_checksum_get_digest (sha, bytes->data + 4064, &length);
+void
+packed_make_old (GByteArray *bytes)
+{
+  PurrPackedHeader header = packed_header (bytes);
+
+  packed_put (bytes, 8, 1, 4);
+  for (guint64 k = 0; k < header.n_chunks; k++)
+    packed_put (bytes, (gsize) (header.checksums_at + 8 * k), ~k, 8);
+  packed_put (bytes, 112, G_GUINT64_CONSTANT (0x2038df0baf7d09a7), 8);
+  seal_header (bytes);
 }
 
 void

@@ -24,6 +24,9 @@ void packed_put (GByteArray *bytes, gsize at, guint64 value, gsize length);
 /* Puts both checksums right again: who lies can do so too. */
 void packed_reseal (GByteArray *bytes);
 
+/* Makes a file of version 1 of it, whose checksums are none of ours. */
+void packed_make_old (GByteArray *bytes);
+
 /* Opens path, which must be refused with a sentence that names it. */
 void packed_assert_refused (const char *path, int code);
 

@@ -103,6 +103,53 @@ test_bits (Fixture *self, gconstpointer data)
       }
 }
 
+static void
+write_old (const Fixture *self, gsize at, guint8 bits)
+{
+  g_autoptr (GByteArray) bytes = packed_read_bytes (self->path);
+
+  packed_make_old (bytes);
+  bytes->data[at] ^= bits;
+  packed_write_bytes (self->path, bytes);
+}
+
+/* What older versions packed is opened and verified still: a change of a
+ * picture, a class or a part is found, wherever it is. */
+static void
+test_old (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GByteArray) bytes = packed_read_bytes (self->path);
+  PurrPackedHeader header = packed_header (bytes);
+  const gsize places[] = {
+    4096,
+    4096 + M * PURR_FEATURES - 1,
+    (gsize) header.class_of_at + 2 * 1500,
+    (gsize) header.parts_at + M - 1,
+  };
+  g_autoptr (PurrDataset) loaded = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  write_old (self, 4096, 0);
+  loaded = purr_dataset_load (self->path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  packed_exercise (loaded);
+  g_assert_cmpstr (purr_dataset_get_fingerprint (loaded), ==,
+                   purr_dataset_get_fingerprint (self->dataset));
+  for (gsize k = 0; k < G_N_ELEMENTS (places); k++)
+    {
+      write_old (self, places[k], 1);
+      g_assert_null (purr_dataset_load (self->path, NULL, NULL, &error));
+      g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_DAMAGED);
+      test_assert_sentence (error->message, self->path);
+      g_clear_error (&error);
+      write_old (self, places[k], 1);
+    }
+  g_cancellable_cancel (cancellable);
+  g_assert_null (purr_dataset_load (self->path, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Of several damaged places the first is told, whoever finds it. */
 static void
 test_first (Fixture *self, gconstpointer data)
@@ -183,6 +230,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("bits", test_bits);
   ADD ("first", test_first);
+  ADD ("old", test_old);
   ADD ("cut-short", test_cut_short);
   ADD ("touched", test_touched);
   ADD ("progress-and-cancel", test_progress_and_cancel);
