@@ -404,6 +404,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_refusals_cb);
   gtk_widget_class_bind_template_callback (widget_class, said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, purr_page_show_dialog);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 

@@ -249,6 +249,30 @@ test_duplicates (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_pictures (fixture), ==, 10);
 }
 
+/* The button's list stands above the page's window */
+static void
+test_duplicates_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = g_build_filename (fixture->folder, "cat/0.png", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  GtkWidget *button = part (fixture, "duplicates_button");
+  GtkWindow *window;
+
+  g_assert_true (g_file_get_contents (one, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  copy = test_file_new (fixture->folder, "cat/copy.png", bytes);
+  app_load (fixture->session, fixture->folder);
+  app_wait (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (app_find (button, GTK_TYPE_BUTTON), "clicked");
+  window = app_find_window (g_type_from_name ("PurrDuplicatesWindow"));
+  g_assert_nonnull (window);
+  g_assert_true (gtk_window_get_transient_for (window) == fixture->window);
+  gtk_window_destroy (window);
+}
+
 /* Undo belongs to the folder in which something was left out. */
 static void
 test_undo_elsewhere (Fixture *fixture, gconstpointer data)
@@ -315,6 +339,7 @@ main (int argc, char **argv)
   ADD ("parts", test_parts);
   ADD ("refusals", test_refusals);
   ADD ("duplicates", test_duplicates);
+  ADD ("duplicates-listed", test_duplicates_listed);
   ADD ("undo-elsewhere", test_undo_elsewhere);
   ADD ("large-folder", test_large_folder);
 #undef ADD
