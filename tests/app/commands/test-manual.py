@@ -30,7 +30,16 @@ def check_command(program, command, section):
     helped = options_of(line.strip() for line in said.splitlines()
                         if re.match(r"\s+-", line))
     shown = options_of(re.findall(r"^\.TP\n\.B (.*)$", section, re.MULTILINE))
-    return [f"{option} is in one of both only" for option in helped ^ shown]
+    return ([f"{option} is in one of both only" for option in helped ^ shown]
+            + [f"{option} is not known" for option in helped
+               if not is_known(program, command, option)])
+
+
+def is_known(program, command, option):
+    """Whatever else may be missing, the parser takes it for an option."""
+    said = subprocess.run([program, command, option, "/nowhere"],
+                          capture_output=True, text=True, check=False).stderr
+    return "Unknown option" not in said
 
 
 def check_form(manual):
