@@ -67,7 +67,7 @@ static void
 show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
 {
   PurrModel *model = purr_classify_item_get_model (self->item);
-  PurrExplanation explanation;
+  g_auto (PurrExplanation) explanation = { 0 };
   g_autofree char *logit = NULL;
   g_autofree char *towards = NULL;
   g_autofree char *away = NULL;
@@ -76,8 +76,12 @@ show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
 
   purr_explain (model, purr_classify_item_get_column (self->item),
                 &explanation);
-  purr_pixel_picture_set_heat (self->reason, explanation.pixel, PURR_SIDE,
-                               PURR_SIDE);
+  if (explanation.pixel != NULL)
+    purr_pixel_picture_set_heat (self->reason, explanation.pixel,
+                                 (int) explanation.width,
+                                 (int) explanation.height);
+  else
+    purr_pixel_picture_clear (self->reason);
   logit = word_signed (answer->logit);
   towards = word_signed (explanation.towards);
   away = word_signed (explanation.away);

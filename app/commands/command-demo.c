@@ -10,6 +10,7 @@
 #include "app/commands/set-measure.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 
 static const char HELP[]
@@ -117,8 +118,9 @@ print_accuracy (const PurrModel *model,
 static int
 show (PurrTrainer *trainer)
 {
-  PurrDataset *dataset = purr_trainer_get_dataset (trainer);
-  const PurrSplit *split = purr_trainer_get_split (trainer);
+  PurrProblem *problem = purr_trainer_get_problem (trainer);
+  PurrDataset *dataset = purr_problem_get_dataset (problem);
+  const PurrSplit *split = purr_problem_get_split (problem);
   g_autoptr (PurrModel) model = purr_model_new_from_trainer (trainer);
   gboolean good = TRUE;
   gsize i;
@@ -137,6 +139,7 @@ static int
 demonstrate (PurrDataset *dataset)
 {
   PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
@@ -144,11 +147,13 @@ demonstrate (PurrDataset *dataset)
   const PurrSplit *split;
   PurrTrainingRun run;
 
-  trainer = purr_trainer_new (dataset, &settings, &error);
+  problem = purr_problem_new (dataset, &settings, &error);
+  if (problem != NULL)
+    trainer = purr_trainer_new (problem, &settings, &error);
   if (trainer == NULL)
     return purr_failure ("%s", error->message);
 
-  split = purr_trainer_get_split (trainer);
+  split = purr_problem_get_split (problem);
   n_train = purr_display_count (split->n_train);
   g_print ("It learns from %s of them, with a learning rate of %g.\n", n_train,
            settings.learning_rate);
@@ -158,6 +163,8 @@ demonstrate (PurrDataset *dataset)
   switch (run.end)
     {
     case PURR_TRAINING_RUN_DIVERGED:
+    case PURR_TRAINING_RUN_DATA_CHANGED:
+    case PURR_TRAINING_RUN_FAILED:
       return purr_failure ("%s", message);
     case PURR_TRAINING_RUN_INTERRUPTED:
       purr_failure ("Stopped.");

@@ -9,6 +9,7 @@
 #include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/models/models.h"
 
@@ -309,11 +310,12 @@ purr_command_tournament (int argc, char **argv)
     { NULL },
   };
   g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTournament) tournament = NULL;
   g_autoptr (GError) error = NULL;
   double rates[PURR_TOURNAMENT_MAX_RATES];
   PurrTournamentSnapshot snapshot;
-  gboolean silent, interrupted;
+  gboolean silent, interrupted, stopped;
   guint n;
   int status = purr_training_options_parse (&options, argc, argv, own, HELP);
 
@@ -329,17 +331,20 @@ purr_command_tournament (int argc, char **argv)
   dataset = purr_training_options_load (&options, argv[0], silent, &status);
   if (dataset == NULL)
     return status;
-  tournament
-    = purr_tournament_new (dataset, &options.settings, rates, n, &error);
+  problem = purr_problem_new (dataset, &options.settings, &error);
+  if (problem != NULL)
+    tournament
+      = purr_tournament_new (problem, &options.settings, rates, n, &error);
   if (tournament == NULL)
     return purr_failure ("%s", error->message);
 
   interrupted = watch_tournament (tournament, silent, options.quiet);
   purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
-  if (snapshot.message != NULL)
+  stopped = purr_trainer_state_is_stopped (snapshot.state);
+  if (stopped)
     purr_failure ("%s", snapshot.message);
   /* What was learnt before it had to end is kept */
-  if (snapshot.message == NULL || snapshot.winner >= 0)
+  if (!stopped || snapshot.winner >= 0)
     {
       if (csv)
         purr_tournament_print_csv (&snapshot);
@@ -350,7 +355,7 @@ purr_command_tournament (int argc, char **argv)
       status
         = finish (tournament, &snapshot, options.output, silent, interrupted);
     }
-  if (snapshot.message != NULL)
+  if (stopped)
     status = PURR_STATUS_FAILED;
   purr_tournament_snapshot_clear (&snapshot);
 

@@ -11,6 +11,7 @@
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
 
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 
 #include <math.h>
@@ -81,13 +82,16 @@ train (const PurrTrainingOptions *options,
        PurrDataset *dataset,
        const PurrModel *start)
 {
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   PurrTrainingRun run;
 
-  trainer = purr_trainer_new (dataset, &options->settings, &error);
+  problem = purr_problem_new (dataset, &options->settings, &error);
+  if (problem != NULL)
+    trainer = purr_trainer_new (problem, &options->settings, &error);
   if (trainer == NULL)
     return purr_failure ("%s", error->message);
   if (start != NULL)
@@ -96,7 +100,8 @@ train (const PurrTrainingOptions *options,
   run = purr_training_run (trainer, options->quiet);
   message = run.message;
   if (run.end == PURR_TRAINING_RUN_DIVERGED
-      && (run.iteration == 0 || purr_dataset_is_unchanged (dataset)))
+      || run.end == PURR_TRAINING_RUN_FAILED
+      || (run.end == PURR_TRAINING_RUN_DATA_CHANGED && run.iteration == 0))
     return purr_failure ("%s No model was written.", message);
   if (run.end == PURR_TRAINING_RUN_INTERRUPTED && run.iteration == 0)
     {
@@ -113,7 +118,7 @@ train (const PurrTrainingOptions *options,
     return PURR_STATUS_FAILED;
   if (!options->quiet)
     {
-      print_summary (model, dataset, purr_trainer_get_split (trainer), &run,
+      print_summary (model, dataset, purr_problem_get_split (problem), &run,
                      options->output);
       if (!check_unchanged (dataset, &run, options))
         return PURR_STATUS_FAILED;

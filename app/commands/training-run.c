@@ -106,6 +106,12 @@ look (Watch *self)
         case PURR_TRAINER_DIVERGED:
           self->result.end = PURR_TRAINING_RUN_DIVERGED;
           break;
+        case PURR_TRAINER_DATA_CHANGED:
+          self->result.end = PURR_TRAINING_RUN_DATA_CHANGED;
+          break;
+        case PURR_TRAINER_FAILED:
+          self->result.end = PURR_TRAINING_RUN_FAILED;
+          break;
         default:
           self->result.end = PURR_TRAINING_RUN_INTERRUPTED;
         }

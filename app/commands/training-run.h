@@ -11,6 +11,8 @@ typedef enum
   PURR_TRAINING_RUN_FINISHED,
   PURR_TRAINING_RUN_INTERRUPTED, /* by Ctrl+C; the trainer is paused */
   PURR_TRAINING_RUN_DIVERGED,
+  PURR_TRAINING_RUN_DATA_CHANGED, /* what was learnt before is kept */
+  PURR_TRAINING_RUN_FAILED,       /* it could not begin */
 } PurrTrainingRunEnd;
 
 typedef struct

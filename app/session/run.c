@@ -5,6 +5,8 @@
 #include "app/session/run-legend.h"
 #include "app/session/stored-settings.h"
 
+#include "engine/learning/problem.h"
+
 /* In place of a number of steps */
 #define TO_THE_END G_MAXUINT
 
@@ -55,7 +57,8 @@ G_DEFINE_FINAL_TYPE (PurrRun, purr_run, G_TYPE_OBJECT)
 static gboolean
 has_ended (PurrTrainerState state)
 {
-  return state == PURR_TRAINER_FINISHED || state == PURR_TRAINER_DIVERGED;
+  return state == PURR_TRAINER_FINISHED
+         || purr_trainer_state_is_stopped (state);
 }
 
 PurrTrainingSettings
@@ -305,6 +308,7 @@ static gboolean
 ensure_trainer (PurrRun *self)
 {
   PurrTrainingSettings settings;
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->trainer != NULL)
@@ -324,7 +328,9 @@ ensure_trainer (PurrRun *self)
     }
 
   settings = purr_run_get_settings (self);
-  self->trainer = purr_trainer_new (self->dataset, &settings, &error);
+  problem = purr_problem_new (self->dataset, &settings, &error);
+  if (problem != NULL)
+    self->trainer = purr_trainer_new (problem, &settings, &error);
   if (self->trainer == NULL)
     {
       fail (self, "Training Cannot Start", error->message);

@@ -5,9 +5,11 @@
 #include "engine/dataset/dataset-split.h"
 
 #include "app/text/wording.h"
-#include "engine/kernels/workers.h"
 
-#include "engine/learning/learning.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/problem.h"
+#include "engine/learning/training-settings.h"
 
 #include <math.h>
 
@@ -27,39 +29,16 @@ search_free (Search *search)
 static double
 find (const Search *search)
 {
-  const PurrTrainingSettings *settings = &search->settings;
   /* One thread: whatever else goes on is of more interest than this */
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
-  g_autoptr (PurrSplit) split
-    = purr_dataset_split (search->dataset, settings->validation_share,
-                          settings->seed);
-  PurrExamples examples = {
-    .bytes = purr_dataset_get_columns (search->dataset),
-    .labels = purr_dataset_get_labels (search->dataset),
-    .index = split->train,
-    .m = split->n_train,
-    .n_x = PURR_FEATURES,
-  };
-  PurrPassOptions options = purr_pass_options_default ();
-  PurrNormalisation *normalisation;
-  double bound;
+  g_autoptr (PurrProblem) problem
+    = purr_problem_new (search->dataset, &search->settings, NULL);
 
-  if (examples.m == 0 || examples.m > PURR_STABLE_RATE_MAX_PICTURES)
+  if (problem == NULL
+      || purr_problem_get_train (problem)->m > PURR_STABLE_RATE_MAX_PICTURES)
     return NAN;
 
-  /* Averaged with its mirror image a matrix has no larger eigenvalue, and with
-   * weights it has none larger than the heaviest times its own */
-  options.mirrored = settings->mirrored;
-  if (settings->balanced)
-    purr_balanced_weights (&examples, &options.positive_weight,
-                           &options.negative_weight);
-  normalisation
-    = purr_normalisation_new_with (settings->normalise, &examples, &options);
-  bound = purr_logistic_curvature_bound (&examples, normalisation,
-                                         settings->lambda, workers);
-  purr_normalisation_free (normalisation);
-  bound *= MAX (1, MAX (options.positive_weight, options.negative_weight));
-  return purr_dataset_is_unchanged (search->dataset) ? 2 / bound : NAN;
+  return purr_problem_stable_rate (problem, search->settings.lambda, workers);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "app/widgets/cost-chart.h"
 #include "app/text/wording.h"
 
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 
 #include <math.h>
@@ -40,10 +41,10 @@ struct _PurrTournamentWindow
   PurrTournament *tournament; /* NULL before Start and after Stop */
 
   /* Of the tournament that is or was under way */
-  PurrTrainerState state; /* as of the last look */
+  PurrTrainerState state; /* as of the last snapshot */
   guint row_of[N_RATES];  /* where its entries stand in the table */
   guint64 costs_seen;
-  double seconds;     /* that it had taken at the last look */
+  double seconds;     /* that it had taken by then */
   double winner;      /* the rate, NaN while there is none */
   double stable_rate; /* that was told of, else NaN */
   guint tick;
@@ -149,8 +150,8 @@ show_status (PurrTournamentWindow *self, const PurrTournamentSnapshot *snapshot)
               g_strdup_printf ("Iteration %s of %s · %s", done, all, seconds));
 }
 
-/* When each of the n iterations since the last look was done. All entries go in
- * step, and there is a look in every frame: evenly in between is near enough.
+/* When each of the n iterations since the last snapshot was done. All entries go in
+ * step, and there is one in every frame: evenly in between is near enough.
  * Free with g_free(). */
 static double *
 spread_seconds (double from, double to, guint n)
@@ -202,7 +203,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   PurrTournamentWindow *self = PURR_TOURNAMENT_WINDOW (widget);
 
   look (self);
-  if (self->state == PURR_TRAINER_FINISHED)
+  if (self->state == PURR_TRAINER_FINISHED
+      || purr_trainer_state_is_stopped (self->state))
     {
       self->tick = 0;
       drop_tournament (self);
@@ -302,6 +304,7 @@ begin (PurrTournamentWindow *self)
   PurrTrainingSettings settings = purr_run_get_settings (self->run);
   PurrDataset *dataset = purr_run_get_dataset (self->run);
   g_autoptr (GPtrArray) legends = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
   double rates[N_RATES];
   guint n;
@@ -312,7 +315,10 @@ begin (PurrTournamentWindow *self)
   name_costs (self);
   /* Nobody is stopped early here */
   settings.patience = 0;
-  self->tournament = purr_tournament_new (dataset, &settings, rates, n, &error);
+  problem = purr_problem_new (dataset, &settings, &error);
+  if (problem != NULL)
+    self->tournament
+      = purr_tournament_new (problem, &settings, rates, n, &error);
   if (self->tournament == NULL)
     {
       gtk_label_set_text (self->status_label, error->message);

@@ -65,6 +65,8 @@ name_train_button (PurrTrainingPage *self, PurrTrainerState state)
     case PURR_TRAINER_FINISHED:
       return purr_run_can_continue (self->run) ? "_Continue" : "_Train Again";
     case PURR_TRAINER_DIVERGED:
+    case PURR_TRAINER_DATA_CHANGED:
+    case PURR_TRAINER_FAILED:
       return "_Train Again";
     case PURR_TRAINER_READY:
     default:
@@ -245,9 +247,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                   (const double *) snapshot->cost_seconds->data,
                                   snapshot->costs->len);
   show_numbers (self, snapshot);
-  /* It also ends so where the pictures' file was cut short meanwhile */
-  if (snapshot->state == PURR_TRAINER_DIVERGED
-      && purr_dataset_is_unchanged (purr_run_get_dataset (self->run)))
+  if (snapshot->state == PURR_TRAINER_DIVERGED)
     purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
   name_cost (self, snapshot->weighted);

@@ -36,19 +36,27 @@ double purr_metrics_cost (const PurrMetrics *self); /* mean loss */
 /* Explanation --------------------------------------------------------- */
 
 /* The exact reason for an answer: the logit is a sum, so each pixel's part in
- * it can be told. pixel[p] = sum over R, G, B of w_k (x_k - mean_k) / scale_k,
- * and logit = bias + sum of all pixel[p], to rounding. */
+ * it can be told. pixel[p] = sum over the channels of
+ * w_k (x_k - mean_k) / scale_k, and logit = bias + towards + away = bias + sum
+ * of all pixel[p], to rounding. Where the model's columns are no picture there
+ * is no map of pixels, and each feature is a part by itself. */
 typedef struct
 {
   double bias;
-  double pixel[PURR_SIDE * PURR_SIDE]; /* row by row */
-  double towards;                      /* sum of the positive parts */
-  double away;                         /* sum of the negative parts, <= 0 */
+  double towards; /* sum of the positive parts */
+  double away;    /* sum of the negative parts, <= 0 */
+
+  gsize width; /* of the map; 0 without one, likewise height */
+  gsize height;
+  double *pixel; /* height x width, row by row; NULL without one; owned */
 } PurrExplanation;
 
-/* column: PURR_FEATURES bytes. The model must have n_x = PURR_FEATURES. */
+/* column: as many bytes as the model has features. Clear with
+ * purr_explanation_clear(). */
 void purr_explain (const PurrModel *model,
                    const guint8 *column,
                    PurrExplanation *explanation);
+void purr_explanation_clear (PurrExplanation *explanation);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrExplanation, purr_explanation_clear)
 
 G_END_DECLS

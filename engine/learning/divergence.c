@@ -1,6 +1,6 @@
 /* divergence.c: noticing that the cost goes up instead of down */
 
-#include "engine/learning/learning-private.h"
+#include "engine/learning/divergence.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* early-stopping.c: noticing that validation no longer gets better */
 
-#include "engine/learning/trainer-private.h"
+#include "engine/learning/early-stopping-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,12 +17,6 @@ purr_early_stopping_init (PurrEarlyStopping *self,
 {
   self->patience = patience;
   self->every = MAX (1, (EVERY * n_check + n_train - 1) / n_train);
-  purr_early_stopping_reset (self);
-}
-
-void
-purr_early_stopping_reset (PurrEarlyStopping *self)
-{
   self->next = 0;
   self->waited = 0;
   self->best = (PurrValidation) { .cost = INFINITY };

@@ -7,7 +7,11 @@
 
 #pragma once
 
-#include "engine/learning/learning-private.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,13 @@
 
 #pragma once
 
+#include "engine/learning/divergence.h"
+#include "engine/learning/objective-private.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
-#include "engine/learning/trainer-private.h"
+#include "engine/learning/training-settings.h"
+
+#include <pthread.h>
 
 G_BEGIN_DECLS
 
@@ -19,9 +24,9 @@ struct _PurrTournament
 {
   GObject parent_instance;
 
-  /* A trainer that is never started: it holds dataset, split, settings and
-   * passes, having checked them, and keeps the normalisation */
-  PurrTrainer *setup;
+  /* Owned; never change once made */
+  PurrProblem *problem;
+  PurrTrainingSettings settings;
   guint n;
 
   /* POSIX ones, for the thread sanitizer: see workers.c */

@@ -6,6 +6,8 @@
 
 #include "engine/learning/tournament-private.h"
 
+#include "engine/learning/validation-timing-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -55,7 +57,7 @@ stop_if_changed (Work *work)
   gboolean unchanged;
 
   purr_tournament_unlock (self);
-  unchanged = purr_dataset_check_unchanged (self->setup->dataset, &error);
+  unchanged = purr_problem_check_unchanged (self->problem, &error);
   purr_tournament_lock (self);
   if (unchanged)
     return FALSE;
@@ -63,7 +65,7 @@ stop_if_changed (Work *work)
   work->n_rows = 0;
   g_free (self->message);
   self->message = g_strdup (error->message);
-  come_to_rest (self, PURR_TRAINER_FINISHED);
+  come_to_rest (self, PURR_TRAINER_DATA_CHANGED);
 
   return TRUE;
 }
@@ -77,7 +79,9 @@ pass_all (Work *work, const PurrExamples *examples, PurrPass *passes)
   const double no_lambda[PURR_TOURNAMENT_MAX_RATES] = { 0 };
 
   purr_logistic_pass_many (examples, work->normalisation, work->n_rows, work->w,
-                           work->b, no_lambda, &work->tournament->setup->plain,
+                           work->b, no_lambda,
+                           purr_problem_get_check_options (
+                             work->tournament->problem),
                            NULL, passes, work->workers);
 }
 
@@ -88,10 +92,11 @@ static void
 validate (Work *work, gboolean at_rest)
 {
   PurrTournament *self = work->tournament;
-  PurrTrainer *setup = self->setup;
-  gsize n_x = setup->train.n_x;
-  PurrPass train[PURR_TOURNAMENT_MAX_RATES];
-  PurrPass check[PURR_TOURNAMENT_MAX_RATES];
+  const PurrExamples *train = purr_problem_get_train (self->problem);
+  const PurrExamples *check = purr_problem_get_check (self->problem);
+  gsize n_x = train->n_x;
+  PurrPass learnt[PURR_TOURNAMENT_MAX_RATES];
+  PurrPass checked[PURR_TOURNAMENT_MAX_RATES];
   gint64 start = g_get_monotonic_time ();
 
   purr_tournament_unlock (self);
@@ -100,9 +105,9 @@ validate (Work *work, gboolean at_rest)
                                  work->u + row * work->objective->n,
                                  work->w + row * n_x, work->workers);
   if (at_rest)
-    pass_all (work, &setup->train, train);
-  if (setup->check.m > 0)
-    pass_all (work, &setup->check, check);
+    pass_all (work, train, learnt);
+  if (check->m > 0)
+    pass_all (work, check, checked);
   purr_tournament_lock (self);
   if (self->quit || stop_if_changed (work))
     return;
@@ -113,12 +118,12 @@ validate (Work *work, gboolean at_rest)
 
       if (at_rest)
         shown->train_accuracy
-          = (double) train[row].correct / (double) setup->train.m;
-      if (setup->check.m > 0)
+          = (double) learnt[row].correct / (double) train->m;
+      if (check->m > 0)
         {
-          shown->validation_cost = check[row].cost;
+          shown->validation_cost = checked[row].cost;
           shown->validation_accuracy
-            = (double) check[row].correct / (double) setup->check.m;
+            = (double) checked[row].correct / (double) check->m;
         }
     }
   self->is_validated = TRUE;
@@ -136,9 +141,11 @@ rest (Work *work)
 
   if (work->n_rows > 0)
     validate (work, TRUE);
+  if (self->state != PURR_TRAINER_RUNNING)
+    return;
 
   /* Meanwhile somebody may have asked for more */
-  if (work->n_rows == 0 || self->iteration >= self->setup->settings.iterations)
+  if (work->n_rows == 0 || self->iteration >= self->settings.iterations)
     come_to_rest (self, PURR_TRAINER_FINISHED);
   else if (self->pausing)
     come_to_rest (self, PURR_TRAINER_PAUSED);
@@ -186,7 +193,6 @@ static void
 keep_step (Work *work, guint row)
 {
   PurrTournament *self = work->tournament;
-  PurrTrainer *setup = self->setup;
   gsize n = work->objective->n;
   guint entry = work->entry[row];
   PurrContestant *contestant = &self->contestants[entry];
@@ -195,7 +201,8 @@ keep_step (Work *work, guint row)
   contestant->shown.cost = pass->cost;
   contestant->shown.train_accuracy
     = (double) pass->correct
-      / ((setup->options.mirrored ? 2.0 : 1.0) * (double) setup->train.m);
+      / ((self->settings.mirrored ? 2.0 : 1.0)
+         * (double) purr_problem_get_train (self->problem)->m);
   g_array_append_val (contestant->shown.costs, pass->cost);
   contestant->shown.iteration++;
   contestant->b = work->b[row];
@@ -284,7 +291,7 @@ iterate (Work *work)
 
   if (work->n_rows > 0)
     self->iteration++;
-  if (work->n_rows > 0 && self->setup->check.m > 0
+  if (work->n_rows > 0 && purr_problem_get_check (self->problem)->m > 0
       && (!self->is_validated
           || purr_validation_is_affordable (self->trained_since,
                                             self->validation_took,
@@ -301,23 +308,19 @@ static gboolean
 prepare (Work *work)
 {
   PurrTournament *self = work->tournament;
-  PurrTrainer *setup = self->setup;
-  PurrNormalisation *measured = NULL;
+  const PurrExamples *train = purr_problem_get_train (self->problem);
 
   if (self->quit)
     return FALSE;
 
   purr_tournament_unlock (self);
-  measured
-    = purr_normalisation_measure_with (setup->settings.normalise, &setup->train,
-                                       &setup->options, work->workers);
-  if (measured != NULL)
-    {
-      work->normalisation = purr_trainer_keep_normalisation (setup, measured);
-      work->objective
-        = purr_objective_choose (&setup->train, work->normalisation,
-                                 &setup->options, TRUE, work->workers);
-    }
+  work->normalisation
+    = purr_problem_get_normalisation (self->problem, work->workers);
+  if (work->normalisation != NULL)
+    work->objective
+      = purr_objective_choose (train, work->normalisation,
+                               purr_problem_get_train_options (self->problem),
+                               TRUE, work->workers);
   purr_tournament_lock (self);
 
   /* Only the end of it all cancels here */
@@ -328,13 +331,13 @@ prepare (Work *work)
   self->u = g_new0 (double, self->n * work->objective->n);
   work->u = g_new0 (double, self->n * work->objective->n);
   work->du = g_new (double, self->n * work->objective->n);
-  work->w = g_new (double, self->n * setup->train.n_x);
+  work->w = g_new (double, self->n * train->n_x);
   work->n_rows = self->n;
   for (guint row = 0; row < self->n; row++)
     {
       work->entry[row] = row;
       work->rate[row] = self->contestants[row].shown.rate;
-      work->lambda[row] = setup->settings.lambda;
+      work->lambda[row] = self->settings.lambda;
       work->view[row] = work->objective;
       if (work->objective->fork != NULL)
         work->view[row] = work->objective->fork (work->objective);
@@ -350,20 +353,21 @@ static void
 measure_stable_rate (Work *work)
 {
   PurrTournament *self = work->tournament;
-  PurrTrainer *setup = self->setup;
   gint64 start = g_get_monotonic_time ();
-  double bound;
+  double rate;
 
   self->measuring = TRUE;
   purr_tournament_unlock (self);
-  bound = purr_trainer_bound_curvature (setup, work->normalisation,
-                                        setup->settings.lambda, work->workers);
+  rate = purr_problem_stable_rate (self->problem, self->settings.lambda,
+                                   work->workers);
   purr_tournament_lock (self);
   self->measuring = FALSE;
   self->seconds += seconds_since (start);
 
-  if (!purr_workers_is_cancelled (work->workers))
-    self->stable_rate = 2 / bound;
+  if (!isnan (rate))
+    self->stable_rate = rate;
+  else if (!purr_workers_is_cancelled (work->workers))
+    stop_if_changed (work);
   else if (!self->quit)
     purr_workers_set_cancelled (work->workers, FALSE);
 }
@@ -372,7 +376,7 @@ gpointer
 purr_tournament_thread (gpointer data)
 {
   PurrTournament *self = data;
-  PurrWorkers *workers = purr_workers_new (self->setup->settings.threads);
+  PurrWorkers *workers = purr_workers_new (self->settings.threads);
   Work work = { .tournament = self, .workers = workers };
 
   purr_tournament_lock (self);
@@ -383,7 +387,7 @@ purr_tournament_thread (gpointer data)
         if (self->state != PURR_TRAINER_RUNNING)
           pthread_cond_wait (&self->changed, &self->mutex);
         else if (work.n_rows == 0 || self->pausing
-                 || self->iteration >= self->setup->settings.iterations)
+                 || self->iteration >= self->settings.iterations)
           rest (&work);
         else if (isnan (self->stable_rate))
           measure_stable_rate (&work);

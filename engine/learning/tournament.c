@@ -39,7 +39,7 @@ purr_tournament_finalize (GObject *object)
   g_free (self->message);
   g_free (self->u);
   g_clear_pointer (&self->objective, purr_objective_free);
-  g_clear_object (&self->setup);
+  g_clear_pointer (&self->problem, purr_problem_unref);
   pthread_cond_destroy (&self->changed);
   pthread_mutex_destroy (&self->mutex);
 
@@ -91,7 +91,7 @@ check_rates (const double *rates, guint n_rates, GError **error)
 }
 
 PurrTournament *
-purr_tournament_new (PurrDataset *dataset,
+purr_tournament_new (PurrProblem *problem,
                      const PurrTrainingSettings *settings,
                      const double *rates,
                      guint n_rates,
@@ -99,8 +99,10 @@ purr_tournament_new (PurrDataset *dataset,
 {
   PurrTrainingSettings used = *settings;
   PurrTrainingSettings defaults = purr_training_settings_default ();
-  g_autoptr (PurrTrainer) setup = NULL;
+  g_autofree char *complaint = NULL;
   PurrTournament *self;
+
+  g_return_val_if_fail (purr_problem_suits (problem, settings), NULL);
 
   if (!check_rates (rates, n_rates, error))
     return NULL;
@@ -112,12 +114,17 @@ purr_tournament_new (PurrDataset *dataset,
   used.momentum = defaults.momentum;
   used.gradient_tolerance = defaults.gradient_tolerance;
   used.patience = 0;
-  setup = purr_trainer_new (dataset, &used, error);
-  if (setup == NULL)
-    return NULL;
+  complaint = purr_training_settings_check (&used);
+  if (complaint != NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           complaint);
+      return NULL;
+    }
 
   self = g_object_new (PURR_TYPE_TOURNAMENT, NULL);
-  self->setup = g_steal_pointer (&setup);
+  self->problem = purr_problem_ref (problem);
+  self->settings = used;
   self->n = n_rates;
   for (guint i = 0; i < n_rates; i++)
     self->contestants[i].shown = (PurrTournamentEntry) {
@@ -161,15 +168,20 @@ purr_tournament_start (PurrTournament *self)
 
   purr_tournament_lock (self);
   self->pausing = FALSE;
-  g_clear_pointer (&self->message, g_free);
-  if (self->thread == NULL)
-    self->thread
-      = g_thread_try_new ("tournament", purr_tournament_thread, self, &error);
-  if (self->thread == NULL)
-    self->message = g_strdup ("The computer has no room for another thread. "
-                              "Close other programs, then start again.");
-  else if (self->state != PURR_TRAINER_FINISHED)
-    self->state = PURR_TRAINER_RUNNING;
+  if (self->state != PURR_TRAINER_FINISHED
+      && self->state != PURR_TRAINER_DATA_CHANGED)
+    {
+      g_clear_pointer (&self->message, g_free);
+      if (self->thread == NULL)
+        self->thread = g_thread_try_new ("tournament", purr_tournament_thread,
+                                         self, &error);
+      if (self->thread == NULL)
+        self->message = g_strdup ("The computer has no room for another "
+                                  "thread. Close other programs, then start "
+                                  "again.");
+      self->state
+        = self->thread != NULL ? PURR_TRAINER_RUNNING : PURR_TRAINER_FAILED;
+    }
   pthread_cond_broadcast (&self->changed);
   purr_tournament_unlock (self);
 }

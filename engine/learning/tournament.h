@@ -8,17 +8,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct _PurrDataset PurrDataset;
-typedef struct _PurrNormalisation PurrNormalisation;
-typedef struct _PurrSplit PurrSplit;
+typedef struct _PurrProblem PurrProblem;
 typedef struct _PurrTrainingSettings PurrTrainingSettings;
 
 /* The greatest number of rates in one tournament */
 #define PURR_TOURNAMENT_MAX_RATES 8
 
 /* Gradient descent from zero with each of several learning rates, in step, on
- * the same split and normalisation: one pass over the bytes serves all. Each
- * entry learns what a PurrTrainer with its rate would. Runs one thread, which
+ * the same problem: one pass over the bytes serves all. Each entry learns what a PurrTrainer with its rate would. Runs one thread, which
  * is joined when the tournament is finalised. As with the trainer, every
  * function below may be called from any thread, none but wait blocks, and
  * whoever shows the curves asks for a snapshot once a frame. */
@@ -29,18 +26,19 @@ G_DECLARE_FINAL_TYPE (PurrTournament,
                       TOURNAMENT,
                       GObject)
 
-/* rates: n_rates (1 to PURR_TOURNAMENT_MAX_RATES) learning rates > 0. Of the
- * settings, learning_rate, optimizer, batch_size, momentum, patience and
- * gradient_tolerance are not used. Errors as for purr_trainer_new(), and
- * G_IO_ERROR_INVALID_ARGUMENT for rates that make no sense. Returns a new
- * reference or NULL. */
-PurrTournament *purr_tournament_new (PurrDataset *dataset,
+/* A reference of the problem is kept, which the settings must suit
+ * (purr_problem_suits()). rates: n_rates (1 to PURR_TOURNAMENT_MAX_RATES)
+ * learning rates > 0. Of the settings, learning_rate, optimizer, batch_size,
+ * momentum, patience and gradient_tolerance are not used.
+ * G_IO_ERROR_INVALID_ARGUMENT where the others do not pass their check, or for
+ * rates that make no sense. Returns a new reference or NULL. */
+PurrTournament *purr_tournament_new (PurrProblem *problem,
                                      const PurrTrainingSettings *settings,
                                      const double *rates,
                                      guint n_rates,
                                      GError **error);
 
-/* From READY or PAUSED. Pausing lets an iteration end first and changes no
+/* From READY, PAUSED or FAILED. Pausing lets an iteration end first and changes no
  * bit of what comes after. */
 void purr_tournament_start (PurrTournament *self);
 void purr_tournament_pause (PurrTournament *self);
@@ -62,8 +60,8 @@ typedef struct _PurrTournamentEntry
 
 typedef struct _PurrTournamentSnapshot
 {
-  PurrTrainerState state; /* READY, RUNNING, PAUSED or FINISHED: the last also
-                             when every entry has diverged */
+  PurrTrainerState state; /* FINISHED also when every entry has diverged, so
+                             never DIVERGED */
   guint64 iteration;      /* of the entries that are still trained */
   guint64 iterations;     /* where it will stop */
   double seconds;         /* spent training, validation included */
@@ -75,8 +73,7 @@ typedef struct _PurrTournamentSnapshot
   int winner;    /* the lowest validation cost so far (training cost
                              where there is no validation set) among those that
                              have not diverged; -1 before the first */
-  char *message; /* why it could not start, or ended before its time,
-                             else NULL; owned */
+  char *message; /* why it stopped by itself, else NULL; owned */
 } PurrTournamentSnapshot;
 
 /* costs_seen: how many costs of each entry the caller already holds; an entry
@@ -95,12 +92,8 @@ guint64 purr_tournament_get_weights (PurrTournament *self,
                                      double *b);
 
 /* As those of the trainer. The settings' learning_rate means nothing. */
-PurrDataset *purr_tournament_get_dataset (PurrTournament *self);
-const PurrSplit *purr_tournament_get_split (PurrTournament *self);
+PurrProblem *purr_tournament_get_problem (PurrTournament *self);
 const PurrTrainingSettings *purr_tournament_get_settings (PurrTournament *self);
-
-/* As purr_trainer_get_normalisation(). Free with purr_normalisation_free(). */
-PurrNormalisation *purr_tournament_get_normalisation (PurrTournament *self);
 
 /* Blocks until the thread has come to rest (no longer RUNNING) or cancellable
  * is cancelled. For the command line and tests; not for the main thread. */

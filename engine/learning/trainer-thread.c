@@ -4,40 +4,12 @@
  * copies. Whatever people ask for meanwhile is looked at when it is back.
  */
 
-#include "engine/learning/trainer-private.h"
+#include "engine/learning/trainer-validation-private.h"
 
 #include <math.h>
 #include <string.h>
 
-void
-purr_trainer_work_begin (PurrTrainerWork *work, double *u)
-{
-  PurrTrainer *self = work->trainer;
-
-  work->epoch = self->epoch;
-  work->iteration = self->iteration;
-  work->learning_rate = self->learning_rate;
-  work->lambda = self->lambda;
-  memcpy (u, self->u, work->objective->n * sizeof (double));
-  work->b = self->b;
-  purr_workers_set_cancelled (work->workers, FALSE);
-}
-
-gboolean
-purr_trainer_work_counts (const PurrTrainerWork *work)
-{
-  return !work->trainer->quit && work->trainer->epoch == work->epoch;
-}
-
 /* The optimizer -------------------------------------------------------- */
-
-static void
-forget (PurrTrainerWork *work)
-{
-  if (work->state != NULL)
-    work->trainer->method->end (work->state);
-  work->state = NULL;
-}
 
 /* Forms that keep something of the latest evaluation, which shows in the last
  * bits of the next, know nothing of it after one at zero. */
@@ -51,59 +23,19 @@ refresh_objective (PurrTrainerWork *work)
   objective->evaluate (objective, zeros, 0, 0, du, work->workers);
 }
 
-/* What it has learnt of one run says nothing about another. */
 static void
 prepare_optimizer (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
 
-  if (work->state_epoch != work->epoch)
-    forget (work);
-  if (work->state == NULL)
-    {
-      work->state = self->method->begin (&self->settings, work->objective->n);
-      if (!work->objective->is_gradient)
-        refresh_objective (work);
-    }
-  work->state_epoch = work->epoch;
+  if (work->state != NULL)
+    return;
+  work->state = self->method->begin (&self->settings, work->objective->n);
+  if (!work->objective->is_gradient)
+    refresh_objective (work);
 }
 
 /* Coming to rest ------------------------------------------------------- */
-
-/* The mutex is held. */
-static void
-come_to_rest (PurrTrainer *self, PurrTrainerState state, char *message)
-{
-  g_free (self->message);
-  self->message = message;
-  self->state = state;
-  pthread_cond_broadcast (&self->changed);
-}
-
-gboolean
-purr_trainer_stop_if_changed (PurrTrainerWork *work)
-{
-  PurrTrainer *self = work->trainer;
-  g_autoptr (GError) error = NULL;
-  gboolean unchanged;
-
-  /* Whoever looks at the trainer is not to wait for a slow disk */
-  purr_trainer_unlock (self);
-  unchanged = purr_dataset_check_unchanged (self->dataset, &error);
-  purr_trainer_lock (self);
-  if (unchanged)
-    return FALSE;
-
-  forget (work);
-  if (purr_trainer_work_counts (work))
-    come_to_rest (self, PURR_TRAINER_DIVERGED,
-                  g_strdup_printf (self->iteration > 0
-                                     ? "%s What was learnt until then is kept."
-                                     : "%s",
-                                   error->message));
-
-  return TRUE;
-}
 
 /* The mutex is held. Puts the best weights back. */
 static void
@@ -120,9 +52,9 @@ stop_early (PurrTrainerWork *work)
   /* Whoever wants to go on may, from there and with new patience */
   early->waited = 0;
   self->watch = (PurrWatch) { 0 };
-  forget (work);
-  come_to_rest (self, PURR_TRAINER_FINISHED,
-                purr_early_stopping_message (early));
+  purr_trainer_work_forget (work);
+  purr_trainer_come_to_rest (self, PURR_TRAINER_FINISHED,
+                             purr_early_stopping_message (early));
 }
 
 /* The mutex is held. */
@@ -158,22 +90,8 @@ finish_at_minimum (PurrTrainerWork *work, char *message)
   if (stop)
     stop_early (work);
   else
-    come_to_rest (work->trainer, PURR_TRAINER_FINISHED,
-                  g_steal_pointer (&owned));
-}
-
-double
-purr_trainer_bound_curvature (PurrTrainer *self,
-                              const PurrNormalisation *normalisation,
-                              double lambda,
-                              PurrWorkers *workers)
-{
-  double heaviest
-    = MAX (self->options.positive_weight, self->options.negative_weight);
-
-  return MAX (heaviest, 1)
-         * purr_logistic_curvature_bound (&self->train, normalisation, lambda,
-                                          workers);
+    purr_trainer_come_to_rest (work->trainer, PURR_TRAINER_FINISHED,
+                               g_steal_pointer (&owned));
 }
 
 /* The rate to try after one that diverged. The mutex is not held. */
@@ -186,9 +104,10 @@ advise (const PurrTrainerWork *work)
   if (!self->method->has_stable_rate)
     return purr_divergence_advise (rate, 0);
 
-  return purr_divergence_advise (
-    rate, purr_trainer_bound_curvature (self, work->normalisation, work->lambda,
-                                        work->workers));
+  return purr_divergence_advise (rate,
+                                 purr_problem_bound_curvature (self->problem,
+                                                               work->lambda,
+                                                               work->workers));
 }
 
 /* The mutex is held, and let go meanwhile. */
@@ -200,11 +119,11 @@ diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
   double advised;
   gboolean stop;
 
-  forget (work);
+  purr_trainer_work_forget (work);
   purr_trainer_unlock (self);
   advised = advise (work);
   purr_trainer_lock (self);
-  if (!purr_trainer_work_counts (work))
+  if (self->quit)
     return;
 
   /* Weights beyond measure have no accuracy worth telling */
@@ -212,8 +131,9 @@ diverge (PurrTrainerWork *work, PurrDivergence divergence, guint64 iteration)
       && !purr_trainer_validate_at_rest (work, &stop))
     return;
 
-  come_to_rest (self, PURR_TRAINER_DIVERGED,
-                purr_divergence_message (divergence, iteration, rate, advised));
+  purr_trainer_come_to_rest (self, PURR_TRAINER_DIVERGED,
+                             purr_divergence_message (divergence, iteration,
+                                                      rate, advised));
 }
 
 /* An iteration --------------------------------------------------------- */
@@ -288,6 +208,8 @@ static void
 iterate (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
+  const PurrExamples *train = purr_problem_get_train (self->problem);
+  gboolean mirrored = self->settings.mirrored;
   g_autofree char *at_minimum = NULL;
   PurrDivergence divergence;
   PurrValidation point;
@@ -307,27 +229,26 @@ iterate (PurrTrainerWork *work)
   start = g_get_monotonic_time ();
   finite = take_step (work, &step);
   at_minimum = step.at_minimum;
-  accuracy = (double) step.pass.correct
-             / ((self->options.mirrored ? 2.0 : 1.0) * (double) self->train.m);
+  accuracy
+    = (double) step.pass.correct / ((mirrored ? 2.0 : 1.0) * (double) train->m);
   took = seconds_since (start);
 
   purr_trainer_lock (self);
-  validated = purr_trainer_work_counts (work)
+  validated = !self->quit
               && purr_trainer_validation_is_due (self, work->iteration, took);
   if (validated)
     {
-      /* Without a reset these are still the ones that the step began with */
+      /* Still the ones that the step began with */
       memcpy (work->u, self->u, work->objective->n * sizeof (double));
       purr_trainer_unlock (self);
-      point
-        = purr_trainer_validate (work, self->options.mirrored ? NAN : accuracy,
-                                 &validation_took);
+      point = purr_trainer_validate (work, mirrored ? NAN : accuracy,
+                                     &validation_took);
       purr_trainer_lock (self);
     }
   if ((!work->objective->keeps_examples || validated || is_fresh)
       && purr_trainer_stop_if_changed (work))
     return;
-  if (!purr_trainer_work_counts (work))
+  if (self->quit)
     return;
 
   self->training_seconds += took;
@@ -351,53 +272,39 @@ iterate (PurrTrainerWork *work)
 
 /* The thread ----------------------------------------------------------- */
 
-/* The mutex is held, and let go meanwhile. */
-static void
-measure_normalisation (PurrTrainerWork *work)
+/* The mutex is held, and let go meanwhile. FALSE when it is to end already:
+ * nothing else cancels the workers. */
+static gboolean
+prepare (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
-  PurrNormalisation *measured = NULL;
-
-  work->normalisation = self->normalisation;
-  while (work->normalisation == NULL && !self->quit)
-    {
-      purr_workers_set_cancelled (work->workers, FALSE);
-      purr_trainer_unlock (self);
-      measured = purr_normalisation_measure_with (self->settings.normalise,
-                                                  &self->train, &self->options,
-                                                  work->workers);
-      if (measured != NULL)
-        work->normalisation = purr_trainer_keep_normalisation (self, measured);
-      purr_trainer_lock (self);
-    }
-}
-
-/* The mutex is held, and let go meanwhile. */
-static void
-choose_objective (PurrTrainerWork *work)
-{
-  PurrTrainer *self = work->trainer;
+  const PurrExamples *train = purr_problem_get_train (self->problem);
   gboolean allow_gram = self->method->may_use_gram && self->start == NULL;
   PurrObjective *objective = NULL;
 
-  while (objective == NULL && !self->quit)
-    {
-      purr_workers_set_cancelled (work->workers, FALSE);
-      purr_trainer_unlock (self);
-      objective
-        = purr_objective_choose (&self->train, work->normalisation,
-                                 &self->options, allow_gram, work->workers);
-      purr_trainer_lock (self);
-    }
+  if (self->quit)
+    return FALSE;
+
+  purr_trainer_unlock (self);
+  work->normalisation
+    = purr_problem_get_normalisation (self->problem, work->workers);
+  if (work->normalisation != NULL)
+    objective
+      = purr_objective_choose (train, work->normalisation,
+                               purr_problem_get_train_options (self->problem),
+                               allow_gram, work->workers);
+  purr_trainer_lock (self);
   if (objective == NULL)
-    return;
+    return FALSE;
 
   work->objective = self->objective = objective;
   self->u = g_new0 (double, objective->n);
   purr_trainer_rewind (self);
   work->u = g_new (double, objective->n);
   work->next = g_new (double, objective->n);
-  work->w = g_new (double, self->train.n_x);
+  work->w = g_new (double, train->n_x);
+
+  return TRUE;
 }
 
 gpointer
@@ -409,21 +316,20 @@ purr_trainer_thread (gpointer data)
 
   purr_trainer_lock (self);
   self->workers = workers;
-  measure_normalisation (&work);
-  choose_objective (&work);
-  while (!self->quit)
-    {
-      if (self->state != PURR_TRAINER_RUNNING)
-        pthread_cond_wait (&self->changed, &self->mutex);
-      else if (self->todo == 0 || self->iteration >= self->iterations)
-        rest (&work);
-      else if (purr_trainer_await_pace (self))
-        iterate (&work);
-    }
+  if (prepare (&work))
+    while (!self->quit)
+      {
+        if (self->state != PURR_TRAINER_RUNNING)
+          pthread_cond_wait (&self->changed, &self->mutex);
+        else if (self->todo == 0 || self->iteration >= self->iterations)
+          rest (&work);
+        else if (purr_trainer_await_pace (self))
+          iterate (&work);
+      }
   self->workers = NULL;
   purr_trainer_unlock (self);
 
-  forget (&work);
+  purr_trainer_work_forget (&work);
   g_free (work.u);
   g_free (work.next);
   g_free (work.w);

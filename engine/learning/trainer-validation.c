@@ -1,18 +1,11 @@
 /* trainer-validation.c: how well it does on pictures that it does not learn
  * from; never touches what is learnt */
 
-#include "engine/learning/trainer-private.h"
+#include "engine/learning/trainer-validation-private.h"
+
+#include "engine/learning/validation-timing-private.h"
 
 #include <math.h>
-
-/* Validation may take one part in so many of the time. A tenth is promised;
- * the next one may take longer than the latest, from which this is reckoned. */
-#define VALIDATION_PART 12
-
-/* A short run would be over before a tenth of it is enough for a curve. So this
- * many seconds in all are given away, for points spread over the run. */
-#define FREE_SECONDS 0.02
-#define FREE_POINTS 50
 
 /* Seconds that any validation is taken to last. Where it is but a note of what
  * training knows already, taking one after each iteration of two millionths of
@@ -30,29 +23,6 @@ is_validated (PurrTrainer *self, guint64 iteration, guint64 *latest)
   *latest = g_array_index (self->validations, PurrValidation, n - 1).iteration;
 
   return *latest >= iteration;
-}
-
-gboolean
-purr_validation_is_affordable (double trained_since,
-                               double validation_took,
-                               guint64 iteration,
-                               guint64 latest)
-{
-  /* The second condition keeps the curve of ten million quick iterations to
-   * some ten thousand points; below a thousand iterations it says nothing. */
-  return trained_since >= (VALIDATION_PART - 1) * validation_took
-         && iteration - latest > latest / 1000;
-}
-
-gboolean
-purr_validation_is_free (double spent,
-                         double validation_took,
-                         guint64 iteration,
-                         guint64 latest,
-                         guint64 iterations)
-{
-  return spent + validation_took <= FREE_SECONDS
-         && iteration - latest >= MAX (iterations / FREE_POINTS, 1);
 }
 
 gboolean
@@ -83,8 +53,10 @@ static PurrPass
 look_at (PurrTrainerWork *work, const PurrExamples *examples)
 {
   return purr_logistic_pass_with (examples, work->normalisation, work->w,
-                                  work->b, 0, &work->trainer->plain, NULL,
-                                  work->workers);
+                                  work->b, 0,
+                                  purr_problem_get_check_options (
+                                    work->trainer->problem),
+                                  NULL, work->workers);
 }
 
 PurrValidation
@@ -93,6 +65,8 @@ purr_trainer_validate (PurrTrainerWork *work,
                        double *took)
 {
   PurrTrainer *self = work->trainer;
+  const PurrExamples *train = purr_problem_get_train (self->problem);
+  const PurrExamples *check = purr_problem_get_check (self->problem);
   PurrObjective *objective = work->objective;
   PurrValidation point = { work->iteration, train_accuracy, NAN, NAN };
   gint64 start = g_get_monotonic_time ();
@@ -104,21 +78,21 @@ purr_trainer_validate (PurrTrainerWork *work,
       PurrPass pass = objective->evaluate (objective, work->u, work->b, 0, NULL,
                                            work->workers);
 
-      point.train_accuracy = (double) pass.correct / (double) self->train.m;
+      point.train_accuracy = (double) pass.correct / (double) train->m;
       is_asked = FALSE;
     }
 
-  if (is_asked || self->check.m > 0)
+  if (is_asked || check->m > 0)
     objective->to_weights (objective, work->u, work->w, work->workers);
   if (is_asked)
     point.train_accuracy
-      = (double) look_at (work, &self->train).correct / (double) self->train.m;
-  if (self->check.m > 0)
+      = (double) look_at (work, train).correct / (double) train->m;
+  if (check->m > 0)
     {
-      PurrPass pass = look_at (work, &self->check);
+      PurrPass pass = look_at (work, check);
 
       point.cost = pass.cost;
-      point.accuracy = (double) pass.correct / (double) self->check.m;
+      point.accuracy = (double) pass.correct / (double) check->m;
     }
   *took = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
@@ -159,7 +133,7 @@ purr_trainer_validate_at_rest (PurrTrainerWork *work, gboolean *stop)
   point = purr_trainer_validate (work, NAN, &took);
   purr_trainer_lock (self);
 
-  if (purr_trainer_stop_if_changed (work) || !purr_trainer_work_counts (work))
+  if (purr_trainer_stop_if_changed (work) || self->quit)
     return FALSE;
   *stop = purr_trainer_keep_validation (work, &point, took);
 

@@ -42,9 +42,7 @@ purr_trainer_finalize (GObject *object)
   g_array_unref (self->validations);
   purr_early_stopping_clear (&self->early);
   g_clear_pointer (&self->objective, purr_objective_free);
-  g_clear_pointer (&self->normalisation, purr_normalisation_free);
-  g_clear_pointer (&self->split, purr_split_free);
-  g_clear_pointer (&self->dataset, purr_dataset_unref);
+  g_clear_pointer (&self->problem, purr_problem_unref);
   pthread_cond_destroy (&self->changed);
   pthread_mutex_destroy (&self->mutex);
 
@@ -74,85 +72,21 @@ purr_trainer_init (PurrTrainer *self)
 
 /* Construction ---------------------------------------------------------- */
 
-static gboolean
-has_both_classes (const PurrExamples *examples)
-{
-  gboolean found[2] = { FALSE, FALSE };
-
-  for (gsize j = 0; j < examples->m && !(found[0] && found[1]); j++)
-    found[examples->labels[examples->index[j]] != 0] = TRUE;
-
-  return found[0] && found[1];
-}
-
-static void
-set_up_passes (PurrTrainer *self)
-{
-  PurrPassOptions *options = &self->options;
-
-  *options = purr_pass_options_default ();
-  options->mirrored = self->settings.mirrored;
-  if (self->settings.balanced)
-    purr_balanced_weights (&self->train, &options->positive_weight,
-                           &options->negative_weight);
-
-  self->plain = *options;
-  self->plain.mirrored = FALSE;
-}
-
 PurrTrainer *
-purr_trainer_new (PurrDataset *dataset,
+purr_trainer_new (PurrProblem *problem,
                   const PurrTrainingSettings *settings,
                   GError **error)
 {
-  g_autoptr (PurrTrainer) self = NULL;
   g_autofree char *complaint = purr_training_settings_check (settings);
-  const guint8 *labels = purr_dataset_get_labels (dataset);
-  PurrExamples all = { 0 };
-  PurrSplit *split;
+  const PurrSplit *split = purr_problem_get_split (problem);
+  PurrTrainer *self;
+
+  g_return_val_if_fail (purr_problem_suits (problem, settings), NULL);
 
   if (complaint != NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                            complaint);
-      return NULL;
-    }
-
-  if (labels == NULL)
-    {
-      g_set_error_literal (error, PURR_DATASET_ERROR,
-                           PURR_DATASET_ERROR_ONE_CLASS,
-                           "None of the classes is the one to recognise yet. "
-                           "Choose it, then train.");
-      return NULL;
-    }
-
-  self = g_object_new (PURR_TYPE_TRAINER, NULL);
-  self->dataset = purr_dataset_ref (dataset);
-  self->settings = *settings;
-  self->learning_rate = settings->learning_rate;
-  self->lambda = settings->lambda;
-  self->iterations = settings->iterations;
-  self->split = split
-    = purr_dataset_split (dataset, settings->validation_share, settings->seed);
-
-  all.bytes = purr_dataset_get_columns (dataset);
-  all.labels = labels;
-  all.n_x = PURR_FEATURES;
-  self->train = self->check = all;
-  self->train.index = split->train;
-  self->train.m = split->n_train;
-  self->check.index = split->n_validation > 0 ? split->validation : split->test;
-  self->check.m = split->n_validation > 0 ? split->n_validation : split->n_test;
-
-  if (!has_both_classes (&self->train))
-    {
-      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
-                   "The pictures to learn from are all of one class. Training "
-                   "needs some of \"%s\" and some of \"%s\": add pictures, or "
-                   "hold out fewer for validation.",
-                   purr_dataset_get_positive_name (dataset),
-                   purr_dataset_get_negative_name (dataset));
       return NULL;
     }
 
@@ -170,18 +104,24 @@ purr_trainer_new (PurrDataset *dataset,
       return NULL;
     }
 
-  set_up_passes (self);
+  self = g_object_new (PURR_TYPE_TRAINER, NULL);
+  self->problem = purr_problem_ref (problem);
+  self->settings = *settings;
+  self->learning_rate = settings->learning_rate;
+  self->lambda = settings->lambda;
+  self->iterations = settings->iterations;
   self->method = purr_optimizer_get_method (settings->optimizer);
-  purr_early_stopping_init (&self->early, settings->patience, self->train.m,
-                            self->check.m);
+  purr_early_stopping_init (&self->early, settings->patience,
+                            purr_problem_get_train (problem)->m,
+                            purr_problem_get_check (problem)->m);
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void
 purr_trainer_set_start (PurrTrainer *self, const double *w, double b)
 {
-  gsize n_x = self->train.n_x;
+  gsize n_x = purr_problem_get_train (self->problem)->n_x;
 
   for (gsize k = 0; k < n_x; k++)
     g_return_if_fail (isfinite (w[k]));
@@ -228,12 +168,12 @@ run (PurrTrainer *self, guint64 todo)
       g_free (self->message);
       self->message = g_strdup ("The computer has no room for another thread. "
                                 "Close other programs, then start again.");
-      self->state = PURR_TRAINER_DIVERGED;
+      self->state = PURR_TRAINER_FAILED;
       return;
     }
 
   /* After a divergence the rate may be another: watch it from the start */
-  if (self->state == PURR_TRAINER_DIVERGED)
+  if (purr_trainer_state_is_stopped (self->state))
     self->watch = (PurrWatch) { 0 };
   g_clear_pointer (&self->message, g_free);
   self->todo = todo;
@@ -269,36 +209,6 @@ purr_trainer_step (PurrTrainer *self)
     run (self, self->todo + 1);
   else
     run (self, 1);
-  purr_trainer_unlock (self);
-}
-
-void
-purr_trainer_reset (PurrTrainer *self)
-{
-  purr_trainer_lock (self);
-  self->state = PURR_TRAINER_READY;
-  self->todo = 0;
-  self->began_at = 0;
-  self->epoch++;
-  self->iteration = 0;
-  self->weights_iteration = 0;
-  purr_trainer_rewind (self);
-  self->watch = (PurrWatch) { 0 };
-  purr_early_stopping_reset (&self->early);
-  g_clear_pointer (&self->message, g_free);
-  g_array_set_size (self->costs, 0);
-  g_array_set_size (self->cost_seconds, 0);
-  g_array_set_size (self->validations, 0);
-  self->train_accuracy = NAN;
-  self->validation = (PurrValidation) { 0, NAN, NAN, NAN };
-  self->training_seconds = 0;
-  self->validation_seconds = 0;
-  self->validation_took = 0;
-  self->trained_since = 0;
-  /* What the thread computes now is for nobody */
-  if (self->workers != NULL)
-    purr_workers_set_cancelled (self->workers, TRUE);
-  pthread_cond_broadcast (&self->changed);
   purr_trainer_unlock (self);
 }
 

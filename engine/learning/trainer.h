@@ -8,41 +8,34 @@
 
 G_BEGIN_DECLS
 
-typedef struct _PurrDataset PurrDataset;
-typedef struct _PurrNormalisation PurrNormalisation;
-typedef struct _PurrPassOptions PurrPassOptions;
-typedef struct _PurrSplit PurrSplit;
+typedef struct _PurrProblem PurrProblem;
 typedef struct _PurrTrainingSettings PurrTrainingSettings;
 
-/* Trains on one dataset. Owns w and b and runs one thread, which is joined
+/* Trains on one problem. Owns w and b and runs one thread, which is joined
  * when the trainer is finalised. Every function below may be called from any
  * thread, returns at once and never waits for an iteration to end. Nothing is
  * signalled: whoever shows the training asks for a snapshot once a frame. */
 #define PURR_TYPE_TRAINER (purr_trainer_get_type ())
 G_DECLARE_FINAL_TYPE (PurrTrainer, purr_trainer, PURR, TRAINER, GObject)
 
-/* The dataset must have labels, and after the split at least one training
- * picture of either class (else PURR_DATASET_ERROR_ONE_CLASS); the settings
- * must pass their check, and early stopping needs a validation set (else
- * G_IO_ERROR_INVALID_ARGUMENT). The split and, in the thread, the
- * normalisation are made from the settings. Returns a new reference or
+/* A reference of the problem is kept. The settings must suit it
+ * (purr_problem_suits()) and pass their check, and early stopping needs a
+ * validation set (else G_IO_ERROR_INVALID_ARGUMENT). Returns a new reference or
  * NULL. */
-PurrTrainer *purr_trainer_new (PurrDataset *dataset,
+PurrTrainer *purr_trainer_new (PurrProblem *problem,
                                const PurrTrainingSettings *settings,
                                GError **error);
 
 /* Weights to begin with instead of zeros: w (n_x, copied) and b, in the
- * trainer's normalised coordinates (see purr_normalisation_unfold()), all of
+ * problem's normalised coordinates (see purr_normalisation_unfold()), all of
  * them finite. Before the first start only; ignored afterwards. */
 void purr_trainer_set_start (PurrTrainer *self, const double *w, double b);
 
-/* From READY, PAUSED, or FINISHED / DIVERGED (see set_iterations). */
+/* From READY, PAUSED, FINISHED (see set_iterations), or stopped. */
 void purr_trainer_start (PurrTrainer *self);
 void purr_trainer_pause (PurrTrainer *self);
 /* One iteration, then PAUSED. */
 void purr_trainer_step (PurrTrainer *self);
-/* Back to the weights it began with and iteration 0; READY. */
-void purr_trainer_reset (PurrTrainer *self);
 
 /* From the next iteration on. Values that fail the settings' check are
  * ignored. Raising the iterations lets a finished run go on. */
@@ -72,7 +65,6 @@ typedef struct _PurrValidation
 typedef struct _PurrTrainerSnapshot
 {
   PurrTrainerState state;
-  guint64 epoch;             /* grows at each reset: throw away older curves */
   guint64 iteration;         /* updates done */
   guint64 weights_iteration; /* the one that the weights belong to: less than
                         iteration where the best ones were put back */
@@ -95,9 +87,8 @@ typedef struct _PurrTrainerSnapshot
   guint64 validations_from;
 } PurrTrainerSnapshot;
 
-/* What has happened since the last look. costs_seen and validations_seen: how
- * many entries of each the caller already holds (0 for all; pass 0 too when
- * epoch has changed). Clear with purr_trainer_snapshot_clear(). */
+/* What has happened since the last snapshot. costs_seen and validations_seen: how
+ * many entries of each the caller already holds (0 for all). Clear with purr_trainer_snapshot_clear(). */
 void purr_trainer_get_snapshot (PurrTrainer *self,
                                 guint64 costs_seen,
                                 guint64 validations_seen,
@@ -110,16 +101,9 @@ void purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot);
 guint64 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b);
 
 /* Borrowed, they live as long as the trainer and never change. */
-PurrDataset *purr_trainer_get_dataset (PurrTrainer *self);
-const PurrSplit *purr_trainer_get_split (PurrTrainer *self);
+PurrProblem *purr_trainer_get_problem (PurrTrainer *self);
 /* As given to purr_trainer_new(). */
 const PurrTrainingSettings *purr_trainer_get_settings (PurrTrainer *self);
-/* What its costs are made of: class weights, mirror images. */
-PurrPassOptions purr_trainer_get_pass_options (PurrTrainer *self);
-/* New; measured at the first need. Free with purr_normalisation_free(). May
- * take a moment for a large dataset: not for the main thread before the
- * trainer has run. */
-PurrNormalisation *purr_trainer_get_normalisation (PurrTrainer *self);
 
 /* Blocks until the thread has come to rest (no longer RUNNING) or cancellable
  * is cancelled. For the command line and tests; not for the main thread. */

@@ -1,7 +1,5 @@
 /* training-settings.c: what training can be told, and what it refuses */
 
-#include "engine/learning/learning-private.h"
-
 #include "engine/learning/training-settings.h"
 
 #include <math.h>
@@ -54,9 +52,24 @@ purr_iterations_is_valid (guint64 iterations)
   return iterations >= 1 && iterations <= MAX_ITERATIONS;
 }
 
+const char *
+purr_problem_settings_complaint (const PurrTrainingSettings *settings)
+{
+  if (settings->normalise != PURR_NORMALISE_255
+      && settings->normalise != PURR_NORMALISE_STANDARDISE)
+    return "The normalisation must be \"255\" or \"standardise\".";
+  if (!(settings->validation_share >= 0
+        && settings->validation_share <= MAX_SHARE))
+    return "The share held out for validation must be from 0 to 0.9, "
+           "for example 0.2.";
+
+  return NULL;
+}
+
 char *
 purr_training_settings_check (const PurrTrainingSettings *settings)
 {
+  const char *complaint;
   const char *sentence = NULL;
 
   if (!purr_learning_rate_is_valid (settings->learning_rate))
@@ -67,13 +80,8 @@ purr_training_settings_check (const PurrTrainingSettings *settings)
                "for example 2000.";
   else if (!purr_lambda_is_valid (settings->lambda))
     sentence = "The penalty lambda must be from 0 (none) to 1000000.";
-  else if (settings->normalise != PURR_NORMALISE_255
-           && settings->normalise != PURR_NORMALISE_STANDARDISE)
-    sentence = "The normalisation must be \"255\" or \"standardise\".";
-  else if (!(settings->validation_share >= 0
-             && settings->validation_share <= MAX_SHARE))
-    sentence = "The share held out for validation must be from 0 to 0.9, "
-               "for example 0.2.";
+  else if ((complaint = purr_problem_settings_complaint (settings)) != NULL)
+    sentence = complaint;
   else if (settings->threads < 0 || settings->threads > MAX_THREADS)
     sentence = "The number of threads must be from 0 (one for each "
                "processor) to 1024.";

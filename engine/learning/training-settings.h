@@ -72,4 +72,14 @@ PurrTrainingSettings purr_training_settings_default (void);
  * training can start. Free with g_free(). */
 char *purr_training_settings_check (const PurrTrainingSettings *settings);
 
+/* Whether one of them would pass, whatever the others are. */
+gboolean purr_learning_rate_is_valid (double rate);
+gboolean purr_lambda_is_valid (double lambda);
+gboolean purr_iterations_is_valid (guint64 iterations);
+
+/* As the check, of those settings alone that a PurrProblem is made with; a constant
+ * sentence, or NULL. */
+const char *purr_problem_settings_complaint (
+  const PurrTrainingSettings *settings);
+
 G_END_DECLS

@@ -6,7 +6,9 @@
 #include "engine/dataset/dataset-split.h"
 #include "engine/dataset/dataset.h"
 #include "engine/kernels/workers.h"
-#include "engine/learning/learning.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/learning/trainer.h"
 
@@ -15,7 +17,7 @@
 /* The trainer's latest figures belong to weights of a moment ago. The model's
  * are measured on exactly the weights that it keeps. */
 static gboolean
-measure (PurrDataset *dataset,
+measure (const PurrProblem *problem,
          const guint32 *index,
          gsize m,
          const PurrModelParts *parts,
@@ -23,17 +25,13 @@ measure (PurrDataset *dataset,
          PurrWorkers *workers,
          PurrPass *pass)
 {
-  PurrExamples examples = {
-    .bytes = purr_dataset_get_columns (dataset),
-    .labels = purr_dataset_get_labels (dataset),
-    .index = index,
-    .m = m,
-    .n_x = parts->n_x,
-  };
+  PurrExamples examples = *purr_problem_get_train (problem);
 
   if (m == 0)
     return FALSE;
 
+  examples.index = index;
+  examples.m = m;
   *pass = purr_logistic_pass_with (&examples, parts->normalisation, parts->w,
                                    parts->b, parts->settings.lambda, options,
                                    NULL, workers);
@@ -45,36 +43,42 @@ measure (PurrDataset *dataset,
  * was that came down, or NULL */
 static PurrModel *
 make_model (PurrModelParts *parts,
-            PurrDataset *dataset,
-            const PurrSplit *split,
-            const PurrPassOptions *options)
+            PurrProblem *problem,
+            const PurrPassOptions *options,
+            PurrWorkers *workers)
 {
-  g_autoptr (PurrWorkers) workers = NULL;
+  PurrDataset *dataset = purr_problem_get_dataset (problem);
+  const PurrSplit *split = purr_problem_get_split (problem);
   PurrPass pass;
 
-  parts->n_x = PURR_FEATURES;
-  parts->positive_name = purr_dataset_get_positive_name (dataset);
-  parts->negative_name = purr_dataset_get_negative_name (dataset);
-  parts->crop = purr_dataset_get_crop (dataset);
+  parts->n_x = purr_problem_get_train (problem)->n_x;
+  parts->geometry = purr_problem_get_geometry (problem);
+  parts->normalisation = purr_problem_get_normalisation (problem, workers);
+  parts->positive_name = purr_problem_get_positive_name (problem);
+  parts->negative_name = purr_problem_get_negative_name (problem);
   parts->threshold = 0.5;
   parts->n_train = split->n_train;
-  parts->fingerprint = purr_dataset_get_fingerprint (dataset);
+  parts->crop = PURR_CROP_CENTRE;
+  if (dataset != NULL)
+    {
+      parts->crop = purr_dataset_get_crop (dataset);
+      parts->fingerprint = purr_dataset_get_fingerprint (dataset);
+    }
 
-  workers = purr_workers_new (parts->settings.threads);
   parts->train_cost = NAN;
   parts->train_accuracy = parts->validation_accuracy = NAN;
-  if (measure (dataset, split->train, split->n_train, parts, NULL, workers,
+  if (measure (problem, split->train, split->n_train, parts, NULL, workers,
                &pass))
     parts->train_accuracy = (double) pass.correct / split->n_train;
-  if (measure (dataset, split->validation, split->n_validation, parts, NULL,
+  if (measure (problem, split->validation, split->n_validation, parts, NULL,
                workers, &pass))
     parts->validation_accuracy = (double) pass.correct / split->n_validation;
-  if (measure (dataset, split->train, split->n_train, parts, options, workers,
+  if (measure (problem, split->train, split->n_train, parts, options, workers,
                &pass))
     /* A run that diverged has no cost that a file could hold */
     parts->train_cost = isfinite (pass.cost) ? pass.cost : NAN;
   /* The weights are right all the same: they are those of before */
-  if (!purr_dataset_is_unchanged (dataset))
+  if (!purr_problem_check_unchanged (problem, NULL))
     parts->train_cost = parts->train_accuracy = parts->validation_accuracy
       = NAN;
 
@@ -84,18 +88,18 @@ make_model (PurrModelParts *parts,
 PurrModel *
 purr_model_new_from_trainer (PurrTrainer *trainer)
 {
-  g_autoptr (PurrNormalisation) normalisation = NULL;
-  g_autofree double *w = g_new (double, PURR_FEATURES);
+  g_autoptr (PurrWorkers) workers = NULL;
+  g_autofree double *w = NULL;
   PurrTrainerSnapshot snapshot;
   PurrModelParts parts = { 0 };
-  PurrPassOptions options;
+  PurrProblem *problem;
 
   g_return_val_if_fail (PURR_IS_TRAINER (trainer), NULL);
 
-  normalisation = purr_trainer_get_normalisation (trainer);
+  problem = purr_trainer_get_problem (trainer);
+  w = g_new (double, purr_problem_get_train (problem)->n_x);
   parts.iterations_done = purr_trainer_get_weights (trainer, w, &parts.b);
   parts.w = w;
-  parts.normalisation = normalisation;
 
   parts.settings = *purr_trainer_get_settings (trainer);
   purr_trainer_get_snapshot (trainer, parts.iterations_done, 0, &snapshot);
@@ -104,32 +108,33 @@ purr_model_new_from_trainer (PurrTrainer *trainer)
   parts.settings.iterations = snapshot.iterations;
   purr_trainer_snapshot_clear (&snapshot);
 
-  options = purr_trainer_get_pass_options (trainer);
-  return make_model (&parts, purr_trainer_get_dataset (trainer),
-                     purr_trainer_get_split (trainer), &options);
+  workers = purr_workers_new (parts.settings.threads);
+  return make_model (&parts, problem, purr_problem_get_train_options (problem),
+                     workers);
 }
 
 PurrModel *
 purr_model_new_from_tournament (PurrTournament *tournament, guint entry)
 {
-  g_autoptr (PurrNormalisation) normalisation = NULL;
-  g_autofree double *w = g_new (double, PURR_FEATURES);
+  g_autoptr (PurrWorkers) workers = NULL;
+  g_autofree double *w = NULL;
   PurrTournamentSnapshot snapshot;
   PurrModelParts parts = { 0 };
+  PurrProblem *problem;
 
   g_return_val_if_fail (PURR_IS_TOURNAMENT (tournament), NULL);
 
-  normalisation = purr_tournament_get_normalisation (tournament);
+  problem = purr_tournament_get_problem (tournament);
+  w = g_new (double, purr_problem_get_train (problem)->n_x);
   parts.iterations_done
     = purr_tournament_get_weights (tournament, entry, w, &parts.b);
   parts.w = w;
-  parts.normalisation = normalisation;
 
   parts.settings = *purr_tournament_get_settings (tournament);
   purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
   parts.settings.learning_rate = snapshot.entries[entry].rate;
   purr_tournament_snapshot_clear (&snapshot);
 
-  return make_model (&parts, purr_tournament_get_dataset (tournament),
-                     purr_tournament_get_split (tournament), NULL);
+  workers = purr_workers_new (parts.settings.threads);
+  return make_model (&parts, problem, NULL, workers);
 }

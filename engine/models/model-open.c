@@ -353,6 +353,7 @@ make_model (PurrModelParts *parts,
   if (usable)
     {
       parts->n_x = PURR_FEATURES;
+      parts->geometry = PURR_PICTURE_GEOMETRY;
       parts->w = w;
       parts->b = *b;
       parts->normalisation = &normalisation;

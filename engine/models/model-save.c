@@ -160,6 +160,15 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
     }
 
   parts = purr_model_get_parts (self);
+  if (parts->n_x != PURR_FEATURES
+      || !purr_geometry_equal (&parts->geometry, &PURR_PICTURE_GEOMETRY))
+    {
+      g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_SHAPE,
+                   "%s was not saved: it was not learnt from pictures, and "
+                   "only models of pictures can be kept in a file.",
+                   name);
+      return FALSE;
+    }
   payload_length = purr_model_layout (parts->n_x, places);
   payload = g_malloc (payload_length);
   put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);

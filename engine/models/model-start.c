@@ -2,7 +2,9 @@
 
 #include "engine/models/models.h"
 
-#include "engine/learning/learning.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 
 #include <string.h>
@@ -20,13 +22,17 @@ void
 purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer)
 {
   const PurrModelParts *parts = purr_model_get_parts (self);
-  g_autoptr (PurrNormalisation) normalisation = NULL;
+  const PurrNormalisation *normalisation;
+  g_autoptr (PurrWorkers) workers = NULL;
   g_autofree double *w = NULL;
   double b = parts->b;
 
   g_return_if_fail (PURR_IS_TRAINER (trainer));
 
-  normalisation = purr_trainer_get_normalisation (trainer);
+  workers = purr_workers_new (purr_trainer_get_settings (trainer)->threads);
+  normalisation
+    = purr_problem_get_normalisation (purr_trainer_get_problem (trainer),
+                                      workers);
   g_return_if_fail (normalisation->n_x == parts->n_x);
 
   w = g_memdup2 (parts->w, parts->n_x * sizeof (double));

@@ -100,6 +100,10 @@ purr_model_new (const PurrModelParts *parts)
 
   g_return_val_if_fail (parts != NULL, NULL);
   g_return_val_if_fail (parts->n_x > 0, NULL);
+  g_return_val_if_fail (!purr_geometry_is_known (&parts->geometry)
+                          || purr_geometry_get_size (&parts->geometry)
+                               == parts->n_x,
+                        NULL);
   g_return_val_if_fail (parts->w != NULL, NULL);
   g_return_val_if_fail (parts->normalisation != NULL, NULL);
   g_return_val_if_fail (parts->normalisation->n_x == parts->n_x, NULL);

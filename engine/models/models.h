@@ -9,6 +9,7 @@
 #pragma once
 
 #include "engine/decoding/column.h"
+#include "engine/images/geometry.h"
 #include "engine/learning/training-settings.h"
 
 G_BEGIN_DECLS
@@ -20,10 +21,12 @@ typedef struct _PurrTrainer PurrTrainer;
 
 /* Everything a model is. A plain struct to fill in for purr_model_new(), which
  * copies it. */
-typedef struct
+typedef struct _PurrModelParts
 {
-  gsize n_x;       /* PURR_FEATURES in every file */
-  const double *w; /* n_x, in normalised coordinates */
+  gsize n_x;             /* PURR_FEATURES in every file */
+  PurrGeometry geometry; /* how the n_x bytes of a column stand in a picture;
+                            zeros where they do not */
+  const double *w;       /* n_x, in normalised coordinates */
   double b;
   const PurrNormalisation *normalisation;
   const char *positive_name;
@@ -46,8 +49,8 @@ typedef struct
 PurrModel *purr_model_new (const PurrModelParts *parts);
 
 /* What the trainer has learnt so far. Its figures are unknown where the file of
- * the pictures has changed (see purr_dataset_check_unchanged()). Blocks for the normalisation and the
- * fingerprint the first time: not for the main thread. */
+ * the pictures has changed (see purr_problem_check_unchanged()). Blocks for the
+ * normalisation and the fingerprint the first time: not for the main thread. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
 
 /* Lets the trainer begin with what this model has learnt, whatever the
@@ -117,7 +120,8 @@ typedef enum
  * n_train, data_sha256, payload_sha256; and, which files of the first programs
  * lack, optimizer, batch_size, momentum, mirrored and balanced ("yes" or "no"),
  * patience, gradient_tolerance. Numbers are written so that reading them gives
- * the same bits. Blocks; any thread. */
+ * the same bits. Only models of pictures can be saved
+ * (PURR_PICTURE_GEOMETRY, else PURR_MODEL_ERROR_SHAPE). Blocks; any thread. */
 gboolean purr_model_save (const PurrModel *self,
                           const char *path,
                           GError **error);

@@ -177,6 +177,7 @@ app_model (double strength, PurrCrop crop)
   };
   PurrModelParts parts = {
     .n_x = PURR_FEATURES,
+    .geometry = PURR_PICTURE_GEOMETRY,
     .w = w,
     .normalisation = &normalisation,
     .positive_name = "red",

@@ -27,6 +27,7 @@
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/learning/optimizer-private.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 #include "engine/loading/load.h"
 
@@ -181,13 +182,16 @@ train (Set *set,
        GError **error)
 {
   PurrDataset *dataset = get_dataset (set);
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   PurrTrainerSnapshot snapshot;
   double w[N_X];
   double b;
   double begin = now ();
 
-  trainer = purr_trainer_new (dataset, settings, error);
+  problem = purr_problem_new (dataset, settings, error);
+  if (problem != NULL)
+    trainer = purr_trainer_new (problem, settings, error);
   if (trainer == NULL)
     return FALSE;
 

@@ -11,7 +11,11 @@
 #include "engine/decoding/column.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/workers.h"
-#include "engine/learning/learning.h"
+#include "engine/learning/curvature.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 
 #include <cblas.h>
 #include <math.h>

@@ -10,7 +10,10 @@
 
 #include "engine/dataset/dataset-private.h"
 #include "engine/kernels/workers.h"
-#include "engine/learning/learning.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 #include "engine/loading/folder-packer.h"
 #include "engine/packed/packed-private.h"
 #include "engine/packed/packed-writer.h"

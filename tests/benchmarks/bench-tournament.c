@@ -8,6 +8,7 @@
 #include "bench.h"
 
 #include "engine/dataset/dataset.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/learning/trainer.h"
 #include "engine/learning/training-settings.h"
@@ -37,9 +38,11 @@ keep (GArray **kept, GArray *costs)
 static void
 run_together (Bench *bench)
 {
+  g_autoptr (PurrProblem) problem
+    = purr_problem_new (bench->dataset, &bench->settings, NULL);
   g_autoptr (PurrTournament) tournament
-    = purr_tournament_new (bench->dataset, &bench->settings, bench->rates,
-                           RATES, NULL);
+    = purr_tournament_new (problem, &bench->settings, bench->rates, RATES,
+                           NULL);
   PurrTournamentSnapshot snapshot;
 
   purr_tournament_start (tournament);
@@ -56,11 +59,13 @@ run_alone (Bench *bench)
   for (int i = 0; i < RATES; i++)
     {
       PurrTrainingSettings settings = bench->settings;
+      g_autoptr (PurrProblem) problem = NULL;
       g_autoptr (PurrTrainer) trainer = NULL;
       PurrTrainerSnapshot snapshot;
 
       settings.learning_rate = bench->rates[i];
-      trainer = purr_trainer_new (bench->dataset, &settings, NULL);
+      problem = purr_problem_new (bench->dataset, &settings, NULL);
+      trainer = purr_trainer_new (problem, &settings, NULL);
       purr_trainer_start (trainer);
       purr_trainer_wait (trainer, NULL);
       purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);

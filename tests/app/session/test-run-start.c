@@ -4,6 +4,8 @@
 
 #include "session-fixture.h"
 
+#include "engine/learning/problem.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -47,10 +49,13 @@ train_alone (SessionFixture *fixture, PurrModel *start, double *w, double *b)
   PurrTrainingSettings settings
     = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_autoptr (GError) error = NULL;
-  g_autoptr (PurrTrainer) trainer
-    = purr_trainer_new (purr_session_get_dataset (fixture->session), &settings,
+  g_autoptr (PurrProblem) problem
+    = purr_problem_new (purr_session_get_dataset (fixture->session), &settings,
                         &error);
+  g_autoptr (PurrTrainer) trainer = NULL;
 
+  g_assert_no_error (error);
+  trainer = purr_trainer_new (problem, &settings, &error);
   g_assert_no_error (error);
   purr_model_start_trainer (start, trainer);
   purr_trainer_start (trainer);

@@ -4,6 +4,8 @@
 
 #include "app/training/stable-rate.h"
 
+#include "engine/learning/problem.h"
+
 #include <math.h>
 
 typedef struct
@@ -47,14 +49,16 @@ descends (Fixture *fixture, double rate)
 {
   PurrTrainingSettings settings
     = purr_run_get_settings (purr_session_get_run (fixture->session));
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   PurrTrainerSnapshot snapshot;
   gboolean falls;
 
   settings.learning_rate = rate;
   settings.iterations = 200;
-  trainer = purr_trainer_new (purr_session_get_dataset (fixture->session),
+  problem = purr_problem_new (purr_session_get_dataset (fixture->session),
                               &settings, NULL);
+  trainer = purr_trainer_new (problem, &settings, NULL);
   purr_trainer_start (trainer);
   purr_trainer_wait (trainer, NULL);
   purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);

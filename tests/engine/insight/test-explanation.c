@@ -1,8 +1,9 @@
 #include "engine/insight/insight.h"
+#include "engine/learning/normalisation.h"
 
 #include <math.h>
 
-/* An explanation has 1,024 pixels: rather not on the stack of a loop */
+/* Some 75 kB: rather not on the stack of a loop */
 typedef struct
 {
   double w[PURR_FEATURES];
@@ -23,6 +24,7 @@ make_model (Case *self, double b)
   };
   PurrModelParts parts = {
     .n_x = PURR_FEATURES,
+    .geometry = PURR_PICTURE_GEOMETRY,
     .w = self->w,
     .b = b,
     .normalisation = &normalisation,
@@ -74,8 +76,11 @@ test_by_hand (void)
                        p == 65     ? -0.5
                        : p == 1023 ? 10
                                    : 0);
+  g_assert_cmpuint (explanation->width, ==, PURR_SIDE);
+  g_assert_cmpuint (explanation->height, ==, PURR_SIDE);
   g_assert_cmpfloat (explanation->towards, ==, 10);
   g_assert_cmpfloat (explanation->away, ==, -0.5);
+  purr_explanation_clear (explanation);
 }
 
 /* Whatever the model: bias and pixels add up to the logit of the answer */
@@ -111,7 +116,60 @@ test_adds_up (void)
                                       sum, 1e-9);
       g_assert_cmpfloat (explanation->towards, >, 0);
       g_assert_cmpfloat (explanation->away, <, 0);
+      purr_explanation_clear (explanation);
     }
+}
+
+/* Pictures of another shape have a map of theirs; columns that are no pictures
+ * have none, and each feature counts by itself */
+static void
+test_other_columns (void)
+{
+  const double w[8] = { 1, 2, -3, 0.5, 0, 1, -1, 4 };
+  const double mean[8] = { 0 };
+  const double scale[8] = { 1, 1, 1, 1, 1, 1, 1, 1 };
+  const guint8 column[8] = { 10, 20, 30, 40, 50, 60, 70, 1 };
+  /* w x: 10, 40, -90, 20, 0, 60, -70, 4 */
+  PurrNormalisation normalisation = {
+    PURR_NORMALISE_255,
+    8,
+    (double *) mean,
+    (double *) scale,
+  };
+  PurrModelParts parts = {
+    .n_x = 8,
+    .geometry = { 2, 1, 4 },
+    .w = w,
+    .b = 0.25,
+    .normalisation = &normalisation,
+    .positive_name = "yes",
+    .negative_name = "no",
+    .threshold = 0.5,
+  };
+  g_autoptr (PurrModel) picture = purr_model_new (&parts);
+  g_autoptr (PurrModel) none = NULL;
+  g_auto (PurrExplanation) map = { 0 };
+  g_auto (PurrExplanation) sums = { 0 };
+
+  purr_explain (picture, column, &map);
+  g_assert_cmpuint (map.width, ==, 2);
+  g_assert_cmpuint (map.height, ==, 1);
+  g_assert_cmpfloat (map.pixel[0], ==, -20);
+  g_assert_cmpfloat (map.pixel[1], ==, -6);
+  g_assert_cmpfloat (map.towards, ==, 0);
+  g_assert_cmpfloat (map.away, ==, -26);
+
+  parts.geometry = (PurrGeometry) { 0 };
+  parts.n_x = normalisation.n_x = 7;
+  none = purr_model_new (&parts);
+  purr_explain (none, column, &sums);
+  g_assert_null (sums.pixel);
+  g_assert_cmpuint (sums.width, ==, 0);
+  g_assert_cmpuint (sums.height, ==, 0);
+  g_assert_cmpfloat (sums.bias, ==, 0.25);
+  g_assert_cmpfloat (sums.towards, ==, 130);
+  g_assert_cmpfloat (sums.away, ==, -160);
+  g_assert_cmpfloat (purr_model_classify (none, column).logit, ==, -29.75);
 }
 
 int
@@ -120,6 +178,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/explanation/by-hand", test_by_hand);
   g_test_add_func ("/explanation/adds-up", test_adds_up);
+  g_test_add_func ("/explanation/other-columns", test_other_columns);
 
   return g_test_run ();
 }

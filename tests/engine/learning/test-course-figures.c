@@ -4,7 +4,12 @@
 
 #include "engine/dataset/dataset.h"
 #include "engine/images/decoder.h"
-#include "engine/learning/learning-private.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 #include "engine/learning/training-settings.h"
 
@@ -185,6 +190,7 @@ test_32 (void)
   g_auto (Course) course = { 0 };
   PurrTrainingSettings settings = purr_training_settings_default ();
   g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree double *w = g_new (double, PURR_FEATURES);
@@ -204,7 +210,9 @@ test_32 (void)
     }
   dataset
     = purr_dataset_new_from_columns (course.small, N, names, class_of, parts);
-  trainer = purr_trainer_new (dataset, &settings, &error);
+  problem = purr_problem_new (dataset, &settings, &error);
+  g_assert_no_error (error);
+  trainer = purr_trainer_new (problem, &settings, &error);
   g_assert_no_error (error);
   purr_trainer_start (trainer);
   purr_trainer_wait (trainer, NULL);

@@ -1,4 +1,4 @@
-#include "engine/learning/learning-private.h"
+#include "engine/learning/divergence.h"
 
 #include <math.h>
 #include <string.h>

@@ -18,6 +18,7 @@ static const Case CASES[] = {
   { 40, 2 * 4 * 3, 4, FALSE, 1 }, { 40, 2 * 4 * 3, 4, TRUE, 1 },
   { 33, 5 * 3 * 3, 3, FALSE, 4 }, { 1, 4 * 4 * 3, 4, FALSE, 1 },
   { 50, 23, 32, FALSE, 2 }, /* no picture */
+  { 50, 7, 0, FALSE, 2 },   /* nor any width */
 };
 
 static PurrPassOptions
@@ -44,11 +45,12 @@ static double
 wave_of_picture (const Case *the, gsize k, gsize i)
 {
   gsize columns = the->width * 3;
-  gsize rows = the->n_x / columns;
+  gsize rows;
 
-  if (the->n_x % columns != 0)
+  if (columns == 0 || the->n_x % columns != 0)
     return k == i;
 
+  rows = the->n_x / columns;
   return wave (rows, k / columns, i / columns)
          * wave (the->width, k % columns / 3, i % columns / 3)
          * wave (3, k % 3, i % 3);
@@ -77,12 +79,15 @@ fill_matrix (const Case *the,
 
       for (gsize k = 0; k < n; k++)
         {
-          gsize row = k / (the->width * 3);
-          gsize column = k / 3 % the->width;
-          gsize at
-            = the->mirrored && j % 2 == 1
-                ? (row * the->width + the->width - 1 - column) * 3 + k % 3
-                : k;
+          gsize at = k;
+
+          if (the->mirrored && j % 2 == 1)
+            {
+              gsize row = k / (the->width * 3);
+              gsize column = k / 3 % the->width;
+
+              at = (row * the->width + the->width - 1 - column) * 3 + k % 3;
+            }
 
           x[j * n + k] = (made->bytes[j * n + at] - normalisation->mean[k])
                          / normalisation->scale[k];

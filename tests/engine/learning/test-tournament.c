@@ -19,8 +19,10 @@ make_tournament (PurrDataset *dataset,
                  guint n)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PurrProblem) problem
+    = purr_problem_new (dataset, settings, &error);
   PurrTournament *tournament
-    = purr_tournament_new (dataset, settings, rates, n, &error);
+    = purr_tournament_new (problem, settings, rates, n, &error);
 
   g_assert_no_error (error);
 
@@ -74,7 +76,7 @@ check_entry (PurrTournament *tournament,
   purr_tournament_get_snapshot (tournament, 0, &together);
   found = &together.entries[entry];
   settings.learning_rate = found->rate;
-  trainer = purr_trainer_new (purr_tournament_get_dataset (tournament),
+  trainer = purr_trainer_new (purr_tournament_get_problem (tournament),
                               &settings, NULL);
   if (from_zero)
     purr_trainer_set_start (trainer, w, 0);
@@ -258,7 +260,7 @@ test_stable_rate (void)
   g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   PurrTrainingSettings settings = purr_training_settings_default ();
   g_autoptr (PurrTournament) tournament = NULL;
-  g_autoptr (PurrNormalisation) normalisation = NULL;
+  PurrProblem *problem;
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_auto (PurrTournamentSnapshot) before = { 0 };
   g_auto (PurrTournamentSnapshot) after = { 0 };
@@ -278,8 +280,8 @@ test_stable_rate (void)
 
   run_out (tournament);
   purr_tournament_get_snapshot (tournament, 2, &after);
-  split = purr_tournament_get_split (tournament);
-  normalisation = purr_tournament_get_normalisation (tournament);
+  problem = purr_tournament_get_problem (tournament);
+  split = purr_problem_get_split (problem);
   examples = (PurrExamples) {
     purr_dataset_get_columns (dataset),
     purr_dataset_get_labels (dataset),
@@ -287,9 +289,10 @@ test_stable_rate (void)
     split->n_train,
     PURR_FEATURES,
   };
-  g_assert_cmpfloat (
-    after.stable_rate, ==,
-    2 / purr_logistic_curvature_bound (&examples, normalisation, 2, workers));
+  g_assert_cmpfloat (after.stable_rate, ==,
+                     2
+                       / purr_logistic_curvature_bound (
+                         &examples, normalisation_of (problem), 2, workers));
   /* One of three costs not seen yet; nothing held out: the lowest cost wins */
   g_assert_cmpuint (after.entries[1].costs->len, ==, 1);
   g_assert_true (isnan (after.entries[1].validation_cost));
@@ -396,8 +399,11 @@ assert_refused (PurrDataset *dataset,
                 const char *what)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PurrProblem) problem
+    = purr_problem_new (dataset, settings, &error);
 
-  g_assert_null (purr_tournament_new (dataset, settings, rates, n, &error));
+  g_assert_no_error (error);
+  g_assert_null (purr_tournament_new (problem, settings, rates, n, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_assert_nonnull (strstr (error->message, what));
 }

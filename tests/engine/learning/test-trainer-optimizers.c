@@ -7,11 +7,25 @@ make_with (const PurrTrainingSettings *settings)
 {
   g_autoptr (PurrDataset) dataset = make_dataset (NULL);
   g_autoptr (GError) error = NULL;
-  PurrTrainer *trainer = purr_trainer_new (dataset, settings, &error);
+  PurrTrainer *trainer = new_trainer (dataset, settings, &error);
 
   g_assert_no_error (error);
 
   return trainer;
+}
+
+/* Another one on the problem of trainer */
+static PurrTrainer *
+make_beside (PurrTrainer *trainer)
+{
+  g_autoptr (GError) error = NULL;
+  PurrTrainer *beside
+    = purr_trainer_new (purr_trainer_get_problem (trainer),
+                        purr_trainer_get_settings (trainer), &error);
+
+  g_assert_no_error (error);
+
+  return beside;
 }
 
 static PurrTrainingSettings
@@ -56,8 +70,8 @@ pause_all_the_way (PurrTrainer *trainer)
     }
 }
 
-/* Run through; paused again and again; reset in the middle and run again; on
- * one thread: the same bits each time */
+/* Run through; paused again and again; on a problem that others have used, and
+ * use; on one thread: the same bits each time */
 static void
 test_same_bits (gconstpointer data)
 {
@@ -68,6 +82,8 @@ test_same_bits (gconstpointer data)
       g_autoptr (PurrTrainer) straight = NULL;
       g_autoptr (PurrTrainer) paused = NULL;
       g_autoptr (PurrTrainer) alone = NULL;
+      g_autoptr (PurrTrainer) beside = NULL;
+      g_autoptr (PurrTrainer) again = NULL;
       g_auto (Result) first = { 0 };
       g_auto (Result) second = { 0 };
       g_auto (Result) third = { 0 };
@@ -89,12 +105,12 @@ test_same_bits (gconstpointer data)
       look (paused, &second);
       assert_same_bits (&first, &second);
 
-      purr_trainer_reset (straight);
-      purr_trainer_start (straight);
-      wait_for_iteration (straight, 5);
-      purr_trainer_reset (straight);
-      run_to_rest (straight, PURR_TRAINER_FINISHED);
-      look (straight, &third);
+      /* Two at once on one problem do not disturb each other */
+      beside = make_beside (straight);
+      again = make_beside (straight);
+      purr_trainer_start (beside);
+      run_to_rest (again, PURR_TRAINER_FINISHED);
+      look (again, &third);
       assert_same_bits (&first, &third);
 
       run_to_rest (alone, PURR_TRAINER_FINISHED);
@@ -134,6 +150,7 @@ test_diverges (gconstpointer data)
 {
   PurrTrainingSettings settings = make_settings (GPOINTER_TO_INT (data), 5000);
   g_autoptr (PurrTrainer) trainer = NULL;
+  g_autoptr (PurrTrainer) fresh = NULL;
   g_auto (Result) result = { 0 };
   g_auto (Result) after = { 0 };
   const char *again;
@@ -149,12 +166,12 @@ test_diverges (gconstpointer data)
 
   again = strstr (result.snapshot.message, "again with ");
   g_assert_nonnull (again);
-  purr_trainer_reset (trainer);
-  purr_trainer_set_learning_rate (
-    trainer, g_ascii_strtod (again + strlen ("again with "), NULL));
-  purr_trainer_set_iterations (trainer, 200);
-  run_to_rest (trainer, PURR_TRAINER_FINISHED);
-  look (trainer, &after);
+  settings.learning_rate
+    = g_ascii_strtod (again + strlen ("again with "), NULL);
+  settings.iterations = 200;
+  fresh = make_with (&settings);
+  run_to_rest (fresh, PURR_TRAINER_FINISHED);
+  look (fresh, &after);
   g_assert_cmpfloat (after.snapshot.cost, <, G_LN2);
 }
 
@@ -268,12 +285,11 @@ test_warm_start (void)
   g_assert_cmpfloat (g_array_index (rest.snapshot.costs, double, 0), ==,
                      g_array_index (all.snapshot.costs, double, 20));
 
-  /* Too late now, and a reset goes back to where it began */
+  /* Too late now */
   purr_trainer_set_start (second, zeros, 0);
-  purr_trainer_reset (second);
   look (second, &again);
-  g_assert_cmpmem (again.w, sizeof again.w, half.w, sizeof half.w);
-  g_assert_cmpfloat (again.b, ==, half.b);
+  g_assert_cmpmem (again.w, sizeof again.w, all.w, sizeof all.w);
+  g_assert_cmpfloat (again.b, ==, all.b);
 }
 
 int

@@ -96,19 +96,6 @@ test_fewer_iterations (void)
   assert_at (trainer, PURR_TRAINER_FINISHED, 1);
 }
 
-/* Anew, the first one comes at once */
-static void
-test_reset (void)
-{
-  g_autoptr (PurrTrainer) trainer = make_waiting (60);
-
-  purr_trainer_reset (trainer);
-  assert_at (trainer, PURR_TRAINER_READY, 0);
-  purr_trainer_start (trainer);
-  wait_for_iteration (trainer, 1);
-  assert_at (trainer, PURR_TRAINER_RUNNING, 1);
-}
-
 /* The last reference joins the thread: nobody waits for eleven days */
 static void
 test_ends_at_once (void)
@@ -139,7 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer-pace/step", test_step);
   g_test_add_func ("/trainer-pace/faster", test_faster);
   g_test_add_func ("/trainer-pace/fewer-iterations", test_fewer_iterations);
-  g_test_add_func ("/trainer-pace/reset", test_reset);
   g_test_add_func ("/trainer-pace/ends-at-once", test_ends_at_once);
   g_test_add_func ("/trainer-pace/wrong-paces", test_wrong_paces);
   return g_test_run ();

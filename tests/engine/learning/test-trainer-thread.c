@@ -11,13 +11,13 @@ static void
 check_update (gboolean plain)
 {
   g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 100, 2);
-  g_autoptr (PurrNormalisation) normalisation
-    = purr_trainer_get_normalisation (trainer);
+  PurrProblem *problem = purr_trainer_get_problem (trainer);
+  const PurrNormalisation *normalisation = normalisation_of (problem);
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_autofree double *w = g_new0 (double, PURR_FEATURES);
   g_autofree double *dw = g_new (double, PURR_FEATURES);
-  PurrDataset *dataset = purr_trainer_get_dataset (trainer);
-  const PurrSplit *split = purr_trainer_get_split (trainer);
+  PurrDataset *dataset = purr_problem_get_dataset (problem);
+  const PurrSplit *split = purr_problem_get_split (problem);
   const PurrExamples examples = {
     purr_dataset_get_columns (dataset),
     purr_dataset_get_labels (dataset),
@@ -119,6 +119,7 @@ static void
 test_diverges (void)
 {
   g_autoptr (PurrTrainer) trainer = make_trainer (1, 100000, 2);
+  g_autoptr (PurrTrainer) fresh = NULL;
   g_auto (PurrTrainerSnapshot) snapshot = { 0 };
   g_auto (PurrTrainerSnapshot) after = { 0 };
   double advised;
@@ -158,11 +159,11 @@ test_diverges (void)
                        g_array_index (after.costs, double, i - 1));
 
   /* And from the beginning the advice really descends */
-  purr_trainer_reset (trainer);
-  purr_trainer_set_iterations (trainer, 200);
-  run_to_rest (trainer, PURR_TRAINER_FINISHED);
+  fresh = make_trainer (advised, 200, 2);
+  purr_trainer_set_lambda (fresh, 100);
+  run_to_rest (fresh, PURR_TRAINER_FINISHED);
   purr_trainer_snapshot_clear (&after);
-  purr_trainer_get_snapshot (trainer, 0, 0, &after);
+  purr_trainer_get_snapshot (fresh, 0, 0, &after);
   for (guint i = 1; i < after.costs->len; i++)
     g_assert_cmpfloat (g_array_index (after.costs, double, i), <=,
                        g_array_index (after.costs, double, i - 1));
@@ -195,98 +196,6 @@ test_overflows (void)
   run_to_rest (trainer, PURR_TRAINER_DIVERGED);
 }
 
-/* Validation ------------------------------------------------------------ */
-
-/* The last point of the validation curve equals a pass of one's own */
-static void
-check_validation (PurrTrainer *trainer, const guint32 *index, gsize n)
-{
-  g_auto (Result) result = { 0 };
-  g_autoptr (PurrNormalisation) normalisation
-    = purr_trainer_get_normalisation (trainer);
-  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
-  PurrDataset *dataset = purr_trainer_get_dataset (trainer);
-  const PurrSplit *split = purr_trainer_get_split (trainer);
-  PurrExamples examples = {
-    purr_dataset_get_columns (dataset),
-    purr_dataset_get_labels (dataset),
-    split->train,
-    split->n_train,
-    PURR_FEATURES,
-  };
-  const GArray *points;
-  const PurrValidation *first, *last;
-  PurrPass pass;
-
-  look (trainer, &result);
-  points = result.snapshot.validations;
-  g_assert_cmpuint (points->len, >=, 2);
-  for (guint i = 1; i < points->len; i++)
-    g_assert_cmpuint (g_array_index (points, PurrValidation, i).iteration, >,
-                      g_array_index (points, PurrValidation, i - 1).iteration);
-
-  first = &g_array_index (points, PurrValidation, 0);
-  g_assert_cmpuint (first->iteration, ==, 0);
-  last = &g_array_index (points, PurrValidation, points->len - 1);
-  g_assert_cmpuint (last->iteration, ==, result.snapshot.iteration);
-  g_assert_cmpmem (last, sizeof *last, &result.snapshot.validation,
-                   sizeof *last);
-
-  pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
-                             NULL, workers);
-  g_assert_cmpfloat (last->train_accuracy, ==,
-                     (double) pass.correct / (double) examples.m);
-  if (n == 0)
-    {
-      g_assert_true (isnan (first->cost) && isnan (first->accuracy));
-      g_assert_true (isnan (last->cost) && isnan (last->accuracy));
-      return;
-    }
-
-  g_assert_cmpfloat_with_epsilon (first->cost, 0.69314718055994531, 1e-14);
-  examples.index = index;
-  examples.m = n;
-  pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
-                             NULL, workers);
-  g_assert_cmpfloat (last->cost, ==, pass.cost);
-  g_assert_cmpfloat (last->accuracy, ==, (double) pass.correct / (double) n);
-}
-
-static void
-test_validation (void)
-{
-  PurrPart parts[PICTURES] = { 0 };
-  PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autoptr (PurrTrainer) by_share = make_trainer (0.01, 30, 2);
-  g_autoptr (PurrTrainer) by_test = NULL;
-  g_autoptr (PurrTrainer) without = NULL;
-  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
-  g_autoptr (PurrDataset) parted = NULL;
-  const PurrSplit *split;
-
-  settings.iterations = 30;
-  settings.lambda = 4; /* not part of the validation cost */
-
-  run_to_rest (by_share, PURR_TRAINER_FINISHED);
-  split = purr_trainer_get_split (by_share);
-  check_validation (by_share, split->validation, split->n_validation);
-
-  for (int i = 0; i < PICTURES; i++)
-    parts[i] = i < 20 ? PURR_PART_TEST : PURR_PART_TRAIN;
-  parted = make_dataset (parts);
-  by_test = purr_trainer_new (parted, &settings, NULL);
-  run_to_rest (by_test, PURR_TRAINER_FINISHED);
-  split = purr_trainer_get_split (by_test);
-  g_assert_cmpuint (split->n_validation, ==, 0);
-  g_assert_cmpuint (split->n_test, ==, 20);
-  check_validation (by_test, split->test, split->n_test);
-
-  settings.validation_share = 0;
-  without = purr_trainer_new (dataset, &settings, NULL);
-  run_to_rest (without, PURR_TRAINER_FINISHED);
-  check_validation (without, NULL, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -296,7 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer-thread/same-bits", test_same_bits);
   g_test_add_func ("/trainer-thread/diverges", test_diverges);
   g_test_add_func ("/trainer-thread/overflows", test_overflows);
-  g_test_add_func ("/trainer-thread/validation", test_validation);
 
   return g_test_run ();
 }

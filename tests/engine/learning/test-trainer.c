@@ -10,7 +10,8 @@ test_ready (void)
   g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 50, 1);
   g_autofree double *w = g_new (double, PURR_FEATURES);
   g_auto (PurrTrainerSnapshot) snapshot = { 0 };
-  const PurrSplit *split = purr_trainer_get_split (trainer);
+  PurrProblem *problem = purr_trainer_get_problem (trainer);
+  const PurrSplit *split = purr_problem_get_split (problem);
   double b = 1;
 
   purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
@@ -34,7 +35,7 @@ test_ready (void)
   g_assert_cmpuint (split->n_validation, ==, 12);
   g_assert_cmpuint (split->n_train, ==, 48);
   g_assert_cmpuint (purr_trainer_get_settings (trainer)->iterations, ==, 50);
-  g_assert_cmpuint (purr_dataset_get_size (purr_trainer_get_dataset (trainer)),
+  g_assert_cmpuint (purr_dataset_get_size (purr_problem_get_dataset (problem)),
                     ==, PICTURES);
 
   /* Nothing to wait for */
@@ -58,17 +59,17 @@ test_refused (void)
   g_autoptr (PurrDataset) good = make_dataset (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (purr_trainer_new (unlabelled, &settings, &error));
+  g_assert_null (new_trainer (unlabelled, &settings, &error));
   g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS);
   g_clear_error (&error);
 
-  g_assert_null (purr_trainer_new (one_class, &settings, &error));
+  g_assert_null (new_trainer (one_class, &settings, &error));
   g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS);
   g_assert_nonnull (strstr (error->message, "\"car\""));
   g_clear_error (&error);
 
   settings.learning_rate = NAN;
-  g_assert_null (purr_trainer_new (good, &settings, &error));
+  g_assert_null (new_trainer (good, &settings, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_assert_nonnull (strstr (error->message, "learning rate"));
 }
@@ -166,43 +167,6 @@ test_steps (void)
   look (straight, &other);
   g_assert_cmpint (one.snapshot.state, ==, PURR_TRAINER_FINISHED);
   assert_same_bits (&one, &other);
-}
-
-static void
-test_reset (void)
-{
-  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 40, 2);
-  g_auto (Result) fresh = { 0 };
-
-  run_to_rest (trainer, PURR_TRAINER_FINISHED);
-  look (trainer, &fresh);
-
-  for (guint64 epoch = 1; epoch <= 20; epoch++)
-    {
-      g_auto (Result) empty = { 0 };
-      g_auto (Result) again = { 0 };
-
-      /* In the middle of something, now and then at the very beginning */
-      purr_trainer_reset (trainer);
-      look (trainer, &empty);
-      g_assert_cmpint (empty.snapshot.state, ==, PURR_TRAINER_READY);
-      g_assert_cmpuint (empty.snapshot.epoch, ==, 2 * epoch - 1);
-      g_assert_cmpuint (empty.snapshot.iteration, ==, 0);
-      g_assert_cmpuint (empty.snapshot.validations->len, ==, 0);
-      g_assert_cmpfloat (empty.snapshot.seconds, ==, 0);
-      g_assert_true (isnan (empty.snapshot.cost));
-      g_assert_cmpfloat (empty.b, ==, 0);
-      for (gsize k = 0; k < PURR_FEATURES; k++)
-        g_assert_cmpfloat (empty.w[k], ==, 0);
-
-      purr_trainer_start (trainer);
-      wait_for_iteration (trainer, epoch);
-      purr_trainer_reset (trainer);
-      run_to_rest (trainer, PURR_TRAINER_FINISHED);
-      look (trainer, &again);
-      assert_same_bits (&fresh, &again);
-      g_assert_cmpuint (again.snapshot.epoch, ==, 2 * epoch);
-    }
 }
 
 static void
@@ -350,7 +314,6 @@ press_buttons (gpointer data)
   for (int i = 0; i < 300; i++)
     {
       g_auto (PurrTrainerSnapshot) snapshot = { 0 };
-      g_autoptr (PurrNormalisation) normalisation = NULL;
 
       switch (g_rand_int_range (random, 0, 9))
         {
@@ -361,7 +324,7 @@ press_buttons (gpointer data)
           purr_trainer_step (trainer);
           break;
         case 2:
-          purr_trainer_reset (trainer);
+          purr_trainer_set_pace (trainer, i % 3 * 100000);
           break;
         case 3:
           purr_trainer_set_learning_rate (trainer, 0.001 * (1 + i % 9));
@@ -370,7 +333,7 @@ press_buttons (gpointer data)
           purr_trainer_set_lambda (trainer, i % 4);
           break;
         case 5:
-          normalisation = purr_trainer_get_normalisation (trainer);
+          normalisation_of (purr_trainer_get_problem (trainer));
           break;
         case 6:
           purr_trainer_get_weights (trainer, w, &b);
@@ -393,21 +356,31 @@ test_buttons (void)
   g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 10000000, 3);
   GThread *one = g_thread_new ("buttons", press_buttons, trainer);
   GThread *two = g_thread_new ("buttons", press_buttons, trainer);
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
   g_auto (Result) used = { 0 };
   g_auto (Result) fresh = { 0 };
+  PurrTrainingSettings settings = *purr_trainer_get_settings (trainer);
+  g_autoptr (PurrTrainer) sharing = NULL;
   g_autoptr (PurrTrainer) other = make_trainer (0.003, 30, 3);
 
   g_thread_join (one);
   g_thread_join (two);
 
-  /* After all that it learns what a new one learns */
-  purr_trainer_reset (trainer);
-  purr_trainer_set_learning_rate (trainer, 0.003);
-  purr_trainer_set_lambda (trainer, 0);
-  purr_trainer_set_iterations (trainer, 30);
-  run_to_rest (trainer, PURR_TRAINER_FINISHED);
+  /* It still comes to rest */
+  purr_trainer_pause (trainer);
+  purr_trainer_wait (trainer, NULL);
+  purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
+  g_assert_cmpint (snapshot.state, !=, PURR_TRAINER_RUNNING);
+  g_assert_cmpuint (snapshot.costs->len, ==, snapshot.iteration);
+
+  /* After all that, its problem teaches what a new one teaches */
+  settings.learning_rate = 0.003;
+  settings.iterations = 30;
+  sharing
+    = purr_trainer_new (purr_trainer_get_problem (trainer), &settings, NULL);
+  run_to_rest (sharing, PURR_TRAINER_FINISHED);
   run_to_rest (other, PURR_TRAINER_FINISHED);
-  look (trainer, &used);
+  look (sharing, &used);
   look (other, &fresh);
   assert_same_bits (&used, &fresh);
 }
@@ -468,7 +441,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/pause-changes-no-bit", test_pause_changes_no_bit);
   g_test_add_func ("/trainer/start-after-pause", test_start_after_pause);
   g_test_add_func ("/trainer/steps", test_steps);
-  g_test_add_func ("/trainer/reset", test_reset);
   g_test_add_func ("/trainer/further", test_further);
   g_test_add_func ("/trainer/settings-while-running",
                    test_settings_while_running);

@@ -2,11 +2,16 @@
 
 #pragma once
 
-#include "engine/learning/learning.h"
-
 #include "example-maker.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/dataset/dataset.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 #include "engine/learning/training-settings.h"
 
@@ -33,6 +38,26 @@ make_dataset (const PurrPart *parts)
                                         parts);
 }
 
+/* A trainer with a problem of its own. NULL and error where either is refused */
+static inline PurrTrainer *
+new_trainer (PurrDataset *dataset,
+             const PurrTrainingSettings *settings,
+             GError **error)
+{
+  g_autoptr (PurrProblem) problem = purr_problem_new (dataset, settings, error);
+
+  return problem != NULL ? purr_trainer_new (problem, settings, error) : NULL;
+}
+
+/* Borrowed from the problem */
+static inline const PurrNormalisation *
+normalisation_of (PurrProblem *problem)
+{
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+
+  return purr_problem_get_normalisation (problem, workers);
+}
+
 static inline PurrTrainer *
 make_trainer (double rate, guint64 iterations, int threads)
 {
@@ -44,7 +69,7 @@ make_trainer (double rate, guint64 iterations, int threads)
   settings.learning_rate = rate;
   settings.iterations = iterations;
   settings.threads = threads;
-  trainer = purr_trainer_new (dataset, &settings, &error);
+  trainer = new_trainer (dataset, &settings, &error);
   g_assert_no_error (error);
 
   return trainer;

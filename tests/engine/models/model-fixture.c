@@ -22,6 +22,7 @@ fixture_model (void)
   };
   PurrModelParts parts = {
     .n_x = PURR_FEATURES,
+    .geometry = PURR_PICTURE_GEOMETRY,
     .w = w,
     .b = -1.0 / 3,
     .normalisation = &normalisation,

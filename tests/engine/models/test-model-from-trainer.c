@@ -2,6 +2,7 @@
 
 #include "engine/dataset/dataset.h"
 #include "engine/dataset/dataset-split.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/learning/trainer.h"
 #include "engine/loading/load.h"
@@ -62,6 +63,16 @@ make_dataset (const char *folder)
   g_assert_no_error (error);
 
   return dataset;
+}
+
+static PurrTrainer *
+new_trainer (PurrDataset *dataset,
+             const PurrTrainingSettings *settings,
+             GError **error)
+{
+  g_autoptr (PurrProblem) problem = purr_problem_new (dataset, settings, error);
+
+  return problem != NULL ? purr_trainer_new (problem, settings, error) : NULL;
 }
 
 /* The figures again, by the definitions, from the model's own answers */
@@ -128,7 +139,7 @@ test_learnt (void)
   settings.lambda = 0;
   settings.threads = 1;
   settings.normalise = PURR_NORMALISE_STANDARDISE;
-  trainer = purr_trainer_new (dataset, &settings, &error);
+  trainer = new_trainer (dataset, &settings, &error);
   g_assert_no_error (error);
 
   /* Before the first iteration: zero weights, a cost of ln 2 */
@@ -161,7 +172,8 @@ test_learnt (void)
                    purr_dataset_get_fingerprint (dataset));
   g_assert_cmpstr (parts->version, ==, PURR_VERSION);
   g_assert_cmpfloat (parts->train_cost, <, 0.6);
-  assert_figures (model, dataset, purr_trainer_get_split (trainer));
+  assert_figures (model, dataset,
+                  purr_problem_get_split (purr_trainer_get_problem (trainer)));
 
   /* And it can be kept */
   g_assert_true (purr_model_save (model, path, &error));
@@ -197,7 +209,7 @@ test_start (void)
       double logit;
 
       settings.normalise = (PurrNormalise) kind;
-      trainer = purr_trainer_new (dataset, &settings, NULL);
+      trainer = new_trainer (dataset, &settings, NULL);
       purr_model_start_trainer (model, trainer);
       begun = purr_model_new_from_trainer (trainer);
       parts = purr_model_get_parts (begun);
@@ -210,7 +222,7 @@ test_start (void)
                                       logit, 1e-11 * fabs (logit));
 
       /* With the same normalisation, the very bits */
-      further = purr_trainer_new (dataset, &settings, NULL);
+      further = new_trainer (dataset, &settings, NULL);
       purr_model_start_trainer (begun, further);
       kept = purr_model_new_from_trainer (further);
       g_assert_cmpmem (purr_model_get_parts (kept)->w, PURR_FEATURES * 8,
@@ -239,7 +251,7 @@ test_weighted (void)
   settings.balanced = settings.mirrored = TRUE;
   settings.optimizer = PURR_OPTIMIZER_LBFGS;
   settings.lambda = 5;
-  trainer = purr_trainer_new (dataset, &settings, NULL);
+  trainer = new_trainer (dataset, &settings, NULL);
   purr_trainer_start (trainer);
   purr_trainer_wait (trainer, NULL);
   purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);

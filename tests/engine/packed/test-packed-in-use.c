@@ -63,7 +63,7 @@ cut_to (const Fixture *self, gsize picture)
 }
 
 static PurrTrainer *
-new_trainer (const char *path, PurrOptimizer optimizer, guint64 iterations)
+trainer_of (const char *path, PurrOptimizer optimizer, guint64 iterations)
 {
   PurrTrainingSettings settings = purr_training_settings_default ();
   g_autoptr (GError) error = NULL;
@@ -75,7 +75,7 @@ new_trainer (const char *path, PurrOptimizer optimizer, guint64 iterations)
   settings.learning_rate = 0.0001;
   settings.iterations = iterations;
   settings.threads = 3;
-  trainer = purr_trainer_new (dataset, &settings, &error);
+  trainer = new_trainer (dataset, &settings, &error);
   g_assert_no_error (error);
   return trainer;
 }
@@ -86,7 +86,7 @@ assert_stopped (const Fixture *self,
                 const PurrTrainerSnapshot *snapshot,
                 const char *words)
 {
-  g_assert_cmpint (snapshot->state, ==, PURR_TRAINER_DIVERGED);
+  g_assert_cmpint (snapshot->state, ==, PURR_TRAINER_DATA_CHANGED);
   test_assert_sentence (snapshot->message, self->path);
   g_assert_nonnull (strstr (snapshot->message, words));
   g_assert_cmpint (strstr (snapshot->message, "learnt until then is kept.")
@@ -118,7 +118,7 @@ check_training (Fixture *self, gsize m, PurrOptimizer optimizer, gsize cut)
   g_auto (Result) expected = { 0 };
 
   write_both (self, m);
-  trainer = new_trainer (self->path, optimizer, FOR_LONG);
+  trainer = trainer_of (self->path, optimizer, FOR_LONG);
   purr_trainer_start (trainer);
   wait_for_iteration (trainer, 3);
   cut_to (self, cut);
@@ -127,14 +127,14 @@ check_training (Fixture *self, gsize m, PurrOptimizer optimizer, gsize cut)
   assert_stopped (self, &result.snapshot, "was cut short");
   g_assert_cmpuint (result.snapshot.iteration, >=, 3);
 
-  reference = new_trainer (self->intact, optimizer, result.snapshot.iteration);
+  reference = trainer_of (self->intact, optimizer, result.snapshot.iteration);
   run_to_rest (reference, PURR_TRAINER_FINISHED);
   look (reference, &expected);
   assert_same_bits (&result, &expected);
   check_model (trainer, &result);
 
   /* It stays so, however often somebody tries */
-  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  run_to_rest (trainer, PURR_TRAINER_DATA_CHANGED);
   purr_trainer_step (trainer);
   purr_trainer_wait (trainer, NULL);
   purr_trainer_snapshot_clear (&result.snapshot);
@@ -184,7 +184,7 @@ test_at_once (Fixture *self, gconstpointer data)
       g_auto (Result) result = { 0 };
 
       write_both (self, m);
-      trainer = new_trainer (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, 100);
+      trainer = trainer_of (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, 100);
       cut_to (self, 0);
       purr_trainer_start (trainer);
       purr_trainer_wait (trainer, NULL);
@@ -206,7 +206,7 @@ test_while_paused (Fixture *self, gconstpointer data)
   g_auto (Result) result = { 0 };
 
   write_both (self, FEW);
-  trainer = new_trainer (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, 100);
+  trainer = trainer_of (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, 100);
   purr_trainer_step (trainer);
   purr_trainer_wait (trainer, NULL);
   look (trainer, &before);
@@ -230,7 +230,7 @@ test_touched (Fixture *self, gconstpointer data)
   g_auto (Result) result = { 0 };
 
   write_both (self, MANY);
-  trainer = new_trainer (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, FOR_LONG);
+  trainer = trainer_of (self->path, PURR_OPTIMIZER_GRADIENT_DESCENT, FOR_LONG);
   purr_trainer_start (trainer);
   wait_for_iteration (trainer, 1);
   g_assert_cmpint (g_utime (self->path, (struct utimbuf *) &long_ago), ==, 0);
@@ -248,12 +248,15 @@ new_tournament (const char *path, guint64 iterations)
   PurrTrainingSettings settings = purr_training_settings_default ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrDataset) dataset = purr_dataset_open_packed (path, &error);
+  g_autoptr (PurrProblem) problem = NULL;
   PurrTournament *tournament;
 
   g_assert_no_error (error);
   settings.iterations = iterations;
   settings.threads = 3;
-  tournament = purr_tournament_new (dataset, &settings, rates, 3, &error);
+  problem = purr_problem_new (dataset, &settings, &error);
+  g_assert_no_error (error);
+  tournament = purr_tournament_new (problem, &settings, rates, 3, &error);
   g_assert_no_error (error);
   return tournament;
 }
@@ -288,7 +291,7 @@ check_tournament (Fixture *self, gsize m)
   cut_to (self, m / 2);
   purr_tournament_wait (tournament, NULL);
   purr_tournament_get_snapshot (tournament, 0, &snapshot);
-  g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_FINISHED);
+  g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_DATA_CHANGED);
   test_assert_sentence (snapshot.message, self->path);
   g_assert_nonnull (strstr (snapshot.message, "was cut short"));
   g_assert_cmpuint (snapshot.iteration, >=, 3);
@@ -322,6 +325,30 @@ test_tournament_many (Fixture *self, gconstpointer data)
   check_tournament (self, MANY);
 }
 
+/* Before it begins: it tells no rate of what is not there, and stays so. */
+static void
+test_tournament_at_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PurrTournament) tournament = NULL;
+
+  write_both (self, FEW);
+  tournament = new_tournament (self->path, FOR_LONG);
+  cut_to (self, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      g_auto (PurrTournamentSnapshot) snapshot = { 0 };
+
+      purr_tournament_start (tournament);
+      purr_tournament_wait (tournament, NULL);
+      purr_tournament_get_snapshot (tournament, 0, &snapshot);
+      g_assert_cmpint (snapshot.state, ==, PURR_TRAINER_DATA_CHANGED);
+      test_assert_sentence (snapshot.message, self->path);
+      g_assert_cmpuint (snapshot.iteration, ==, 0);
+      g_assert_cmpint (snapshot.winner, ==, -1);
+      g_assert_true (isnan (snapshot.stable_rate));
+    }
+}
+
 #define ADD(name, test)                                                        \
   g_test_add ("/dataset/packed-in-use/" name, Fixture, NULL, set_up, test,     \
               tear_down)
@@ -340,5 +367,6 @@ main (int argc, char **argv)
   ADD ("touched", test_touched);
   ADD ("tournament-few", test_tournament_few);
   ADD ("tournament-many", test_tournament_many);
+  ADD ("tournament-at-once", test_tournament_at_once);
   return g_test_run ();
 }

@@ -1,13 +1,10 @@
-/* learning-private.h: what the files of this folder share */
+/* divergence.h: noticing that the cost goes up instead of down */
 
 #pragma once
 
-#include "engine/kernels/workers.h"
-#include "engine/learning/learning.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
-
-/* Divergence ---------------------------------------------------------- */
 
 #define PURR_WATCH_LENGTH 50
 
@@ -44,11 +41,5 @@ char *purr_divergence_message (PurrDivergence kind,
 
 /* rate in plain decimals, "0.005"; free with g_free(). */
 char *purr_format_rate (double rate);
-
-/* Settings ------------------------------------------------------------ */
-
-gboolean purr_learning_rate_is_valid (double rate);
-gboolean purr_lambda_is_valid (double lambda);
-gboolean purr_iterations_is_valid (guint64 iterations);
 
 G_END_DECLS

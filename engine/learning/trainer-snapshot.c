@@ -1,23 +1,11 @@
-/* trainer-look.c: what others see of the thread that trains */
+/* trainer-snapshot.c: what others see of the thread that trains */
 
 #include "engine/learning/trainer-private.h"
 
+#include "engine/learning/curve-private.h"
+
 #include <math.h>
 #include <string.h>
-
-/* Looking --------------------------------------------------------------- */
-
-GArray *
-purr_copy_tail (const GArray *array, gsize element_size, guint64 from)
-{
-  guint n = array->len - (guint) from;
-  GArray *copy = g_array_sized_new (FALSE, FALSE, element_size, n);
-
-  if (n > 0)
-    g_array_append_vals (copy, array->data + from * element_size, n);
-
-  return copy;
-}
 
 void
 purr_trainer_get_snapshot (PurrTrainer *self,
@@ -31,7 +19,6 @@ purr_trainer_get_snapshot (PurrTrainer *self,
   purr_trainer_lock (self);
   *snapshot = (PurrTrainerSnapshot) {
     .state = self->state,
-    .epoch = self->epoch,
     .iteration = self->iteration,
     .weights_iteration = self->weights_iteration,
     .weighted = self->settings.balanced,
@@ -50,11 +37,13 @@ purr_trainer_get_snapshot (PurrTrainer *self,
   if (costs->len > 0)
     snapshot->cost = g_array_index (costs, double, costs->len - 1);
   snapshot->costs
-    = purr_copy_tail (costs, sizeof (double), snapshot->costs_from);
-  snapshot->cost_seconds = purr_copy_tail (self->cost_seconds, sizeof (double),
-                                           snapshot->costs_from);
-  snapshot->validations = purr_copy_tail (validations, sizeof (PurrValidation),
-                                          snapshot->validations_from);
+    = purr_curve_copy_tail (costs, sizeof (double), snapshot->costs_from);
+  snapshot->cost_seconds
+    = purr_curve_copy_tail (self->cost_seconds, sizeof (double),
+                            snapshot->costs_from);
+  snapshot->validations
+    = purr_curve_copy_tail (validations, sizeof (PurrValidation),
+                            snapshot->validations_from);
   purr_trainer_unlock (self);
 }
 
@@ -70,7 +59,7 @@ purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot)
 guint64
 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b)
 {
-  gsize n_x = self->train.n_x;
+  gsize n_x = purr_problem_get_train (self->problem)->n_x;
   g_autoptr (PurrWorkers) workers = NULL;
   g_autofree double *u = NULL;
   PurrObjective *objective;
@@ -98,68 +87,16 @@ purr_trainer_get_weights (PurrTrainer *self, double *w, double *b)
   return iteration;
 }
 
-PurrDataset *
-purr_trainer_get_dataset (PurrTrainer *self)
+PurrProblem *
+purr_trainer_get_problem (PurrTrainer *self)
 {
-  return self->dataset;
-}
-
-const PurrSplit *
-purr_trainer_get_split (PurrTrainer *self)
-{
-  return self->split;
+  return self->problem;
 }
 
 const PurrTrainingSettings *
 purr_trainer_get_settings (PurrTrainer *self)
 {
   return &self->settings;
-}
-
-PurrPassOptions
-purr_trainer_get_pass_options (PurrTrainer *self)
-{
-  return self->options;
-}
-
-const PurrNormalisation *
-purr_trainer_keep_normalisation (PurrTrainer *self,
-                                 PurrNormalisation *normalisation)
-{
-  g_autoptr (PurrNormalisation) superfluous = normalisation;
-  const PurrNormalisation *kept;
-
-  purr_trainer_lock (self);
-  if (self->normalisation == NULL)
-    self->normalisation = g_steal_pointer (&superfluous);
-  kept = self->normalisation;
-  purr_trainer_unlock (self);
-
-  return kept;
-}
-
-PurrNormalisation *
-purr_trainer_get_normalisation (PurrTrainer *self)
-{
-  const PurrNormalisation *kept;
-
-  purr_trainer_lock (self);
-  kept = self->normalisation;
-  purr_trainer_unlock (self);
-
-  /* The thread may be measuring too: both find the same */
-  if (kept == NULL)
-    {
-      g_autoptr (PurrWorkers) workers
-        = purr_workers_new (self->settings.threads);
-
-      kept = purr_trainer_keep_normalisation (
-        self,
-        purr_normalisation_measure_with (self->settings.normalise, &self->train,
-                                         &self->options, workers));
-    }
-
-  return purr_normalisation_copy (kept);
 }
 
 /* Waiting --------------------------------------------------------------- */

@@ -1,6 +1,8 @@
-/* tournament-look.c: what others see of a tournament */
+/* tournament-snapshot.c: what others see of a tournament */
 
 #include "engine/learning/tournament-private.h"
+
+#include "engine/learning/curve-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,7 +11,7 @@
 static int
 find_winner (const PurrTournament *self)
 {
-  gboolean by_validation = self->setup->check.m > 0;
+  gboolean by_validation = purr_problem_get_check (self->problem)->m > 0;
   double lowest = INFINITY;
   int winner = -1;
 
@@ -38,7 +40,7 @@ purr_tournament_get_snapshot (PurrTournament *self,
   *snapshot = (PurrTournamentSnapshot) {
     .state = self->state,
     .iteration = self->iteration,
-    .iterations = self->setup->settings.iterations,
+    .iterations = self->settings.iterations,
     .seconds = self->seconds,
     .stable_rate = self->stable_rate,
     .n_entries = self->n,
@@ -53,7 +55,7 @@ purr_tournament_get_snapshot (PurrTournament *self,
       snapshot->entries[i] = *shown;
       snapshot->entries[i].message = g_strdup (shown->message);
       snapshot->entries[i].costs
-        = purr_copy_tail (shown->costs, sizeof (double), from);
+        = purr_curve_copy_tail (shown->costs, sizeof (double), from);
     }
   purr_tournament_unlock (self);
 }
@@ -98,33 +100,22 @@ purr_tournament_get_weights (PurrTournament *self,
       objective->to_weights (objective, u, w, workers);
     }
   else
-    memset (w, 0, self->setup->train.n_x * sizeof (double));
+    memset (w, 0,
+            purr_problem_get_train (self->problem)->n_x * sizeof (double));
 
   return iteration;
 }
 
-PurrDataset *
-purr_tournament_get_dataset (PurrTournament *self)
+PurrProblem *
+purr_tournament_get_problem (PurrTournament *self)
 {
-  return purr_trainer_get_dataset (self->setup);
-}
-
-const PurrSplit *
-purr_tournament_get_split (PurrTournament *self)
-{
-  return purr_trainer_get_split (self->setup);
+  return self->problem;
 }
 
 const PurrTrainingSettings *
 purr_tournament_get_settings (PurrTournament *self)
 {
-  return purr_trainer_get_settings (self->setup);
-}
-
-PurrNormalisation *
-purr_tournament_get_normalisation (PurrTournament *self)
-{
-  return purr_trainer_get_normalisation (self->setup);
+  return &self->settings;
 }
 
 /* Waiting --------------------------------------------------------------- */
