@@ -192,6 +192,19 @@ test_first_page (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Of a version that has other pages, or of none */
+static void
+test_unknown_page (Fixture *fixture, gconstpointer data)
+{
+  assert_page (fixture, "images");
+  close_window (fixture);
+  {
+    g_autofree char *page = g_settings_get_string (fixture->settings, "page");
+
+    g_assert_cmpstr (page, ==, data);
+  }
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -542,6 +555,8 @@ main (int argc, char **argv)
   ADD_PAGE ("first-page/images", "images", test_first_page);
   ADD_PAGE ("first-page/training", "training", test_first_page);
   ADD_PAGE ("first-page/classify", "classify", test_first_page);
+  ADD_PAGE ("first-page/unknown", "dreams", test_unknown_page);
+  ADD_PAGE ("first-page/none", "", test_unknown_page);
   ADD ("pages", test_pages);
   ADD ("take-folder", test_take_folder);
   ADD ("loading-is-shown", test_loading_is_shown);
