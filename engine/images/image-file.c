@@ -2,11 +2,10 @@
 
 #include "engine/images/images-private.h"
 
+#include "engine/files/open-regular.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Files below this are read in one go */
@@ -55,7 +54,14 @@ purr_image_check_format (const guint8 *head,
 static void
 set_unreadable (const char *shown_name, int code, GError **error)
 {
-  if (code == ENOENT)
+  if (code == EISDIR || code == ENXIO)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_REGULAR,
+                 code == EISDIR
+                   ? "%s is a folder, not a picture. Choose a picture file."
+                   : "%s is not an ordinary file but a pipe, socket or "
+                     "device. Choose a picture file.",
+                 shown_name);
+  else if (code == ENOENT)
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
                  "%s cannot be found. It may have been moved, renamed or "
                  "deleted; choose it again.",
@@ -75,75 +81,6 @@ set_unreadable (const char *shown_name, int code, GError **error)
                  "%s cannot be read (%s). Copy it to this computer and try "
                  "again.",
                  shown_name, g_strerror (code));
-}
-
-static gboolean
-check_regular (const struct stat *status,
-               const char *shown_name,
-               GError **error)
-{
-  if (S_ISREG (status->st_mode))
-    return TRUE;
-  g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NOT_REGULAR,
-               S_ISDIR (status->st_mode)
-                 ? "%s is a folder, not a picture. Choose a picture file."
-                 : "%s is not an ordinary file but a pipe, socket or "
-                   "device. Choose a picture file.",
-               shown_name);
-  return FALSE;
-}
-
-/* Looks first and opens then, for opening alone can make a device act. What
- * was opened is looked at again: another file may have taken the name. */
-static int
-open_regular (const char *path,
-              const char *shown_name,
-              struct stat *status,
-              GError **error)
-{
-  int fd;
-
-  if (lstat (path, status) != 0)
-    {
-      set_unreadable (shown_name, errno, error);
-      return -1;
-    }
-  if (S_ISLNK (status->st_mode))
-    {
-      /* Collections of links are common. Where a link leads to is found out
-       * first; the file itself is then opened as any other */
-      char *real = realpath (path, NULL);
-
-      if (real == NULL)
-        {
-          set_unreadable (shown_name, errno, error);
-          return -1;
-        }
-      fd = lstat (real, status) != 0 || S_ISLNK (status->st_mode)
-             ? -1
-             : open_regular (real, shown_name, status, error);
-      if (fd < 0 && error != NULL && *error == NULL)
-        set_unreadable (shown_name, ENOENT, error);
-      free (real);
-      return fd;
-    }
-  if (!check_regular (status, shown_name, error))
-    return -1;
-
-  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0 || fstat (fd, status) != 0)
-    {
-      set_unreadable (shown_name, errno, error);
-      if (fd >= 0)
-        close (fd);
-      return -1;
-    }
-  if (!check_regular (status, shown_name, error))
-    {
-      close (fd);
-      return -1;
-    }
-  return fd;
 }
 
 /* Reads until wanted bytes are there or the file ends: where nothing more comes,
@@ -219,11 +156,14 @@ purr_image_file_load (const char *path,
 {
   struct stat status;
   gboolean loaded;
-  int fd = open_regular (path, shown_name, &status, error);
+  int fd = purr_open_regular (path, &status);
 
   *length = 0;
   if (fd < 0)
-    return FALSE;
+    {
+      set_unreadable (shown_name, errno, error);
+      return FALSE;
+    }
   /* Some file systems call every length 0; reading tells the true one */
   if (status.st_size != 0
       && !purr_image_check_length ((guint64) status.st_size, shown_name, error))

@@ -6,6 +6,7 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/files/open-regular.h"
 #include "engine/images/display-name.h"
 
 #include <errno.h>
@@ -43,43 +44,27 @@ fail_damaged (GError **error, const char *name, const char *what)
 
 /* Reading --------------------------------------------------------------- */
 
-/* Opens a regular file, never blocking on a FIFO and never opening a device.
- * Returns -1 with error set. */
+/* Returns -1 with error set. */
 static int
-open_regular (const char *path, const char *name, gint64 *size, GError **error)
+open_model (const char *path, const char *name, gint64 *size, GError **error)
 {
   struct stat info;
-  int fd = -1;
-
-  /* A device is not even opened, as opening some of them does something */
-  if (stat (path, &info) == 0)
-    {
-      if (!S_ISREG (info.st_mode))
-        {
-          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
-                S_ISDIR (info.st_mode)
-                  ? "is a folder, not a model file. Choose "
-                    "the " PURR_MODEL_EXTENSION " file in it."
-                  : "is not an ordinary file. Choose a model file that "
-                    "ends in " PURR_MODEL_EXTENSION ".");
-          return -1;
-        }
-
-      fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    }
-
-  /* The file may have been exchanged in between */
-  if (fd >= 0 && (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode)))
-    {
-      close (fd);
-      fd = -1;
-      errno = EIO;
-    }
+  int fd = purr_open_regular (path, &info);
 
   if (fd < 0)
     {
       switch (errno)
         {
+        case EISDIR:
+          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
+                "is a folder, not a model file. Choose "
+                "the " PURR_MODEL_EXTENSION " file in it.");
+          break;
+        case ENXIO:
+          fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
+                "is not an ordinary file. Choose a model file that "
+                "ends in " PURR_MODEL_EXTENSION ".");
+          break;
         case ENOENT:
         case ENOTDIR:
           fail (error, PURR_MODEL_ERROR_UNREADABLE, name,
@@ -453,7 +438,7 @@ purr_model_open (const char *path, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   name = purr_display_name (path);
-  fd = open_regular (path, name, &size, error);
+  fd = open_model (path, name, &size, error);
   if (fd < 0)
     return NULL;
 

@@ -2,10 +2,10 @@
 
 #include "engine/packed/packed-private.h"
 
+#include "engine/files/open-regular.h"
 #include "engine/images/display-name.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -237,7 +237,8 @@ purr_packed_read_at (int fd, guint64 offset, void *data, gsize length)
 gboolean
 purr_packed_is_packed (const char *path)
 {
-  int fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  struct stat status;
+  int fd = purr_open_regular (path, &status);
   char magic[8];
   gboolean packed;
 

@@ -7,11 +7,11 @@
 #include "engine/packed/packed-private.h"
 
 #include "engine/dataset/material.h"
+#include "engine/files/open-regular.h"
 #include "engine/images/display-name.h"
 #include "engine/packed/packed.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -54,11 +54,8 @@ open_file (PurrPacked *self, GError **error)
   guint8 block[PURR_PACKED_HEADER_LENGTH] = { 0 };
   struct stat status;
 
-  /* A FIFO must not make us wait */
-  self->fd = open (self->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (self->fd < 0 || fstat (self->fd, &status) != 0)
-    return fail_unreadable (self->path, errno, error);
-  if (!S_ISREG (status.st_mode))
+  self->fd = purr_open_regular (self->path, &status);
+  if (self->fd < 0 && (errno == EISDIR || errno == ENXIO))
     {
       g_autofree char *shown = purr_display_name (self->path);
 
@@ -68,6 +65,8 @@ open_file (PurrPacked *self, GError **error)
                    shown);
       return FALSE;
     }
+  if (self->fd < 0)
+    return fail_unreadable (self->path, errno, error);
   self->modified = modified_at (&status);
 
   /* What a short file lacks stays zero, and is refused by its checksum */
