@@ -4,6 +4,12 @@
 
 #include "app/commands/command-line.h"
 
+#include <string.h>
+
+/* Where the explanations of options begin, and where lines end */
+#define HELP_COLUMN 29
+#define HELP_WIDTH 80
+
 static const char HELP[]
   = "Usage: purrceptron train [OPTION ...] FOLDER -o MODEL\n"
     "\n"
@@ -21,18 +27,10 @@ static const char HELP[]
     "      --learning-rate=RATE   default 0.005\n"
     "      --iterations=N         default 2000\n"
     "      --lambda=STRENGTH      L2 penalty, default 0\n"
-    "      --optimizer=NAME       gradient-descent (default), sgd, momentum,\n"
-    "                             nesterov, adam or lbfgs, which goes "
-    "straight to\n"
-    "                             the minimum and stops there\n"
-    "      --batch-size=N         pictures in a batch of sgd and adam, "
-    "default 64;\n"
-    "                             0: all. An iteration is an epoch, its "
-    "cost the\n"
-    "                             mean over the batches on the way\n"
+    "      --optimizer=NAME       @OPTIMIZERS@\n"
+    "      --batch-size=N         @BATCHES@\n"
     "      --momentum=SHARE       of the velocity that stays, default 0.9\n"
-    "      --tolerance=SIZE       of the gradient at which lbfgs stops, "
-    "default 1e-6\n"
+    "      --tolerance=SIZE       @TOLERANCE@\n"
     "      --balanced             either class counts as much as the other\n"
     "      --mirrored             also learn from every picture's mirror "
     "image\n"
@@ -72,6 +70,70 @@ static const char HELP[]
     "makes\n"
     "no sense; 130 stopped by Ctrl+C.\n";
 
+/* Puts text where name stands in help, broken into lines that end before
+ * column 80 and begin where it does. */
+static void
+fill_in (GString *help, const char *name, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GString *filled = g_string_new (NULL);
+  gsize column = HELP_COLUMN;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (i > 0 && column + 1 + length >= HELP_WIDTH)
+        {
+          g_string_append_printf (filled, "\n%*s", HELP_COLUMN, "");
+          column = HELP_COLUMN;
+        }
+      else if (i > 0)
+        {
+          g_string_append_c (filled, ' ');
+          column++;
+        }
+      g_string_append (filled, words[i]);
+      column += length;
+    }
+  g_string_replace (help, name, filled->str, 1);
+  g_string_free (filled, TRUE);
+}
+
+/* The help, with the words of the optimizers that there are. Free with
+ * g_free(). */
+static char *
+make_help (void)
+{
+  GString *help = g_string_new (HELP);
+  PurrTrainingSettings usual = purr_training_settings_default ();
+  g_autofree char *all = purr_optimizer_list_words (0, "", "or");
+  g_autofree char *always
+    = purr_optimizer_list_words (PURR_OPTIMIZER_USES_BATCHES, "", "and");
+  g_autofree char *asked
+    = purr_optimizer_list_words (PURR_OPTIMIZER_MAY_USE_BATCHES, "", "and");
+  g_autofree char *tolerant
+    = purr_optimizer_list_words (PURR_OPTIMIZER_USES_TOLERANCE, "", "or");
+  g_autofree char *optimizers
+    = g_strdup_printf ("%s; default %s. With lbfgs straight to the minimum, "
+                       "where it stops",
+                       all, purr_optimizer_to_string (usual.optimizer));
+  g_autofree char *batches = g_strdup_printf (
+    "pictures in a batch, 0: all. %s go in batches of %" G_GUINT64_FORMAT
+    " unless told otherwise, %s when told to. An iteration is then an epoch, "
+    "its cost the mean over the batches on the way",
+    always, usual.batch_size, asked);
+  g_autofree char *tolerance
+    = g_strdup_printf ("of the gradient at which %s stops, default 1e-6",
+                       tolerant);
+
+  fill_in (help, "@OPTIMIZERS@", optimizers);
+  fill_in (help, "@BATCHES@", batches);
+  fill_in (help, "@TOLERANCE@", tolerance);
+
+  return g_string_free (help, FALSE);
+}
+
 void
 purr_train_options_clear (PurrTrainOptions *self)
 {
@@ -106,9 +168,16 @@ check_options (PurrTrainOptions *self, const char *command)
     return purr_usage_error (command, "--patience needs a whole number.");
   if (self->optimizer != NULL
       && !purr_optimizer_from_string (self->optimizer, &settings->optimizer))
-    return purr_usage_error (command,
-                             "--optimizer is gradient-descent, sgd, momentum, "
-                             "nesterov, adam or lbfgs.");
+    {
+      g_autofree char *words = purr_optimizer_list_words (0, "", "or");
+
+      return purr_usage_error (command, "--optimizer is %s.", words);
+    }
+  /* Who names a batch's size wants batches. */
+  if (self->batch_size != NULL
+      && (purr_optimizer_get_flags (settings->optimizer)
+          & PURR_OPTIMIZER_MAY_USE_BATCHES))
+    settings->batched = TRUE;
 
   problem = purr_training_settings_check (settings);
   if (problem != NULL)
@@ -139,10 +208,11 @@ purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
     { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
     { NULL },
   };
+  g_autofree char *help = make_help ();
   int status;
 
   *settings = purr_training_settings_default ();
-  status = purr_training_options_parse (&self->training, argc, argv, own, HELP);
+  status = purr_training_options_parse (&self->training, argc, argv, own, help);
   if (status >= 0)
     return status;
 

@@ -20,17 +20,20 @@ purr_run_legend (const PurrTrainingSettings *settings, const char *start)
 {
   PurrTrainingSettings usual = purr_training_settings_default ();
   PurrOptimizer optimizer = settings->optimizer;
+  PurrOptimizerFlags flags = purr_optimizer_get_flags (optimizer);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   if (optimizer != PURR_OPTIMIZER_GRADIENT_DESCENT)
-    g_ptr_array_add (words, g_strdup (purr_word_optimizer (optimizer)));
-  if (purr_optimizer_uses_rate (optimizer))
+    g_ptr_array_add (words, g_strdup (purr_optimizer_get_label (optimizer)));
+  if (flags & PURR_OPTIMIZER_USES_RATE)
     add_number (words, "α %s", settings->learning_rate);
-  if (purr_optimizer_uses_momentum (optimizer)
+  if ((flags & PURR_OPTIMIZER_USES_MOMENTUM)
       && settings->momentum != usual.momentum)
     add_number (words, "momentum %s", settings->momentum);
-  if (purr_optimizer_uses_batches (optimizer)
-      && settings->batch_size != usual.batch_size)
+  /* Of one that need not go in batches it is told whenever it does */
+  if (purr_optimizer_uses_batches (optimizer, settings->batched)
+      && ((flags & PURR_OPTIMIZER_MAY_USE_BATCHES)
+          || settings->batch_size != usual.batch_size))
     g_ptr_array_add (words,
                      settings->batch_size == 0
                        ? g_strdup ("no batches")

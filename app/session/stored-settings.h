@@ -17,11 +17,4 @@ PurrTrainingSettings purr_stored_settings_read (GSettings *settings);
 gboolean purr_stored_settings_differ (const PurrTrainingSettings *one,
                                       const PurrTrainingSettings *other);
 
-/* "Gradient descent", "Adam"...: what people call it; static. */
-const char *purr_word_optimizer (PurrOptimizer kind);
-
-gboolean purr_optimizer_uses_rate (PurrOptimizer kind);
-gboolean purr_optimizer_uses_batches (PurrOptimizer kind);
-gboolean purr_optimizer_uses_momentum (PurrOptimizer kind);
-
 G_END_DECLS

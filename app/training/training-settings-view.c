@@ -31,6 +31,8 @@ struct _PurrTrainingSettingsView
   GtkWidget *momentum_row;
   GtkSpinButton *momentum_spin;
   AdwComboRow *normalise_row;
+  GtkWidget *batched_row;
+  GtkSwitch *batched_switch;
   GtkSwitch *mirrored_switch;
   GtkSwitch *balanced_switch;
   AdwActionRow *share_row;
@@ -221,14 +223,22 @@ update_hint (PurrTrainingSettingsView *self)
 static void
 update_optimizer (PurrTrainingSettingsView *self)
 {
-  PurrOptimizer next = purr_stored_settings_read (self->settings).optimizer;
-  gboolean rate_used
-    = purr_optimizer_uses_rate (next)
-      || (self->has_run && purr_optimizer_uses_rate (self->run.optimizer));
+  PurrTrainingSettings next = purr_stored_settings_read (self->settings);
+  PurrOptimizerFlags flags = purr_optimizer_get_flags (next.optimizer);
+  PurrOptimizerFlags rate_flags = flags;
+  gboolean rate_used;
 
-  gtk_widget_set_visible (self->batch_row, purr_optimizer_uses_batches (next));
+  if (self->has_run)
+    rate_flags |= purr_optimizer_get_flags (self->run.optimizer);
+  rate_used = (rate_flags & PURR_OPTIMIZER_USES_RATE) != 0;
+
+  gtk_widget_set_visible (self->batched_row,
+                          (flags & PURR_OPTIMIZER_MAY_USE_BATCHES) != 0);
+  gtk_widget_set_visible (self->batch_row,
+                          purr_optimizer_uses_batches (next.optimizer,
+                                                       next.batched));
   gtk_widget_set_visible (self->momentum_row,
-                          purr_optimizer_uses_momentum (next));
+                          (flags & PURR_OPTIMIZER_USES_MOMENTUM) != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate_entry), rate_used);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate_scale), rate_used);
   gtk_widget_set_visible (self->rate_unused, !rate_used);
@@ -417,6 +427,8 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
     g_settings_bind (settings, spins[i].key,
                      gtk_spin_button_get_adjustment (spins[i].spin), "value",
                      G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "batched", self->batched_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "mirrored", self->mirrored_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "balanced", self->balanced_switch, "active",
@@ -483,6 +495,8 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (pace_row);
   BIND (start_row);
   BIND (optimizer_row);
+  BIND (batched_row);
+  BIND (batched_switch);
   BIND (batch_row);
   BIND (batch_spin);
   BIND (momentum_row);
@@ -509,7 +523,7 @@ purr_training_settings_view_init (PurrTrainingSettingsView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < PURR_N_OPTIMIZERS; i++)
-    gtk_string_list_append (optimizers, purr_word_optimizer (i));
+    gtk_string_list_append (optimizers, purr_optimizer_get_label (i));
   adw_combo_row_set_model (self->optimizer_row, G_LIST_MODEL (optimizers));
   for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
     gtk_string_list_append (pace_words, paces[i].words);

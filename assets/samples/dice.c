@@ -2,19 +2,12 @@
 
 #include "dice.h"
 
-#define STEP G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+#include "engine/kernels/random.h"
 
 guint64
 dice_roll (Dice *dice)
 {
-  guint64 z;
-
-  dice->state += STEP;
-  z = dice->state;
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-
-  return z ^ (z >> 31);
+  return purr_random_next (&dice->state);
 }
 
 Dice

@@ -1,7 +1,6 @@
 /* dice.h: chance by seed
  *
- * The generator is splitmix64 (Steele, Lea and Flood, 2014): a counter that
- * steps by an odd constant, and a mix of its bits. Each picture has dice of
+ * The generator is the engine's (engine/kernels/random.h). Each picture has dice of
  * its own, made from the seed, its class and its number, so a picture stays
  * the same whatever is drawn before it.
  *

@@ -1,36 +1,10 @@
-/* dataset-split.c: which pictures train and which only check
- *
- * The generator is our own, so that one seed gives one split on every machine
- * and in every version of the libraries below us.
- */
+/* dataset-split.c: which pictures train and which only check */
 
 #include "engine/dataset/dataset-split.h"
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset.h"
 
-guint64
-purr_random_next (guint64 *state)
-{
-  guint64 z = (*state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
-
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
-guint64
-purr_random_below (guint64 *state, guint64 bound)
-{
-  /* 2^64 mod bound: numbers below it would make the small remainders likelier
-   * than the others, so they are drawn again */
-  guint64 unfair = (0 - bound) % bound;
-  guint64 drawn;
-
-  do
-    drawn = purr_random_next (state);
-  while (drawn < unfair);
-  return drawn % bound;
-}
+#include "engine/kernels/random.h"
 
 /* How many of n pictures of one label are held out. */
 static gsize

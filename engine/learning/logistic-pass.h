@@ -15,7 +15,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "engine/optimisers/pass.h"
 
 G_BEGIN_DECLS
 
@@ -31,14 +31,6 @@ double purr_sigmoid (double z);
 /* -[y log sigmoid (z) + (1 - y) log (1 - sigmoid (z))], from z itself so that
  * it is finite for every finite z. */
 double purr_logistic_loss (double z, gboolean y);
-
-/* What one pass over the examples tells. */
-typedef struct
-{
-  double cost;   /* J, penalty included */
-  double db;     /* only when dw was asked for */
-  gsize correct; /* examples with (z >= 0) == y, that is a >= 0.5 */
-} PurrPass;
 
 /* One forward pass and, when dw is not NULL, the backward one, reading each
  * byte of X from memory once.

@@ -16,7 +16,9 @@
 
 #include "engine/kernels/gram-kernels.h"
 #include "engine/kernels/gram-matrix.h"
+#include "engine/kernels/workers.h"
 #include "engine/learning/examples-private.h"
+#include "engine/learning/normalisation.h"
 #include "engine/learning/objective-private.h"
 
 #include <math.h>

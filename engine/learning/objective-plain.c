@@ -2,6 +2,12 @@
 
 #include "engine/learning/objective-private.h"
 
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
+
 #include <string.h>
 
 typedef struct

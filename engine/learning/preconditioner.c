@@ -13,6 +13,11 @@
 
 #include "engine/learning/objective-private.h"
 
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
+
 #include <cblas.h>
 #include <math.h>
 #include <string.h>

@@ -153,7 +153,7 @@ rest (Work *work)
 
 /* An iteration ----------------------------------------------------------- */
 
-/* The mutex is not held. The update is the one of optimizer-gradient-descent.c,
+/* The mutex is not held. The update is the one of gradient-descent.c,
  * to the last bit. Tells for each row whether all of it is finite. */
 static void
 take_step (Work *work, gboolean *finite)

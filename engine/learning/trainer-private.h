@@ -4,10 +4,11 @@
 
 #include "engine/learning/divergence.h"
 #include "engine/learning/early-stopping-private.h"
-#include "engine/learning/optimizer-private.h"
+#include "engine/learning/objective-private.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 #include "engine/learning/training-settings.h"
+#include "engine/optimisers/optimizer-run.h"
 
 #include <pthread.h>
 
@@ -23,7 +24,6 @@ struct _PurrTrainer
   /* Owned; never change once made */
   PurrProblem *problem;
   PurrTrainingSettings settings;
-  const PurrOptimizerMethod *method;
 
   /* POSIX ones, for the thread sanitizer: see workers.c */
   pthread_mutex_t mutex;

@@ -28,9 +28,13 @@ prepare_optimizer (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
 
-  if (work->state != NULL)
+  PurrOptimizerSettings settings
+    = purr_training_settings_get_optimizer (&self->settings);
+
+  if (work->run != NULL)
     return;
-  work->state = self->method->begin (&self->settings, work->objective->n);
+  work->run = purr_optimizer_run_new (self->settings.optimizer, &settings,
+                                      work->objective->n);
   if (!work->objective->is_gradient)
     refresh_objective (work);
 }
@@ -101,7 +105,8 @@ advise (const PurrTrainerWork *work)
   PurrTrainer *self = work->trainer;
   double rate = work->learning_rate;
 
-  if (!self->method->has_stable_rate)
+  if (!(purr_optimizer_get_flags (self->settings.optimizer)
+        & PURR_OPTIMIZER_HAS_STABLE_RATE))
     return purr_divergence_advise (rate, 0);
 
   return purr_divergence_advise (rate,
@@ -171,11 +176,11 @@ take_step (PurrTrainerWork *work, PurrStep *step)
     .lambda = work->lambda,
     .random = purr_optimizer_random (self->settings.seed, work->iteration),
     .u = work->next,
-    .b = work->b,
   };
-  self->method->step (work->state, step);
+  step->u[n] = work->b;
+  purr_optimizer_run_step (work->run, step);
 
-  return isfinite (step->b) && are_finite (work->next, n);
+  return are_finite (step->u, n + 1);
 }
 
 /* The mutex is held. */
@@ -192,7 +197,7 @@ keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
   before = self->u;
   self->u = work->next;
   work->next = before;
-  self->b = step->b;
+  self->b = step->u[work->objective->n];
   self->iteration++;
   self->weights_iteration = self->iteration;
 }
@@ -223,7 +228,7 @@ iterate (PurrTrainerWork *work)
     self->todo--;
   purr_trainer_work_begin (work, work->next);
   /* One that answers for the normalisation and the objective, too */
-  is_fresh = work->iteration == 0 || work->state == NULL;
+  is_fresh = work->iteration == 0 || work->run == NULL;
   purr_trainer_unlock (self);
 
   start = g_get_monotonic_time ();
@@ -279,7 +284,11 @@ prepare (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
   const PurrExamples *train = purr_problem_get_train (self->problem);
-  gboolean allow_gram = self->method->may_use_gram && self->start == NULL;
+  PurrOptimizer kind = self->settings.optimizer;
+  gboolean allow_gram
+    = (purr_optimizer_get_flags (kind) & PURR_OPTIMIZER_MAY_USE_GRAM)
+      && !purr_optimizer_uses_batches (kind, self->settings.batched)
+      && self->start == NULL;
   PurrObjective *objective = NULL;
 
   if (self->quit)
@@ -298,10 +307,10 @@ prepare (PurrTrainerWork *work)
     return FALSE;
 
   work->objective = self->objective = objective;
-  self->u = g_new0 (double, objective->n);
+  self->u = g_new0 (double, objective->n + 1);
   purr_trainer_rewind (self);
   work->u = g_new (double, objective->n);
-  work->next = g_new (double, objective->n);
+  work->next = g_new (double, objective->n + 1);
   work->w = g_new (double, train->n_x);
 
   return TRUE;

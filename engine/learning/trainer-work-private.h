@@ -21,17 +21,17 @@ typedef struct
   double lambda;
   double *u; /* n, those to validate: before the update */
   double b;
-  double *next; /* n, on the way from before the update to after it */
+  double *next; /* n + 1, b the last: on the way to after the update */
   double *w;    /* n_x, the weights of u, when they are looked at */
 
-  gpointer state; /* the optimizer's, or NULL */
+  PurrOptimizerRun *run; /* NULL before the first iteration */
 } PurrTrainerWork;
 
 /* The mutex is held. Copies what an iteration or validation begins with, the
  * coordinates to u (n). */
 void purr_trainer_work_begin (PurrTrainerWork *work, double *u);
 
-/* Ends the optimizer's state: what it has learnt of one run says nothing about
+/* Ends the optimizer's run: what it has learnt of one run says nothing about
  * another. */
 void purr_trainer_work_forget (PurrTrainerWork *work);
 

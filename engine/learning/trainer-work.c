@@ -19,9 +19,7 @@ purr_trainer_work_begin (PurrTrainerWork *work, double *u)
 void
 purr_trainer_work_forget (PurrTrainerWork *work)
 {
-  if (work->state != NULL)
-    work->trainer->method->end (work->state);
-  work->state = NULL;
+  g_clear_pointer (&work->run, purr_optimizer_run_free);
 }
 
 void

@@ -110,7 +110,6 @@ purr_trainer_new (PurrProblem *problem,
   self->learning_rate = settings->learning_rate;
   self->lambda = settings->lambda;
   self->iterations = settings->iterations;
-  self->method = purr_optimizer_get_method (settings->optimizer);
   purr_early_stopping_init (&self->early, settings->patience,
                             purr_problem_get_train (problem)->m,
                             purr_problem_get_check (problem)->m);

@@ -86,8 +86,11 @@ purr_training_settings_check (const PurrTrainingSettings *settings)
     sentence = "The number of threads must be from 0 (one for each "
                "processor) to 1024.";
   else if ((gsize) settings->optimizer >= PURR_N_OPTIMIZERS)
-    sentence = "The optimizer must be \"gradient-descent\", \"sgd\", "
-               "\"momentum\", \"nesterov\", \"adam\" or \"lbfgs\".";
+    {
+      g_autofree char *words = purr_optimizer_list_words (0, "\"", "or");
+
+      return g_strdup_printf ("The optimizer must be %s.", words);
+    }
   else if (settings->batch_size > MAX_BATCH)
     sentence = "The batch size must be from 0 (all pictures) to 1000000, "
                "for example 64.";
@@ -102,4 +105,15 @@ purr_training_settings_check (const PurrTrainingSettings *settings)
                "for example 0.000001.";
 
   return g_strdup (sentence);
+}
+
+PurrOptimizerSettings
+purr_training_settings_get_optimizer (const PurrTrainingSettings *settings)
+{
+  return (PurrOptimizerSettings) {
+    .batch_size = settings->batch_size,
+    .batched = settings->batched,
+    .momentum = settings->momentum,
+    .gradient_tolerance = settings->gradient_tolerance,
+  };
 }

@@ -8,6 +8,8 @@
 #include "engine/kernels/workers.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/pass-options.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/learning/trainer.h"

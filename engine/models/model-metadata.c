@@ -126,6 +126,8 @@ read_optimizer (Reader *self, PurrTrainingSettings *settings)
     note_problem (self, "optimizer",
                   "is a word that this program does not know");
   settings->batch_size = read_integer (self, "batch_size");
+  settings->batched = json_object_has_member (self->metadata, "batched")
+                      && read_yes_or_no (self, "batched");
   settings->momentum = read_real (self, "momentum", 0, 1, FALSE);
   settings->mirrored = read_yes_or_no (self, "mirrored");
   settings->balanced = read_yes_or_no (self, "balanced");

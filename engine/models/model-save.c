@@ -66,6 +66,11 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
                                  purr_optimizer_to_string (
                                    settings->optimizer));
   add_integer (metadata, "batch_size", settings->batch_size);
+  /* Only where it means something: files from before it are the same still */
+  if (settings->batched
+      && (purr_optimizer_get_flags (settings->optimizer)
+          & PURR_OPTIMIZER_MAY_USE_BATCHES))
+    add_yes_or_no (metadata, "batched", TRUE);
   add_real (metadata, "momentum", settings->momentum);
   add_yes_or_no (metadata, "mirrored", settings->mirrored);
   add_yes_or_no (metadata, "balanced", settings->balanced);

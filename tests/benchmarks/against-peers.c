@@ -26,10 +26,18 @@
 #include "engine/dataset/dataset.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
-#include "engine/learning/optimizer-private.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/curvature.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
+#include "engine/learning/objective-private.h"
+#include "engine/learning/pass-options.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
+#include "engine/learning/training-settings.h"
 #include "engine/loading/load.h"
+#include "engine/optimisers/optimizer-run.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -359,7 +367,8 @@ run_sgd (Server *self,
          double *u,
          Answer *answer)
 {
-  PurrTrainingSettings settings = purr_training_settings_default ();
+  const PurrOptimizerSettings settings = { .batch_size = batch_size };
+  PurrOptimizerRun *run;
   PurrStep step = {
     .objective = objective,
     .workers = self->workers,
@@ -367,15 +376,12 @@ run_sgd (Server *self,
     .random = purr_optimizer_random (SEED, 0),
     .u = u,
   };
-  gpointer state;
 
-  settings.batch_size = batch_size;
   answer->seconds = -now ();
-  state = purr_sgd_method.begin (&settings, objective->n);
-  purr_sgd_method.step (state, &step);
-  purr_sgd_method.end (state);
+  run = purr_optimizer_run_new (PURR_OPTIMIZER_SGD, &settings, objective->n);
+  purr_optimizer_run_step (run, &step);
+  purr_optimizer_run_free (run);
   answer->seconds += now ();
-  u[N_X] = step.b;
   g_string_append_printf (answer->more, " cost %.17g", step.pass.cost);
 }
 

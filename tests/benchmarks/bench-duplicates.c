@@ -10,7 +10,8 @@
 
 #include "bench.h"
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/kernels/random.h"
+#include "engine/dataset/dataset.h"
 #include "engine/duplicates/duplicates.h"
 #include "engine/loading/load.h"
 

@@ -9,6 +9,10 @@
 
 #include "engine/decoding/column.h"
 #include "engine/kernels/gram-kernels.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
 #include "engine/learning/objective-private.h"
 
 #include <stdlib.h>

@@ -8,8 +8,9 @@
 
 #include "bench.h"
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/kernels/random.h"
 #include "engine/kernels/workers.h"
+#include "engine/learning/curvature.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/logistic-pass.h"
 #include "engine/learning/normalisation.h"

@@ -11,9 +11,9 @@ import re
 import subprocess
 from collections import defaultdict
 
-ENGINE = ["files", "decoding", "images", "dataset", "packed", "loading",
-          "duplicates", "kernels", "features", "learning", "models", "insight",
-          "teaching"]
+ENGINE = ["files", "kernels", "decoding", "images", "dataset", "packed",
+          "loading", "duplicates", "features", "optimisers", "learning",
+          "models", "insight", "teaching"]
 
 # Pages stand side by side: none knows another
 APP = [["text"],

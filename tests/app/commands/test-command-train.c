@@ -93,6 +93,7 @@ test_optimizers (void)
   g_autoptr (Run) minimum = NULL;
   g_autoptr (Run) again = NULL;
   g_autoptr (Run) balanced = NULL;
+  g_autoptr (Run) batched = NULL;
   g_autoptr (Run) early = NULL;
   g_autoptr (Run) wrong = NULL;
   g_autoptr (Run) missing = NULL;
@@ -140,6 +141,18 @@ test_optimizers (void)
   settings = &purr_model_get_parts (other)->settings;
   g_assert_true (settings->balanced && settings->mirrored);
   g_assert_cmpfloat (settings->momentum, ==, 0.5);
+  g_assert_false (settings->batched);
+
+  /* Whoever names the size of a batch wants batches */
+  batched
+    = run_in (folder, "train", "pictures", "-o", "f.safetensors",
+              "--optimizer=momentum", "--batch-size=8", "--iterations=3", NULL);
+  assert_run (batched, 0, "Saved f.safetensors.", "");
+  g_clear_pointer (&other, purr_model_unref);
+  other = open_model (folder, "f.safetensors");
+  settings = &purr_model_get_parts (other)->settings;
+  g_assert_true (settings->batched);
+  g_assert_cmpuint (settings->batch_size, ==, 8);
 
   early = run_in (folder, "train", "pictures", "-o", "d.safetensors",
                   "--patience=3", "--iterations=40", NULL);

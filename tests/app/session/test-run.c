@@ -28,6 +28,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   /* The rest is as the engine has it by default */
   g_assert_cmpint (got.optimizer, ==, PURR_OPTIMIZER_GRADIENT_DESCENT);
   g_assert_cmpuint (got.batch_size, ==, 64);
+  g_assert_false (got.batched);
   g_assert_cmpfloat (got.momentum, ==, 0.9);
   g_assert_false (got.mirrored || got.balanced);
   g_assert_cmpuint (got.patience, ==, 0);
@@ -35,12 +36,14 @@ test_settings (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_string (settings, "optimizer", "nesterov");
   g_settings_set_int (settings, "batch-size", 1000000);
+  g_settings_set_boolean (settings, "batched", TRUE);
   g_settings_set_double (settings, "momentum", 0.999);
   g_settings_set_boolean (settings, "mirrored", TRUE);
   g_settings_set_int (settings, "patience", 7);
   got = purr_run_get_settings (purr_session_get_run (fixture->session));
   g_assert_cmpint (got.optimizer, ==, PURR_OPTIMIZER_NESTEROV);
   g_assert_cmpuint (got.batch_size, ==, 1000000);
+  g_assert_true (got.batched);
   g_assert_cmpfloat (got.momentum, ==, 0.999);
   g_assert_true (got.mirrored);
   g_assert_false (got.balanced);
@@ -125,6 +128,10 @@ test_legend_of_optimizers (SessionFixture *fixture, gconstpointer data)
   purr_run_reset (purr_session_get_run (fixture->session));
   g_assert_cmpstr (fixture->news.legend, ==,
                    "Momentum · α 0.001 · momentum 0.5 · ÷255");
+  g_settings_set_boolean (settings, "batched", TRUE);
+  purr_run_reset (purr_session_get_run (fixture->session));
+  g_assert_cmpstr (fixture->news.legend, ==,
+                   "Momentum · α 0.001 · momentum 0.5 · batches of 32 · ÷255");
   g_settings_set_string (settings, "optimizer", "lbfgs");
   g_settings_set_boolean (settings, "mirrored", TRUE);
   g_settings_set_boolean (settings, "balanced", TRUE);

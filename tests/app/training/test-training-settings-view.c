@@ -310,6 +310,41 @@ test_optimizer (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
 }
 
+/* Those that need not go in batches are asked whether to */
+static void
+test_batched (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  PurrTrainingSettings run = purr_training_settings_default ();
+
+  g_assert_false (is_visible (fixture, "batched_row"));
+  g_settings_set_string (settings, "optimizer", "sgd");
+  g_assert_false (is_visible (fixture, "batched_row"));
+  g_settings_set_string (settings, "optimizer", "momentum");
+  g_assert_true (is_visible (fixture, "batched_row"));
+  g_assert_false (is_visible (fixture, "batch_row"));
+
+  run.optimizer = PURR_OPTIMIZER_MOMENTUM;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_settings_set_int (settings, "batch-size", 32);
+  g_assert_false (is_visible (fixture, "next_run_hint"));
+  gtk_switch_set_active (part (fixture, "batched_switch"), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "batched"));
+  g_assert_true (is_visible (fixture, "batch_row"));
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+  run.batched = TRUE;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_true (is_visible (fixture, "next_run_hint"));
+  run.batch_size = 32;
+  purr_training_settings_view_set_run (fixture->view, &run);
+  g_assert_false (is_visible (fixture, "next_run_hint"));
+
+  /* Gradient descent in batches is SGD, and chosen as such */
+  g_settings_set_string (settings, "optimizer", "gradient-descent");
+  g_assert_false (is_visible (fixture, "batched_row"));
+  g_assert_false (is_visible (fixture, "batch_row"));
+}
+
 static void
 test_pace (Fixture *fixture, gconstpointer data)
 {
@@ -466,6 +501,7 @@ main (int argc, char **argv)
   ADD ("other-settings", test_other_settings);
   ADD ("next-run-hint", test_next_run_hint);
   ADD ("optimizer", test_optimizer);
+  ADD ("batched", test_batched);
   ADD ("pace", test_pace);
   ADD ("rate-of-a-run", test_rate_of_a_run);
   ADD ("ways-of-training", test_ways_of_training);

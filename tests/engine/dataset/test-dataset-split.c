@@ -1,6 +1,6 @@
 /* test-dataset-split.c: fair, fixed by the seed, never overlapping */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset.h"
 #include "engine/dataset/dataset-split.h"
 
 #include <math.h>
@@ -18,40 +18,6 @@ new_dataset (gsize n_negative, gsize n_positive, const PurrPart *parts)
   for (gsize i = 0; i < m; i++)
     class_of[i] = i >= n_negative;
   return purr_dataset_new_from_columns (columns, m, names, class_of, parts);
-}
-
-/* The published sequence for the seed 1234567, as test suites of other
- * implementations have it. */
-static void
-test_generator (void)
-{
-  guint64 state = 1234567;
-
-  g_assert_true (purr_random_next (&state)
-                 == G_GUINT64_CONSTANT (6457827717110365317));
-  g_assert_true (purr_random_next (&state)
-                 == G_GUINT64_CONSTANT (3203168211198807973));
-  g_assert_true (purr_random_next (&state)
-                 == G_GUINT64_CONSTANT (9817491932198370423));
-}
-
-static void
-test_below (void)
-{
-  guint64 state = 5;
-  guint counts[7] = { 0 };
-
-  for (int k = 0; k < 70000; k++)
-    {
-      guint64 drawn = purr_random_below (&state, 7);
-
-      g_assert_cmpuint (drawn, <, 7);
-      counts[drawn]++;
-    }
-  /* Ten standard deviations of a fair draw: sqrt (70000 x 1/7 x 6/7) = 92.6 */
-  for (int k = 0; k < 7; k++)
-    g_assert_cmpfloat (fabs (counts[k] - 10000.0), <, 926);
-  g_assert_cmpuint (purr_random_below (&state, 1), ==, 0);
 }
 
 /* Ascending, disjoint, and everything in exactly one place. */
@@ -197,8 +163,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/dataset-split/generator", test_generator);
-  g_test_add_func ("/dataset-split/below", test_below);
   g_test_add_func ("/dataset-split/stratified", test_stratified);
   g_test_add_func ("/dataset-split/fixed", test_fixed);
   g_test_add_func ("/dataset-split/fair", test_fair);

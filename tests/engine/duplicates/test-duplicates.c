@@ -4,7 +4,8 @@
  * asked of the code under test to say so.
  */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/kernels/random.h"
+#include "engine/dataset/dataset.h"
 #include "engine/duplicates/duplicates.h"
 
 #include <math.h>

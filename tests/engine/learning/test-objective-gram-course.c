@@ -3,6 +3,10 @@
  * 0.005, 2,000 iterations, pixels / 255. */
 
 #include "engine/dataset/dataset.h"
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/normalisation.h"
 #include "engine/learning/objective-private.h"
 #include "engine/loading/load.h"
 

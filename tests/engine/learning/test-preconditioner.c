@@ -1,7 +1,8 @@
 /* test-preconditioner.c: the inverse undoes the matrix it stands for, and the
  * minimum of pictures is found in a fraction of the steps */
 
-#include "engine/learning/optimizer-private.h"
+#include "engine/learning/objective-private.h"
+#include "engine/optimisers/optimizer-run.h"
 
 #include "example-maker.h"
 
@@ -217,10 +218,10 @@ make_smooth (Made *made, gsize side)
 static guint64
 count_steps (PurrObjective *objective, PurrWorkers *workers, double *cost)
 {
-  const PurrOptimizerMethod *method
-    = purr_optimizer_get_method (PURR_OPTIMIZER_LBFGS);
-  PurrTrainingSettings settings = purr_training_settings_default ();
-  g_autofree double *u = g_new0 (double, objective->n);
+  const PurrOptimizerSettings settings = { .gradient_tolerance = 1e-6 };
+  g_autoptr (PurrOptimizerRun) run
+    = purr_optimizer_run_new (PURR_OPTIMIZER_LBFGS, &settings, objective->n);
+  g_autofree double *u = g_new0 (double, objective->n + 1);
   PurrStep step = {
     .objective = objective,
     .workers = workers,
@@ -228,12 +229,9 @@ count_steps (PurrObjective *objective, PurrWorkers *workers, double *cost)
     .u = u,
   };
   guint64 steps = 0;
-  gpointer state;
 
-  state = method->begin (&settings, objective->n);
   for (; step.at_minimum == NULL && steps < 5000; steps++)
-    method->step (state, &step);
-  method->end (state);
+    purr_optimizer_run_step (run, &step);
   g_assert_nonnull (step.at_minimum);
   g_clear_pointer (&step.at_minimum, g_free);
   *cost = step.pass.cost;

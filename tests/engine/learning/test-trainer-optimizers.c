@@ -2,6 +2,9 @@
 
 #include "trainer-maker.h"
 
+/* Added to an optimizer that is to go in batches */
+#define BATCHED 100
+
 static PurrTrainer *
 make_with (const PurrTrainingSettings *settings)
 {
@@ -78,7 +81,7 @@ test_same_bits (gconstpointer data)
   for (int variant = 0; variant < 4; variant++)
     {
       PurrTrainingSettings settings
-        = make_settings (GPOINTER_TO_INT (data), 60);
+        = make_settings (GPOINTER_TO_INT (data) % BATCHED, 60);
       g_autoptr (PurrTrainer) straight = NULL;
       g_autoptr (PurrTrainer) paused = NULL;
       g_autoptr (PurrTrainer) alone = NULL;
@@ -89,6 +92,7 @@ test_same_bits (gconstpointer data)
       g_auto (Result) third = { 0 };
       g_auto (Result) fourth = { 0 };
 
+      settings.batched = GPOINTER_TO_INT (data) >= BATCHED;
       settings.balanced = variant & 1;
       settings.mirrored = variant >> 1;
       straight = make_with (&settings);
@@ -318,6 +322,12 @@ main (int argc, char **argv)
 
           g_test_add_data_func (path, GINT_TO_POINTER (kind), tests[i].func);
         }
+  g_test_add_data_func ("/trainer-optimizers/same-bits/momentum-in-batches",
+                        GINT_TO_POINTER (PURR_OPTIMIZER_MOMENTUM + BATCHED),
+                        test_same_bits);
+  g_test_add_data_func ("/trainer-optimizers/same-bits/nesterov-in-batches",
+                        GINT_TO_POINTER (PURR_OPTIMIZER_NESTEROV + BATCHED),
+                        test_same_bits);
   g_test_add_func ("/trainer-optimizers/minimum", test_minimum);
   g_test_add_func ("/trainer-optimizers/warm-start", test_warm_start);
 

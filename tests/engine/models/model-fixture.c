@@ -39,6 +39,7 @@ fixture_model (void)
                   .threads = 3,
                   .optimizer = PURR_OPTIMIZER_NESTEROV,
                   .batch_size = 321,
+                  .batched = TRUE,
                   .momentum = 2.9 / 3,
                   .mirrored = TRUE,
                   .balanced = TRUE,
@@ -118,6 +119,7 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   g_assert_cmpuint (a->settings.seed, ==, b->settings.seed);
   g_assert_cmpint (a->settings.optimizer, ==, b->settings.optimizer);
   g_assert_cmpuint (a->settings.batch_size, ==, b->settings.batch_size);
+  g_assert_cmpint (a->settings.batched, ==, b->settings.batched);
   assert_same (a->settings.momentum, b->settings.momentum);
   g_assert_cmpint (a->settings.mirrored, ==, b->settings.mirrored);
   g_assert_cmpint (a->settings.balanced, ==, b->settings.balanced);

@@ -344,6 +344,7 @@ static const struct
   { "\"optimizer\":\"nesterov\"", "\"optimizer\":1", DAMAGED, "optimizer" },
   { "\"batch_size\":\"321\"", "\"batch_size\":\"-1\"", DAMAGED, "batch_size" },
   { "\"batch_size\":\"321\",", "", DAMAGED, "batch_size" },
+  { "\"batched\":\"yes\"", "\"batched\":\"maybe\"", DAMAGED, "batched" },
   { "\"momentum\":\"0", "\"momentum\":\"1", DAMAGED, "momentum" },
   { "\"mirrored\":\"yes\"", "\"mirrored\":\"perhaps\"", DAMAGED, "mirrored" },
   { "\"balanced\":\"yes\"", "\"balanced\":\"\"", DAMAGED, "balanced" },
@@ -445,6 +446,23 @@ test_values (Fixture *self, gconstpointer data)
     }
 }
 
+/* Most files say nothing of batches that nobody need take: there were none */
+static void
+test_not_batched (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x", NULL);
+  g_autoptr (FixtureFile) file = fixture_file_read (self->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  fixture_file_replace (file, ",\"batched\":\"yes\"", "");
+  fixture_file_write (file, path, FALSE);
+  model = purr_model_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_false (purr_model_get_parts (model)->settings.batched);
+  g_assert_cmpuint (purr_model_get_parts (model)->settings.batch_size, ==, 321);
+}
+
 /* The first files say nothing of optimizers */
 static void
 test_first_files (Fixture *self, gconstpointer data)
@@ -469,6 +487,7 @@ test_first_files (Fixture *self, gconstpointer data)
   g_assert_cmpint (parts->settings.optimizer, ==,
                    PURR_OPTIMIZER_GRADIENT_DESCENT);
   g_assert_cmpuint (parts->settings.batch_size, ==, 64);
+  g_assert_false (parts->settings.batched);
   g_assert_cmpfloat (parts->settings.momentum, ==, 0.9);
   g_assert_false (parts->settings.mirrored);
   g_assert_false (parts->settings.balanced);
@@ -507,6 +526,7 @@ main (int argc, char **argv)
   ADD ("headers", test_headers);
   ADD ("long-name", test_long_name);
   ADD ("values", test_values);
+  ADD ("not-batched", test_not_batched);
   ADD ("first-files", test_first_files);
   ADD ("nesting", test_nesting);
   return g_test_run ();

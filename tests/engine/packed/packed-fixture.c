@@ -1,10 +1,12 @@
 /* packed-fixture.c: packed files, sound and otherwise */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset.h"
 #include "engine/packed/packed-writer.h"
 #include "engine/packed/packed.h"
 
 #include "packed-fixture.h"
+
+#include "engine/kernels/random.h"
 
 #include "../decoding/test-pictures.h"
 

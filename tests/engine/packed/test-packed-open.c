@@ -1,10 +1,12 @@
 /* test-packed-open.c: whatever a packed file holds, it is opened or refused */
 
-#include "engine/dataset/dataset-private.h"
+#include "engine/dataset/dataset.h"
 #include "engine/loading/load.h"
 #include "engine/packed/packed.h"
 
 #include "packed-fixture.h"
+
+#include "engine/kernels/random.h"
 
 #include "../decoding/test-pictures.h"
 

@@ -1,8 +1,9 @@
 /* test-optimizers.c: each of them finds the minimum that scikit-learn finds */
 
-#include "engine/learning/optimizer-private.h"
+#include "engine/learning/objective-private.h"
+#include "engine/optimisers/optimizer-run.h"
+#include "tests/engine/learning/example-maker.h"
 
-#include "example-maker.h"
 #include "optima.h"
 
 /* The problem of make-optimum.py, which made optima.h */
@@ -63,22 +64,21 @@ typedef struct
   PurrNormalisation *normalisation;
   PurrWorkers *workers;
   PurrObjective *objective;
-  const PurrOptimizerMethod *method;
-  gpointer state;
-  PurrTrainingSettings settings;
+  PurrOptimizer kind;
+  PurrOptimizerRun *run;
+  PurrOptimizerSettings settings;
   double lambda;
   double rate;
   guint64 iteration;
-  double u[M]; /* N_X of them, or M in the Gram form */
-  double b;
-  double cost; /* the latest */
+  double u[N_X + 1]; /* b the last */
+  double cost;       /* the latest */
   char *at_minimum;
 } Run;
 
 static void
 run_clear (Run *run)
 {
-  run->method->end (run->state);
+  purr_optimizer_run_free (run->run);
   purr_objective_free (run->objective);
   purr_workers_free (run->workers);
   purr_normalisation_free (run->normalisation);
@@ -109,11 +109,12 @@ run_init (Run *run,
   run->workers = purr_workers_new (2);
   run->objective = purr_plain_objective_new (&run->made.examples,
                                              run->normalisation, &options);
-  run->settings = purr_training_settings_default ();
-  run->settings.batch_size = batch_size;
-  run->settings.gradient_tolerance = 1e-9;
-  run->method = purr_optimizer_get_method (kind);
-  run->state = run->method->begin (&run->settings, run->objective->n);
+  run->settings = (PurrOptimizerSettings) { .batch_size = batch_size,
+                                            .batched = TRUE,
+                                            .momentum = 0.9,
+                                            .gradient_tolerance = 1e-9 };
+  run->kind = kind;
+  run->run = purr_optimizer_run_new (kind, &run->settings, run->objective->n);
   run->lambda = variant->lambda;
   run->rate = variant->rate;
 }
@@ -128,11 +129,9 @@ run_step (Run *run)
     .lambda = run->lambda,
     .random = purr_optimizer_random (1, run->iteration),
     .u = run->u,
-    .b = run->b,
   };
 
-  run->method->step (run->state, &step);
-  run->b = step.b;
+  purr_optimizer_run_step (run->run, &step);
   run->cost = step.pass.cost;
   run->iteration++;
   g_free (run->at_minimum);
@@ -156,7 +155,7 @@ cost_of (const Run *run, const Variant *variant)
       {
         gboolean y = examples->labels[j];
         double weight = y ? options.positive_weight : options.negative_weight;
-        double z = run->b;
+        double z = run->u[N_X];
 
         for (gsize k = 0; k < N_X; k++)
           {
@@ -183,13 +182,13 @@ static void
 assert_optimum (const Run *run, gsize v, double cost_within, double w_within)
 {
   double cost = cost_of (run, &VARIANTS[v]);
-  double distance = fabs (run->b - OPTIMA[v].b);
+  double distance = fabs (run->u[N_X] - OPTIMA[v].b);
 
   for (gsize k = 0; k < N_X; k++)
     distance = MAX (distance, fabs (run->u[k] - OPTIMA[v].w[k]));
   g_test_message ("%s, problem %zu: %lu iterations, cost %+.1e, weights %.1e",
-                  run->method->name, v, run->iteration, cost - OPTIMA[v].cost,
-                  distance);
+                  purr_optimizer_to_string (run->kind), v, run->iteration,
+                  cost - OPTIMA[v].cost, distance);
   g_assert_cmpfloat (fabs (cost - OPTIMA[v].cost), <=, cost_within);
   g_assert_cmpfloat (distance, <=, w_within);
 }
@@ -246,6 +245,8 @@ test_batches (gconstpointer data)
       /* 120 is not a multiple of it: the last batch is a smaller one */
       run_init (&run, &VARIANTS[v], kind, 25);
       run.rate = kind == PURR_OPTIMIZER_ADAM ? 0.05 : VARIANTS[v].rate / 2;
+      if (kind == PURR_OPTIMIZER_MOMENTUM || kind == PURR_OPTIMIZER_NESTEROV)
+        run.rate /= 10;
       for (int i = 0; i < 16000; i++)
         {
           if (i > 6000 && i % 500 == 0)
@@ -291,7 +292,7 @@ test_velocity (void)
         }
       for (gsize k = 0; k < N_X; k++)
         g_assert_cmpfloat (fabs (run.u[k] - w[k]), <, 1e-6);
-      g_assert_cmpfloat (fabs (run.b - b), <, 1e-6);
+      g_assert_cmpfloat (fabs (run.u[N_X] - b), <, 1e-6);
     }
 }
 
@@ -320,9 +321,9 @@ test_no_tolerance (void)
   g_auto (Run) run = { 0 };
 
   run_init (&run, &VARIANTS[0], PURR_OPTIMIZER_LBFGS, 0);
-  run.method->end (run.state);
+  purr_optimizer_run_free (run.run);
   run.settings.gradient_tolerance = 0;
-  run.state = run.method->begin (&run.settings, run.objective->n);
+  run.run = purr_optimizer_run_new (run.kind, &run.settings, run.objective->n);
   while (run.at_minimum == NULL && run.iteration < 1000)
     run_step (&run);
   g_assert_nonnull (run.at_minimum);
@@ -343,6 +344,12 @@ main (int argc, char **argv)
     }
   g_test_add_data_func ("/optimizers/batches/sgd",
                         GINT_TO_POINTER (PURR_OPTIMIZER_SGD), test_batches);
+  g_test_add_data_func ("/optimizers/batches/momentum",
+                        GINT_TO_POINTER (PURR_OPTIMIZER_MOMENTUM),
+                        test_batches);
+  g_test_add_data_func ("/optimizers/batches/nesterov",
+                        GINT_TO_POINTER (PURR_OPTIMIZER_NESTEROV),
+                        test_batches);
   g_test_add_data_func ("/optimizers/batches/adam",
                         GINT_TO_POINTER (PURR_OPTIMIZER_ADAM), test_batches);
   g_test_add_func ("/optimizers/velocity", test_velocity);

@@ -1,4 +1,4 @@
-/* optimizer-lbfgs.c: straight to the minimum, with what earlier steps taught
+/* lbfgs.c: straight to the minimum, with what earlier steps taught
  *
  * Each step s and the change y of the slope along it say how the cost curves
  * in that direction. The latest ten such pairs, and before them what the
@@ -7,7 +7,9 @@
  * J. Nocedal, "Updating Quasi-Newton Matrices with Limited Storage", 1980.
  */
 
-#include "engine/learning/optimizer-private.h"
+#include "engine/kernels/workers.h"
+#include "engine/optimisers/objective.h"
+#include "engine/optimisers/optimizer-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,22 +61,22 @@ typedef struct
 } Lbfgs;
 
 static gpointer
-lbfgs_begin (const PurrTrainingSettings *settings, gsize n)
+lbfgs_begin (const PurrOptimizerSettings *settings, gsize n)
 {
   Lbfgs *self = g_new0 (Lbfgs, 1);
 
-  self->n = n;
+  self->n = n - 1;
   self->tolerance = settings->gradient_tolerance;
-  self->here.x = g_new (double, n + 1);
-  self->here.g = g_new (double, n + 1);
-  self->there.x = g_new (double, n + 1);
-  self->there.g = g_new (double, n + 1);
-  self->d = g_new (double, n + 1);
-  self->spare = g_new (double, n + 1);
+  self->here.x = g_new (double, n);
+  self->here.g = g_new (double, n);
+  self->there.x = g_new (double, n);
+  self->there.g = g_new (double, n);
+  self->d = g_new (double, n);
+  self->spare = g_new (double, n);
   for (int i = 0; i < PAIRS; i++)
     {
-      self->s[i] = g_new (double, n + 1);
-      self->y[i] = g_new (double, n + 1);
+      self->s[i] = g_new (double, n);
+      self->y[i] = g_new (double, n);
     }
 
   return self;
@@ -313,8 +315,7 @@ lbfgs_step (gpointer state, PurrStep *step)
   /* With another penalty it is another cost, of which nothing is known */
   if (!self->known || self->lambda != step->lambda)
     {
-      memcpy (self->here.x, step->u, self->n * sizeof (double));
-      self->here.x[self->n] = step->b;
+      memcpy (self->here.x, step->u, (self->n + 1) * sizeof (double));
       evaluate (self, step, &self->here);
       self->known = TRUE;
       self->lambda = step->lambda;
@@ -352,8 +353,7 @@ lbfgs_step (gpointer state, PurrStep *step)
   left = self->here;
   self->here = self->there;
   self->there = left;
-  memcpy (step->u, self->here.x, self->n * sizeof (double));
-  step->b = self->here.x[self->n];
+  memcpy (step->u, self->here.x, (self->n + 1) * sizeof (double));
 
   self->idle++;
   if (self->here.pass.cost < self->lowest - LEAST_GAIN * fabs (self->lowest))
@@ -364,7 +364,9 @@ lbfgs_step (gpointer state, PurrStep *step)
 }
 
 const PurrOptimizerMethod purr_lbfgs_method = {
-  .name = "lbfgs",
+  .word = "lbfgs",
+  .label = "L-BFGS",
+  .flags = PURR_OPTIMIZER_USES_TOLERANCE,
   .begin = lbfgs_begin,
   .step = lbfgs_step,
   .end = lbfgs_end,
