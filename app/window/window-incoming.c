@@ -3,6 +3,7 @@
 
 #include "app/window/window-private.h"
 
+#include "engine/files/folder-walk.h"
 #include "engine/packed/packed.h"
 
 #include "app/classify/classify-page.h"
@@ -118,10 +119,21 @@ purr_window_take_paths (PurrWindow *self, const GPtrArray *paths)
 
 /* A folder's own files ------------------------------------------------------- */
 
-static int
-compare_paths (gconstpointer a, gconstpointer b)
+typedef struct
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  const char *folder; /* borrowed */
+  GPtrArray *paths;
+} OwnFiles;
+
+static gboolean
+add_own_file_cb (const char *name, gpointer data, GError **error)
+{
+  OwnFiles *self = data;
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_ptr_array_add (self->paths, g_steal_pointer (&path));
+  return TRUE;
 }
 
 static void
@@ -130,20 +142,12 @@ list_in_thread (GTask *task,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
-  const char *folder = task_data;
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  OwnFiles self = { task_data, g_ptr_array_new_with_free_func (g_free) };
+  const PurrFolderWalk walk = { .file = add_own_file_cb, .data = &self };
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (*name != '.' && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (paths, g_steal_pointer (&path));
-    }
-  g_ptr_array_sort (paths, compare_paths);
-  g_task_return_pointer (task, paths, (GDestroyNotify) g_ptr_array_unref);
+  /* A folder that cannot be opened has no files to show */
+  purr_folder_walk (self.folder, &walk, NULL);
+  g_task_return_pointer (task, self.paths, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* folder-scan.c: which files of a folder are whose class
  *
- * Files are listed here and opened later, by the loader: a scan tells folders
- * from everything else and no more.
+ * Files are listed here and opened later, by the loader.
  */
 
 #include "engine/loading/loading-private.h"
@@ -9,73 +8,26 @@
 #include "engine/dataset/dataset.h"
 #include "engine/dataset/load-options.h"
 #include "engine/dataset/material.h"
+#include "engine/files/folder-walk.h"
 #include "engine/images/display-name.h"
-#include "engine/loading/load.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 30)
 
-/* A folder is one folder whatever names and links lead to it. */
 typedef struct
 {
-  dev_t device;
-  ino_t inode;
-} FolderId;
-
-/* A folder still to be listed. */
-typedef struct
-{
-  char *path; /* relative; "" is the folder itself */
-  int depth;
-} Pending;
-
-typedef struct
-{
-  const char *root; /* borrowed, as the next four */
+  const char *root; /* borrowed, as the next three */
   gsize max_files;
   const PurrLoadOptions *options;
-  GCancellable *cancellable;
   PurrScan *scan;
 
   PurrLayout layout;
-  GHashTable *entered; /* set of FolderId */
-  GQueue links;        /* of Pending: links to folders */
   GHashTable *classes; /* case-folded name -> index + 1 */
   gsize n_found;
   gint64 last_progress;
 } Scanner;
-
-static guint
-folder_id_hash (gconstpointer data)
-{
-  const FolderId *id = data;
-
-  return (guint) id->inode * 31 + (guint) id->device;
-}
-
-static gboolean
-folder_id_equal (gconstpointer a, gconstpointer b)
-{
-  const FolderId *one = a;
-  const FolderId *other = b;
-
-  return one->inode == other->inode && one->device == other->device;
-}
-
-static void
-pending_free (gpointer data)
-{
-  Pending *pending = data;
-
-  g_free (pending->path);
-  g_free (pending);
-}
 
 /* what: the rest of the sentence behind the name. */
 static void
@@ -85,14 +37,6 @@ refuse (Scanner *self, const char *path, const char *what)
   g_autofree char *reason = g_strconcat (shown, " ", what, NULL);
 
   g_ptr_array_add (self->scan->refusals, purr_refusal_new (path, reason));
-}
-
-gboolean
-purr_dataset_passes_over (const char *name)
-{
-  return name[0] == '.' || strcmp (name, "__MACOSX") == 0
-         || g_ascii_strcasecmp (name, "Thumbs.db") == 0
-         || g_ascii_strcasecmp (name, "desktop.ini") == 0;
 }
 
 static PurrPart
@@ -200,10 +144,10 @@ report (Scanner *self, gboolean now)
 
 /* Counts one more thing found, so that endless folders end. */
 static gboolean
-count_found (Scanner *self, GError **error)
+count_found_cb (gpointer data, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
+  Scanner *self = data;
+
   if (self->n_found++ == self->max_files)
     {
       g_autofree char *folder = purr_display_name (self->root);
@@ -219,8 +163,9 @@ count_found (Scanner *self, GError **error)
 }
 
 static gboolean
-add_file (Scanner *self, const char *path, GError **error)
+add_file_cb (const char *path, gpointer data, GError **error)
 {
+  Scanner *self = data;
   PurrFoundFile file = { NULL, 0, PURR_PART_ANY };
   int depth = 0;
 
@@ -260,136 +205,51 @@ add_file (Scanner *self, const char *path, GError **error)
   return TRUE;
 }
 
-static int
-compare_names_cb (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* A folder's entries, as names in the order of their bytes. */
-static GPtrArray *
-list_names (Scanner *self, DIR *directory, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  struct dirent *entry;
-
-  while ((entry = readdir (directory)) != NULL)
-    {
-      if (purr_dataset_passes_over (entry->d_name))
-        continue;
-      if (!count_found (self, error))
-        return NULL;
-      g_ptr_array_add (names, g_strdup (entry->d_name));
-    }
-  g_ptr_array_sort (names, compare_names_cb);
-  return g_steal_pointer (&names);
-}
-
-typedef enum
-{
-  ENTRY_FILE,
-  ENTRY_FOLDER,
-  ENTRY_LINKED_FOLDER,
-} EntryKind;
-
-static EntryKind
-kind_of (int directory, const char *name)
-{
-  struct stat status;
-
-  if (fstatat (directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return ENTRY_FILE;
-  if (S_ISDIR (status.st_mode))
-    return ENTRY_FOLDER;
-  if (S_ISLNK (status.st_mode) && fstatat (directory, name, &status, 0) == 0
-      && S_ISDIR (status.st_mode))
-    return ENTRY_LINKED_FOLDER;
-  return ENTRY_FILE;
-}
-
-/* Does the folder called name hold a folder itself? */
-static gboolean
-has_subfolder (int directory, const char *name)
-{
-  int fd = openat (directory, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *listing = fd >= 0 ? fdopendir (fd) : NULL;
-  struct dirent *entry;
-  gboolean found = FALSE;
-
-  if (listing == NULL)
-    {
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-  while (!found && (entry = readdir (listing)) != NULL)
-    found = !purr_dataset_passes_over (entry->d_name)
-            && kind_of (fd, entry->d_name) != ENTRY_FILE;
-  closedir (listing);
-  return found;
-}
-
 /* A class may be called "test" or "train" too: only where such a folder holds
  * folders is it taken for a part. */
-static PurrLayout
-find_layout (int directory, const GPtrArray *names)
+static void
+find_layout_cb (const GArray *entries, gpointer data)
 {
-  PurrLayout layout = PURR_LAYOUT_FLAT;
+  Scanner *self = data;
 
-  for (guint i = 0; i < names->len; i++)
+  self->layout = PURR_LAYOUT_FLAT;
+  for (guint i = 0; i < entries->len; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
+      const PurrEntry *entry = &g_array_index (entries, PurrEntry, i);
+      g_autofree char *path = NULL;
 
-      if (kind_of (directory, name) == ENTRY_FILE)
+      if (entry->kind == PURR_ENTRY_FILE)
         continue;
-      layout = PURR_LAYOUT_CLASSES;
-      if (part_of_name (name, strlen (name)) != PURR_PART_ANY
-          && has_subfolder (directory, name))
-        return PURR_LAYOUT_PARTS;
+      self->layout = PURR_LAYOUT_CLASSES;
+      if (part_of_name (entry->name, strlen (entry->name)) == PURR_PART_ANY)
+        continue;
+      path = g_build_filename (self->root, entry->name, NULL);
+      if (purr_folder_holds_folder (path))
+        {
+          self->layout = PURR_LAYOUT_PARTS;
+          return;
+        }
     }
-  return layout;
 }
 
-static gboolean enter (Scanner *self,
-                       const char *path,
-                       int depth,
-                       GError **error);
-
 static gboolean
-take_entry (Scanner *self,
-            int directory,
-            const char *name,
-            const char *path,
-            int depth,
-            GError **error)
+enter_folder_cb (const char *path, int depth, gpointer data)
 {
-  EntryKind kind = kind_of (directory, name);
+  Scanner *self = data;
 
-  if (kind == ENTRY_FILE)
-    return add_file (self, path, error);
-
-  if (self->layout == PURR_LAYOUT_PARTS && depth == 0
-      && part_of_name (name, strlen (name)) == PURR_PART_ANY)
+  if (self->layout == PURR_LAYOUT_PARTS && depth == 1
+      && part_of_name (path, strlen (path)) == PURR_PART_ANY)
     {
       refuse (self, path,
               "is a folder beside train, test or val, so it was left out. "
               "Move it into one of them.");
-      return TRUE;
+      return FALSE;
     }
-  if (kind == ENTRY_LINKED_FOLDER)
-    {
-      Pending *pending = g_new (Pending, 1);
-
-      pending->path = g_strdup (path);
-      pending->depth = depth + 1;
-      g_queue_push_tail (&self->links, pending);
-      return TRUE;
-    }
-  return enter (self, path, depth + 1, error);
+  return TRUE;
 }
 
 static void
-refuse_folder (Scanner *self, const char *path, int code)
+refuse_unreadable (Scanner *self, const char *path, int code)
 {
   if (code == EACCES || code == EPERM)
     refuse (self, path,
@@ -407,22 +267,47 @@ refuse_folder (Scanner *self, const char *path, int code)
 }
 
 static void
-set_unreadable (const Scanner *self, int code, GError **error)
+leave_out_cb (const char *path, PurrFolderFault fault, int code, gpointer data)
+{
+  Scanner *self = data;
+
+  switch (fault)
+    {
+    case PURR_FOLDER_UNREADABLE:
+      refuse_unreadable (self, path, code);
+      break;
+    case PURR_FOLDER_TOO_DEEP:
+      refuse (self, path,
+              "is a folder too deep inside other folders, so it was left out. "
+              "Move it higher up.");
+      break;
+    case PURR_FOLDER_ENTERED_BEFORE:
+    default:
+      refuse (self, path,
+              "leads to a folder whose pictures were taken in already, so "
+              "they were not taken twice.");
+    }
+}
+
+/* fault: why the folder itself cannot be opened */
+static void
+set_unreadable (const Scanner *self, const GError *fault, GError **error)
 {
   g_autofree char *folder = purr_display_name (self->root);
+  int code = fault->code;
 
-  if (code == ENOENT)
+  if (code == G_FILE_ERROR_NOENT)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
                  "“%s” cannot be found. It may have been moved, renamed or "
                  "deleted; choose it again.",
                  folder);
-  else if (code == ENOTDIR)
+  else if (code == G_FILE_ERROR_NOTDIR)
     g_set_error (
       error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
       "“%s” is not a folder. Choose a folder that holds one subfolder "
       "for each class.",
       folder);
-  else if (code == EACCES || code == EPERM)
+  else if (code == G_FILE_ERROR_ACCES || code == G_FILE_ERROR_PERM)
     g_set_error (
       error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
       "“%s” cannot be opened: you are not allowed to read it. Change "
@@ -432,92 +317,7 @@ set_unreadable (const Scanner *self, int code, GError **error)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
                  "“%s” cannot be opened (%s). Copy it to this computer and try "
                  "again.",
-                 folder, g_strerror (code));
-}
-
-/* Says whether the folder is entered for the first time. */
-static gboolean
-mark_entered (Scanner *self, int directory)
-{
-  struct stat status;
-  FolderId *id;
-
-  if (fstat (directory, &status) != 0)
-    return FALSE;
-  id = g_new (FolderId, 1);
-  id->device = status.st_dev;
-  id->inode = status.st_ino;
-  return g_hash_table_add (self->entered, id);
-}
-
-static gboolean
-walk (Scanner *self,
-      DIR *directory,
-      const char *path,
-      int depth,
-      GError **error)
-{
-  g_autoptr (GPtrArray) names = list_names (self, directory, error);
-
-  if (names == NULL)
-    return FALSE;
-  if (depth == 0)
-    self->layout = find_layout (dirfd (directory), names);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *entry_path
-        = depth == 0 ? g_strdup (name) : g_strconcat (path, "/", name, NULL);
-
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
-          || !take_entry (self, dirfd (directory), name, entry_path, depth,
-                          error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Lists one folder and those in it. Returns FALSE only when the whole scan
- * has to end. */
-static gboolean
-enter (Scanner *self, const char *path, int depth, GError **error)
-{
-  g_autofree char *full = g_build_filename (self->root, path, NULL);
-  DIR *directory;
-  gboolean ok;
-
-  if (depth > PURR_DATASET_MAX_DEPTH)
-    {
-      refuse (self, path,
-              "is a folder too deep inside other folders, so it was left out. "
-              "Move it higher up.");
-      return TRUE;
-    }
-
-  directory = opendir (full);
-  if (directory == NULL && depth == 0)
-    {
-      set_unreadable (self, errno, error);
-      return FALSE;
-    }
-  if (directory == NULL)
-    {
-      refuse_folder (self, path, errno);
-      return TRUE;
-    }
-  if (!mark_entered (self, dirfd (directory)))
-    {
-      closedir (directory);
-      refuse (self, path,
-              "leads to a folder whose pictures were taken in already, so "
-              "they were not taken twice.");
-      return TRUE;
-    }
-
-  ok = walk (self, directory, path, depth, error);
-  closedir (directory);
-  return ok;
+                 folder, fault->message);
 }
 
 static int
@@ -545,39 +345,42 @@ purr_scan_folder (const char *folder,
     .root = folder,
     .max_files = max_files,
     .options = options,
-    .cancellable = cancellable,
     .scan = scan,
-    .links = G_QUEUE_INIT,
   };
+  const PurrFolderWalk walk = {
+    .max_depth = PURR_DATASET_MAX_DEPTH,
+    .found = count_found_cb,
+    .first = find_layout_cb,
+    .file = add_file_cb,
+    .folder = enter_folder_cb,
+    .left_out = leave_out_cb,
+    .data = &self,
+    .cancellable = cancellable,
+  };
+  g_autoptr (GError) local = NULL;
   gboolean ok;
 
   scan->files = g_array_new (FALSE, FALSE, sizeof (PurrFoundFile));
   g_array_set_clear_func (scan->files, clear_file_cb);
   scan->refusals
     = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
-  self.entered
-    = g_hash_table_new_full (folder_id_hash, folder_id_equal, g_free, NULL);
   self.classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  /* Links wait until all that really stands in the folder was entered: so a
-   * class folder keeps its pictures when a link to it has an earlier name */
-  ok = enter (&self, "", 0, error);
-  while (ok && !g_queue_is_empty (&self.links))
-    {
-      Pending *pending = g_queue_pop_head (&self.links);
-
-      ok = enter (&self, pending->path, pending->depth, error);
-      pending_free (pending);
-    }
+  ok = purr_folder_walk (folder, &walk, &local);
   report (&self, TRUE);
 
   scan->layout = self.layout;
   scan->n_classes = g_hash_table_size (self.classes);
   g_array_sort (scan->files, compare_files_cb);
-  g_queue_clear_full (&self.links, pending_free);
-  g_hash_table_unref (self.entered);
   g_hash_table_unref (self.classes);
-  return ok ? g_steal_pointer (&scan) : NULL;
+  if (ok)
+    return g_steal_pointer (&scan);
+
+  if (local->domain == G_FILE_ERROR)
+    set_unreadable (&self, local, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 void

@@ -10,10 +10,6 @@ G_BEGIN_DECLS
 
 typedef struct _PurrDataset PurrDataset;
 
-/* Whether a file or folder of this name (without its path) is passed over in
- * silence: hidden, or left there by a desktop. Any thread. */
-gboolean purr_dataset_passes_over (const char *name);
-
 /* Loads a folder; blocks, so call it from a thread of your own.
  *
  * Conventions, the first that fits:
