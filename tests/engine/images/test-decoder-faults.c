@@ -11,7 +11,7 @@
 /* Milliseconds: for waits that something else is to end, and for those that
  * nothing else ends */
 #define LONG 60000
-#define SHORT 500
+#define SHORT 1500
 
 /* Every naughty picture is refused, those beside it are read rightly, and what
  * was started is gone afterwards. */
