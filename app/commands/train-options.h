@@ -20,8 +20,8 @@ typedef struct
 
 /* options must be all zeros. Returns -1 to go on, or the status to end with,
  * everything having been said. */
-int purr_train_options_parse (PurrTrainOptions *options, int argc, char **argv);
-void purr_train_options_clear (PurrTrainOptions *options);
+int purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv);
+void purr_train_options_clear (PurrTrainOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainOptions, purr_train_options_clear)
 
 G_END_DECLS

@@ -26,10 +26,10 @@ void purr_tournament_table_name_columns (GtkGrid *table,
                                          gboolean weighted,
                                          gboolean test);
 
-/* entry: its index in the snapshot */
+/* i: which of the snapshot's entries */
 void purr_tournament_row_show (PurrTournamentRow *row,
                                const PurrTournamentSnapshot *snapshot,
-                               guint entry);
+                               guint i);
 void purr_tournament_row_clear (PurrTournamentRow *row);
 
 G_END_DECLS

@@ -170,9 +170,9 @@ add_linear_ticks (const PurrScale *self,
   double largest = MAX (fabs (step_multiple (step, first)),
                         fabs (step_multiple (step, last)));
 
-  for (double i = first; i <= last; i++)
+  for (int i = 0; first + i <= last; i++)
     {
-      PurrTick tick = { .value = step_multiple (step, i) };
+      PurrTick tick = { .value = step_multiple (step, first + i) };
 
       tick.pixel = purr_scale_to_pixel (self, tick.value);
       label_linear_tick (&tick, step, largest);

@@ -71,70 +71,69 @@ PurrDataset *purr_dataset_new_from_columns (const guint8 *columns,
                                             const guint *class_of,
                                             const PurrPart *parts);
 
-PurrDataset *purr_dataset_ref (PurrDataset *dataset);
-void purr_dataset_unref (PurrDataset *dataset);
+PurrDataset *purr_dataset_ref (PurrDataset *self);
+void purr_dataset_unref (PurrDataset *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDataset, purr_dataset_unref)
 
 /* What it holds ------------------------------------------------------- */
 
 /* The folder or packed file it came from, absolute, in the file system's
  * encoding; NULL when it was not made from one. */
-const char *purr_dataset_get_path (const PurrDataset *dataset);
+const char *purr_dataset_get_path (const PurrDataset *self);
 
 /* m, the number of pictures (columns). */
-gsize purr_dataset_get_size (const PurrDataset *dataset);
+gsize purr_dataset_get_size (const PurrDataset *self);
 
 /* X: PURR_FEATURES x m bytes, borrowed. */
-const guint8 *purr_dataset_get_columns (const PurrDataset *dataset);
+const guint8 *purr_dataset_get_columns (const PurrDataset *self);
 
 /* Picture i's path relative to the folder, in the file system's encoding; of a
  * packed file, as it was in the folder that was packed. */
-const char *purr_dataset_get_name (const PurrDataset *dataset, gsize i);
+const char *purr_dataset_get_name (const PurrDataset *self, gsize i);
 
 /* Picture i's path that can be opened; free with g_free(). NULL when the
  * dataset was not made from a folder. */
-char *purr_dataset_get_file (const PurrDataset *dataset, gsize i);
+char *purr_dataset_get_file (const PurrDataset *self, gsize i);
 
-PurrPart purr_dataset_get_part (const PurrDataset *dataset, gsize i);
+PurrPart purr_dataset_get_part (const PurrDataset *self, gsize i);
 
-PurrCrop purr_dataset_get_crop (const PurrDataset *dataset);
+PurrCrop purr_dataset_get_crop (const PurrDataset *self);
 
 /* Classes, sorted by name; valid UTF-8, at least two. */
-guint purr_dataset_get_n_classes (const PurrDataset *dataset);
-const char *purr_dataset_get_class_name (const PurrDataset *dataset,
+guint purr_dataset_get_n_classes (const PurrDataset *self);
+const char *purr_dataset_get_class_name (const PurrDataset *self,
                                          guint class_index);
 /* Without the excluded ones */
-gsize purr_dataset_get_class_size (const PurrDataset *dataset,
-                                   guint class_index);
-guint purr_dataset_get_class_of (const PurrDataset *dataset, gsize i);
+gsize purr_dataset_get_class_size (const PurrDataset *self, guint class_index);
+guint purr_dataset_get_class_of (const PurrDataset *self, gsize i);
 
 /* Files that were not taken in: PurrRefusal, borrowed, sorted by path. A packed
  * file does not remember them: there are none. */
-const GPtrArray *purr_dataset_get_refusals (const PurrDataset *dataset);
+const GPtrArray *purr_dataset_get_refusals (const PurrDataset *self);
 
 /* Labels -------------------------------------------------------------- */
 
 /* The class that answers "yes": the one called cat or cats (any case), -1
  * when there is none or several such and nobody has chosen. */
-int purr_dataset_get_positive_class (const PurrDataset *dataset);
+int purr_dataset_get_positive_class (const PurrDataset *self);
 
 /* A dataset that shares everything with this one but the labels: class_index
  * is positive, all other classes together are negative. Returns a new
  * reference. */
-PurrDataset *purr_dataset_relabel (PurrDataset *dataset, guint class_index);
+PurrDataset *purr_dataset_relabel (PurrDataset *self, guint class_index);
 
 /* The index of the class called name (any case), or -1. */
-int purr_dataset_find_class (const PurrDataset *dataset, const char *name);
+int purr_dataset_find_class (const PurrDataset *self, const char *name);
 
 /* Y: m bytes, 1 for the positive class, 0 for the rest; borrowed. NULL while
  * there is no positive class. */
-const guint8 *purr_dataset_get_labels (const PurrDataset *dataset);
+const guint8 *purr_dataset_get_labels (const PurrDataset *self);
 
 /* What a model calls them: the positive class's name, and the other class's
  * where there are two, else "not " + the positive one ("not cat"). NULL while
  * there is no positive class. */
-const char *purr_dataset_get_positive_name (const PurrDataset *dataset);
-const char *purr_dataset_get_negative_name (const PurrDataset *dataset);
+const char *purr_dataset_get_positive_name (const PurrDataset *self);
+const char *purr_dataset_get_negative_name (const PurrDataset *self);
 
 /* SHA-256, in 64 hexadecimal digits, of the columns and each picture's class
  * name and part: equal for equal training material. Computed at the first
@@ -142,7 +141,7 @@ const char *purr_dataset_get_negative_name (const PurrDataset *dataset);
  * brings the one that was computed when it was packed. Where pictures are
  * excluded it is another: the SHA-256 of those 64 digits and, in ascending
  * order, the excluded indices as 64-bit little-endian numbers. */
-const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
+const char *purr_dataset_get_fingerprint (PurrDataset *self);
 
 /* Leaving pictures out ------------------------------------------------ */
 
@@ -155,13 +154,13 @@ const char *purr_dataset_get_fingerprint (PurrDataset *dataset);
  * pictures  n indices in any order
  * Returns a new reference; NULL with PURR_DATASET_ERROR_ONE_CLASS where fewer
  * than two classes would keep a picture. */
-PurrDataset *purr_dataset_exclude (PurrDataset *dataset,
+PurrDataset *purr_dataset_exclude (PurrDataset *self,
                                    const guint32 *pictures,
                                    gsize n,
                                    GError **error);
 
-gboolean purr_dataset_is_excluded (const PurrDataset *dataset, gsize i);
-gsize purr_dataset_get_n_excluded (const PurrDataset *dataset);
+gboolean purr_dataset_is_excluded (const PurrDataset *self, gsize i);
+gsize purr_dataset_get_n_excluded (const PurrDataset *self);
 
 /* What it came from --------------------------------------------------- */
 
@@ -170,7 +169,7 @@ gsize purr_dataset_get_n_excluded (const PurrDataset *dataset);
  * The file may change or end meanwhile. Of the options (or NULL) threads and
  * progress are heeded. Returns TRUE at once for other datasets, else FALSE with
  * error set: PURR_DATASET_ERROR_DAMAGED, G_IO_ERROR_CANCELLED. */
-gboolean purr_dataset_verify (const PurrDataset *dataset,
+gboolean purr_dataset_verify (const PurrDataset *self,
                               const PurrLoadOptions *options,
                               GCancellable *cancellable,
                               GError **error);
@@ -183,10 +182,9 @@ gboolean purr_dataset_verify (const PurrDataset *dataset,
  * asked for before and found TRUE stays right. Takes a microsecond, on a
  * network share perhaps longer: not under a lock. Always TRUE for other
  * datasets. Any thread. */
-gboolean purr_dataset_check_unchanged (const PurrDataset *dataset,
-                                       GError **error);
+gboolean purr_dataset_check_unchanged (const PurrDataset *self, GError **error);
 
 /* The same, without the reason. */
-gboolean purr_dataset_is_unchanged (const PurrDataset *dataset);
+gboolean purr_dataset_is_unchanged (const PurrDataset *self);
 
 G_END_DECLS

@@ -184,11 +184,11 @@ PurrColour *purr_colour_new (const guint8 *profile,
                              gsize n_pixels);
 /* out: the same samples if they are RGB or RGBA, else RGB, or RGBA from grey
  * with opacity */
-void purr_colour_convert (PurrColour *colour,
+void purr_colour_convert (PurrColour *self,
                           const guint8 *in,
                           guint8 *out,
                           gsize n_pixels);
-void purr_colour_free (PurrColour *colour);
+void purr_colour_free (PurrColour *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrColour, purr_colour_free)
 
 /* Has the colour library load what it loads but once. */

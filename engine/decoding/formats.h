@@ -27,11 +27,9 @@ typedef struct
 /* What a file is, by its first bytes and never by its name: its number among
  * the formats.
  *
- * head         the first head_length bytes: PURR_SNIFF_BYTES or the whole file
+ * head         the first length bytes: PURR_SNIFF_BYTES or the whole file
  * file_length  of the whole file */
-guint purr_format_sniff (const guint8 *head,
-                         gsize head_length,
-                         guint64 file_length);
+guint purr_format_sniff (const guint8 *head, gsize length, guint64 file_length);
 
 /* The format with that number, or NULL when there is none; static. */
 const PurrFormat *purr_format_get (guint number);

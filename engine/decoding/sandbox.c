@@ -8,6 +8,7 @@
 #include "engine/decoding/decode-protocol.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -49,16 +50,16 @@ set_limit (__rlimit_resource_t what, rlim_t most)
 static rlim_t
 count_addresses (void)
 {
-  unsigned long pages = 0;
+  char text[32] = "";
   FILE *file = fopen ("/proc/self/statm", "re");
 
   if (file == NULL)
     return 0;
-  if (fscanf (file, "%lu", &pages) != 1)
-    pages = 0;
+  if (fgets (text, sizeof text, file) == NULL)
+    text[0] = '\0';
   fclose (file);
 
-  return (rlim_t) pages * (rlim_t) sysconf (_SC_PAGESIZE);
+  return (rlim_t) strtoul (text, NULL, 10) * (rlim_t) sysconf (_SC_PAGESIZE);
 }
 
 static void

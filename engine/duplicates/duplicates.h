@@ -66,17 +66,16 @@ PurrDuplicates *purr_duplicates_find (const PurrDataset *dataset,
                                       GCancellable *cancellable,
                                       GError **error);
 
-PurrDuplicates *purr_duplicates_ref (PurrDuplicates *duplicates);
-void purr_duplicates_unref (PurrDuplicates *duplicates);
+PurrDuplicates *purr_duplicates_ref (PurrDuplicates *self);
+void purr_duplicates_unref (PurrDuplicates *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDuplicates, purr_duplicates_unref)
 
 /* The groups, in the order of their first pictures; borrowed. */
 const PurrDuplicateGroup *purr_duplicates_get_groups (
-  const PurrDuplicates *duplicates,
+  const PurrDuplicates *self,
   gsize *n);
 
-PurrDuplicateCounts purr_duplicates_get_counts (
-  const PurrDuplicates *duplicates);
+PurrDuplicateCounts purr_duplicates_get_counts (const PurrDuplicates *self);
 
 /* The dataset, or one relabelled from it, without its duplicates, by
  * purr_dataset_exclude(). Of a group that
@@ -86,13 +85,13 @@ PurrDuplicateCounts purr_duplicates_get_counts (
  *   of a test set, though one picture may stand in it twice;
  * - is in_validation, all but the first that validates;
  * - stands in one part, all but the first. */
-PurrDataset *purr_duplicates_exclude (const PurrDuplicates *duplicates,
+PurrDataset *purr_duplicates_exclude (const PurrDuplicates *self,
                                       PurrDataset *dataset,
                                       GError **error);
 
 /* How many pictures that the split holds out, for validation or test, have a
  * twin among those that it trains on. */
-gsize purr_duplicates_count_held_out (const PurrDuplicates *duplicates,
+gsize purr_duplicates_count_held_out (const PurrDuplicates *self,
                                       const PurrSplit *split);
 
 G_END_DECLS

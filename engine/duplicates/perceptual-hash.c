@@ -19,7 +19,9 @@
 
 #define ROW (PURR_SIDE * 3) /* bytes */
 #define SIDE 8              /* of what the waves are looked for in */
-#define BLOCK (PURR_SIDE / SIDE)
+#define BLOCK 4             /* pixels to each of these, across and down */
+
+G_STATIC_ASSERT (BLOCK *SIDE == PURR_SIDE);
 
 /* cos ((2 x + 1) u pi / 16) for waves u and places x */
 static const float WAVES[SIDE][SIDE] = {

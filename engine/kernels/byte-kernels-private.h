@@ -153,6 +153,7 @@ logistic_in_lanes (const double *z_in, gsize n, double *a_out, double *rest_out)
 
       load_eight (z_in + j, &z);
       away = (Eight) ((EightBits) z & ~sign_bit);
+      /* What is not a number is not itself; NOLINTNEXTLINE */
       number = z == z;
       positive = z >= 0;
       /* Beyond, exp() is 0 for our purposes */

@@ -406,7 +406,7 @@ purr_sweep_plan_run (PurrSweepPlan *self,
       double *v = (double *) (gpointer) (scratch + packed_size);
 
       fold_row (&sweep, row, w + row * self->n_x, b[row], v,
-                (gint32 *) (v + self->stride));
+                (gint32 *) (gpointer) (v + self->stride));
     }
 
   /* Shards that are passed over leave no sums */

@@ -69,6 +69,6 @@ purr_tournament_unlock (PurrTournament *self)
 }
 
 /* The thread's function. Holds no reference: dispose joins it. */
-gpointer purr_tournament_thread (gpointer self);
+gpointer purr_tournament_thread (gpointer data);
 
 G_END_DECLS

@@ -95,6 +95,6 @@ gboolean purr_trainer_await_pace (PurrTrainer *self);
 /* Thread -------------------------------------------------------------- */
 
 /* The thread's function. Holds no reference: dispose joins it. */
-gpointer purr_trainer_thread (gpointer self);
+gpointer purr_trainer_thread (gpointer data);
 
 G_END_DECLS

@@ -314,9 +314,9 @@ take_tensor (const guint8 *payload, const PurrTensorPlace *place)
   return values;
 }
 
-/* Makes the model from a checked payload. */
+/* Makes the model from a checked payload. told: what the header says of it */
 static PurrModel *
-make_model (PurrModelParts *parts,
+make_model (const PurrModelParts *told,
             PurrNormalise kind,
             const guint8 *payload,
             const PurrTensorPlace *places,
@@ -337,12 +337,14 @@ make_model (PurrModelParts *parts,
 
   if (usable)
     {
-      parts->n_x = PURR_FEATURES;
-      parts->geometry = PURR_PICTURE_GEOMETRY;
-      parts->w = w;
-      parts->b = *b;
-      parts->normalisation = &normalisation;
-      model = purr_model_new (parts);
+      PurrModelParts parts = *told;
+
+      parts.n_x = PURR_FEATURES;
+      parts.geometry = PURR_PICTURE_GEOMETRY;
+      parts.w = w;
+      parts.b = *b;
+      parts.normalisation = &normalisation;
+      model = purr_model_new (&parts);
     }
 
   if (model == NULL || !purr_model_is_finite (model))

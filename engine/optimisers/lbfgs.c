@@ -160,7 +160,7 @@ static void
 find_direction (Lbfgs *self, const PurrStep *step)
 {
   guint64 first = self->n_pairs > PAIRS ? self->n_pairs - PAIRS : 0;
-  double alpha[PAIRS];
+  double alpha[PAIRS] = { 0 };
 
   for (gsize k = 0; k <= self->n; k++)
     self->d[k] = -self->here.g[k];
