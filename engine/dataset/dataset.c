@@ -571,9 +571,3 @@ purr_dataset_check_unchanged (const PurrDataset *self, GError **error)
   return material->functions == NULL
          || material->functions->check_unchanged (material->source, error);
 }
-
-gboolean
-purr_dataset_is_unchanged (const PurrDataset *self)
-{
-  return purr_dataset_check_unchanged (self, NULL);
-}

@@ -184,7 +184,4 @@ gboolean purr_dataset_verify (const PurrDataset *self,
  * datasets. Any thread. */
 gboolean purr_dataset_check_unchanged (const PurrDataset *self, GError **error);
 
-/* The same, without the reason. */
-gboolean purr_dataset_is_unchanged (const PurrDataset *self);
-
 G_END_DECLS

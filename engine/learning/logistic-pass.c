@@ -199,14 +199,14 @@ purr_logistic_pass_many (const PurrExamples *examples,
 }
 
 PurrPass
-purr_logistic_pass_with (const PurrExamples *examples,
-                         const PurrNormalisation *normalisation,
-                         const double *w,
-                         double b,
-                         double lambda,
-                         const PurrPassOptions *options,
-                         double *dw,
-                         PurrWorkers *workers)
+purr_logistic_pass (const PurrExamples *examples,
+                    const PurrNormalisation *normalisation,
+                    const double *w,
+                    double b,
+                    double lambda,
+                    const PurrPassOptions *options,
+                    double *dw,
+                    PurrWorkers *workers)
 {
   PurrPass pass = { 0 };
 
@@ -214,17 +214,4 @@ purr_logistic_pass_with (const PurrExamples *examples,
                            dw, &pass, workers);
 
   return pass;
-}
-
-PurrPass
-purr_logistic_pass (const PurrExamples *examples,
-                    const PurrNormalisation *normalisation,
-                    const double *w,
-                    double b,
-                    double lambda,
-                    double *dw,
-                    PurrWorkers *workers)
-{
-  return purr_logistic_pass_with (examples, normalisation, w, b, lambda, NULL,
-                                  dw, workers);
 }

@@ -37,6 +37,7 @@ double purr_logistic_loss (double z, gboolean y);
  *
  * w   n_x weights, in normalised coordinates      dw  n_x, or NULL
  * lambda  strength of the L2 penalty, >= 0
+ * options  NULL for none
  * m >= 1. Costs and sums are gathered in double precision. Products are those
  * of whole numbers: w and dZ are rounded to 30 bits below the largest of them,
  * which is finer than single precision. */
@@ -45,24 +46,15 @@ PurrPass purr_logistic_pass (const PurrExamples *examples,
                              const double *w,
                              double b,
                              double lambda,
+                             const PurrPassOptions *options,
                              double *dw,
                              PurrWorkers *workers);
-
-/* purr_logistic_pass() with options, NULL for none. */
-PurrPass purr_logistic_pass_with (const PurrExamples *examples,
-                                  const PurrNormalisation *normalisation,
-                                  const double *w,
-                                  double b,
-                                  double lambda,
-                                  const PurrPassOptions *options,
-                                  double *dw,
-                                  PurrWorkers *workers);
 
 /* As many w as one pass takes */
 #define PURR_MAX_ROWS 8
 
 /* Several w, b and lambda in one pass over the bytes of X. Row r's results
- * have the very bits that purr_logistic_pass_with() gives for it alone.
+ * have the very bits that purr_logistic_pass() gives for it alone.
  *
  * w   n_rows x n_x: row r is the n_x numbers at w + r * n_x
  * b, lambda, passes  n_rows, at most PURR_MAX_ROWS

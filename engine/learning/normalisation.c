@@ -113,10 +113,10 @@ measure_shard (gsize shard, int worker, gpointer data)
 }
 
 PurrNormalisation *
-purr_normalisation_measure_with (PurrNormalise kind,
-                                 const PurrExamples *examples,
-                                 const PurrPassOptions *options,
-                                 PurrWorkers *workers)
+purr_normalisation_measure (PurrNormalise kind,
+                            const PurrExamples *examples,
+                            const PurrPassOptions *options,
+                            PurrWorkers *workers)
 {
   gsize n_x = examples->n_x;
   gsize m = examples->m;
@@ -180,23 +180,9 @@ purr_normalisation_measure_with (PurrNormalise kind,
 }
 
 PurrNormalisation *
-purr_normalisation_measure (PurrNormalise kind,
-                            const PurrExamples *examples,
-                            PurrWorkers *workers)
-{
-  return purr_normalisation_measure_with (kind, examples, NULL, workers);
-}
-
-PurrNormalisation *
-purr_normalisation_new (PurrNormalise kind, const PurrExamples *examples)
-{
-  return purr_normalisation_new_with (kind, examples, NULL);
-}
-
-PurrNormalisation *
-purr_normalisation_new_with (PurrNormalise kind,
-                             const PurrExamples *examples,
-                             const PurrPassOptions *options)
+purr_normalisation_new (PurrNormalise kind,
+                        const PurrExamples *examples,
+                        const PurrPassOptions *options)
 {
   g_autoptr (PurrWorkers) workers = NULL;
 
@@ -204,7 +190,7 @@ purr_normalisation_new_with (PurrNormalise kind,
 
   workers = purr_workers_new (kind == PURR_NORMALISE_255 ? 1 : 0);
 
-  return purr_normalisation_measure_with (kind, examples, options, workers);
+  return purr_normalisation_measure (kind, examples, options, workers);
 }
 
 PurrNormalisation *

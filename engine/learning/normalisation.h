@@ -34,27 +34,18 @@ typedef struct _PurrNormalisation
 } PurrNormalisation;
 
 /* Measured on the given examples (only the mean and deviation of a
- * standardising one depend on them). m >= 1. */
+ * standardising one depend on them), as a pass with options sees them: mirrored,
+ * on the examples and their mirror images together. options: NULL for none.
+ * m >= 1. */
 PurrNormalisation *purr_normalisation_new (PurrNormalise kind,
-                                           const PurrExamples *examples);
+                                           const PurrExamples *examples,
+                                           const PurrPassOptions *options);
 
-/* purr_normalisation_new() for what a pass with options sees: mirrored, mean
- * and deviation are those of the examples and their mirror images together. */
-PurrNormalisation *purr_normalisation_new_with (PurrNormalise kind,
-                                                const PurrExamples *examples,
-                                                const PurrPassOptions *options);
-
-/* purr_normalisation_new() on workers. NULL when they were cancelled. */
+/* The same on workers. NULL when they were cancelled. */
 PurrNormalisation *purr_normalisation_measure (PurrNormalise kind,
                                                const PurrExamples *examples,
+                                               const PurrPassOptions *options,
                                                PurrWorkers *workers);
-
-/* Likewise; with mirrored options, of the examples and their mirror images. */
-PurrNormalisation *purr_normalisation_measure_with (
-  PurrNormalise kind,
-  const PurrExamples *examples,
-  const PurrPassOptions *options,
-  PurrWorkers *workers);
 
 PurrNormalisation *purr_normalisation_copy (const PurrNormalisation *self);
 void purr_normalisation_free (PurrNormalisation *self);

@@ -346,8 +346,8 @@ purr_problem_get_normalisation (PurrProblem *self, PurrWorkers *workers)
   if (kept != NULL)
     return kept;
 
-  measured = purr_normalisation_measure_with (self->normalise, &self->train,
-                                              &self->train_options, workers);
+  measured = purr_normalisation_measure (self->normalise, &self->train,
+                                         &self->train_options, workers);
   if (measured == NULL
       || g_atomic_pointer_compare_and_exchange (&self->normalisation, NULL,
                                                 measured))

@@ -52,11 +52,10 @@ purr_trainer_validation_is_due (PurrTrainer *self,
 static PurrPass
 look_at (PurrTrainerWork *work, const PurrExamples *examples)
 {
-  return purr_logistic_pass_with (examples, work->normalisation, work->w,
-                                  work->b, 0,
-                                  purr_problem_get_check_options (
-                                    work->trainer->problem),
-                                  NULL, work->workers);
+  return purr_logistic_pass (examples, work->normalisation, work->w, work->b, 0,
+                             purr_problem_get_check_options (
+                               work->trainer->problem),
+                             NULL, work->workers);
 }
 
 PurrValidation

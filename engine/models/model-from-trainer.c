@@ -34,9 +34,9 @@ measure (const PurrProblem *problem,
 
   examples.index = index;
   examples.m = m;
-  *pass = purr_logistic_pass_with (&examples, parts->normalisation, parts->w,
-                                   parts->b, parts->settings.lambda, options,
-                                   NULL, workers);
+  *pass
+    = purr_logistic_pass (&examples, parts->normalisation, parts->w, parts->b,
+                          parts->settings.lambda, options, NULL, workers);
 
   return TRUE;
 }

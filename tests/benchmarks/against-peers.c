@@ -126,7 +126,8 @@ open_set (Server *self, char **words, GError **error)
     = (const guint8 *) g_mapped_file_get_contents (set->labels);
   set->examples.m = m;
   set->examples.n_x = N_X;
-  set->by_255 = purr_normalisation_new (PURR_NORMALISE_255, &set->examples);
+  set->by_255
+    = purr_normalisation_new (PURR_NORMALISE_255, &set->examples, NULL);
   set->plan = purr_pass_plan_new (set->by_255, NULL, self->workers);
   g_hash_table_replace (self->sets, g_strdup (words[1]), set);
 

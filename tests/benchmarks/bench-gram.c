@@ -64,7 +64,7 @@ iterate_plainly (gpointer data)
   Bench *bench = data;
   PurrPass pass
     = purr_logistic_pass (&bench->examples, bench->normalisation, bench->u,
-                          bench->b, 0, bench->du, bench->workers);
+                          bench->b, 0, NULL, bench->du, bench->workers);
 
   for (gsize k = 0; k < bench->examples.n_x; k++)
     bench->u[k] -= RATE * bench->du[k];
@@ -128,7 +128,8 @@ measure (gsize m, int threads, gboolean whole)
       all = g_strdup_printf ("  %s: matrix, %d iterations, weights",
                              purr_normalise_to_string (kind), ITERATIONS);
       g_clear_pointer (&bench.normalisation, purr_normalisation_free);
-      bench.normalisation = purr_normalisation_new (kind, &bench.examples);
+      bench.normalisation
+        = purr_normalisation_new (kind, &bench.examples, NULL);
       print (matrix, make, &bench, 0.3);
       if (whole)
         print (all, train, &bench, 0.5);

@@ -58,18 +58,20 @@ static void
 pass (Bench *bench, const PurrByteKernels *kernels)
 {
   purr_workers_set_kernels (bench->workers, kernels);
-  bench->result = purr_logistic_pass (&bench->examples, bench->normalisation,
-                                      bench->w, 0, 0, bench->dw, bench->workers)
-                    .cost;
+  bench->result
+    = purr_logistic_pass (&bench->examples, bench->normalisation, bench->w, 0,
+                          0, NULL, bench->dw, bench->workers)
+        .cost;
 }
 
 static void
 forward (Bench *bench, const PurrByteKernels *kernels)
 {
   purr_workers_set_kernels (bench->workers, kernels);
-  bench->result = purr_logistic_pass (&bench->examples, bench->normalisation,
-                                      bench->w, 0, 0, NULL, bench->workers)
-                    .cost;
+  bench->result
+    = purr_logistic_pass (&bench->examples, bench->normalisation, bench->w, 0,
+                          0, NULL, NULL, bench->workers)
+        .cost;
 }
 
 static void
@@ -92,8 +94,8 @@ mirrored (Bench *bench, const PurrByteKernels *kernels)
   options.mirrored = TRUE;
   purr_workers_set_kernels (bench->workers, kernels);
   bench->result
-    = purr_logistic_pass_with (&bench->examples, bench->normalisation, bench->w,
-                               0, 0, &options, bench->dw, bench->workers)
+    = purr_logistic_pass (&bench->examples, bench->normalisation, bench->w, 0,
+                          0, &options, bench->dw, bench->workers)
         .cost;
 }
 
@@ -326,7 +328,8 @@ measure (gsize m, int threads, double seconds)
   bench.blocks = blocks;
   bench.parts = parts;
   bench.workers = workers;
-  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &bench.examples);
+  normalisation
+    = purr_normalisation_new (PURR_NORMALISE_255, &bench.examples, NULL);
   bench.normalisation = normalisation;
 
   run (&bench, seconds);

@@ -112,7 +112,7 @@ pass (gpointer data)
   Pass *self = data;
 
   self->cost = purr_logistic_pass (&self->examples, self->normalisation,
-                                   self->w, 0, 0, self->dw, self->workers)
+                                   self->w, 0, 0, NULL, self->dw, self->workers)
                  .cost;
 }
 
@@ -177,7 +177,8 @@ measure_passes (PurrDataset *dataset, double own_before)
   for (int k = 0; k < PURR_FEATURES; k++)
     w[k] = (k % 7 - 3) * 1e-3;
 
-  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &self.examples);
+  normalisation
+    = purr_normalisation_new (PURR_NORMALISE_255, &self.examples, NULL);
   self.normalisation = normalisation;
   for (gsize s = 0; s < SIZES; s++)
     times[s] = g_array_new (FALSE, FALSE, sizeof (double));

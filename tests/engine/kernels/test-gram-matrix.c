@@ -24,9 +24,10 @@ test_matrix (void)
         PurrColumns columns = purr_examples_get_columns (&made.examples);
         g_autoptr (PurrWorkers) workers = purr_workers_new (2);
         g_autoptr (PurrNormalisation) division
-          = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+          = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
         g_autoptr (PurrNormalisation) standard
-          = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+          = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples,
+                                    NULL);
         double *exact = purr_gram_matrix_new (&columns, division->mean,
                                               division->scale, workers);
         double *squares = purr_gram_matrix_new (&columns, standard->mean,

@@ -13,7 +13,7 @@ check_with (const Made *made,
   const PurrExamples *examples = &made->examples;
   gsize n_x = examples->n_x;
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (kind, examples);
+    = purr_normalisation_new (kind, examples, NULL);
   g_autofree double *w = make_weights (n_x, size / sqrt ((double) n_x), 3);
   g_autofree double *dw = g_new (double, n_x);
   g_autofree double *plain_dw = g_new (double, n_x);
@@ -24,9 +24,10 @@ check_with (const Made *made,
   PurrPass pass, forward;
 
   purr_workers_set_kernels (workers, kernels);
-  pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, dw, workers);
-  forward
-    = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL, workers);
+  pass = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL, dw,
+                             workers);
+  forward = purr_logistic_pass (examples, normalisation, w, 0.2, 1.5, NULL,
+                                NULL, workers);
 
   g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost,
                                   TOLERANCE * (1 + plain.cost));
@@ -132,14 +133,14 @@ test_index (void)
   for (int kind = 0; kind < 2; kind++)
     {
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &all.examples);
+        = purr_normalisation_new (kind, &all.examples, NULL);
       g_autoptr (PurrNormalisation) copied_normalisation
-        = purr_normalisation_new (kind, &copied.examples);
+        = purr_normalisation_new (kind, &copied.examples, NULL);
       PurrPass pass = purr_logistic_pass (&all.examples, normalisation, w, 0.1,
-                                          0, dw, workers);
+                                          0, NULL, dw, workers);
       PurrPass copied_pass
         = purr_logistic_pass (&copied.examples, copied_normalisation, w, 0.1, 0,
-                              copied_dw, workers);
+                              NULL, copied_dw, workers);
 
       g_assert_cmpmem (&pass, sizeof pass, &copied_pass, sizeof pass);
       g_assert_cmpmem (dw, n_x * sizeof (double), copied_dw,
@@ -161,7 +162,8 @@ test_same_bits (void)
       gsize n_x = shapes[i][1];
       g_auto (Made) made = make_examples (shapes[i][0], n_x, 0, 255, 11);
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+        = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples,
+                                  NULL);
       g_autofree double *w = make_weights (n_x, 0.05, 12);
       g_autofree double *dw = g_new (double, n_x);
       g_autofree double *first_dw = g_new (double, n_x);
@@ -176,7 +178,7 @@ test_same_bits (void)
 
             purr_workers_set_kernels (workers, kernels);
             pass = purr_logistic_pass (&made.examples, normalisation, w, 0.1, 1,
-                                       is_first ? first_dw : dw, workers);
+                                       NULL, is_first ? first_dw : dw, workers);
             if (is_first)
               first = pass;
             else
@@ -209,10 +211,10 @@ test_rare_feature (void)
     made.bytes[j * n_x + 77] = j == 1234;
   made.labels[1234] = 1;
   normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples, NULL);
   w[77] = 60;
 
-  pass = purr_logistic_pass (&made.examples, normalisation, w, 0.2, 0, dw,
+  pass = purr_logistic_pass (&made.examples, normalisation, w, 0.2, 0, NULL, dw,
                              workers);
   plain
     = plain_pass (&made.examples, normalisation, w, 0.2, 0, plain_dw, terms);

@@ -131,13 +131,13 @@ test_threads_change_no_bit (void)
         gsize n_x = shapes[s][1];
         g_auto (Made) made = make_examples (shapes[s][0], n_x, 0, 255, 1);
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new (kind, &made.examples);
+          = purr_normalisation_new (kind, &made.examples, NULL);
         g_autofree double *w = make_weights (n_x, 0.05, 2);
         g_autofree double *dw = g_new (double, n_x);
         g_autofree double *other_dw = g_new (double, n_x);
         g_autoptr (PurrWorkers) one = purr_workers_new (1);
         PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w,
-                                            0.1, 0.3, dw, one);
+                                            0.1, 0.3, NULL, dw, one);
         double bound = purr_logistic_curvature_bound (&made.examples,
                                                       normalisation, 0, one);
 
@@ -145,10 +145,11 @@ test_threads_change_no_bit (void)
           {
             g_autoptr (PurrWorkers) workers = purr_workers_new (threads[t]);
             g_autoptr (PurrNormalisation) measured
-              = purr_normalisation_measure (kind, &made.examples, workers);
+              = purr_normalisation_measure (kind, &made.examples, NULL,
+                                            workers);
             PurrPass other
               = purr_logistic_pass (&made.examples, normalisation, w, 0.1, 0.3,
-                                    other_dw, workers);
+                                    NULL, other_dw, workers);
             double other_bound
               = purr_logistic_curvature_bound (&made.examples, normalisation, 0,
                                                workers);

@@ -151,12 +151,12 @@ test_64 (void)
   test
     = (PurrExamples) { course.large + N_TRAIN * LARGE_FEATURES,
                        course.labels + N_TRAIN, NULL, N_TEST, LARGE_FEATURES };
-  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &train);
+  normalisation = purr_normalisation_new (PURR_NORMALISE_255, &train, NULL);
 
   for (int i = 0; i < 2000; i++)
     {
-      PurrPass pass
-        = purr_logistic_pass (&train, normalisation, w, b, 0, dw, workers);
+      PurrPass pass = purr_logistic_pass (&train, normalisation, w, b, 0, NULL,
+                                          dw, workers);
 
       if (i == 0)
         g_assert_cmpfloat_with_epsilon (pass.cost, 0.693147, 1e-6);
@@ -167,12 +167,14 @@ test_64 (void)
       b -= 0.005 * pass.db;
     }
 
-  assert_percent (
-    purr_logistic_pass (&train, normalisation, w, b, 0, NULL, workers).correct,
-    N_TRAIN, 99.04);
-  assert_percent (
-    purr_logistic_pass (&test, normalisation, w, b, 0, NULL, workers).correct,
-    N_TEST, 70);
+  assert_percent (purr_logistic_pass (&train, normalisation, w, b, 0, NULL,
+                                      NULL, workers)
+                    .correct,
+                  N_TRAIN, 99.04);
+  assert_percent (purr_logistic_pass (&test, normalisation, w, b, 0, NULL, NULL,
+                                      workers)
+                    .correct,
+                  N_TEST, 70);
 }
 
 static void

@@ -9,9 +9,9 @@ test_by_hand (void)
   const PurrExamples examples = { bytes, labels, NULL, 2, 1 };
   g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   g_autoptr (PurrNormalisation) by_255
-    = purr_normalisation_new (PURR_NORMALISE_255, &examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &examples, NULL);
   g_autoptr (PurrNormalisation) standardised
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples, NULL);
   /* [1 1; 1 2] / 8 has the largest eigenvalue (3 + sqrt 5) / 16 */
   double truth = (3 + sqrt (5)) / 16;
   double bound = purr_logistic_curvature_bound (&examples, by_255, 0, workers);
@@ -75,7 +75,7 @@ test_eigenvalue (void)
       {
         g_auto (Made) made = make_examples (30, n - 1, 0, 255, seed);
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new (kind, &made.examples);
+          = purr_normalisation_new (kind, &made.examples, NULL);
         g_autoptr (PurrWorkers) workers = purr_workers_new (2);
         double a[64] = { 0 };
         double truth, bound;
@@ -108,7 +108,7 @@ test_descends (void)
     {
       g_auto (Made) made = make_examples (120, n_x, 0, 255, 11);
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &made.examples);
+        = purr_normalisation_new (kind, &made.examples, NULL);
       g_autoptr (PurrWorkers) workers = purr_workers_new (2);
       g_autofree double *w = g_new0 (double, n_x);
       g_autofree double *dw = g_new (double, n_x);
@@ -123,7 +123,7 @@ test_descends (void)
       for (int i = 0; i < 100; i++)
         {
           PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w,
-                                              b, lambda, dw, workers);
+                                              b, lambda, NULL, dw, workers);
 
           g_assert_cmpfloat (pass.cost, <, latest);
           latest = pass.cost;

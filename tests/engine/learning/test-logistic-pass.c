@@ -90,11 +90,11 @@ test_gradient (void)
     for (double lambda = 0; lambda < 20; lambda += 7.5)
       {
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new (kind, &made.examples);
+          = purr_normalisation_new (kind, &made.examples, NULL);
         double b = -0.3;
         double cost[4];
         PurrPass pass = purr_logistic_pass (&made.examples, normalisation, w, b,
-                                            lambda, dw, workers);
+                                            lambda, NULL, dw, workers);
 
         for (gsize k = 0; k < n_x; k++)
           {
@@ -104,7 +104,7 @@ test_gradient (void)
               {
                 w[k] = before + at[i];
                 cost[i] = purr_logistic_pass (&made.examples, normalisation, w,
-                                              b, lambda, NULL, workers)
+                                              b, lambda, NULL, NULL, workers)
                             .cost;
               }
             w[k] = before;
@@ -113,7 +113,7 @@ test_gradient (void)
 
         for (int i = 0; i < 4; i++)
           cost[i] = purr_logistic_pass (&made.examples, normalisation, w,
-                                        b + at[i], lambda, NULL, workers)
+                                        b + at[i], lambda, NULL, NULL, workers)
                       .cost;
         g_assert_cmpfloat_with_epsilon (pass.db, difference (cost, h), 5e-6);
       }
@@ -124,7 +124,7 @@ test_zero_weights (void)
 {
   g_auto (Made) made = make_examples (300, 12, 0, 255, 8);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
   g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   const double w[12] = { 0 };
   PurrPass pass;
@@ -132,7 +132,7 @@ test_zero_weights (void)
 
   for (gsize j = 0; j < 300; j++)
     ones += made.labels[j];
-  pass = purr_logistic_pass (&made.examples, normalisation, w, 0, 5, NULL,
+  pass = purr_logistic_pass (&made.examples, normalisation, w, 0, 5, NULL, NULL,
                              workers);
   /* log 2; a probability of one half answers yes */
   g_assert_cmpfloat_with_epsilon (pass.cost, 0.69314718055994531, 1e-14);
@@ -147,12 +147,12 @@ test_huge_logits (void)
   const guint8 labels[] = { 1, 0, 1, 0 };
   const PurrExamples examples = { bytes, labels, NULL, 4, 1 };
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &examples, NULL);
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   double w = 2000;
   double dw;
-  PurrPass pass
-    = purr_logistic_pass (&examples, normalisation, &w, -1000, 0, &dw, workers);
+  PurrPass pass = purr_logistic_pass (&examples, normalisation, &w, -1000, 0,
+                                      NULL, &dw, workers);
 
   /* z = 1000, 1000, -1000, -1000: two answers are right, two off by 1000 */
   g_assert_cmpfloat_with_epsilon (pass.cost, 500, 1e-3);

@@ -23,7 +23,7 @@ test_255 (void)
 {
   g_auto (Made) made = make_examples (3, 5, 0, 255, 1);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
 
   g_assert_cmpuint (normalisation->n_x, ==, 5);
   for (gsize k = 0; k < 5; k++)
@@ -44,7 +44,7 @@ test_standardise (void)
   const double mean[] = { 1, 254 + 2.0 / 3, 2, 77 };
   const double scale[] = { sqrt (2), sqrt (2) / 3, sqrt (2.0 / 3), 1 };
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples, NULL);
   g_autoptr (PurrNormalisation) copy = purr_normalisation_copy (normalisation);
 
   g_assert_cmpint (copy->kind, ==, PURR_NORMALISE_STANDARDISE);
@@ -74,7 +74,7 @@ test_many (void)
   memset (bytes, 255, m * 2);
   bytes[1] = 254;
   normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &examples, NULL);
   g_assert_cmpfloat (normalisation->mean[0], ==, 255);
   g_assert_cmpfloat (normalisation->scale[0], ==, 1);
   g_assert_cmpfloat_with_epsilon (normalisation->mean[1], 255 - p, 1e-13);
@@ -93,7 +93,7 @@ test_fold (void)
   for (int kind = 0; kind < 2; kind++)
     {
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &made.examples);
+        = purr_normalisation_new (kind, &made.examples, NULL);
       double c = purr_normalisation_fold (normalisation, w, 0.7, v);
 
       for (gsize j = 0; j < 40; j++)

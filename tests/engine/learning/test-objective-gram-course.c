@@ -70,7 +70,7 @@ test_course (void)
       if (i == 0)
         {
           normalisation
-            = purr_normalisation_new (PURR_NORMALISE_255, &examples);
+            = purr_normalisation_new (PURR_NORMALISE_255, &examples, NULL);
           objective
             = purr_gram_objective_new (&examples, normalisation, NULL, workers);
           for (int k = 0; k < 2000; k++)
@@ -87,7 +87,7 @@ test_course (void)
           objective->free (objective);
         }
       g_assert_cmpuint (purr_logistic_pass (&examples, normalisation, w, b, 0,
-                                            NULL, workers)
+                                            NULL, NULL, workers)
                           .correct,
                         ==, parts[i].correct);
     }

@@ -81,14 +81,15 @@ train_plainly (const PurrExamples *examples,
   for (int i = 0; i < ITERATIONS; i++)
     {
       pass = purr_logistic_pass (examples, normalisation, w, *b,
-                                 lambda_at (i, lambda), dw, workers);
+                                 lambda_at (i, lambda), NULL, dw, workers);
       costs[i] = pass.cost;
       for (gsize k = 0; k < examples->n_x; k++)
         w[k] -= rate_at (i, rate) * dw[k];
       *b -= rate_at (i, rate) * pass.db;
     }
 
-  return purr_logistic_pass (examples, normalisation, w, *b, 0, NULL, workers);
+  return purr_logistic_pass (examples, normalisation, w, *b, 0, NULL, NULL,
+                             workers);
 }
 
 /* Likewise, in double precision throughout */
@@ -193,7 +194,7 @@ check_plain_form (gsize m, gsize n_x, double rate, double lambda)
   for (int kind = 0; kind < 2; kind++)
     {
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &made.examples);
+        = purr_normalisation_new (kind, &made.examples, NULL);
       double b, plain_b;
       PurrPass pass
         = train (&made.examples, normalisation, rate, lambda, 2, costs, w, &b);
@@ -231,7 +232,7 @@ check_exactly (const Made *made, const double *class_weights, double rate)
     for (double lambda = 0; lambda < 3; lambda += 2)
       {
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new (kind, examples);
+          = purr_normalisation_new (kind, examples, NULL);
         double b, exact_b;
         PurrPass pass
           = train (examples, normalisation, rate, lambda, 1, costs, w, &b);
@@ -304,7 +305,7 @@ test_cancelled (void)
   g_auto (Made) made = make_examples (20, 40, 0, 255, 5);
   g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
 
   purr_workers_set_cancelled (workers, TRUE);
   g_assert_null (
@@ -324,7 +325,7 @@ test_threads (void)
         gsize n_x = sizes[s][1];
         g_auto (Made) made = make_examples (m, n_x, 0, 255, 2);
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new (kind, &made.examples);
+          = purr_normalisation_new (kind, &made.examples, NULL);
         g_autofree double *u = make_weights (m, 0.02, 3);
         g_autofree double *du = g_new (double, m);
         g_autofree double *w = g_new (double, n_x);
@@ -348,7 +349,7 @@ test_threads (void)
                 g_autofree double *plain_dw = g_new (double, n_x);
                 PurrPass plain
                   = purr_logistic_pass (&made.examples, normalisation, w, 0.1,
-                                        2, plain_dw, workers);
+                                        2, NULL, plain_dw, workers);
 
                 g_assert_cmpfloat_with_epsilon (pass.cost, plain.cost, 1e-5);
                 g_assert_cmpfloat_with_epsilon (pass.db, plain.db, 1e-5);
@@ -394,7 +395,7 @@ test_index (void)
   for (int kind = 0; kind < 2; kind++)
     {
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &all.examples);
+        = purr_normalisation_new (kind, &all.examples, NULL);
       double b, copied_b;
 
       train (&all.examples, normalisation, 0.01, 1, 2, costs, w, &b);
@@ -416,7 +417,7 @@ test_looks (void)
   g_auto (Made) made = make_examples (m, 200, 0, 255, 13);
   g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
   double first_costs[300];
 
   for (int looks = 0; looks < 2; looks++)
@@ -470,7 +471,7 @@ test_class_weights (void)
   double exact_costs[ITERATIONS];
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_255, &made.examples, NULL);
   PurrObjective *objective;
   PurrPass pass, exact;
   double exact_b;

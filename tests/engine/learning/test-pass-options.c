@@ -65,9 +65,9 @@ test_mirrored (void)
         g_autofree double *plain_dw = g_new (double, N_X);
         g_autofree double *terms = g_new (double, N_X);
         g_autoptr (PurrNormalisation) normalisation
-          = purr_normalisation_new_with (kind, &made.examples, &options);
+          = purr_normalisation_new (kind, &made.examples, &options);
         g_autoptr (PurrNormalisation) of_both
-          = purr_normalisation_new (kind, &both.examples);
+          = purr_normalisation_new (kind, &both.examples, NULL);
         PurrPass pass, plain;
 
         g_assert_cmpmem (normalisation->mean, N_X * sizeof (double),
@@ -75,8 +75,8 @@ test_mirrored (void)
         g_assert_cmpmem (normalisation->scale, N_X * sizeof (double),
                          of_both->scale, N_X * sizeof (double));
 
-        pass = purr_logistic_pass_with (&made.examples, normalisation, w, 0.3,
-                                        2, &options, dw, workers);
+        pass = purr_logistic_pass (&made.examples, normalisation, w, 0.3, 2,
+                                   &options, dw, workers);
         plain
           = plain_pass (&both.examples, of_both, w, 0.3, 2, plain_dw, terms);
         assert_close (&pass, dw, &plain, plain_dw, N_X);
@@ -91,7 +91,7 @@ test_class_weights (void)
   g_auto (Made) made = make_examples (m, N_X, 0, 255, 22);
   g_auto (Made) thrice = make_examples (3 * m, N_X, 0, 255, 22);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples, NULL);
   g_autofree double *w = make_weights (N_X, 0.1, 23);
   g_autofree double *dw = g_new (double, N_X);
   g_autofree double *plain_dw = g_new (double, N_X);
@@ -116,13 +116,13 @@ test_class_weights (void)
         options.positive_weight = 3;
       else
         options.negative_weight = 3;
-      pass = purr_logistic_pass_with (&made.examples, normalisation, w, -0.2, 4,
-                                      &options, dw, workers);
+      pass = purr_logistic_pass (&made.examples, normalisation, w, -0.2, 4,
+                                 &options, dw, workers);
       plain = plain_pass (&thrice.examples, normalisation, w, -0.2, 4, plain_dw,
                           terms);
       /* Answers are counted once */
       plain.correct = purr_logistic_pass (&made.examples, normalisation, w,
-                                          -0.2, 4, NULL, workers)
+                                          -0.2, 4, NULL, NULL, workers)
                         .correct;
       assert_close (&pass, dw, &plain, plain_dw, N_X);
       g_clear_pointer (&thrice.index, g_free);
@@ -165,7 +165,7 @@ test_many (void)
   g_autofree double *dw = g_new (double, PURR_MAX_ROWS *N_X);
   g_autofree double *alone_dw = g_new (double, N_X);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples, NULL);
 
   options.width = WIDTH;
   options.positive_weight = 1.5;
@@ -186,9 +186,9 @@ test_many (void)
         for (gsize row = 0; row < n_rows; row++)
           {
             PurrPass alone
-              = purr_logistic_pass_with (&made.examples, normalisation,
-                                         w + row * N_X, b[row], lambda[row],
-                                         &options, alone_dw, other);
+              = purr_logistic_pass (&made.examples, normalisation,
+                                    w + row * N_X, b[row], lambda[row],
+                                    &options, alone_dw, other);
 
             g_assert_cmpmem (&passes[row], sizeof alone, &alone, sizeof alone);
             g_assert_cmpmem (dw + row * N_X, N_X * sizeof (double), alone_dw,
@@ -209,7 +209,7 @@ test_plan (void)
   g_autofree double *alone_dw = g_new (double, N_X);
   g_autoptr (PurrWorkers) workers = purr_workers_new (2);
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples, NULL);
   g_autoptr (PurrPassPlan) plan
     = purr_pass_plan_new (normalisation, NULL, workers);
   guint32 index[500];
@@ -227,8 +227,8 @@ test_plan (void)
       batch.m = MIN (64, 500 - begin);
       memset (&pass, 0, sizeof pass);
       purr_pass_plan_run (plan, &batch, 1, w, &b, &lambda, dw, &pass);
-      alone = purr_logistic_pass (&batch, normalisation, w, b, lambda, alone_dw,
-                                  workers);
+      alone = purr_logistic_pass (&batch, normalisation, w, b, lambda, NULL,
+                                  alone_dw, workers);
       g_assert_cmpmem (&pass, sizeof pass, &alone, sizeof alone);
       g_assert_cmpmem (dw, N_X * sizeof (double), alone_dw,
                        N_X * sizeof (double));

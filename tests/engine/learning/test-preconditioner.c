@@ -140,7 +140,7 @@ test_inverse (gconstpointer data)
       g_auto (Made) made = make_examples (the->m, the->n_x, 0, 255, 3);
       PurrPassOptions options = options_of (the);
       g_autoptr (PurrNormalisation) normalisation
-        = purr_normalisation_new (kind, &made.examples);
+        = purr_normalisation_new (kind, &made.examples, NULL);
       g_autoptr (PurrWorkers) workers = purr_workers_new (2);
       g_autoptr (PurrPreconditioner) self
         = purr_preconditioner_new (&made.examples, normalisation, &options,
@@ -169,7 +169,7 @@ test_threads (void)
   g_auto (Made) made = make_examples (1000, 8 * 8 * 3, 0, 255, 5);
   PurrPassOptions options = purr_pass_options_default ();
   g_autoptr (PurrNormalisation) normalisation
-    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples);
+    = purr_normalisation_new (PURR_NORMALISE_STANDARDISE, &made.examples, NULL);
   g_autofree double *first = NULL;
   static const int THREADS[] = { 1, 2, 3, 8 };
 
@@ -255,7 +255,7 @@ test_fewer_steps (void)
 
       make_smooth (&made, 8);
       options.width = 8;
-      normalisation = purr_normalisation_new (kind, &made.examples);
+      normalisation = purr_normalisation_new (kind, &made.examples, NULL);
       objective
         = purr_plain_objective_new (&made.examples, normalisation, &options);
       few = count_steps (objective, workers, &with);

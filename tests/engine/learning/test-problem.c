@@ -200,10 +200,9 @@ test_normalisation (void)
     threads[i] = g_thread_new ("measure", measure, problem);
   for (int i = 0; i < 4; i++)
     found[i] = g_thread_join (threads[i]);
-  expected
-    = purr_normalisation_new_with (PURR_NORMALISE_STANDARDISE,
-                                   purr_problem_get_train (problem),
-                                   purr_problem_get_train_options (problem));
+  expected = purr_normalisation_new (PURR_NORMALISE_STANDARDISE,
+                                     purr_problem_get_train (problem),
+                                     purr_problem_get_train_options (problem));
   for (int i = 1; i < 4; i++)
     g_assert_true (found[i] == found[0]);
   length = expected->n_x * sizeof (double);

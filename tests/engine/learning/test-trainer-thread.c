@@ -45,8 +45,8 @@ check_update (gboolean plain)
       if (i == 8)
         purr_trainer_set_lambda (trainer, lambda = 3);
 
-      pass = purr_logistic_pass (&examples, normalisation, w, b, lambda, dw,
-                                 workers);
+      pass = purr_logistic_pass (&examples, normalisation, w, b, lambda, NULL,
+                                 dw, workers);
       for (gsize k = 0; k < PURR_FEATURES; k++)
         w[k] = w[k] - rate * dw[k];
       b = b - rate * pass.db;

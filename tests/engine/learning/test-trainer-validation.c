@@ -39,7 +39,7 @@ check_validation (PurrTrainer *trainer, const guint32 *index, gsize n)
                    sizeof *last);
 
   pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
-                             NULL, workers);
+                             NULL, NULL, workers);
   g_assert_cmpfloat (last->train_accuracy, ==,
                      (double) pass.correct / (double) examples.m);
   if (n == 0)
@@ -53,7 +53,7 @@ check_validation (PurrTrainer *trainer, const guint32 *index, gsize n)
   examples.index = index;
   examples.m = n;
   pass = purr_logistic_pass (&examples, normalisation, result.w, result.b, 0,
-                             NULL, workers);
+                             NULL, NULL, workers);
   g_assert_cmpfloat (last->cost, ==, pass.cost);
   g_assert_cmpfloat (last->accuracy, ==, (double) pass.correct / (double) n);
 }

@@ -103,9 +103,8 @@ run_init (Run *run,
   if (variant->balanced)
     purr_balanced_weights (&run->made.examples, &options.positive_weight,
                            &options.negative_weight);
-  run->normalisation
-    = purr_normalisation_new_with (variant->normalise, &run->made.examples,
-                                   &options);
+  run->normalisation = purr_normalisation_new (variant->normalise,
+                                               &run->made.examples, &options);
   run->workers = purr_workers_new (2);
   run->objective = purr_plain_objective_new (&run->made.examples,
                                              run->normalisation, &options);

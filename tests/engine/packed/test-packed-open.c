@@ -307,7 +307,7 @@ test_changed_while_open (Fixture *self, gconstpointer data)
   int fd;
 
   dataset = purr_dataset_open_packed (self->path, NULL);
-  g_assert_true (purr_dataset_is_unchanged (dataset));
+  g_assert_true (purr_dataset_check_unchanged (dataset, NULL));
   memset (noise, 0xff, self->bytes->len);
   g_chmod (self->path, 0600);
   fd = open (self->path, O_WRONLY | O_CLOEXEC);
@@ -321,7 +321,7 @@ test_changed_while_open (Fixture *self, gconstpointer data)
       g_assert_cmpuint (purr_dataset_get_part (dataset, i), ==, PURR_PART_TEST);
       g_assert_cmpuint (strlen (purr_dataset_get_name (dataset, i)), <=, 4096);
     }
-  g_assert_false (purr_dataset_is_unchanged (dataset));
+  g_assert_false (purr_dataset_check_unchanged (dataset, NULL));
 }
 
 /* Replaced or removed, as packing again does: what is open stays. */
@@ -337,7 +337,7 @@ test_replaced_while_open (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_unlink (self->path), ==, 0);
   g_assert_cmpuint (purr_dataset_get_size (second), ==, 3);
 
-  g_assert_true (purr_dataset_is_unchanged (first));
+  g_assert_true (purr_dataset_check_unchanged (first, NULL));
   g_assert_true (purr_dataset_verify (first, NULL, NULL, NULL));
   packed_exercise (first);
   packed_column (M - 1, 1, column);
@@ -354,7 +354,7 @@ assert_told (const PurrDataset *dataset, const char *path, const char *words)
   g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_DAMAGED);
   test_assert_sentence (error->message, path);
   g_assert_nonnull (strstr (error->message, words));
-  g_assert_false (purr_dataset_is_unchanged (dataset));
+  g_assert_false (purr_dataset_check_unchanged (dataset, NULL));
 }
 
 /* Cut short while it is open, at every place: what is there stays, the rest is

@@ -173,7 +173,7 @@ test_cut_short (Fixture *self, gconstpointer data)
   g_assert_cmpint (truncate (self->path, 4096 + 2000 * PURR_FEATURES), ==, 0);
   message = verify (self, 2);
   g_assert_nonnull (strstr (message, "was cut short while it was in use"));
-  g_assert_false (purr_dataset_is_unchanged (self->dataset));
+  g_assert_false (purr_dataset_check_unchanged (self->dataset, NULL));
 }
 
 /* The same bytes, but somebody has written: not to be trusted. */
