@@ -7,8 +7,8 @@
  */
 
 #include "bench.h"
+#include "synthetic.h"
 
-#include "engine/kernels/random.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/curvature.h"
 #include "engine/learning/examples.h"
@@ -17,7 +17,6 @@
 #include "engine/learning/pass-options.h"
 #include "engine/loading/folder-packer.h"
 #include "engine/packed/packed-private.h"
-#include "engine/packed/packed-writer.h"
 #include "engine/packed/packed.h"
 
 #include <glib/gstdio.h>
@@ -52,33 +51,14 @@ print_memory (const char *when)
 static void
 write_synthetic (const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PurrPackedWriter) writer
-    = purr_packed_writer_new (path, PURR_CROP_CENTRE, &error);
-  guint64 words[PURR_FEATURES / 8];
-  guint64 state = 1;
   gint64 start = g_get_monotonic_time ();
   double seconds;
 
-  g_assert_no_error (error);
-  for (gsize i = 0; i < M; i++)
-    {
-      char name[40];
-
-      for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
-        words[k] = purr_random_next (&state);
-      g_snprintf (name, sizeof name, "train/%s/%07zu.jpg",
-                  i % 3 ? "dog" : "cat", i);
-      purr_packed_writer_add (writer, (const guint8 *) words, name,
-                              i % 3 ? "dog" : "cat", PURR_PART_TRAIN, &error);
-      g_assert_no_error (error);
-    }
-  print_memory ("while writing");
-  purr_packed_writer_finish (writer, &error);
-  g_assert_no_error (error);
+  synthetic_write_packed (path, M);
   seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   printf ("writing %d synthetic pictures: %.1f s, %.0f pictures/s\n", M,
           seconds, M / seconds);
+  print_memory ("after writing");
 }
 
 static void

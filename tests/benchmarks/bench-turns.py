@@ -1,0 +1,213 @@
+"""How long the window keeps people waiting: the turns of its main loop.
+
+A turn is what the main thread does between two waits for something to do;
+while it lasts, nothing is drawn and no key is answered. turn-recorder.c,
+loaded into the program, notes each one's processor time from outside. Told
+are the longest turn and the 99th percentile of those that took a millisecond
+or more, while 10,000, 50,000 and 1,000,000 pictures are loaded, scrolled,
+trained on, and while pictures are dropped. A screen reader listens all the
+time, which makes some of them twice as long.
+
+bench-turns.py PURRCEPTRON DRAG-SOURCE TURN-RECORDER WRITE-PACKED DATA [SIZE...]
+"""
+
+import collections
+import mmap
+import os
+import re
+import struct
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "end-to-end"))
+
+import accessible  # noqa: E402
+from neighbour import Neighbour, uri_list  # noqa: E402
+from program import Program, run_command, xdotool  # noqa: E402
+from session import Session, wait_for, what_is_missing  # noqa: E402
+from timing import print_machine  # noqa: E402
+
+SIZES = (10_000, 50_000, 1_000_000)
+PLACE = 1130, 600
+ALLOWED = 33.3  # milliseconds
+
+
+class Turns:
+    """What the recorder has written so far."""
+
+    def __init__(self, path):
+        self.path = path
+        self.file = None
+
+    def count(self):
+        if self.file is None:
+            self.file = open(self.path, "rb")
+            self.map = mmap.mmap(self.file.fileno(), 0,
+                                 access=mmap.ACCESS_READ)
+        return struct.unpack_from("<I", self.map, 0)[0]
+
+    def between(self, begin, end):
+        """The processor time of each, in milliseconds."""
+        return [struct.unpack_from("<II", self.map, 8 + 8 * i)[0] / 1000
+                for i in range(begin, end)]
+
+    def tell(self, what, begin):
+        turns = self.between(begin, self.count())
+        long = sorted(turn for turn in turns if turn >= 1) or [0]
+        late = sum(turn > ALLOWED for turn in turns)
+        share = long[min(len(long) - 1, int(len(long) * 0.99))]
+        print(f"  {what:34} longest {max(turns, default=0):7.1f} ms, 99 % "
+              f"within {share:6.1f} ms, {late} of {len(turns)} over 33 ms",
+              flush=True)
+
+
+def link_pictures(data, folder, count):
+    """Class folders of this many links to the real pictures."""
+    files = []
+    for name in ("cat", "non-cat"):
+        source = os.path.join(data, "cifar10", name)
+        files += [(name, os.path.join(source, file))
+                  for file in sorted(os.listdir(source))]
+        os.makedirs(os.path.join(folder, name))
+    for number in range(count):
+        name, file = files[number % len(files)]
+        os.symlink(file, os.path.join(folder, name, f"{number:07}.jpg"))
+    return folder
+
+
+def rest(program):
+    """Waits until the program has had nothing to do for a while."""
+    def ticks():
+        with open(f"/proc/{program.process.pid}/stat",
+                  encoding="utf-8") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    seen = [ticks(), time.monotonic()]
+
+    def rested():
+        now = ticks()
+        if now - seen[0] > 2:
+            seen[:] = now, time.monotonic()
+        return time.monotonic() - seen[1] > 0.7
+    wait_for("the program to rest", rested, 120)
+
+
+def scroll(program, turns, when):
+    program.show_page("images")
+    grid = accessible.await_one(program.pages["images"], "table", "Pictures")
+    x, y, width, height = accessible.extents(grid)
+    program.activate()
+    xdotool("mousemove", "--window", program.window, x + width // 2,
+            y + height // 2)
+    begin = turns.count()
+    for _ in range(6):
+        xdotool("click", "--repeat", 60, "--delay", 4, 5)
+        xdotool("click", "--repeat", 20, "--delay", 8, 4)
+    turns.tell(f"scrolling by wheel{when}", begin)
+    begin = turns.count()
+    # The bar is at the right edge, its handle at its top
+    program.key("Home")
+    edge = x + width - 4
+    xdotool("click", 1, "key", "Home", "mousemove", "--window",
+            program.window, edge, y + 12, "sleep", 0.4, "mousedown", 1)
+    for k in list(range(60)) + list(range(60, 0, -1)):
+        xdotool("mousemove", "--window", program.window, edge,
+                y + 12 + k * (height - 30) // 60, "sleep", 0.012)
+    xdotool("mouseup", 1)
+    turns.tell(f"dragging the scroll bar{when}", begin)
+    begin = turns.count()
+    for keys in (["Page_Down"] * 40, ["End"], ["Page_Up"] * 40, ["Home"]):
+        xdotool("key", "--delay", 15, *keys)
+    turns.tell(f"scrolling by keys{when}", begin)
+    begin = turns.count()
+    for page in ("training", "images", "classify", "images"):
+        program.show_page(page)
+    turns.tell(f"changing pages{when}", begin)
+
+
+def drop(session, drag_source, program, turns, files):
+    neighbour = Neighbour(session, drag_source,
+                          {"text/uri-list": uri_list(*files)})
+    xdotool("windowmove", "--sync", neighbour.window, *PLACE)
+    begin = turns.count()
+    neighbour.drag_onto(program)
+    wait_for("the answers", lambda: len(program.answers()) >= len(files), 120)
+    rest(program)
+    turns.tell(f"dropping {len(files)} pictures", begin)
+    neighbour.end()
+
+
+def tell_complaints(program):
+    """What the toolkit complained of, each once."""
+    with open(program.log, encoding="utf-8", errors="replace") as log:
+        said = collections.Counter(
+            re.sub(r"0x[0-9a-f]+", "…", line.rsplit(": ", 1)[1].strip())
+            for line in log if re.search(r"WARNING|CRITICAL", line))
+    for line, count in said.most_common():
+        print(f"  the toolkit complained {count} times: {line}")
+
+
+def measure(session, arguments, size, folder):
+    binary, drag_source, recorder, data = arguments
+    turns = Turns(session.path(f"turns-{size}"))
+    program = Program(session, binary, environment={
+        "LD_PRELOAD": recorder, "PURRCEPTRON_TURNS": turns.path})
+    program.place(0, 0)
+    program.await_loaded("600 pictures")
+    rest(program)
+    print(f"{size:,} pictures", flush=True)
+    begin = turns.count()
+    program.hand_over(folder)
+    program.await_loaded(f"{size:,} pictures", 600)
+    rest(program)
+    turns.tell("loading", begin)
+    scroll(program, turns, "")
+    program.show_page("training")
+    begin = turns.count()
+    program.press("training", "Train")
+    time.sleep(2)
+    turns.tell("training", begin)
+    scroll(program, turns, ", while training")
+    program.show_page("training")
+    begin = turns.count()
+    program.key("ctrl+Return")  # a pause
+    rest(program)
+    turns.tell("pausing", begin)
+    photos = os.path.join(data, "cifar10", "cat")
+    drop(session, drag_source, program, turns,
+         [os.path.join(photos, name)
+          for name in sorted(os.listdir(photos))[:40]])
+    large = os.path.join(data, "photos", "large")
+    drop(session, drag_source, program, turns,
+         [os.path.join(large, name) for name in sorted(os.listdir(large))])
+    tell_complaints(program)
+    program.process.kill()
+    program.process.wait()
+
+
+def main(binary, drag_source, recorder, write_packed, data, *sizes):
+    missing = what_is_missing()
+    if not missing and not os.path.isdir(os.path.join(data, "cifar10")):
+        missing = f"{data}/cifar10 is not there"
+    if missing:
+        print(f"not measured: {missing}")
+        return 77
+    print_machine("Turns of the main loop, processor time")
+    with Session("1280x900") as session:
+        for size in map(int, sizes or SIZES):
+            folder = session.path("pictures")
+            if size > 100_000:
+                folder += ".purr"
+                run_command(write_packed, folder, str(size))
+            else:
+                link_pictures(data, folder, size)
+            measure(session, (binary, drag_source, recorder, data), size,
+                    folder)
+            session.clear()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(os.path.abspath, sys.argv[1:6]), *sys.argv[6:]))
