@@ -9,6 +9,7 @@
 #include "app/images/refusals-window.h"
 #include "app/images/thumbnail.h"
 #include "app/images/thumbnail-loader.h"
+#include "app/widgets/cell-grid.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
 
@@ -25,13 +26,12 @@ struct _PurrImagesPage
   GtkListBox *class_list;
   GtkButton *refusals_button;
   PurrDuplicatesButton *duplicates_button;
-  GtkGridView *grid;
-  GtkScrolledWindow *grid_scroller;
+  PurrCellGrid *grid;
   AdwToastOverlay *toasts;
 
   /* Owned */
   PurrSession *session;
-  PurrPictureList *pictures;
+  PurrPictureList *pictures; /* in the grid; NULL before the first */
   PurrThumbnailLoader *loader;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
@@ -244,11 +244,11 @@ class_selected_cb (PurrImagesPage *self, GtkListBoxRow *row)
 {
   if (row == NULL || self->shown == NULL)
     return;
-  purr_picture_list_show (self->pictures, self->shown,
-                          gtk_list_box_row_get_index (row) - 1);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
-                              self->grid_scroller),
-                            0);
+  g_clear_pointer (&self->pictures, purr_picture_list_free);
+  self->pictures
+    = purr_picture_list_new (self->shown, gtk_list_box_row_get_index (row) - 1);
+  purr_cell_grid_set_n_cells (self->grid,
+                              purr_picture_list_get_size (self->pictures));
 }
 
 static void
@@ -295,59 +295,30 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
 /* The grid ------------------------------------------------------------- */
 
 static void
-setup_cell_cb (PurrImagesPage *self, GtkListItem *item)
+show_cell_cb (GtkWidget *cell, guint position, gpointer user_data)
 {
-  gtk_list_item_set_child (item, purr_thumbnail_new ());
-}
+  PurrImagesPage *self = user_data;
 
-static void
-bind_cell_cb (PurrImagesPage *self, GtkListItem *item)
-{
-  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_item (item), self->loader);
-}
-
-static void
-unbind_cell_cb (PurrImagesPage *self, GtkListItem *item)
-{
-  purr_thumbnail_show (PURR_THUMBNAIL (gtk_list_item_get_child (item)), NULL,
-                       self->loader);
+  if (position == PURR_CELL_GRID_NONE)
+    purr_thumbnail_clear (PURR_THUMBNAIL (cell));
+  else
+    purr_thumbnail_show (PURR_THUMBNAIL (cell),
+                         purr_picture_list_get_dataset (self->pictures),
+                         purr_picture_list_get_index (self->pictures, position),
+                         self->loader);
 }
 
 static void
 activated_cb (PurrImagesPage *self, guint position)
 {
-  g_autoptr (PurrPicture) picture
-    = g_list_model_get_item (G_LIST_MODEL (self->pictures), position);
   g_autofree char *file
-    = purr_dataset_get_file (purr_picture_get_dataset (picture),
-                             purr_picture_get_index (picture));
+    = purr_dataset_get_file (purr_picture_list_get_dataset (self->pictures),
+                             purr_picture_list_get_index (self->pictures,
+                                                          position));
 
   /* The pictures of a packed file have none */
   if (file != NULL)
     purr_page_classify (PURR_PAGE (self), file);
-}
-
-static void
-set_up_grid (PurrImagesPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkSingleSelection *selection;
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_grid_view_set_factory (self->grid, factory);
-
-  selection
-    = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->pictures)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
 }
 
 /* The object ----------------------------------------------------------- */
@@ -363,7 +334,7 @@ purr_images_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
   g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->session);
-  g_clear_object (&self->pictures);
+  g_clear_pointer (&self->pictures, purr_picture_list_free);
   g_clear_object (&self->loader);
   g_clear_pointer (&self->shown, purr_dataset_unref);
 
@@ -378,6 +349,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
 
   object_class->dispose = purr_images_page_dispose;
 
+  g_type_ensure (PURR_TYPE_CELL_GRID);
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");
@@ -398,8 +370,6 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                         duplicates_button);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
-  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
-                                        grid_scroller);
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_refusals_cb);
@@ -413,8 +383,10 @@ purr_images_page_init (PurrImagesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->pictures = purr_picture_list_new ();
-  set_up_grid (self);
+  purr_cell_grid_set_cells (self->grid,
+                            &(PurrCellGridCells) { purr_thumbnail_new,
+                                                   show_cell_cb },
+                            self);
 }
 
 GtkWidget *

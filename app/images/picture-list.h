@@ -1,7 +1,6 @@
-/* picture-list.h: a dataset's pictures as a list model for a grid
+/* picture-list.h: which of a dataset's pictures are shown, in their order
  *
- * Items (PurrPicture) are made when they are asked for, so a list of a million
- * pictures costs four bytes a picture. Main thread only.
+ * Four bytes a picture, or none where all are. Main thread only.
  */
 
 #pragma once
@@ -10,25 +9,20 @@
 
 G_BEGIN_DECLS
 
-#define PURR_TYPE_PICTURE (purr_picture_get_type ())
-G_DECLARE_FINAL_TYPE (PurrPicture, purr_picture, PURR, PICTURE, GObject)
+typedef struct _PurrPictureList PurrPictureList;
 
-PurrDataset *purr_picture_get_dataset (PurrPicture *self); /* borrowed */
-gsize purr_picture_get_index (PurrPicture *self);
+/* The pictures of one class, or of all with class_index -1, without the
+ * excluded ones. A reference to the dataset is kept. Free with
+ * purr_picture_list_free(). */
+PurrPictureList *purr_picture_list_new (PurrDataset *dataset, int class_index);
+void purr_picture_list_free (PurrPictureList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPictureList, purr_picture_list_free)
 
-#define PURR_TYPE_PICTURE_LIST (purr_picture_list_get_type ())
-G_DECLARE_FINAL_TYPE (PurrPictureList,
-                      purr_picture_list,
-                      PURR,
-                      PICTURE_LIST,
-                      GObject)
+PurrDataset *purr_picture_list_get_dataset (
+  PurrPictureList *self); /* borrowed */
+guint purr_picture_list_get_size (PurrPictureList *self);
 
-PurrPictureList *purr_picture_list_new (void);
-
-/* Shows the pictures of one class, or of all with class_index -1, without the
- * excluded ones. dataset may be NULL: no pictures. */
-void purr_picture_list_show (PurrPictureList *self,
-                             PurrDataset *dataset,
-                             int class_index);
+/* The dataset's index of the picture at a position below the size. */
+gsize purr_picture_list_get_index (PurrPictureList *self, guint position);
 
 G_END_DECLS

@@ -144,6 +144,18 @@ purr_thumbnail_loader_load (PurrThumbnailLoader *self,
 }
 
 void
+purr_thumbnail_loader_set_side (PurrThumbnailLoader *self, int side)
+{
+  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
+  g_return_if_fail (side > 0);
+
+  if (side == self->side)
+    return;
+  self->side = side;
+  purr_thumbnail_loader_clear (self);
+}
+
+void
 purr_thumbnail_loader_clear (PurrThumbnailLoader *self)
 {
   g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));

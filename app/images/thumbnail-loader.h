@@ -38,6 +38,9 @@ void purr_thumbnail_loader_load (PurrThumbnailLoader *self,
                                  PurrThumbnailReady ready,
                                  gpointer user_data);
 
+/* Another longest side from now on; forgets what is kept where it is another. */
+void purr_thumbnail_loader_set_side (PurrThumbnailLoader *self, int side);
+
 /* Forgets what is kept (another dataset is shown). */
 void purr_thumbnail_loader_clear (PurrThumbnailLoader *self);
 

@@ -1,18 +1,19 @@
 /* thumbnail.h: one picture of the Images page's grid
  *
  * Shows the 32x32 bytes that the model sees at once, then, when the loader
- * has it, the picture itself.
+ * has it, the picture itself; under it its class. One widget that draws all of
+ * it, for hundreds of them stand in a window and change while it scrolls.
  */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
-#include "app/images/picture-list.h"
 #include "app/images/thumbnail-loader.h"
 
 G_BEGIN_DECLS
 
+/* The picture's at the usual size of text; it grows with the text. */
 #define PURR_THUMBNAIL_SIDE 96
 
 #define PURR_TYPE_THUMBNAIL (purr_thumbnail_get_type ())
@@ -20,9 +21,19 @@ G_DECLARE_FINAL_TYPE (PurrThumbnail, purr_thumbnail, PURR, THUMBNAIL, GtkWidget)
 
 GtkWidget *purr_thumbnail_new (void);
 
-/* picture may be NULL: shows nothing and stops waiting for the loader. */
+/* Shows picture index of dataset. */
 void purr_thumbnail_show (PurrThumbnail *self,
-                          PurrPicture *picture,
+                          PurrDataset *dataset,
+                          gsize index,
                           PurrThumbnailLoader *loader);
+
+/* Shows nothing and waits for no loader any more. */
+void purr_thumbnail_clear (PurrThumbnail *self);
+
+/* The words under the picture; NULL while there is none. */
+const char *purr_thumbnail_get_caption (PurrThumbnail *self);
+
+/* What is shown now; NULL while there is none. Borrowed. */
+GdkTexture *purr_thumbnail_get_texture (PurrThumbnail *self);
 
 G_END_DECLS

@@ -11,10 +11,6 @@ import subprocess
 import accessible
 from session import PATIENCE, wait_for
 
-# What the toolkit says of itself where a grid is scrolled by ten thousand
-# pictures at once: still to be mended
-HARMLESS = re.compile(r"Gtk-WARNING \*\*: [\d:.]+: ran out of items$")
-
 
 class Program:
     def __init__(self, session, path, *arguments, environment=None):
@@ -53,8 +49,7 @@ class Program:
         """Warnings and worse that it wrote."""
         with open(self.log, encoding="utf-8", errors="replace") as log:
             return [line.strip() for line in log
-                    if re.search(r"WARNING|CRITICAL|ERROR", line)
-                    and not HARMLESS.search(line)]
+                    if re.search(r"WARNING|CRITICAL|ERROR", line)]
 
     def label(self, page, caption):
         """The number above a caption on the Training page."""

@@ -5,14 +5,11 @@
 #include "app-fixture.h"
 
 #include "app/images/thumbnail.h"
-#include "app/widgets/pixel-picture.h"
-#include "../property.h"
 
 typedef struct
 {
   char *folder;
   PurrDataset *dataset;
-  PurrPictureList *list;
   PurrThumbnailLoader *loader;
   PurrThumbnail *thumbnail;
 } Fixture;
@@ -23,8 +20,6 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (2);
   fixture->dataset
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
-  fixture->list = purr_picture_list_new ();
-  purr_picture_list_show (fixture->list, fixture->dataset, -1);
   fixture->loader
     = purr_thumbnail_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
   fixture->thumbnail = PURR_THUMBNAIL (purr_thumbnail_new ());
@@ -37,61 +32,104 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->thumbnail);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
   g_assert_finalize_object (fixture->loader);
-  g_object_unref (fixture->list);
   purr_dataset_unref (fixture->dataset);
   test_folder_remove (fixture->folder);
 }
 
 static void
-show (Fixture *fixture, guint position)
+show (Fixture *fixture, guint index)
 {
-  g_autoptr (PurrPicture) picture
-    = g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
-
-  purr_thumbnail_show (fixture->thumbnail, picture, fixture->loader);
+  purr_thumbnail_show (fixture->thumbnail, fixture->dataset, index,
+                       fixture->loader);
 }
 
-static gpointer
-part (Fixture *fixture, const char *name)
+/* The colour of its middle: a dataset's pictures are of one each */
+static void
+assert_middle (Fixture *fixture, gboolean red)
 {
-  return app_part (fixture->thumbnail, PURR_TYPE_THUMBNAIL, name);
+  GdkTexture *texture = purr_thumbnail_get_texture (fixture->thumbnail);
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guchar *bgra = g_malloc ((gsize) width * (gsize) height * 4);
+  const guchar *middle = bgra + 4 * ((height / 2) * width + width / 2);
+
+  gdk_texture_download (texture, bgra, (gsize) width * 4);
+  g_assert_true (red == (middle[2] > middle[0]));
+}
+
+/* The 32x32 squares are enlarged to the frame; a picture of the file's own is
+ * as large as it is there */
+#define FILE_SIDE 48
+static gboolean
+is_of_file (Fixture *fixture)
+{
+  return gdk_texture_get_width (purr_thumbnail_get_texture (fixture->thumbnail))
+         == FILE_SIDE;
 }
 
 static void
 test_show (Fixture *fixture, gconstpointer data)
 {
-  PurrPixelPicture *picture = part (fixture, "picture");
-
+  g_assert_null (purr_thumbnail_get_caption (fixture->thumbnail));
+  g_assert_null (purr_thumbnail_get_texture (fixture->thumbnail));
+  app_add_pictures (fixture->folder, "dog", 2, FILE_SIDE, 0x0000ff);
   show (fixture, 3);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "dog");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (
-                     GTK_WIDGET (fixture->thumbnail)),
-                   ==, "1.png");
+  g_assert_cmpstr (purr_thumbnail_get_caption (fixture->thumbnail), ==, "dog");
   app_assert_accessible_label (fixture->thumbnail, "1.png");
 
-  /* What the model sees at once, crisp; the picture itself, smooth, soon */
-  g_assert_true (flag_of (picture, "has-picture"));
-  g_assert_false (flag_of (picture, "smooth"));
-  app_wait (flag_of (picture, "smooth"));
+  /* What the model sees at once; the picture itself soon */
+  g_assert_false (is_of_file (fixture));
+  assert_middle (fixture, FALSE);
+  app_wait (is_of_file (fixture));
+  assert_middle (fixture, FALSE);
 }
 
 static void
 test_recycled (Fixture *fixture, gconstpointer data)
 {
-  PurrPixelPicture *picture = part (fixture, "picture");
-
+  app_add_pictures (fixture->folder, "dog", 2, FILE_SIDE, 0x0000ff);
+  app_add_pictures (fixture->folder, "cat", 2, FILE_SIDE, 0xff0000);
   show (fixture, 0);
   show (fixture, 2);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "dog");
-  app_wait (flag_of (picture, "smooth"));
+  g_assert_cmpstr (purr_thumbnail_get_caption (fixture->thumbnail), ==, "dog");
+  app_wait (is_of_file (fixture));
+  assert_middle (fixture, FALSE);
   show (fixture, 1);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "caption")), ==, "cat");
-  g_assert_false (flag_of (picture, "smooth"));
+  g_assert_cmpstr (purr_thumbnail_get_caption (fixture->thumbnail), ==, "cat");
+  g_assert_false (is_of_file (fixture));
+  assert_middle (fixture, TRUE);
 
   /* Out of view: it waits for nothing any more */
-  purr_thumbnail_show (fixture->thumbnail, NULL, fixture->loader);
+  purr_thumbnail_clear (fixture->thumbnail);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
-  g_assert_false (flag_of (picture, "smooth"));
+  g_assert_null (purr_thumbnail_get_texture (fixture->thumbnail));
+  g_assert_null (purr_thumbnail_get_caption (fixture->thumbnail));
+}
+
+/* The cells of a grid are of one size, whatever they show; larger text makes
+ * larger pictures */
+static void
+test_size (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->thumbnail);
+  GtkWindow *window = app_show (widget);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual, shown, large, dpi;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual,
+                      NULL, NULL);
+  show (fixture, 0);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &shown,
+                      NULL, NULL);
+  g_assert_cmpint (shown, ==, usual);
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &large,
+                      NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (large - usual, ==, PURR_THUMBNAIL_SIDE / 2);
+  gtk_window_destroy (window);
 }
 
 /* A loader that comes too late finds nobody */
@@ -99,11 +137,9 @@ static void
 test_disposed_while_waiting (Fixture *fixture, gconstpointer data)
 {
   PurrThumbnail *other = PURR_THUMBNAIL (purr_thumbnail_new ());
-  g_autoptr (PurrPicture) picture
-    = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
 
   g_object_ref_sink (other);
-  purr_thumbnail_show (other, picture, fixture->loader);
+  purr_thumbnail_show (other, fixture->dataset, 0, fixture->loader);
   g_assert_finalize_object (other);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
 }
@@ -112,13 +148,17 @@ test_disposed_while_waiting (Fixture *fixture, gconstpointer data)
 static void
 test_tiny (Fixture *fixture, gconstpointer data)
 {
-  PurrPixelPicture *picture = part (fixture, "picture");
+  int side;
 
   app_add_pictures (fixture->folder, "cat", 1, 32, 0xff0000);
   show (fixture, 0);
+  side
+    = gdk_texture_get_width (purr_thumbnail_get_texture (fixture->thumbnail));
+  g_assert_cmpint (side, ==, PURR_THUMBNAIL_SIDE);
   app_wait (G_OBJECT (fixture->loader)->ref_count == 1);
-  g_assert_true (flag_of (picture, "has-picture"));
-  g_assert_false (flag_of (picture, "smooth"));
+  g_assert_cmpint (gdk_texture_get_width (
+                     purr_thumbnail_get_texture (fixture->thumbnail)),
+                   ==, side);
 }
 
 int
@@ -130,6 +170,7 @@ main (int argc, char **argv)
   g_test_add ("/thumbnail/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("show", test_show);
   ADD ("recycled", test_recycled);
+  ADD ("size", test_size);
   ADD ("disposed-while-waiting", test_disposed_while_waiting);
   ADD ("tiny", test_tiny);
 #undef ADD

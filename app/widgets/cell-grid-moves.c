@@ -1,0 +1,224 @@
+/* cell-grid-moves.c: from cell to cell, by keys and by the pointer */
+
+#include "app/widgets/cell-grid-private.h"
+
+#include <math.h>
+
+typedef enum
+{
+  MOVE_FIRST,
+  MOVE_LAST,
+  MOVE_PAGE_UP,
+  MOVE_PAGE_DOWN,
+} Move;
+
+static guint activate_signal;
+
+/* The upper edge of a position's row */
+static double
+get_top (PurrCellGrid *self, guint position)
+{
+  guint row = position / self->n_columns;
+
+  return (double) row * self->cell_height;
+}
+
+static gboolean
+is_in_view (PurrCellGrid *self, guint position)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double top = get_top (self, position);
+
+  return top >= purr_cell_grid_get_value (self)
+         && top + self->cell_height
+              <= purr_cell_grid_get_value (self)
+                   + gtk_adjustment_get_page_size (adjustment);
+}
+
+static void
+scroll_to (PurrCellGrid *self, guint position)
+{
+  double top = get_top (self, position);
+
+  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], top,
+                             top + self->cell_height);
+}
+
+static gboolean
+go_to (PurrCellGrid *self, guint position)
+{
+  PurrCell *cell;
+
+  self->cursor = position;
+  self->chosen = TRUE;
+  scroll_to (self, position);
+  cell = purr_cell_grid_ensure_cell (self, position);
+  gtk_widget_set_child_visible (cell->widget, TRUE);
+  gtk_widget_grab_focus (cell->widget);
+  purr_cell_grid_mark_cells (self);
+  return TRUE;
+}
+
+/* The first that is seen whole */
+static guint
+first_in_view (PurrCellGrid *self)
+{
+  guint row
+    = (guint) ceil (purr_cell_grid_get_value (self) / self->cell_height);
+
+  return (guint) MIN ((guint64) row * self->n_columns, self->n_cells - 1);
+}
+
+static gboolean
+step (PurrCellGrid *self, int columns, int rows)
+{
+  gint64 n = self->n_cells;
+  gint64 to = self->cursor + columns + (gint64) rows * self->n_columns;
+
+  /* A last row that is shorter */
+  if (rows > 0 && to >= n
+      && self->cursor / self->n_columns < (guint) (n - 1) / self->n_columns)
+    to = n - 1;
+  if (to < 0 || to >= n)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    go_to (self, (guint) to);
+  return TRUE;
+}
+
+static gboolean
+purr_cell_grid_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PurrCellGrid *self = PURR_CELL_GRID (widget);
+  gboolean inside = gtk_widget_get_focus_child (widget) != NULL;
+  int forward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  if (self->n_cells == 0 || self->n_columns == 0)
+    return FALSE;
+  if (!inside)
+    return go_to (self, is_in_view (self, self->cursor) ? self->cursor
+                                                        : first_in_view (self));
+  switch (direction)
+    {
+    case GTK_DIR_LEFT:
+      return step (self, -forward, 0);
+    case GTK_DIR_RIGHT:
+      return step (self, forward, 0);
+    case GTK_DIR_UP:
+      return step (self, 0, -1);
+    case GTK_DIR_DOWN:
+      return step (self, 0, 1);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+purr_cell_grid_grab_focus (GtkWidget *widget)
+{
+  return purr_cell_grid_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+move_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  PurrCellGrid *self = PURR_CELL_GRID (widget);
+  gint64 last = (gint64) self->n_cells - 1;
+  gint64 page;
+  int move;
+
+  if (self->n_cells == 0 || self->n_columns == 0)
+    return FALSE;
+  page = MAX (1, gtk_widget_get_height (widget) / self->cell_height)
+         * (gint64) self->n_columns;
+  g_variant_get (parameters, "(i)", &move);
+  switch ((Move) move)
+    {
+    case MOVE_FIRST:
+      return go_to (self, 0);
+    case MOVE_LAST:
+      return go_to (self, (guint) last);
+    case MOVE_PAGE_UP:
+      return go_to (self, (guint) (self->cursor >= page
+                                     ? self->cursor - page
+                                     : self->cursor % self->n_columns));
+    case MOVE_PAGE_DOWN:
+      return go_to (self, (guint) MIN (last, self->cursor + page));
+    }
+  return FALSE;
+}
+
+static gboolean
+activate_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  PurrCellGrid *self = PURR_CELL_GRID (widget);
+
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    return FALSE;
+  g_signal_emit (self, activate_signal, 0, self->cursor);
+  return TRUE;
+}
+
+static void
+pressed_cb (PurrCellGrid *self, int n_press, double x, double y)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      PurrCell *cell = &g_array_index (self->cells, PurrCell, i);
+      guint position = cell->position;
+      graphene_rect_t bounds;
+
+      if (position == NONE
+          || !gtk_widget_compute_bounds (cell->widget, GTK_WIDGET (self),
+                                         &bounds)
+          || !graphene_rect_contains_point (&bounds,
+                                            &GRAPHENE_POINT_INIT ((float) x,
+                                                                  (float) y)))
+        continue;
+      go_to (self, position);
+      if (n_press == 2)
+        g_signal_emit (self, activate_signal, 0, position);
+      return;
+    }
+}
+
+void
+purr_cell_grid_class_add_moves (GtkWidgetClass *widget_class, guint signal)
+{
+  const struct
+  {
+    guint key;
+    Move move;
+  } moves[] = {
+    { GDK_KEY_Home, MOVE_FIRST },
+    { GDK_KEY_KP_Home, MOVE_FIRST },
+    { GDK_KEY_End, MOVE_LAST },
+    { GDK_KEY_KP_End, MOVE_LAST },
+    { GDK_KEY_Page_Up, MOVE_PAGE_UP },
+    { GDK_KEY_KP_Page_Up, MOVE_PAGE_UP },
+    { GDK_KEY_Page_Down, MOVE_PAGE_DOWN },
+    { GDK_KEY_KP_Page_Down, MOVE_PAGE_DOWN },
+  };
+  const guint enters[] = { GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter,
+                           GDK_KEY_space, GDK_KEY_KP_Space };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "(i)",
+                                  moves[i].move);
+  for (guint i = 0; i < G_N_ELEMENTS (enters); i++)
+    gtk_widget_class_add_binding (widget_class, enters[i], 0, activate_cb,
+                                  NULL);
+
+  activate_signal = signal;
+  widget_class->focus = purr_cell_grid_focus;
+  widget_class->grab_focus = purr_cell_grid_grab_focus;
+}
+
+void
+purr_cell_grid_add_click (PurrCellGrid *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

@@ -1,0 +1,52 @@
+/* cell-grid.h: many equal cells, of which only those in view have widgets
+ *
+ * For pictures by the million: what it costs depends on the size of the window
+ * alone. Cells are all as large as a new one asks to be, stand in as many
+ * columns as fit, and are made and filled a few milliseconds at a time, so that
+ * a turn of the main loop stays short however fast somebody scrolls. Belongs
+ * into a GtkScrolledWindow. Main thread only.
+ *
+ * The arrow keys, Home, End, Page Up and Page Down go from cell to cell, Tab
+ * leaves. Its height is known exactly for every width: the toolkit's own grid
+ * guesses it, so that scroll bars come and go while it is being laid out.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_CELL_GRID (purr_cell_grid_get_type ())
+G_DECLARE_FINAL_TYPE (PurrCellGrid, purr_cell_grid, PURR, CELL_GRID, GtkWidget)
+
+/* Signals
+ *   "activate"  (guint position)  Enter, Space or a double click on a cell
+ */
+
+#define PURR_CELL_GRID_NONE G_MAXUINT
+
+typedef struct
+{
+  /* A cell that shows nothing yet. It asks for its size whatever it shows. */
+  GtkWidget *(*create) (void);
+  /* Has a cell show what is at position, or nothing with PURR_CELL_GRID_NONE.
+   * May not queue a resize: it is called while the grid is laid out. */
+  void (*show) (GtkWidget *cell, guint position, gpointer user_data);
+} PurrCellGridCells;
+
+GtkWidget *purr_cell_grid_new (void);
+
+/* Once, before there are any. user_data is for show() and is borrowed. */
+void purr_cell_grid_set_cells (PurrCellGrid *self,
+                               const PurrCellGridCells *cells,
+                               gpointer user_data);
+
+/* Shows n_cells others, beginning at the top. */
+void purr_cell_grid_set_n_cells (PurrCellGrid *self, guint n_cells);
+guint purr_cell_grid_get_n_cells (PurrCellGrid *self);
+
+/* The cell that shows position, borrowed; NULL when it is out of view. */
+GtkWidget *purr_cell_grid_get_cell (PurrCellGrid *self, guint position);
+
+G_END_DECLS
