@@ -5,6 +5,7 @@
 #include "app/classify/classify-item.h"
 #include "app/classify/classify-row.h"
 #include "app/text/wording.h"
+#include "app/widgets/later.h"
 
 struct _PurrClassifyPage
 {
@@ -68,7 +69,7 @@ update_progress (PurrClassifyPage *self)
 static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
 
 /* On the main thread, where the last references may fall away */
-static gboolean
+static void
 read_done_cb (gpointer user_data)
 {
   ReadJob *job = user_data;
@@ -90,7 +91,6 @@ read_done_cb (gpointer user_data)
   g_object_unref (job->item);
   g_object_unref (job->page);
   g_free (job);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -100,7 +100,7 @@ read_in_pool (gpointer data, gpointer user_data)
 
   if (!g_cancellable_is_cancelled (job->cancellable))
     job->reading = purr_classify_item_read (job->item, job->decoder, job->crop);
-  g_idle_add (read_done_cb, job);
+  purr_later (read_done_cb, job);
 }
 
 static void
@@ -155,25 +155,73 @@ items_changed_cb (PurrClassifyPage *self)
                    : "empty");
 }
 
+/* A row for each takes a while: they come one by one */
+typedef struct
+{
+  PurrClassifyPage *page;
+  PurrClassifyItem *item;
+  PurrClassifyItem *above; /* NULL for the uppermost */
+  GCancellable *cancellable;
+} Addition;
+
+static void
+addition_cb (gpointer user_data)
+{
+  Addition *addition = user_data;
+  PurrClassifyPage *self = addition->page;
+  guint at;
+
+  if (!g_cancellable_is_cancelled (addition->cancellable)
+      && self->items != NULL)
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+      purr_classify_item_set_model (addition->item,
+                                    purr_model_keeper_get_model (self->keeper));
+      if (n >= PURR_CLASSIFY_MAX_ITEMS)
+        g_list_store_splice (self->items, PURR_CLASSIFY_MAX_ITEMS - 1,
+                             n - PURR_CLASSIFY_MAX_ITEMS + 1, NULL, 0);
+      if (addition->above == NULL)
+        g_list_store_insert (self->items, 0, addition->item);
+      /* Unless later ones have driven it out already */
+      else if (g_list_store_find (self->items, addition->above, &at))
+        g_list_store_insert (self->items, at + 1, addition->item);
+      if (addition->above == NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self->list),
+                                    "list.scroll-to-item", "u", 0);
+    }
+  g_object_unref (addition->page);
+  g_object_unref (addition->item);
+  g_clear_object (&addition->above);
+  g_object_unref (addition->cancellable);
+  g_free (addition);
+}
+
+static void
+add_item (PurrClassifyPage *self,
+          PurrClassifyItem *item,
+          PurrClassifyItem *above)
+{
+  Addition *addition = g_new0 (Addition, 1);
+
+  addition->page = g_object_ref (self);
+  addition->item = g_object_ref (item);
+  g_set_object (&addition->above, above);
+  addition->cancellable = g_object_ref (self->reading);
+  purr_later (addition_cb, addition);
+}
+
 static void
 add_items (PurrClassifyPage *self, GPtrArray *added)
 {
-  PurrModel *model = purr_model_keeper_get_model (self->keeper);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint kept = PURR_CLASSIFY_MAX_ITEMS - added->len;
-
   for (guint i = 0; i < added->len; i++)
     {
-      purr_classify_item_set_model (g_ptr_array_index (added, i), model);
-      read_item (self, g_ptr_array_index (added, i));
+      PurrClassifyItem *item = g_ptr_array_index (added, i);
+
+      add_item (self, item, i > 0 ? g_ptr_array_index (added, i - 1) : NULL);
+      read_item (self, item);
     }
-  if (n > kept)
-    g_list_store_splice (self->items, kept, n - kept, NULL, 0);
-  g_list_store_splice (self->items, 0, 0, added->pdata, added->len);
   update_progress (self);
-  /* Not by the adjustment: the rows just added have no height yet */
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item",
-                              "u", 0);
 }
 
 void
@@ -283,26 +331,50 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
     "web page.");
 }
 
-static void
-model_changed_cb (PurrClassifyPage *self)
+/* An item that another model is to answer */
+typedef struct
 {
-  PurrModel *model = purr_model_keeper_get_model (self->keeper);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  PurrClassifyPage *page;
+  PurrClassifyItem *item;
+} Question;
 
-  describe_model (self, model);
-  for (guint i = 0; i < n; i++)
+static void
+question_cb (gpointer user_data)
+{
+  Question *question = user_data;
+  PurrClassifyPage *self = question->page;
+  PurrClassifyItem *item = question->item;
+
+  if (self->items != NULL)
     {
-      g_autoptr (PurrClassifyItem) item
-        = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      purr_classify_item_set_model (item, model);
+      purr_classify_item_set_model (item,
+                                    purr_model_keeper_get_model (self->keeper));
       /* Another way of cutting the picture gives other pixels */
       if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
           && purr_classify_item_get_crop (item)
                != purr_session_get_crop (self->session))
         read_item (self, item);
+      update_progress (self);
     }
-  update_progress (self);
+  g_object_unref (self);
+  g_object_unref (item);
+  g_free (question);
+}
+
+static void
+model_changed_cb (PurrClassifyPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  describe_model (self, purr_model_keeper_get_model (self->keeper));
+  for (guint i = 0; i < n; i++)
+    {
+      Question *question = g_new (Question, 1);
+
+      question->page = g_object_ref (self);
+      question->item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      purr_later (question_cb, question);
+    }
 }
 
 /* The object --------------------------------------------------------------- */

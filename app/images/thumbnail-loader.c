@@ -2,6 +2,8 @@
 
 #include "app/images/thumbnail-loader.h"
 
+#include "app/widgets/later.h"
+
 #define KEPT_MAX 600
 
 typedef struct
@@ -77,7 +79,7 @@ keep (PurrThumbnailLoader *self, Job *job)
     }
 }
 
-static gboolean
+static void
 job_done_cb (gpointer user_data)
 {
   Job *job = user_data;
@@ -89,7 +91,6 @@ job_done_cb (gpointer user_data)
       && !g_cancellable_is_cancelled (job->cancellable))
     job->ready (&job->preview, job->user_data);
   job_free (job);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -106,7 +107,7 @@ decode_in_pool (gpointer data, gpointer user_data)
                                 NULL, job->side, &job->preview, NULL, NULL);
     }
   /* Back on the main thread, also to be freed there */
-  g_idle_add_full (G_PRIORITY_LOW, job_done_cb, job, NULL);
+  purr_later (job_done_cb, job);
 }
 
 void

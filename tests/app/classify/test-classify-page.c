@@ -81,10 +81,12 @@ count_state (Fixture *fixture, PurrClassifyState state)
   return n;
 }
 
+/* Until there are n rows, and all of them read */
 static void
-wait_until_read (Fixture *fixture)
+wait_until_read (Fixture *fixture, guint n)
 {
-  app_wait (count_state (fixture, PURR_CLASSIFY_WAITING) == 0);
+  app_wait (count_items (fixture) == n
+            && count_state (fixture, PURR_CLASSIFY_WAITING) == 0);
 }
 
 static void
@@ -137,11 +139,11 @@ test_files (Fixture *fixture, gconstpointer data)
                    "Model: red.safetensors · 1,234 iterations on 56 pictures");
 
   add (fixture, (char *[]) { red, blue }, 2);
+  wait_until_read (fixture, 2);
   g_assert_cmpstr (get_shown_page (fixture), ==, "answers");
-  wait_until_read (fixture);
   /* In the order given; later ones above */
   add (fixture, &late, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 3);
   g_assert_cmpuint (count_items (fixture), ==, 3);
   g_assert_cmpstr (purr_classify_item_get_name (get_item (fixture, 0)), ==,
                    "c.png");
@@ -163,7 +165,7 @@ test_bytes (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = app_picture (50, 30, 0xff0000);
 
   purr_classify_page_add_bytes (fixture->page, bytes, "Pasted picture");
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   g_assert_cmpint (purr_classify_item_get_state (get_item (fixture, 0)), ==,
                    PURR_CLASSIFY_READ);
   app_wait (app_shows (GTK_WIDGET (fixture->page), "Pasted picture"));
@@ -177,7 +179,7 @@ test_refused (Fixture *fixture, gconstpointer data)
     = test_file_new_text (fixture->folder, "<wrong> & odd.png", "no picture");
 
   add (fixture, &wrong, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   app_wait (app_shows (GTK_WIDGET (fixture->page),
                        purr_classify_item_get_error (get_item (fixture, 0))));
 }
@@ -193,7 +195,7 @@ test_limit (Fixture *fixture, gconstpointer data)
     paths[i] = i < PURR_CLASSIFY_MAX_ITEMS ? first : other;
   add (fixture, paths, PURR_CLASSIFY_MAX_ITEMS + 5);
   g_assert_cmpuint (fixture->messages, ==, 1);
-  g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
+  app_wait (count_items (fixture) == PURR_CLASSIFY_MAX_ITEMS);
   for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS; i += 333)
     g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, i)), ==,
                      first);
@@ -201,10 +203,10 @@ test_limit (Fixture *fixture, gconstpointer data)
   /* A new one drives the oldest out, read or not */
   add (fixture, &other, 1);
   g_assert_cmpuint (fixture->messages, ==, 1);
+  app_wait (
+    g_str_equal (purr_classify_item_get_path (get_item (fixture, 0)), other));
   g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
-  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 0)), ==,
-                   other);
-  wait_until_read (fixture);
+  wait_until_read (fixture, PURR_CLASSIFY_MAX_ITEMS);
   app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
 }
 
@@ -217,7 +219,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   guint read;
 
   add (fixture, &small, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   app_settle (NULL);
   g_assert_false (gtk_widget_get_visible (part (fixture, "progress_box")));
 
@@ -237,7 +239,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
 
   /* And it goes on */
   add (fixture, &small, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, read + 1);
   g_assert_cmpuint (count_state (fixture, PURR_CLASSIFY_READ), ==, read + 1);
 }
 
@@ -256,7 +258,7 @@ test_clear (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_items (fixture), ==, 0);
 
   add (fixture, &path, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   g_assert_cmpuint (count_items (fixture), ==, 1);
 }
 
@@ -267,19 +269,19 @@ test_model_changes (Fixture *fixture, gconstpointer data)
   PurrAnswer answer;
 
   add (fixture, &path, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   g_assert_false (
     purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   app_open_model (fixture->session, fixture->folder, 2, PURR_CROP_CENTRE);
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = +2.00"));
   g_assert_true (
     purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "red");
-  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = +2.00"));
   app_open_model (fixture->session, fixture->folder, -3, PURR_CROP_CENTRE);
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −3.00"));
   g_assert_true (
     purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "blue");
-  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −3.00"));
 }
 
 static guint
@@ -315,7 +317,7 @@ test_other_crop (Fixture *fixture, gconstpointer data)
 
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
   add (fixture, &path, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   g_assert_true (
     purr_classify_item_get_answer (get_item (fixture, 0), &answer));
   g_assert_cmpstr (answer.name, ==, "red");
@@ -343,6 +345,7 @@ test_other_crop_while_reading (Fixture *fixture, gconstpointer data)
   /* There and back again, before anything was read */
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
   app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
+  app_settle (NULL);
   app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
   app_settle (NULL);
   g_assert_cmpuint (count_crop (fixture, PURR_CROP_STRETCH), ==, n);
@@ -358,7 +361,7 @@ test_crop_of_dataset (Fixture *fixture, gconstpointer data)
   g_settings_set_string (fixture->settings, "crop", "stretch");
   app_load (fixture->session, folder);
   add (fixture, &path, 1);
-  wait_until_read (fixture);
+  wait_until_read (fixture, 1);
   g_assert_cmpuint (count_crop (fixture, PURR_CROP_STRETCH), ==, 1);
   test_folder_remove (folder);
 }

@@ -1,0 +1,63 @@
+/* later.c: work for the main thread, a few milliseconds of it at a time */
+
+#include "app/widgets/later.h"
+
+/* A turn of the main loop ends after the piece of work in which this is over */
+#define BUDGET (6 * G_TIME_SPAN_MILLISECOND)
+
+typedef struct
+{
+  PurrLater function;
+  gpointer data;
+} Work;
+
+static GMutex lock;
+static GQueue waiting = G_QUEUE_INIT; /* of Work */
+static gboolean scheduled;            /* the main loop knows of it */
+
+static Work *
+take_work (void)
+{
+  Work *work;
+
+  g_mutex_lock (&lock);
+  work = g_queue_pop_head (&waiting);
+  scheduled = work != NULL;
+  g_mutex_unlock (&lock);
+  return work;
+}
+
+static gboolean
+work_cb (gpointer user_data)
+{
+  gint64 end = g_get_monotonic_time () + BUDGET;
+
+  do
+    {
+      Work *work = take_work ();
+
+      if (work == NULL)
+        return G_SOURCE_REMOVE;
+      work->function (work->data);
+      g_free (work);
+    }
+  while (g_get_monotonic_time () < end);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+purr_later (PurrLater function, gpointer data)
+{
+  Work *work = g_new (Work, 1);
+  gboolean first;
+
+  work->function = function;
+  work->data = data;
+  g_mutex_lock (&lock);
+  g_queue_push_tail (&waiting, work);
+  first = !scheduled;
+  scheduled = TRUE;
+  g_mutex_unlock (&lock);
+  if (first)
+    g_idle_add (work_cb, NULL);
+}

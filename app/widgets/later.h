@@ -1,0 +1,20 @@
+/* later.h: work for the main thread, a few milliseconds of it at a time
+ *
+ * What threads have finished often comes in heaps: forty pictures read, a
+ * hundred thumbnails. Main loop sources of their own would all be dispatched
+ * in one turn, and the window would stand still meanwhile.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef void (*PurrLater) (gpointer data);
+
+/* Has the main thread call function once with data, soon, after all that was
+ * asked for before; events and frames come first. Any thread. */
+void purr_later (PurrLater function, gpointer data);
+
+G_END_DECLS
