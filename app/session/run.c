@@ -1,8 +1,7 @@
 /* run.c: training: the trainer, what it begins with, what it is called */
 
-#include "app/session/run.h"
+#include "app/session/run-private.h"
 
-#include "app/session/run-legend.h"
 #include "app/session/stored-settings.h"
 
 #include "engine/learning/problem.h"
@@ -10,32 +9,11 @@
 /* In place of a number of steps */
 #define TO_THE_END G_MAXUINT
 
-struct _PurrRun
-{
-  GObject parent_instance;
+/* Microseconds that a pause may keep the window */
+#define PAUSE_MAX 8000
 
-  /* Owned */
-  GSettings *settings;
-  PurrDataset *dataset;
-  PurrTrainer *trainer;
-  GCancellable *preparing; /* of the task that gives the trainer its first
-                              weights, or NULL */
-  guint wanted;            /* steps of that trainer, when it has them */
-  PurrStartPoint *offered; /* what it could begin with; NULL: zeros alone */
-  gboolean from_offered;   /* that rather than zeros, where it fits */
-  PurrStartPoint *start;   /* what the current run began with; NULL: zeros */
-  char *legend;
-
-  /* As of the last poll */
-  PurrTrainerState state;
-  guint64 iteration;
-  gboolean ended_by_itself; /* at the minimum, or stopped early: there is
-                               nothing to go on with */
-  guint64 costs_seen;
-  guint64 validations_seen;
-
-  gboolean news_pending; /* a command was given: poll at least once */
-};
+/* What a run lasts that is to be watched and would be over sooner */
+#define WATCHED_SECONDS 4.0
 
 enum
 {
@@ -69,85 +47,13 @@ purr_run_get_settings (PurrRun *self)
   return purr_stored_settings_read (self->settings);
 }
 
-/* What it begins with -------------------------------------------------- */
-
 void
-purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name)
+purr_run_tell_start_changed (PurrRun *self)
 {
-  g_return_if_fail (PURR_IS_RUN (self));
-
-  g_clear_pointer (&self->offered, purr_start_point_unref);
-  self->offered = purr_start_point_new (model, name);
   g_signal_emit (self, signals[SIGNAL_START_CHANGED], 0);
-}
-
-PurrStartPoint *
-purr_run_get_start (PurrRun *self)
-{
-  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
-
-  return self->offered;
-}
-
-char *
-purr_run_get_start_problem (PurrRun *self)
-{
-  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
-
-  return purr_start_point_find_problem (self->offered, self->dataset);
-}
-
-gboolean
-purr_run_get_starts_from_model (PurrRun *self)
-{
-  g_autofree char *problem = NULL;
-
-  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
-
-  if (!self->from_offered)
-    return FALSE;
-  problem = purr_run_get_start_problem (self);
-  return problem == NULL;
-}
-
-void
-purr_run_set_starts_from_model (PurrRun *self, gboolean from_model)
-{
-  g_return_if_fail (PURR_IS_RUN (self));
-
-  if (self->from_offered == from_model)
-    return;
-  self->from_offered = from_model;
-  g_signal_emit (self, signals[SIGNAL_START_CHANGED], 0);
-}
-
-gboolean
-purr_run_start_differs (PurrRun *self)
-{
-  PurrStartPoint *next;
-
-  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
-
-  next = purr_run_get_starts_from_model (self) ? self->offered : NULL;
-  return self->trainer != NULL && self->start != next;
 }
 
 /* News ----------------------------------------------------------------- */
-
-/* rate, lambda: those of now */
-static char *
-make_legend (PurrRun *self, double rate, double lambda)
-{
-  PurrTrainingSettings settings = self->trainer != NULL
-                                    ? *purr_trainer_get_settings (self->trainer)
-                                    : purr_run_get_settings (self);
-
-  settings.learning_rate = rate;
-  settings.lambda = lambda;
-  return purr_run_legend (&settings, self->start != NULL
-                                       ? purr_start_point_get_name (self->start)
-                                       : NULL);
-}
 
 static void
 begin (PurrRun *self)
@@ -158,7 +64,8 @@ begin (PurrRun *self)
   if (purr_run_get_starts_from_model (self))
     self->start = purr_start_point_ref (self->offered);
   g_free (self->legend);
-  self->legend = make_legend (self, settings.learning_rate, settings.lambda);
+  self->legend
+    = purr_run_make_legend (self, settings.learning_rate, settings.lambda);
   self->costs_seen = 0;
   self->validations_seen = 0;
   self->iteration = 0;
@@ -173,7 +80,8 @@ update_legend (PurrRun *self, const PurrTrainerSnapshot *snapshot)
   /* A run that has ended is no longer named after a rate set since then */
   if (has_ended (snapshot->state) && snapshot->iteration == self->iteration)
     return;
-  legend = make_legend (self, snapshot->learning_rate, snapshot->lambda);
+  legend
+    = purr_run_make_legend (self, snapshot->learning_rate, snapshot->lambda);
   if (g_str_equal (legend, self->legend))
     return;
   g_free (self->legend);
@@ -197,7 +105,8 @@ purr_run_poll (PurrRun *self)
                              self->validations_seen, &snapshot);
   update_legend (self, &snapshot);
   self->news_pending = snapshot.state == PURR_TRAINER_RUNNING;
-  self->state = snapshot.state;
+  self->pausing &= snapshot.state == PURR_TRAINER_RUNNING;
+  self->state = self->pausing ? PURR_TRAINER_PAUSED : snapshot.state;
   self->iteration = snapshot.iteration;
   self->ended_by_itself
     = snapshot.state == PURR_TRAINER_FINISHED && snapshot.message != NULL;
@@ -262,6 +171,7 @@ drop_trainer (PurrRun *self)
   self->state = PURR_TRAINER_READY;
   self->iteration = 0;
   self->news_pending = FALSE;
+  self->pausing = FALSE;
   forget_wishes (self);
   if (self->trainer == NULL)
     return;
@@ -296,6 +206,18 @@ prepare_trainer (PurrRun *self)
   self->preparing = g_cancellable_new ();
   purr_start_point_prepare_async (self->start, self->trainer, self->preparing,
                                   prepared_cb, g_object_ref (self));
+}
+
+static void
+set_pace (PurrRun *self)
+{
+  double pace = g_settings_get_int (self->settings, "pace");
+
+  if (self->skipping)
+    pace = 0;
+  else if (pace < 0)
+    pace = (double) purr_run_get_settings (self).iterations / WATCHED_SECONDS;
+  purr_trainer_set_pace (self->trainer, pace);
 }
 
 static void
@@ -336,8 +258,7 @@ ensure_trainer (PurrRun *self)
       fail (self, "Training Cannot Start", error->message);
       return FALSE;
     }
-  purr_trainer_set_pace (self->trainer,
-                         g_settings_get_int (self->settings, "pace"));
+  set_pace (self);
   begin (self);
   prepare_trainer (self);
   return TRUE;
@@ -355,6 +276,9 @@ purr_run_train (PurrRun *self)
   if (!ensure_trainer (self))
     return;
   g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  self->pausing = FALSE;
+  self->skipping = FALSE;
+  set_pace (self);
   if (self->preparing == NULL)
     purr_trainer_start (self->trainer);
   else
@@ -374,13 +298,44 @@ purr_run_pause (PurrRun *self)
   if (self->trainer == NULL)
     return;
   if (self->preparing == NULL)
-    purr_trainer_pause (self->trainer);
+    {
+      purr_trainer_pause (self->trainer);
+      /* Nobody is to wait for the iteration under way, which takes long where
+       * there are many pictures; where there are few it has ended already */
+      if (!purr_trainer_wait_briefly (self->trainer, PAUSE_MAX)
+          && self->state == PURR_TRAINER_RUNNING)
+        {
+          self->pausing = TRUE;
+          self->state = PURR_TRAINER_PAUSED;
+        }
+    }
   else
     {
       self->wanted = 0;
       self->state = PURR_TRAINER_READY;
     }
   expect_news (self);
+  purr_run_poll (self);
+}
+
+void
+purr_run_skip (PurrRun *self)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (self->state != PURR_TRAINER_RUNNING)
+    return;
+  self->skipping = TRUE;
+  set_pace (self);
+}
+
+gboolean
+purr_run_is_paced (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  return self->state == PURR_TRAINER_RUNNING && !self->skipping
+         && g_settings_get_int (self->settings, "pace") != 0;
 }
 
 void
@@ -391,6 +346,7 @@ purr_run_step (PurrRun *self)
   if (!ensure_trainer (self))
     return;
   g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  self->pausing = FALSE;
   if (self->preparing == NULL)
     purr_trainer_step (self->trainer);
   else if (self->wanted != TO_THE_END)
@@ -458,6 +414,14 @@ purr_run_get_iteration (PurrRun *self)
   return self->iteration;
 }
 
+guint64
+purr_run_get_target (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), 0);
+
+  return purr_run_get_settings (self).iterations;
+}
+
 PurrTrainer *
 purr_run_get_trainer (PurrRun *self)
 {
@@ -478,10 +442,15 @@ settings_changed_cb (PurrRun *self, const char *key)
   else if (g_str_equal (key, "lambda"))
     purr_trainer_set_lambda (self->trainer, settings.lambda);
   else if (g_str_equal (key, "iterations"))
-    purr_trainer_set_iterations (self->trainer, settings.iterations);
+    {
+      purr_trainer_set_iterations (self->trainer, settings.iterations);
+      set_pace (self);
+    }
   else if (g_str_equal (key, "pace"))
-    purr_trainer_set_pace (self->trainer,
-                           g_settings_get_int (self->settings, "pace"));
+    {
+      self->skipping = FALSE;
+      set_pace (self);
+    }
   else
     return;
   expect_news (self);

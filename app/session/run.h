@@ -60,13 +60,20 @@ PurrTrainingSettings purr_run_get_settings (PurrRun *self);
 void purr_run_train (PurrRun *self);
 void purr_run_pause (PurrRun *self);
 void purr_run_step (PurrRun *self);
+/* Waits for nobody who watches, up to the end of this run. */
+void purr_run_skip (PurrRun *self);
+/* TRUE while it is slowed down for somebody to watch. */
+gboolean purr_run_is_paced (PurrRun *self);
 /* Back to iteration 0; the next run uses the settings of then. */
 void purr_run_reset (PurrRun *self);
 
-/* As of the last poll; READY while there is no trainer. */
+/* As of the last poll; READY while there is no trainer. PAUSED at once after a
+ * pause, though an iteration may still be under way. */
 PurrTrainerState purr_run_get_state (PurrRun *self);
 /* Updates done, likewise. */
 guint64 purr_run_get_iteration (PurrRun *self);
+/* Updates after which it ends. */
+guint64 purr_run_get_target (PurrRun *self);
 /* TRUE when purr_run_train() would go on with what had ended. */
 gboolean purr_run_can_continue (PurrRun *self);
 /* Borrowed; NULL before the first command and after a reset. */

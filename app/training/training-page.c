@@ -24,6 +24,7 @@ struct _PurrTrainingPage
   PurrCostChart *chart;
   GtkButton *train_button;
   GtkButton *step_button;
+  GtkButton *skip_button;
   GtkButton *reset_button;
   GtkButton *tournament_button;
   GtkToggleButton *logarithmic_button;
@@ -33,6 +34,7 @@ struct _PurrTrainingPage
   GtkImage *notice_icon;
   GtkLabel *notice_label;
   GtkLabel *iteration_label;
+  GtkLabel *iteration_caption;
   GtkLabel *cost_label;
   GtkLabel *cost_caption;
   GtkLabel *train_accuracy_label;
@@ -94,6 +96,11 @@ update_controls (PurrTrainingPage *self)
                             dataset != NULL && !running
                               && (state != PURR_TRAINER_FINISHED
                                   || purr_run_can_continue (self->run)));
+  /* In the place of the other */
+  gtk_widget_set_visible (GTK_WIDGET (self->step_button), !running);
+  gtk_widget_set_visible (GTK_WIDGET (self->skip_button), running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->skip_button),
+                            purr_run_is_paced (self->run));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), trainer != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tournament_button),
                             dataset != NULL
@@ -123,6 +130,13 @@ static void
 step_cb (PurrTrainingPage *self)
 {
   purr_run_step (self->run);
+  update_controls (self);
+}
+
+static void
+skip_cb (PurrTrainingPage *self)
+{
+  purr_run_skip (self->run);
   update_controls (self);
 }
 
@@ -202,9 +216,25 @@ latest_train_accuracy (const PurrTrainerSnapshot *snapshot)
   return snapshot->train_accuracy;
 }
 
+/* Of a run that goes on: "1,200" over "of 2,000 iterations" */
+static char *
+describe_progress (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
+{
+  guint64 target = purr_run_get_target (self->run);
+  g_autofree char *words = NULL;
+
+  if ((snapshot->state != PURR_TRAINER_RUNNING
+       && snapshot->state != PURR_TRAINER_PAUSED)
+      || snapshot->iteration >= target)
+    return g_strdup ("Iterations");
+  words = purr_word_plural (target, "iteration", "iterations");
+  return g_strdup_printf ("of %s", words);
+}
+
 static void
 show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
+  set_text (self->iteration_caption, describe_progress (self, snapshot));
   set_text (self->iteration_label, purr_word_count (snapshot->iteration));
   set_text (self->cost_label, purr_word_cost (snapshot->cost));
   set_text (self->train_accuracy_label,
@@ -460,6 +490,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (chart);
   BIND (train_button);
   BIND (step_button);
+  BIND (skip_button);
   BIND (reset_button);
   BIND (tournament_button);
   BIND (logarithmic_button);
@@ -469,6 +500,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (notice_icon);
   BIND (notice_label);
   BIND (iteration_label);
+  BIND (iteration_caption);
   BIND (cost_label);
   BIND (cost_caption);
   BIND (train_accuracy_label);
@@ -479,6 +511,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_training_page_toggle);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
 }

@@ -62,12 +62,11 @@ static const PurrNormalise normalisations[] = {
 
 static const struct
 {
-  int a_second; /* 0: as many as there can be */
+  int a_second; /* 0: as many as there can be, -1: for a run to watch */
   const char *words;
 } paces[] = {
-  { 0, "As fast as possible" },
-  { 100, "100 a second" },
-  { 10, "10 a second" },
+  { -1, "A run in 4 seconds" }, { 0, "As fast as possible" },
+  { 100, "100 a second" },      { 10, "10 a second" },
   { 1, "1 a second" },
 };
 
@@ -316,9 +315,9 @@ static gboolean
 pace_from_setting (GValue *value, GVariant *variant, gpointer user_data)
 {
   int pace = g_variant_get_int32 (variant);
-  guint selected = 0;
+  guint selected = pace < 0 ? 0 : 1;
 
-  for (guint i = 1; pace > 0 && i < G_N_ELEMENTS (paces); i++)
+  for (guint i = 2; pace > 0 && i < G_N_ELEMENTS (paces); i++)
     if (pace <= paces[i].a_second)
       selected = i;
   g_value_set_uint (value, selected);

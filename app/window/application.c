@@ -69,6 +69,7 @@ set_accelerators (PurrApplication *self)
     { "win.paste", { "<Control>v" } },
     { "win.train", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.step", { "<Control>period" } },
+    { "win.skip", { "<Control>End", "<Control>KP_End" } },
     { "win.reset", { "<Control>BackSpace" } },
     { "win.menu", { "F10" } },
   };

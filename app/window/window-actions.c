@@ -224,6 +224,14 @@ step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+skip_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_run_skip (purr_session_get_run (self->session));
+}
+
+static void
 reset_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
@@ -271,6 +279,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-page", "s", show_page_cb },
     { "win.train", NULL, train_cb },
     { "win.step", NULL, step_cb },
+    { "win.skip", NULL, skip_cb },
     { "win.reset", NULL, reset_cb },
     { "win.export-chart", "s", export_chart_cb },
     { "win.menu", NULL, menu_cb },

@@ -5,6 +5,11 @@
 #include <math.h>
 #include <time.h>
 
+/* Microseconds: the shortest wait, half of a frame; and what may be made up for
+ * when training was late */
+#define BURST 8000.0
+#define LATE 200000.0
+
 /* The clock is the one of g_get_monotonic_time(): nobody who sets the time of
  * day makes training wait */
 void
@@ -26,6 +31,7 @@ purr_trainer_set_pace (PurrTrainer *self, double iterations_a_second)
 
   purr_trainer_lock (self);
   self->pace = iterations_a_second;
+  self->paced_from = 0;
   pthread_cond_broadcast (&self->changed);
   purr_trainer_unlock (self);
 }
@@ -46,39 +52,40 @@ wait_until (PurrTrainer *self, gint64 due)
     += (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC;
 }
 
+/* Counted from the first iteration at this pace: threads wake up a little late
+ * each time, and thousands a second come in bursts, not one by one */
 gboolean
 purr_trainer_await_pace (PurrTrainer *self)
 {
-  double interval, since;
+  double interval, due, early;
   gint64 now;
 
   if (self->pace == 0)
     {
-      self->began_at = 0;
+      self->paced_from = 0;
       return TRUE;
     }
 
   now = g_get_monotonic_time ();
-  /* The first one, and each step, at once */
-  if (self->began_at == 0 || self->todo != PURR_UNTIL_THE_END)
+  interval = G_USEC_PER_SEC / self->pace;
+  due = (double) self->paced_from
+        + (double) (self->iteration - self->paced_iteration) * interval;
+  early = due - (double) now;
+  /* The first one, and each step, at once; what is long overdue, after a pause
+   * or a sleep, is not made up for */
+  if (self->paced_from == 0 || self->todo != PURR_UNTIL_THE_END
+      || -early > MAX (2 * interval, LATE))
     {
-      self->began_at = now;
+      self->paced_from = now;
+      self->paced_iteration = self->iteration;
       return TRUE;
     }
+  if (early <= 0)
+    return TRUE;
 
-  interval = G_USEC_PER_SEC / self->pace;
-  since = (double) (now - self->began_at);
-  if (since < interval)
-    {
-      /* So slow a pace that nobody will wait for it is looked at again */
-      wait_until (self, now
-                          + (gint64) MIN (interval - since + 1,
-                                          3600.0 * G_USEC_PER_SEC));
-      return FALSE;
-    }
-
-  /* From when it was due: threads wake up a little late each time */
-  self->began_at
-    = since < 2 * interval ? self->began_at + (gint64) interval : now;
-  return TRUE;
+  /* So slow a pace that nobody will wait for it is looked at again */
+  wait_until (self, now
+                      + (gint64) MIN (MAX (early + 1, BURST),
+                                      3600.0 * G_USEC_PER_SEC));
+  return FALSE;
 }

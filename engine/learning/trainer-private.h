@@ -49,8 +49,9 @@ struct _PurrTrainer
   double learning_rate;
   double lambda;
   guint64 iterations;
-  double pace;     /* iterations a second at most; 0: as fast as it goes */
-  gint64 began_at; /* monotonic time when the latest was due; 0: none yet */
+  double pace;       /* iterations a second at most; 0: as fast as it goes */
+  gint64 paced_from; /* monotonic time of a first one; 0: none yet */
+  guint64 paced_iteration; /* that it was */
   PurrWatch watch;
   PurrEarlyStopping early;
   char *message;

@@ -130,3 +130,22 @@ purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable)
   if (handler != 0)
     g_cancellable_disconnect (cancellable, handler);
 }
+
+gboolean
+purr_trainer_wait_briefly (PurrTrainer *self, gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+  struct timespec until = {
+    .tv_sec = end / G_USEC_PER_SEC,
+    .tv_nsec = end % G_USEC_PER_SEC * 1000,
+  };
+  gboolean rests;
+
+  purr_trainer_lock (self);
+  while (self->state == PURR_TRAINER_RUNNING && g_get_monotonic_time () < end)
+    pthread_cond_timedwait (&self->changed, &self->mutex, &until);
+  rests = self->state != PURR_TRAINER_RUNNING;
+  purr_trainer_unlock (self);
+
+  return rests;
+}

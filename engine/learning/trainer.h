@@ -109,4 +109,8 @@ const PurrTrainingSettings *purr_trainer_get_settings (PurrTrainer *self);
  * is cancelled. For the command line and tests; not for the main thread. */
 void purr_trainer_wait (PurrTrainer *self, GCancellable *cancellable);
 
+/* Blocks until the thread has come to rest, but no longer than that. Returns
+ * whether it has. */
+gboolean purr_trainer_wait_briefly (PurrTrainer *self, gint64 microseconds);
+
 G_END_DECLS

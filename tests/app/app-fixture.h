@@ -17,7 +17,8 @@ gboolean app_fixture_init (int *argc, char ***argv);
 /* Runs the tests, for main() to return. */
 int app_fixture_run (void);
 
-/* The program's settings, all at their defaults. New. */
+/* The program's settings, all at their defaults but for the pace: as fast as
+ * possible. New. */
 GSettings *app_settings_new (void);
 
 /* Waiting ------------------------------------------------------------------ */

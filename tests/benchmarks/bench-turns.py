@@ -139,6 +139,17 @@ def drop(session, drag_source, program, turns, files):
     neighbour.end()
 
 
+def write_settings():
+    """Training that goes on for as long as it is looked at."""
+    folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0",
+                          "settings")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "keyfile"), "w",
+              encoding="utf-8") as file:
+        file.write("[org/purrceptron/Purrceptron]\n"
+                   "pace=0\niterations=10000000\n")
+
+
 def tell_complaints(program):
     """What the toolkit complained of, each once."""
     with open(program.log, encoding="utf-8", errors="replace") as log:
@@ -152,6 +163,7 @@ def tell_complaints(program):
 def measure(session, arguments, size, folder):
     binary, drag_source, recorder, data = arguments
     turns = Turns(session.path(f"turns-{size}"))
+    write_settings()
     program = Program(session, binary, environment={
         "LD_PRELOAD": recorder, "PURRCEPTRON_TURNS": turns.path})
     program.place(0, 0)

@@ -50,6 +50,21 @@ class Keyboard(Story):
         program.key("ctrl+BackSpace")
         wait_for("a reset", lambda: self.iteration() == 0)
 
+    def test_skip(self):
+        """Ctrl with End skips to the end of a run that is slow to be watched"""
+        program = self.program
+        page = program.pages["training"]
+        program.choose(accessible.await_one(page, "combo box", "Pace"),
+                       "1 a second")
+        program.press("training", "Train")
+        skip = accessible.await_one(page, "push button", "Skip")
+        wait_for("a slow run", lambda: accessible.is_sensitive(skip))
+        program.key("ctrl+End")
+        accessible.await_one(page, "push button", "Train Again")
+        assert self.iteration() == 100000
+        program.key("ctrl+BackSpace")
+        wait_for("a reset", lambda: self.iteration() == 0)
+
     def test_shortcuts(self):
         """F1 shows the shortcuts, Escape closes them"""
         self.program.key("F1")

@@ -82,6 +82,28 @@ class Pace(Story):
         shown = accessible.text_of(self.cost)
         assert shown in said, f"{shown} is not in:\n{said}"
 
+    def test_watched(self):
+        """A run to watch lasts four seconds, tells how far it is, ends with
+        the numbers of any pace, and can be skipped"""
+        program = self.program
+        page = program.pages["training"]
+        fast = accessible.text_of(self.cost)
+        program.choose(self.pace, "A run in 4 seconds")
+        began = time.monotonic()
+        program.press("training", "Train Again")
+        accessible.await_one(page, "label", text=f"of {LIMIT} iterations")
+        program.shot("pace-watched")
+        accessible.await_one(page, "push button", "Train Again")
+        # However slow this computer, not quicker
+        assert time.monotonic() - began > 3.9
+        assert self.iteration() == LIMIT
+        assert accessible.text_of(self.cost) == fast
+        program.press("training", "Train Again")
+        program.press("training", "Skip")
+        accessible.await_one(page, "push button", "Train Again")
+        assert self.iteration() == LIMIT
+        assert accessible.text_of(self.cost) == fast
+
     def test_end(self):
         """After all that it closes without a complaint"""
         self.program.quit()

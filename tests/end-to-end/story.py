@@ -37,7 +37,8 @@ class Story:
 
     def preset(self, **settings):
         """Settings as an earlier use of the program has left them; before it
-        is started."""
+        is started. Unless told otherwise, nobody watches it training."""
+        settings = {"pace": 0, **settings}
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0",
                               "settings")
         os.makedirs(folder, exist_ok=True)
@@ -80,6 +81,8 @@ class Story:
             title = chapter.__doc__.strip().splitlines()[0]
             try:
                 if begin is not None:
+                    if self.session is not None:
+                        self.preset()
                     begin()
                 begin = None
                 reason = chapter()

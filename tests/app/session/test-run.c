@@ -221,6 +221,45 @@ test_pace (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.n_costs, ==, 40);
 }
 
+/* By itself a run is to be watched for four seconds; whoever cannot wait skips,
+ * which is for this run alone */
+static void
+test_watched (SessionFixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->session;
+  PurrRun *run = purr_session_get_run (session);
+  double expected;
+  gint64 began;
+
+  app_load (session, fixture->folder);
+  g_assert_false (purr_run_is_paced (run));
+  session_train_to_the_end (fixture);
+  expected = fixture->news.last_cost;
+
+  g_settings_reset (fixture->settings, "pace");
+  began = g_get_monotonic_time ();
+  purr_run_train (run);
+  g_assert_true (purr_run_is_paced (run));
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpint (g_get_monotonic_time () - began, >=,
+                   (gint64) (3.8 * G_USEC_PER_SEC));
+  g_assert_false (purr_run_is_paced (run));
+  g_assert_cmpfloat (fixture->news.last_cost, ==, expected);
+
+  /* In so many iterations that the end is days away */
+  g_settings_set_int (fixture->settings, "pace", 1);
+  g_settings_set_int (fixture->settings, "iterations", 400000);
+  purr_run_reset (run);
+  purr_run_train (run);
+  g_assert_cmpuint (purr_run_get_target (run), ==, 400000);
+  purr_run_skip (run);
+  g_assert_false (purr_run_is_paced (run));
+  session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  g_assert_cmpuint (purr_run_get_iteration (run), ==, 400000);
+  purr_run_train (run);
+  g_assert_true (purr_run_is_paced (run));
+}
+
 static void
 test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
 {
@@ -233,8 +272,10 @@ test_pause_and_resume (SessionFixture *fixture, gconstpointer data)
   app_wait_polling (session,
                     purr_run_get_iteration (purr_session_get_run (session))
                       >= 3);
+  /* At once, whatever is still under way */
   purr_run_pause (purr_session_get_run (session));
-  session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
+  g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,
+                   PURR_TRAINER_PAUSED);
   app_settle (session);
   iteration = purr_run_get_iteration (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.n_costs, ==, iteration);
@@ -469,6 +510,7 @@ main (int argc, char **argv)
   SESSION_TEST ("legend-of-the-past", test_legend_of_the_past);
   SESSION_TEST ("patience-needs-pictures", test_patience_needs_pictures);
   SESSION_TEST ("pace", test_pace);
+  SESSION_TEST ("watched", test_watched);
   SESSION_TEST ("pause-and-resume", test_pause_and_resume);
   SESSION_TEST ("step", test_step);
   SESSION_TEST ("reset", test_reset);

@@ -348,11 +348,14 @@ test_batched (Fixture *fixture, gconstpointer data)
 static void
 test_pace (Fixture *fixture, gconstpointer data)
 {
-  const int paces[] = { 0, 100, 10, 1 };
+  const int paces[] = { -1, 0, 100, 10, 1 };
   AdwComboRow *row = part (fixture, "pace_row");
 
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)),
                     ==, G_N_ELEMENTS (paces));
+  /* The fixture's, and the default */
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
+  g_settings_reset (fixture->settings, "pace");
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
   for (guint i = G_N_ELEMENTS (paces); i-- > 0;)
     {
@@ -361,10 +364,10 @@ test_pace (Fixture *fixture, gconstpointer data)
                        paces[i]);
     }
   g_settings_set_int (fixture->settings, "pace", 10);
-  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
   /* None of ours, set by other means: shown as the next quicker one */
   g_settings_set_int (fixture->settings, "pace", 3);
-  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
   g_assert_cmpint (g_settings_get_int (fixture->settings, "pace"), ==, 3);
 }
 

@@ -52,6 +52,52 @@ test_same_bits (void)
   g_assert_cmpint (took, >=, 39000);
 }
 
+/* Many more a second than threads can be woken for: they come in bursts, not
+ * earlier than they are due, and the run does not last much longer */
+static void
+test_bursts (void)
+{
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 10001, 2);
+  gint64 began, took;
+
+  purr_trainer_set_pace (trainer, 40000);
+  began = g_get_monotonic_time ();
+  run_to_rest (trainer, PURR_TRAINER_FINISHED);
+  took = g_get_monotonic_time () - began;
+  g_assert_cmpint (took, >=, 240000);
+  assert_at (trainer, PURR_TRAINER_FINISHED, 10001);
+}
+
+/* What a pause lasts is not made up for: it goes on at its pace */
+static void
+test_resume (void)
+{
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 1000000, 2);
+  g_auto (PurrTrainerSnapshot) snapshot = { 0 };
+  g_auto (PurrTrainerSnapshot) later = { 0 };
+  gint64 began;
+  double allowed;
+
+  purr_trainer_set_pace (trainer, 200);
+  purr_trainer_start (trainer);
+  wait_for_iteration (trainer, 2);
+  purr_trainer_pause (trainer);
+  purr_trainer_wait (trainer, NULL);
+  purr_trainer_get_snapshot (trainer, G_MAXUINT64, G_MAXUINT64, &snapshot);
+  /* Time in which a hundred would have been due */
+  g_usleep (G_USEC_PER_SEC / 2);
+
+  began = g_get_monotonic_time ();
+  purr_trainer_start (trainer);
+  wait_for_iteration (trainer, snapshot.iteration + 5);
+  purr_trainer_pause (trainer);
+  purr_trainer_wait (trainer, NULL);
+  purr_trainer_get_snapshot (trainer, G_MAXUINT64, G_MAXUINT64, &later);
+  allowed = 200 * (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  g_assert_cmpfloat ((double) (later.iteration - snapshot.iteration), <=,
+                     allowed + 2);
+}
+
 static void
 test_pause (void)
 {
@@ -122,6 +168,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trainer-pace/same-bits", test_same_bits);
+  g_test_add_func ("/trainer-pace/bursts", test_bursts);
+  g_test_add_func ("/trainer-pace/resume", test_resume);
   g_test_add_func ("/trainer-pace/pause", test_pause);
   g_test_add_func ("/trainer-pace/step", test_step);
   g_test_add_func ("/trainer-pace/faster", test_faster);

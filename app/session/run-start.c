@@ -1,0 +1,79 @@
+/* run-start.c: what training begins with, and what it is called after it */
+
+#include "app/session/run-legend.h"
+#include "app/session/run-private.h"
+
+void
+purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  g_clear_pointer (&self->offered, purr_start_point_unref);
+  self->offered = purr_start_point_new (model, name);
+  purr_run_tell_start_changed (self);
+}
+
+PurrStartPoint *
+purr_run_get_start (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->offered;
+}
+
+char *
+purr_run_get_start_problem (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return purr_start_point_find_problem (self->offered, self->dataset);
+}
+
+gboolean
+purr_run_get_starts_from_model (PurrRun *self)
+{
+  g_autofree char *problem = NULL;
+
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  if (!self->from_offered)
+    return FALSE;
+  problem = purr_run_get_start_problem (self);
+  return problem == NULL;
+}
+
+void
+purr_run_set_starts_from_model (PurrRun *self, gboolean from_model)
+{
+  g_return_if_fail (PURR_IS_RUN (self));
+
+  if (self->from_offered == from_model)
+    return;
+  self->from_offered = from_model;
+  purr_run_tell_start_changed (self);
+}
+
+gboolean
+purr_run_start_differs (PurrRun *self)
+{
+  PurrStartPoint *next;
+
+  g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
+
+  next = purr_run_get_starts_from_model (self) ? self->offered : NULL;
+  return self->trainer != NULL && self->start != next;
+}
+
+char *
+purr_run_make_legend (PurrRun *self, double rate, double lambda)
+{
+  PurrTrainingSettings settings = self->trainer != NULL
+                                    ? *purr_trainer_get_settings (self->trainer)
+                                    : purr_run_get_settings (self);
+
+  settings.learning_rate = rate;
+  settings.lambda = lambda;
+  return purr_run_legend (&settings, self->start != NULL
+                                       ? purr_start_point_get_name (self->start)
+                                       : NULL);
+}
