@@ -6,6 +6,7 @@
 
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
+#include "app/training/runs-button.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
@@ -27,6 +28,7 @@ struct _PurrTrainingPage
   GtkButton *skip_button;
   GtkButton *reset_button;
   GtkButton *tournament_button;
+  GtkMenuButton *runs_button;
   GtkToggleButton *logarithmic_button;
   GtkToggleButton *seconds_button;
   GtkRevealer *notice;
@@ -493,6 +495,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (skip_button);
   BIND (reset_button);
   BIND (tournament_button);
+  BIND (runs_button);
   BIND (logarithmic_button);
   BIND (seconds_button);
   BIND (notice);
@@ -558,6 +561,7 @@ purr_training_page_new (PurrSession *session)
   follow (self);
   purr_training_settings_view_bind (self->settings_view, self->settings);
   purr_training_settings_view_use_run (self->settings_view, self->run);
+  purr_runs_button_bind (self->runs_button, self->chart);
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,
                           self->seconds_button, self->settings);
   dataset_changed_cb (self);

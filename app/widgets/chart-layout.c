@@ -2,6 +2,9 @@
 
 #include "app/widgets/chart-layout-private.h"
 
+/* However high the chart is: more of them nobody reads */
+#define LEGEND_ROWS 3
+
 static void
 text_clear (gpointer data)
 {
@@ -25,6 +28,7 @@ purr_chart_layout_free (PurrChartLayout *self)
   g_array_unref (self->curves);
   g_array_unref (self->texts);
   g_array_unref (self->markers);
+  g_array_unref (self->exits);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -111,7 +115,56 @@ PurrChartLook
 purr_chart_scale_look (const PurrChartLayout *self, PurrChartLook look)
 {
   look.width *= self->unit;
+  look.reach *= self->unit;
   return look;
+}
+
+/* Lifts the pen between points that are further apart than it reaches */
+static void
+part_points (PurrChartCurve *curve)
+{
+  GArray *points = curve->points;
+  GArray *parted;
+
+  if (curve->look.reach == 0)
+    return;
+  parted
+    = g_array_sized_new (FALSE, FALSE, sizeof (PurrCurvePoint), points->len);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
+      PurrCurvePoint gap = { NAN, NAN };
+
+      if (i > 0 && point->x - (point - 1)->x > curve->look.reach)
+        g_array_append_val (parted, gap);
+      g_array_append_val (parted, *point);
+    }
+  g_array_unref (points);
+  curve->points = parted;
+}
+
+/* Notes where a line goes above the plot first */
+static void
+add_exit (PurrChartLayout *self, const PurrChartCurve *curve)
+{
+  double top = self->y.end;
+
+  for (guint i = 0; i < curve->points->len; i++)
+    {
+      const PurrCurvePoint *point
+        = &g_array_index (curve->points, PurrCurvePoint, i);
+      PurrChartMarker exit = { point->x, curve->look.ink };
+
+      /* What stands on the edge is still seen */
+      if (isnan (point->y) || point->y >= top - self->unit)
+        continue;
+      if (i > 0 && (point - 1)->y >= top)
+        exit.pixel = (point - 1)->x
+                     + (point->x - (point - 1)->x) * ((point - 1)->y - top)
+                         / ((point - 1)->y - point->y);
+      g_array_append_val (self->exits, exit);
+      return;
+    }
 }
 
 static void
@@ -119,7 +172,6 @@ add_curve (PurrChartLayout *self, const PurrChartLayer *layer)
 {
   PurrChartCurve curve
     = { .look = purr_chart_scale_look (self, layer->look), .inside = TRUE };
-  double plot = self->x.end - self->x.start;
 
   if (layer->look.form == PURR_FORM_BARS)
     curve.points = purr_curve_trace_bars (layer->series, layer->bar_width,
@@ -128,10 +180,12 @@ add_curve (PurrChartLayout *self, const PurrChartLayer *layer)
     curve.points
       = purr_curve_trace (layer->series, layer->clock, &self->x, &self->y);
 
-  /* Dots that touch each other only hide the line */
-  if (curve.look.form == PURR_FORM_LINE_AND_DOTS
-      && (double) curve.points->len * 7 * self->unit > plot)
-    curve.look.form = PURR_FORM_LINE;
+  if (layer->look.form == PURR_FORM_LINE
+      || layer->look.form == PURR_FORM_LINE_AND_DOTS)
+    {
+      add_exit (self, &curve);
+      part_points (&curve);
+    }
   g_array_append_val (self->curves, curve);
 }
 
@@ -279,6 +333,7 @@ layout_new (PangoContext *context, int width, int height)
   self->texts = g_array_new (FALSE, FALSE, sizeof (PurrChartText));
   g_array_set_clear_func (self->texts, text_clear);
   self->markers = g_array_new (FALSE, FALSE, sizeof (PurrChartMarker));
+  self->exits = g_array_new (FALSE, FALSE, sizeof (PurrChartMarker));
 
   return self;
 }
@@ -321,8 +376,9 @@ purr_chart_layout_new (const PurrChart *chart,
   first_text = self->texts->len;
   bottom
     = purr_chart_add_legend (self, chart,
-                             (int) ((self->height - top) / chart->legend_part
-                                    / (1.25 * self->em)));
+                             (int) MIN (LEGEND_ROWS, (self->height - top)
+                                                       / chart->legend_part
+                                                       / (1.25 * self->em)));
   purr_chart_move_legend (self, first_text,
                           self->height - bottom + 0.2 * self->em);
   bottom = floor (self->height - bottom - 2.6 * self->em);

@@ -53,6 +53,8 @@ typedef struct
   GArray *curves;  /* of PurrChartCurve, from back to front */
   GArray *texts;   /* of PurrChartText */
   GArray *markers; /* of PurrChartMarker */
+  GArray *exits;   /* of PurrChartMarker: where a curve leaves through the top
+                      for the first time */
 } PurrChartLayout;
 
 /* Keeps nothing of the chart. width, height: in pixels; below 1 they are taken

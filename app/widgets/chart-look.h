@@ -44,7 +44,7 @@ typedef enum
 typedef enum
 {
   PURR_FORM_LINE,
-  PURR_FORM_LINE_AND_DOTS, /* a dot on each point, as long as they are apart */
+  PURR_FORM_LINE_AND_DOTS, /* a dot on each point; fewer where they crowd */
   PURR_FORM_BARS,
   PURR_FORM_BALL, /* on each point, and no line */
 } PurrChartForm;
@@ -56,6 +56,8 @@ typedef struct
   PurrChartDash dash;
   double width;   /* of a line; 1 is a thin one */
   double opacity; /* 0 to 1 */
+  double reach;   /* points further apart are not joined: nobody knows what is
+                     between them. In thin lines' widths; 0: however far */
 } PurrChartLook;
 
 G_END_DECLS

@@ -111,24 +111,44 @@ draw_line (const PurrChartLayout *self,
   cairo_stroke (cr);
 }
 
+/* apart: the least distance between two of them */
 static void
 draw_discs (const PurrChartLayout *self,
             const PurrChartCurve *curve,
             double radius,
+            double apart,
             cairo_t *cr)
 {
+  double latest = -INFINITY;
+
   for (guint i = 0; i < curve->points->len; i++)
     {
       const PurrCurvePoint *point
         = &g_array_index (curve->points, PurrCurvePoint, i);
 
-      if (isnan (point->y))
+      if (isnan (point->y) || point->x < latest + apart)
         continue;
+      latest = point->x;
       cairo_new_sub_path (cr);
       cairo_arc (cr, purr_chart_near (point->x, self->width),
                  purr_chart_near (point->y, self->height), radius, 0, 2 * G_PI);
     }
   cairo_fill (cr);
+}
+
+/* Dots that touch each other would only hide the line: then a few of them are
+ * enough */
+static double
+find_distance (const PurrChartLayout *self, const PurrChartCurve *curve)
+{
+  double plot = self->x.end - self->x.start;
+  guint n = 0;
+
+  for (guint i = 0; i < curve->points->len; i++)
+    n += !isnan (g_array_index (curve->points, PurrCurvePoint, i).y);
+  if (!curve->inside || n * 7 * self->unit <= plot)
+    return 7 * self->unit;
+  return 40 * self->unit;
 }
 
 static void
@@ -175,13 +195,14 @@ draw_curve (const PurrChartLayout *self,
     {
     case PURR_FORM_LINE_AND_DOTS:
       draw_line (self, curve, restless, cr);
-      draw_discs (self, curve, 2.75 * self->unit, cr);
+      draw_discs (self, curve, 2.75 * self->unit, find_distance (self, curve),
+                  cr);
       break;
     case PURR_FORM_BARS:
       draw_bars (self, curve, cr);
       break;
     case PURR_FORM_BALL:
-      draw_discs (self, curve, PURR_CHART_BALL_RADIUS * self->unit, cr);
+      draw_discs (self, curve, PURR_CHART_BALL_RADIUS * self->unit, 0, cr);
       break;
     case PURR_FORM_LINE:
     default:
@@ -261,6 +282,23 @@ draw_marker (const PurrChartLayout *self,
   cairo_fill (cr);
 }
 
+/* Where a curve leaves: an arrow's head below the upper edge */
+static void
+draw_exit (const PurrChartLayout *self,
+           const PurrChartMarker *exit,
+           cairo_t *cr,
+           const PurrChartPalette *palette)
+{
+  double size = 0.4 * self->em;
+
+  purr_chart_set_ink (cr, palette, exit->ink, 1);
+  cairo_move_to (cr, exit->pixel, self->y.end);
+  cairo_line_to (cr, exit->pixel + size, self->y.end + 1.3 * size);
+  cairo_line_to (cr, exit->pixel - size, self->y.end + 1.3 * size);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
 static void
 draw_text (const PurrChartText *text,
            cairo_t *cr,
@@ -293,6 +331,9 @@ purr_chart_layout_draw (const PurrChartLayout *self,
     {
       draw_grid (self, cr, palette);
       draw_curves (self, cr, palette);
+      for (guint i = 0; i < self->exits->len; i++)
+        draw_exit (self, &g_array_index (self->exits, PurrChartMarker, i), cr,
+                   palette);
       for (guint i = 0; i < self->markers->len; i++)
         draw_marker (self, &g_array_index (self->markers, PurrChartMarker, i),
                      cr, palette);

@@ -27,6 +27,7 @@ run_copy (const PurrCostRun *run)
   PurrCostRun *copy = g_new0 (PurrCostRun, 1);
 
   copy->number = run->number;
+  copy->hidden = run->hidden;
   copy->legend = g_strdup (run->legend);
   copy->origin = g_strdup (run->origin);
   copy->costs = purr_series_copy (run->costs);
@@ -123,6 +124,19 @@ purr_cost_run_get_validation_name (const PurrCostRun *run)
   return run->validation_name != NULL ? run->validation_name : "validation";
 }
 
+char *
+purr_cost_run_describe (const PurrCostRun *run)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "run %u", run->number);
+  if (run->legend != NULL && *run->legend != '\0')
+    g_string_append_printf (text, ": %s", run->legend);
+  if (run->origin != NULL)
+    g_string_append_printf (text, " · %s", run->origin);
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 purr_cost_data_is_empty (const PurrCostData *self)
 {
@@ -157,8 +171,33 @@ purr_cost_data_change_origin (PurrCostData *self, const char *name)
       PurrCostRun *run = self->runs->pdata[i];
 
       if (run->origin == NULL && !purr_cost_run_is_empty (run))
-        run->origin = g_strdup (name);
+        {
+          run->origin = g_strdup (name);
+          run->hidden = TRUE;
+        }
     }
+}
+
+PurrCostRun *
+purr_cost_data_find_earlier (const PurrCostData *self, guint number)
+{
+  for (guint i = 0; !self->comparison && i + 1 < self->runs->len; i++)
+    {
+      PurrCostRun *run = self->runs->pdata[i];
+
+      if (run->number == number)
+        return run;
+    }
+  return NULL;
+}
+
+void
+purr_cost_data_remove_earlier (PurrCostData *self, guint number)
+{
+  PurrCostRun *run = purr_cost_data_find_earlier (self, number);
+
+  if (run != NULL)
+    g_ptr_array_remove (self->runs, run);
 }
 
 void
@@ -186,6 +225,8 @@ get_last_iteration (const PurrCostData *self)
       gsize n = purr_series_get_length (run->costs);
       gsize v = purr_series_get_length (run->validation);
 
+      if (run->hidden)
+        continue;
       if (n > 0)
         last = MAX (last, (double) (n - 1));
       if (v > 0)
@@ -236,7 +277,7 @@ purr_cost_data_get_last_x (const PurrCostData *self)
       const PurrCostRun *run = self->runs->pdata[i];
       gsize n = purr_series_get_length (run->seconds);
 
-      if (n > 0)
+      if (n > 0 && !run->hidden)
         last = MAX (last, purr_series_get_y (run->seconds, n - 1));
     }
 

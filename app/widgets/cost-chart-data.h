@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
+  gboolean hidden;        /* an earlier one that is not to be seen */
   char *legend;           /* the run's settings in a few words, or NULL */
   char *origin;           /* what it learnt from, where that is no longer what
                              the current run learns from; else NULL */
@@ -57,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrCostData, purr_cost_data_free)
 PurrCostRun *purr_cost_data_get_current (const PurrCostData *self);
 gboolean purr_cost_run_is_empty (const PurrCostRun *run);
 const char *purr_cost_run_get_validation_name (const PurrCostRun *run);
+/* "run 2: its settings · what it learnt from". Free with g_free(). */
+char *purr_cost_run_describe (const PurrCostRun *run);
 gboolean purr_cost_data_is_empty (const PurrCostData *self);
 
 /* The current run goes to the back and an empty one begins; a current run
@@ -64,8 +67,14 @@ gboolean purr_cost_data_is_empty (const PurrCostData *self);
 void purr_cost_data_begin_run (PurrCostData *self, const char *legend);
 
 /* From now on it is other pictures that are learnt from: the runs with points
- * are from those of this name, unless they are from others already. */
+ * are from those of this name, unless they are from others already, and are
+ * hidden. */
 void purr_cost_data_change_origin (PurrCostData *self, const char *name);
+
+/* The earlier run of that number; NULL when there is none (any more). */
+PurrCostRun *purr_cost_data_find_earlier (const PurrCostData *self,
+                                          guint number);
+void purr_cost_data_remove_earlier (PurrCostData *self, guint number);
 
 /* Everything is emptied, and there are n runs (1 to PURR_COST_MAX_RIVALS)
  * without points, of the same rank. The first one leads. */

@@ -45,8 +45,9 @@ find_run (Pen *pen)
     {
       const PurrCostRun *run = pen->data->runs->pdata[pen->run];
 
-      if (pen->cost < purr_series_get_length (run->costs)
-          || pen->validation < purr_series_get_length (run->validation))
+      if (!run->hidden
+          && (pen->cost < purr_series_get_length (run->costs)
+              || pen->validation < purr_series_get_length (run->validation)))
         return run;
       pen->run++;
       pen->cost = 0;

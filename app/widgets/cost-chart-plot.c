@@ -21,7 +21,8 @@ validation_look (void)
                            .ink = PURR_INK_SECOND,
                            .dash = PURR_DASH_SHORT,
                            .width = 1.75,
-                           .opacity = 1 };
+                           .opacity = 1,
+                           .reach = 8 };
 }
 
 /* Eight runs one after the other all look different, and a run keeps its look
@@ -59,6 +60,8 @@ add_layers (const PurrCostData *self, PurrChart *chart)
     {
       const PurrCostRun *run = self->runs->pdata[i];
 
+      if (run->hidden)
+        continue;
       purr_chart_add_layer (chart, run->costs,
                             purr_cost_data_get_clock (self, run),
                             self->comparison ? rival_look (self, i)
@@ -75,11 +78,77 @@ add_layers (const PurrCostData *self, PurrChart *chart)
                         validation_look ());
 }
 
+/* Of the values of a series, those up to a limit; the rest leaves through the
+ * top. Returns the greatest one that is seen, 0 where there is none. */
+static double
+include_up_to (PurrAxis *axis, const PurrSeries *series, double limit)
+{
+  PurrSeriesRange range;
+
+  if (!purr_series_get_range (series, 0, purr_series_get_length (series),
+                              &range))
+    return 0;
+  range.max = MIN (range.max, limit);
+  range.min = MIN (range.min, limit);
+  purr_axis_include (axis, range.min);
+  purr_axis_include (axis, range.max);
+  if (range.min_positive <= limit)
+    purr_axis_include (axis, range.min_positive);
+  return range.max;
+}
+
+/* Runs that jump up and down stay below so many times what they began with */
+#define SENSIBLE 30
+
+static double
+find_first_cost (const PurrCostRun *run)
+{
+  double first = purr_series_get_length (run->costs) > 0
+                   ? purr_series_get_y (run->costs, 0)
+                   : NAN;
+
+  return first > 0 ? first : 0;
+}
+
+/* The scale is the current run's. Where that explodes its first part is seen,
+ * not a line along the bottom that ends in a jump; and no earlier run presses
+ * it flat. Costs are measured against that of chance, ln 2. */
+static void
+include_runs (const PurrCostData *self, PurrAxis *axis)
+{
+  const PurrCostRun *current = purr_cost_data_get_current (self);
+  double limit = SENSIBLE * MAX (find_first_cost (current), G_LN2);
+  double seen = include_up_to (axis, current->costs, limit);
+
+  seen = MAX (seen, include_up_to (axis, current->validation, limit));
+  limit = MAX (seen, 1.4 * G_LN2);
+  for (guint i = 0; i + 1 < self->runs->len; i++)
+    {
+      const PurrCostRun *run = self->runs->pdata[i];
+
+      if (!run->hidden)
+        include_up_to (axis, run->costs, limit);
+    }
+}
+
+/* A rival that went astray leaves through the top, rather than press the
+ * others flat */
+static void
+include_rivals (const PurrCostData *self, PurrAxis *axis)
+{
+  double first = find_first_cost (purr_cost_data_get_current (self));
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PurrCostRun *run = self->runs->pdata[i];
+
+      include_up_to (axis, run->costs, first > 0 ? 1.5 * first : G_MAXDOUBLE);
+    }
+}
+
 static void
 set_axes (const PurrCostData *self, PurrChart *chart)
 {
-  const PurrCostRun *current = purr_cost_data_get_current (self);
-
   /* Even the shortest run takes some time */
   purr_axis_include (&chart->x, 0);
   purr_axis_include (&chart->x, MAX (purr_cost_data_get_last_x (self),
@@ -89,23 +158,10 @@ set_axes (const PurrCostData *self, PurrChart *chart)
   chart->y.roomy = TRUE;
   if (self->logarithmic)
     chart->y.kind = PURR_SCALE_LOGARITHMIC;
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const PurrCostRun *run = self->runs->pdata[i];
-
-      purr_axis_include_series (&chart->y, run->costs);
-    }
-  purr_axis_include_series (&chart->y, current->validation);
-
-  /* A rival that went astray leaves through the top, rather than press the
-   * others flat */
-  if (self->comparison && purr_series_get_length (current->costs) > 0)
-    {
-      double first = purr_series_get_y (current->costs, 0);
-
-      if (first > 0)
-        chart->y.range.max = MIN (chart->y.range.max, 1.5 * first);
-    }
+  if (self->comparison)
+    include_rivals (self, &chart->y);
+  else
+    include_runs (self, &chart->y);
 }
 
 /* Legend ------------------------------------------------------------------- */
@@ -147,12 +203,11 @@ add_entries (const PurrCostData *self, PurrChart *chart)
   for (guint i = self->runs->len - 1; i > 0; i--)
     {
       const PurrCostRun *run = self->runs->pdata[i - 1];
-      g_autofree char *kind = g_strdup_printf ("run %u", run->number);
-      g_autofree char *settings = entry_words (kind, run->legend);
-      g_autofree char *words = g_strjoin (" · ", settings, run->origin, NULL);
+      g_autofree char *words = purr_cost_run_describe (run);
 
-      purr_chart_add_entry (chart, words, earlier_look (run->number),
-                            PURR_ENTRY_COUNTED);
+      if (!run->hidden)
+        purr_chart_add_entry (chart, words, earlier_look (run->number),
+                              PURR_ENTRY_COUNTED);
     }
 }
 

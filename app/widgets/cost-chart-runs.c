@@ -96,6 +96,37 @@ purr_cost_chart_change_origin (PurrCostChart *self, const char *name)
 }
 
 void
+purr_cost_chart_set_hidden (PurrCostChart *self, guint number, gboolean hidden)
+{
+  PurrCostRun *run;
+
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  run = purr_cost_data_find_earlier (self->data, number);
+  if (run == NULL || run->hidden == !!hidden)
+    return;
+  run->hidden = !!hidden;
+  data_changed (self);
+}
+
+void
+purr_cost_chart_remove_earlier (PurrCostChart *self, guint number)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_cost_data_remove_earlier (self->data, number);
+  data_changed (self);
+}
+
+guint
+purr_cost_chart_count_earlier (PurrCostChart *self)
+{
+  g_return_val_if_fail (PURR_IS_COST_CHART (self), 0);
+
+  return self->data->comparison ? 0 : self->data->runs->len - 1;
+}
+
+void
 purr_cost_chart_set_validation_name (PurrCostChart *self, const char *name)
 {
   PurrCostRun *run;

