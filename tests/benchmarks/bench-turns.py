@@ -143,7 +143,7 @@ def write_settings():
     """Training that goes on for as long as it is looked at."""
     folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0",
                           "settings")
-    os.makedirs(folder)
+    os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "keyfile"), "w",
               encoding="utf-8") as file:
         file.write("[org/purrceptron/Purrceptron]\n"
