@@ -366,3 +366,33 @@ purr_format_get (guint number)
   number -= G_N_ELEMENTS (marks);
   return number < G_N_ELEMENTS (unmarked) ? unmarked[number] : NULL;
 }
+
+const char *const *
+purr_format_get_suffixes (const PurrFormat *format)
+{
+  static const struct
+  {
+    const char *name;
+    const char *suffixes[5];
+  } table[] = {
+    { "JPEG", { "jpg", "jpeg", "jpe", "jfif" } },
+    { "PNG", { "png" } },
+    { "GIF", { "gif" } },
+    { "BMP", { "bmp", "dib" } },
+    { "TGA", { "tga" } },
+    { "TIFF", { "tif", "tiff" } },
+    { "WebP", { "webp" } },
+    { "AVIF", { "avif" } },
+    { "HEIC", { "heic", "heif" } },
+    { "PBM", { "pbm", "pnm" } },
+    { "PGM", { "pgm" } },
+    { "PPM", { "ppm" } },
+  };
+  static const char *const none[] = { NULL };
+
+  for (gsize i = 0;
+       format->kind == PURR_FORMAT_DECODED && i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (format->name, table[i].name))
+      return table[i].suffixes;
+  return none;
+}

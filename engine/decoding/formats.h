@@ -34,4 +34,9 @@ guint purr_format_sniff (const guint8 *head, gsize length, guint64 file_length);
 /* The format with that number, or NULL when there is none; static. */
 const PurrFormat *purr_format_get (guint number);
 
+/* How names of files of a format usually end, "jpg" and "jpeg"; empty for one
+ * that is not decoded. For dialogs that offer files: what a file is, its bytes
+ * say. */
+const char *const *purr_format_get_suffixes (const PurrFormat *format);
+
 G_END_DECLS
