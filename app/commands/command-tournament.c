@@ -9,6 +9,7 @@
 #include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
 
+#include "engine/kernels/workers.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
 #include "engine/models/models.h"
@@ -26,12 +27,14 @@ static const char HELP[]
     "Trains with up to eight learning rates at once, in step and on the same "
     "pictures,\n"
     "and compares them. The winner has the lowest cost on the pictures held "
-    "out. The\n"
-    "folder is laid out as for training.\n"
+    "out or in\n"
+    "a val/ folder; where there are none, the lowest training cost: test "
+    "pictures\n"
+    "decide nothing. The folder is laid out as for training.\n"
     "\n"
     "      --rates=RATE,RATE,...  the learning rates, 1 to 8; default: eight "
-    "from\n"
-    "                             0.001 to 10\n"
+    "around\n"
+    "                             the one below which the cost surely falls\n"
     "  -o, --output=FILE          also save what the winner learnt, e.g.\n"
     "                             cat.safetensors; an older one is replaced\n"
     "      --positive=CLASS       the class to recognise, if not cat\n"
@@ -77,12 +80,35 @@ typedef struct
 
 /* Watching --------------------------------------------------------------- */
 
+/* Eight columns are to fit a terminal, a space before each: seven characters */
+static void
+print_rate (double rate)
+{
+  g_autofree char *text = g_strdup_printf ("%g", rate);
+
+  if (strlen (text) > 7)
+    g_print ("%8.2g", rate);
+  else
+    g_print ("%8s", text);
+}
+
+static void
+print_cost (double cost)
+{
+  if (cost < 100)
+    g_print ("%8.4f", cost);
+  else if (cost < 99999)
+    g_print ("%8.1f", cost);
+  else
+    g_print ("%8.1e", cost);
+}
+
 static void
 print_heading (const PurrTournamentSnapshot *snapshot)
 {
   g_print ("\n%10s", "rate");
   for (guint i = 0; i < snapshot->n_entries; i++)
-    g_print ("%8g", snapshot->entries[i].rate);
+    print_rate (snapshot->entries[i].rate);
   g_print ("\n iteration   cost\n");
 }
 
@@ -105,8 +131,7 @@ print_line (Watch *self,
       if (at >= costs->len)
         g_print ("%8s", "-");
       else
-        g_print (g_array_index (costs, double, at) < 100 ? "%8.4f" : "%8.3g",
-                 g_array_index (costs, double, at));
+        print_cost (g_array_index (costs, double, at));
     }
   g_print ("\n");
 }
@@ -191,8 +216,7 @@ watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
 
 /* The command ------------------------------------------------------------ */
 
-/* The rates in text, or the default ones without it. Returns their number; 0:
- * what is wrong has been said. */
+/* The rates in text. Returns their number; 0: what is wrong has been said. */
 static guint
 parse_rates (const char *command,
              const char *text,
@@ -202,12 +226,6 @@ parse_rates (const char *command,
   PurrTrainingSettings tried = *settings;
   g_auto (GStrv) words = NULL;
   guint n;
-
-  if (text == NULL)
-    {
-      purr_tournament_default_rates (rates, PURR_TOURNAMENT_MAX_RATES);
-      return PURR_TOURNAMENT_MAX_RATES;
-    }
 
   words = g_strsplit (text, ",", -1);
   n = g_strv_length (words);
@@ -238,6 +256,19 @@ parse_rates (const char *command,
     }
 
   return n;
+}
+
+/* Around the one with which the cost surely falls */
+static guint
+choose_rates (PurrProblem *problem,
+              const PurrTrainingSettings *settings,
+              double *rates)
+{
+  g_autoptr (PurrWorkers) workers = purr_workers_new (settings->threads);
+  double stable = purr_problem_stable_rate (problem, settings->lambda, workers);
+
+  purr_tournament_default_rates (rates, PURR_TOURNAMENT_MAX_RATES, stable);
+  return PURR_TOURNAMENT_MAX_RATES;
 }
 
 static int
@@ -316,22 +347,27 @@ purr_command_tournament (int argc, char **argv)
   double rates[PURR_TOURNAMENT_MAX_RATES];
   PurrTournamentSnapshot snapshot;
   gboolean silent, interrupted, stopped;
-  guint n;
+  guint n = 0;
   int status = purr_training_options_parse (&options, argc, argv, own, HELP);
 
   if (status >= 0)
     return status;
   if (csv && json)
     return purr_usage_error (argv[0], "Either --csv or --json, please.");
-  n = parse_rates (argv[0], rates_text, &options.settings, rates);
-  if (n == 0)
-    return PURR_STATUS_USAGE;
+  if (rates_text != NULL)
+    {
+      n = parse_rates (argv[0], rates_text, &options.settings, rates);
+      if (n == 0)
+        return PURR_STATUS_USAGE;
+    }
 
   silent = options.quiet || csv || json;
   dataset = purr_training_options_load (&options, argv[0], silent, &status);
   if (dataset == NULL)
     return status;
   problem = purr_problem_new (dataset, &options.settings, &error);
+  if (problem != NULL && rates_text == NULL)
+    n = choose_rates (problem, &options.settings, rates);
   if (problem != NULL)
     tournament
       = purr_tournament_new (problem, &options.settings, rates, n, &error);

@@ -4,17 +4,10 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
+#include "engine/learning/divergence.h"
 
 #include <math.h>
 #include <stdio.h>
-
-char *
-purr_display_rate_below (double rate)
-{
-  double unit = pow (10, floor (log10 (rate)) - 2);
-
-  return g_strdup_printf ("%.3g", floor (rate / unit) * unit);
-}
 
 /* Why this row is special; free with g_free(). */
 static char *
@@ -49,8 +42,9 @@ print_cost (double cost, int width)
 void
 purr_tournament_print (const PurrTournamentSnapshot *snapshot)
 {
-  g_print ("\n%8s%13s%15s%10s%10s  %s\n", "rate", "cost", "held-out cost",
-           "right", "held out", "remark");
+  g_print ("\n%8s%13s%15s%10s%10s  %s\n", "rate", "cost",
+           snapshot->checks_test ? "test cost" : "held-out cost", "right",
+           snapshot->checks_test ? "test" : "held out", "remark");
   for (guint i = 0; i < snapshot->n_entries; i++)
     {
       const PurrTournamentEntry *entry = &snapshot->entries[i];
@@ -68,10 +62,11 @@ purr_tournament_print (const PurrTournamentSnapshot *snapshot)
 
   if (!isnan (snapshot->stable_rate))
     {
-      g_autofree char *stable = purr_display_rate_below (snapshot->stable_rate);
+      g_autofree char *stable
+        = purr_format_rate (purr_rate_below (snapshot->stable_rate));
 
-      g_print ("\nThe largest rate that surely descends is %s. Greater ones "
-               "may, too.\n",
+      g_print ("\nBelow %s the cost surely falls at every step. Greater rates "
+               "can win, as long as they do not diverge.\n",
                stable);
     }
 }
@@ -91,7 +86,10 @@ print_field (double value)
 void
 purr_tournament_print_csv (const PurrTournamentSnapshot *snapshot)
 {
-  g_print ("rate,cost,held_out_cost,right,held_out_right,iterations,remark\n");
+  g_print (snapshot->checks_test
+             ? "rate,cost,test_cost,right,test_right,iterations,remark\n"
+             : "rate,cost,held_out_cost,right,held_out_right,iterations,"
+               "remark\n");
   for (guint i = 0; i < snapshot->n_entries; i++)
     {
       const PurrTournamentEntry *entry = &snapshot->entries[i];
@@ -120,9 +118,13 @@ json_of_entry (const PurrTournamentSnapshot *snapshot, guint i)
 
   purr_json_add_figure (object, "rate", entry->rate);
   purr_json_add_figure (object, "cost", entry->cost);
-  purr_json_add_figure (object, "held_out_cost", entry->validation_cost);
+  purr_json_add_figure (object,
+                        snapshot->checks_test ? "test_cost" : "held_out_cost",
+                        entry->validation_cost);
   purr_json_add_figure (object, "right", entry->train_accuracy);
-  purr_json_add_figure (object, "held_out_right", entry->validation_accuracy);
+  purr_json_add_figure (object,
+                        snapshot->checks_test ? "test_right" : "held_out_right",
+                        entry->validation_accuracy);
   json_object_set_int_member (object, "iterations", (gint64) entry->iteration);
   json_object_set_boolean_member (object, "winner",
                                   (int) i == snapshot->winner);

@@ -11,8 +11,4 @@ void purr_tournament_print (const PurrTournamentSnapshot *snapshot);
 void purr_tournament_print_csv (const PurrTournamentSnapshot *snapshot);
 void purr_tournament_print_json (const PurrTournamentSnapshot *snapshot);
 
-/* "0.0153": three digits, rounded down, so that it is as sure as rate is. Free
- * with g_free(). */
-char *purr_display_rate_below (double rate);
-
 G_END_DECLS

@@ -261,16 +261,6 @@ positive_chosen_cb (PurrImagesPage *self)
 }
 
 static void
-show_refusals_cb (PurrImagesPage *self)
-{
-  GtkWindow *window
-    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
-                                purr_dataset_get_path (self->shown));
-
-  purr_page_show_dialog (PURR_PAGE (self), window);
-}
-
-static void
 undo_cb (PurrImagesPage *self, AdwToast *toast)
 {
   if (toast == self->undo)
@@ -372,7 +362,8 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_refusals_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           purr_images_page_show_refusals);
   gtk_widget_class_bind_template_callback (widget_class, said_cb);
   gtk_widget_class_bind_template_callback (widget_class, purr_page_show_dialog);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -403,4 +394,22 @@ purr_images_page_new (PurrSession *session)
   purr_duplicates_button_set_session (self->duplicates_button, session);
   dataset_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+purr_images_page_ask_positive (PurrImagesPage *self)
+{
+  g_return_if_fail (PURR_IS_IMAGES_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->positive_drop_down));
+}
+
+void
+purr_images_page_show_refusals (PurrImagesPage *self)
+{
+  GtkWindow *window
+    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
+                                purr_dataset_get_path (self->shown));
+
+  purr_page_show_dialog (PURR_PAGE (self), window);
 }

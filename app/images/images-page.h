@@ -16,4 +16,10 @@ G_DECLARE_FINAL_TYPE (PurrImagesPage,
 
 GtkWidget *purr_images_page_new (PurrSession *session);
 
+/* The list of the files that were refused. */
+void purr_images_page_show_refusals (PurrImagesPage *self);
+
+/* Brings the keyboard to the choice of the positive class. */
+void purr_images_page_ask_positive (PurrImagesPage *self);
+
 G_END_DECLS

@@ -5,6 +5,49 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
+/* So many are told one by one */
+#define VALUES_TOLD 3
+
+void
+purr_run_values_note (GArray *values, double value, guint64 since)
+{
+  PurrRunValue next = { value, since };
+
+  while (values->len > 0)
+    {
+      const PurrRunValue *last
+        = &g_array_index (values, PurrRunValue, values->len - 1);
+
+      if (last->value == value)
+        return;
+      if (last->since < since)
+        break;
+      g_array_set_size (values, values->len - 1);
+    }
+  g_array_append_val (values, next);
+}
+
+static void
+add_values (GPtrArray *words, const char *name, const GArray *values)
+{
+  GString *text = g_string_new (name);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const PurrRunValue *value = &g_array_index (values, PurrRunValue, i);
+      g_autofree char *number = purr_word_number (value->value);
+      g_autofree char *since = purr_word_count (value->since);
+
+      if (i == 0)
+        g_string_append_printf (text, " %s", number);
+      else if (values->len <= VALUES_TOLD || i + 1 == values->len)
+        g_string_append_printf (text, ", then %s at %s", number, since);
+      else if (i == 1)
+        g_string_append (text, ", then others");
+    }
+  g_ptr_array_add (words, g_string_free (text, FALSE));
+}
+
 static void
 add_number (GPtrArray *words, const char *format, double value)
 {
@@ -16,7 +59,10 @@ add_number (GPtrArray *words, const char *format, double value)
 }
 
 char *
-purr_run_legend (const PurrTrainingSettings *settings, const char *start)
+purr_run_legend (const PurrTrainingSettings *settings,
+                 const GArray *rates,
+                 const GArray *lambdas,
+                 const char *start)
 {
   PurrTrainingSettings usual = purr_training_settings_default ();
   PurrOptimizer optimizer = settings->optimizer;
@@ -25,7 +71,9 @@ purr_run_legend (const PurrTrainingSettings *settings, const char *start)
 
   if (optimizer != PURR_OPTIMIZER_GRADIENT_DESCENT)
     g_ptr_array_add (words, g_strdup (purr_optimizer_get_label (optimizer)));
-  if (flags & PURR_OPTIMIZER_USES_RATE)
+  if ((flags & PURR_OPTIMIZER_USES_RATE) && rates != NULL && rates->len > 1)
+    add_values (words, "α", rates);
+  else if (flags & PURR_OPTIMIZER_USES_RATE)
     add_number (words, "α %s", settings->learning_rate);
   if ((flags & PURR_OPTIMIZER_USES_MOMENTUM)
       && settings->momentum != usual.momentum)
@@ -39,7 +87,9 @@ purr_run_legend (const PurrTrainingSettings *settings, const char *start)
                        ? g_strdup ("no batches")
                        : g_strdup_printf ("batches of %" G_GUINT64_FORMAT,
                                           settings->batch_size));
-  if (settings->lambda > 0)
+  if (lambdas != NULL && lambdas->len > 1)
+    add_values (words, "λ", lambdas);
+  else if (settings->lambda > 0)
     add_number (words, "λ %s", settings->lambda);
   g_ptr_array_add (words, g_strdup (settings->normalise == PURR_NORMALISE_255
                                       ? "÷255"

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "app/session/run-legend.h"
 #include "app/session/run.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ struct _PurrRun
   gboolean from_offered;   /* that rather than zeros, where it fits */
   PurrStartPoint *start;   /* what the current run began with; NULL: zeros */
   char *legend;
+  GArray *rates;   /* PurrRunValue, of the current run */
+  GArray *lambdas; /* likewise */
 
   /* As of the last poll */
   PurrTrainerState state;
@@ -35,9 +38,9 @@ struct _PurrRun
   gboolean skipping;     /* to the end of this run, whatever the pace */
 };
 
-/* run-start.c: what it is called, with the rate and lambda of now. Free with
+/* run-start.c: what it is called, with the rates and penalties so far. Free with
  * g_free(). */
-char *purr_run_make_legend (PurrRun *self, double rate, double lambda);
+char *purr_run_make_legend (PurrRun *self);
 
 /* run.c: what the next run begins with, or could, has changed. */
 void purr_run_tell_start_changed (PurrRun *self);

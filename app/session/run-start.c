@@ -1,6 +1,5 @@
 /* run-start.c: what training begins with, and what it is called after it */
 
-#include "app/session/run-legend.h"
 #include "app/session/run-private.h"
 
 void
@@ -64,16 +63,23 @@ purr_run_start_differs (PurrRun *self)
   return self->trainer != NULL && self->start != next;
 }
 
+static double
+latest_of (const GArray *values)
+{
+  return g_array_index (values, PurrRunValue, values->len - 1).value;
+}
+
 char *
-purr_run_make_legend (PurrRun *self, double rate, double lambda)
+purr_run_make_legend (PurrRun *self)
 {
   PurrTrainingSettings settings = self->trainer != NULL
                                     ? *purr_trainer_get_settings (self->trainer)
                                     : purr_run_get_settings (self);
 
-  settings.learning_rate = rate;
-  settings.lambda = lambda;
-  return purr_run_legend (&settings, self->start != NULL
-                                       ? purr_start_point_get_name (self->start)
-                                       : NULL);
+  settings.learning_rate = latest_of (self->rates);
+  settings.lambda = latest_of (self->lambdas);
+  return purr_run_legend (&settings, self->rates, self->lambdas,
+                          self->start != NULL
+                            ? purr_start_point_get_name (self->start)
+                            : NULL);
 }

@@ -24,6 +24,7 @@ enum
   SIGNAL_TRAINED,
   SIGNAL_DATASET_CHANGED,
   SIGNAL_START_CHANGED,
+  SIGNAL_UNDECIDED,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -64,8 +65,11 @@ begin (PurrRun *self)
   if (purr_run_get_starts_from_model (self))
     self->start = purr_start_point_ref (self->offered);
   g_free (self->legend);
-  self->legend
-    = purr_run_make_legend (self, settings.learning_rate, settings.lambda);
+  g_array_set_size (self->rates, 0);
+  g_array_set_size (self->lambdas, 0);
+  purr_run_values_note (self->rates, settings.learning_rate, 0);
+  purr_run_values_note (self->lambdas, settings.lambda, 0);
+  self->legend = purr_run_make_legend (self);
   self->costs_seen = 0;
   self->validations_seen = 0;
   self->iteration = 0;
@@ -80,8 +84,11 @@ update_legend (PurrRun *self, const PurrTrainerSnapshot *snapshot)
   /* A run that has ended is no longer named after a rate set since then */
   if (has_ended (snapshot->state) && snapshot->iteration == self->iteration)
     return;
-  legend
-    = purr_run_make_legend (self, snapshot->learning_rate, snapshot->lambda);
+  purr_run_values_note (self->rates, snapshot->learning_rate,
+                        snapshot->learning_rate_since);
+  purr_run_values_note (self->lambdas, snapshot->lambda,
+                        snapshot->lambda_since);
+  legend = purr_run_make_legend (self);
   if (g_str_equal (legend, self->legend))
     return;
   g_free (self->legend);
@@ -243,9 +250,7 @@ ensure_trainer (PurrRun *self)
     }
   if (purr_dataset_get_labels (self->dataset) == NULL)
     {
-      fail (self, "Which Class Answers Yes?",
-            "Choose the positive class on the Images page; all other classes "
-            "together will be the negative one.");
+      g_signal_emit (self, signals[SIGNAL_UNDECIDED], 0);
       return FALSE;
     }
 
@@ -399,11 +404,21 @@ purr_run_get_state (PurrRun *self)
 gboolean
 purr_run_can_continue (PurrRun *self)
 {
+  PurrTrainingSettings settings;
+
   g_return_val_if_fail (PURR_IS_RUN (self), FALSE);
 
-  return self->trainer != NULL && self->state == PURR_TRAINER_FINISHED
-         && !self->ended_by_itself
-         && purr_run_get_settings (self).iterations > self->iteration;
+  settings = purr_run_get_settings (self);
+  if (self->trainer == NULL || settings.iterations <= self->iteration)
+    return FALSE;
+  /* With a smaller rate than the one that did not work it goes on from where
+   * that was set; where it was the first one, it may as well begin again */
+  if (self->state == PURR_TRAINER_DIVERGED)
+    return self->rates->len > 1
+           && settings.learning_rate < g_array_index (self->rates, PurrRunValue,
+                                                      self->rates->len - 1)
+                                         .value;
+  return self->state == PURR_TRAINER_FINISHED && !self->ended_by_itself;
 }
 
 guint64
@@ -475,7 +490,11 @@ purr_run_dispose (GObject *object)
 static void
 purr_run_finalize (GObject *object)
 {
-  g_free (PURR_RUN (object)->legend);
+  PurrRun *self = PURR_RUN (object);
+
+  g_free (self->legend);
+  g_array_unref (self->rates);
+  g_array_unref (self->lambdas);
 
   G_OBJECT_CLASS (purr_run_parent_class)->finalize (object);
 }
@@ -500,6 +519,7 @@ purr_run_class_init (PurrRunClass *klass)
   signals[SIGNAL_TRAINED] = new_signal ("trained", 1, G_TYPE_POINTER, 0);
   signals[SIGNAL_DATASET_CHANGED] = new_signal ("dataset-changed", 0, 0, 0);
   signals[SIGNAL_START_CHANGED] = new_signal ("start-changed", 0, 0, 0);
+  signals[SIGNAL_UNDECIDED] = new_signal ("undecided", 0, 0, 0);
   signals[SIGNAL_FAILED]
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -508,6 +528,8 @@ static void
 purr_run_init (PurrRun *self)
 {
   self->state = PURR_TRAINER_READY;
+  self->rates = g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
+  self->lambdas = g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
 }
 
 PurrRun *

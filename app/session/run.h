@@ -20,6 +20,7 @@
  *   "dataset-changed"  other pictures, another positive class, or others left
  *                      out
  *   "start-changed"    what the next run begins with, or could begin with
+ *   "undecided"        it cannot learn before a positive class is chosen
  *   "failed"           something worth a dialog
  *                      (const char *heading, const char *text)
  */

@@ -4,8 +4,6 @@
 
 #include "engine/dataset/dataset-split.h"
 
-#include "app/text/wording.h"
-
 #include "engine/kernels/workers.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/problem.h"
@@ -78,22 +76,6 @@ purr_stable_rate_find_finish (GAsyncResult *result, gboolean *cancelled)
 
   *cancelled = rate == NULL;
   return rate != NULL ? *rate : NAN;
-}
-
-char *
-purr_word_stable_rate (double rate)
-{
-  double unit = pow (10, floor (log10 (rate)) - 1);
-
-  return purr_word_number (floor (rate / unit * (1 + 1e-12)) * unit);
-}
-
-double
-purr_round_stable_rate (double rate)
-{
-  g_autofree char *words = purr_word_stable_rate (rate);
-
-  return g_ascii_strtod (words, NULL);
 }
 
 /* Search ----------------------------------------------------------------- */

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* More pictures than these are not gone through just to draw a mark. */
-#define PURR_STABLE_RATE_MAX_PICTURES 10000
+/* More pictures than these are not gone through just to give advice. */
+#define PURR_STABLE_RATE_MAX_PICTURES 100000
 
 /* 2 / L for gradient descent on the dataset (which has labels) as the settings
  * say, in a thread of its own. Balancing or mirroring is taken into account by
@@ -22,13 +22,6 @@ void purr_stable_rate_find (PurrDataset *dataset,
 /* NaN where nothing is known: too many pictures, or none. cancelled: then the
  * caller's data may be gone. */
 double purr_stable_rate_find_finish (GAsyncResult *result, gboolean *cancelled);
-
-/* Two digits, never more than it is, so that what is said of it stays true.
- * Free with g_free(). */
-char *purr_word_stable_rate (double rate);
-
-/* The number that this says. */
-double purr_round_stable_rate (double rate);
 
 /* Keeps looking for a run: a moment after its pictures or the settings
  * that matter have changed. found is called with NaN at once when the rate of

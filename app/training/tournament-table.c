@@ -34,9 +34,6 @@ add_label (GtkGrid *table, const char *text, int column, int row, float xalign)
 void
 purr_tournament_table_fill (GtkGrid *table, PurrTournamentRow *rows)
 {
-  double rates[N_RATES];
-
-  purr_tournament_default_rates (rates, N_RATES);
   add_label (table, "Rate α", COLUMN_RATE, 0, 0);
   add_label (table, "Cost J", COLUMN_COST, 0, 1);
   add_label (table, "Validation cost", COLUMN_VALIDATION_COST, 0, 1);
@@ -45,12 +42,10 @@ purr_tournament_table_fill (GtkGrid *table, PurrTournamentRow *rows)
     {
       PurrTournamentRow *row = &rows[i];
       g_autofree char *name = g_strdup_printf ("Learning rate %u", i + 1);
-      g_autofree char *text = purr_word_number (rates[i]);
 
       row->rate = GTK_ENTRY (gtk_entry_new ());
       gtk_editable_set_width_chars (GTK_EDITABLE (row->rate), 7);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (row->rate), 7);
-      gtk_editable_set_text (GTK_EDITABLE (row->rate), text);
       gtk_entry_set_input_purpose (row->rate, GTK_INPUT_PURPOSE_NUMBER);
       gtk_widget_add_css_class (GTK_WIDGET (row->rate), "numeric");
       gtk_accessible_update_property (GTK_ACCESSIBLE (row->rate),

@@ -11,6 +11,7 @@
 #include "app/text/wording.h"
 
 #include "engine/learning/problem.h"
+#include "engine/learning/divergence.h"
 #include "engine/learning/tournament.h"
 
 #include <math.h>
@@ -47,6 +48,10 @@ struct _PurrTournamentWindow
   double seconds;     /* that it had taken by then */
   double winner;      /* the rate, NaN while there is none */
   double stable_rate; /* that was told of, else NaN */
+
+  GCancellable *looking; /* for a stable rate to propose rates around */
+  gboolean filling;      /* we write rates, nobody types */
+  gboolean typed;        /* somebody has */
   guint tick;
 };
 
@@ -123,11 +128,13 @@ show_stable_rate (PurrTournamentWindow *self, double rate)
   if (isnan (rate) || rate == self->stable_rate)
     return;
   self->stable_rate = rate;
-  number = purr_word_stable_rate (rate);
-  set_text (self->stable_label,
-            g_strdup_printf ("Gradient descent surely descends below %s, the "
-                             "largest stable rate.",
-                             number));
+  number = purr_word_number (purr_rate_below (rate));
+  set_text (
+    self->stable_label,
+    g_strdup_printf ("Below %s, the largest stable rate, the cost surely "
+                     "falls at every step. Greater rates can win, as "
+                     "long as they do not diverge.",
+                     number));
   gtk_widget_set_visible (GTK_WIDGET (self->stable_label), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->use_stable_button), TRUE);
   g_signal_emit (self, signals[SIGNAL_STABLE_RATE], 0, rate);
@@ -216,6 +223,60 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 /* Controls ---------------------------------------------------------------- */
+
+static void
+propose_rates (PurrTournamentWindow *self, double stable_rate)
+{
+  double rates[N_RATES];
+
+  purr_tournament_default_rates (rates, N_RATES, stable_rate);
+  self->filling = TRUE;
+  for (guint i = 0; i < N_RATES; i++)
+    {
+      g_autofree char *text = purr_word_number (rates[i]);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->rows[i].rate), text);
+    }
+  self->filling = FALSE;
+}
+
+static void
+typed_cb (PurrTournamentWindow *self)
+{
+  if (!self->filling)
+    self->typed = TRUE;
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrTournamentWindow *self = user_data;
+  gboolean cancelled;
+  double rate = purr_stable_rate_find_finish (result, &cancelled);
+
+  /* Then there may be no window left */
+  if (cancelled || isnan (rate))
+    return;
+  if (!self->typed && self->tournament == NULL && self->costs_seen == 0)
+    propose_rates (self, rate);
+  show_stable_rate (self, rate);
+}
+
+static void
+look_for_rates (PurrTournamentWindow *self)
+{
+  PurrTrainingSettings settings = purr_run_get_settings (self->run);
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
+
+  propose_rates (self, NAN);
+  for (guint i = 0; i < N_RATES; i++)
+    g_signal_connect_object (self->rows[i].rate, "changed",
+                             G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  if (dataset == NULL || purr_dataset_get_labels (dataset) == NULL)
+    return;
+  self->looking = g_cancellable_new ();
+  purr_stable_rate_find (dataset, &settings, self->looking, found_cb, self);
+}
 
 /* The rates in the table, from above; an empty line is left out. FALSE when
  * one of them is none: it is marked. */
@@ -370,7 +431,7 @@ static void
 use_stable_cb (PurrTournamentWindow *self)
 {
   g_settings_set_double (self->settings, "learning-rate",
-                         purr_round_stable_rate (self->stable_rate));
+                         purr_rate_below (self->stable_rate));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -381,6 +442,9 @@ purr_tournament_window_dispose (GObject *object)
 {
   PurrTournamentWindow *self = PURR_TOURNAMENT_WINDOW (object);
 
+  if (self->looking != NULL)
+    g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   drop_tournament (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TOURNAMENT_WINDOW);
   g_clear_object (&self->run);
@@ -448,5 +512,6 @@ purr_tournament_window_new (PurrRun *run, GSettings *settings)
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,
                           self->seconds_button, settings);
   name_costs (self);
+  look_for_rates (self);
   return self;
 }

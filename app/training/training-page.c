@@ -67,8 +67,8 @@ name_train_button (PurrTrainingPage *self, PurrTrainerState state)
     case PURR_TRAINER_PAUSED:
       return "_Resume";
     case PURR_TRAINER_FINISHED:
-      return purr_run_can_continue (self->run) ? "_Continue" : "_Train Again";
     case PURR_TRAINER_DIVERGED:
+      return purr_run_can_continue (self->run) ? "_Continue" : "_Train Again";
     case PURR_TRAINER_DATA_CHANGED:
     case PURR_TRAINER_FAILED:
       return "_Train Again";

@@ -8,6 +8,7 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
+#include "engine/learning/divergence.h"
 #include "engine/learning/training-settings.h"
 
 #include <math.h>
@@ -193,7 +194,7 @@ purr_training_settings_view_set_stable_rate (PurrTrainingSettingsView *self,
     }
 
   place = log10 (rate);
-  text = purr_word_stable_rate (rate);
+  text = purr_word_number (purr_rate_below (rate));
   label = g_strdup_printf ("<small>sure below %s</small>", text);
   if (place >= gtk_adjustment_get_lower (self->rate_adjustment)
       && place <= gtk_adjustment_get_upper (self->rate_adjustment))

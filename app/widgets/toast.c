@@ -33,8 +33,14 @@ purr_toast_show (const char *text,
                  AdwToastOverlay *overlay,
                  AdwToast **latest)
 {
-  AdwToast *toast = purr_toast_new (text, width_chars);
+  purr_toast_present (purr_toast_new (text, width_chars), overlay, latest);
+}
 
+void
+purr_toast_present (AdwToast *toast,
+                    AdwToastOverlay *overlay,
+                    AdwToast **latest)
+{
   /* The latest news at once, not after its forerunner's seconds */
   if (*latest != NULL)
     adw_toast_dismiss (*latest);

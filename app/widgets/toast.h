@@ -19,4 +19,9 @@ void purr_toast_show (const char *text,
                       AdwToastOverlay *overlay,
                       AdwToast **latest);
 
+/* A toast that was made before, perhaps with a button, likewise. */
+void purr_toast_present (AdwToast *toast,
+                         AdwToastOverlay *overlay,
+                         AdwToast **latest);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "app/training/training-page.h"
 #include "app/window/window-private.h"
 
+#include "engine/decoding/formats.h"
 #include "engine/images/display-name.h"
 
 /* Choosing files ------------------------------------------------------------ */
@@ -86,8 +87,7 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 packed_chosen_cb (PurrWindow *self, GPtrArray *paths)
 {
-  purr_session_load_folder (self->session, g_ptr_array_index (paths, 0));
-  purr_window_show_page (self, "images");
+  purr_window_open_folder (self, g_ptr_array_index (paths, 0));
 }
 
 static void
@@ -104,6 +104,23 @@ open_packed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* Every format that is read, from the one list of them */
+static void
+add_picture_filter (GtkFileChooser *chooser)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  const PurrFormat *format;
+
+  for (guint number = 0; (format = purr_format_get (number)) != NULL; number++)
+    for (const char *const *suffix = purr_format_get_suffixes (format);
+         *suffix != NULL; suffix++)
+      if (g_hash_table_add (seen, (gpointer) *suffix))
+        g_ptr_array_add (all, (gpointer) *suffix);
+  g_ptr_array_add (all, NULL);
+  add_filter (chooser, "Pictures", (const char *const *) all->pdata);
+}
+
 static void
 open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -114,9 +131,7 @@ open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                    (Chosen) purr_window_take_paths);
 
   gtk_file_chooser_set_select_multiple (chooser, TRUE);
-  add_filter (chooser, "Pictures",
-              (const char *const[]) { "jpg", "jpeg", "png", "bmp", "gif", "tga",
-                                      NULL });
+  add_picture_filter (chooser);
   add_filter (chooser, "All files", NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -186,8 +201,9 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_samples_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  purr_window_open_samples (PURR_WINDOW (widget));
-  purr_window_show_page (PURR_WINDOW (widget), "images");
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  purr_window_open_folder (self, self->samples);
 }
 
 static void

@@ -90,11 +90,7 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      "Drop one folder at a time: the one that holds the class "
                      "folders");
   else if (sorting->folders->len == 1)
-    {
-      purr_session_load_folder (self->session,
-                                g_ptr_array_index (sorting->folders, 0));
-      purr_window_show_page (self, "images");
-    }
+    purr_window_open_folder (self, g_ptr_array_index (sorting->folders, 0));
 
   if (sorting->pictures->len > 0)
     {

@@ -40,6 +40,8 @@ struct _PurrWindow
 /* window.c */
 void purr_window_say (PurrWindow *self, const char *text);
 void purr_window_show_page (PurrWindow *self, const char *name);
+/* Loads a folder or packed pictures; while there is training, after asking. */
+void purr_window_open_folder (PurrWindow *self, const char *path);
 /* Of the table of pages; borrowed. */
 gpointer purr_window_get_page (PurrWindow *self, const char *name);
 void purr_window_tell_failure (PurrWindow *self,

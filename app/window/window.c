@@ -2,6 +2,9 @@
 
 #include "app/window/window-private.h"
 
+#include "engine/images/display-name.h"
+
+#include "app/images/images-page.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
 #include "app/window/help-overlay.h"
@@ -63,6 +66,65 @@ purr_window_show_page (PurrWindow *self, const char *name)
   adw_view_stack_set_visible_child_name (self->stack, name);
 }
 
+/* Opening ------------------------------------------------------------------ */
+
+static void
+load_folder (PurrWindow *self, const char *path)
+{
+  purr_session_load_folder (self->session, path);
+  purr_window_show_page (self, "images");
+}
+
+static void
+open_response_cb (AdwMessageDialog *dialog,
+                  const char *response,
+                  PurrWindow *self)
+{
+  if (!g_str_equal (response, "open"))
+    return;
+  /* So that what was learnt until now is kept */
+  purr_run_pause (purr_session_get_run (self->session));
+  load_folder (self, g_object_get_data (G_OBJECT (dialog), "path"));
+}
+
+void
+purr_window_open_folder (PurrWindow *self, const char *path)
+{
+  PurrRun *run = purr_session_get_run (self->session);
+  g_autofree char *name = purr_display_name (path);
+  g_autofree char *heading
+    = g_strdup_printf ("Stop Training and Open “%s”?", name);
+  GtkWidget *widget;
+  AdwMessageDialog *dialog;
+
+  if (purr_run_get_state (run) != PURR_TRAINER_RUNNING)
+    {
+      load_folder (self, path);
+      return;
+    }
+  widget = adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                   "The run on the pictures that are open now "
+                                   "ends with that. What it has learnt until "
+                                   "then stays the model.");
+  dialog = ADW_MESSAGE_DIALOG (widget);
+  adw_message_dialog_add_responses (dialog, "cancel", "_Go On Training", "open",
+                                    "_Open", NULL);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb),
+                           self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whoever would train is led to what is still to be chosen */
+static void
+undecided_cb (PurrWindow *self)
+{
+  purr_window_show_page (self, "images");
+  purr_images_page_ask_positive (purr_window_get_page (self, "images"));
+  purr_window_say (self, "Choose the class that answers yes, then train");
+}
+
 /* Loading ------------------------------------------------------------------ */
 
 static void
@@ -106,6 +168,13 @@ cancel_loading_cb (PurrWindow *self)
 }
 
 static void
+show_refusals_cb (PurrWindow *self)
+{
+  purr_window_show_page (self, "images");
+  purr_images_page_show_refusals (purr_window_get_page (self, "images"));
+}
+
+static void
 dataset_changed_cb (PurrWindow *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
@@ -117,11 +186,14 @@ dataset_changed_cb (PurrWindow *self)
     {
       g_autofree char *files
         = purr_word_plural (n_refused, "file was", "files were");
-      /* Short, for it lies over the Train button until it goes */
-      g_autofree char *text
-        = g_strdup_printf ("%s refused: see the Images page", files);
+      g_autofree char *text = g_strdup_printf ("%s refused", files);
+      AdwToast *toast = purr_toast_new (text, 60);
 
-      purr_window_say (self, text);
+      adw_toast_set_button_label (toast, "_Show");
+      g_signal_connect_object (toast, "button-clicked",
+                               G_CALLBACK (show_refusals_cb), self,
+                               G_CONNECT_SWAPPED);
+      purr_toast_present (toast, self->toasts, &self->toast);
     }
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   self->refusals = g_ptr_array_ref ((GPtrArray *) refusals);
@@ -274,6 +346,8 @@ connect_session (PurrWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (self->session, news[i].signal, news[i].callback,
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (purr_session_get_run (self->session), "undecided",
+                           G_CALLBACK (undecided_cb), self, G_CONNECT_SWAPPED);
 }
 
 PurrWindow *

@@ -44,26 +44,25 @@ purr_watch_add (PurrWatch *self, double cost)
   return PURR_DIVERGENCE_NONE;
 }
 
-/* value rounded down to one significant digit: 0.0273 -> 0.02. Read back from
- * its digits, so that it is the very number that a person will type. */
-static double
-round_down (double value)
+double
+purr_rate_below (double rate)
 {
   int exponent;
 
-  if (!(value > 0 && isfinite (value)))
-    return value;
+  if (!(rate > 0 && isfinite (rate)))
+    return rate;
 
-  /* From one too high, log10() being rounded */
-  for (exponent = (int) floor (log10 (value)) + 1;; exponent--)
-    for (int digit = 9; digit >= 1; digit--)
+  /* Read back from its digits, so that it is the very number that a person will
+   * type. From one too high, log10() being rounded. */
+  for (exponent = (int) floor (log10 (rate));; exponent--)
+    for (int digits = 99; digits >= 10; digits--)
       {
         char text[16];
         double rounded;
 
-        g_snprintf (text, sizeof text, "%de%d", digit, exponent);
+        g_snprintf (text, sizeof text, "%de%d", digits, exponent);
         rounded = g_ascii_strtod (text, NULL);
-        if (rounded <= value)
+        if (rounded <= rate)
           return rounded;
       }
 }
@@ -71,9 +70,9 @@ round_down (double value)
 double
 purr_divergence_advise (double rate, double curvature)
 {
-  double advised = round_down (1 / curvature);
+  double sure = purr_rate_below (2 / curvature);
 
-  return advised < rate ? advised : round_down (rate / 2);
+  return sure < rate ? sure : purr_rate_below (rate / 2);
 }
 
 char *
@@ -117,9 +116,10 @@ purr_divergence_message (PurrDivergence kind,
 
     case PURR_DIVERGENCE_ZIGZAG:
       what = g_strdup_printf ("The cost has been jumping up and down above "
-                              "where it began, and rising, up to iteration "
-                              "%" G_GUINT64_FORMAT,
-                              iteration);
+                              "where it began, higher in the last %d "
+                              "iterations than in those before, up to "
+                              "iteration %" G_GUINT64_FORMAT,
+                              PURR_WATCH_LENGTH, iteration);
       break;
 
     case PURR_DIVERGENCE_NOT_FINITE:

@@ -12,7 +12,8 @@ typedef enum
 {
   PURR_DIVERGENCE_NONE,
   PURR_DIVERGENCE_GROWING,    /* higher than the one before, 50 times over */
-  PURR_DIVERGENCE_ZIGZAG,     /* up and down, but upwards on the whole */
+  PURR_DIVERGENCE_ZIGZAG,     /* up and down, above the first cost, and higher
+                                 of late than before that */
   PURR_DIVERGENCE_NOT_FINITE, /* too large for a double */
 } PurrDivergence;
 
@@ -29,8 +30,14 @@ typedef struct
 
 PurrDivergence purr_watch_add (PurrWatch *self, double cost);
 
-/* The rate to advise instead of one that diverged: 1 / curvature, rounded
- * down to one significant digit, and smaller than rate in any case. */
+/* The greatest number of two digits that is not above rate: 0.0273 -> 0.027.
+ * So it is told everywhere how large a rate may be, and what is told stays
+ * true. */
+double purr_rate_below (double rate);
+
+/* The rate to advise instead of one that diverged: that with which gradient
+ * descent surely falls, 2 / curvature, in two digits; half of rate where the
+ * other is not smaller, or (curvature 0) not known. */
 double purr_divergence_advise (double rate, double curvature);
 
 /* What to tell a person; free with g_free(). */

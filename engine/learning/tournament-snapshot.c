@@ -2,6 +2,8 @@
 
 #include "engine/learning/tournament-private.h"
 
+#include "engine/dataset/dataset-split.h"
+
 #include "engine/learning/curve-private.h"
 
 #include <math.h>
@@ -11,7 +13,8 @@
 static int
 find_winner (const PurrTournament *self)
 {
-  gboolean by_validation = purr_problem_get_check (self->problem)->m > 0;
+  gboolean by_validation
+    = purr_problem_get_split (self->problem)->n_validation > 0;
   double lowest = INFINITY;
   int winner = -1;
 
@@ -43,6 +46,8 @@ purr_tournament_get_snapshot (PurrTournament *self,
     .iterations = self->settings.iterations,
     .seconds = self->seconds,
     .stable_rate = self->stable_rate,
+    .checks_test = purr_problem_get_split (self->problem)->n_validation == 0
+                   && purr_problem_get_check (self->problem)->m > 0,
     .n_entries = self->n,
     .winner = find_winner (self),
     .message = g_strdup (self->message),

@@ -140,10 +140,12 @@ purr_tournament_new (PurrProblem *problem,
 }
 
 void
-purr_tournament_default_rates (double *rates, guint n)
+purr_tournament_default_rates (double *rates, guint n, double stable_rate)
 {
-  const double lowest = -3; /* powers of ten */
-  const double highest = 1;
+  gboolean known = stable_rate > 0 && isfinite (stable_rate);
+  /* Powers of ten */
+  double lowest = known ? log10 (stable_rate / 10) : -3;
+  double highest = known ? log10 (stable_rate * 30) : 1;
 
   g_return_if_fail (n >= 1 && n <= PURR_TOURNAMENT_MAX_RATES);
 

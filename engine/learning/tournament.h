@@ -67,12 +67,15 @@ typedef struct _PurrTournamentSnapshot
   double seconds;         /* spent training, validation included */
   double stable_rate;     /* 2 / L, the largest rate with which the cost surely
                              falls; NaN until it is known */
+  gboolean checks_test;   /* what is called validation below is measured on test
+                             pictures, for want of others */
   guint n_entries;
   PurrTournamentEntry entries[PURR_TOURNAMENT_MAX_RATES]; /* as rates were
                              given */
   int winner;    /* the lowest validation cost so far (training cost
-                             where there is no validation set) among those that
-                             have not diverged; -1 before the first */
+                             where there is no validation set; test pictures
+                             decide nothing) among those that have not
+                             diverged; -1 before the first */
   char *message; /* why it stopped by itself, else NULL; owned */
 } PurrTournamentSnapshot;
 
@@ -99,8 +102,11 @@ const PurrTrainingSettings *purr_tournament_get_settings (PurrTournament *self);
  * is cancelled. For the command line and tests; not for the main thread. */
 void purr_tournament_wait (PurrTournament *self, GCancellable *cancellable);
 
-/* n rates (1 to PURR_TOURNAMENT_MAX_RATES) for a first look, ascending: evenly
- * spaced on a logarithmic scale from 0.001 to 10, rounded to one digit. */
-void purr_tournament_default_rates (double *rates, guint n);
+/* n rates (1 to PURR_TOURNAMENT_MAX_RATES) for a first look, ascending, rounded
+ * to one digit: evenly spaced on a logarithmic scale from a tenth of the stable
+ * rate to thirty times as much, so that on any pictures some are too slow and
+ * some diverge. stable_rate: see purr_problem_stable_rate(); where it is not
+ * known (NaN) they are from 0.001 to 10. */
+void purr_tournament_default_rates (double *rates, guint n, double stable_rate);
 
 G_END_DECLS

@@ -48,6 +48,13 @@ struct _PurrTrainer
 
   double learning_rate;
   double lambda;
+  double used_rate;   /* by the latest iteration, and since which one; NaN at */
+  double used_lambda; /* first */
+  guint64 rate_since;
+  guint64 lambda_since;
+  double *good_u; /* the weights when the rate was changed last; NULL: never */
+  double good_b;
+  guint64 good_iteration;
   guint64 iterations;
   double pace;       /* iterations a second at most; 0: as fast as it goes */
   gint64 paced_from; /* monotonic time of a first one; 0: none yet */

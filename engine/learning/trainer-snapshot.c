@@ -29,6 +29,11 @@ purr_trainer_get_snapshot (PurrTrainer *self,
     .training_seconds = self->training_seconds,
     .learning_rate = self->learning_rate,
     .lambda = self->lambda,
+    .learning_rate_since = self->learning_rate == self->used_rate
+                             ? self->rate_since
+                             : self->iteration,
+    .lambda_since
+    = self->lambda == self->used_lambda ? self->lambda_since : self->iteration,
     .iterations = self->iterations,
     .message = g_strdup (self->message),
     .costs_from = MIN (costs_seen, costs->len),

@@ -81,6 +81,19 @@ rest (PurrTrainerWork *work)
   pthread_cond_broadcast (&self->changed);
 }
 
+/* Where a plane divides the classes, weights twice as large always cost less:
+ * what is flat is not a minimum. Source: Albert and Anderson, On the existence
+ * of maximum likelihood estimates in logistic regression models, 1984. */
+static char *
+describe_no_minimum (void)
+{
+  return g_strdup (
+    "The gradient is as good as 0, but this is no minimum: every "
+    "training picture is answered rightly, and without a "
+    "penalty the cost could fall for ever as the weights grow. "
+    "Set the penalty λ above 0, or stop early.");
+}
+
 /* The mutex is held, and let go meanwhile. message is taken over. */
 static void
 finish_at_minimum (PurrTrainerWork *work, char *message)
@@ -208,6 +221,31 @@ seconds_since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
+/* The mutex is held. Weights that a rate is about to leave are good ones: it may
+ * turn out to be too large. */
+static void
+note_settings (PurrTrainerWork *work)
+{
+  PurrTrainer *self = work->trainer;
+  gsize n = work->objective->n;
+
+  if (work->lambda != self->used_lambda)
+    self->lambda_since = self->iteration;
+  self->used_lambda = work->lambda;
+  if (work->learning_rate == self->used_rate)
+    return;
+  if (self->iteration > 0)
+    {
+      if (self->good_u == NULL)
+        self->good_u = g_new (double, n);
+      memcpy (self->good_u, self->u, n * sizeof (double));
+      self->good_b = self->b;
+      self->good_iteration = self->weights_iteration;
+    }
+  self->rate_since = self->iteration;
+  self->used_rate = work->learning_rate;
+}
+
 /* The mutex is held, and let go meanwhile. */
 static void
 iterate (PurrTrainerWork *work)
@@ -227,6 +265,7 @@ iterate (PurrTrainerWork *work)
   if (self->todo != PURR_UNTIL_THE_END)
     self->todo--;
   purr_trainer_work_begin (work, work->next);
+  note_settings (work);
   /* One that answers for the normalisation and the objective, too */
   is_fresh = work->iteration == 0 || work->run == NULL;
   purr_trainer_unlock (self);
@@ -272,7 +311,9 @@ iterate (PurrTrainerWork *work)
   if (divergence != PURR_DIVERGENCE_NONE)
     diverge (work, divergence, work->iteration);
   else if (at_minimum != NULL)
-    finish_at_minimum (work, g_steal_pointer (&at_minimum));
+    finish_at_minimum (work, work->lambda == 0 && accuracy == 1
+                               ? describe_no_minimum ()
+                               : g_steal_pointer (&at_minimum));
 }
 
 /* The thread ----------------------------------------------------------- */

@@ -36,6 +36,7 @@ purr_trainer_finalize (GObject *object)
 
   g_free (self->start);
   g_free (self->u);
+  g_free (self->good_u);
   g_free (self->message);
   g_array_unref (self->costs);
   g_array_unref (self->cost_seconds);
@@ -109,6 +110,7 @@ purr_trainer_new (PurrProblem *problem,
   self->settings = *settings;
   self->learning_rate = settings->learning_rate;
   self->lambda = settings->lambda;
+  self->used_rate = self->used_lambda = NAN;
   self->iterations = settings->iterations;
   purr_early_stopping_init (&self->early, settings->patience,
                             purr_problem_get_train (problem)->m,
@@ -150,6 +152,25 @@ purr_trainer_rewind (PurrTrainer *self)
     memset (self->u, 0, self->objective->n * sizeof (double));
 }
 
+/* The mutex is held. With a smaller rate than the one that diverged: back to
+ * where that one set out. */
+static void
+go_back (PurrTrainer *self)
+{
+  if (self->state != PURR_TRAINER_DIVERGED || self->u == NULL
+      || !(self->learning_rate < self->used_rate))
+    return;
+  if (self->good_u == NULL)
+    {
+      purr_trainer_rewind (self);
+      self->weights_iteration = 0;
+      return;
+    }
+  memcpy (self->u, self->good_u, self->objective->n * sizeof (double));
+  self->b = self->good_b;
+  self->weights_iteration = self->good_iteration;
+}
+
 /* The mutex is held. */
 static void
 run (PurrTrainer *self, guint64 todo)
@@ -171,6 +192,7 @@ run (PurrTrainer *self, guint64 todo)
       return;
     }
 
+  go_back (self);
   /* After a divergence the rate may be another: watch it from the start */
   if (purr_trainer_state_is_stopped (self->state))
     self->watch = (PurrWatch) { 0 };

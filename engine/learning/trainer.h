@@ -31,7 +31,9 @@ PurrTrainer *purr_trainer_new (PurrProblem *problem,
  * them finite. Before the first start only; ignored afterwards. */
 void purr_trainer_set_start (PurrTrainer *self, const double *w, double b);
 
-/* From READY, PAUSED, FINISHED (see set_iterations), or stopped. */
+/* From READY, PAUSED, FINISHED (see set_iterations), or stopped. After a
+ * divergence and with a smaller learning rate it goes on from the last good
+ * weights: those that the rate found that did not work. */
 void purr_trainer_start (PurrTrainer *self);
 void purr_trainer_pause (PurrTrainer *self);
 /* One iteration, then PAUSED. */
@@ -75,11 +77,13 @@ typedef struct _PurrTrainerSnapshot
   PurrValidation validation; /* the latest; .cost NaN where there is none */
   double seconds;            /* spent training, validation included */
   double training_seconds;   /* of these, without validation */
-  double learning_rate;      /* in use now */
+  double learning_rate;      /* in use now, or from the next iteration on */
   double lambda;
-  guint64 iterations; /* where it will stop */
-  char *message;      /* why it stopped by itself, else NULL; owned */
-  GArray *costs;      /* double: cost at iterations from + 0, 1, 2, ... */
+  guint64 learning_rate_since; /* the iteration from which on it is used */
+  guint64 lambda_since;        /* likewise */
+  guint64 iterations;          /* where it will stop */
+  char *message;               /* why it stopped by itself, else NULL; owned */
+  GArray *costs; /* double: cost at iterations from + 0, 1, 2, ... */
   guint64 costs_from;
   GArray *cost_seconds; /* double, one for each cost: training seconds when it
                         was known, validation left out; never falling */

@@ -76,7 +76,7 @@ class Tournament(Story):
     def told_stable_rate(self):
         label = accessible.await_one(self.window, "label",
                                      text="largest stable rate")
-        return re.search(r"below ([0-9.]+),",
+        return re.search(r"Below ([0-9.]+),",
                          accessible.text_of(label)).group(1)
 
     def test_winner(self):

@@ -54,10 +54,8 @@ test_compares (void)
               "\n    rate         cost  held-out cost     right  "
               "held out  remark\n  0.0001     0.",
               "");
-  assert_run (run, 0,
-              "%  winner\n\nThe largest rate that surely descends is "
-              "0.",
-              "");
+  assert_run (run, 0, "%  winner\n\nBelow 0.", "");
+  assert_run (run, 0, " the cost surely falls at every step. ", "");
   assert_run (run, 0, "100 iterations of 2 rates in ", "");
   assert_run (run, 0, "Saved a, learnt with 0.01.", "");
 
@@ -72,11 +70,74 @@ test_compares (void)
   quiet
     = run_in (folder, "tournament", "pictures", "-q", "--iterations=5", NULL);
   assert_run (quiet, 0, "\n    rate ", "");
-  assert_run (quiet, 0, "\n   0.001  ", "");
-  assert_run (quiet, 0, "\n      10  ", "");
   g_assert_null (strstr (quiet->out, "Loaded"));
   g_assert_null (strstr (quiet->out, "iteration   cost"));
 
+  folder_remove (folder);
+}
+
+/* The eight rates by default: some below the one that is sure, some above */
+static void
+test_default_rates (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object;
+  JsonArray *rates;
+  double stable;
+
+  write_classes (folder, 20);
+  run = run_in (folder, "tournament", "pictures", "--json", "--iterations=5",
+                NULL);
+  assert_run (run, 0, NULL, "");
+  g_assert_true (json_parser_load_from_data (parser, run->out, -1, NULL));
+  object = json_node_get_object (json_parser_get_root (parser));
+  stable = json_object_get_double_member (object, "stable_rate");
+  rates = json_object_get_array_member (object, "rates");
+  g_assert_cmpuint (json_array_get_length (rates), ==, 8);
+  for (guint i = 0; i < 8; i += 7)
+    {
+      double rate = json_object_get_double_member (
+        json_array_get_object_element (rates, i), "rate");
+
+      g_assert_cmpfloat (rate / stable, >, i == 0 ? 0.05 : 15);
+      g_assert_cmpfloat (rate / stable, <, i == 0 ? 0.2 : 60);
+    }
+  folder_remove (folder);
+}
+
+/* With a test folder alone its pictures are called so, and decide nothing: the
+ * lowest training cost wins */
+static void
+test_test_folder (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (Run) csv = NULL;
+
+  for (int i = 0; i < 8; i++)
+    {
+      g_autofree char *cat = g_strdup_printf ("parts/train/cat/%d.bmp", i);
+      g_autofree char *dog = g_strdup_printf ("parts/train/dog/%d.bmp", i);
+      /* The other way round: the better it is learnt, the worse is the test */
+      g_autofree char *test_cat = g_strdup_printf ("parts/test/cat/%d.bmp", i);
+      g_autofree char *test_dog = g_strdup_printf ("parts/test/dog/%d.bmp", i);
+
+      write_picture (folder, cat, TRUE, i);
+      write_picture (folder, dog, FALSE, i);
+      write_picture (folder, test_cat, FALSE, 20 + i);
+      write_picture (folder, test_dog, TRUE, 20 + i);
+    }
+  run = run_in (folder, "tournament", "parts", "--rates=0.00001,0.01",
+                "--iterations=100", "-q", NULL);
+  assert_run (run, 0, "test cost     right      test  remark\n", "");
+  g_assert_null (strstr (run->out, "held"));
+  csv = run_in (folder, "tournament", "parts", "--rates=0.00001,0.01",
+                "--iterations=100", "--csv", NULL);
+  assert_run (csv, 0, "rate,cost,test_cost,right,test_right,iterations,remark",
+              "");
+  g_assert_nonnull (strstr (strstr (csv->out, "\n0.01,"), "winner"));
   folder_remove (folder);
 }
 
@@ -269,6 +330,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/tournament/compares", test_compares);
+  g_test_add_func ("/commands/tournament/default-rates", test_default_rates);
+  g_test_add_func ("/commands/tournament/test-folder", test_test_folder);
   g_test_add_func ("/commands/tournament/diverges", test_diverges);
   g_test_add_func ("/commands/tournament/for-programs", test_for_programs);
   g_test_add_func ("/commands/tournament/refuses", test_refuses);

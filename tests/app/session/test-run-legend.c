@@ -10,7 +10,7 @@ assert_legend (const PurrTrainingSettings *settings,
                const char *start,
                const char *expected)
 {
-  g_autofree char *legend = purr_run_legend (settings, start);
+  g_autofree char *legend = purr_run_legend (settings, NULL, NULL, start);
 
   g_assert_cmpstr (legend, ==, expected);
 }
@@ -25,6 +25,57 @@ test_usual (void)
   settings.lambda = 0.5;
   assert_legend (&settings, "a.safetensors",
                  "α 0.005 · λ 0.5 · ÷255 · from a.safetensors");
+}
+
+static GArray *
+values_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
+}
+
+/* What was changed on the way is told, with the iteration */
+static void
+test_changed (void)
+{
+  PurrTrainingSettings settings = purr_training_settings_default ();
+  g_autoptr (GArray) rates = values_new ();
+  g_autoptr (GArray) lambdas = values_new ();
+  const struct
+  {
+    double rate;
+    guint64 since;
+    const char *legend;
+  } changes[] = {
+    { 0.003, 0, "α 0.003 · ÷255" },
+    /* No iteration has used the one before */
+    { 0.004, 0, "α 0.004 · ÷255" },
+    { 0.1, 1500, "α 0.004, then 0.1 at 1,500 · ÷255" },
+    { 0.1, 1600, "α 0.004, then 0.1 at 1,500 · ÷255" },
+    { 0.2, 1500, "α 0.004, then 0.2 at 1,500 · ÷255" },
+    { 0.004, 1500, "α 0.004 · ÷255" },
+    { 0.1, 1700, "α 0.004, then 0.1 at 1,700 · ÷255" },
+    { 0.01, 2000, "α 0.004, then 0.1 at 1,700, then 0.01 at 2,000 · ÷255" },
+    { 0.02, 3000, "α 0.004, then others, then 0.02 at 3,000 · ÷255" },
+  };
+
+  purr_run_values_note (lambdas, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *legend = NULL;
+
+      purr_run_values_note (rates, changes[i].rate, changes[i].since);
+      settings.learning_rate = changes[i].rate;
+      legend = purr_run_legend (&settings, rates, lambdas, NULL);
+      g_assert_cmpstr (legend, ==, changes[i].legend);
+    }
+
+  {
+    g_autofree char *legend = NULL;
+
+    purr_run_values_note (lambdas, 0.5, 40);
+    legend = purr_run_legend (&settings, NULL, lambdas, NULL);
+    g_assert_cmpstr (legend, ==, "α 0.02 · λ 0, then 0.5 at 40 · ÷255");
+  }
 }
 
 /* Each optimizer names what it looks at, and only where that is unusual */
@@ -58,6 +109,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-legend/usual", test_usual);
+  g_test_add_func ("/run-legend/changed", test_changed);
   g_test_add_func ("/run-legend/optimizers", test_optimizers);
   return g_test_run ();
 }

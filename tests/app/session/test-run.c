@@ -3,6 +3,7 @@
 #include "session-fixture.h"
 
 #include <math.h>
+#include <string.h>
 
 #define GROUP "run"
 
@@ -183,7 +184,7 @@ test_legend_of_the_past (SessionFixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   purr_run_train (purr_session_get_run (fixture->session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
-  g_assert_cmpstr (fixture->news.legend, ==, "α 0.25 · ÷255");
+  g_assert_cmpstr (fixture->news.legend, ==, "α 0.005, then 0.25 at 40 · ÷255");
 }
 
 static void
@@ -387,10 +388,11 @@ test_settings_while_running (SessionFixture *fixture, gconstpointer data)
 
   g_settings_set_double (fixture->settings, "learning-rate", 0.002);
   app_wait_polling (session, fixture->news.run_legend == 1);
-  g_assert_cmpstr (fixture->news.legend, ==, "α 0.002 · ÷255");
+  g_assert_true (
+    g_str_has_prefix (fixture->news.legend, "α 0.005, then 0.002 at "));
   g_settings_set_double (fixture->settings, "lambda", 0.25);
   app_wait_polling (session, fixture->news.run_legend == 2);
-  g_assert_cmpstr (fixture->news.legend, ==, "α 0.002 · λ 0.25 · ÷255");
+  g_assert_nonnull (strstr (fixture->news.legend, " · λ 0, then 0.25 at "));
 
   /* What is for the next run leaves this one alone */
   g_settings_set_int64 (fixture->settings, "seed", 2);
@@ -449,6 +451,39 @@ test_diverges (SessionFixture *fixture, gconstpointer data)
   session_train_to_the_end (fixture);
   g_assert_cmpuint (fixture->news.n_costs, ==, 20);
   g_assert_cmpfloat (fixture->news.last_cost, <, M_LN2);
+}
+
+/* A rate that was raised on the way and did not work: with a smaller one the run
+ * goes on, from before */
+static void
+test_goes_on_after_divergence (SessionFixture *fixture, gconstpointer data)
+{
+  PurrRun *run = purr_session_get_run (fixture->session);
+  guint began;
+
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  g_settings_set_double (fixture->settings, "lambda", 1000);
+  app_load (fixture->session, fixture->folder);
+  for (guint i = 0; i < 5; i++)
+    {
+      purr_run_step (run);
+      session_wait_for_state (fixture, PURR_TRAINER_PAUSED);
+    }
+  began = fixture->news.run_began;
+  g_settings_set_double (fixture->settings, "learning-rate", 1000);
+  purr_run_train (run);
+  session_wait_for_state (fixture, PURR_TRAINER_DIVERGED);
+  g_assert_cmpstr (fixture->news.legend, ==,
+                   "α 0.005, then 1000 at 5 · λ 1000 · ÷255");
+  g_assert_false (purr_run_can_continue (run));
+  g_settings_set_double (fixture->settings, "learning-rate", 0.001);
+  g_assert_true (purr_run_can_continue (run));
+  purr_run_step (run);
+  app_settle (fixture->session);
+  g_assert_cmpuint (fixture->news.run_began, ==, began);
+  g_assert_cmpfloat (fixture->news.last_cost, <, fixture->news.first_cost);
+  g_assert_true (g_str_has_prefix (fixture->news.legend,
+                                   "α 0.005, then 1000 at 5, then 0.001 at "));
 }
 
 static void
@@ -518,6 +553,7 @@ main (int argc, char **argv)
   SESSION_TEST ("settings-while-running", test_settings_while_running);
   SESSION_TEST ("settings-before-training", test_settings_before_training);
   SESSION_TEST ("diverges", test_diverges);
+  SESSION_TEST ("goes-on-after-divergence", test_goes_on_after_divergence);
   SESSION_TEST ("load-while-training", test_load_while_training);
   SESSION_TEST ("dispose-while-training", test_dispose_while_training);
   return app_fixture_run ();

@@ -394,6 +394,24 @@ test_minimum (Fixture *fixture, gconstpointer data)
   assert_controls (fixture, "_Train Again", FALSE, TRUE);
 }
 
+/* Two classes that a plane divides, and no penalty: there is none */
+static void
+test_no_minimum (Fixture *fixture, gconstpointer data)
+{
+  const char *text;
+
+  g_settings_set_string (fixture->settings, "optimizer", "lbfgs");
+  g_settings_set_double (fixture->settings, "lambda", 0);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  app_load (fixture->session, fixture->folder);
+  click (fixture, "train_button");
+  wait_for_state (fixture, PURR_TRAINER_FINISHED);
+  text = gtk_label_get_text (part (fixture, "notice_label"));
+  app_assert_sentence (text);
+  g_assert_nonnull (strstr (text, "no minimum"));
+  g_assert_nonnull (strstr (text, "λ above 0"));
+}
+
 static void
 test_weighted_cost (Fixture *fixture, gconstpointer data)
 {
@@ -451,7 +469,14 @@ test_legend_follows (Fixture *fixture, gconstpointer data)
   click (fixture, "train_button");
   g_assert_true (legend_is (fixture, "α 0.005 · ÷255"));
   g_settings_set_double (fixture->settings, "learning-rate", 0.002);
-  app_wait_polling (fixture->session, legend_is (fixture, "α 0.002 · ÷255"));
+  app_wait_polling (fixture->session, !legend_is (fixture, "α 0.005 · ÷255"));
+  {
+    g_autoptr (PurrCostData) shown = purr_cost_chart_copy_data (fixture->chart);
+    const char *legend = purr_cost_data_get_current (shown)->legend;
+
+    g_assert_true (g_str_has_prefix (legend, "α 0.005, then 0.002 at ")
+                   || g_str_equal (legend, "α 0.002 · ÷255"));
+  }
 }
 
 static void
@@ -521,6 +546,7 @@ main (int argc, char **argv)
   ADD ("other-pictures", test_other_pictures);
   ADD ("diverged", test_diverged);
   ADD ("minimum", test_minimum);
+  ADD ("no-minimum", test_no_minimum);
   ADD ("weighted-cost", test_weighted_cost);
   ADD ("earlier-run-is-kept", test_earlier_run_is_kept);
   ADD ("legend-follows", test_legend_follows);

@@ -3,8 +3,10 @@
 #include "app-fixture.h"
 
 #include "app/classify/classify-page.h"
+#include "app/images/images-page.h"
 #include "app/window/installed-files.h"
 #include "app/window/window-private.h"
+#include "engine/decoding/formats.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -230,6 +232,77 @@ test_take_folder (Fixture *fixture, gconstpointer data)
   assert_page (fixture, "images");
   app_wait (!gtk_revealer_get_reveal_child (fixture->window->loading_revealer));
   g_assert_cmpuint (count_pictures (fixture), ==, 0);
+}
+
+static AdwMessageDialog *
+find_dialog (Fixture *fixture)
+{
+  GtkWindow *window = app_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return window != NULL ? ADW_MESSAGE_DIALOG (window) : NULL;
+}
+
+/* As somebody who presses a button of it */
+static void
+respond (Fixture *fixture, const char *label)
+{
+  AdwMessageDialog *dialog;
+
+  app_wait ((dialog = find_dialog (fixture)) != NULL);
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (dialog), label),
+                         "clicked");
+  app_wait (find_dialog (fixture) == NULL);
+}
+
+/* While it trains a folder is not opened behind anybody's back, and what was
+ * learnt until then is kept */
+static void
+test_take_folder_while_training (Fixture *fixture, gconstpointer data)
+{
+  PurrSession *session = fixture->window->session;
+  PurrRun *run = purr_session_get_run (session);
+  PurrDataset *before;
+  char *other = app_cats_and_dogs (3);
+
+  load (fixture);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  activate (fixture, "win.train");
+  app_wait (purr_run_get_iteration (run) > 2);
+  before = purr_session_get_dataset (session);
+
+  take (fixture, other, NULL, NULL);
+  respond (fixture, "_Go On Training");
+  g_assert_true (purr_session_get_dataset (session) == before);
+  g_assert_cmpint (purr_run_get_state (run), ==, PURR_TRAINER_RUNNING);
+
+  take (fixture, other, NULL, NULL);
+  respond (fixture, "_Open");
+  app_wait (purr_session_get_dataset (session) != before);
+  assert_page (fixture, "images");
+  app_wait (purr_model_keeper_get_model (purr_session_get_keeper (session))
+            != NULL);
+  test_folder_remove (other);
+}
+
+/* Without a positive class whoever would train is led to the choice */
+static void
+test_undecided (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "bird", 2, 32, 0x00ff00);
+  app_add_pictures (folder, "fish", 2, 32, 0x0000ff);
+  take (fixture, folder, NULL, NULL);
+  app_wait (purr_session_get_dataset (fixture->window->session) != NULL);
+  activate (fixture, "win.train");
+  assert_page (fixture, "images");
+  app_wait (toast_says (fixture, "Choose the class that answers yes"));
+  g_assert_true (gtk_widget_is_ancestor (
+    gtk_root_get_focus (GTK_ROOT (fixture->window)),
+    app_part (purr_window_get_page (fixture->window, "images"),
+              PURR_TYPE_IMAGES_PAGE, "positive_drop_down")));
+  g_assert_null (find_dialog (fixture));
+  test_folder_remove (folder);
 }
 
 static void
@@ -467,6 +540,44 @@ test_drop_overlay (Fixture *fixture, gconstpointer data)
     gtk_widget_get_can_target (GTK_WIDGET (fixture->window->drop_revealer)));
 }
 
+/* Every picture that is read is offered, none is hidden for its name */
+static void
+test_chooser_offers_all (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) filters = NULL;
+  g_autoptr (GtkFileFilter) pictures = NULL;
+  g_autoptr (GVariant) rules = NULL;
+  g_autofree char *text = NULL;
+  const PurrFormat *format;
+  guint n = 0;
+
+  activate (fixture, "win.open-pictures");
+  filters = gtk_file_chooser_get_filters (
+    GTK_FILE_CHOOSER (fixture->window->chooser));
+  pictures = g_list_model_get_item (filters, 0);
+  rules = g_variant_ref_sink (gtk_file_filter_to_gvariant (pictures));
+  text = g_variant_print (rules, FALSE);
+  for (guint i = 0; (format = purr_format_get (i)) != NULL; i++)
+    {
+      const char *const *suffix = purr_format_get_suffixes (format);
+
+      g_assert_true ((*suffix != NULL)
+                     == (format->kind == PURR_FORMAT_DECODED));
+      for (; *suffix != NULL; suffix++, n++)
+        {
+          /* In either case: [wW][eE][bB][pP] */
+          GString *rule = g_string_new ("*.");
+
+          for (const char *c = *suffix; *c != '\0'; c++)
+            g_string_append_printf (rule, "[%c%c]", *c, g_ascii_toupper (*c));
+          g_string_append_c (rule, '\'');
+          g_assert_nonnull (strstr (text, rule->str));
+          g_string_free (rule, TRUE);
+        }
+    }
+  g_assert_cmpuint (n, >, 12);
+}
+
 static void
 test_chooser (Fixture *fixture, gconstpointer data)
 {
@@ -559,6 +670,8 @@ main (int argc, char **argv)
   ADD_PAGE ("first-page/none", "", test_unknown_page);
   ADD ("pages", test_pages);
   ADD ("take-folder", test_take_folder);
+  ADD ("take-folder-while-training", test_take_folder_while_training);
+  ADD ("undecided", test_undecided);
   ADD ("loading-is-shown", test_loading_is_shown);
   ADD ("take-pictures", test_take_pictures);
   ADD ("take-model", test_take_model);
@@ -576,6 +689,7 @@ main (int argc, char **argv)
   ADD ("paste", test_paste);
   ADD ("drop-overlay", test_drop_overlay);
   ADD ("chooser", test_chooser);
+  ADD ("chooser-offers-all", test_chooser_offers_all);
   ADD ("open-last", test_open_last);
   ADD ("close-keeps-model", test_close_keeps_model);
   ADD ("close-while-busy", test_close_while_busy);

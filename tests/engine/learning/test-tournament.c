@@ -443,13 +443,18 @@ test_default_rates (void)
 {
   const double eight[] = { 0.001, 0.004, 0.01, 0.05, 0.2, 0.7, 3, 10 };
   const double five[] = { 0.001, 0.01, 0.1, 1, 10 };
+  /* 0.0068 / 10 times 300 to the power of i / 7 */
+  const double around[]
+    = { 0.0007, 0.002, 0.003, 0.008, 0.02, 0.04, 0.09, 0.2 };
   double rates[PURR_TOURNAMENT_MAX_RATES];
 
-  purr_tournament_default_rates (rates, 8);
+  purr_tournament_default_rates (rates, 8, 0.0068);
+  g_assert_cmpmem (rates, sizeof around, around, sizeof around);
+  purr_tournament_default_rates (rates, 8, NAN);
   g_assert_cmpmem (rates, sizeof eight, eight, sizeof eight);
-  purr_tournament_default_rates (rates, 5);
+  purr_tournament_default_rates (rates, 5, NAN);
   g_assert_cmpmem (rates, sizeof five, five, sizeof five);
-  purr_tournament_default_rates (rates, 1);
+  purr_tournament_default_rates (rates, 1, NAN);
   g_assert_cmpfloat (rates[0], ==, 0.1);
 }
 

@@ -432,6 +432,67 @@ test_unref_while_running (void)
     }
 }
 
+/* With a smaller rate than the one that diverged it goes on from where that one
+ * set out, not from where it led to */
+static void
+test_back_to_good (void)
+{
+  g_autoptr (PurrTrainer) trainer = make_trainer (0.01, 1000000, 2);
+  /* With such a penalty rates above about 2 m / 1000 turn the weights round and
+   * make them larger each time */
+  const double lambda = 1000;
+  g_auto (PurrTrainerSnapshot) before = { 0 };
+  g_auto (PurrTrainerSnapshot) diverged = { 0 };
+  g_auto (PurrTrainerSnapshot) after = { 0 };
+
+  purr_trainer_set_lambda (trainer, lambda);
+  for (guint i = 0; i < 20; i++)
+    {
+      purr_trainer_step (trainer);
+      purr_trainer_wait (trainer, NULL);
+    }
+  purr_trainer_get_snapshot (trainer, 0, 0, &before);
+  g_assert_cmpuint (before.iteration, ==, 20);
+  g_assert_cmpuint (before.learning_rate_since, ==, 0);
+
+  purr_trainer_set_learning_rate (trainer, 1000);
+  run_to_rest (trainer, PURR_TRAINER_DIVERGED);
+  purr_trainer_get_snapshot (trainer, 0, 0, &diverged);
+  g_assert_cmpuint (diverged.learning_rate_since, ==, 20);
+  g_assert_cmpuint (diverged.iteration, >, 21);
+  g_assert_cmpfloat (diverged.cost, >, before.cost);
+
+  purr_trainer_set_learning_rate (trainer, 0.01);
+  purr_trainer_step (trainer);
+  purr_trainer_wait (trainer, NULL);
+  purr_trainer_get_snapshot (trainer, 0, 0, &after);
+  g_assert_cmpuint (after.iteration, ==, diverged.iteration + 1);
+  g_assert_cmpuint (after.learning_rate_since, ==, diverged.iteration);
+  /* The cost of those weights, but for what the products keep in the last
+   * bits */
+  g_assert_cmpfloat_with_epsilon (after.cost,
+                                  g_array_index (diverged.costs, double, 20),
+                                  1e-9);
+
+  /* Where it was the first rate, they are those that it began with */
+  {
+    g_autoptr (PurrTrainer) other = make_trainer (1000, 1000000, 2);
+    g_auto (PurrTrainerSnapshot) begun = { 0 };
+    g_auto (PurrTrainerSnapshot) again = { 0 };
+
+    purr_trainer_set_lambda (other, lambda);
+    run_to_rest (other, PURR_TRAINER_DIVERGED);
+    purr_trainer_get_snapshot (other, 0, 0, &begun);
+    purr_trainer_set_learning_rate (other, 0.01);
+    purr_trainer_step (other);
+    purr_trainer_wait (other, NULL);
+    purr_trainer_get_snapshot (other, 0, 0, &again);
+    g_assert_cmpfloat_with_epsilon (again.cost,
+                                    g_array_index (begun.costs, double, 0),
+                                    1e-9);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +507,7 @@ main (int argc, char **argv)
                    test_settings_while_running);
   g_test_add_func ("/trainer/lookers", test_lookers);
   g_test_add_func ("/trainer/buttons", test_buttons);
+  g_test_add_func ("/trainer/back-to-good", test_back_to_good);
   g_test_add_func ("/trainer/wait-cancelled", test_wait_cancelled);
   g_test_add_func ("/trainer/unref-while-running", test_unref_while_running);
 
