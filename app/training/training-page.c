@@ -12,6 +12,7 @@
 #include "app/training/training-settings-view.h"
 #include "app/widgets/cost-chart-export.h"
 #include "app/widgets/cost-chart.h"
+#include "app/widgets/plain-names.h"
 #include "app/text/wording.h"
 
 #include <math.h>
@@ -87,6 +88,7 @@ update_controls (PurrTrainingPage *self)
   PurrTrainer *trainer = purr_run_get_trainer (self->run);
 
   gtk_button_set_label (self->train_button, name_train_button (self, state));
+  purr_plain_names (GTK_WIDGET (self->train_button));
   if (running)
     gtk_widget_remove_css_class (GTK_WIDGET (self->train_button),
                                  "suggested-action");

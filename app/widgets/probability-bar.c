@@ -338,6 +338,9 @@ purr_probability_bar_init (PurrProbabilityBar *self)
 {
   self->probability = NAN;
   self->threshold = 0.5;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Probability",
+                                  -1);
   update_accessible (self);
 }
 

@@ -5,6 +5,7 @@
 #include "engine/images/display-name.h"
 
 #include "app/images/images-page.h"
+#include "app/widgets/plain-names.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
 #include "app/window/help-overlay.h"
@@ -235,6 +236,7 @@ dialog_cb (PurrWindow *self, GObject *dialog)
       gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
       return;
     }
+  purr_plain_names (GTK_WIDGET (dialog));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -365,6 +367,7 @@ purr_window_new (PurrApplication *application,
   add_pages (self);
   bind_settings (self);
   connect_session (self);
+  purr_plain_names (GTK_WIDGET (self));
   purr_window_add_settings_actions (self);
   purr_window_update_actions (self);
   purr_window_set_up_drop (self);

@@ -117,6 +117,8 @@ class Keyboard(Story):
             if not accessible.is_focusable(node):
                 continue
             name, role = accessible.name_of(node), node.get_role_name()
+            if "_" in name or said_twice(name):
+                nameless.append(f"{role} “{name}”, said once and plainly")
             # Without a name GTK gives out the kind of widget instead
             if name and not name.startswith(("Gtk", "Adw", "Purr")):
                 continue
@@ -134,6 +136,12 @@ class Keyboard(Story):
     def test_end(self):
         """After all that it closes without a complaint"""
         self.program.quit()
+
+
+def said_twice(name):
+    words = name.split()
+    half = len(words) // 2
+    return len(words) == 2 * half and words[:half] == words[half:] != []
 
 
 def is_part_of_named(node):

@@ -1,0 +1,46 @@
+/* plain-names.c: what a screen reader calls things, said once */
+
+#include "app/widgets/plain-names.h"
+
+#include <adwaita.h>
+
+/* The button that a drop-down consists of has no name */
+static void
+name_inner_button (GtkWidget *widget)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (widget);
+  const char *words = gtk_widget_get_tooltip_text (widget);
+
+  if (GTK_IS_TOGGLE_BUTTON (inner))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    words != NULL ? words : "Choose", -1);
+}
+
+/* All of these have a name of their own here */
+static gboolean
+is_named_twice (GtkWidget *widget)
+{
+  return GTK_IS_DROP_DOWN (widget)
+         || ((GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SWITCH (widget)
+              || GTK_IS_ENTRY (widget))
+             && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW)
+                  != NULL);
+}
+
+void
+purr_plain_names (GtkWidget *root)
+{
+  GtkWidget *child = gtk_widget_get_first_child (root);
+
+  if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (root),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (is_named_twice (root))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
+                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (GTK_IS_DROP_DOWN (root))
+    name_inner_button (root);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    purr_plain_names (child);
+}

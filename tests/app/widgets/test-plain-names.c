@@ -1,0 +1,74 @@
+/* test-plain-names.c: names for screen readers, once and without marks */
+
+#include "app-fixture.h"
+
+#include "app/widgets/plain-names.h"
+
+/* What is left are the words inside of it */
+static void
+test_buttons (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (0, 0));
+  GtkWidget *marked = gtk_button_new_with_mnemonic ("_Train");
+  GtkWidget *plain = gtk_button_new_with_label ("Train");
+
+  gtk_box_append (GTK_BOX (box), marked);
+  gtk_box_append (GTK_BOX (box), plain);
+  g_assert_true (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL));
+  purr_plain_names (box);
+  g_assert_false (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (marked),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_object_unref (box);
+}
+
+static void
+test_drop_down (void)
+{
+  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new (NULL, NULL));
+  GtkWidget *inner = gtk_widget_get_first_child (drop_down);
+
+  g_assert_false (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (inner),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL));
+  purr_plain_names (drop_down);
+  g_assert_true (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (inner),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_object_unref (drop_down);
+}
+
+/* Not by its row as well */
+static void
+test_row (void)
+{
+  GtkWidget *row = g_object_ref_sink (adw_action_row_new ());
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, 1, 1);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  g_assert_true (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (spin),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  purr_plain_names (row);
+  g_assert_false (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (spin),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_object_unref (row);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/plain-names/buttons", test_buttons);
+  g_test_add_func ("/plain-names/drop-down", test_drop_down);
+  g_test_add_func ("/plain-names/row", test_row);
+  return app_fixture_run ();
+}
