@@ -109,7 +109,8 @@ purr_trainer_keep_validation (PurrTrainerWork *work,
   self->validation = *point;
   self->validation_seconds += took;
   self->validation_took = took;
-  self->trained_since = 0;
+  self->trained_since = purr_validation_pay (self->trained_since,
+                                             MAX (took, SHORTEST_VALIDATION));
 
   return purr_early_stopping_add (&self->early, point, work->u,
                                   work->objective->n, work->b);

@@ -23,4 +23,8 @@ gboolean purr_validation_is_free (double spent,
                                   guint64 latest,
                                   guint64 iterations);
 
+/* What remains of the seconds trained since the latest validations when another
+ * one has been paid for with them. */
+double purr_validation_pay (double trained_since, double validation_took);
+
 G_END_DECLS

@@ -15,6 +15,25 @@ test_affordable (void)
   g_assert_true (purr_validation_is_affordable (1, 0.001, 1002000, 1000000));
 }
 
+/* What is not used up counts for the next ones, but not for ever */
+static void
+test_pay (void)
+{
+  double saved = 0.0045;
+  guint points = 0;
+
+  g_assert_cmpfloat (purr_validation_pay (0.01, 0.001), ==, 0);
+  g_assert_cmpfloat (purr_validation_pay (60, 0.001), ==, 0.1);
+  /* A wait of 4.5 ms is enough for four of 0.1 ms, one after the other */
+  for (guint64 iteration = 1; iteration < 100; iteration++)
+    if (purr_validation_is_affordable (saved, 0.0001, iteration, iteration - 1))
+      {
+        saved = purr_validation_pay (saved, 0.0001);
+        points++;
+      }
+  g_assert_cmpuint (points, ==, 4);
+}
+
 /* A run of a few milliseconds has a curve, too. */
 static void
 test_short_run (void)
@@ -56,6 +75,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/validation-timing/affordable", test_affordable);
+  g_test_add_func ("/validation-timing/pay", test_pay);
   g_test_add_func ("/validation-timing/short-run", test_short_run);
   g_test_add_func ("/validation-timing/slow", test_slow);
   return g_test_run ();
