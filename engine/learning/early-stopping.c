@@ -53,7 +53,8 @@ purr_early_stopping_add (PurrEarlyStopping *self,
       return FALSE;
     }
 
-  return ++self->waited >= self->patience;
+  /* Where no cost was a number yet there are no weights to go back to */
+  return self->u != NULL && ++self->waited >= self->patience;
 }
 
 char *

@@ -44,7 +44,8 @@ gsize purr_model_layout (gsize n_x, PurrTensorPlace places[PURR_N_TENSORS]);
  * round. */
 gboolean purr_model_name_is_clean (const char *name);
 
-/* Whether no picture whatever can make the logit infinite or NaN. */
+/* Whether all of its values can be computed with: no picture whatever makes the
+ * logit infinite or NaN, and training can begin with them. */
 gboolean purr_model_is_finite (const PurrModel *self);
 
 /* Parses the JSON header of a safetensors file. text need not end in a zero.

@@ -172,6 +172,10 @@ purr_model_get_parts (const PurrModel *self)
   return &self->parts;
 }
 
+/* Values that can be multiplied with each other, and squared, and still be
+ * numbers. No model that was learnt comes near it. */
+#define VALUE_MAX 1e100
+
 gboolean
 purr_model_is_finite (const PurrModel *self)
 {
@@ -180,13 +184,15 @@ purr_model_is_finite (const PurrModel *self)
 
   for (gsize k = 0; k < parts->n_x; k++)
     {
-      if (!isfinite (parts->w[k]) || !isfinite (parts->normalisation->mean[k])
-          || !isfinite (parts->normalisation->scale[k]))
+      /* Not for what is no number either */
+      if (!(fabs (parts->w[k]) <= VALUE_MAX
+            && fabs (parts->normalisation->mean[k]) <= VALUE_MAX
+            && fabs (parts->normalisation->scale[k]) <= VALUE_MAX))
         return FALSE;
       largest += fabs (self->v[k]) * 255;
     }
 
-  return isfinite (largest);
+  return largest <= VALUE_MAX;
 }
 
 /* Answers --------------------------------------------------------------- */

@@ -283,7 +283,7 @@ test_use_stable_rate (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (rate, <=, fixture->stable_rate);
   g_assert_cmpfloat (rate, >, 0.9 * fixture->stable_rate);
   g_assert_cmpfloat (rate, ==,
-                     g_ascii_strtod (strstr (told, "below ") + 6, NULL));
+                     g_ascii_strtod (strstr (told, "Below ") + 6, NULL));
 }
 
 /* Closing it stops it: the fixture sees everything gone */

@@ -46,6 +46,23 @@ test_counting (void)
   purr_early_stopping_clear (&early);
 }
 
+/* Where no cost is a number there are no weights to go back to: it does not
+ * stop there */
+static void
+test_no_number (void)
+{
+  PurrEarlyStopping early = { 0 };
+
+  purr_early_stopping_init (&early, 1, 100, 10);
+  for (guint64 iteration = 0; iteration < 10; iteration++)
+    g_assert_false (add (&early, iteration, iteration % 2 ? NAN : INFINITY));
+  g_assert_null (early.u);
+  g_assert_false (add (&early, early.next, 0.5));
+  g_assert_true (add (&early, early.next, NAN));
+  g_assert_nonnull (early.u);
+  purr_early_stopping_clear (&early);
+}
+
 /* In the trainer ------------------------------------------------------------ */
 
 /* Of the pictures held out some are called what they are not, so that what is
@@ -216,6 +233,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/early-stopping/counting", test_counting);
+  g_test_add_func ("/early-stopping/no-number", test_no_number);
   for (int kind = 0; kind < PURR_N_OPTIMIZERS; kind++)
     {
       g_autofree char *path = g_strdup_printf ("/early-stopping/stops/%s",

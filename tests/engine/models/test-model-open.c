@@ -429,6 +429,7 @@ test_values (Fixture *self, gconstpointer data)
   } cases[] = {
     { 0, NAN },     { 3071, INFINITY },     { 100, -INFINITY },
     { 100, 1e308 }, /* finite, but not what it gives with a white pixel */
+    { 7, 1e154 },   /* whose square is none */
     { 3072, NAN },  { 3073, NAN },          { 3073, INFINITY },
     { scale, 0 },   { scale + 3071, -0.0 }, { scale, -1 },
     { scale, NAN }, { scale, INFINITY },    { scale + 100, 4.9e-324 },
