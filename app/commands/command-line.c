@@ -142,6 +142,14 @@ purr_parse_options (int argc,
     g_print ("purrceptron %s\n", PURR_VERSION);
   else
     {
+      for (char **word = *words; word != NULL && *word != NULL; word++)
+        if (**word == '\0')
+          {
+            g_clear_pointer (words, g_strfreev);
+            return purr_usage_error (command,
+                                     "An argument is empty. Was a variable "
+                                     "of the shell not set?");
+          }
       status = read_numbers (command, numbers);
       if (status < 0 && *words == NULL)
         *words = g_new0 (char *, 1);

@@ -60,16 +60,79 @@ is_one_of (const char *word, const char *a, const char *b, const char *c)
          || g_strcmp0 (word, c) == 0;
 }
 
+/* How many letters are to be put in, left out or changed to make one of the
+ * other; more than a few are as good as many */
+static guint
+count_slips (const char *one, const char *other)
+{
+  guint row[32];
+  gsize n = strlen (other);
+
+  if (n >= G_N_ELEMENTS (row))
+    return G_MAXUINT;
+  for (gsize j = 0; j <= n; j++)
+    row[j] = (guint) j;
+  for (gsize i = 1; one[i - 1] != '\0'; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = (guint) i;
+      for (gsize j = 1; j <= n; j++)
+        {
+          guint above = row[j];
+
+          row[j] = MIN (MIN (above, row[j - 1]) + 1,
+                        diagonal + (one[i - 1] != other[j - 1]));
+          diagonal = above;
+        }
+    }
+  return row[n];
+}
+
+/* The command that was probably meant, or NULL */
+static const char *
+find_meant (const char *word)
+{
+  const char *meant = NULL;
+  guint fewest = 3;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      guint slips = count_slips (word, commands[i].word);
+
+      if (slips < fewest)
+        {
+          fewest = slips;
+          meant = commands[i].word;
+        }
+    }
+  return meant;
+}
+
+/* What the window's toolkit takes */
+static gboolean
+is_toolkit_option (const char *word)
+{
+  return g_str_has_prefix (word, "--gapplication-")
+         || g_str_has_prefix (word, "--gtk-")
+         || g_str_has_prefix (word, "--display");
+}
+
 gboolean
 purr_commands_is_command (const char *word)
 {
+  if (word == NULL)
+    return FALSE;
+  if (*word == '-')
+    return !is_toolkit_option (word) && strcmp (word, "--") != 0;
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_strcmp0 (word, commands[i].word) == 0)
+    if (strcmp (word, commands[i].word) == 0)
       return TRUE;
 
-  return word != NULL
-         && (is_one_of (word, "help", "--help", "-h")
-             || strcmp (word, "--version") == 0);
+  /* What is neither a file nor could be one is a command that does not exist */
+  return strcmp (word, "help") == 0
+         || (strpbrk (word, "/.:") == NULL
+             && !g_file_test (word, G_FILE_TEST_EXISTS));
 }
 
 void
@@ -97,6 +160,11 @@ static int
 run (int argc, char **argv)
 {
   const char *word = argc > 1 ? argv[1] : NULL;
+  const char *meant;
+
+  /* "help train" is "train --help" */
+  if (g_strcmp0 (word, "help") == 0 && argc > 2)
+    return run (3, (char *[]) { argv[0], argv[2], (char *) "--help", NULL });
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (word, commands[i].word) == 0)
@@ -107,7 +175,7 @@ run (int argc, char **argv)
       purr_commands_print_help ();
       return PURR_STATUS_OK;
     }
-  if (g_strcmp0 (word, "--version") == 0)
+  if (is_one_of (word, "--version", "-V", "-v"))
     {
       g_print ("purrceptron %s\n", PURR_VERSION);
       return argc > 2 && strcmp (argv[2], "--verbose") == 0
@@ -118,6 +186,13 @@ run (int argc, char **argv)
   if (word == NULL)
     return purr_usage_error (NULL, "A command is missing.");
 
+  if (*word == '-')
+    return purr_usage_error (NULL, "There is no option “%s”.", word);
+  meant = find_meant (word);
+  if (meant != NULL)
+    return purr_usage_error (NULL,
+                             "There is no command “%s”; did you mean “%s”?",
+                             word, meant);
   return purr_usage_error (NULL, "There is no command “%s”.", word);
 }
 

@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* Whether word (argv[1]) is one that purr_commands_run() knows: train,
- * tournament, classify, evaluate, duplicates, pack, demo, help, --help, -h,
- * --version. */
+/* Whether word (argv[1]) is for purr_commands_run(): one that it knows, an option
+ * that is not the toolkit's, or what can be no file for the window to open and
+ * so is a command that does not exist. */
 gboolean purr_commands_is_command (const char *word);
 
 /* Runs the command argv[1] and returns the exit status. argv is the whole

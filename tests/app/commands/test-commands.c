@@ -20,11 +20,17 @@ test_words (void)
   g_assert_true (purr_commands_is_command ("-h"));
   g_assert_true (purr_commands_is_command ("--version"));
 
+  /* To be told that there is none */
+  g_assert_true (purr_commands_is_command (""));
+  g_assert_true (purr_commands_is_command ("Train"));
+  g_assert_true (purr_commands_is_command ("trai"));
+  g_assert_true (purr_commands_is_command ("--frobnicate"));
+
+  /* For the window, there or not */
   g_assert_false (purr_commands_is_command (NULL));
-  g_assert_false (purr_commands_is_command (""));
-  g_assert_false (purr_commands_is_command ("Train"));
-  g_assert_false (purr_commands_is_command ("trai"));
   g_assert_false (purr_commands_is_command ("/home/cat.png"));
+  g_assert_false (purr_commands_is_command ("cat.png"));
+  g_assert_false (purr_commands_is_command ("file:///home/cat"));
   g_assert_false (purr_commands_is_command ("--gapplication-service"));
 }
 
@@ -53,6 +59,39 @@ test_help (void)
       lines = g_strsplit (help->out, "\n", -1);
       for (char **line = lines; *line != NULL; line++)
         g_assert_cmpint (g_utf8_strlen (*line, -1), <=, 80);
+    }
+}
+
+/* What was meant is proposed, and nothing is opened or learnt instead */
+static void
+test_slips (void)
+{
+  const struct
+  {
+    const char *words[3];
+    int status;
+    const char *out;
+    const char *err;
+  } slips[] = {
+    { { "tran", "x" }, 2, "", "no command “tran”; did you mean “train”?" },
+    { { "clasify" }, 2, "", "did you mean “classify”?" },
+    { { "duplicate", "x" }, 2, "", "did you mean “duplicates”?" },
+    { { "xyzzy" }, 2, "", "no command “xyzzy”.\n" },
+    { { "--frobnicate" }, 2, "", "no option “--frobnicate”" },
+    { { "help", "train" }, 0, "Usage: purrceptron train", "" },
+    { { "help", "tran" }, 2, "", "did you mean “train”?" },
+    { { "-V" }, 0, "purrceptron " PURR_VERSION "\n", "" },
+    { { "train", "" }, 2, "", "An argument is empty." },
+    { { "evaluate", "" }, 2, "", "An argument is empty." },
+    { { "pack", "" }, 2, "", "An argument is empty." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autoptr (Run) run
+        = run_in ("/", slips[i].words[0], slips[i].words[1], NULL);
+
+      assert_run (run, slips[i].status, slips[i].out, slips[i].err);
     }
 }
 
@@ -291,6 +330,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/words", test_words);
   g_test_add_func ("/commands/help", test_help);
+  g_test_add_func ("/commands/slips", test_slips);
   g_test_add_func ("/commands/usage", test_usage);
   g_test_add_func ("/commands/numbers", test_numbers);
   g_test_add_func ("/commands/evaluate", test_evaluate);
