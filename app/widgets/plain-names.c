@@ -17,6 +17,24 @@ name_inner_button (GtkWidget *widget)
                                     words != NULL ? words : "Choose", -1);
 }
 
+/* Either by the words inside of it, or by another name that it was given */
+static void
+name_button (GtkButton *button)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (button);
+  g_autofree char *given
+    = gtk_test_accessible_check_property (accessible,
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          gtk_button_get_label (button));
+
+  if (given == NULL)
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  else if (gtk_test_accessible_has_property (accessible,
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL))
+    gtk_accessible_reset_relation (accessible,
+                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* All of these have a name of their own here */
 static gboolean
 is_named_twice (GtkWidget *widget)
@@ -33,9 +51,8 @@ purr_plain_names (GtkWidget *root)
 {
   GtkWidget *child = gtk_widget_get_first_child (root);
 
-  if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (root),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL)
+    name_button (GTK_BUTTON (root));
   if (is_named_twice (root))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY);

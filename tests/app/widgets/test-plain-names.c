@@ -11,18 +11,28 @@ test_buttons (void)
   GtkWidget *box = g_object_ref_sink (gtk_box_new (0, 0));
   GtkWidget *marked = gtk_button_new_with_mnemonic ("_Train");
   GtkWidget *plain = gtk_button_new_with_label ("Train");
+  GtkWidget *named = gtk_button_new_with_mnemonic ("_Log");
 
   gtk_box_append (GTK_BOX (box), marked);
   gtk_box_append (GTK_BOX (box), plain);
   g_assert_true (
     gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL));
+  gtk_box_append (GTK_BOX (box), named);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (named),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Logarithmic cost axis", -1);
   purr_plain_names (box);
   g_assert_false (
     gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_assert_true (
     gtk_test_accessible_has_relation (GTK_ACCESSIBLE (marked),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  /* One that was given another name keeps it, and that alone */
+  app_assert_accessible_label (named, "Logarithmic cost axis");
+  g_assert_false (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (named),
                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   g_object_unref (box);
 }
