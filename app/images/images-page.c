@@ -251,6 +251,29 @@ class_selected_cb (PurrImagesPage *self, GtkListBoxRow *row)
                               purr_picture_list_get_size (self->pictures));
 }
 
+/* The toolkit's list takes Tab for itself, from row to row, and chooses each on
+ * the way: here it leaves, and the class stays */
+static gboolean
+class_key_cb (PurrImagesPage *self,
+              guint key,
+              guint code,
+              GdkModifierType state)
+{
+  GtkWidget *after[]
+    = { GTK_WIDGET (self->refusals_button),
+        GTK_WIDGET (self->duplicates_button), GTK_WIDGET (self->grid) };
+
+  if (state & GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return gtk_widget_child_focus (GTK_WIDGET (self->positive_drop_down),
+                                   GTK_DIR_TAB_BACKWARD);
+  for (guint i = 0; key == GDK_KEY_Tab && i < G_N_ELEMENTS (after); i++)
+    if (gtk_widget_child_focus (after[i], GTK_DIR_TAB_FORWARD))
+      return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 positive_chosen_cb (PurrImagesPage *self)
 {
@@ -361,6 +384,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, class_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_images_page_show_refusals);

@@ -98,6 +98,22 @@ class Keyboard(Story):
             wait_for(f"Tab to come to “{name}”", lambda: self.tab_to(node),
                      60)
 
+    def test_tab_keeps_class(self):
+        """Tab goes through the Images page and changes no class"""
+        program = self.program
+        program.show_page("images")
+        page = program.pages["images"]
+        rows = accessible.children(accessible.await_one(page, "list",
+                                                        "Classes"))
+        for key in ("Tab", "shift+Tab"):
+            wait_for("Tab to come to the classes", lambda: (
+                program.key(key), accessible.is_focused(rows[0]))[1], 60)
+            program.key(key)
+            wait_for("Tab to leave them", lambda: not any(
+                map(accessible.is_focused, rows)))
+            assert [accessible.is_selected(row) for row in rows] == [
+                True, False, False]
+
     def tab_to(self, node):
         self.program.key("Tab")
         try:
