@@ -2,11 +2,9 @@
 
 #include "app/widgets/cell-grid-private.h"
 
-#include <math.h>
+#include "app/widgets/later.h"
 
-/* What a turn of the main loop may spend on making and filling cells: beside
- * it the frame is still to be painted */
-#define BUDGET (6 * G_TIME_SPAN_MILLISECOND)
+#include <math.h>
 
 static void scrollable_init (GtkScrollableInterface *iface);
 
@@ -106,7 +104,7 @@ static gboolean
 later_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   PurrCellGrid *self = PURR_CELL_GRID (widget);
-  gint64 end = g_get_monotonic_time () + BUDGET;
+  gint64 end = g_get_monotonic_time () + PURR_TURN_BUDGET;
 
   while (self->cells->len < self->n_wanted && g_get_monotonic_time () < end)
     add_cell (self);
@@ -129,7 +127,7 @@ static void
 show_range (PurrCellGrid *self, guint first, guint last)
 {
   g_autofree gboolean *shown = g_new0 (gboolean, MAX (1, last - first));
-  gint64 end = g_get_monotonic_time () + BUDGET;
+  gint64 end = g_get_monotonic_time () + PURR_TURN_BUDGET;
   guint n_kept = 0;
   guint next = 0;
 

@@ -2,9 +2,6 @@
 
 #include "app/widgets/later.h"
 
-/* A turn of the main loop ends after the piece of work in which this is over */
-#define BUDGET (6 * G_TIME_SPAN_MILLISECOND)
-
 typedef struct
 {
   PurrLater function;
@@ -30,7 +27,7 @@ take_work (void)
 static gboolean
 work_cb (gpointer user_data)
 {
-  gint64 end = g_get_monotonic_time () + BUDGET;
+  gint64 end = g_get_monotonic_time () + PURR_TURN_BUDGET;
 
   do
     {

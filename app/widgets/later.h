@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Microseconds of work in a turn of the main loop: beside it there is a frame to
+ * be laid out and painted. */
+#define PURR_TURN_BUDGET (6 * G_TIME_SPAN_MILLISECOND)
+
 typedef void (*PurrLater) (gpointer data);
 
 /* Has the main thread call function once with data, soon, after all that was
