@@ -4,6 +4,8 @@
 
 #include "app/text/decimal.h"
 
+#include "engine/files/printable.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -204,22 +206,7 @@ purr_failure (const char *format, ...)
 char *
 purr_display_path (const char *path)
 {
-  g_autofree char *shown = g_filename_display_name (path);
-  GString *clean = g_string_new (NULL);
-
-  for (const char *p = shown; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT
-          || type == G_UNICODE_LINE_SEPARATOR
-          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        c = 0xfffd;
-      g_string_append_unichar (clean, c);
-    }
-
-  return g_string_free (clean, FALSE);
+  return purr_printable (path);
 }
 
 char *

@@ -2,6 +2,7 @@
 
 #include "engine/models/model-private.h"
 
+#include "engine/files/printable.h"
 #include "engine/learning/logistic-pass.h"
 #include "engine/learning/normalisation.h"
 
@@ -65,24 +66,12 @@ purr_model_name_is_clean (const char *name)
 static char *
 clean_name (const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  GString *clean;
-  glong length = 0;
+  g_autofree char *shown = purr_printable (name);
+  const char *end = shown;
 
-  if (purr_model_name_is_clean (name))
-    return g_strdup (name);
-
-  clean = g_string_new (NULL);
-  for (const char *p = valid; *p != '\0' && length < PURR_MODEL_NAME_LENGTH;
-       p = g_utf8_next_char (p), length++)
-    {
-      gunichar c = g_utf8_get_char (p);
-      g_string_append_unichar (clean, is_clean_character (c) ? c : 0xfffd);
-    }
-  if (clean->len == 0)
-    g_string_append_c (clean, '?');
-
-  return g_string_free (clean, FALSE);
+  for (int i = 0; i < PURR_MODEL_NAME_LENGTH && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return *shown != '\0' ? g_strndup (shown, end - shown) : g_strdup ("?");
 }
 
 /* The object ------------------------------------------------------------ */

@@ -1,0 +1,86 @@
+/* printable.c: text of strangers, as it may be shown and printed */
+
+#include "engine/files/printable.h"
+
+#include <string.h>
+
+/* What joins letters or keeps them apart in the scripts of Persia and India, and
+ * makes one drawing of several; it turns nothing round */
+static gboolean
+is_joiner (gunichar c)
+{
+  return c == 0x200c || c == 0x200d;
+}
+
+gboolean
+purr_is_printable (gunichar c)
+{
+  if (is_joiner (c))
+    return TRUE;
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+    case G_UNICODE_SURROGATE:
+      return FALSE;
+    default:
+      /* All tags, those too that stand for nothing yet */
+      return c < 0xe0000 || c > 0xe0fff || (c >= 0xe0100 && c <= 0xe01ef);
+    }
+}
+
+/* The first of bytes, and what follows it in *next; G_MAXUINT32 for a byte that
+ * is no UTF-8. */
+static gunichar
+take (const char *bytes, const char **next)
+{
+  gunichar c = g_utf8_get_char_validated (bytes, -1);
+
+  if ((gint32) c < 0)
+    {
+      *next = bytes + 1;
+      return G_MAXUINT32;
+    }
+  *next = g_utf8_next_char (bytes);
+  return c;
+}
+
+char *
+purr_printable (const char *bytes)
+{
+  GString *text = g_string_sized_new (strlen (bytes));
+
+  while (*bytes != '\0')
+    {
+      gunichar c = take (bytes, &bytes);
+
+      g_string_append_unichar (text, c != G_MAXUINT32 && purr_is_printable (c)
+                                       ? c
+                                       : 0xfffd);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+purr_printable_apart (const char *bytes)
+{
+  GString *text = g_string_sized_new (strlen (bytes));
+
+  while (*bytes != '\0')
+    {
+      const char *at = bytes;
+      gunichar c = take (at, &bytes);
+
+      if (c == G_MAXUINT32)
+        g_string_append_printf (text, "\\x%02X", (guint8) *at);
+      else if (purr_is_printable (c))
+        g_string_append_len (text, at, bytes - at);
+      else if (c <= 0xffff)
+        g_string_append_printf (text, "\\u%04X", c);
+      else
+        g_string_append_printf (text, "\\U%08X", c);
+    }
+  return g_string_free (text, FALSE);
+}
