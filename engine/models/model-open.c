@@ -235,12 +235,37 @@ get_integers (JsonObject *object,
   return TRUE;
 }
 
+/* Whether the tables, which may stand in any order, fill the payload: each
+ * begins where another ends, but for the one at its start. Their lengths have
+ * been checked, so that they end where the payload does. */
+static gboolean
+leave_no_gap (const PurrTensorPlace *places)
+{
+  for (int t = 0; t < PURR_N_TENSORS; t++)
+    {
+      int n_before = 0, n_at_once = 0;
+
+      for (int other = 0; other < PURR_N_TENSORS; other++)
+        {
+          n_before += places[other].end == places[t].begin;
+          n_at_once += places[other].begin == places[t].begin;
+        }
+      if (n_at_once != 1 || n_before != (places[t].begin > 0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Fills in where the tables stand in this file. places come in as where
+ * purr_model_layout() would have them. */
 static gboolean
 check_tensors (JsonObject *header,
-               const PurrTensorPlace *places,
+               PurrTensorPlace *places,
                const char *name,
                GError **error)
 {
+  static const char misplaced[] = "its tables are not where they should be";
   JsonObject *tensors[PURR_N_TENSORS];
   gint64 shape;
 
@@ -283,18 +308,39 @@ check_tensors (JsonObject *header,
           || (gsize) shape != places[t].length)
         return fail_damaged (error, name, "its tables do not fit together");
       if (!get_integers (tensors[t], "data_offsets", offsets, 2)
-          || (gsize) offsets[0] != places[t].begin
-          || (gsize) offsets[1] != places[t].end)
-        return fail_damaged (error, name,
-                             "its tables are not where they "
-                             "should be");
+          || offsets[1] < offsets[0]
+          || (gsize) (offsets[1] - offsets[0])
+               != places[t].length * sizeof (double))
+        return fail_damaged (error, name, misplaced);
+      places[t].begin = (gsize) offsets[0];
+      places[t].end = (gsize) offsets[1];
       if (json_object_get_size (tensors[t]) != 3)
         return fail_damaged (error, name,
                              "its tables are described in an "
                              "unknown way");
     }
+  if (!leave_no_gap (places))
+    return fail_damaged (error, name, misplaced);
 
   return TRUE;
+}
+
+/* The payload of a file whose tables stand at from, in the order that
+ * purr_model_layout() gives: what its checksum is of, whoever saved the file
+ * again and in whichever order. */
+static guint8 *
+put_in_order (const guint8 *payload,
+              const PurrTensorPlace *from,
+              const PurrTensorPlace *to,
+              gsize payload_length)
+{
+  guint8 *ordered = g_malloc (payload_length);
+
+  for (int t = 0; t < PURR_N_TENSORS; t++)
+    memcpy (ordered + to[t].begin, payload + from[t].begin,
+            to[t].end - to[t].begin);
+
+  return ordered;
 }
 
 static double *
@@ -363,13 +409,14 @@ make_model (const PurrModelParts *told,
 static PurrModel *
 open_checked (int fd, const char *name, gint64 size, GError **error)
 {
-  PurrTensorPlace places[PURR_N_TENSORS];
+  PurrTensorPlace places[PURR_N_TENSORS], stored[PURR_N_TENSORS];
   gsize payload_length = purr_model_layout (PURR_FEATURES, places);
   gsize header_length = check_lengths (fd, name, size, error);
   g_autofree char *text = NULL;
   g_autofree char *problem = NULL;
   g_autofree char *sha256 = NULL;
   g_autofree guint8 *payload = NULL;
+  g_autofree guint8 *ordered = NULL;
   g_autoptr (JsonObject) header = NULL;
   PurrModelParts parts = { 0 };
   PurrNormalise kind = PURR_NORMALISE_255;
@@ -388,8 +435,9 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
+  memcpy (stored, places, sizeof stored);
   if (!check_format (header, &metadata, name, error)
-      || !check_tensors (header, places, name, error))
+      || !check_tensors (header, stored, name, error))
     return NULL;
 
   problem = purr_model_metadata_read (metadata, &parts, &kind, &expected);
@@ -415,8 +463,9 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
+  ordered = put_in_order (payload, stored, places, payload_length);
   sha256
-    = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload, payload_length);
+    = g_compute_checksum_for_data (G_CHECKSUM_SHA256, ordered, payload_length);
   if (strcmp (sha256, expected) != 0)
     {
       fail_damaged (error, name,
@@ -425,7 +474,7 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
-  return make_model (&parts, kind, payload, places, name, error);
+  return make_model (&parts, kind, ordered, places, name, error);
 }
 
 PurrModel *

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* A header that we write has about 2,000 bytes. */
 #define PURR_MODEL_HEADER_MAX (256 * 1024)
 
-/* The tensors, in the order in which they stand in the file. */
+/* The tensors, in the order in which they are written and summed up. A file
+ * that another program has saved again may have another. */
 typedef enum
 {
   PURR_TENSOR_WEIGHT,
@@ -35,7 +36,7 @@ typedef struct
   gsize end;
 } PurrTensorPlace;
 
-/* Where the tensors of a model with n_x features stand. Returns the length of
+/* Where the tensors of a model with n_x features stand in a file of ours. Returns the length of
  * the whole payload in bytes. */
 gsize purr_model_layout (gsize n_x, PurrTensorPlace places[PURR_N_TENSORS]);
 

@@ -307,6 +307,8 @@ static const struct
   { "[0,24576]", "[0,18446744073709576192]", DAMAGED, "where they should be" },
   { "[24576,24584]", "[0,8]", DAMAGED, "where they should be" },
   { "[49160,73736]", "[24584,49160]", DAMAGED, "where they should be" },
+  { "[49160,73736]", "[49168,73744]", DAMAGED, "where they should be" },
+  { "[24576,24584]", "[73736,73744]", DAMAGED, "where they should be" },
 
   /* Metadata */
   { "\"threshold\":", "\"thresh\":", DAMAGED, "threshold" },
