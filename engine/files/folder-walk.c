@@ -5,6 +5,8 @@
 
 #include "engine/files/folder-walk.h"
 
+#include "engine/files/left-behind.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -57,14 +59,6 @@ pending_free (gpointer data)
 
   g_free (pending->path);
   g_free (pending);
-}
-
-gboolean
-purr_passes_over (const char *name)
-{
-  return name[0] == '.' || strcmp (name, "__MACOSX") == 0
-         || g_ascii_strcasecmp (name, "Thumbs.db") == 0
-         || g_ascii_strcasecmp (name, "desktop.ini") == 0;
 }
 
 /* Entries --------------------------------------------------------------- */

@@ -6,11 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether a file or folder of this name (without its path) is passed over in
- * silence: hidden, or left there by a desktop (__MACOSX, Thumbs.db,
- * desktop.ini). Any thread. */
-gboolean purr_passes_over (const char *name);
-
 /* What a name in a folder stands for. Nothing is opened to tell. */
 typedef enum
 {
@@ -68,7 +63,7 @@ typedef struct
  * of their bytes, folders are entered where they stand. Links to folders wait
  * until all that really stands below root was entered: what can be reached both
  * ways is known by its own name. A folder is entered once, so that loops end.
- * What purr_passes_over() is as if it were not there.
+ * What purr_passes_over() takes is as if it were not there.
  *
  * Returns FALSE with error set: where root itself cannot be opened (G_FILE_ERROR
  * after errno, the message being the system's), on cancellation

@@ -19,8 +19,8 @@ typedef struct _PurrDataset PurrDataset;
  *     folder above them.
  *  3. A flat folder of files called cat.0.jpg, dog.12.jpg, cat_7.png: the
  *     class is the name before its number.
- * Hidden files and folders (and __MACOSX, Thumbs.db, desktop.ini) are passed
- * over in silence; every other file that is not a readable picture is listed
+ * Hidden files and folders, and what desktops and storage boxes leave behind
+ * (purr_passes_over()), are passed over in silence; every other file that is not a readable picture is listed
  * as refused. Links are followed, loops are entered once.
  * Class names that differ in case only are one class ("Cat" in train/, "cat"
  * in test/), called as it is first met in sorted order.
