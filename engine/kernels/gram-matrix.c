@@ -16,10 +16,10 @@
 
 #include "engine/kernels/gram-matrix.h"
 
+#include "engine/kernels/blas.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/kernels/workers.h"
 
-#include <cblas.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -226,11 +226,12 @@ multiply_shard (gsize shard, int worker, gpointer data)
   gsize width = right - tile.left;
 
   /* Row after row of the tile: as OpenBLAS sees it, its mirror image */
-  cblas_dgemm (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
-               (int) (bottom - tile.top), (int) self->n, 1.0,
-               self->numbers + tile.left * self->stride, (int) self->stride,
-               self->numbers + tile.top * self->stride, (int) self->stride, 0.0,
-               products, (int) width);
+  purr_blas_multiply (CblasColMajor, CblasTrans, CblasNoTrans, (int) width,
+                      (int) (bottom - tile.top), (int) self->n, 1.0,
+                      self->numbers + tile.left * self->stride,
+                      (int) self->stride,
+                      self->numbers + tile.top * self->stride,
+                      (int) self->stride, 0.0, products, (int) width);
 
   for (gsize i = tile.top; i < bottom; i++)
     {
@@ -273,6 +274,8 @@ purr_gram_matrix_new (const PurrColumns *columns,
   g_autofree gint32 *taken = NULL;
   Build build = { 0 };
 
+  if (!whole && !purr_blas_prepare ((int) n_workers, NULL))
+    return NULL;
   build.squares = purr_gram_alloc (size);
   if (build.squares == NULL)
     return NULL;

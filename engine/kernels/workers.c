@@ -8,7 +8,6 @@
 
 #include "engine/kernels/byte-kernels.h"
 
-#include <cblas.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -124,27 +123,11 @@ help (gpointer data)
   return NULL;
 }
 
-/* The shards are shared out here, so OpenBLAS must not start threads of its
- * own for each of them. This is the one setting of the whole process that the
- * engine makes. */
-static void
-keep_openblas_to_one_thread (void)
-{
-  static gsize done = 0;
-
-  if (g_once_init_enter (&done))
-    {
-      openblas_set_num_threads (1);
-      g_once_init_leave (&done, 1);
-    }
-}
-
 PurrWorkers *
 purr_workers_new (int threads)
 {
   PurrWorkers *self = g_new0 (PurrWorkers, 1);
 
-  keep_openblas_to_one_thread ();
   self->kernels = purr_byte_kernels_get (0);
 
   if (threads <= 0)

@@ -2,6 +2,7 @@
 
 #include "engine/learning/objective-private.h"
 
+#include "engine/kernels/blas.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/logistic-pass.h"
@@ -218,10 +219,12 @@ purr_objective_choose (const PurrExamples *examples,
                        const PurrNormalisation *normalisation,
                        const PurrPassOptions *options,
                        gboolean allow_gram,
-                       PurrWorkers *workers)
+                       PurrWorkers *workers,
+                       char **problem)
 {
-  PurrObjective *gram = NULL;
+  PurrObjective *gram;
 
+  *problem = NULL;
   if (allow_gram && !options->mirrored
       && purr_gram_pays (examples->m, examples->n_x))
     {
@@ -230,15 +233,16 @@ purr_objective_choose (const PurrExamples *examples,
 
       gram
         = purr_gram_objective_new (examples, normalisation, weights, workers);
-      if (gram == NULL && purr_workers_is_cancelled (workers))
-        return NULL;
-    }
-  if (gram != NULL)
-    {
-      gram->m = examples->m;
+      if (gram != NULL)
+        gram->m = examples->m;
+      /* What was too much for it, if it was not the matrix itself? */
+      else if (!purr_workers_is_cancelled (workers)
+               && (normalisation->kind == PURR_NORMALISE_255
+                   || purr_blas_prepare (1, problem)))
+        *problem = g_strdup ("There is not enough memory to learn from these "
+                             "pictures. Close other programs and try again.");
       return gram;
     }
 
-  /* Also where there is no room for the matrix */
   return purr_plain_objective_new (examples, normalisation, options);
 }

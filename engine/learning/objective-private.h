@@ -22,18 +22,23 @@ PurrObjective *purr_plain_objective_new (const PurrExamples *examples,
                                          const PurrPassOptions *options);
 
 /* The form that learns fastest. allow_gram: the optimizer can do with any
- * form, and begins at zero weights. NULL when the workers were cancelled. */
+ * form, and begins at zero weights. NULL when the workers were cancelled, or
+ * where there is no memory for it: another form would learn the same but for
+ * the last bits, and one folder is to give one model. Then *problem, NULL
+ * otherwise, is a sentence for a person, to be freed with g_free(). */
 PurrObjective *purr_objective_choose (const PurrExamples *examples,
                                       const PurrNormalisation *normalisation,
                                       const PurrPassOptions *options,
                                       gboolean allow_gram,
-                                      PurrWorkers *workers);
+                                      PurrWorkers *workers,
+                                      char **problem);
 
 /* Preconditioner ------------------------------------------------------- */
 
 /* The guess for pictures: diagonal in cosine waves, measured on at most 256 of
- * them, evenly spread. Where the features are no rows of options->width pixels
- * it is diagonal in the features themselves. Makes steps towards the minimum
+ * them, evenly spread. Where the features are no rows of options->width pixels,
+ * or purr_blas_prepare() fails, which is to be asked before, it is diagonal in
+ * the features themselves. Makes steps towards the minimum
  * five to fifty times as few. */
 typedef struct _PurrPreconditioner PurrPreconditioner;
 

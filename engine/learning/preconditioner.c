@@ -13,12 +13,12 @@
 
 #include "engine/learning/objective-private.h"
 
+#include "engine/kernels/blas.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/normalisation.h"
 #include "engine/learning/pass-options.h"
 
-#include <cblas.h>
 #include <math.h>
 #include <string.h>
 
@@ -88,10 +88,12 @@ to_waves (const PurrPreconditioner *self,
       memcpy (waves, picture, self->n_x * sizeof (double));
       return;
     }
-  cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns, rows,
-               1, self->down, rows, picture, columns, 0, half, columns);
-  cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasTrans, rows, columns, columns,
-               1, half, columns, self->across, columns, 0, waves, columns);
+  purr_blas_multiply (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns,
+                      rows, 1, self->down, rows, picture, columns, 0, half,
+                      columns);
+  purr_blas_multiply (CblasRowMajor, CblasNoTrans, CblasTrans, rows, columns,
+                      columns, 1, half, columns, self->across, columns, 0,
+                      waves, columns);
 }
 
 /* The other way: the waves are at right angles and of length 1 */
@@ -109,11 +111,12 @@ from_waves (const PurrPreconditioner *self,
       memcpy (picture, waves, self->n_x * sizeof (double));
       return;
     }
-  cblas_dgemm (CblasRowMajor, CblasTrans, CblasNoTrans, rows, columns, rows, 1,
-               self->down, rows, waves, columns, 0, half, columns);
-  cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns,
-               columns, 1, half, columns, self->across, columns, 0, picture,
-               columns);
+  purr_blas_multiply (CblasRowMajor, CblasTrans, CblasNoTrans, rows, columns,
+                      rows, 1, self->down, rows, waves, columns, 0, half,
+                      columns);
+  purr_blas_multiply (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns,
+                      columns, 1, half, columns, self->across, columns, 0,
+                      picture, columns);
 }
 
 /* Measuring ------------------------------------------------------------ */
@@ -268,7 +271,8 @@ purr_preconditioner_new (const PurrExamples *examples,
   self->power = g_new (double, n_x);
   self->half = g_new (double, n_x);
   self->waves = g_new (double, n_x);
-  if (columns > 0 && n_x % columns == 0)
+  if (columns > 0 && n_x % columns == 0
+      && purr_blas_prepare (purr_workers_get_n (workers), NULL))
     {
       self->rows = n_x / columns;
       self->columns = columns;

@@ -70,6 +70,15 @@ stop_if_changed (Work *work)
   return TRUE;
 }
 
+/* The mutex is held. Takes the message. */
+static void
+fail (PurrTournament *self, char *message)
+{
+  g_free (self->message);
+  self->message = message;
+  come_to_rest (self, PURR_TRAINER_FAILED);
+}
+
 /* Validation ------------------------------------------------------------ */
 
 /* One pass over examples for all rows */
@@ -302,16 +311,25 @@ iterate (Work *work)
 
 /* The thread ------------------------------------------------------------ */
 
-/* The mutex is held, and let go meanwhile. FALSE when there is to be no
- * tournament after all. */
+static void
+free_views (Work *work)
+{
+  for (guint row = 0; row < work->tournament->n; row++)
+    {
+      if (work->view[row] != work->objective)
+        purr_objective_free (work->view[row]);
+      work->view[row] = NULL;
+    }
+}
+
+/* The mutex is held, and let go meanwhile. FALSE when it is to end already, or
+ * when there is no memory for it: then it may be tried again. */
 static gboolean
 prepare (Work *work)
 {
   PurrTournament *self = work->tournament;
   const PurrExamples *train = purr_problem_get_train (self->problem);
-
-  if (self->quit)
-    return FALSE;
+  char *problem = NULL;
 
   purr_tournament_unlock (self);
   work->normalisation
@@ -320,13 +338,31 @@ prepare (Work *work)
     work->objective
       = purr_objective_choose (train, work->normalisation,
                                purr_problem_get_train_options (self->problem),
-                               TRUE, work->workers);
+                               TRUE, work->workers, &problem);
   purr_tournament_lock (self);
 
+  if (problem != NULL)
+    fail (self, problem);
   /* Only the end of it all cancels here */
   self->objective = work->objective;
   if (work->objective == NULL)
     return FALSE;
+
+  for (guint row = 0; row < self->n; row++)
+    {
+      work->view[row] = work->objective;
+      if (work->objective->fork != NULL)
+        work->view[row] = work->objective->fork (work->objective);
+      if (work->view[row] == NULL)
+        {
+          free_views (work);
+          g_clear_pointer (&work->objective, purr_objective_free);
+          self->objective = NULL;
+          fail (self, g_strdup ("There is not enough memory for so many rates. "
+                                "Close other programs, or try fewer."));
+          return FALSE;
+        }
+    }
 
   self->u = g_new0 (double, self->n * work->objective->n);
   work->u = g_new0 (double, self->n * work->objective->n);
@@ -338,11 +374,6 @@ prepare (Work *work)
       work->entry[row] = row;
       work->rate[row] = self->contestants[row].shown.rate;
       work->lambda[row] = self->settings.lambda;
-      work->view[row] = work->objective;
-      if (work->objective->fork != NULL)
-        work->view[row] = work->objective->fork (work->objective);
-      if (work->view[row] == NULL)
-        return FALSE;
     }
 
   return !self->quit;
@@ -381,25 +412,25 @@ purr_tournament_thread (gpointer data)
 
   purr_tournament_lock (self);
   self->workers = workers;
-  if (prepare (&work))
-    while (!self->quit)
-      {
-        if (self->state != PURR_TRAINER_RUNNING)
-          pthread_cond_wait (&self->changed, &self->mutex);
-        else if (work.n_rows == 0 || self->pausing
-                 || self->iteration >= self->settings.iterations)
-          rest (&work);
-        else if (isnan (self->stable_rate))
-          measure_stable_rate (&work);
-        else
-          iterate (&work);
-      }
+  while (!self->quit && !prepare (&work))
+    while (!self->quit && self->state != PURR_TRAINER_RUNNING)
+      pthread_cond_wait (&self->changed, &self->mutex);
+  while (!self->quit)
+    {
+      if (self->state != PURR_TRAINER_RUNNING)
+        pthread_cond_wait (&self->changed, &self->mutex);
+      else if (work.n_rows == 0 || self->pausing
+               || self->iteration >= self->settings.iterations)
+        rest (&work);
+      else if (isnan (self->stable_rate))
+        measure_stable_rate (&work);
+      else
+        iterate (&work);
+    }
   self->workers = NULL;
   purr_tournament_unlock (self);
 
-  for (guint row = 0; row < self->n; row++)
-    if (work.view[row] != NULL && work.view[row] != work.objective)
-      purr_objective_free (work.view[row]);
+  free_views (&work);
   g_free (work.u);
   g_free (work.du);
   g_free (work.w);

@@ -6,6 +6,8 @@
 
 #include "engine/learning/trainer-validation-private.h"
 
+#include "engine/kernels/blas.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -319,7 +321,8 @@ iterate (PurrTrainerWork *work)
 /* The thread ----------------------------------------------------------- */
 
 /* The mutex is held, and let go meanwhile. FALSE when it is to end already:
- * nothing else cancels the workers. */
+ * nothing else cancels the workers; or when there is no memory for it, which
+ * may be tried again when training is started again. */
 static gboolean
 prepare (PurrTrainerWork *work)
 {
@@ -331,19 +334,26 @@ prepare (PurrTrainerWork *work)
       && !purr_optimizer_uses_batches (kind, self->settings.batched)
       && self->start == NULL;
   PurrObjective *objective = NULL;
+  gboolean ready = TRUE;
+  char *problem = NULL;
 
   if (self->quit)
     return FALSE;
 
   purr_trainer_unlock (self);
+  /* Its preconditioner needs it; not to be found missing on the way */
+  if (kind == PURR_OPTIMIZER_LBFGS)
+    ready = purr_blas_prepare (purr_workers_get_n (work->workers), &problem);
   work->normalisation
     = purr_problem_get_normalisation (self->problem, work->workers);
-  if (work->normalisation != NULL)
+  if (ready && work->normalisation != NULL)
     objective
       = purr_objective_choose (train, work->normalisation,
                                purr_problem_get_train_options (self->problem),
-                               allow_gram, work->workers);
+                               allow_gram, work->workers, &problem);
   purr_trainer_lock (self);
+  if (problem != NULL)
+    purr_trainer_come_to_rest (self, PURR_TRAINER_FAILED, problem);
   if (objective == NULL)
     return FALSE;
 
@@ -366,16 +376,18 @@ purr_trainer_thread (gpointer data)
 
   purr_trainer_lock (self);
   self->workers = workers;
-  if (prepare (&work))
-    while (!self->quit)
-      {
-        if (self->state != PURR_TRAINER_RUNNING)
-          pthread_cond_wait (&self->changed, &self->mutex);
-        else if (self->todo == 0 || self->iteration >= self->iterations)
-          rest (&work);
-        else if (purr_trainer_await_pace (self))
-          iterate (&work);
-      }
+  while (!self->quit && !prepare (&work))
+    while (!self->quit && self->state != PURR_TRAINER_RUNNING)
+      pthread_cond_wait (&self->changed, &self->mutex);
+  while (!self->quit)
+    {
+      if (self->state != PURR_TRAINER_RUNNING)
+        pthread_cond_wait (&self->changed, &self->mutex);
+      else if (self->todo == 0 || self->iteration >= self->iterations)
+        rest (&work);
+      else if (purr_trainer_await_pace (self))
+        iterate (&work);
+    }
   self->workers = NULL;
   purr_trainer_unlock (self);
 

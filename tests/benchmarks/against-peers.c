@@ -24,6 +24,7 @@
  */
 
 #include "engine/dataset/dataset.h"
+#include "engine/kernels/blas.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
 #include "engine/kernels/workers.h"
@@ -479,6 +480,8 @@ try_rates (Server *self, Set *set, char **words, Answer *answer)
 static void
 tell_machine (Server *self, Answer *answer)
 {
+  /* Loaded now, that it can be seen which one it is */
+  purr_blas_prepare (purr_workers_get_n (self->workers), NULL);
   g_string_append_printf (answer->more, " threads %d kernels %s gram %s",
                           purr_workers_get_n (self->workers),
                           purr_workers_get_kernels (self->workers)->name,
