@@ -3,6 +3,7 @@
 #include "app/commands/answer-output.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/terminal.h"
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -30,9 +31,7 @@ csv_number (double number)
 static void
 csv_row (const char *path, const PurrAnswer *answer, const char *message)
 {
-  g_autofree char *file = g_filename_display_name (path);
-
-  purr_print_csv_field (file);
+  purr_print_csv_field (path);
   putchar (',');
   if (answer != NULL)
     {
@@ -76,7 +75,7 @@ json_row (PurrAnswerOutput *self,
     json_object_set_string_member (object, "error", message);
   json_node_take_object (node, object);
 
-  text = json_to_string (node, FALSE);
+  text = purr_json_to_text (node, FALSE);
   printf ("%s\n  %s", self->n == 0 ? "" : ",", text);
 }
 

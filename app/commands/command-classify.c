@@ -6,8 +6,11 @@
 
 #include "app/commands/answer-output.h"
 #include "app/commands/command-line.h"
+#include "app/commands/input-path.h"
 #include "app/commands/list-files.h"
+#include "app/commands/options.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/terminal.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -43,6 +46,7 @@ typedef struct
   PurrAnswerOutput *output;
   PurrDecoder *decoder;
   PurrProgressBar *bar;
+  gboolean tells_failures; /* beside the output, which does so too */
   guint64 n_positive;
   guint64 n_negative;
   guint64 n_failed;
@@ -53,7 +57,12 @@ fail_one (Work *work, const char *path, const char *message)
 {
   purr_progress_bar_wipe (work->bar);
   purr_answer_output_add_error (work->output, path, message);
-  purr_failure ("%s", message);
+  if (work->tells_failures)
+    {
+      g_autofree char *sentence = purr_name_as_given (message, path);
+
+      purr_failure ("%s", sentence);
+    }
   work->n_failed++;
 }
 
@@ -157,7 +166,13 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
   g_autoptr (PurrProgressBar) bar
     = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
   g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
-  Work work = { .model = model, .decoder = decoder, .bar = bar };
+  Work work = {
+    .model = model,
+    .decoder = decoder,
+    .bar = bar,
+    .tells_failures
+    = format == PURR_OUTPUT_TABLE || !purr_terminal_is_shared (),
+  };
 
   work.output = purr_answer_output_new (format, model);
   for (char **word = words; *word != NULL; word++)
@@ -202,7 +217,7 @@ purr_command_classify (int argc, char **argv)
 
   model = purr_model_open (path, &error);
   if (model == NULL)
-    return purr_failure ("%s", error->message);
+    return purr_failure_about (path, error);
 
   return classify (model,
                    csv    ? PURR_OUTPUT_CSV

@@ -7,6 +7,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/folder-input.h"
+#include "app/commands/options.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/training-run.h"
 
@@ -192,7 +193,7 @@ purr_command_demo (int argc, char **argv)
   if (words[1] != NULL)
     return purr_usage_error (argv[0], "One folder at a time, please.");
 
-  loaded = purr_input_load (words[0], PURR_CROP_CENTRE, 0, FALSE);
+  loaded = purr_input_load (words[0], PURR_CROP_CENTRE, 0, PURR_TALK_ALL);
   if (loaded == NULL)
     return PURR_STATUS_FAILED;
 

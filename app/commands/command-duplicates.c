@@ -8,6 +8,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"
+#include "app/commands/options.h"
 
 static const char HELP[]
   = "Usage: purrceptron duplicates FOLDER [OPTION ...]\n"
@@ -47,8 +48,8 @@ look_through (const char *path,
               gboolean quiet,
               PurrDuplicatesFormat format)
 {
-  g_autoptr (PurrDataset) dataset
-    = purr_input_load (path, crop, threads, quiet);
+  PurrTalk talk = purr_input_talk (quiet, format != PURR_DUPLICATES_LIST);
+  g_autoptr (PurrDataset) dataset = purr_input_load (path, crop, threads, talk);
   g_autoptr (PurrDuplicates) duplicates = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -56,7 +57,7 @@ look_through (const char *path,
     return PURR_STATUS_FAILED;
   duplicates = purr_duplicates_find (dataset, threads, NULL, &error);
   if (duplicates == NULL)
-    return purr_failure ("%s", error->message);
+    return purr_failure_about (path, error);
 
   purr_duplicates_print (duplicates, dataset, format);
   if (format == PURR_DUPLICATES_LIST)

@@ -8,6 +8,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"
+#include "app/commands/options.h"
 #include "app/commands/set-measure.h"
 
 #include <string.h>
@@ -237,10 +238,11 @@ purr_command_evaluate (int argc, char **argv)
 
   model = purr_model_open (path, &error);
   if (model == NULL)
-    return purr_failure ("%s", error->message);
+    return purr_failure_about (path, error);
 
   parts = purr_model_get_parts (model);
-  loaded = purr_input_load (words[0], parts->crop, 0, quiet);
+  loaded
+    = purr_input_load (words[0], parts->crop, 0, purr_input_talk (quiet, json));
   if (loaded == NULL || !purr_input_check_crop (loaded, parts->crop))
     return PURR_STATUS_FAILED;
   dataset = label (loaded, parts, positive, argv[0]);

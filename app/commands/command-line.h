@@ -14,27 +14,20 @@ enum
   PURR_STATUS_INTERRUPTED = 130, /* 128 + SIGINT, as shells count */
 };
 
-/* Parses the command argv[0] with the options in entries, which --help, -h and
- * --version are added to. words gets all other words, in the file system's
- * encoding; free it with g_strfreev(). Returns -1 to go on, or the status to
- * end with, everything having been said. Numbers (G_OPTION_ARG_DOUBLE and
- * _INT) are decimal ones, whatever else the parser would take. */
-int purr_parse_options (int argc,
-                        char **argv,
-                        const GOptionEntry *entries,
-                        const char *help,
-                        char ***words);
-
-/* Prints a sentence to standard error and where to find help (command may be
- * NULL). Returns PURR_STATUS_USAGE. */
+/* Prints "purrceptron: " and a sentence to standard error, and where to find help
+ * (command may be NULL). Returns PURR_STATUS_USAGE. */
 int purr_usage_error (const char *command, const char *format, ...)
   G_GNUC_PRINTF (2, 3);
 
-/* Prints a sentence to standard error; returns PURR_STATUS_FAILED. */
+/* Prints "purrceptron: " and a sentence to standard error; returns
+ * PURR_STATUS_FAILED. */
 int purr_failure (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* A whole path as it may be shown: valid UTF-8 in which no character breaks a
- * line or commands a terminal. Free with g_free(). */
+/* Likewise what the engine says of the file or folder at path, which is called as
+ * it was given (see purr_name_as_given()). */
+int purr_failure_about (const char *path, const GError *error);
+
+/* A whole path as it may be shown (see purr_printable()). Free with g_free(). */
 char *purr_display_path (const char *path);
 
 /* "10,000". Free with g_free(). */
@@ -47,7 +40,8 @@ char *purr_display_share (double share);
  * g_free(). */
 char *purr_display_seconds (double seconds);
 
-/* Writes a field of a CSV line to standard output, quoted where it must be. */
+/* Writes a field of a CSV line to standard output, quoted where it must be. text:
+ * any bytes; two that differ still differ (see purr_printable_apart()). */
 void purr_print_csv_field (const char *text);
 
 /* Appends spaces to text until it is width columns wide, as a terminal counts

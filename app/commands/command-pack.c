@@ -11,6 +11,8 @@
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"
+#include "app/commands/options.h"
+#include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
 
 #include <glib-unix.h>
@@ -29,7 +31,9 @@ static const char HELP[]
     "picture and write-protected; to change it, pack again.\n"
     "\n"
     "  -o, --output=FILE      the file to write, by custom called "
-    "SOMETHING.purr\n"
+    "SOMETHING.purr;\n"
+    "                         an older one is replaced\n"
+    "      --force            replace a file that is not packed, too\n"
     "      --verify           read such a file through and say whether it "
     "is sound\n"
     "      --crop=HOW         centre (default) or stretch\n"
@@ -54,6 +58,7 @@ typedef struct
 {
   const char *path;
   const char *output; /* NULL: verify path */
+  gboolean force;
   gboolean quiet;
   PurrLoadOptions options;
   GCancellable *cancellable;
@@ -131,7 +136,11 @@ report (const Work *self, gboolean quiet)
       return PURR_STATUS_INTERRUPTED;
     }
   if (!self->ok)
-    return purr_failure ("%s", self->error->message);
+    return purr_failure_about (g_error_matches (self->error, PURR_DATASET_ERROR,
+                                                PURR_DATASET_ERROR_UNWRITABLE)
+                                 ? self->output
+                                 : self->path,
+                               self->error);
   if (quiet)
     return PURR_STATUS_OK;
 
@@ -196,6 +205,7 @@ purr_command_pack (int argc, char **argv)
   Work work = { 0 };
   GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, "" },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &work.force, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &verify, NULL, NULL },
     { "crop", 0, 0, G_OPTION_ARG_STRING, &crop, NULL, "" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &work.options.threads, NULL, "" },
@@ -225,5 +235,8 @@ purr_command_pack (int argc, char **argv)
   work.path = words[0];
   work.output = output;
   work.quiet = quiet;
+  if (output != NULL
+      && !purr_output_check (output, PURR_OUTPUT_PACKED, work.force))
+    return PURR_STATUS_FAILED;
   return run (&work, quiet);
 }

@@ -3,11 +3,14 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
-#include "app/text/decimal.h"
+#include "app/commands/folder-input.h"
+#include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/terminal.h"
 #include "app/commands/tournament-output.h"
 #include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
+#include "app/text/decimal.h"
 
 #include "engine/kernels/workers.h"
 #include "engine/learning/problem.h"
@@ -37,6 +40,7 @@ static const char HELP[]
     "                             the one below which the cost surely falls\n"
     "  -o, --output=FILE          also save what the winner learnt, e.g.\n"
     "                             cat.safetensors; an older one is replaced\n"
+    "      --force                replace a file that is no model, too\n"
     "      --positive=CLASS       the class to recognise, if not cat\n"
     "      --iterations=N         default 2000\n"
     "      --lambda=STRENGTH      L2 penalty, default 0\n"
@@ -274,17 +278,21 @@ choose_rates (PurrProblem *problem,
 static int
 finish (PurrTournament *tournament,
         const PurrTournamentSnapshot *snapshot,
-        const char *output,
+        const PurrTrainingOptions *options,
         gboolean silent,
+        PurrTalk talk,
         gboolean interrupted)
 {
+  const char *output = options->output;
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *iterations = purr_display_count (snapshot->iteration);
 
   if (snapshot->winner < 0)
     {
-      if (interrupted)
+      if (talk == PURR_TALK_NOTHING)
+        ;
+      else if (interrupted)
         purr_failure ("Stopped before there was a winner.%s",
                       output != NULL ? " No model was written." : "");
       else
@@ -297,8 +305,10 @@ finish (PurrTournament *tournament,
   if (output != NULL)
     {
       model = purr_model_new_from_tournament (tournament, snapshot->winner);
+      if (!purr_output_check (output, PURR_OUTPUT_MODEL, options->force))
+        return PURR_STATUS_FAILED;
       if (!purr_model_save (model, output, &error))
-        return purr_failure ("%s", error->message);
+        return purr_failure_about (output, error);
     }
 
   if (!silent)
@@ -318,7 +328,8 @@ finish (PurrTournament *tournament,
     {
       g_autofree char *asked = purr_display_count (snapshot->iterations);
 
-      purr_failure ("Stopped after %s of %s iterations.", iterations, asked);
+      if (talk != PURR_TALK_NOTHING)
+        purr_failure ("Stopped after %s of %s iterations.", iterations, asked);
       return PURR_STATUS_INTERRUPTED;
     }
 
@@ -347,6 +358,7 @@ purr_command_tournament (int argc, char **argv)
   double rates[PURR_TOURNAMENT_MAX_RATES];
   PurrTournamentSnapshot snapshot;
   gboolean silent, interrupted, stopped;
+  PurrTalk talk;
   guint n = 0;
   int status = purr_training_options_parse (&options, argc, argv, own, HELP);
 
@@ -362,7 +374,9 @@ purr_command_tournament (int argc, char **argv)
     }
 
   silent = options.quiet || csv || json;
-  dataset = purr_training_options_load (&options, argv[0], silent, &status);
+  talk = purr_input_talk (options.quiet, csv || json);
+  dataset
+    = purr_training_options_load (&options, argv[0], csv || json, &status);
   if (dataset == NULL)
     return status;
   problem = purr_problem_new (dataset, &options.settings, &error);
@@ -374,7 +388,7 @@ purr_command_tournament (int argc, char **argv)
   if (tournament == NULL)
     return purr_failure ("%s", error->message);
 
-  interrupted = watch_tournament (tournament, silent, options.quiet);
+  interrupted = watch_tournament (tournament, silent, talk != PURR_TALK_ALL);
   purr_tournament_get_snapshot (tournament, G_MAXUINT64, &snapshot);
   stopped = purr_trainer_state_is_stopped (snapshot.state);
   if (stopped)
@@ -389,7 +403,7 @@ purr_command_tournament (int argc, char **argv)
       else
         purr_tournament_print (&snapshot);
       status
-        = finish (tournament, &snapshot, options.output, silent, interrupted);
+        = finish (tournament, &snapshot, &options, silent, talk, interrupted);
     }
   if (stopped)
     status = PURR_STATUS_FAILED;

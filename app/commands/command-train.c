@@ -7,6 +7,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
+#include "app/commands/output-file.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
@@ -111,8 +112,11 @@ train (const PurrTrainingOptions *options,
     }
 
   model = purr_model_new_from_trainer (trainer);
+  /* Something else may have taken the name meanwhile */
+  if (!purr_output_check (options->output, PURR_OUTPUT_MODEL, options->force))
+    return PURR_STATUS_FAILED;
   if (!purr_model_save (model, options->output, &error))
-    return purr_failure ("%s", error->message);
+    return purr_failure_about (options->output, error);
 
   if (!check_unchanged (dataset, &run, options))
     return PURR_STATUS_FAILED;
@@ -191,7 +195,7 @@ purr_command_train (int argc, char **argv)
     {
       start = purr_model_open (options.start_from, &error);
       if (start == NULL)
-        return purr_failure ("%s", error->message);
+        return purr_failure_about (options.start_from, error);
     }
 
   loaded

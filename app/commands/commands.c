@@ -6,9 +6,10 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/commands-private.h"
+#include "app/commands/slips.h"
+#include "app/commands/terminal.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -58,55 +59,6 @@ is_one_of (const char *word, const char *a, const char *b, const char *c)
 {
   return g_strcmp0 (word, a) == 0 || g_strcmp0 (word, b) == 0
          || g_strcmp0 (word, c) == 0;
-}
-
-/* How many letters are to be put in, left out or changed to make one of the
- * other; more than a few are as good as many */
-static guint
-count_slips (const char *one, const char *other)
-{
-  guint row[32];
-  gsize n = strlen (other);
-
-  if (n >= G_N_ELEMENTS (row))
-    return G_MAXUINT;
-  for (gsize j = 0; j <= n; j++)
-    row[j] = (guint) j;
-  for (gsize i = 1; one[i - 1] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = (guint) i;
-      for (gsize j = 1; j <= n; j++)
-        {
-          guint above = row[j];
-
-          row[j] = MIN (MIN (above, row[j - 1]) + 1,
-                        diagonal + (one[i - 1] != other[j - 1]));
-          diagonal = above;
-        }
-    }
-  return row[n];
-}
-
-/* The command that was probably meant, or NULL */
-static const char *
-find_meant (const char *word)
-{
-  const char *meant = NULL;
-  guint fewest = 3;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      guint slips = count_slips (word, commands[i].word);
-
-      if (slips < fewest)
-        {
-          fewest = slips;
-          meant = commands[i].word;
-        }
-    }
-  return meant;
 }
 
 /* What the window's toolkit takes */
@@ -160,6 +112,9 @@ static int
 run (int argc, char **argv)
 {
   const char *word = argc > 1 ? argv[1] : NULL;
+  const char *kind = word != NULL && *word == '-' ? "option" : "command";
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *shown = NULL;
   const char *meant;
 
   /* "help train" is "train --help" */
@@ -186,14 +141,17 @@ run (int argc, char **argv)
   if (word == NULL)
     return purr_usage_error (NULL, "A command is missing.");
 
+  shown = purr_display_path (word);
+  for (gsize i = 0; *word != '-' && i < G_N_ELEMENTS (commands); i++)
+    g_ptr_array_add (known, (char *) commands[i].word);
+  g_ptr_array_add (known, (char *) (*word == '-' ? "--help" : "help"));
   if (*word == '-')
-    return purr_usage_error (NULL, "There is no option “%s”.", word);
-  meant = find_meant (word);
+    g_ptr_array_add (known, (char *) "--version");
+  meant = purr_find_meant (word, known);
   if (meant != NULL)
-    return purr_usage_error (NULL,
-                             "There is no command “%s”; did you mean “%s”?",
-                             word, meant);
-  return purr_usage_error (NULL, "There is no command “%s”.", word);
+    return purr_usage_error (NULL, "There is no %s “%s”; did you mean “%s”?",
+                             kind, shown, meant);
+  return purr_usage_error (NULL, "There is no %s “%s”.", kind, shown);
 }
 
 int
@@ -201,10 +159,7 @@ purr_commands_run (int argc, char **argv)
 {
   int status;
 
-  /* Words in the person's encoding, numbers as every program reads them */
-  setlocale (LC_CTYPE, "");
-  setlocale (LC_NUMERIC, "C");
-
+  purr_terminal_begin ();
   status = run (argc, argv);
 
   /* A full disk behind "> file" shows at the last moment */

@@ -5,6 +5,7 @@
 #include "engine/duplicates/duplicates.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/terminal.h"
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -112,12 +113,10 @@ print_csv_group (gsize number,
   for (gsize k = 0; k < group->n; k++)
     {
       guint32 i = group->pictures[k];
-      g_autofree char *file
-        = g_filename_display_name (purr_dataset_get_name (dataset, i));
 
       printf ("%" G_GSIZE_FORMAT ",%s,", number, kind_word (group));
       printf (group->exact ? "true," : "false,");
-      purr_print_csv_field (file);
+      purr_print_csv_field (purr_dataset_get_name (dataset, i));
       putchar (',');
       purr_print_csv_field (
         purr_dataset_get_class_name (dataset,
@@ -159,7 +158,7 @@ print_json_group (gsize number,
   json_object_set_boolean_member (object, "exact", group->exact);
   json_object_set_array_member (object, "pictures", pictures);
   json_node_take_object (node, object);
-  text = json_to_string (node, FALSE);
+  text = purr_json_to_text (node, FALSE);
   printf ("%s\n  %s", number == 1 ? "" : ",", text);
 }
 

@@ -3,6 +3,7 @@
 #include "app/commands/evaluation-output.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/terminal.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -190,6 +191,6 @@ purr_evaluation_print_json (const GArray *evaluations,
   json_object_set_array_member (object, "refused", json_of_refusals (dataset));
   json_node_take_object (node, object);
 
-  text = json_to_string (node, TRUE);
+  text = purr_json_to_text (node, TRUE);
   puts (text);
 }

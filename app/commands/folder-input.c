@@ -9,6 +9,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/terminal.h"
 
 #include <stdio.h>
 
@@ -42,10 +43,19 @@ purr_input_list_refusals (const GPtrArray *refusals)
     g_printerr ("  and %u more\n", refusals->len - MAX_LISTED);
 }
 
-PurrDataset *
-purr_input_load (const char *path, PurrCrop crop, int threads, gboolean quiet)
+PurrTalk
+purr_input_talk (gboolean quiet, gboolean for_programs)
 {
-  g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Loading", quiet);
+  if (for_programs && purr_terminal_is_shared ())
+    return PURR_TALK_NOTHING;
+  return quiet ? PURR_TALK_NO_PROGRESS : PURR_TALK_ALL;
+}
+
+PurrDataset *
+purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
+{
+  g_autoptr (PurrProgressBar) bar
+    = purr_progress_bar_new ("Loading", talk != PURR_TALK_ALL);
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (GError) error = NULL;
   PurrLoadOptions options = {
@@ -59,11 +69,12 @@ purr_input_load (const char *path, PurrCrop crop, int threads, gboolean quiet)
   purr_progress_bar_wipe (bar);
   if (dataset == NULL)
     {
-      purr_failure ("%s", error->message);
+      purr_failure_about (path, error);
       return NULL;
     }
 
-  purr_input_list_refusals (purr_dataset_get_refusals (dataset));
+  if (talk != PURR_TALK_NOTHING)
+    purr_input_list_refusals (purr_dataset_get_refusals (dataset));
 
   return g_steal_pointer (&dataset);
 }

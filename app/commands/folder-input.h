@@ -6,12 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* What is said on the way, on standard error */
+typedef enum
+{
+  PURR_TALK_ALL,
+  PURR_TALK_NO_PROGRESS, /* the refused files alone */
+  PURR_TALK_NOTHING,
+} PurrTalk;
+
+/* quiet: as the person asked for. for_programs: standard output is for programs,
+ * so that on the same terminal nothing else is to be. */
+PurrTalk purr_input_talk (gboolean quiet, gboolean for_programs);
+
 /* Loads a folder or packed file with a progress bar and lists the refused files
  * on standard error. NULL, the reason having been said. */
 PurrDataset *purr_input_load (const char *path,
                               PurrCrop crop,
                               int threads,
-                              gboolean quiet);
+                              PurrTalk talk);
 
 /* A packed file's crop was chosen when it was packed. Says so and returns FALSE
  * where it is not the one that is wanted. */

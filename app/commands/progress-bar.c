@@ -3,8 +3,8 @@
 #include "app/commands/progress-bar.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/terminal.h"
 
-#include <stdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -45,7 +45,7 @@ purr_progress_bar_wipe (PurrProgressBar *self)
   if (!self->drawn)
     return;
 
-  g_printerr ("\r\033[K");
+  purr_terminal_draw (NULL);
   self->drawn = FALSE;
   self->drawn_at = 0;
 }
@@ -64,14 +64,10 @@ terminal_width (void)
 static void
 append_bar (GString *line, guint64 done, guint64 total)
 {
-  gboolean utf8 = g_get_charset (NULL);
   int filled = (int) (BAR_WIDTH * ((double) MIN (done, total) / total));
 
   for (int i = 0; i < BAR_WIDTH; i++)
-    if (i < filled)
-      g_string_append (line, utf8 ? "█" : "#");
-    else
-      g_string_append (line, utf8 ? "░" : ".");
+    g_string_append (line, i < filled ? "█" : "░");
   g_string_append (line, "  ");
 }
 
@@ -111,8 +107,7 @@ purr_progress_bar_update (PurrProgressBar *self,
       g_string_truncate (line, end - line->str);
     }
 
-  fflush (stdout);
-  g_printerr ("\r%s\033[K", line->str);
+  purr_terminal_draw (line->str);
   self->drawn = TRUE;
   self->drawn_at = now;
 }

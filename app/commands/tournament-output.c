@@ -3,6 +3,7 @@
 #include "app/commands/tournament-output.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/terminal.h"
 #include "app/commands/evaluation-output.h"
 #include "engine/learning/divergence.h"
 
@@ -154,6 +155,6 @@ purr_tournament_print_json (const PurrTournamentSnapshot *snapshot)
   purr_json_add_figure (object, "seconds", snapshot->seconds);
   json_node_take_object (node, object);
 
-  text = json_to_string (node, TRUE);
+  text = purr_json_to_text (node, TRUE);
   puts (text);
 }

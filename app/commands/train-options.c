@@ -23,6 +23,7 @@ static const char HELP[]
     "\n"
     "  -o, --output=FILE          the model to write, e.g. cat.safetensors;\n"
     "                             an older one is replaced\n"
+    "      --force                replace a file that is no model, too\n"
     "      --positive=CLASS       the class to recognise, if not cat\n"
     "      --learning-rate=RATE   default 0.005\n"
     "      --iterations=N         default 2000\n"

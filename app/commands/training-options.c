@@ -6,8 +6,8 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/folder-input.h"
-
-#include <unistd.h>
+#include "app/commands/options.h"
+#include "app/commands/output-file.h"
 
 void
 purr_training_options_clear (PurrTrainingOptions *self)
@@ -64,6 +64,7 @@ purr_training_options_parse (PurrTrainingOptions *self,
 {
   const GOptionEntry shared[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, "" },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &self->force, NULL, NULL },
     { "positive", 0, 0, G_OPTION_ARG_STRING, &self->positive, NULL, "" },
     { "iterations", 0, 0, G_OPTION_ARG_STRING, &self->iterations, NULL, "" },
     { "lambda", 0, 0, G_OPTION_ARG_DOUBLE, &self->settings.lambda, NULL, "" },
@@ -91,40 +92,6 @@ purr_training_options_parse (PurrTrainingOptions *self,
     return status;
 
   return check (self, argv[0]);
-}
-
-/* Better now than after an hour of training. */
-static gboolean
-output_is_possible (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = purr_display_path (path);
-
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: its folder does not exist. Save "
-                    "it in another place.",
-                    shown);
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      purr_failure ("%s could not be saved: there is a folder of that name. "
-                    "Choose another name.",
-                    shown);
-      return FALSE;
-    }
-  if ((!g_file_test (path, G_FILE_TEST_IS_SYMLINK)
-       && access (folder, W_OK) != 0)
-      || (access (path, F_OK) == 0 && access (path, W_OK) != 0))
-    {
-      purr_failure ("%s could not be saved: you have no permission to write "
-                    "there. Save it in another place.",
-                    shown);
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* The labelled dataset, or NULL with *status set and the reason said. */
@@ -166,25 +133,27 @@ choose_positive (PurrDataset *dataset,
 PurrDataset *
 purr_training_options_load (const PurrTrainingOptions *self,
                             const char *command,
-                            gboolean silent,
+                            gboolean for_programs,
                             int *status)
 {
   g_autoptr (PurrDataset) loaded = NULL;
   PurrDataset *dataset;
 
   *status = PURR_STATUS_FAILED;
-  if (self->output != NULL && !output_is_possible (self->output))
+  if (self->output != NULL
+      && !purr_output_check (self->output, PURR_OUTPUT_MODEL, self->force))
     return NULL;
 
-  loaded = purr_input_load (self->words[0], self->crop_kind,
-                            self->settings.threads, self->quiet);
+  loaded
+    = purr_input_load (self->words[0], self->crop_kind, self->settings.threads,
+                       purr_input_talk (self->quiet, for_programs));
   if (loaded == NULL
       || (self->crop != NULL
           && !purr_input_check_crop (loaded, self->crop_kind)))
     return NULL;
 
   dataset = choose_positive (loaded, self->positive, command, status);
-  if (dataset != NULL && !self->quiet && !silent)
+  if (dataset != NULL && !self->quiet && !for_programs)
     purr_input_describe (dataset);
 
   return dataset;

@@ -12,8 +12,9 @@ typedef struct
 {
   PurrTrainingSettings settings;
   PurrCrop crop_kind;
-  char **words; /* the folder */
-  char *output; /* the model to write, or NULL */
+  char **words;   /* the folder */
+  char *output;   /* the model to write, or NULL */
+  gboolean force; /* output may replace what is no model */
   gboolean quiet;
 
   /* As they were typed */
@@ -37,11 +38,11 @@ int purr_training_options_parse (PurrTrainingOptions *self,
                                  const char *help);
 
 /* Sees that the model can be written, loads the folder, labels it and says what
- * is in it (not when silent). NULL: the reason has been said, end with
- * status. */
+ * is in it, which is left away where standard output is for programs. NULL: the
+ * reason has been said, end with status. */
 PurrDataset *purr_training_options_load (const PurrTrainingOptions *self,
                                          const char *command,
-                                         gboolean silent,
+                                         gboolean for_programs,
                                          int *status);
 
 G_END_DECLS

@@ -20,10 +20,11 @@ reason_for (int number)
     case EFBIG:
       return g_strdup ("there is not enough space left on the disk");
     case EACCES:
-    case EPERM:
       return g_strdup ("you have no permission to write there");
+    case EPERM:
+      return g_strdup ("what is there is protected against changes");
     case EROFS:
-      return g_strdup ("the disk can only be read");
+      return g_strdup ("that place is read-only");
     case ENOENT:
     case ENOTDIR:
       return g_strdup ("its folder does not exist");
@@ -102,11 +103,24 @@ flush_folder (const char *folder)
     }
 }
 
+/* Whether the file is somebody else's in a folder where each removes his own, as
+ * in /tmp. */
+static gboolean
+is_kept (const char *folder, const struct stat *file)
+{
+  struct stat status;
+
+  return geteuid () != 0 && stat (folder, &status) == 0
+         && (status.st_mode & S_ISVTX) && status.st_uid != geteuid ()
+         && file->st_uid != geteuid ();
+}
+
 /* Looks at what stands at path now. mode: that of the file to write, 0 where
  * there is none yet. */
 static gboolean
 may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   struct stat old;
 
   *mode = 0;
@@ -117,8 +131,12 @@ may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
     *reason = reason_for (EISDIR);
   else if (!S_ISREG (old.st_mode))
     *reason = g_strdup ("what stands there is a device, not a file");
+  else if (is_kept (folder, &old))
+    *reason = g_strdup ("the file that stands there belongs to somebody else");
   else if (!read_only && access (path, W_OK) != 0)
-    *reason = g_strdup ("the file that stands there is write-protected");
+    *reason = errno == EROFS
+                ? reason_for (errno)
+                : g_strdup ("the file that stands there is write-protected");
   else
     *mode = old.st_mode & 0777;
 
@@ -134,28 +152,53 @@ struct _PurrDurableFile
   gboolean read_only;
 };
 
-PurrDurableFile *
-purr_durable_file_new (const char *path, gboolean read_only, char **reason)
+/* Where path leads to and something new may stand, and the mode that it gets; or
+ * NULL with reason. */
+static char *
+find_target (const char *path, gboolean read_only, mode_t *mode, char **reason)
 {
   g_autofree char *target = follow_links (path);
-  g_autofree char *folder = NULL;
-  g_autofree char *temporary = NULL;
-  PurrDurableFile *self;
-  mode_t mode;
-  int fd;
 
   *reason = NULL;
   if (target == NULL)
-    {
-      *reason = reason_for (errno);
-      return NULL;
-    }
-  if (*target == '\0' || g_str_has_suffix (target, "/"))
-    {
-      *reason = g_strdup ("that is no name for a file");
-      return NULL;
-    }
-  if (!may_replace (target, read_only, &mode, reason))
+    *reason = reason_for (errno);
+  else if (*target == '\0' || g_str_has_suffix (target, "/"))
+    *reason = g_strdup ("that is no name for a file");
+  else if (may_replace (target, read_only, mode, reason))
+    return g_steal_pointer (&target);
+  return NULL;
+}
+
+gboolean
+purr_durable_file_check (const char *path, gboolean read_only, char **reason)
+{
+  mode_t mode;
+  g_autofree char *target = find_target (path, read_only, &mode, reason);
+  g_autofree char *folder = NULL;
+  struct stat status;
+
+  if (target == NULL)
+    return FALSE;
+  folder = g_path_get_dirname (target);
+  if (stat (folder, &status) == 0 && !S_ISDIR (status.st_mode))
+    errno = ENOTDIR;
+  else if (access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+  *reason = reason_for (errno);
+  return FALSE;
+}
+
+PurrDurableFile *
+purr_durable_file_new (const char *path, gboolean read_only, char **reason)
+{
+  mode_t mode;
+  g_autofree char *target = find_target (path, read_only, &mode, reason);
+  g_autofree char *folder = NULL;
+  g_autofree char *temporary = NULL;
+  PurrDurableFile *self;
+  int fd;
+
+  if (target == NULL)
     return NULL;
 
   folder = g_path_get_dirname (target);

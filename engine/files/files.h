@@ -32,6 +32,12 @@ PurrDurableFile *purr_durable_file_new (const char *path,
                                         gboolean read_only,
                                         char **reason);
 
+/* Whether that could be begun now: nothing is written or made for it. FALSE with
+ * *reason set. */
+gboolean purr_durable_file_check (const char *path,
+                                  gboolean read_only,
+                                  char **reason);
+
 /* At the end, or over what was written before. */
 gboolean purr_durable_file_append (PurrDurableFile *self,
                                    const void *data,

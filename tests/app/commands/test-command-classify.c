@@ -194,7 +194,7 @@ test_csv (void)
   rows = parse_csv (run->out);
   g_assert_cmpuint (rows->len, ==, 3);
   answer = ask (model, folder, odd);
-  g_assert_cmpstr (cell (rows, 1, 0), ==, odd);
+  g_assert_cmpstr (cell (rows, 1, 0), ==, "a,\"b\"\\u000Ac.bmp");
   g_assert_cmpstr (cell (rows, 1, 1), ==, "cat");
   g_assert_cmpfloat (g_ascii_strtod (cell (rows, 1, 2), NULL), ==,
                      answer.probability);
@@ -251,7 +251,7 @@ test_names (void)
   assert_run (csv, 0, NULL, "");
   rows = parse_csv (csv->out);
   g_assert_cmpuint (rows->len, ==, 3);
-  g_assert_cmpstr (cell (rows, 2, 0), ==, "odd/línea\nnueva.bmp");
+  g_assert_cmpstr (cell (rows, 2, 0), ==, "odd/línea\\u000Anueva.bmp");
 
   write_picture (folder, "-x.bmp", TRUE, 9);
   dashed = run_in (folder, "classify", "-m", "cat.safetensors", "--", "-x.bmp",

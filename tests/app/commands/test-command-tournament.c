@@ -247,7 +247,7 @@ test_refuses (void)
     { "--rates=0x1", "needs numbers" },
     { "--rates=1e999", "--help" },
     { "--iterations=0", "iterations" },
-    { "--learning-rate=1", "Unknown option" },
+    { "--learning-rate=1", "There is no option" },
   };
   char *folder = folder_new ();
   g_autoptr (Run) both = NULL;

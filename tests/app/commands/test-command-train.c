@@ -279,6 +279,7 @@ test_output (void)
   g_autoptr (Run) onto_folder = NULL;
   g_autoptr (Run) device = NULL;
   g_autoptr (Run) no_input = NULL;
+  g_autoptr (Run) refused = NULL;
   g_autoptr (Run) replaced = NULL;
   g_autoptr (PurrModel) model = NULL;
 
@@ -295,7 +296,11 @@ test_output (void)
   g_assert_false (exists (folder, "m"));
 
   write_text (folder, "m", "old");
-  replaced = run_in (folder, "train", "pictures", "-o", "m", "-q",
+  refused = run_in (folder, "train", "nowhere", "-om", NULL);
+  assert_run (refused, 1, "",
+              "purrceptron: m is there already and is not a model, so it is "
+              "not replaced. Choose another name, or say --force.\n");
+  replaced = run_in (folder, "train", "pictures", "-o", "m", "-q", "--force",
                      "--iterations=5", NULL);
   assert_run (replaced, 0, "", "");
   model = open_model (folder, "m");
@@ -369,7 +374,7 @@ test_interrupt (void)
 
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
-  g_assert_true (g_str_has_prefix (sentence, "Stopped after "));
+  g_assert_true (g_str_has_prefix (sentence, "purrceptron: Stopped after "));
   model = open_model (folder, "m");
   g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, >, 0);
   g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, <, 10000000);

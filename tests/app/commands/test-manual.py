@@ -39,7 +39,7 @@ def is_known(program, command, option):
     """Whatever else may be missing, the parser takes it for an option."""
     said = subprocess.run([program, command, option, "/nowhere"],
                           capture_output=True, text=True, check=False).stderr
-    return "Unknown option" not in said
+    return "There is no option" not in said
 
 
 def check_form(manual):

@@ -1,0 +1,89 @@
+/* output-file.c: the file that a command is to write */
+
+#include "app/commands/output-file.h"
+
+#include "engine/dataset/dataset.h"
+#include "engine/files/files.h"
+#include "engine/files/open-regular.h"
+#include "engine/models/models.h"
+#include "engine/packed/packed.h"
+
+#include "app/commands/command-line.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Of a model: its description is within this */
+#define HEAD 4096
+
+/* Whether text stands in the first so many bytes of a file. */
+static gboolean
+begins_with (const char *path, const char *text, gsize within)
+{
+  struct stat status;
+  g_autofree char *bytes = g_malloc (within);
+  int fd = purr_open_regular (path, &status);
+  gssize length;
+
+  if (fd < 0)
+    return FALSE;
+  length = read (fd, bytes, within);
+  close (fd);
+  return length > 0
+         && memmem (bytes, (gsize) length, text, strlen (text)) != NULL;
+}
+
+/* A damaged file of ours may be replaced: that is what its readers advise. */
+static gboolean
+is_model (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = purr_model_open (path, &error);
+
+  if (model != NULL)
+    return TRUE;
+  return (error->code == PURR_MODEL_ERROR_DAMAGED
+          || error->code == PURR_MODEL_ERROR_VALUES)
+         && begins_with (path, "\"purrceptron\"", HEAD);
+}
+
+static gboolean
+is_packed (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrDataset) dataset = purr_dataset_open_packed (path, &error);
+
+  if (dataset != NULL)
+    return TRUE;
+  return error->code == PURR_DATASET_ERROR_DAMAGED
+         && begins_with (path, "PURRPACK", strlen ("PURRPACK"));
+}
+
+gboolean
+purr_output_check (const char *path, PurrOutputKind kind, gboolean force)
+{
+  g_autofree char *shown = purr_display_path (path);
+  g_autofree char *reason = NULL;
+  struct stat old;
+
+  if (!purr_durable_file_check (path, kind == PURR_OUTPUT_PACKED, &reason))
+    {
+      purr_failure ("%s could not be saved: %s. Save it in another place.",
+                    shown, reason);
+      return FALSE;
+    }
+
+  if (force || stat (path, &old) != 0 || old.st_size == 0)
+    return TRUE;
+  if (kind == PURR_OUTPUT_MODEL ? is_model (path) : is_packed (path))
+    return TRUE;
+  purr_failure (kind == PURR_OUTPUT_MODEL
+                  ? "%s is there already and is not a model, so it is not "
+                    "replaced. Choose another name, or say --force."
+                  : "%s is there already and is not a file of packed "
+                    "pictures, so it is not replaced. Choose another name, or "
+                    "say --force.",
+                shown);
+  return FALSE;
+}

@@ -1,0 +1,23 @@
+/* output-file.h: the file that a command is to write */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PURR_OUTPUT_MODEL,
+  PURR_OUTPUT_PACKED,
+} PurrOutputKind;
+
+/* Whether path can be written, and would replace nothing but a file of its kind,
+ * an empty one, or with force any file. Says why not and returns FALSE. Nothing
+ * is changed. Call it before the work, which may take an hour, and again before
+ * writing. */
+gboolean purr_output_check (const char *path,
+                            PurrOutputKind kind,
+                            gboolean force);
+
+G_END_DECLS
