@@ -1,10 +1,11 @@
-/* decode-stb.c: PNG, BMP, GIF and TGA -> RGB pixels, by stb_image
+/* decode-stb.c: PNG and TGA -> RGB pixels, by stb_image
  *
  * The decoder is compiled here and nowhere else, with functions of its own
  * that allocate: their memory is zeroed, so that a damaged file, part of whose
  * picture is never written, looks the same in every run, and it is counted, so
- * that a file cannot unpack to more than its header says. Its JPEG and PNM
- * decoders, whose faults are public, are left out.
+ * that a file cannot unpack to more than its header says. Its other decoders
+ * are left out: JPEG and PNM for their faults, which are public, BMP and GIF
+ * because there are better ones.
  *
  * The decoder's reasons for failing are never shown: they are written for
  * programmers.
@@ -102,8 +103,6 @@ copy_bytes (void *to, const void *from, gsize n)
 #define STBI_FREE(block) free_counted (block)
 #define memcpy(to, from, n) copy_bytes (to, from, n)
 #define STBI_ONLY_PNG
-#define STBI_ONLY_BMP
-#define STBI_ONLY_GIF
 #define STBI_ONLY_TGA
 #define STBI_NO_STDIO
 #define STBI_NO_HDR
@@ -156,7 +155,6 @@ check_size (const PurrEncoded *file,
             int *height,
             PurrDecodeReply *reply)
 {
-  gint64 h;
   int channels;
 
   start_budget (BUDGET_BASE);
@@ -166,12 +164,7 @@ check_size (const PurrEncoded *file,
       set_damaged (reply);
       return FALSE;
     }
-  /* A BMP stored from the top down has a negative height */
-  h = is_format (file, "BMP") ? ABS ((gint64) *height) : *height;
-  if (!purr_decode_check_size (*width, h, reply))
-    return FALSE;
-  *height = (int) h;
-  return TRUE;
+  return purr_decode_check_size (*width, *height, reply);
 }
 
 /* Apple's tools write PNG files for phones with a chunk of their own before
@@ -255,14 +248,13 @@ memory_for_png (const PurrEncoded *file, guint64 n_pixels, guint64 height)
   return MAX (MAX (first, second), third);
 }
 
-/* The others, from what they allocate for each pixel: BMP and TGA the pixels;
- * GIF those of 4 bytes, the background and what has been drawn on. */
+/* A TGA takes its pixels, of 4 bytes at most. */
 static guint64
 memory_for (const PurrEncoded *file, guint64 n_pixels, guint64 height)
 {
   if (is_format (file, "PNG"))
     return memory_for_png (file, n_pixels, height);
-  return n_pixels * (is_format (file, "GIF") ? 9 : 4);
+  return 4 * n_pixels;
 }
 
 /* Decoding one picture of this many pixels can take much memory, so threads

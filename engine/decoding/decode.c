@@ -16,10 +16,10 @@ static const struct
   PurrDecodeFunc decode;
 } decoders[] = {
   { "JPEG", purr_decode_jpeg }, { "PNG", purr_decode_stb },
-  { "BMP", purr_decode_stb },   { "GIF", purr_decode_stb },
-  { "TGA", purr_decode_stb },   { "PBM", purr_decode_pnm },
-  { "PGM", purr_decode_pnm },   { "PPM", purr_decode_pnm },
-  { "WebP", purr_decode_webp },
+  { "TGA", purr_decode_stb },   { "BMP", purr_decode_bmp },
+  { "PBM", purr_decode_pnm },   { "PGM", purr_decode_pnm },
+  { "PPM", purr_decode_pnm },   { "WebP", purr_decode_webp },
+  { "GIF", purr_decode_gif },
 #ifdef HAVE_LIBAVIF
   { "AVIF", purr_decode_avif },
 #endif

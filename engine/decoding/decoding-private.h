@@ -112,7 +112,14 @@ typedef gboolean (*PurrDecodeFunc) (const PurrEncoded *file,
 gboolean purr_decode_jpeg (const PurrEncoded *file,
                            PurrPixels *pixels,
                            PurrDecodeReply *reply);
-/* PNG, BMP, GIF, TGA through stb_image */
+gboolean purr_decode_gif (const PurrEncoded *file,
+                          PurrPixels *pixels,
+                          PurrDecodeReply *reply);
+gboolean purr_decode_bmp (const PurrEncoded *file,
+                          PurrPixels *pixels,
+                          PurrDecodeReply *reply);
+
+/* PNG and TGA through stb_image */
 gboolean purr_decode_stb (const PurrEncoded *file,
                           PurrPixels *pixels,
                           PurrDecodeReply *reply);

@@ -182,17 +182,56 @@ sniff_riff (const guint8 *head, gsize length)
   return memcmp (head + 8, "AVI ", 4) == 0 ? &video : NULL;
 }
 
-/* "BM" begins many a text, so the header's length has to be one of BMP's. */
+/* A BMP's second header, whose first four bytes are its length. Windows' and
+ * OS/2's have one of a few, and say that there is one plane. */
+static gboolean
+is_bmp_header (const guint8 *header, gsize length)
+{
+  guint32 size = length >= 12 ? u32 (header) : 0;
+
+  if (size == 12)
+    return u16 (header + 8) <= 1;
+  return ((size >= 16 && size <= 64) || size == 108 || size == 124)
+         && length >= 16 && u16 (header + 12) <= 1;
+}
+
+/* "BM" and "BA" begin many a text, so what follows has to be right too. */
 static const PurrFormat *
 sniff_bmp (const guint8 *head, gsize length)
 {
-  guint32 size;
+  if (length >= 14 && memcmp (head, "BM", 2) == 0
+      && is_bmp_header (head + 14, length - 14))
+    return &bmp;
+  /* A list of them */
+  if (length >= 28 && memcmp (head, "BA", 2) == 0
+      && memcmp (head + 14, "BM", 2) == 0
+      && is_bmp_header (head + 28, length - 28))
+    return &bmp;
+  return NULL;
+}
 
-  if (length < 18 || head[0] != 'B' || head[1] != 'M')
+/* A BMP without its first header has no mark, so that all of the second must be
+ * possible. */
+static const PurrFormat *
+sniff_dib (const guint8 *head, gsize length)
+{
+  guint32 size, width, height;
+  guint bits;
+
+  if (length < 40)
     return NULL;
-  size = u32 (head + 14);
-  return size == 12 || size == 16 || size == 40 || size == 52 || size == 56
-             || size == 64 || size == 108 || size == 124
+  size = u32 (head);
+  width = u32 (head + 4);
+  height = u32 (head + 8);
+  bits = u16 (head + 14);
+  /* Stored from the top down, the height is negative */
+  height = MIN (height, ~height + 1);
+  if ((size != 40 && size != 108 && size != 124) || width == 0 || height == 0
+      || width > 65535 || height > 65535 || u16 (head + 12) != 1
+      || u32 (head + 16) > 6)
+    return NULL;
+  return bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16
+             || bits == 24 || bits == 32
            ? &bmp
            : NULL;
 }
@@ -338,6 +377,7 @@ find_format (const guint8 *head, gsize length, guint64 file_length)
       || (found = sniff_icon (head, length, file_length)) != NULL
       || (found = sniff_netpbm (head, length)) != NULL
       || (found = sniff_pcx (head, length)) != NULL
+      || (found = sniff_dib (head, length)) != NULL
       || (found = sniff_tga (head, length, file_length)) != NULL
       || (found = sniff_text (head, length)) != NULL)
     return found;

@@ -73,7 +73,8 @@ set_no_library (const PurrFormat *format,
 static void
 set_damaged (const PurrFormat *format, const char *shown_name, GError **error)
 {
-  if (strcmp (format->name, "PNG") == 0 || strcmp (format->name, "GIF") == 0)
+  if (strcmp (format->name, "PNG") == 0 || strcmp (format->name, "GIF") == 0
+      || strcmp (format->name, "BMP") == 0)
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_DAMAGED,
                  "%s is %s that is damaged: its picture data cannot be "
                  "decoded. Open it in an image viewer and save it again, or "
