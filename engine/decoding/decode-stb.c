@@ -275,7 +275,7 @@ load (const PurrEncoded *file,
       PurrDecodeReply *reply)
 {
   gsize n = (gsize) pixels->width * (gsize) pixels->height;
-  int width, height;
+  int width = 0, height = 0;
 
   if (n > GIANT_PIXELS)
     g_mutex_lock (&giants);
@@ -294,10 +294,10 @@ load (const PurrEncoded *file,
   return pixels->data != NULL;
 }
 
-gboolean
-purr_decode_stb (const PurrEncoded *file,
-                 PurrPixels *pixels,
-                 PurrDecodeReply *reply)
+static gboolean
+decode_file (const PurrEncoded *file,
+             PurrPixels *pixels,
+             PurrDecodeReply *reply)
 {
   gboolean is_png = is_format (file, "PNG");
   gboolean is_phone = is_png && is_phone_png (file->data, file->length);
@@ -329,4 +329,33 @@ purr_decode_stb (const PurrEncoded *file,
   samples = is_phone && channels == 4 ? PURR_SAMPLES_RGBA_PREMULTIPLIED
                                       : (PurrSamples) channels;
   return purr_pixels_finish (pixels, samples, profile, profile_length, reply);
+}
+
+static gboolean
+decode_tga (const PurrEncoded *file, PurrPixels *pixels, PurrDecodeReply *reply)
+{
+  PurrEncoded ordered = *file;
+  g_autofree guint8 *copy = NULL;
+
+  if (!purr_tga_is_whole (file->data, file->length))
+    {
+      reply->status = PURR_DECODE_DAMAGED;
+      return FALSE;
+    }
+  pixels->orientation = purr_tga_orientation (file->data);
+  copy = purr_tga_in_order (file->data, file->length, &ordered.length);
+  if (copy != NULL)
+    ordered.data = copy;
+  else
+    ordered.length = file->length;
+  return decode_file (&ordered, pixels, reply);
+}
+
+gboolean
+purr_decode_stb (const PurrEncoded *file,
+                 PurrPixels *pixels,
+                 PurrDecodeReply *reply)
+{
+  return is_format (file, "TGA") ? decode_tga (file, pixels, reply)
+                                 : decode_file (file, pixels, reply);
 }

@@ -181,6 +181,18 @@ guint8 *purr_png_profile (const guint8 *data,
                           gsize length,
                           gsize *profile_length);
 
+/* Whether a TGA file's header, colours and pixels are all there. */
+gboolean purr_tga_is_whole (const guint8 *data, gsize length);
+
+/* How its pixels, taken row by row, have to be turned: 1, or 2 when they begin
+ * at the right. data: of a whole file */
+int purr_tga_orientation (const guint8 *data);
+
+/* The same file with a colour map that begins at 0, or without one that it does
+ * not need; free with g_free(). NULL: it is in order as it stands, or there is
+ * no memory. It has at most 256 KB more than the file. */
+guint8 *purr_tga_in_order (const guint8 *data, gsize length, gsize *new_length);
+
 /* A transform of samples to sRGB, or NULL when none is needed, or the profile
  * is broken or not one for such samples. */
 typedef struct _PurrColour PurrColour;

@@ -318,13 +318,30 @@ sniff_text (const guint8 *head, gsize length)
   return &text;
 }
 
+/* Of a file that is too short for what its header says, more than that header
+ * has to look like a TGA's: what has no meaning in it is 0, its opacity has the
+ * bits that its pixels have room for, and its colours at least are there. */
+static gboolean
+is_cut_tga (const guint8 *head, gsize map_bytes, guint64 file_length)
+{
+  guint opacity_bits = head[17] & 15, bits = head[16];
+  gboolean sensible = bits == 32   ? opacity_bits == 0 || opacity_bits == 8
+                      : bits == 16 ? opacity_bits <= 1 || opacity_bits == 8
+                                   : opacity_bits == 0 || bits == 8;
+
+  return sensible && file_length > 18 + (guint64) head[0] + map_bytes
+         && (head[1] == 1 || memcmp (head + 3, "\0\0\0\0\0", 5) == 0)
+         && u16 (head + 12) <= 16384 && u16 (head + 14) <= 16384;
+}
+
 /* TGA files begin with no mark. All that the header says must be possible,
- * and the file long enough for it. */
+ * and the file long enough for it, or cut. */
 static const PurrFormat *
 sniff_tga (const guint8 *head, gsize length, guint64 file_length)
 {
   guint kind, bits, map_bits;
   guint64 n_pixels, needed;
+  gsize map_bytes = 0;
 
   if (length < 18 || head[1] > 1)
     return NULL;
@@ -352,13 +369,16 @@ sniff_tga (const guint8 *head, gsize length, guint64 file_length)
     return NULL;
   needed = 18 + (guint64) head[0];
   if (head[1] == 1)
-    needed += (guint64) u16 (head + 5) * ((map_bits + 7) / 8);
+    map_bytes = (gsize) u16 (head + 5) * ((map_bits + 7) / 8);
+  needed += map_bytes;
   /* At best, 128 equal pixels are stored as a count and one of them */
   if (head[2] >= 9)
     needed += (n_pixels + 127) / 128 * (1 + (bits + 7) / 8);
   else
     needed += n_pixels * ((bits + 7) / 8);
-  return needed <= file_length ? &tga : NULL;
+  return needed <= file_length || is_cut_tga (head, map_bytes, file_length)
+           ? &tga
+           : NULL;
 }
 
 static const PurrFormat *
