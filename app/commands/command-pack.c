@@ -66,6 +66,7 @@ typedef struct
 
   gboolean ok;
   GPtrArray *refusals;
+  GPtrArray *notes;
   PurrDuplicates *duplicates; /* in what was written, or NULL */
   PurrDataset *dataset;       /* what was written or verified */
   GError *error;
@@ -105,8 +106,8 @@ work_in_thread (gpointer data)
                                          self->cancellable, &self->error);
     }
   else if (purr_dataset_pack_folder (self->path, self->output, &self->options,
-                                     &self->refusals, self->cancellable,
-                                     &self->error))
+                                     &self->refusals, &self->notes,
+                                     self->cancellable, &self->error))
     {
       self->dataset = purr_dataset_open_packed (self->output, &self->error);
       self->ok = self->dataset != NULL;
@@ -129,6 +130,8 @@ report (const Work *self, gboolean quiet)
 
   if (self->refusals != NULL)
     purr_input_list_refusals (self->refusals);
+  if (self->notes != NULL && !quiet)
+    purr_input_list_notes (self->notes);
   if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       purr_failure (self->output != NULL ? "Stopped. Nothing was written."
@@ -188,6 +191,7 @@ run (Work *self, gboolean quiet)
 
   status = report (self, quiet);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->duplicates, purr_duplicates_unref);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   g_clear_error (&self->error);

@@ -43,6 +43,15 @@ purr_input_list_refusals (const GPtrArray *refusals)
     g_printerr ("  and %u more\n", refusals->len - MAX_LISTED);
 }
 
+void
+purr_input_list_notes (const GPtrArray *notes)
+{
+  if (notes->len > 0)
+    fflush (stdout);
+  for (guint i = 0; i < notes->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (notes, i));
+}
+
 PurrTalk
 purr_input_talk (gboolean quiet, gboolean for_programs)
 {
@@ -75,6 +84,8 @@ purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
 
   if (talk != PURR_TALK_NOTHING)
     purr_input_list_refusals (purr_dataset_get_refusals (dataset));
+  if (talk == PURR_TALK_ALL)
+    purr_input_list_notes (purr_dataset_get_notes (dataset));
 
   return g_steal_pointer (&dataset);
 }

@@ -36,6 +36,9 @@ gboolean purr_input_check_unchanged (const PurrDataset *dataset);
 /* Lists the first of them on standard error. refusals: of PurrRefusal. */
 void purr_input_list_refusals (const GPtrArray *refusals);
 
+/* Prints sentences about a folder, of char *, on standard error. */
+void purr_input_list_notes (const GPtrArray *notes);
+
 /* Prints "Loaded 259 pictures: 105 cat, 154 non-cat." for a dataset that has
  * labels. */
 void purr_input_describe (const PurrDataset *dataset);

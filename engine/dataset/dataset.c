@@ -2,6 +2,7 @@
 
 #include "engine/dataset/dataset.h"
 
+#include "engine/dataset/class-name.h"
 #include "engine/dataset/material.h"
 
 #include <string.h>
@@ -32,55 +33,6 @@ GQuark
 purr_dataset_error_quark (void)
 {
   return g_quark_from_static_string ("purr-dataset-error-quark");
-}
-
-PurrRefusal *
-purr_refusal_new (const char *path, const char *reason)
-{
-  PurrRefusal *refusal = g_new (PurrRefusal, 1);
-
-  refusal->path = g_strdup (path);
-  refusal->reason = g_strdup (reason);
-  return refusal;
-}
-
-void
-purr_refusal_free (PurrRefusal *refusal)
-{
-  g_free (refusal->path);
-  g_free (refusal->reason);
-  g_free (refusal);
-}
-
-int
-purr_refusal_compare_cb (gconstpointer a, gconstpointer b)
-{
-  const PurrRefusal *one = *(const PurrRefusal *const *) a;
-  const PurrRefusal *other = *(const PurrRefusal *const *) b;
-
-  return strcmp (one->path, other->path);
-}
-
-void
-purr_material_unref (PurrMaterial *material)
-{
-  if (!g_atomic_int_dec_and_test (&material->references))
-    return;
-
-  for (gsize i = 0; material->names != NULL && i < material->m; i++)
-    g_free (material->names[i]);
-  if (material->functions != NULL)
-    material->functions->free (material->source);
-  g_free (material->path);
-  g_free (material->memory);
-  g_free (material->names);
-  g_free (material->class_of);
-  g_free (material->parts);
-  g_clear_pointer (&material->class_names, g_ptr_array_unref);
-  g_free (material->class_sizes);
-  g_clear_pointer (&material->refusals, g_ptr_array_unref);
-  g_free (material->fingerprint);
-  g_free (material);
 }
 
 static void
@@ -181,8 +133,8 @@ guess_positive_class (const PurrMaterial *material)
     {
       const char *name = g_ptr_array_index (material->class_names, c);
 
-      if (g_ascii_strcasecmp (name, "cat") == 0
-          || g_ascii_strcasecmp (name, "cats") == 0)
+      if (purr_class_name_matches (name, "cat")
+          || purr_class_name_matches (name, "cats"))
         {
           if (found >= 0)
             return -1;
@@ -199,6 +151,10 @@ purr_dataset_new_from_material (PurrMaterial *material, guint8 *labels)
   if (material->refusals == NULL)
     material->refusals
       = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  if (material->notes == NULL)
+    material->notes = g_ptr_array_new_with_free_func (g_free);
+  if (material->empty_classes == NULL)
+    material->empty_classes = g_ptr_array_new_with_free_func (g_free);
   if (material->functions == NULL)
     {
       material->columns = material->memory;
@@ -351,6 +307,18 @@ purr_dataset_get_refusals (const PurrDataset *self)
   return self->material->refusals;
 }
 
+const GPtrArray *
+purr_dataset_get_notes (const PurrDataset *self)
+{
+  return self->material->notes;
+}
+
+const GPtrArray *
+purr_dataset_get_empty_classes (const PurrDataset *self)
+{
+  return self->material->empty_classes;
+}
+
 int
 purr_dataset_get_positive_class (const PurrDataset *self)
 {
@@ -448,18 +416,11 @@ purr_dataset_get_n_excluded (const PurrDataset *self)
 int
 purr_dataset_find_class (const PurrDataset *self, const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *wanted = g_utf8_casefold (valid, -1);
-
   for (guint c = 0; c < self->material->class_names->len; c++)
-    {
-      g_autofree char *folded
-        = g_utf8_casefold (g_ptr_array_index (self->material->class_names, c),
-                           -1);
-
-      if (strcmp (folded, wanted) == 0)
-        return (int) c;
-    }
+    if (purr_class_name_matches (g_ptr_array_index (self->material->class_names,
+                                                    c),
+                                 name))
+      return (int) c;
   return -1;
 }
 

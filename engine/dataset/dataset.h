@@ -111,6 +111,14 @@ guint purr_dataset_get_class_of (const PurrDataset *self, gsize i);
  * file does not remember them: there are none. */
 const GPtrArray *purr_dataset_get_refusals (const PurrDataset *self);
 
+/* Sentences about the folder: which folder inside it was entered, what in it was
+ * a copy and left out. Of char *, borrowed; a packed file has none. */
+const GPtrArray *purr_dataset_get_notes (const PurrDataset *self);
+
+/* Names of class folders that hold no picture which could be read, and so are no
+ * classes here. Of char *, UTF-8, borrowed; a packed file has none. */
+const GPtrArray *purr_dataset_get_empty_classes (const PurrDataset *self);
+
 /* Labels -------------------------------------------------------------- */
 
 /* The class that answers "yes": the one called cat or cats (any case), -1
@@ -122,7 +130,8 @@ int purr_dataset_get_positive_class (const PurrDataset *self);
  * reference. */
 PurrDataset *purr_dataset_relabel (PurrDataset *self, guint class_index);
 
-/* The index of the class called name (any case), or -1. */
+/* The index of the class called name, or so that it reads the same
+ * (purr_class_name_matches()), or -1. */
 int purr_dataset_find_class (const PurrDataset *self, const char *name);
 
 /* Y: m bytes, 1 for the positive class, 0 for the rest; borrowed. NULL while

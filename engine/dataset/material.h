@@ -47,12 +47,14 @@ typedef struct
   GPtrArray *class_names; /* of char *, in the order of their bytes */
   gsize *class_sizes;     /* one for each class */
   GPtrArray *refusals;    /* of PurrRefusal *, sorted by path */
+  GPtrArray *notes;       /* of char *, or NULL, as the next */
+  GPtrArray *empty_classes;
 
   char *fingerprint; /* NULL until somebody asked; set atomically */
 } PurrMaterial;
 
 /* Takes the material and labels, which is room for m bytes. class_sizes are
- * NULL and filled in here, refusals may be NULL. Without a source class_names
+ * NULL and filled in here; refusals, notes and empty_classes may be NULL. Without a source class_names
  * may be in any order, which is put right here, and columns are the memory; a
  * source has them in order and brings its fingerprint. */
 PurrDataset *purr_dataset_new_from_material (PurrMaterial *material,

@@ -20,6 +20,20 @@ typedef struct
   ino_t inode;
 } FolderId;
 
+/* What a name in a folder stands for. Nothing is opened to tell. */
+typedef enum
+{
+  ENTRY_FILE, /* or anything else that is no folder */
+  ENTRY_FOLDER,
+  ENTRY_LINKED_FOLDER, /* a link that leads to a folder */
+} EntryKind;
+
+typedef struct
+{
+  char *name;
+  EntryKind kind;
+} Entry;
+
 /* A folder still to be entered. */
 typedef struct
 {
@@ -63,46 +77,46 @@ pending_free (gpointer data)
 
 /* Entries --------------------------------------------------------------- */
 
-static PurrEntryKind
+static EntryKind
 kind_of (int directory, const char *name)
 {
   struct stat status;
 
   if (fstatat (directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return PURR_ENTRY_FILE;
+    return ENTRY_FILE;
   if (S_ISDIR (status.st_mode))
-    return PURR_ENTRY_FOLDER;
+    return ENTRY_FOLDER;
   if (S_ISLNK (status.st_mode) && fstatat (directory, name, &status, 0) == 0
       && S_ISDIR (status.st_mode))
-    return PURR_ENTRY_LINKED_FOLDER;
-  return PURR_ENTRY_FILE;
+    return ENTRY_LINKED_FOLDER;
+  return ENTRY_FILE;
 }
 
 static void
 entry_clear (gpointer data)
 {
-  g_free (((PurrEntry *) data)->name);
+  g_free (((Entry *) data)->name);
 }
 
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const PurrEntry *) a)->name, ((const PurrEntry *) b)->name);
+  return strcmp (((const Entry *) a)->name, ((const Entry *) b)->name);
 }
 
-/* A folder's entries (PurrEntry) in the order of their names' bytes; NULL with
+/* A folder's entries (Entry) in the order of their names' bytes; NULL with
  * error set when the walk is to end. */
 static GArray *
 list_entries (Walker *self, DIR *directory, GError **error)
 {
   const PurrFolderWalk *walk = self->walk;
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (PurrEntry));
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   struct dirent *read;
 
   g_array_set_clear_func (entries, entry_clear);
   while ((read = readdir (directory)) != NULL)
     {
-      PurrEntry entry;
+      Entry entry;
 
       if (purr_passes_over (read->d_name))
         continue;
@@ -115,22 +129,6 @@ list_entries (Walker *self, DIR *directory, GError **error)
     }
   g_array_sort (entries, compare_entries);
   return g_steal_pointer (&entries);
-}
-
-gboolean
-purr_folder_holds_folder (const char *path)
-{
-  DIR *directory = opendir (path);
-  struct dirent *read;
-  gboolean holds = FALSE;
-
-  if (directory == NULL)
-    return FALSE;
-  while (!holds && (read = readdir (directory)) != NULL)
-    holds = !purr_passes_over (read->d_name)
-            && kind_of (dirfd (directory), read->d_name) != PURR_ENTRY_FILE;
-  closedir (directory);
-  return holds;
 }
 
 /* The walk -------------------------------------------------------------- */
@@ -167,7 +165,7 @@ static gboolean enter (Walker *self,
 
 static gboolean
 take_entry (Walker *self,
-            PurrEntryKind kind,
+            EntryKind kind,
             const char *path,
             int depth,
             GError **error)
@@ -175,11 +173,11 @@ take_entry (Walker *self,
   const PurrFolderWalk *walk = self->walk;
   Pending *pending;
 
-  if (kind == PURR_ENTRY_FILE)
+  if (kind == ENTRY_FILE)
     return walk->file (path, walk->data, error);
   if (walk->folder != NULL && !walk->folder (path, depth + 1, walk->data))
     return TRUE;
-  if (kind == PURR_ENTRY_FOLDER)
+  if (kind == ENTRY_FOLDER)
     return enter (self, path, depth + 1, error);
 
   pending = g_new (Pending, 1);
@@ -201,12 +199,9 @@ take_entries (Walker *self,
 
   if (entries == NULL)
     return FALSE;
-  if (depth == 0 && walk->first != NULL)
-    walk->first (entries, walk->data);
-
   for (guint i = 0; i < entries->len; i++)
     {
-      const PurrEntry *entry = &g_array_index (entries, PurrEntry, i);
+      const Entry *entry = &g_array_index (entries, Entry, i);
       g_autofree char *entry_path
         = depth == 0 ? g_strdup (entry->name)
                      : g_strconcat (path, "/", entry->name, NULL);

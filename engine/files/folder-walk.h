@@ -6,20 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What a name in a folder stands for. Nothing is opened to tell. */
-typedef enum
-{
-  PURR_ENTRY_FILE, /* or anything else that is no folder */
-  PURR_ENTRY_FOLDER,
-  PURR_ENTRY_LINKED_FOLDER, /* a link that leads to a folder */
-} PurrEntryKind;
-
-typedef struct
-{
-  char *name;
-  PurrEntryKind kind;
-} PurrEntry;
-
 /* Why a folder was not entered. */
 typedef enum
 {
@@ -39,10 +25,6 @@ typedef struct
 
   /* Called for each name that is read, so that endless folders can end. */
   gboolean (*found) (gpointer data, GError **error);
-
-  /* The names of the first folder (of PurrEntry), before anything below it is
-   * looked at. */
-  void (*first) (const GArray *entries, gpointer data);
 
   gboolean (*file) (const char *path, gpointer data, GError **error);
 
@@ -71,9 +53,5 @@ typedef struct
 gboolean purr_folder_walk (const char *root,
                            const PurrFolderWalk *walk,
                            GError **error);
-
-/* Whether a folder or a link to one stands in the folder at path. FALSE where it
- * cannot be opened. Any thread. */
-gboolean purr_folder_holds_folder (const char *path);
 
 G_END_DECLS

@@ -61,6 +61,25 @@ decode_files (gpointer data)
   return NULL;
 }
 
+/* A class all of whose files were refused is as empty as one without any.
+ * index_of: 0 for those. */
+static void
+add_refused_classes (PurrScan *scan, const guint16 *index_of)
+{
+  g_autofree guint8 *told = g_new0 (guint8, scan->n_classes + 1);
+
+  for (guint i = 0; i < scan->files->len; i++)
+    {
+      const PurrFoundFile *file
+        = &g_array_index (scan->files, PurrFoundFile, i);
+
+      if (index_of[file->class_index] > 0 || told[file->class_index])
+        continue;
+      told[file->class_index] = TRUE;
+      g_ptr_array_add (scan->empty, g_strdup (file->class_name));
+    }
+}
+
 /* Moves the columns, names and classes of the accepted files together. */
 static PurrMaterial *
 gather (Loader *self, PurrScan *scan)
@@ -79,6 +98,8 @@ gather (Loader *self, PurrScan *scan)
   material->parts = g_new (guint8, n);
   material->class_names = g_ptr_array_new_with_free_func (g_free);
   material->refusals = g_ptr_array_ref (scan->refusals);
+  material->notes = g_ptr_array_ref (scan->notes);
+  material->empty_classes = g_ptr_array_ref (scan->empty);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -95,8 +116,7 @@ gather (Loader *self, PurrScan *scan)
        * which a picture was accepted */
       if (index_of[file->class_index] == 0)
         {
-          g_ptr_array_add (material->class_names,
-                           purr_scan_class_name (scan, file));
+          g_ptr_array_add (material->class_names, g_strdup (file->class_name));
           index_of[file->class_index] = (guint16) material->class_names->len;
         }
       if (m != i)
@@ -108,6 +128,7 @@ gather (Loader *self, PurrScan *scan)
       material->m++;
     }
 
+  add_refused_classes (scan, index_of);
   g_ptr_array_sort (material->refusals, purr_refusal_compare_cb);
   shrunk
     = g_try_realloc (material->memory, MAX (material->m, 1) * PURR_FEATURES);

@@ -55,7 +55,7 @@ class_name_of (Packer *self, const PurrFoundFile *file)
   char **name = &self->class_names[file->class_index];
 
   if (*name == NULL)
-    *name = purr_scan_class_name (self->scan, file);
+    *name = g_strdup (file->class_name);
   return *name;
 }
 
@@ -197,6 +197,7 @@ purr_dataset_pack_folder (const char *folder,
                           const char *output,
                           const PurrLoadOptions *options,
                           GPtrArray **refusals,
+                          GPtrArray **notes,
                           GCancellable *cancellable,
                           GError **error)
 {
@@ -209,6 +210,8 @@ purr_dataset_pack_folder (const char *folder,
 
   if (refusals != NULL)
     *refusals = NULL;
+  if (notes != NULL)
+    *notes = NULL;
   self.options = options != NULL ? options : &usual;
 
   /* Where the file cannot be written, that is known before the work */
@@ -228,6 +231,8 @@ purr_dataset_pack_folder (const char *folder,
   g_ptr_array_sort (scan->refusals, purr_refusal_compare_cb);
   if (refusals != NULL)
     *refusals = g_ptr_array_ref (scan->refusals);
+  if (notes != NULL)
+    *notes = g_ptr_array_ref (scan->notes);
 
   return ok
          && purr_dataset_check_found (

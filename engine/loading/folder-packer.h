@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * refusals  set, also on failure where files were refused already, to the files
  *           that were not taken in (PurrRefusal, sorted by path), or to NULL;
  *           free it with g_ptr_array_unref(). May be NULL
+ * notes     likewise, to sentences about the folder (char *, see
+ *           purr_dataset_get_notes()). May be NULL
  *
  * Returns FALSE with error set (PURR_DATASET_ERROR, G_IO_ERROR_CANCELLED);
  * whatever stood at output is then still there. */
@@ -24,6 +26,7 @@ gboolean purr_dataset_pack_folder (const char *folder,
                                    const char *output,
                                    const PurrLoadOptions *options,
                                    GPtrArray **refusals,
+                                   GPtrArray **notes,
                                    GCancellable *cancellable,
                                    GError **error);
 

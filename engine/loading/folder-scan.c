@@ -5,11 +5,14 @@
 
 #include "engine/loading/loading-private.h"
 
+#include "engine/dataset/class-name.h"
 #include "engine/dataset/dataset.h"
 #include "engine/dataset/load-options.h"
 #include "engine/dataset/material.h"
 #include "engine/files/folder-walk.h"
 #include "engine/images/display-name.h"
+#include "engine/loading/folder-layout.h"
+#include "engine/loading/folder-tree.h"
 
 #include <errno.h>
 #include <string.h>
@@ -23,9 +26,10 @@ typedef struct
   const PurrLoadOptions *options;
   PurrScan *scan;
 
-  PurrLayout layout;
-  GHashTable *classes; /* case-folded name -> index + 1 */
+  PurrFolderTree *tree;
+  GHashTable *classes; /* key of the name -> index + 1 */
   gsize n_found;
+  gsize n_files;
   gint64 last_progress;
 } Scanner;
 
@@ -39,94 +43,6 @@ refuse (Scanner *self, const char *path, const char *what)
   g_ptr_array_add (self->scan->refusals, purr_refusal_new (path, reason));
 }
 
-static PurrPart
-part_of_name (const char *name, gsize length)
-{
-  static const struct
-  {
-    const char *name;
-    PurrPart part;
-  } parts[] = {
-    { "train", PURR_PART_TRAIN },           { "test", PURR_PART_TEST },
-    { "val", PURR_PART_VALIDATION },        { "valid", PURR_PART_VALIDATION },
-    { "validation", PURR_PART_VALIDATION },
-  };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (parts); k++)
-    if (strlen (parts[k].name) == length
-        && g_ascii_strncasecmp (name, parts[k].name, length) == 0)
-      return parts[k].part;
-  return PURR_PART_ANY;
-}
-
-/* "cat.0.jpg", "cat_7.png", "cat7.png": what stands before the number, without
- * the signs between. Empty when there is no number or nothing before it. */
-static gsize
-class_length_in_file_name (const char *name)
-{
-  gsize length = strcspn (name, "0123456789");
-
-  if (name[length] == '\0')
-    return 0;
-  while (length > 0 && strchr (" ._-(#", name[length - 1]) != NULL)
-    length--;
-  return length;
-}
-
-/* The part of a relative path that names the class. */
-static char *
-raw_class_name (PurrLayout layout, const char *path)
-{
-  const char *start = path;
-
-  if (layout == PURR_LAYOUT_FLAT)
-    return g_strndup (path, class_length_in_file_name (path));
-  if (layout == PURR_LAYOUT_PARTS)
-    start = strchr (path, '/') + 1;
-  return g_strndup (start, strcspn (start, "/"));
-}
-
-char *
-purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file)
-{
-  g_autofree char *raw = raw_class_name (scan->layout, file->path);
-
-  return purr_display_name (raw);
-}
-
-static gboolean
-find_class (Scanner *self,
-            const char *path,
-            guint16 *class_index,
-            GError **error)
-{
-  g_autofree char *raw = raw_class_name (self->layout, path);
-  g_autofree char *shown = purr_display_name (raw);
-  g_autofree char *key = g_utf8_casefold (shown, -1);
-  guint n = g_hash_table_size (self->classes);
-  gpointer found = g_hash_table_lookup (self->classes, key);
-
-  if (found != NULL)
-    {
-      *class_index = (guint16) (GPOINTER_TO_UINT (found) - 1);
-      return TRUE;
-    }
-  if (n == PURR_DATASET_MAX_CLASSES)
-    {
-      g_autofree char *folder = purr_display_name (self->root);
-
-      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_TOO_MANY,
-                   "“%s” holds more than %d classes. Choose a folder with one "
-                   "subfolder for each class, such as “cat” and “non-cat”.",
-                   folder, PURR_DATASET_MAX_CLASSES);
-      return FALSE;
-    }
-  g_hash_table_insert (self->classes, g_steal_pointer (&key),
-                       GUINT_TO_POINTER (n + 1));
-  *class_index = (guint16) n;
-  return TRUE;
-}
-
 static void
 report (Scanner *self, gboolean now)
 {
@@ -138,7 +54,7 @@ report (Scanner *self, gboolean now)
   if (!now && time - self->last_progress < PROGRESS_INTERVAL)
     return;
   self->last_progress = time;
-  self->options->progress (PURR_LOAD_SCANNING, self->scan->files->len, 0,
+  self->options->progress (PURR_LOAD_SCANNING, self->n_files, 0,
                            self->options->progress_data);
 }
 
@@ -166,85 +82,16 @@ static gboolean
 add_file_cb (const char *path, gpointer data, GError **error)
 {
   Scanner *self = data;
-  PurrFoundFile file = { NULL, 0, PURR_PART_ANY };
-  int depth = 0;
 
-  for (const char *p = path; *p != '\0'; p++)
-    depth += *p == '/';
-
-  if (self->layout == PURR_LAYOUT_FLAT && class_length_in_file_name (path) == 0)
-    {
-      refuse (self, path,
-              "has no class in its name. Call it something like cat.1.jpg, or "
-              "put it into a folder named after its class.");
-      return TRUE;
-    }
-  if (self->layout == PURR_LAYOUT_CLASSES && depth < 1)
-    {
-      refuse (self, path,
-              "lies beside the class folders, so its class is not known. Move "
-              "it into one of them.");
-      return TRUE;
-    }
-  if (self->layout == PURR_LAYOUT_PARTS)
-    {
-      if (depth < 2)
-        {
-          refuse (self, path,
-                  "lies outside the class folders, so its class is not known. "
-                  "Move it into one of them.");
-          return TRUE;
-        }
-      file.part = (guint8) part_of_name (path, strcspn (path, "/"));
-    }
-
-  if (!find_class (self, path, &file.class_index, error))
-    return FALSE;
-  file.path = g_strdup (path);
-  g_array_append_val (self->scan->files, file);
+  purr_folder_tree_add_file (self->tree, path);
+  self->n_files++;
   return TRUE;
-}
-
-/* A class may be called "test" or "train" too: only where such a folder holds
- * folders is it taken for a part. */
-static void
-find_layout_cb (const GArray *entries, gpointer data)
-{
-  Scanner *self = data;
-
-  self->layout = PURR_LAYOUT_FLAT;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const PurrEntry *entry = &g_array_index (entries, PurrEntry, i);
-      g_autofree char *path = NULL;
-
-      if (entry->kind == PURR_ENTRY_FILE)
-        continue;
-      self->layout = PURR_LAYOUT_CLASSES;
-      if (part_of_name (entry->name, strlen (entry->name)) == PURR_PART_ANY)
-        continue;
-      path = g_build_filename (self->root, entry->name, NULL);
-      if (purr_folder_holds_folder (path))
-        {
-          self->layout = PURR_LAYOUT_PARTS;
-          return;
-        }
-    }
 }
 
 static gboolean
 enter_folder_cb (const char *path, int depth, gpointer data)
 {
-  Scanner *self = data;
-
-  if (self->layout == PURR_LAYOUT_PARTS && depth == 1
-      && part_of_name (path, strlen (path)) == PURR_PART_ANY)
-    {
-      refuse (self, path,
-              "is a folder beside train, test or val, so it was left out. "
-              "Move it into one of them.");
-      return FALSE;
-    }
+  purr_folder_tree_add_folder (((Scanner *) data)->tree, path);
   return TRUE;
 }
 
@@ -270,7 +117,9 @@ static void
 leave_out_cb (const char *path, PurrFolderFault fault, int code, gpointer data)
 {
   Scanner *self = data;
+  PurrFolder *folder = g_hash_table_lookup (self->tree->by_path, path);
 
+  folder->left_out = TRUE;
   switch (fault)
     {
     case PURR_FOLDER_UNREADABLE:
@@ -320,6 +169,177 @@ set_unreadable (const Scanner *self, const GError *fault, GError **error)
                  folder, fault->message);
 }
 
+/* Classes ----------------------------------------------------------------- */
+
+/* Gives the file, which is taken over, the class of that name, a new one unless
+ * known_only. FALSE with no error set where there is none. */
+static gboolean
+take_file (Scanner *self,
+           char **path,
+           const char *raw_name,
+           const PurrFolder *folder,
+           GError **error)
+{
+  g_autofree char *name = purr_class_name_new (raw_name);
+  g_autofree char *key = purr_class_name_key (name);
+  guint n = g_hash_table_size (self->classes);
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, key));
+  PurrFoundFile file = { .part = (guint8) folder->part };
+
+  if (found == 0 && folder->known_only)
+    return FALSE;
+  if (found == 0 && n == PURR_DATASET_MAX_CLASSES)
+    {
+      g_autofree char *shown = purr_display_name (self->root);
+
+      g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_TOO_MANY,
+                   "“%s” holds more than %d classes. Choose a folder with one "
+                   "subfolder for each class, such as “cat” and “non-cat”.",
+                   shown, PURR_DATASET_MAX_CLASSES);
+      return FALSE;
+    }
+  if (found == 0)
+    {
+      found = n + 1;
+      g_hash_table_insert (self->classes, g_steal_pointer (&key),
+                           GUINT_TO_POINTER (found));
+    }
+  file.path = g_steal_pointer (path);
+  file.class_index = (guint16) (found - 1);
+  file.class_name = g_string_chunk_insert_const (self->scan->names, name);
+  g_array_append_val (self->scan->files, file);
+  return TRUE;
+}
+
+static const char BACKSLASH[]
+  = "has a backslash in its name, so its class is not known: an archive made "
+    "on Windows was unpacked by a program that took its folders for parts of "
+    "the names. Unpack it again with another program, such as 7-Zip.";
+
+/* A file that no class folder holds */
+static gboolean
+take_by_name (Scanner *self,
+              char **path,
+              const PurrFolder *folder,
+              GError **error)
+{
+  const char *slash = strrchr (*path, '/');
+  const char *name = slash != NULL ? slash + 1 : *path;
+  gsize length = purr_class_length_in_file_name (name);
+  g_autofree char *class_name = g_strndup (name, length);
+  GError *local = NULL;
+
+  if (strchr (name, '\\') != NULL)
+    refuse (self, *path, BACKSLASH);
+  else if (length == 0 || !take_file (self, path, class_name, folder, &local))
+    {
+      if (local == NULL)
+        refuse (self, *path,
+                "has no class in its name. Call it something like cat.1.jpg, "
+                "or put it into a folder named after its class.");
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+take_files_in (Scanner *self,
+               PurrFolder *folder,
+               const PurrFolderLayout *layout,
+               GError **error)
+{
+  for (guint i = 0; folder->files != NULL && i < folder->files->len; i++)
+    {
+      char **path = (char **) &folder->files->pdata[i];
+      GError *local = NULL;
+
+      if (folder->class_name != NULL)
+        take_file (self, path, folder->class_name, folder, &local);
+      else if (folder->by_file_name)
+        take_by_name (self, path, folder, &local);
+      else if (folder == layout->base && layout->layout == PURR_LAYOUT_CLASSES)
+        refuse (self, *path,
+                strchr (*path, '\\') != NULL
+                  ? BACKSLASH
+                  : "lies beside the class folders, so its class is not known. "
+                    "Move it into one of them.");
+      else
+        refuse (self, *path,
+                "lies outside the class folders, so its class is not known. "
+                "Move it into one of them.");
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* known_only: the folders of which that is true, after all others, from which it
+ * is known */
+static gboolean
+take_folder (Scanner *self,
+             PurrFolder *folder,
+             const PurrFolderLayout *layout,
+             gboolean known_only,
+             GError **error)
+{
+  if (folder->left_out)
+    return TRUE;
+  if (folder->known_only == known_only
+      && !take_files_in (self, folder, layout, error))
+    return FALSE;
+  for (guint i = 0; folder->children != NULL && i < folder->children->len; i++)
+    if (!take_folder (self, folder->children->pdata[i], layout, known_only,
+                      error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Says what was left out, and which classes are empty. */
+static void
+tell_layout (Scanner *self, const PurrFolderLayout *layout)
+{
+  for (guint i = 0; i < layout->left_out->len; i++)
+    refuse (self, ((PurrFolder *) layout->left_out->pdata[i])->path,
+            "is a folder beside train, test or val, so it was left out. "
+            "Move it into one of them.");
+  for (guint i = 0; i < layout->backslashes->len; i++)
+    refuse (self, ((PurrFolder *) layout->backslashes->pdata[i])->path,
+            BACKSLASH);
+  for (guint i = 0; i < layout->empty->len; i++)
+    {
+      g_autofree char *name
+        = purr_class_name_new (((PurrFolder *) layout->empty->pdata[i])->name);
+      g_autofree char *key = purr_class_name_key (name);
+
+      /* Not where it has pictures in another part */
+      if (!g_hash_table_contains (self->classes, key)
+          && !g_ptr_array_find_with_equal_func (self->scan->empty, name,
+                                                g_str_equal, NULL))
+        g_ptr_array_add (self->scan->empty, g_steal_pointer (&name));
+    }
+  g_clear_pointer (&self->scan->notes, g_ptr_array_unref);
+  self->scan->notes = g_ptr_array_ref (layout->notes);
+}
+
+static gboolean
+take_all (Scanner *self, GError **error)
+{
+  g_auto (PurrFolderLayout) layout = { 0 };
+
+  purr_folder_tree_finish (self->tree);
+  purr_folder_layout_find (&layout, self->tree);
+  if (!take_folder (self, self->tree->top, &layout, FALSE, error)
+      || !take_folder (self, self->tree->top, &layout, TRUE, error))
+    return FALSE;
+  tell_layout (self, &layout);
+  return TRUE;
+}
+
 static int
 compare_files_cb (gconstpointer a, gconstpointer b)
 {
@@ -350,7 +370,6 @@ purr_scan_folder (const char *folder,
   const PurrFolderWalk walk = {
     .max_depth = PURR_DATASET_MAX_DEPTH,
     .found = count_found_cb,
-    .first = find_layout_cb,
     .file = add_file_cb,
     .folder = enter_folder_cb,
     .left_out = leave_out_cb,
@@ -364,15 +383,19 @@ purr_scan_folder (const char *folder,
   g_array_set_clear_func (scan->files, clear_file_cb);
   scan->refusals
     = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  scan->notes = g_ptr_array_new_with_free_func (g_free);
+  scan->empty = g_ptr_array_new_with_free_func (g_free);
+  scan->names = g_string_chunk_new (256);
+  self.tree = purr_folder_tree_new ();
   self.classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  ok = purr_folder_walk (folder, &walk, &local);
+  ok = purr_folder_walk (folder, &walk, &local) && take_all (&self, &local);
   report (&self, TRUE);
 
-  scan->layout = self.layout;
   scan->n_classes = g_hash_table_size (self.classes);
   g_array_sort (scan->files, compare_files_cb);
   g_hash_table_unref (self.classes);
+  purr_folder_tree_free (self.tree);
   if (ok)
     return g_steal_pointer (&scan);
 
@@ -388,5 +411,8 @@ purr_scan_free (PurrScan *scan)
 {
   g_array_unref (scan->files);
   g_ptr_array_unref (scan->refusals);
+  g_ptr_array_unref (scan->notes);
+  g_ptr_array_unref (scan->empty);
+  g_string_chunk_free (scan->names);
   g_free (scan);
 }

@@ -13,17 +13,26 @@ typedef struct _PurrDataset PurrDataset;
 /* Loads a folder; blocks, so call it from a thread of your own.
  *
  * Conventions, the first that fits:
- *  1. train/, test/ and val/ (or valid/, validation/; any case) at the top:
- *     the class folders stand in each of them.
+ *  1. Folders for training, validating and testing, called as people do it
+ *     (train, Training_Set, valid, dev, test1, seg_test, ...: see part-name.h):
+ *     the class folders stand in each of them, or the names of the files in them
+ *     say the class. They may also stand in each class folder: cat/train,
+ *     cat/test. An evaluation or holdout folder is a test set; where a test
+ *     folder stands beside it and none to validate with, it is that.
  *  2. Subfolders are classes; pictures in deeper folders belong to the class
  *     folder above them.
  *  3. A flat folder of files called cat.0.jpg, dog.12.jpg, cat_7.png: the
  *     class is the name before its number.
+ * Folders that only wrap these are entered, one in another; a folder that is
+ * once more in itself, or beside its own copy, is left out: both is told by
+ * purr_dataset_get_notes().
  * Hidden files and folders, and what desktops and storage boxes leave behind
- * (purr_passes_over()), are passed over in silence; every other file that is not a readable picture is listed
- * as refused. Links are followed, loops are entered once.
- * Class names that differ in case only are one class ("Cat" in train/, "cat"
- * in test/), called as it is first met in sorted order.
+ * (purr_passes_over()), are passed over in silence; every other file that is
+ * not a readable picture is listed as refused. Links are followed, loops are
+ * entered once.
+ * Class names that read the same are one class ("Cat" in train/, "cat" in
+ * test/, and see purr_class_name_key()), called as it is first met in sorted
+ * order.
  *
  * The order of the pictures is the byte order of their relative paths, so one
  * folder gives one matrix on every machine, whatever the number of threads.

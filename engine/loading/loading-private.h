@@ -12,25 +12,20 @@ G_BEGIN_DECLS
 /* A file that may be a picture. */
 typedef struct
 {
-  char *path; /* relative to the folder */
+  char *path;             /* relative to the folder */
+  const char *class_name; /* as this file has it; the scan's */
   guint16 class_index;
   guint8 part; /* a PurrPart */
 } PurrFoundFile;
 
-/* Where the name of a picture's class is written. */
-typedef enum
-{
-  PURR_LAYOUT_PARTS,   /* train/cat/7.png */
-  PURR_LAYOUT_CLASSES, /* cat/7.png */
-  PURR_LAYOUT_FLAT,    /* cat.7.png */
-} PurrLayout;
-
 typedef struct
 {
-  PurrLayout layout;
   GArray *files; /* of PurrFoundFile, in the order of their paths' bytes */
   guint n_classes;
   GPtrArray *refusals; /* of PurrRefusal *, in no order */
+  GPtrArray *notes;    /* of char *, sentences: what was entered or left out */
+  GPtrArray *empty;    /* of char *, names of classes without any file */
+  GStringChunk *names; /* holds the files' class names */
 } PurrScan;
 
 /* Lists the files of folder (absolute) by the conventions that
@@ -43,10 +38,6 @@ PurrScan *purr_scan_folder (const char *folder,
                             GError **error);
 void purr_scan_free (PurrScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScan, purr_scan_free)
-
-/* The class's name as a person may see it, from a file's relative path: the
- * part of it that named the class when it was scanned. Free with g_free(). */
-char *purr_scan_class_name (const PurrScan *scan, const PurrFoundFile *file);
 
 /* Learning needs two classes: says what is missing otherwise of the m pictures
  * that were found in the folder called path. */

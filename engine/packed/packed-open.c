@@ -8,6 +8,7 @@
 
 #include "engine/dataset/material.h"
 #include "engine/files/open-regular.h"
+#include "engine/files/printable.h"
 #include "engine/images/display-name.h"
 #include "engine/packed/packed.h"
 
@@ -177,6 +178,16 @@ check_names (const PurrPacked *self)
   return at == length;
 }
 
+/* Whether it may be shown to a person as it is */
+static gboolean
+is_class_name (const char *name)
+{
+  g_autofree char *shown = purr_printable (name);
+
+  return *name != '\0' && strchr (name, '/') == NULL
+         && strcmp (shown, name) == 0;
+}
+
 /* Copies the names, which are sorted, so that no two are equal, and are as they
  * may be shown to a person. */
 static gboolean
@@ -189,12 +200,10 @@ take_class_names (PurrPacked *self)
 
   for (guint c = 0; c < self->header.n_classes; c++)
     {
-      g_autofree char *shown = NULL;
       char *name = g_strndup (names + at, length - at);
 
       g_ptr_array_add (self->class_names, name);
-      shown = purr_display_name (name);
-      if (strcmp (before, name) >= 0 || strcmp (shown, name) != 0)
+      if (strcmp (before, name) >= 0 || !is_class_name (name))
         return FALSE;
       before = name;
       at += strlen (name) + 1;

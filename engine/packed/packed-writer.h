@@ -15,7 +15,7 @@ PurrPackedWriter *purr_packed_writer_new (const char *path,
                                           GError **error);
 
 /* column: PURR_FEATURES bytes; name: not empty; class_name: as
- * purr_display_name() gives it. */
+ * purr_class_name_new() gives it. */
 gboolean purr_packed_writer_add (PurrPackedWriter *self,
                                  const guint8 *column,
                                  const char *name,

@@ -31,8 +31,8 @@
  *              2 bytes a picture, the index of its class
  *              1 byte a picture, its PurrPart
  *              class names, UTF-8, each ended by a zero, sorted by their bytes,
- *                each as purr_display_name() would show it and with at least
- *                one picture
+ *                each printable, without a slash, not empty and with at
+ *                least one picture
  *              picture names, any bytes, each ended by a zero, none empty
  *
  * The checksums of the tables and the chunks are XXH3's of 64 bits. SHA-256

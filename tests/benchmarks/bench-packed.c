@@ -200,7 +200,7 @@ measure_packing (const char *folder, const char *path)
   for (int round = 0; round < 3; round++)
     {
       start = g_get_monotonic_time ();
-      purr_dataset_pack_folder (folder, path, NULL, NULL, NULL, &error);
+      purr_dataset_pack_folder (folder, path, NULL, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
       seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
       g_clear_pointer (&dataset, purr_dataset_unref);

@@ -15,7 +15,8 @@ pack (SessionFixture *fixture)
   char *path = g_build_filename (fixture->scratch, "pictures.purr", NULL);
   g_autoptr (GError) error = NULL;
 
-  purr_dataset_pack_folder (fixture->folder, path, NULL, NULL, NULL, &error);
+  purr_dataset_pack_folder (fixture->folder, path, NULL, NULL, NULL, NULL,
+                            &error);
   g_assert_no_error (error);
   return path;
 }

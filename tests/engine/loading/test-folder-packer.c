@@ -97,7 +97,7 @@ compare (const char *folder, PurrCrop crop)
       g_autoptr (GPtrArray) refusals = NULL;
 
       options.threads = threads;
-      purr_dataset_pack_folder (folder, path, &options, &refusals, NULL,
+      purr_dataset_pack_folder (folder, path, &options, &refusals, NULL, NULL,
                                 &error);
       g_assert_no_error (error);
       assert_same_refusals (refusals, purr_dataset_get_refusals (loaded));
@@ -177,7 +177,8 @@ test_inside (void)
       g_autoptr (PurrDataset) dataset = NULL;
 
       g_clear_pointer (&refusals, g_ptr_array_unref);
-      purr_dataset_pack_folder (folder, path, NULL, &refusals, NULL, &error);
+      purr_dataset_pack_folder (folder, path, NULL, &refusals, NULL, NULL,
+                                &error);
       g_assert_no_error (error);
       g_assert_cmpuint (refusals->len, ==, round);
       dataset = purr_dataset_open_packed (path, &error);
@@ -197,8 +198,8 @@ assert_fails (const char *folder, const char *output, int code, guint files)
   g_autoptr (GError) error = NULL;
   const char *named = code == PURR_DATASET_ERROR_UNWRITABLE ? output : folder;
 
-  g_assert_false (
-    purr_dataset_pack_folder (folder, output, NULL, &refusals, NULL, &error));
+  g_assert_false (purr_dataset_pack_folder (folder, output, NULL, &refusals,
+                                            NULL, NULL, &error));
   g_assert_error (error, PURR_DATASET_ERROR, code);
   test_assert_sentence (error->message, named);
   if (g_file_test (parent, G_FILE_TEST_IS_DIR))
@@ -262,7 +263,7 @@ test_cancel (void)
                                         .progress_data = cancellable };
 
       g_assert_false (purr_dataset_pack_folder (folder, path, &options, NULL,
-                                                cancellable, &error));
+                                                NULL, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       left = test_list_files (out);
       g_assert_cmpuint (left->len, ==, 0);

@@ -41,12 +41,17 @@ describe (const PurrScan *found)
     {
       const PurrFoundFile *file
         = &g_array_index (found->files, PurrFoundFile, i);
-      g_autofree char *name = purr_scan_class_name (found, file);
 
-      g_string_append_printf (text, "%s %s %s\n", parts[file->part], name,
-                              file->path);
+      g_string_append_printf (text, "%s %s %s\n", parts[file->part],
+                              file->class_name, file->path);
     }
   return g_string_free (text, FALSE);
+}
+
+static int
+compare_paths_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static char *
@@ -62,6 +67,7 @@ refused_paths (const PurrScan *found)
       test_assert_sentence (refusal->reason, refusal->path);
       g_ptr_array_add (paths, refusal->path);
     }
+  g_ptr_array_sort (paths, compare_paths_cb);
   g_ptr_array_add (paths, NULL);
   text = g_strjoinv (" ", (char **) paths->pdata);
   g_ptr_array_unref (paths);
@@ -186,21 +192,95 @@ test_loose_and_hidden (void)
                "loose.png");
 }
 
+/* One class, however its name was put together; called as it is met first */
 static void
-test_case_of_classes (void)
+test_names_alike (void)
 {
-  static const char *const names[]
-    = { "train/Cat/1.png", "test/cat/1.png", "test/DOG/1.png", NULL };
+  static const char *const names[] = { "train/Cat/1.png",
+                                       "test/cat/1.png",
+                                       "test/DOG/1.png",
+                                       "test/K\xc3\xa4the/1.png",
+                                       "train/Ka\xcc\x88the /1.png",
+                                       "train/dog\xc2\xa0/2.png",
+                                       NULL };
+
+  assert_scan (names,
+               "test DOG test/DOG/1.png\n"
+               "test Käthe test/K\xc3\xa4the/1.png\n"
+               "test cat test/cat/1.png\n"
+               "train Cat train/Cat/1.png\n"
+               "train Käthe train/Ka\xcc\x88the /1.png\n"
+               "train dog train/dog\xc2\xa0/2.png\n",
+               "");
+}
+
+static guint
+count_classes (const char *const *names)
+{
   char *folder = test_folder_new ();
   g_autoptr (PurrScan) found = NULL;
 
   make_files (folder, names);
   found = scan (folder);
-  g_assert_cmpuint (found->n_classes, ==, 2);
-  g_assert_cmpuint (g_array_index (found->files, PurrFoundFile, 1).class_index,
-                    ==,
-                    g_array_index (found->files, PurrFoundFile, 2).class_index);
   test_folder_remove (folder);
+  return found->n_classes;
+}
+
+static void
+test_number_of_classes (void)
+{
+  static const char *const alike[]
+    = { "train/Cat/1.png", "test/cat/1.png", "test/DOG/1.png", NULL };
+  static const char *const not_utf8[]
+    = { "c\xe4t/1.png", "c\xe5t/1.png", "c\xef\xbf\xbdt/1.png", NULL };
+  /* Two names of 240 letters that differ in the middle only */
+  g_autofree char *half = g_strnfill (120, 'x');
+  g_autofree char *one = g_strdup_printf ("%sa%s/1.png", half, half);
+  g_autofree char *other = g_strdup_printf ("%sb%s/1.png", half, half);
+  const char *const long_names[] = { one, other, NULL };
+
+  g_assert_cmpuint (count_classes (alike), ==, 2);
+  g_assert_cmpuint (count_classes (not_utf8), ==, 3);
+  g_assert_cmpuint (count_classes (long_names), ==, 2);
+}
+
+/* An archive made on Windows, unpacked by a program that knows no "\\" */
+static void
+test_backslashes (void)
+{
+  static const char *const flat[]
+    = { "cat\\1.png", "cat\\2.png", "dog\\1.png", NULL };
+  static const char *const folders[]
+    = { "cat/1.png", "dog/2\\3.png", "set\\cat/1.png", NULL };
+  char *folder = test_folder_new ();
+  g_autoptr (PurrScan) found = NULL;
+  const PurrRefusal *refusal;
+
+  assert_scan (flat, "", "cat\\1.png cat\\2.png dog\\1.png");
+  assert_scan (folders,
+               "any cat cat/1.png\n"
+               "any dog dog/2\\3.png\n",
+               "set\\cat");
+  make_files (folder, flat);
+  found = scan (folder);
+  refusal = found->refusals->pdata[0];
+  g_assert_nonnull (strstr (refusal->reason, "Unpack it again"));
+  test_folder_remove (folder);
+}
+
+/* What is tested must be called as what was learnt from. */
+static void
+test_flat_parts (void)
+{
+  static const char *const names[]
+    = { "train/cat.0.jpg", "train/dog.0.jpg", "test1/1.jpg",
+        "test1/dog.9.jpg", "test1/img_7.jpg", NULL };
+
+  assert_scan (names,
+               "test dog test1/dog.9.jpg\n"
+               "train cat train/cat.0.jpg\n"
+               "train dog train/dog.0.jpg\n",
+               "test1/1.jpg test1/img_7.jpg");
 }
 
 static void
@@ -218,11 +298,10 @@ test_odd_names (void)
     {
       const PurrFoundFile *file
         = &g_array_index (found->files, PurrFoundFile, i);
-      g_autofree char *name = purr_scan_class_name (found, file);
 
       g_assert_cmpstr (file->path, ==, names[i]);
-      g_assert_true (g_utf8_validate (name, -1, NULL));
-      g_assert_null (strchr (name, '\n'));
+      g_assert_true (g_utf8_validate (file->class_name, -1, NULL));
+      g_assert_null (strchr (file->class_name, '\n'));
     }
   test_folder_remove (folder);
 }
@@ -456,7 +535,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/folder-scan/class-called-train", test_class_called_train);
   g_test_add_func ("/folder-scan/flat", test_flat);
   g_test_add_func ("/folder-scan/loose-and-hidden", test_loose_and_hidden);
-  g_test_add_func ("/folder-scan/case-of-classes", test_case_of_classes);
+  g_test_add_func ("/folder-scan/names-alike", test_names_alike);
+  g_test_add_func ("/folder-scan/number-of-classes", test_number_of_classes);
+  g_test_add_func ("/folder-scan/backslashes", test_backslashes);
+  g_test_add_func ("/folder-scan/flat-parts", test_flat_parts);
   g_test_add_func ("/folder-scan/odd-names", test_odd_names);
   g_test_add_func ("/folder-scan/link-loops", test_link_loops);
   g_test_add_func ("/folder-scan/links", test_links);
