@@ -1,6 +1,7 @@
 /* incoming-text.c: finding pictures in text that another program offers */
 
 #include "engine/decoding/column.h"
+#include "engine/images/display-name.h"
 
 #include "app/window/incoming.h"
 
@@ -18,6 +19,7 @@ purr_incoming_free (PurrIncoming *self)
 {
   g_ptr_array_unref (self->paths);
   g_clear_pointer (&self->picture, g_bytes_unref);
+  g_free (self->name);
   g_free (self->explanation);
   g_free (self);
 }
@@ -203,8 +205,16 @@ purr_incoming_take_text (PurrIncoming *self,
   if (g_str_has_prefix (mime_type, "text/html"))
     {
       g_autofree char *source = find_img_source (text);
+      g_autofree char *link = NULL;
 
-      return source != NULL && take_address (self, source, address);
+      if (source == NULL)
+        return FALSE;
+      link = g_steal_pointer (address);
+      taken = take_address (self, source, address);
+      /* One that stands for itself has another's name around it at most */
+      if (*address == NULL && !taken)
+        *address = g_steal_pointer (&link);
+      return taken;
     }
 
   is_list = g_str_equal (mime_type, "text/uri-list")
@@ -231,4 +241,24 @@ purr_incoming_take_text (PurrIncoming *self,
         break;
     }
   return taken;
+}
+
+char *
+purr_incoming_name_from_address (const char *address)
+{
+  g_autoptr (GUri) uri
+    = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED,
+                   NULL);
+  const char *path = uri != NULL ? g_uri_get_path (uri) : NULL;
+  const char *slash = path != NULL ? strrchr (path, '/') : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  if (slash == NULL || slash[1] == '\0')
+    return NULL;
+  bytes = g_uri_unescape_bytes (slash + 1, -1, "/", NULL);
+  if (bytes == NULL)
+    return NULL;
+  name = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return *name != '\0' ? purr_display_name (name) : NULL;
 }

@@ -18,14 +18,16 @@ typedef struct
   gboolean is_text;
 } Offer;
 
-/* In the order in which they are tried. One browser's octet-stream is the
- * original file, but stalls for good past about a megabyte. */
+/* In the order in which they are tried: text first, for it costs nothing and
+ * tells the picture's name. One browser's octet-stream is the original file,
+ * but stalls for good past about a megabyte. */
 static const Offer offers[] = {
   { "text/uri-list", 8000, TRUE },
   { "x-special/gnome-copied-files", 8000, TRUE },
   { "text/x-moz-url", 4000, TRUE },
   { "text/plain;charset=utf-8", 4000, TRUE },
   { "text/plain", 4000, TRUE },
+  { "text/html", 4000, TRUE },
   { "image/png", 8000, FALSE },
   { "image/jpeg", 8000, FALSE },
   { "image/bmp", 8000, FALSE },
@@ -38,7 +40,6 @@ static const Offer offers[] = {
   { "image/heic", 8000, FALSE },
   { "image/tiff", 8000, FALSE },
   { "application/octet-stream", 1500, FALSE },
-  { "text/html", 4000, TRUE },
 };
 
 #define WATCH_INTERVAL_MS 100
@@ -51,6 +52,7 @@ typedef struct
   PurrIncoming *incoming;
   char *address;           /* on the web, for the explanation */
   gboolean picture_failed; /* a picture was offered and did not arrive */
+  gboolean picture_began;  /* though its beginning did */
 } Reading;
 
 /* One format's read; may outlive its turn when it is given up */
@@ -96,14 +98,19 @@ explain_nothing (Reading *reading)
       const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
       return g_strdup_printf (
-        "Only the address of a picture on %s arrived, and Purrceptron does "
-        "not download pictures. In the web browser, choose “Copy Image” and "
-        "paste it here, or save the picture and drop the file.",
+        reading->picture_began
+          ? "The web browser handed over only the beginning of the picture on "
+            "%s, as some do with large ones: choose “Copy Image” there and "
+            "press Ctrl+V here, or save the picture and drop the file."
+          : "Only the address of a picture on %s arrived, and Purrceptron does "
+            "not download pictures: choose “Copy Image” in the web browser and "
+            "press Ctrl+V here, or save the picture and drop the file.",
         host != NULL ? host : "the web");
     }
   if (reading->picture_failed)
     return g_strdup ("The other program offered a picture but did not hand it "
-                     "over. Save the picture and drop the file instead.");
+                     "over: copy it there and press Ctrl+V here, or save it "
+                     "and drop the file.");
   return g_strdup ("There was no picture in it. Drop picture files, a folder "
                    "of pictures or a model file.");
 }
@@ -116,7 +123,13 @@ end_reading (GTask *task)
   gboolean taken = incoming->paths->len > 0 || incoming->picture != NULL;
 
   if (!taken)
-    incoming->explanation = explain_nothing (reading);
+    {
+      incoming->explanation = explain_nothing (reading);
+      incoming->advises_paste
+        = reading->address != NULL || reading->picture_failed;
+    }
+  else if (incoming->picture != NULL && reading->address != NULL)
+    incoming->name = purr_incoming_name_from_address (reading->address);
   if (reading->drop != NULL)
     gdk_drop_finish (reading->drop, taken ? GDK_ACTION_COPY : 0);
   g_task_return_pointer (task, g_steal_pointer (&reading->incoming),
@@ -164,7 +177,10 @@ settle (Attempt *attempt, GBytes *bytes)
         }
     }
   else if (!offer->is_text)
-    reading->picture_failed = TRUE;
+    {
+      reading->picture_failed = TRUE;
+      reading->picture_began |= attempt->seen > 0;
+    }
 
   reading->offer++;
   if (taken)

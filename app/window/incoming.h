@@ -17,7 +17,9 @@ typedef struct
 {
   GPtrArray *paths;  /* char *: local files and folders; never NULL */
   GBytes *picture;   /* an encoded picture, or NULL */
+  char *name;        /* what the other program calls it, for display; or NULL */
   char *explanation; /* why nothing could be taken; NULL when something was */
+  gboolean advises_paste; /* the explanation does */
 } PurrIncoming;
 
 void purr_incoming_free (PurrIncoming *self);
@@ -51,12 +53,17 @@ char *purr_incoming_decode_text (GBytes *bytes);
 
 /* Looks for pictures in text of one of the offered kinds (mime type): file
  * URIs and absolute file names become paths, a data: URI becomes the picture,
- * a web address goes to *address (the first; free with g_free()). Returns TRUE
- * when it found a path or a picture. */
+ * a web address goes to *address (free with g_free()): the first, but that of
+ * the picture itself, which HTML tells, before that of a link around it.
+ * Returns TRUE when it found a path or a picture. */
 gboolean purr_incoming_take_text (PurrIncoming *self,
                                   const char *mime_type,
                                   const char *text,
                                   char **address);
+
+/* What the picture at a web address is called: the last part of its path, for
+ * display; NULL where it has none. Free with g_free(). */
+char *purr_incoming_name_from_address (const char *address);
 
 PurrIncoming *purr_incoming_new (void);
 

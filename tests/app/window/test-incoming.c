@@ -274,6 +274,26 @@ test_picture_behind_address (void)
              offer ("image/png", "PNG"), offer ("image/jpeg", "JPEG"), NULL);
 
   assert_picture (incoming, "PNG");
+  g_assert_cmpstr (incoming->name, ==, "cat.png");
+}
+
+/* The picture's own name, not that of the link around it; a program that
+ * offers no address leaves it nameless */
+static void
+test_name (void)
+{
+  g_autoptr (PurrIncoming) linked = paste (
+    offer ("text/plain", "https://example.org/page.html"),
+    offer ("text/html",
+           "<a href='https://example.org/page.html'>"
+           "<img src='https://example.org/i/my%20cat.webp?size=big'></a>"),
+    offer ("application/octet-stream", "the file"), NULL);
+  g_autoptr (PurrIncoming) nameless = paste (offer ("image/png", "PNG"), NULL);
+
+  assert_picture (linked, "the file");
+  g_assert_cmpstr (linked->name, ==, "my cat.webp");
+  assert_picture (nameless, "PNG");
+  g_assert_null (nameless->name);
 }
 
 /* Chromium: text in UTF-16 and the file's own bytes */
@@ -356,6 +376,11 @@ test_stalled (void)
 
   g_assert_null (incoming->picture);
   g_assert_nonnull (strstr (incoming->explanation, "example.org"));
+  /* And the way that works, in the same breath */
+  g_assert_nonnull (strstr (incoming->explanation, "only the beginning"));
+  g_assert_nonnull (strstr (incoming->explanation, "“Copy Image”"));
+  g_assert_nonnull (strstr (incoming->explanation, "Ctrl+V"));
+  g_assert_true (incoming->advises_paste);
   g_assert_cmpuint (silent->stopped->len, ==, 1);
   odd_source_end (silent);
   app_settle (NULL);
@@ -449,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incoming/toolkit-file-list", test_toolkit_file_list);
   g_test_add_func ("/incoming/picture-behind-address",
                    test_picture_behind_address);
+  g_test_add_func ("/incoming/name", test_name);
   g_test_add_func ("/incoming/octet-stream", test_octet_stream);
   g_test_add_func ("/incoming/data-uri", test_data_uri);
   g_test_add_func ("/incoming/address-alone", test_address_alone);
