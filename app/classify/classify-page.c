@@ -12,6 +12,7 @@ struct _PurrClassifyPage
   PurrPage parent_instance;
 
   /* Template */
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkListView *list;
   GtkScrolledWindow *scroller;
@@ -445,6 +446,7 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/classify/classify-page.ui");
+  BIND (toasts);
   BIND (stack);
   BIND (list);
   BIND (scroller);
@@ -464,6 +466,7 @@ static void
 purr_classify_page_init (PurrClassifyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  purr_page_set_toasts (PURR_PAGE (self), self->toasts);
 
   self->reading = g_cancellable_new ();
   self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);

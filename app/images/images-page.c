@@ -18,6 +18,7 @@ struct _PurrImagesPage
   PurrPage parent_instance;
 
   /* Template */
+  GtkWidget *sidebar;
   GtkStack *stack;
   GtkLabel *folder_label;
   GtkLabel *summary_label;
@@ -205,12 +206,14 @@ dataset_changed_cb (PurrImagesPage *self)
   if (dataset == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_widget_set_visible (self->sidebar, FALSE);
       return;
     }
 
   positive = describe_positive (dataset);
   gtk_label_set_text (self->positive_hint, positive);
   gtk_stack_set_visible_child_name (self->stack, "pictures");
+  gtk_widget_set_visible (self->sidebar, TRUE);
 
   /* Another positive class leaves the pictures, and where the person has
    * scrolled to, as they are; the names too, from which it was just chosen */
@@ -293,7 +296,7 @@ undo_cb (PurrImagesPage *self, AdwToast *toast)
 static void
 said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
 {
-  AdwToast *toast = purr_toast_new (text, 60);
+  AdwToast *toast = purr_toast_new (text);
 
   if (undoable)
     {
@@ -302,7 +305,7 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb),
                                self, G_CONNECT_SWAPPED);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  purr_page_show_toast (PURR_PAGE (self), toast);
 }
 
 /* The grid ------------------------------------------------------------- */
@@ -366,6 +369,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         folder_label);
@@ -397,6 +401,7 @@ static void
 purr_images_page_init (PurrImagesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  purr_page_set_toasts (PURR_PAGE (self), self->toasts);
 
   purr_cell_grid_set_cells (self->grid,
                             &(PurrCellGridCells) { purr_thumbnail_new,

@@ -3,7 +3,6 @@
 #include "app/images/refusals-window.h"
 
 #include "app/images/show-in-folder.h"
-#include "app/widgets/toast.h"
 #include "app/text/wording.h"
 #include "engine/dataset/dataset.h"
 #include "engine/files/files.h"
@@ -23,15 +22,12 @@ struct _PurrRefusalsWindow
   /* Template */
   AdwWindowTitle *title;
   GtkListView *list;
-  AdwToastOverlay *toasts;
+  GtkLabel *news_label;
 
   /* Owned */
   GtkStringList *lines;          /* "path\nreason" */
   GPtrArray *files;              /* each one's real path, or none */
   GtkFileChooserNative *chooser; /* while it is open */
-
-  /* Borrowed */
-  AdwToast *toast; /* while it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PurrRefusalsWindow, purr_refusals_window, ADW_TYPE_WINDOW)
@@ -41,7 +37,8 @@ G_DEFINE_FINAL_TYPE (PurrRefusalsWindow, purr_refusals_window, ADW_TYPE_WINDOW)
 static void
 say (PurrRefusalsWindow *self, const char *text)
 {
-  purr_toast_show (text, 40, self->toasts, &self->toast);
+  gtk_label_set_text (self->news_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->news_label), TRUE);
 }
 
 static void
@@ -276,7 +273,6 @@ purr_refusals_window_dispose (GObject *object)
 {
   PurrRefusalsWindow *self = PURR_REFUSALS_WINDOW (object);
 
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_REFUSALS_WINDOW);
   g_clear_object (&self->lines);
   g_clear_object (&self->chooser);
@@ -298,7 +294,7 @@ purr_refusals_window_class_init (PurrRefusalsWindowClass *klass)
                                         title);
   gtk_widget_class_bind_template_child (widget_class, PurrRefusalsWindow, list);
   gtk_widget_class_bind_template_child (widget_class, PurrRefusalsWindow,
-                                        toasts);
+                                        news_label);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

@@ -13,6 +13,7 @@
 #include "app/widgets/cost-chart-export.h"
 #include "app/widgets/cost-chart.h"
 #include "app/widgets/plain-names.h"
+#include "app/widgets/toast.h"
 #include "app/text/wording.h"
 
 #include <math.h>
@@ -23,6 +24,7 @@ struct _PurrTrainingPage
 
   /* Template */
   PurrTrainingSettingsView *settings_view;
+  AdwToastOverlay *toasts;
   PurrCostChart *chart;
   GtkButton *train_button;
   GtkButton *step_button;
@@ -410,13 +412,15 @@ export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ExportJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = purr_display_name (job->path);
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf ("Exported “%s”", name);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    text = g_strdup_printf ("Exported “%s”", name);
+    purr_page_show_toast (
+      PURR_PAGE (source),
+      purr_toast_new_with_action (text, "Show in _Folder", "win.show-in-folder",
+                                  g_variant_new_bytestring (job->path)));
   else
-    text = g_strdup (error->message);
-  purr_page_say (PURR_PAGE (source), text);
+    purr_page_say (PURR_PAGE (source), error->message);
 }
 
 static void
@@ -491,6 +495,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/training/training-page.ui");
   BIND (settings_view);
+  BIND (toasts);
   BIND (chart);
   BIND (train_button);
   BIND (step_button);
@@ -525,6 +530,7 @@ static void
 purr_training_page_init (PurrTrainingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  purr_page_set_toasts (PURR_PAGE (self), self->toasts);
 }
 
 static void

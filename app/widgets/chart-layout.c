@@ -5,6 +5,9 @@
 /* However high the chart is: more of them nobody reads */
 #define LEGEND_ROWS 3
 
+/* In a low chart the curve needs the room of the names of its axes, in lines */
+#define NAMED_HEIGHT 9
+
 static void
 text_clear (gpointer data)
 {
@@ -364,6 +367,7 @@ purr_chart_layout_new (const PurrChart *chart,
   PurrChartLayout *self = layout_new (context, width, height);
   double top, bottom, left, right;
   guint first_text;
+  gboolean named = self->height >= NAMED_HEIGHT * self->em;
 
   self->empty = chart->layers->len == 0;
   if (self->empty)
@@ -381,18 +385,20 @@ purr_chart_layout_new (const PurrChart *chart,
                                                        / (1.25 * self->em)));
   purr_chart_move_legend (self, first_text,
                           self->height - bottom + 0.2 * self->em);
-  bottom = floor (self->height - bottom - 2.6 * self->em);
+  bottom = floor (self->height - bottom - (named ? 2.6 : 1.5) * self->em);
   bottom = MAX (bottom, top + 1);
   add_y_axis (self, &chart->y, bottom, top);
 
-  left = floor (2.2 * self->em + widest_label (self, self->y_ticks));
+  left
+    = floor ((named ? 2.2 : 1) * self->em + widest_label (self, self->y_ticks));
   right = MAX (floor (self->width - self->em), left + 1);
   add_x_axis (self, &chart->x, left, right);
 
   for (guint i = 0; i < chart->layers->len; i++)
     add_curve (self, &g_array_index (chart->layers, PurrChartLayer, i));
   add_tick_labels (self);
-  add_axis_names (self, chart);
+  if (named)
+    add_axis_names (self, chart);
   for (guint i = 0; i < chart->marks->len; i++)
     add_marker (self, &g_array_index (chart->marks, PurrChartMark, i));
 

@@ -146,7 +146,7 @@ purr_chart_view_measure (GtkWidget *widget,
 {
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = across ? 240 : 160;
+  *minimum = across ? 240 : 112;
   *natural = across ? 560 : 360;
 }
 

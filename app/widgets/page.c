@@ -2,6 +2,13 @@
 
 #include "app/widgets/page.h"
 
+#include "app/widgets/toast.h"
+
+typedef struct
+{
+  AdwToastOverlay *toasts; /* in the page */
+} PurrPagePrivate;
+
 enum
 {
   SIGNAL_MESSAGE,
@@ -12,14 +19,42 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_ABSTRACT_TYPE (PurrPage, purr_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PurrPage, purr_page, ADW_TYPE_BIN)
+
+void
+purr_page_set_toasts (PurrPage *self, AdwToastOverlay *toasts)
+{
+  PurrPagePrivate *priv = purr_page_get_instance_private (self);
+
+  g_return_if_fail (PURR_IS_PAGE (self));
+
+  g_set_weak_pointer (&priv->toasts, toasts);
+}
+
+AdwToastOverlay *
+purr_page_get_toasts (PurrPage *self)
+{
+  PurrPagePrivate *priv = purr_page_get_instance_private (self);
+
+  g_return_val_if_fail (PURR_IS_PAGE (self), NULL);
+
+  return priv->toasts;
+}
 
 void
 purr_page_say (PurrPage *self, const char *text)
 {
-  g_return_if_fail (PURR_IS_PAGE (self));
+  purr_page_show_toast (self, purr_toast_new (text));
+}
 
-  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+void
+purr_page_show_toast (PurrPage *self, AdwToast *toast)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
+  g_object_unref (toast);
 }
 
 void
@@ -40,6 +75,16 @@ purr_page_classify (PurrPage *self, const char *path)
 }
 
 static void
+purr_page_finalize (GObject *object)
+{
+  PurrPagePrivate *priv = purr_page_get_instance_private (PURR_PAGE (object));
+
+  g_clear_weak_pointer (&priv->toasts);
+
+  G_OBJECT_CLASS (purr_page_parent_class)->finalize (object);
+}
+
+static void
 purr_page_class_init (PurrPageClass *klass)
 {
   const struct
@@ -47,10 +92,12 @@ purr_page_class_init (PurrPageClass *klass)
     const char *name;
     GType argument;
   } news[N_SIGNALS] = {
-    [SIGNAL_MESSAGE] = { "message", G_TYPE_STRING },
+    [SIGNAL_MESSAGE] = { "message", ADW_TYPE_TOAST },
     [SIGNAL_DIALOG] = { "dialog", G_TYPE_OBJECT },
     [SIGNAL_CLASSIFY] = { "classify", G_TYPE_STRING },
   };
+
+  G_OBJECT_CLASS (klass)->finalize = purr_page_finalize;
 
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i]

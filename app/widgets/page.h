@@ -3,7 +3,8 @@
  * A page never looks up where it stands: it says upwards what it wants.
  *
  * Signals
- *   "message"   something worth a toast (const char *text)
+ *   "message"   something worth a toast (AdwToast *), to be shown on whatever
+ *               page the person looks at by then
  *   "dialog"    something to be shown above the window: a GtkWindow or a
  *               GtkNativeDialog (GObject *), without a parent yet
  *   "classify"  a picture to be classified (const char *path)
@@ -23,8 +24,17 @@ struct _PurrPageClass
   AdwBinClass parent_class;
 };
 
-/* Each emits the signal of its name. */
+/* Where toasts are shown while this page is: an overlay in the page that
+ * stretches over no button, but over what is only looked at. Borrowed; set once,
+ * by the page itself. */
+void purr_page_set_toasts (PurrPage *self, AdwToastOverlay *toasts);
+AdwToastOverlay *purr_page_get_toasts (PurrPage *self);
+
+/* Emit "message"; the toast is taken over. */
 void purr_page_say (PurrPage *self, const char *text);
+void purr_page_show_toast (PurrPage *self, AdwToast *toast);
+
+/* Each emits the signal of its name. */
 void purr_page_show_dialog (PurrPage *self, gpointer dialog);
 void purr_page_classify (PurrPage *self, const char *path);
 

@@ -9,8 +9,17 @@
 #define SHORT_SECONDS 5
 #define LONG_SECONDS 10
 
+/* Letters to a line: at most, and where there is hardly room */
+#define MOST_CHARS 60
+#define LEAST_CHARS 16
+
+/* What stands beside the letters: margins, the button that closes it, and a
+ * button of its own */
+#define BESIDE 110
+#define BUTTON 100
+
 AdwToast *
-purr_toast_new (const char *text, int width_chars)
+purr_toast_new (const char *text)
 {
   AdwToast *toast = adw_toast_new ("");
   GtkWidget *label = gtk_label_new (text);
@@ -19,7 +28,7 @@ purr_toast_new (const char *text, int width_chars)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   /* Or it asks for one line, however long, and its end is cut off */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, strlen (text) > SHORT_TEXT ? LONG_SECONDS
@@ -27,13 +36,40 @@ purr_toast_new (const char *text, int width_chars)
   return toast;
 }
 
-void
-purr_toast_show (const char *text,
-                 int width_chars,
-                 AdwToastOverlay *overlay,
-                 AdwToast **latest)
+AdwToast *
+purr_toast_new_with_action (const char *text,
+                            const char *label,
+                            const char *action,
+                            GVariant *target)
 {
-  purr_toast_present (purr_toast_new (text, width_chars), overlay, latest);
+  AdwToast *toast = purr_toast_new (text);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  if (target != NULL)
+    adw_toast_set_action_target_value (toast, target);
+  /* There is something to decide */
+  adw_toast_set_timeout (toast, LONG_SECONDS);
+  return toast;
+}
+
+/* It does not wrap by itself to the room there is, but is cut off */
+static void
+fit (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  GtkWidget *label = adw_toast_get_custom_title (toast);
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE;
+  PangoFontMetrics *metrics = pango_context_get_metrics (
+    gtk_widget_get_pango_context (GTK_WIDGET (overlay)), NULL, NULL);
+  int letter = PANGO_PIXELS_CEIL (
+    pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  if (adw_toast_get_button_label (toast) != NULL)
+    width -= BUTTON;
+  gtk_label_set_max_width_chars (GTK_LABEL (label),
+                                 CLAMP (width / MAX (letter, 1), LEAST_CHARS,
+                                        MOST_CHARS));
 }
 
 void
@@ -45,5 +81,17 @@ purr_toast_present (AdwToast *toast,
   if (*latest != NULL)
     adw_toast_dismiss (*latest);
   g_set_weak_pointer (latest, toast);
+  fit (toast, overlay);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+void
+purr_toast_move (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  if (toast == NULL)
+    return;
+  g_object_ref (toast);
+  adw_toast_dismiss (toast);
+  fit (toast, overlay);
   adw_toast_overlay_add_toast (overlay, toast);
 }

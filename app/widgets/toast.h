@@ -9,19 +9,24 @@
 
 G_BEGIN_DECLS
 
-/* Lines of some width_chars letters. It stays longer where there is more to
- * read. The caller owns it, until an overlay takes it over. */
-AdwToast *purr_toast_new (const char *text, int width_chars);
+/* Longer texts take several lines, and it stays longer. The caller owns it,
+ * until an overlay takes it over. */
+AdwToast *purr_toast_new (const char *text);
 
-/* Shows it at once instead of *latest (weak, or NULL), whose place it takes. */
-void purr_toast_show (const char *text,
-                      int width_chars,
-                      AdwToastOverlay *overlay,
-                      AdwToast **latest);
+/* With a button for what it speaks of: label has a mnemonic, action is a full
+ * name ("win.paste"). target: what the action takes, sunk, or NULL. */
+AdwToast *purr_toast_new_with_action (const char *text,
+                                      const char *label,
+                                      const char *action,
+                                      GVariant *target);
 
-/* A toast that was made before, perhaps with a button, likewise. */
+/* Shows it at once instead of *latest (weak, or NULL), whose place it takes.
+ * Takes the toast over. */
 void purr_toast_present (AdwToast *toast,
                          AdwToastOverlay *overlay,
                          AdwToast **latest);
+
+/* The one that is shown elsewhere goes on there; NULL: there is none. */
+void purr_toast_move (AdwToast *toast, AdwToastOverlay *overlay);
 
 G_END_DECLS

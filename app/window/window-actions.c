@@ -1,5 +1,6 @@
 /* window-actions.c: what menus, buttons and keys do */
 
+#include "app/images/show-in-folder.h"
 #include "app/training/training-page.h"
 #include "app/window/window-private.h"
 
@@ -183,7 +184,9 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (model == NULL)
     {
-      purr_window_say (self, "There is no model to save yet: train one first");
+      purr_window_say_with_action (
+        self, "There is no model to save yet: train one first", "_Train",
+        "win.train", NULL);
       return;
     }
   proposal = g_strconcat (purr_model_get_parts (model)->positive_name,
@@ -269,6 +272,23 @@ export_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!purr_show_in_folder_finish (GTK_WINDOW (source), result, &error))
+    purr_window_say (PURR_WINDOW (source), error->message);
+}
+
+/* path: in the file system's encoding */
+static void
+show_in_folder_cb (GtkWidget *widget, const char *name, GVariant *path)
+{
+  purr_show_in_folder (g_variant_get_bytestring (path), GTK_WINDOW (widget),
+                       folder_shown_cb, NULL);
+}
+
+static void
 menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_menu_button_popup (PURR_WINDOW (widget)->menu_button);
@@ -298,6 +318,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.skip", NULL, skip_cb },
     { "win.reset", NULL, reset_cb },
     { "win.export-chart", "s", export_chart_cb },
+    { "win.show-in-folder", "ay", show_in_folder_cb },
     { "win.menu", NULL, menu_cb },
   };
 

@@ -67,7 +67,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                      &error))
     {
       text = g_strdup_printf ("Saved “%s”", name);
-      purr_window_say (self, text);
+      purr_window_say_with_action (self, text, "Show in _Folder",
+                                   "win.show-in-folder",
+                                   g_variant_new_bytestring (saving->path));
       if (self->closing && self->saving == 0)
         gtk_window_close (GTK_WINDOW (self));
       return;

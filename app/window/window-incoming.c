@@ -86,9 +86,9 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     purr_window_say (self, "Only the first of the models was opened");
 
   if (sorting->folders->len > 1)
-    purr_window_say (self,
-                     "Drop one folder at a time: the one that holds the class "
-                     "folders");
+    purr_window_say_with_action (
+      self, "Drop one folder at a time: the one that holds the class folders",
+      "_Open Folder…", "win.open-folder", NULL);
   else if (sorting->folders->len == 1)
     purr_window_open_folder (self, g_ptr_array_index (sorting->folders, 0));
 
@@ -156,9 +156,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (paths->len > 0)
     purr_window_take_paths (self, paths);
   else
-    purr_window_say (self,
-                     "There are no pictures in the folder itself: drop the "
-                     "folder inside it");
+    purr_window_say_with_action (
+      self,
+      "There are no pictures in the folder itself: drop the folder inside it",
+      "_Open Folder…", "win.open-folder", NULL);
 }
 
 void
@@ -177,14 +178,19 @@ take_incoming (PurrWindow *self, PurrIncoming *incoming, const char *name)
 {
   if (self->closed)
     return;
-  if (incoming->explanation != NULL)
+  if (incoming->explanation != NULL && !incoming->advises_paste)
     purr_window_say (self, incoming->explanation);
+  else if (incoming->explanation != NULL)
+    purr_window_say_with_action (self, incoming->explanation, "_Paste",
+                                 "win.paste", NULL);
   if (incoming->paths->len > 0)
     purr_window_take_paths (self, incoming->paths);
   else if (incoming->picture != NULL)
     {
       purr_classify_page_add_bytes (purr_window_get_page (self, "classify"),
-                                    incoming->picture, name);
+                                    incoming->picture,
+                                    incoming->name != NULL ? incoming->name
+                                                           : name);
       purr_window_show_page (self, "classify");
     }
 }

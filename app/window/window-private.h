@@ -11,7 +11,6 @@ struct _PurrWindow
   AdwApplicationWindow parent_instance;
 
   /* Template */
-  AdwToastOverlay *toasts;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
   GtkRevealer *loading_revealer;
@@ -39,6 +38,12 @@ struct _PurrWindow
 
 /* window.c */
 void purr_window_say (PurrWindow *self, const char *text);
+/* With a button: see purr_toast_new_with_action(). */
+void purr_window_say_with_action (PurrWindow *self,
+                                  const char *text,
+                                  const char *label,
+                                  const char *action,
+                                  GVariant *target);
 void purr_window_show_page (PurrWindow *self, const char *name);
 /* Loads a folder or packed pictures; while there is training, after asking. */
 void purr_window_open_folder (PurrWindow *self, const char *path);

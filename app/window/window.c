@@ -16,10 +16,57 @@ G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Telling ------------------------------------------------------------------ */
 
+/* Takes the toast over */
+static void
+show_toast (PurrWindow *self, AdwToast *toast)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+
+  purr_toast_present (toast, purr_page_get_toasts (PURR_PAGE (page)),
+                      &self->toast);
+}
+
 void
 purr_window_say (PurrWindow *self, const char *text)
 {
-  purr_toast_show (text, 60, self->toasts, &self->toast);
+  show_toast (self, purr_toast_new (text));
+}
+
+void
+purr_window_say_with_action (PurrWindow *self,
+                             const char *text,
+                             const char *label,
+                             const char *action,
+                             GVariant *target)
+{
+  show_toast (self, purr_toast_new_with_action (text, label, action, target));
+}
+
+/* A page's toast is no page's: it goes where the person looks */
+static void
+message_cb (PurrWindow *self, AdwToast *toast)
+{
+  show_toast (self, g_object_ref (toast));
+}
+
+static gboolean
+move_toast_cb (gpointer user_data)
+{
+  PurrWindow *self = PURR_WINDOW (user_data);
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+
+  if (page != NULL && self->toast != NULL)
+    purr_toast_move (self->toast, purr_page_get_toasts (PURR_PAGE (page)));
+  return G_SOURCE_REMOVE;
+}
+
+/* A toast is fitted to the page's width: once the page has one */
+static void
+page_shown_cb (PurrWindow *self)
+{
+  if (self->toast != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, move_toast_cb,
+                     g_object_ref (self), g_object_unref);
 }
 
 void
@@ -188,13 +235,13 @@ dataset_changed_cb (PurrWindow *self)
       g_autofree char *files
         = purr_word_plural (n_refused, "file was", "files were");
       g_autofree char *text = g_strdup_printf ("%s refused", files);
-      AdwToast *toast = purr_toast_new (text, 60);
+      AdwToast *toast = purr_toast_new (text);
 
       adw_toast_set_button_label (toast, "_Show");
       g_signal_connect_object (toast, "button-clicked",
                                G_CALLBACK (show_refusals_cb), self,
                                G_CONNECT_SWAPPED);
-      purr_toast_present (toast, self->toasts, &self->toast);
+      show_toast (self, toast);
     }
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   self->refusals = g_ptr_array_ref ((GPtrArray *) refusals);
@@ -258,8 +305,8 @@ add_pages (PurrWindow *self)
     {
       GtkWidget *page = entry->create (self->session);
 
-      g_signal_connect_object (page, "message", G_CALLBACK (purr_window_say),
-                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "dialog", G_CALLBACK (dialog_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "classify", G_CALLBACK (classify_cb), self,
@@ -414,7 +461,6 @@ purr_window_class_init (PurrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrWindow, child)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/window/window.ui");
-  BIND (toasts);
   BIND (stack);
   BIND (menu_button);
   BIND (loading_revealer);
@@ -423,6 +469,7 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (drop_revealer);
   BIND (drop_label);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_window_close_request);

@@ -119,7 +119,7 @@ class Drops(Story):
             "text/plain": PAGE_URL.encode(),
             "application/octet-stream": pictures.spotted("chromium", True),
         })
-        said = self.program.await_answer("Dropped picture")
+        said = self.program.await_answer("tom.png")
         assert said.startswith("cat, "), said
 
     def test_firefox(self):
@@ -131,7 +131,7 @@ class Drops(Story):
             "text/html": HTML.encode("utf-16"),
             "image/png": pictures.spotted("firefox", False),
         })
-        said = self.program.await_answer("Dropped picture")
+        said = self.program.await_answer("tom.png")
         assert said.startswith("not-cat, "), said
 
     def test_address(self):

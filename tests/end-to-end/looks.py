@@ -16,6 +16,8 @@ CONTRAST = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
 
 
 class Look(Story):
+    scale = 1  # the screen's pixels to one of the toolkit's
+
     def look(self, name, environment=None, **settings):
         """Shows each page with something on it; the window must be on the
         screen, the controls in the window, and nothing complained about."""
@@ -43,6 +45,7 @@ class Look(Story):
         assert left >= 0 and top >= 0, (left, top)
         assert left + width <= screen[0] and top + height <= screen[1], (
             f"{width}x{height} at {left},{top} on {self.size}")
+        width, height = width // self.scale, height // self.scale
         for page, names in (
                 ("training", ("Train Again", "Step", "Reset",
                               "Logarithmic cost axis", "Export the chart",

@@ -62,20 +62,29 @@ class Program:
 
     def await_message(self, text, seconds=PATIENCE):
         """Waits for a toast or a dialog that says this."""
-        return accessible.await_one(
-            self.tree, "label", text=text, seconds=seconds,
-            skipped=accessible.SKIPPED + accessible.PAGES)
+        return wait_for(f"the message “{text}”", lambda: self._find_message(
+            text), seconds)
+
+    def _find_message(self, text):
+        """A toast lies over a part of the page that is shown; a dialog is a
+        window of its own."""
+        toast = self._find_toast()
+        return (toast and accessible.find(toast, "label", text=text)) \
+            or accessible.find(
+                self.tree, "label", text=text,
+                skipped=accessible.SKIPPED + accessible.PAGES)
+
+    def _find_toast(self):
+        page = self.pages.get(self.shown_page())
+        return page and accessible.find(page, None, "AdwToastWidget")
 
     def dismiss_message(self):
         """Closes the toast that is shown; the next one waits for that."""
-        beside_pages = accessible.SKIPPED + accessible.PAGES
-        toast = accessible.find(self.frame, None, "AdwToastWidget",
-                                skipped=beside_pages)
+        toast = self._find_toast()
         if toast is not None:
             accessible.press(accessible.find_all(toast, "push button")[-1])
-            wait_for("the toast to go", lambda: accessible.find(
-                self.frame, None, "AdwToastWidget",
-                skipped=beside_pages) != toast)
+            wait_for("the toast to go",
+                     lambda: self._find_toast() != toast)
 
     def await_answer(self, name, seconds=PATIENCE):
         """The sentence about one picture, once it is answered."""

@@ -31,6 +31,14 @@ classify_cb (Fixture *fixture, const char *path)
   fixture->activated = g_strdup (path);
 }
 
+/* As the window does */
+static void
+message_cb (PurrPage *page, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (purr_page_get_toasts (page),
+                               g_object_ref (toast));
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -43,6 +51,7 @@ set_up (Fixture *fixture, gconstpointer data)
                             fixture);
   g_signal_connect_swapped (fixture->page, "dialog",
                             G_CALLBACK (app_show_dialog_cb), &fixture->window);
+  g_signal_connect (fixture->page, "message", G_CALLBACK (message_cb), NULL);
   fixture->window = app_show (GTK_WIDGET (fixture->page));
 }
 

@@ -32,6 +32,14 @@ text_cb (char **told, const char *text)
 }
 
 static void
+toast_cb (char **told, AdwToast *toast)
+{
+  GtkWidget *title = adw_toast_get_custom_title (toast);
+
+  text_cb (told, gtk_label_get_text (GTK_LABEL (title)));
+}
+
+static void
 dialog_cb (gpointer *told, GObject *dialog)
 {
   *told = dialog;
@@ -49,7 +57,7 @@ test_signals (void)
     = gtk_file_chooser_native_new ("Open", NULL, GTK_FILE_CHOOSER_ACTION_OPEN,
                                    NULL, NULL);
 
-  g_signal_connect_swapped (page, "message", G_CALLBACK (text_cb), &message);
+  g_signal_connect_swapped (page, "message", G_CALLBACK (toast_cb), &message);
   g_signal_connect_swapped (page, "classify", G_CALLBACK (text_cb), &path);
   g_signal_connect_swapped (page, "dialog", G_CALLBACK (dialog_cb), &told);
   purr_page_say (page, "Well");

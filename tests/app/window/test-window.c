@@ -150,7 +150,7 @@ count_pictures (Fixture *fixture)
 static gboolean
 toast_says (Fixture *fixture, const char *text)
 {
-  return app_shows (GTK_WIDGET (fixture->window->toasts), text);
+  return app_shows (GTK_WIDGET (fixture->window->stack), text);
 }
 
 /* As the button or menu entry of the action would be */
