@@ -1,7 +1,9 @@
 /* main.c: a command word does its work in the terminal, everything else opens
  * the window */
 
+#include "app/commands/command-line.h"
 #include "app/commands/commands.h"
+#include "app/commands/terminal.h"
 #include "app/window/application.h"
 #include "app/window/installed-files.h"
 
@@ -23,11 +25,12 @@ run_without_display (int argc, char **argv)
 {
   if (argc > 1)
     {
-      g_printerr ("There is no display to open a window on. Use “purrceptron "
-                  "classify” or “purrceptron train” here; “purrceptron "
-                  "--help” tells how.\n");
-      return 1;
+      purr_terminal_begin ();
+      return purr_failure ("There is no display to open a window on. Use "
+                           "“purrceptron classify” or “purrceptron train” "
+                           "here; “purrceptron --help” tells how.");
     }
+  purr_terminal_begin ();
   g_print ("There is no display to open a window on, so the sample drawings "
            "are learnt here.\n\n");
   return run_demo (argv[0]);
@@ -52,9 +55,13 @@ main (int argc, char **argv)
   settings = purr_installed_settings ();
   if (settings == NULL)
     {
-      g_printerr ("The program's settings schema is missing. Install "
-                  "Purrceptron, or start it by app/run.\n");
-      return 1;
+      g_autofree char *missing = purr_installed_schemas ();
+
+      purr_terminal_begin ();
+      return purr_failure ("The schema of the program's settings is missing: "
+                           "there is no %s. Install Purrceptron again, or "
+                           "start it by app/run.",
+                           missing);
     }
   application = purr_application_new (settings);
   return g_application_run (G_APPLICATION (application), argc, argv);

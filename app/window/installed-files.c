@@ -2,50 +2,55 @@
 
 #include "app/window/installed-files.h"
 
-/* <build>/assets when the program runs as <build>/app/purrceptron, else NULL */
-static char *
-find_built_assets (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = NULL;
-  g_autofree char *assets = NULL;
-  g_autofree char *schemas = NULL;
+#include "engine/files/own-files.h"
 
-  if (program == NULL)
-    return NULL;
-  folder = g_path_get_dirname (program);
-  assets = g_build_filename (folder, "..", "assets", NULL);
-  schemas = g_build_filename (assets, "gschemas.compiled", NULL);
-  if (!g_file_test (schemas, G_FILE_TEST_EXISTS))
-    return NULL;
-  return g_canonicalize_filename (assets, NULL);
+/* Every installation has its own compiled schema: the one of all programs is made
+ * anew only by those who install where they may, and may be another version's. */
+static char *
+find_schemas (gboolean *found)
+{
+  g_autofree char *folder
+    = g_build_filename (PURR_DATADIR, "purrceptron", "schemas", NULL);
+
+  return purr_own_file (folder, "assets", "gschemas.compiled", found);
+}
+
+char *
+purr_installed_schemas (void)
+{
+  gboolean found;
+
+  return find_schemas (&found);
 }
 
 char *
 purr_installed_samples (void)
 {
-  g_autofree char *assets = find_built_assets ();
+  g_autofree char *folder
+    = g_build_filename (PURR_DATADIR, "purrceptron", NULL);
+  gboolean found;
 
-  if (assets != NULL)
-    return g_build_filename (assets, "sample-drawings", NULL);
-  return g_build_filename (PURR_DATADIR, "purrceptron", "sample-drawings",
-                           NULL);
+  return purr_own_file (folder, "assets", "sample-drawings", &found);
 }
 
 GSettings *
 purr_installed_settings (void)
 {
   GSettingsSchemaSource *standard = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) built = NULL;
+  g_autoptr (GSettingsSchemaSource) own = NULL;
   g_autoptr (GSettingsSchema) schema = NULL;
-  g_autofree char *assets = find_built_assets ();
+  gboolean found;
+  g_autofree char *compiled = find_schemas (&found);
+  g_autofree char *folder = g_path_get_dirname (compiled);
 
-  if (assets != NULL)
-    built = g_settings_schema_source_new_from_directory (assets, standard, TRUE,
-                                                         NULL);
-  if (built != NULL)
-    schema = g_settings_schema_source_lookup (built, PURR_APPLICATION_ID, TRUE);
-  else if (standard != NULL)
+  if (found)
+    own = g_settings_schema_source_new_from_directory (folder, standard, TRUE,
+                                                       NULL);
+  if (own != NULL)
+    schema = g_settings_schema_source_lookup (own, PURR_APPLICATION_ID, FALSE);
+  /* Who sets this says where schemas are to be taken from */
+  if (schema == NULL && standard != NULL
+      && g_getenv ("GSETTINGS_SCHEMA_DIR") != NULL)
     schema
       = g_settings_schema_source_lookup (standard, PURR_APPLICATION_ID, TRUE);
   if (schema == NULL)

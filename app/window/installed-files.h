@@ -1,6 +1,7 @@
 /* installed-files.h: where the program's own files are
  *
- * Both when it is installed and when it runs from where it was built.
+ * When it is installed, wherever that was moved to, and when it runs from where it
+ * was built.
  */
 
 #pragma once
@@ -14,6 +15,9 @@ char *purr_installed_samples (void);
 
 /* The program's settings, or NULL when their schema is not installed. New. */
 GSettings *purr_installed_settings (void);
+
+/* The file that has that schema, or should. Free with g_free(). */
+char *purr_installed_schemas (void);
 
 /* Where the latest model is kept between starts. Free with g_free(). */
 char *purr_installed_autosave (void);

@@ -2,6 +2,7 @@
 
 #include "engine/images/images-private.h"
 
+#include "engine/files/printable.h"
 #include "engine/images/display-name.h"
 
 #include <errno.h>
@@ -29,11 +30,18 @@ static void
 set_no_decoder (const char *program, int code, GError **error)
 {
   g_autofree char *shown_name = purr_display_name (program);
+  g_autofree char *shown = purr_printable (program);
 
-  g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER,
-               "The program that decodes pictures, %s, cannot be started "
-               "(%s). Install Purrceptron again, or close other programs.",
-               shown_name, g_strerror (code));
+  if (code == ENOENT)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER,
+                 "The program that decodes pictures is missing: there is no "
+                 "%s. Install Purrceptron again.",
+                 shown);
+  else
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER,
+                 "The program that decodes pictures, %s, cannot be started "
+                 "(%s). Install Purrceptron again, or close other programs.",
+                 shown_name, g_strerror (code));
 }
 
 /* The memory, sealed: were the worker able to make it smaller, reading it here

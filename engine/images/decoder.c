@@ -2,6 +2,7 @@
 
 #include "engine/images/decoder.h"
 
+#include "engine/files/own-files.h"
 #include "engine/images/images-private.h"
 
 #include <pthread.h>
@@ -29,32 +30,6 @@ struct _PurrDecoder
   guint most;
 };
 
-/* Beside the program itself; where it is installed, when all that was moved
- * elsewhere; in a build folder, where it was built, which comes after that: what
- * was moved may stand in a folder into which others may put programs; or where
- * it is installed else */
-static char *
-find_worker (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder
-    = program != NULL ? g_path_get_dirname (program) : NULL;
-  static const char *const places[]
-    = { ".", "../libexec", "../engine/decoding", "../../engine/decoding",
-        "../../../engine/decoding" };
-
-  for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS (places); i++)
-    {
-      char *found = g_build_filename (folder, places[i], WORKER, NULL);
-
-      if (g_file_test (found, G_FILE_TEST_IS_EXECUTABLE))
-        return found;
-      g_free (found);
-    }
-
-  return g_build_filename (PURR_LIBEXECDIR, WORKER, NULL);
-}
-
 /* Looked up each time: G_DEFINE_QUARK keeps the answer in a variable that
  * threads write without a lock */
 GQuark
@@ -75,6 +50,7 @@ PurrDecoder *
 purr_decoder_new (const char *const *command)
 {
   PurrDecoder *self = g_new0 (PurrDecoder, 1);
+  gboolean found;
 
   self->references = 1;
   self->patience = PATIENCE;
@@ -83,7 +59,8 @@ purr_decoder_new (const char *const *command)
   else
     {
       self->command = g_new0 (char *, 2);
-      self->command[0] = find_worker ();
+      self->command[0]
+        = purr_own_file (PURR_LIBEXECDIR, "engine/decoding", WORKER, &found);
     }
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->returned, NULL);

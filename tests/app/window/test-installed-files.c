@@ -22,12 +22,14 @@ print_places (void)
   g_print ("%s\n%s\n", samples, settings != NULL ? "settings" : "no settings");
 }
 
-/* The two lines that a copy of this program prints in FOLDER/app; without a
- * schema of the system when it is to find its own */
+/* The two lines that a copy of this program prints in a place in folder, which is
+ * where all programs have their data too. with_schema: the environment says where
+ * to take it from. */
 static GStrv
-ask_from (const char *folder, gboolean with_system_schema)
+ask_in (const char *folder, const char *place, gboolean with_schema)
 {
-  g_autofree char *program = g_build_filename (folder, "app", "program", NULL);
+  g_autofree char *program = g_build_filename (folder, place, "program", NULL);
+  g_autofree char *data = g_build_filename (folder, "share", NULL);
   g_autofree char *app = g_path_get_dirname (program);
   g_autoptr (GFile) here = g_file_new_for_path ("/proc/self/exe");
   g_autoptr (GFile) there = g_file_new_for_path (program);
@@ -40,11 +42,11 @@ ask_from (const char *folder, gboolean with_system_schema)
   g_assert_cmpint (g_mkdir_with_parents (app, 0700), ==, 0);
   g_file_copy (here, there, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  if (!with_system_schema)
+  if (!with_schema)
     {
       g_subprocess_launcher_unsetenv (launcher, "GSETTINGS_SCHEMA_DIR");
-      g_subprocess_launcher_setenv (launcher, "XDG_DATA_DIRS", folder, TRUE);
-      g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", folder, TRUE);
+      g_subprocess_launcher_setenv (launcher, "XDG_DATA_DIRS", data, TRUE);
+      g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
     }
   process = g_subprocess_launcher_spawn (launcher, &error, program,
                                          "--print-places", NULL);
@@ -55,10 +57,17 @@ ask_from (const char *folder, gboolean with_system_schema)
   return g_strsplit (output, "\n", -1);
 }
 
-/* FOLDER/assets/gschemas.compiled, as the build makes it */
-static void
-add_assets (const char *folder)
+static GStrv
+ask_from (const char *folder, gboolean with_schema)
 {
+  return ask_in (folder, "app", with_schema);
+}
+
+/* gschemas.compiled in a place in folder, as the build makes it */
+static void
+add_schemas (const char *folder, const char *place)
+{
+  g_autofree char *name = g_build_filename (place, "gschemas.compiled", NULL);
   g_autofree char *built = g_build_filename (g_getenv ("GSETTINGS_SCHEMA_DIR"),
                                              "gschemas.compiled", NULL);
   g_autoptr (GMappedFile) file = g_mapped_file_new (built, FALSE, NULL);
@@ -67,7 +76,7 @@ add_assets (const char *folder)
 
   g_assert_nonnull (file);
   bytes = g_mapped_file_get_bytes (file);
-  path = test_file_new (folder, "assets/gschemas.compiled", bytes);
+  path = test_file_new (folder, name, bytes);
 }
 
 static void
@@ -78,24 +87,36 @@ test_built (void)
     = g_build_filename (folder, "assets", "sample-drawings", NULL);
   g_auto (GStrv) lines = NULL;
 
-  add_assets (folder);
+  add_schemas (folder, "assets");
   lines = ask_from (folder, FALSE);
   g_assert_cmpstr (lines[0], ==, samples);
   g_assert_cmpstr (lines[1], ==, "settings");
   test_folder_remove (folder);
 }
 
+/* Installed, and moved with all that belongs to it. A schema that lies where all
+ * programs have theirs may be another version's. */
 static void
-test_installed (void)
+test_moved (void)
 {
   char *folder = test_folder_new ();
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *samples = NULL;
+  g_auto (GStrv) without = NULL;
+  g_auto (GStrv) with = NULL;
 
-  lines = ask_from (folder, TRUE);
-  g_assert_true (g_path_is_absolute (lines[0]));
-  g_assert_false (g_str_has_prefix (lines[0], folder));
-  g_assert_true (g_str_has_suffix (lines[0], "/purrceptron/sample-drawings"));
-  g_assert_cmpstr (lines[1], ==, "settings");
+  add_schemas (folder, "share/glib-2.0/schemas");
+  add_schemas (folder, "share/purrceptron/schemas");
+  samples
+    = test_file_new_text (folder, "share/purrceptron/sample-drawings/cat/1.png",
+                          "");
+  with = ask_in (folder, "bin", FALSE);
+  g_assert_true (g_str_has_prefix (samples, with[0]));
+  g_assert_cmpstr (with[1], ==, "settings");
+
+  without = ask_in (folder, "other/bin", FALSE);
+  g_assert_true (
+    g_str_has_suffix (without[0], "/other/share/purrceptron/sample-drawings"));
+  g_assert_cmpstr (without[1], ==, "no settings");
   test_folder_remove (folder);
 }
 
@@ -143,7 +164,7 @@ main (int argc, char **argv)
     }
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/installed-files/built", test_built);
-  g_test_add_func ("/installed-files/installed", test_installed);
+  g_test_add_func ("/installed-files/moved", test_moved);
   g_test_add_func ("/installed-files/not-installed", test_not_installed);
   g_test_add_func ("/installed-files/damaged-schemas", test_damaged_schemas);
   g_test_add_func ("/installed-files/autosave", test_autosave);
