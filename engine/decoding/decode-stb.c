@@ -351,11 +351,27 @@ decode_tga (const PurrEncoded *file, PurrPixels *pixels, PurrDecodeReply *reply)
   return decode_file (&ordered, pixels, reply);
 }
 
+/* The decoder asks for the mark of the end; where all pixels come before it,
+ * they are the picture. */
+static gboolean
+decode_png (const PurrEncoded *file, PurrPixels *pixels, PurrDecodeReply *reply)
+{
+  PurrEncoded whole = *file;
+  g_autofree guint8 *copy
+    = purr_png_with_end (file->data, file->length, &whole.length);
+
+  if (copy != NULL)
+    whole.data = copy;
+  else
+    whole.length = file->length;
+  return decode_file (&whole, pixels, reply);
+}
+
 gboolean
 purr_decode_stb (const PurrEncoded *file,
                  PurrPixels *pixels,
                  PurrDecodeReply *reply)
 {
   return is_format (file, "TGA") ? decode_tga (file, pixels, reply)
-                                 : decode_file (file, pixels, reply);
+                                 : decode_png (file, pixels, reply);
 }

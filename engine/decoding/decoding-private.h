@@ -167,8 +167,27 @@ int purr_exif_orientation (const guint8 *exif, gsize length);
 /* A profile larger than this is passed over. */
 #define PURR_PROFILE_MAX_BYTES ((gsize) 8 * 1024 * 1024)
 
-/* The orientation that a PNG file's chunks tell. */
+/* The orientation that a PNG file's chunks tell: eXIf, or else what older
+ * programs wrote. */
 int purr_png_orientation (const guint8 *data, gsize length);
+
+/* The bytes of a PNG's chunk, which follow its name, and how many they are; at
+ * is 0 for the first one and goes on to the next. NULL: no more, or not all of
+ * it is there. */
+const guint8 *purr_png_next_chunk (const guint8 *data,
+                                   gsize length,
+                                   gsize *at,
+                                   gsize *chunk_length);
+
+/* The same file up to its last whole chunk, and with the mark of the end that
+ * it lacks; free with g_free(). NULL: it is there, or there is no memory. */
+guint8 *purr_png_with_end (const guint8 *data, gsize length, gsize *new_length);
+
+/* Unpacks all of it, or nothing when it is damaged or unpacks to more than a
+ * profile may have; free with g_free(). */
+guint8 *purr_png_unpack (const guint8 *packed,
+                         gsize length,
+                         gsize *unpacked_length);
 
 /* The first chunk of that name, if all of it is there, or NULL. */
 const guint8 *purr_png_chunk (const guint8 *data,

@@ -14,45 +14,75 @@
 /* Length, name and checksum */
 #define CHUNK_BYTES 12
 
+static gsize
+size_at (const guint8 *p)
+{
+  return (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8 | p[3];
+}
+
+const guint8 *
+purr_png_next_chunk (const guint8 *data,
+                     gsize length,
+                     gsize *at,
+                     gsize *chunk_length)
+{
+  const guint8 *chunk;
+
+  *at = MAX (*at, SIGNATURE_BYTES);
+  if (*at > length || length - *at < CHUNK_BYTES)
+    return NULL;
+  *chunk_length = size_at (data + *at);
+  if (*chunk_length > length - *at - CHUNK_BYTES)
+    return NULL;
+  chunk = data + *at + 8;
+  *at += CHUNK_BYTES + *chunk_length;
+  return chunk;
+}
+
 const guint8 *
 purr_png_chunk (const guint8 *data,
                 gsize length,
                 const char *name,
                 gsize *chunk_length)
 {
-  gsize at = SIGNATURE_BYTES;
+  gsize at = 0;
+  const guint8 *chunk;
 
-  while (at <= length && length - at >= CHUNK_BYTES)
-    {
-      const guint8 *p = data + at;
-      gsize size
-        = (gsize) p[0] << 24 | (gsize) p[1] << 16 | (gsize) p[2] << 8 | p[3];
-
-      if (size > length - at - CHUNK_BYTES)
-        return NULL;
-      if (memcmp (p + 4, name, 4) == 0)
-        {
-          *chunk_length = size;
-          return p + 8;
-        }
-      at += CHUNK_BYTES + size;
-    }
+  while ((chunk = purr_png_next_chunk (data, length, &at, chunk_length))
+         != NULL)
+    if (memcmp (chunk - 4, name, 4) == 0)
+      return chunk;
   return NULL;
 }
 
-int
-purr_png_orientation (const guint8 *data, gsize length)
+guint8 *
+purr_png_with_end (const guint8 *data, gsize length, gsize *new_length)
 {
-  gsize n;
-  const guint8 *exif = purr_png_chunk (data, length, "eXIf", &n);
+  static const guint8 end[CHUNK_BYTES]
+    = { 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
+  gsize at = 0, n = 0, kept;
+  const guint8 *chunk;
+  guint8 *whole;
 
-  return exif != NULL ? purr_exif_orientation (exif, n) : 1;
+  while ((chunk = purr_png_next_chunk (data, length, &at, &n)) != NULL)
+    if (memcmp (chunk - 4, "IEND", 4) == 0)
+      return NULL;
+  kept = MIN (at, length);
+  /* Of the last chunk, no more than its checksum is missing */
+  if (length - kept >= 8 && memcmp (data + kept + 4, "IDAT", 4) == 0
+      && size_at (data + kept) <= length - kept - 8)
+    at += CHUNK_BYTES + size_at (data + kept);
+  *new_length = at + CHUNK_BYTES;
+  whole = g_try_malloc0 (*new_length);
+  if (whole == NULL)
+    return NULL;
+  memcpy (whole, data, MIN (at, length));
+  memcpy (whole + at, end, CHUNK_BYTES);
+  return whole;
 }
 
-/* Unpacks all of it, or nothing when it is damaged or unpacks to more than a
- * profile may have. */
-static guint8 *
-unpack (const guint8 *packed, gsize length, gsize *unpacked_length)
+guint8 *
+purr_png_unpack (const guint8 *packed, gsize length, gsize *unpacked_length)
 {
   g_autofree guint8 *room = NULL;
   gsize size = 4096;
@@ -94,5 +124,6 @@ purr_png_profile (const guint8 *data, gsize length, gsize *profile_length)
   name_length = (gsize) (end - chunk);
   if (n < name_length + 3 || chunk[name_length + 1] != 0)
     return NULL;
-  return unpack (chunk + name_length + 2, n - name_length - 2, profile_length);
+  return purr_png_unpack (chunk + name_length + 2, n - name_length - 2,
+                          profile_length);
 }
