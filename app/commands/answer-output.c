@@ -5,6 +5,8 @@
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
 
+#include "engine/files/printable.h"
+
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,7 +33,7 @@ csv_number (double number)
 static void
 csv_row (const char *path, const PurrAnswer *answer, const char *message)
 {
-  purr_print_csv_field (path);
+  purr_print_csv_name (path);
   putchar (',');
   if (answer != NULL)
     {
@@ -57,7 +59,7 @@ json_row (PurrAnswerOutput *self,
           const PurrAnswer *answer,
           const char *message)
 {
-  g_autofree char *file = g_filename_display_name (path);
+  g_autofree char *file = purr_utf8_apart (path);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
   JsonObject *object = json_object_new ();

@@ -5,6 +5,7 @@
 #include "app/commands/input-path.h"
 #include "app/commands/terminal.h"
 
+#include "app/text/csv-field.h"
 #include "engine/files/printable.h"
 
 #include <math.h>
@@ -102,17 +103,20 @@ purr_display_seconds (double seconds)
 void
 purr_print_csv_field (const char *text)
 {
-  g_autofree char *shown = purr_printable_apart (text);
-  GString *field = g_string_new (shown);
+  g_autofree char *shown = purr_printable (text);
+  GString *field = g_string_new (NULL);
 
-  if (strpbrk (shown, "\",") != NULL)
-    {
-      g_string_replace (field, "\"", "\"\"", 0);
-      g_string_prepend_c (field, '"');
-      g_string_append_c (field, '"');
-    }
+  purr_csv_append_field (field, shown);
   purr_terminal_print_data (field->str);
   g_string_free (field, TRUE);
+}
+
+void
+purr_print_csv_name (const char *name)
+{
+  g_autofree char *shown = purr_printable_apart (name);
+
+  purr_print_csv_field (shown);
 }
 
 int

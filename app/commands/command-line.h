@@ -40,9 +40,13 @@ char *purr_display_share (double share);
  * g_free(). */
 char *purr_display_seconds (double seconds);
 
-/* Writes a field of a CSV line to standard output, quoted where it must be. text:
- * any bytes; two that differ still differ (see purr_printable_apart()). */
+/* Writes a field of a CSV line to standard output, quoted where it must be, and so
+ * that no spreadsheet takes it for a formula (see purr_csv_append_field()). */
 void purr_print_csv_field (const char *text);
+
+/* The same for a file's name, any bytes; two that differ still differ (see
+ * purr_printable_apart()). */
+void purr_print_csv_name (const char *name);
 
 /* Appends spaces to text until it is width columns wide, as a terminal counts
  * them. Free with g_free(). */

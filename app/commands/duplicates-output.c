@@ -7,6 +7,8 @@
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
 
+#include "engine/files/printable.h"
+
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
@@ -116,7 +118,7 @@ print_csv_group (gsize number,
 
       printf ("%" G_GSIZE_FORMAT ",%s,", number, kind_word (group));
       printf (group->exact ? "true," : "false,");
-      purr_print_csv_field (purr_dataset_get_name (dataset, i));
+      purr_print_csv_name (purr_dataset_get_name (dataset, i));
       putchar (',');
       purr_print_csv_field (
         purr_dataset_get_class_name (dataset,
@@ -141,7 +143,7 @@ print_json_group (gsize number,
       guint32 i = group->pictures[k];
       JsonObject *picture = json_object_new ();
       g_autofree char *file
-        = g_filename_display_name (purr_dataset_get_name (dataset, i));
+        = purr_utf8_apart (purr_dataset_get_name (dataset, i));
 
       json_object_set_string_member (picture, "file", file);
       json_object_set_string_member (

@@ -5,6 +5,8 @@
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
 
+#include "engine/files/printable.h"
+
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <stdio.h>
@@ -158,7 +160,7 @@ json_of_refusals (const PurrDataset *dataset)
   for (guint i = 0; i < refusals->len; i++)
     {
       const PurrRefusal *refusal = g_ptr_array_index (refusals, i);
-      g_autofree char *file = g_filename_display_name (refusal->path);
+      g_autofree char *file = purr_utf8_apart (refusal->path);
       JsonObject *object = json_object_new ();
 
       json_object_set_string_member (object, "file", file);

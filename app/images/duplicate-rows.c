@@ -6,6 +6,7 @@
 
 #include "app/widgets/pixel-picture.h"
 #include "app/text/wording.h"
+#include "engine/files/printable.h"
 
 #define PICTURE_SIDE (2 * PURR_SIDE)
 
@@ -157,7 +158,7 @@ describe_place (PurrDataset *dataset, guint32 i)
 static char *
 describe_path (PurrDataset *dataset, guint32 i)
 {
-  char *path = g_filename_display_name (purr_dataset_get_name (dataset, i));
+  char *path = purr_printable_apart (purr_dataset_get_name (dataset, i));
 
   return g_strdelimit (path, "\n\r", ' ');
 }

@@ -3,9 +3,11 @@
 #include "app/images/refusals-window.h"
 
 #include "app/images/show-in-folder.h"
+#include "app/text/csv-field.h"
 #include "app/text/wording.h"
 #include "engine/dataset/dataset.h"
 #include "engine/files/files.h"
+#include "engine/files/printable.h"
 #include "engine/images/display-name.h"
 
 #define PURR_TYPE_REFUSALS_WINDOW (purr_refusals_window_get_type ())
@@ -123,19 +125,6 @@ bind_row_cb (PurrRefusalsWindow *self, GtkListItem *item)
 
 /* The list as text --------------------------------------------------------- */
 
-static void
-append_csv_field (GString *text, const char *field, gsize length)
-{
-  g_string_append_c (text, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      if (field[i] == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, field[i]);
-    }
-  g_string_append_c (text, '"');
-}
-
 static GString *
 list_as_text (PurrRefusalsWindow *self, gboolean csv)
 {
@@ -149,9 +138,11 @@ list_as_text (PurrRefusalsWindow *self, gboolean csv)
 
       if (csv)
         {
-          append_csv_field (text, line, newline - line);
+          g_autofree char *file = g_strndup (line, newline - line);
+
+          purr_csv_append_field (text, file);
           g_string_append_c (text, ',');
-          append_csv_field (text, newline + 1, strlen (newline + 1));
+          purr_csv_append_field (text, newline + 1);
           g_string_append_c (text, '\n');
         }
       else
@@ -329,9 +320,8 @@ purr_refusals_window_new (const GPtrArray *refusals, const char *folder)
   for (guint i = 0; i < refusals->len; i++)
     {
       const PurrRefusal *refusal = g_ptr_array_index (refusals, i);
-      g_autofree char *path = g_filename_display_name (refusal->path);
+      g_autofree char *path = purr_printable_apart (refusal->path);
 
-      g_strdelimit (path, "\n\r", ' ');
       gtk_string_list_take (self->lines,
                             g_strconcat (path, "\n", refusal->reason, NULL));
       if (folder != NULL)

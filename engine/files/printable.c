@@ -63,19 +63,50 @@ purr_printable (const char *bytes)
   return g_string_free (text, FALSE);
 }
 
-char *
-purr_printable_apart (const char *bytes)
+/* Whether what stands at bytes is written as it is: printable, or any character
+ * where only bytes that are none are written otherwise */
+static gboolean
+stays (gunichar c, gboolean only_bytes)
+{
+  return c != G_MAXUINT32 && (only_bytes || purr_is_printable (c));
+}
+
+/* Backslashes before what is escaped, or before a letter that would make an
+ * escape of them, are doubled: so each text is one name's alone. */
+static void
+append_backslashes (GString *text, const char **bytes, gboolean only_bytes)
+{
+  gsize n = strspn (*bytes, "\\");
+  const char *after = *bytes + n;
+  const char *next;
+  gboolean doubled = *after != '\0'
+                     && (strchr ("xuU", *after) != NULL
+                         || !stays (take (after, &next), only_bytes));
+
+  for (gsize i = 0; i < (doubled ? 2 * n : n); i++)
+    g_string_append_c (text, '\\');
+  *bytes = after;
+}
+
+static char *
+write_apart (const char *bytes, gboolean only_bytes)
 {
   GString *text = g_string_sized_new (strlen (bytes));
 
   while (*bytes != '\0')
     {
       const char *at = bytes;
-      gunichar c = take (at, &bytes);
+      gunichar c;
 
+      if (*bytes == '\\')
+        {
+          append_backslashes (text, &bytes, only_bytes);
+          continue;
+        }
+      c = take (at, &bytes);
       if (c == G_MAXUINT32)
         g_string_append_printf (text, "\\x%02X", (guint8) *at);
-      else if (purr_is_printable (c))
+      else if (stays (c, only_bytes))
         g_string_append_len (text, at, bytes - at);
       else if (c <= 0xffff)
         g_string_append_printf (text, "\\u%04X", c);
@@ -83,4 +114,16 @@ purr_printable_apart (const char *bytes)
         g_string_append_printf (text, "\\U%08X", c);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+purr_printable_apart (const char *bytes)
+{
+  return write_apart (bytes, FALSE);
+}
+
+char *
+purr_utf8_apart (const char *bytes)
+{
+  return write_apart (bytes, TRUE);
 }

@@ -21,8 +21,13 @@ char *purr_printable (const char *bytes);
 
 /* bytes, to be read by a program: valid UTF-8 in which two that differ still
  * differ. A byte that is no UTF-8 becomes \xE9, a character that is not printable
- * \u202E or \U000E0041; all others, backslashes too, stay as they are. Free with
- * g_free(). */
+ * \u202E or \U000E0041; all others stay as they are, backslashes too, except that
+ * those before such an escape, and those that could be taken for one, are doubled.
+ * Free with g_free(). */
 char *purr_printable_apart (const char *bytes);
+
+/* The same where characters need no escape, as in JSON, which has its own: only
+ * bytes that are no UTF-8 are written otherwise. Free with g_free(). */
+char *purr_utf8_apart (const char *bytes);
 
 G_END_DECLS

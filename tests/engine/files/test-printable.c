@@ -92,6 +92,39 @@ test_not_utf8 (void)
   g_assert_cmpstr (control, ==, "\\u009B31m\\x9B");
 }
 
+/* A name's text is that name's alone, whatever stands in it. */
+static void
+test_backslashes (void)
+{
+  static const char *const names[] = {
+    "\xe9",    "\\xE9", "\\\\xE9", "\\\xe9", "\\\\\xe9", "a\\b", "a\\\\b",
+    "\\u001B", "\x1b",  "\\\x1b",  "\\",     "\\\\",     "\\x",  "\\\\x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (gsize k = 0; k < i; k++)
+      {
+        g_autofree char *one = purr_printable_apart (names[i]);
+        g_autofree char *other = purr_printable_apart (names[k]);
+        g_autofree char *utf8 = purr_utf8_apart (names[i]);
+        g_autofree char *other_utf8 = purr_utf8_apart (names[k]);
+
+        g_assert_cmpstr (one, !=, other);
+        g_assert_cmpstr (utf8, !=, other_utf8);
+        g_assert_true (g_utf8_validate (utf8, -1, NULL));
+      }
+}
+
+static void
+test_utf8_apart (void)
+{
+  g_autofree char *lines = purr_utf8_apart ("a\nb\u202ec");
+  g_autofree char *latin = purr_utf8_apart ("caf\xe9\n");
+
+  g_assert_cmpstr (lines, ==, "a\nb\u202ec");
+  g_assert_cmpstr (latin, ==, "caf\\xE9\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,5 +132,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/printable/unprintable", test_unprintable);
   g_test_add_func ("/printable/printable", test_printable);
   g_test_add_func ("/printable/not-utf8", test_not_utf8);
+  g_test_add_func ("/printable/backslashes", test_backslashes);
+  g_test_add_func ("/printable/utf8-apart", test_utf8_apart);
   return g_test_run ();
 }
