@@ -2,7 +2,9 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/dataset/material.h"
 #include "engine/images/decoder.h"
+#include "engine/images/display-name.h"
 
 #include "app/commands/answer-output.h"
 #include "app/commands/command-line.h"
@@ -100,7 +102,8 @@ classify_files (Work *work, char **paths, guint n)
 static void
 classify_folder (Work *work, const char *path)
 {
-  g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) unreadable
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -121,19 +124,17 @@ classify_folder (Work *work, const char *path)
 
   for (guint i = 0; i < unreadable->len; i++)
     {
-      const char *folder = g_ptr_array_index (unreadable, i);
-      g_autofree char *shown = purr_display_path (folder);
-      g_autofree char *message = g_strdup_printf (
-        "The folder %s cannot be read. Check its permissions.", shown);
+      const PurrRefusal *refusal = g_ptr_array_index (unreadable, i);
 
-      fail_one (work, folder, message);
+      fail_one (work, refusal->path, refusal->reason);
     }
 
   if (files->len == 0 && unreadable->len == 0)
     {
-      g_autofree char *shown = purr_display_path (path);
-      g_autofree char *message = g_strdup_printf (
-        "The folder %s holds no pictures. Choose another one.", shown);
+      g_autofree char *shown = purr_display_name (path);
+      g_autofree char *message
+        = g_strdup_printf ("“%s” holds no pictures. Choose another one.",
+                           shown);
 
       fail_one (work, path, message);
     }

@@ -29,8 +29,8 @@ purr_input_list_refusals (const GPtrArray *refusals)
     return;
 
   fflush (stdout);
-  g_printerr (refusals->len == 1 ? "%u file was refused:\n"
-                                 : "%u files were refused:\n",
+  g_printerr (refusals->len == 1 ? "purrceptron: %u file was refused:\n"
+                                 : "purrceptron: %u files were refused:\n",
               refusals->len);
   for (guint i = 0; i < MIN (refusals->len, MAX_LISTED); i++)
     {

@@ -4,7 +4,10 @@
 
 #include "app/commands/command-line.h"
 #include "engine/dataset/dataset.h"
+#include "engine/dataset/material.h"
 #include "engine/files/folder-walk.h"
+#include "engine/images/display-name.h"
+#include "engine/loading/folder-fault.h"
 
 #include <string.h>
 
@@ -12,7 +15,7 @@ typedef struct
 {
   const char *root;      /* borrowed */
   GPtrArray *files;      /* owned strings */
-  GPtrArray *unreadable; /* likewise, or NULL */
+  GPtrArray *unreadable; /* PurrRefusal, or NULL */
 } Listing;
 
 static int
@@ -48,8 +51,14 @@ leave_out_cb (const char *path, PurrFolderFault fault, int code, gpointer data)
   Listing *self = data;
 
   if (self->unreadable != NULL && fault != PURR_FOLDER_ENTERED_BEFORE)
-    g_ptr_array_add (self->unreadable,
-                     g_build_filename (self->root, path, NULL));
+    {
+      g_autofree char *full = g_build_filename (self->root, path, NULL);
+      g_autofree char *shown = purr_display_name (full);
+      g_autofree char *reason
+        = purr_folder_fault_to_sentence (shown, fault, code);
+
+      g_ptr_array_add (self->unreadable, purr_refusal_new (full, reason));
+    }
 }
 
 GPtrArray *
@@ -71,12 +80,14 @@ purr_list_files (const char *path,
 
   if (!purr_folder_walk (path, &walk, &local))
     {
-      g_autofree char *shown = purr_display_path (path);
+      g_autofree char *shown = purr_display_name (path);
+      g_autofree char *sentence = NULL;
 
       if (local->domain == G_FILE_ERROR)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                     "The folder %s cannot be read. Check its permissions.",
-                     shown);
+        {
+          sentence = purr_folder_root_fault_to_sentence (shown, local);
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, sentence);
+        }
       else
         g_propagate_error (error, g_steal_pointer (&local));
       return NULL;

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * (__MACOSX, Thumbs.db, desktop.ini). Links are followed, a folder is entered
  * once however many lead to it.
  *
- * Folders below it that cannot be read are added to unreadable (of char *,
- * may be NULL). Returns NULL with error set where path itself cannot be, on
+ * Folders below it that cannot be entered are added to unreadable (of PurrRefusal,
+ * with the same path and why; may be NULL). Returns NULL with error set where path itself cannot be, on
  * cancellation, and for more than PURR_DATASET_MAX_FILES files. */
 GPtrArray *purr_list_files (const char *path,
                             GPtrArray *unreadable,

@@ -130,7 +130,7 @@ may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
   if (S_ISDIR (old.st_mode))
     *reason = reason_for (EISDIR);
   else if (!S_ISREG (old.st_mode))
-    *reason = g_strdup ("what stands there is a device, not a file");
+    *reason = g_strdup ("what stands there is a pipe, socket or device");
   else if (is_kept (folder, &old))
     *reason = g_strdup ("the file that stands there belongs to somebody else");
   else if (!read_only && access (path, W_OK) != 0)

@@ -48,7 +48,13 @@ purr_open_regular (const char *path, struct stat *status)
    * the file itself is then opened as any other */
   real = realpath (path, NULL);
   if (real == NULL)
-    return -1;
+    {
+      code = errno;
+      /* Of a pipe the link has no more than a name to tell */
+      if (stat (path, status) != 0 || is_regular (status))
+        errno = code;
+      return -1;
+    }
   if (lstat (real, status) != 0 || S_ISLNK (status->st_mode))
     errno = ENOENT;
   else if (is_regular (status))

@@ -71,6 +71,11 @@ set_unreadable (const char *shown_name, int code, GError **error)
                  "%s cannot be opened: you are not allowed to read it. Change "
                  "its permissions or choose another file.",
                  shown_name);
+  else if (code == ENAMETOOLONG)
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
+                 "%s lies so deep inside folders that its path is too long. "
+                 "Move it higher up.",
+                 shown_name);
   else if (code == ELOOP)
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
                  "%s is a link that leads back to itself. Choose the picture "

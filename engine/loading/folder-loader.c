@@ -158,8 +158,12 @@ purr_dataset_check_found (const char *path,
   else if (class_names->len < 2)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
                  "“%s” holds pictures of one class only, “%s”. Add a second "
-                 "subfolder with pictures of something else.",
-                 folder, (char *) g_ptr_array_index (class_names, 0));
+                 "subfolder with pictures of something else.%s%s",
+                 folder, (char *) g_ptr_array_index (class_names, 0),
+                 refusals->len > 0 ? " Also, " : "",
+                 refusals->len > 0
+                   ? ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason
+                   : "");
   else
     return TRUE;
   return FALSE;

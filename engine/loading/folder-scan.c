@@ -11,6 +11,7 @@
 #include "engine/dataset/material.h"
 #include "engine/files/folder-walk.h"
 #include "engine/images/display-name.h"
+#include "engine/loading/folder-fault.h"
 #include "engine/loading/folder-layout.h"
 #include "engine/loading/folder-tree.h"
 
@@ -96,77 +97,26 @@ enter_folder_cb (const char *path, int depth, gpointer data)
 }
 
 static void
-refuse_unreadable (Scanner *self, const char *path, int code)
-{
-  if (code == EACCES || code == EPERM)
-    refuse (self, path,
-            "is a folder that you are not allowed to open. Change its "
-            "permissions and load again.");
-  else
-    {
-      g_autofree char *reason
-        = g_strdup_printf ("is a folder that cannot be opened (%s). Copy it "
-                           "to this computer and load again.",
-                           g_strerror (code));
-
-      refuse (self, path, reason);
-    }
-}
-
-static void
 leave_out_cb (const char *path, PurrFolderFault fault, int code, gpointer data)
 {
   Scanner *self = data;
   PurrFolder *folder = g_hash_table_lookup (self->tree->by_path, path);
+  g_autofree char *shown = purr_display_name (path);
+  g_autofree char *reason = purr_folder_fault_to_sentence (shown, fault, code);
 
   folder->left_out = TRUE;
-  switch (fault)
-    {
-    case PURR_FOLDER_UNREADABLE:
-      refuse_unreadable (self, path, code);
-      break;
-    case PURR_FOLDER_TOO_DEEP:
-      refuse (self, path,
-              "is a folder too deep inside other folders, so it was left out. "
-              "Move it higher up.");
-      break;
-    case PURR_FOLDER_ENTERED_BEFORE:
-    default:
-      refuse (self, path,
-              "leads to a folder whose pictures were taken in already, so "
-              "they were not taken twice.");
-    }
+  g_ptr_array_add (self->scan->refusals, purr_refusal_new (path, reason));
 }
 
-/* fault: why the folder itself cannot be opened */
 static void
 set_unreadable (const Scanner *self, const GError *fault, GError **error)
 {
   g_autofree char *folder = purr_display_name (self->root);
-  int code = fault->code;
+  g_autofree char *sentence
+    = purr_folder_root_fault_to_sentence (folder, fault);
 
-  if (code == G_FILE_ERROR_NOENT)
-    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "“%s” cannot be found. It may have been moved, renamed or "
-                 "deleted; choose it again.",
-                 folder);
-  else if (code == G_FILE_ERROR_NOTDIR)
-    g_set_error (
-      error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-      "“%s” is not a folder. Choose a folder that holds one subfolder "
-      "for each class.",
-      folder);
-  else if (code == G_FILE_ERROR_ACCES || code == G_FILE_ERROR_PERM)
-    g_set_error (
-      error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-      "“%s” cannot be opened: you are not allowed to read it. Change "
-      "its permissions or choose another folder.",
-      folder);
-  else
-    g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
-                 "“%s” cannot be opened (%s). Copy it to this computer and try "
-                 "again.",
-                 folder, fault->message);
+  g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+                       sentence);
 }
 
 /* Classes ----------------------------------------------------------------- */

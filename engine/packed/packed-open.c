@@ -58,11 +58,15 @@ open_file (PurrPacked *self, GError **error)
   self->fd = purr_open_regular (self->path, &status);
   if (self->fd < 0 && (errno == EISDIR || errno == ENXIO))
     {
+      gboolean is_folder = errno == EISDIR;
       g_autofree char *shown = purr_display_name (self->path);
 
       g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NOT_PACKED,
-                   "%s is not a file of packed pictures. Choose one that was "
-                   "packed from a folder.",
+                   is_folder ? "%s is a folder and not a file of packed "
+                               "pictures. Choose one that was packed from it."
+                             : "%s is not an ordinary file but a pipe, socket "
+                               "or device. Choose a file of packed pictures, "
+                               "or a folder.",
                    shown);
       return FALSE;
     }

@@ -282,7 +282,7 @@ test_failures (void)
               "classified.\n",
               "fifo.png");
   nothing = run_in (folder, "classify", "-m", "cat.safetensors", "empty", NULL);
-  assert_run (nothing, 1, NULL, "empty holds no pictures");
+  assert_run (nothing, 1, NULL, "“empty” holds no pictures");
   model = run_in (folder, "classify", "-m", "nowhere.safetensors", "pictures",
                   NULL);
   assert_run (model, 1, "", "nowhere.safetensors does not exist");

@@ -2,6 +2,8 @@
 
 #include "app/commands/list-files.h"
 
+#include "engine/dataset/material.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,7 +52,8 @@ test_list (void)
   const char *expected[]
     = { "B/1.png", "a-b/x.jpg", "a/deep/er/z.jpg", "a/x.jpg",
         "broken",  "link.png",  "\xff.png" };
-  g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) unreadable
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -93,10 +96,38 @@ test_list (void)
   remove_tree (folder);
 }
 
+/* Each folder that is left out, with the reason */
+static void
+test_too_deep (void)
+{
+  g_autoptr (GPtrArray) unreadable
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);
+  g_autofree char *folder = g_dir_make_tmp ("purrceptron-list-XXXXXX", NULL);
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_autoptr (GPtrArray) files = NULL;
+  const PurrRefusal *refusal;
+
+  for (int i = 0; i <= PURR_DATASET_MAX_DEPTH; i++)
+    g_string_append (path, "a/");
+  g_string_append (path, "1.png");
+  make (folder, path->str);
+
+  files = purr_list_files (folder, unreadable, NULL, NULL);
+  g_assert_cmpuint (files->len, ==, 0);
+  g_assert_cmpuint (unreadable->len, ==, 1);
+  refusal = g_ptr_array_index (unreadable, 0);
+  g_assert_true (g_str_has_prefix (refusal->path, folder));
+  g_assert_cmpstr (refusal->reason, ==,
+                   "a is a folder too deep inside other folders, so it was "
+                   "left out. Move it higher up.");
+  remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/list-files/list", test_list);
+  g_test_add_func ("/commands/list-files/too-deep", test_too_deep);
   return g_test_run ();
 }

@@ -146,8 +146,8 @@ write_impossible (const char *folder)
   return is_refused (nowhere, "its folder does not exist")
              && is_refused (below, "its folder does not exist")
              && is_refused (folder, "there is a folder of that name")
-             && is_refused ("/dev/null", "what stands there is a device, not a "
-                                         "file")
+             && is_refused ("/dev/null", "what stands there is a pipe, "
+                                         "socket or device")
              && purr_durable_file_check (mine, FALSE, &reason)
            ? 0
            : 1;
