@@ -43,6 +43,8 @@ print_cost (double cost, int width)
 void
 purr_tournament_print (const PurrTournamentSnapshot *snapshot)
 {
+  g_autofree char *winner = purr_tournament_describe_winner (snapshot);
+
   g_print ("\n%8s%13s%15s%10s%10s  %s\n", "rate", "cost",
            snapshot->checks_test ? "test cost" : "held-out cost", "right",
            snapshot->checks_test ? "test" : "held out", "remark");
@@ -61,15 +63,8 @@ purr_tournament_print (const PurrTournamentSnapshot *snapshot)
       g_print ("   %s   %s%s%s\n", right, held_out, says ? "  " : "", remark);
     }
 
-  if (!isnan (snapshot->stable_rate))
-    {
-      g_autofree char *stable
-        = purr_format_rate (purr_rate_below (snapshot->stable_rate));
-
-      g_print ("\nBelow %s the cost surely falls at every step. Greater rates "
-               "can win, as long as they do not diverge.\n",
-               stable);
-    }
+  if (winner != NULL)
+    g_print ("\n%s\n", winner);
 }
 
 /* CSV ------------------------------------------------------------------- */

@@ -153,8 +153,16 @@ show_status (PurrTournamentWindow *self, const PurrTournamentSnapshot *snapshot)
     gtk_label_set_text (self->status_label,
                         "Every rate diverged. Try smaller ones.");
   else
-    set_text (self->status_label,
-              g_strdup_printf ("Iteration %s of %s · %s", done, all, seconds));
+    {
+      g_autofree char *winner = snapshot->state == PURR_TRAINER_FINISHED
+                                  ? purr_tournament_describe_winner (snapshot)
+                                  : NULL;
+
+      set_text (self->status_label,
+                g_strdup_printf ("Iteration %s of %s · %s%s%s", done, all,
+                                 seconds, winner != NULL ? "\n" : "",
+                                 winner != NULL ? winner : ""));
+    }
 }
 
 /* When each of the n iterations since the last snapshot was done. All entries go in

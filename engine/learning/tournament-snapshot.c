@@ -5,6 +5,7 @@
 #include "engine/dataset/dataset-split.h"
 
 #include "engine/learning/curve-private.h"
+#include "engine/learning/divergence.h"
 
 #include <math.h>
 #include <string.h>
@@ -74,6 +75,42 @@ purr_tournament_snapshot_clear (PurrTournamentSnapshot *snapshot)
       g_clear_pointer (&snapshot->entries[i].costs, g_array_unref);
     }
   g_clear_pointer (&snapshot->message, g_free);
+}
+
+char *
+purr_tournament_describe_winner (const PurrTournamentSnapshot *snapshot)
+{
+  const PurrTournamentEntry *entry;
+  gboolean held_out;
+  double sure = purr_rate_below (snapshot->stable_rate);
+  g_autofree char *rate = NULL;
+  g_autofree char *bound = NULL;
+  GString *text;
+
+  if (snapshot->winner < 0)
+    return NULL;
+  entry = &snapshot->entries[snapshot->winner];
+  held_out = !snapshot->checks_test && !isnan (entry->validation_cost);
+  rate = purr_format_rate (entry->rate);
+  bound = purr_format_rate (sure);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "%s has the lowest cost on the pictures %s%s.",
+                          rate, held_out ? "held out" : "learnt from",
+                          snapshot->state == PURR_TRAINER_FINISHED ? ""
+                                                                   : " so far");
+  if (isnan (sure))
+    return g_string_free (text, FALSE);
+  if (entry->rate <= sure)
+    g_string_append_printf (
+      text, " It is not above %s, so the cost was sure to fall at every step.",
+      bound);
+  else
+    g_string_append_printf (
+      text,
+      " It is above %s, up to which the cost surely falls: that it went well "
+      "was not certain beforehand.",
+      bound);
+  return g_string_free (text, FALSE);
 }
 
 guint64

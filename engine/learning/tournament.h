@@ -87,6 +87,11 @@ void purr_tournament_get_snapshot (PurrTournament *self,
                                    PurrTournamentSnapshot *snapshot);
 void purr_tournament_snapshot_clear (PurrTournamentSnapshot *snapshot);
 
+/* What winning means, in two or three sentences: by which cost, and how the
+ * rate stands to the stable one. NULL while there is no winner; free with
+ * g_free(). */
+char *purr_tournament_describe_winner (const PurrTournamentSnapshot *snapshot);
+
 /* The weights of an entry as they are now: w is n_x long. Returns the
  * iteration that they belong to. */
 guint64 purr_tournament_get_weights (PurrTournament *self,

@@ -54,8 +54,8 @@ test_compares (void)
               "\n    rate         cost  held-out cost     right  "
               "held out  remark\n  0.0001     0.",
               "");
-  assert_run (run, 0, "%  winner\n\nBelow 0.", "");
-  assert_run (run, 0, " the cost surely falls at every step. ", "");
+  assert_run (run, 0, "%  winner\n\n0.01 has the lowest cost on the ", "");
+  assert_run (run, 0, " pictures held out. It is ", "");
   assert_run (run, 0, "100 iterations of 2 rates in ", "");
   assert_run (run, 0, "Saved a, learnt with 0.01.", "");
 

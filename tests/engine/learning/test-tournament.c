@@ -179,6 +179,31 @@ test_few_pictures (void)
 
 /* Divergence and winner ------------------------------------------------- */
 
+/* Beside the stable rate, as everywhere: rounded down to two digits */
+static void
+assert_winner_described (PurrTournamentSnapshot *snapshot)
+{
+  PurrTournamentEntry *winner = &snapshot->entries[snapshot->winner];
+  double stable_rate = snapshot->stable_rate;
+  g_autofree char *below = NULL;
+  g_autofree char *above = NULL;
+  g_autofree char *alone = NULL;
+
+  snapshot->stable_rate = winner->rate * 1.5;
+  below = purr_tournament_describe_winner (snapshot);
+  g_assert_nonnull (strstr (below, " on the pictures held out. It is not "));
+  g_assert_nonnull (strstr (below, "sure to fall at every step"));
+  snapshot->stable_rate = winner->rate * 0.5;
+  above = purr_tournament_describe_winner (snapshot);
+  g_assert_nonnull (strstr (above, "was not certain beforehand"));
+  snapshot->stable_rate = NAN;
+  snapshot->checks_test = TRUE;
+  alone = purr_tournament_describe_winner (snapshot);
+  g_assert_true (g_str_has_suffix (alone, " on the pictures learnt from."));
+  snapshot->checks_test = FALSE;
+  snapshot->stable_rate = stable_rate;
+}
+
 static void
 test_diverges (void)
 {
@@ -220,6 +245,7 @@ test_diverges (void)
         lowest = (int) i;
     }
   g_assert_cmpint (snapshot.winner, ==, lowest);
+  assert_winner_described (&snapshot);
 }
 
 static void
