@@ -10,6 +10,8 @@
 
 #define MAX_LINKS 40
 
+#define IS_SPECIAL "what stands there is a pipe, socket or device"
+
 static char *
 reason_for (int number)
 {
@@ -130,7 +132,7 @@ may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
   if (S_ISDIR (old.st_mode))
     *reason = reason_for (EISDIR);
   else if (!S_ISREG (old.st_mode))
-    *reason = g_strdup ("what stands there is a pipe, socket or device");
+    *reason = g_strdup (IS_SPECIAL);
   else if (is_kept (folder, &old))
     *reason = g_strdup ("the file that stands there belongs to somebody else");
   else if (!read_only && access (path, W_OK) != 0)
@@ -157,9 +159,18 @@ struct _PurrDurableFile
 static char *
 find_target (const char *path, gboolean read_only, mode_t *mode, char **reason)
 {
-  g_autofree char *target = follow_links (path);
+  g_autofree char *target = NULL;
+  struct stat old;
 
   *reason = NULL;
+  /* First by its own name: of a pipe the link in /dev/fd has no true one */
+  if (stat (path, &old) == 0 && !S_ISREG (old.st_mode)
+      && !S_ISDIR (old.st_mode))
+    {
+      *reason = g_strdup (IS_SPECIAL);
+      return NULL;
+    }
+  target = follow_links (path);
   if (target == NULL)
     *reason = reason_for (errno);
   else if (*target == '\0' || g_str_has_suffix (target, "/"))

@@ -142,8 +142,14 @@ write_impossible (const char *folder)
   g_autofree char *below = g_build_filename (mine, "new", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "no", "new", NULL);
   g_autofree char *reason = NULL;
+  g_autofree char *piped = NULL;
+  int ends[2];
 
-  return is_refused (nowhere, "its folder does not exist")
+  if (pipe (ends) != 0)
+    return CANNOT;
+  piped = g_strdup_printf ("/dev/fd/%d", ends[1]);
+  return is_refused (piped, "what stands there is a pipe, socket or device")
+             && is_refused (nowhere, "its folder does not exist")
              && is_refused (below, "its folder does not exist")
              && is_refused (folder, "there is a folder of that name")
              && is_refused ("/dev/null", "what stands there is a pipe, "
