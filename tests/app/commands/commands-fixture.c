@@ -3,8 +3,10 @@
 #include "commands-fixture.h"
 
 #include <glib/gstdio.h>
+#include <pty.h>
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *
 to_text (GBytes *bytes)
@@ -15,45 +17,113 @@ to_text (GBytes *bytes)
   return length > 0 ? g_strndup (data, length) : g_strdup ("");
 }
 
-Run *
-run_in (const char *cwd, ...)
+/* Everything that comes out of a terminal until nobody writes to it any more. */
+static char *
+read_terminal (int fd)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autoptr (GSubprocess) process = NULL;
+  GString *text = g_string_new (NULL);
+  char bytes[4096];
+  gssize length;
+
+  while ((length = read (fd, bytes, sizeof bytes)) > 0)
+    g_string_append_len (text, bytes, length);
+  g_string_replace (text, "\r\n", "\n", 0);
+
+  return g_string_free (text, FALSE);
+}
+
+static GSubprocess *
+spawn (GSubprocessLauncher *launcher, const char *const *words)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+
+  g_ptr_array_add (all, (char *) COMMANDS_PROGRAM);
+  for (; *words != NULL; words++)
+    g_ptr_array_add (all, (char *) *words);
+  g_ptr_array_add (all, NULL);
+  process
+    = g_subprocess_launcher_spawnv (launcher, (const char *const *) all->pdata,
+                                    &error);
+  g_assert_no_error (error);
+
+  return process;
+}
+
+/* Reads what process says, and waits for its end. */
+static void
+communicate (GSubprocess *process, Run *run)
+{
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  run->out = to_text (out);
+  run->err = to_text (err);
+}
+
+Run *
+run_as (const char *cwd,
+        const char *locale,
+        gboolean on_terminal,
+        const char *const *words)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    on_terminal
+      ? G_SUBPROCESS_FLAGS_NONE
+      : G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
   Run *run = g_new0 (Run, 1);
+  int ends[2];
+
+  g_subprocess_launcher_set_cwd (launcher, cwd);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", locale, TRUE);
+  g_subprocess_launcher_setenv (launcher, "TERM", "xterm", TRUE);
+  /* No display is needed, and none is there */
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  if (on_terminal)
+    {
+      g_assert_cmpint (openpty (&ends[0], &ends[1], NULL, NULL, NULL), ==, 0);
+      g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
+      g_subprocess_launcher_take_stderr_fd (launcher, dup (ends[1]));
+    }
+  process = spawn (launcher, words);
+  if (on_terminal)
+    {
+      /* Ours is closed, so that reading ends with the program */
+      g_subprocess_launcher_close (launcher);
+      run->out = read_terminal (ends[0]);
+      run->err = g_strdup ("");
+      close (ends[0]);
+      g_assert_true (g_subprocess_wait (process, NULL, NULL));
+    }
+  else
+    communicate (process, run);
+  if (!g_subprocess_get_if_exited (process))
+    g_error ("%s ended by a signal", words[0]);
+  run->status = g_subprocess_get_exit_status (process);
+
+  return run;
+}
+
+Run *
+run_in (const char *cwd, ...)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   const char *word;
   va_list list;
 
-  g_ptr_array_add (words, (char *) COMMANDS_PROGRAM);
   va_start (list, cwd);
   while ((word = va_arg (list, const char *)) != NULL)
     g_ptr_array_add (words, (char *) word);
   va_end (list);
   g_ptr_array_add (words, NULL);
 
-  g_subprocess_launcher_set_cwd (launcher, cwd);
-  /* No display is needed, and none is there */
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  process
-    = g_subprocess_launcher_spawnv (launcher,
-                                    (const char *const *) words->pdata, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
-  g_assert_no_error (error);
-  if (!g_subprocess_get_if_exited (process))
-    g_error ("%s ended by a signal", (char *) words->pdata[1]);
-
-  run->status = g_subprocess_get_exit_status (process);
-  run->out = to_text (out);
-  run->err = to_text (err);
-
-  return run;
+  return run_as (cwd, "C.UTF-8", FALSE, (const char *const *) words->pdata);
 }
 
 void

@@ -15,6 +15,14 @@ typedef struct
 /* Runs the command line in the folder cwd with the words that follow, up to
  * NULL. */
 Run *run_in (const char *cwd, ...) G_GNUC_NULL_TERMINATED;
+
+/* The same with the words in an array that ends in NULL; locale: "C.UTF-8", "C".
+ * Where on_terminal, both outputs are one terminal, and out is what stands on it,
+ * lines ending as programs write them. */
+Run *run_as (const char *cwd,
+             const char *locale,
+             gboolean on_terminal,
+             const char *const *words);
 void run_free (Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
