@@ -53,8 +53,9 @@ update_progress (PurrClassifyPage *self)
 {
   gboolean busy = self->n_read < self->n_reading;
   g_autofree char *done = purr_word_count (self->n_read);
-  g_autofree char *total = purr_word_count (self->n_reading);
-  g_autofree char *text = g_strdup_printf ("%s of %s pictures", done, total);
+  g_autofree char *total
+    = purr_word_plural (self->n_reading, "picture", "pictures");
+  g_autofree char *text = g_strdup_printf ("%s of %s", done, total);
 
   if (!busy)
     self->n_reading = self->n_read = 0;

@@ -13,6 +13,7 @@
 #include "app/commands/options.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/terminal.h"
+#include "app/text/wording.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -145,7 +146,7 @@ print_summary (const Work *work)
 {
   const PurrModelParts *parts = purr_model_get_parts (work->model);
   guint64 all = work->n_positive + work->n_negative;
-  g_autofree char *n = purr_display_count (all);
+  g_autofree char *n = purr_word_plural (all, "picture", "pictures");
   g_autofree char *n_positive = purr_display_count (work->n_positive);
   g_autofree char *n_negative = purr_display_count (work->n_negative);
   g_autofree char *n_failed = purr_display_count (work->n_failed);
@@ -153,8 +154,8 @@ print_summary (const Work *work)
   if (all + work->n_failed < 2)
     return;
 
-  g_print ("\n%s %s: %s %s, %s %s.", n, all == 1 ? "picture" : "pictures",
-           n_positive, parts->positive_name, n_negative, parts->negative_name);
+  g_print ("\n%s: %s %s, %s %s.", n, n_positive, parts->positive_name,
+           n_negative, parts->negative_name);
   if (work->n_failed > 0)
     g_print (" %s could not be classified.", n_failed);
   g_print ("\n");

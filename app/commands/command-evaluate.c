@@ -88,14 +88,12 @@ label (PurrDataset *dataset,
   if (class_index < 0)
     {
       if (positive != NULL)
-        purr_usage_error (command,
-                          "There is no class “%s”. The classes are: %s.",
-                          positive, classes);
+        purr_usage_error (command, "There is no class “%s”. %s", positive,
+                          classes);
       else
         purr_usage_error (command,
                           "The model recognises “%s”, and no class of the "
-                          "folder is called so. Say --positive CLASS. The "
-                          "classes are: %s.",
+                          "folder is called so. Say --positive CLASS. %s",
                           model->positive_name, classes);
       return NULL;
     }

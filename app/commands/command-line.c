@@ -6,6 +6,7 @@
 #include "app/commands/terminal.h"
 
 #include "app/text/csv-field.h"
+#include "app/text/wording.h"
 #include "engine/files/printable.h"
 
 #include <math.h>
@@ -70,13 +71,7 @@ purr_display_path (const char *path)
 char *
 purr_display_count (guint64 count)
 {
-  GString *text = g_string_new (NULL);
-
-  g_string_printf (text, "%" G_GUINT64_FORMAT, count);
-  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
-    g_string_insert_c (text, at, ',');
-
-  return g_string_free (text, FALSE);
+  return purr_word_count (count);
 }
 
 char *
@@ -91,13 +86,11 @@ purr_display_share (double share)
 char *
 purr_display_seconds (double seconds)
 {
-  double milliseconds = ceil (1000 * seconds);
-
   if (seconds >= 0.1)
     return g_strdup_printf ("%.2f seconds", seconds);
 
-  return g_strdup_printf ("%.0f millisecond%s", milliseconds,
-                          milliseconds == 1 ? "" : "s");
+  return purr_word_plural ((guint64) ceil (1000 * seconds), "millisecond",
+                           "milliseconds");
 }
 
 void

@@ -14,6 +14,7 @@
 #include "app/commands/options.h"
 #include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
+#include "app/text/wording.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -125,8 +126,8 @@ static int
 report (const Work *self, gboolean quiet)
 {
   g_autofree char *pictures = NULL;
+  g_autofree char *classes = NULL;
   g_autofree char *shown = NULL;
-  guint n_classes;
 
   if (self->refusals != NULL)
     purr_input_list_refusals (self->refusals);
@@ -147,15 +148,15 @@ report (const Work *self, gboolean quiet)
   if (quiet)
     return PURR_STATUS_OK;
 
-  pictures = purr_display_count (purr_dataset_get_size (self->dataset));
-  n_classes = purr_dataset_get_n_classes (self->dataset);
+  pictures = purr_word_plural (purr_dataset_get_size (self->dataset), "picture",
+                               "pictures");
+  classes = purr_word_plural (purr_dataset_get_n_classes (self->dataset),
+                              "class", "classes");
   shown = purr_display_path (self->output != NULL ? self->output : self->path);
   if (self->output != NULL)
-    g_print ("Packed %s pictures of %u classes into %s.\n", pictures, n_classes,
-             shown);
+    g_print ("Packed %s of %s into %s.\n", pictures, classes, shown);
   else
-    g_print ("%s is sound: %s pictures of %u classes.\n", shown, pictures,
-             n_classes);
+    g_print ("%s is sound: %s of %s.\n", shown, pictures, classes);
   if (self->duplicates != NULL)
     purr_duplicates_print_found (self->duplicates, 0, 0,
                                  "“purrceptron duplicates” lists them.");

@@ -11,6 +11,7 @@
 #include "app/commands/training-options.h"
 #include "app/commands/training-run.h"
 #include "app/text/decimal.h"
+#include "app/text/wording.h"
 
 #include "engine/kernels/workers.h"
 #include "engine/learning/problem.h"
@@ -286,7 +287,7 @@ finish (PurrTournament *tournament,
   const char *output = options->output;
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *iterations = purr_display_count (snapshot->iteration);
+  g_autofree char *done = purr_display_count (snapshot->iteration);
 
   if (snapshot->winner < 0)
     {
@@ -315,10 +316,13 @@ finish (PurrTournament *tournament,
     {
       g_autofree char *shown
         = output != NULL ? purr_display_path (output) : NULL;
+      g_autofree char *iterations
+        = purr_word_plural (snapshot->iteration, "iteration", "iterations");
+      g_autofree char *rates
+        = purr_word_plural (snapshot->n_entries, "rate", "rates");
       g_autofree char *seconds = purr_display_seconds (snapshot->seconds);
 
-      g_print ("%s iterations of %u rates in %s.", iterations,
-               snapshot->n_entries, seconds);
+      g_print ("%s of %s in %s.", iterations, rates, seconds);
       if (shown != NULL)
         g_print (" Saved %s, learnt with %g.", shown,
                  snapshot->entries[snapshot->winner].rate);
@@ -326,10 +330,11 @@ finish (PurrTournament *tournament,
     }
   if (interrupted)
     {
-      g_autofree char *asked = purr_display_count (snapshot->iterations);
+      g_autofree char *asked
+        = purr_word_plural (snapshot->iterations, "iteration", "iterations");
 
       if (talk != PURR_TALK_NOTHING)
-        purr_failure ("Stopped after %s of %s iterations.", iterations, asked);
+        purr_failure ("Stopped after %s of %s.", done, asked);
       return PURR_STATUS_INTERRUPTED;
     }
 

@@ -11,6 +11,7 @@
 #include "app/commands/set-measure.h"
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
+#include "app/text/wording.h"
 
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
@@ -32,9 +33,9 @@ print_accuracy (const char *set,
     return;
 
   metrics = purr_measure_set (model, dataset, index, n);
-  count = purr_display_count (n);
+  count = purr_word_plural (n, "picture ", "pictures");
   share = purr_display_share (purr_metrics_accuracy (&metrics));
-  g_print ("%-12s %9s pictures %10s right\n", set, count, share);
+  g_print ("%-12s %18s %10s right\n", set, count, share);
 }
 
 static void
@@ -45,7 +46,8 @@ print_summary (const PurrModel *model,
                const char *output)
 {
   g_autofree char *shown = purr_display_path (output);
-  g_autofree char *iterations = purr_display_count (run->iteration);
+  g_autofree char *iterations
+    = purr_word_plural (run->iteration, "iteration", "iterations");
   g_autofree char *seconds = purr_display_seconds (run->seconds);
 
   g_print ("\n");
@@ -55,7 +57,7 @@ print_summary (const PurrModel *model,
   print_accuracy ("test", model, dataset, split->test, split->n_test);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
-  g_print ("\n%s iterations in %s. Saved %s.\n", iterations, seconds, shown);
+  g_print ("\n%s in %s. Saved %s.\n", iterations, seconds, shown);
 }
 
 /* Lets nobody take figures for true that came from a changed file. Then it
@@ -67,12 +69,13 @@ check_unchanged (const PurrDataset *dataset,
 {
   g_autofree char *shown = purr_display_path (options->output);
   g_autofree char *done = purr_display_count (run->iteration);
-  g_autofree char *asked = purr_display_count (options->settings.iterations);
+  g_autofree char *asked = purr_word_plural (options->settings.iterations,
+                                             "iteration", "iterations");
   g_autoptr (GError) error = NULL;
 
   if (purr_dataset_check_unchanged (dataset, &error))
     return TRUE;
-  purr_failure ("%s What was learnt before, in %s of %s iterations, is saved "
+  purr_failure ("%s What was learnt before, in %s of %s, is saved "
                 "in %s.",
                 error->message, done, asked, shown);
   return FALSE;
@@ -130,10 +133,10 @@ train (const PurrTrainingOptions *options,
   if (run.end == PURR_TRAINING_RUN_INTERRUPTED)
     {
       g_autofree char *done = purr_display_count (run.iteration);
-      g_autofree char *asked
-        = purr_display_count (options->settings.iterations);
+      g_autofree char *asked = purr_word_plural (options->settings.iterations,
+                                                 "iteration", "iterations");
 
-      purr_failure ("Stopped after %s of %s iterations; what was learnt "
+      purr_failure ("Stopped after %s of %s; what was learnt "
                     "until then is saved.",
                     done, asked);
       return PURR_STATUS_INTERRUPTED;

@@ -6,6 +6,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
+#include "app/text/wording.h"
 
 #include "engine/files/printable.h"
 
@@ -31,7 +32,8 @@ purr_duplicates_print_found (const PurrDuplicates *duplicates,
                              const char *hint)
 {
   PurrDuplicateCounts counts = purr_duplicates_get_counts (duplicates);
-  g_autofree char *number = purr_display_count (counts.duplicates);
+  g_autofree char *found
+    = purr_word_plural (counts.duplicates, "duplicate", "duplicates");
   g_autoptr (GString) details = g_string_new (NULL);
 
   if (counts.duplicates == 0)
@@ -39,21 +41,19 @@ purr_duplicates_print_found (const PurrDuplicates *duplicates,
   add_detail (details, counts.in_test, "in both training and test");
   add_detail (details, counts.in_validation, "in both training and validation");
   add_detail (details, counts.contradicting, "under two classes");
-  g_print ("Found %s duplicate%s%s.", number, counts.duplicates == 1 ? "" : "s",
-           details->str);
+  g_print ("Found %s%s.", found, details->str);
   /* Where folders say what is held out, that was just said */
   if (held_out > 0 && counts.in_test == 0 && counts.in_validation == 0)
     {
-      g_autofree char *held = purr_display_count (held_out);
+      g_autofree char *held = purr_word_plural (held_out, "is", "are");
 
-      g_print (" Of the pictures held out, %s %s also learnt from.", held,
-               held_out == 1 ? "is" : "are");
+      g_print (" Of the pictures held out, %s also learnt from.", held);
     }
   if (left_out > 0)
     {
-      g_autofree char *out = purr_display_count (left_out);
+      g_autofree char *out = purr_word_plural (left_out, "picture", "pictures");
 
-      g_print (" Left out %s picture%s.\n", out, left_out == 1 ? "" : "s");
+      g_print (" Left out %s.\n", out);
     }
   else
     g_print (" %s\n", hint);

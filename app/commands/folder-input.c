@@ -10,6 +10,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/terminal.h"
+#include "app/text/wording.h"
 
 #include <stdio.h>
 
@@ -25,13 +26,14 @@ progress_cb (PurrLoadStage stage, gsize done, gsize total, gpointer user_data)
 void
 purr_input_list_refusals (const GPtrArray *refusals)
 {
+  g_autofree char *count = NULL;
+
   if (refusals->len == 0)
     return;
 
   fflush (stdout);
-  g_printerr (refusals->len == 1 ? "purrceptron: %u file was refused:\n"
-                                 : "purrceptron: %u files were refused:\n",
-              refusals->len);
+  count = purr_word_plural (refusals->len, "file was", "files were");
+  g_printerr ("purrceptron: %s refused:\n", count);
   for (guint i = 0; i < MIN (refusals->len, MAX_LISTED); i++)
     {
       const PurrRefusal *refusal = g_ptr_array_index (refusals, i);
@@ -123,11 +125,11 @@ purr_input_describe (const PurrDataset *dataset)
   gsize n
     = purr_dataset_get_class_size (dataset,
                                    purr_dataset_get_positive_class (dataset));
-  g_autofree char *all = purr_display_count (m);
+  g_autofree char *all = purr_word_plural (m, "picture", "pictures");
   g_autofree char *positive = purr_display_count (n);
   g_autofree char *negative = purr_display_count (m - n);
 
-  g_print ("Loaded %s pictures: %s %s, %s %s.\n", all, positive,
+  g_print ("Loaded %s: %s %s, %s %s.\n", all, positive,
            purr_dataset_get_positive_name (dataset), negative,
            purr_dataset_get_negative_name (dataset));
 }
@@ -136,7 +138,8 @@ char *
 purr_input_class_list (const PurrDataset *dataset)
 {
   guint n = purr_dataset_get_n_classes (dataset);
-  GString *list = g_string_new (NULL);
+  GString *list
+    = g_string_new (n == 1 ? "The only class is: " : "The classes are: ");
 
   for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
     {
@@ -147,6 +150,8 @@ purr_input_class_list (const PurrDataset *dataset)
     }
   if (n > MAX_LISTED)
     g_string_append_printf (list, " and %u more", n - MAX_LISTED);
+
+  g_string_append_c (list, '.');
 
   return g_string_free (list, FALSE);
 }

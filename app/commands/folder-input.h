@@ -43,7 +43,7 @@ void purr_input_list_notes (const GPtrArray *notes);
  * labels. */
 void purr_input_describe (const PurrDataset *dataset);
 
-/* The classes' names in one line, at most 20 of them. Free with g_free(). */
+/* "The classes are: cat, dog.", at most 20 of them. Free with g_free(). */
 char *purr_input_class_list (const PurrDataset *dataset);
 
 G_END_DECLS

@@ -109,9 +109,7 @@ choose_positive (PurrDataset *dataset,
       class_index = purr_dataset_find_class (dataset, positive);
       if (class_index < 0)
         {
-          *status = purr_usage_error (command,
-                                      "There is no class “%s”. The classes "
-                                      "are: %s.",
+          *status = purr_usage_error (command, "There is no class “%s”. %s",
                                       positive, classes);
           return NULL;
         }
@@ -122,7 +120,7 @@ choose_positive (PurrDataset *dataset,
     {
       *status = purr_usage_error (command,
                                   "Which class is to be recognised? Say "
-                                  "--positive CLASS. The classes are: %s.",
+                                  "--positive CLASS. %s",
                                   classes);
       return NULL;
     }

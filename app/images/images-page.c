@@ -52,7 +52,8 @@ class_row_new (const char *name, gsize size)
   GtkWidget *title = gtk_label_new (name);
   g_autofree char *count = purr_word_count (size);
   GtkWidget *number = gtk_label_new (count);
-  g_autofree char *label = g_strdup_printf ("%s, %s pictures", name, count);
+  g_autofree char *pictures = purr_word_plural (size, "picture", "pictures");
+  g_autofree char *label = g_strdup_printf ("%s, %s", name, pictures);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_MIDDLE);

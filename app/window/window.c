@@ -180,8 +180,6 @@ loading_changed_cb (PurrWindow *self)
 {
   const char *name;
   gsize done, total;
-  g_autofree char *done_text = NULL;
-  g_autofree char *total_text = NULL;
   g_autofree char *text = NULL;
 
   if (!purr_session_get_loading (self->session, &name, &done, &total))
@@ -190,19 +188,20 @@ loading_changed_cb (PurrWindow *self)
       return;
     }
 
-  done_text = purr_word_count (done);
-  total_text = purr_word_count (total);
   if (total == 0)
     {
-      text = done == 0
-               ? g_strdup_printf ("Searching “%s”", name)
-               : g_strdup_printf ("Searching “%s”: %s files", name, done_text);
+      g_autofree char *files = purr_word_plural (done, "file", "files");
+
+      text = done == 0 ? g_strdup_printf ("Searching “%s”", name)
+                       : g_strdup_printf ("Searching “%s”: %s", name, files);
       gtk_progress_bar_pulse (self->loading_bar);
     }
   else
     {
-      text = g_strdup_printf ("Reading “%s”: %s of %s pictures", name,
-                              done_text, total_text);
+      g_autofree char *so_far = purr_word_count (done);
+      g_autofree char *all = purr_word_plural (total, "picture", "pictures");
+
+      text = g_strdup_printf ("Reading “%s”: %s of %s", name, so_far, all);
       gtk_progress_bar_set_fraction (self->loading_bar, (double) done / total);
     }
   gtk_label_set_text (self->loading_label, text);

@@ -182,9 +182,9 @@ allocate (Loader *self, GError **error)
 
   folder = purr_display_name (self->folder);
   g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_MEMORY,
-               "There is not enough memory for the %u files of %s. Close other "
+               "There is not enough memory for the pictures of %s. Close other "
                "programs or choose a folder with fewer pictures.",
-               self->scan->files->len, folder);
+               folder);
   return FALSE;
 }
 

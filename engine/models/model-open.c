@@ -288,8 +288,9 @@ check_tensors (JsonObject *header,
   if (shape != PURR_FEATURES)
     {
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_SHAPE,
-                   "%s was made for other pictures: it has %" G_GINT64_FORMAT
-                   " weights, and a picture of %d x %d pixels in colour needs "
+                   "%s was made for other pictures: the number of its weights "
+                   "is %" G_GINT64_FORMAT
+                   ", and a picture of %d x %d pixels in colour needs "
                    "%d. Choose a model that was saved here.",
                    name, shape, PURR_SIDE, PURR_SIDE, PURR_FEATURES);
       return FALSE;
