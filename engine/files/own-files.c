@@ -30,9 +30,7 @@ find_build (const char *folder)
 {
   g_autofree char *at = g_strdup (folder);
 
-  if (g_str_has_suffix (folder, "/app"))
-    return g_path_get_dirname (folder);
-  /* tests/, tests/fuzz/, tests/app/commands/ */
+  /* tests/, tests/fuzz/, tests/app/; that one is no app/ of its own */
   for (int depth = 0; depth < 3; depth++)
     {
       char *above = g_path_get_dirname (at);
@@ -42,6 +40,8 @@ find_build (const char *folder)
       g_free (at);
       at = above;
     }
+  if (g_str_has_suffix (folder, "/app"))
+    return g_path_get_dirname (folder);
   return NULL;
 }
 

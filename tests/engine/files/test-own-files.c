@@ -91,7 +91,7 @@ static void
 test_built (void)
 {
   static const char *const places[]
-    = { "app", "tests", "tests/fuzz", "tests/app/commands" };
+    = { "app", "tests", "tests/fuzz", "tests/app", "tests/app/commands" };
   char *folder = test_folder_new ();
 
   put_part (folder, "build/engine/decoding/part");
