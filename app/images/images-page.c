@@ -9,6 +9,7 @@
 #include "app/images/refusals-window.h"
 #include "app/images/thumbnail.h"
 #include "app/images/thumbnail-loader.h"
+#include "app/session/standing.h"
 #include "app/widgets/cell-grid.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
@@ -34,6 +35,7 @@ struct _PurrImagesPage
   PurrSession *session;
   PurrPictureList *pictures; /* in the grid; NULL before the first */
   PurrThumbnailLoader *loader;
+  PurrStanding *standing;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
   AdwToast *undo;    /* weak; offers to take in again what was left out last */
@@ -312,17 +314,43 @@ said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
 /* The grid ------------------------------------------------------------- */
 
 static void
+show_use_cb (GtkWidget *cell, guint position, gpointer user_data)
+{
+  PurrImagesPage *self = user_data;
+  gsize index = purr_picture_list_get_index (self->pictures, position);
+  /* Known before anything is shown, or after */
+  PurrPart part = self->standing != NULL
+                    ? purr_standing_get (self->standing, index)
+                    : PURR_PART_ANY;
+
+  purr_thumbnail_set_use (PURR_THUMBNAIL (cell), purr_standing_word (part));
+}
+
+static void
 show_cell_cb (GtkWidget *cell, guint position, gpointer user_data)
 {
   PurrImagesPage *self = user_data;
 
   if (position == PURR_CELL_GRID_NONE)
-    purr_thumbnail_clear (PURR_THUMBNAIL (cell));
-  else
-    purr_thumbnail_show (PURR_THUMBNAIL (cell),
-                         purr_picture_list_get_dataset (self->pictures),
-                         purr_picture_list_get_index (self->pictures, position),
-                         self->loader);
+    {
+      purr_thumbnail_clear (PURR_THUMBNAIL (cell));
+      return;
+    }
+  purr_thumbnail_show (PURR_THUMBNAIL (cell),
+                       purr_picture_list_get_dataset (self->pictures),
+                       purr_picture_list_get_index (self->pictures, position),
+                       self->loader);
+  show_use_cb (cell, position, self);
+}
+
+static void
+standing_changed_cb (gpointer user_data)
+{
+  PurrImagesPage *self = user_data;
+
+  /* Not while other pictures are about to be shown */
+  if (self->shown != NULL)
+    purr_cell_grid_for_each (self->grid, show_use_cb, self);
 }
 
 static void
@@ -351,6 +379,7 @@ purr_images_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
   g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->standing, purr_standing_free);
   g_clear_pointer (&self->pictures, purr_picture_list_free);
   g_clear_object (&self->loader);
   g_clear_pointer (&self->shown, purr_dataset_unref);
@@ -423,6 +452,9 @@ purr_images_page_new (PurrSession *session)
                            G_CONNECT_SWAPPED);
   purr_duplicates_button_set_session (self->duplicates_button, session);
   dataset_changed_cb (self);
+  self->standing = purr_standing_new (purr_session_get_run (session),
+                                      purr_session_get_settings (session),
+                                      standing_changed_cb, self);
   return GTK_WIDGET (self);
 }
 

@@ -1,7 +1,7 @@
 /* thumbnail.h: one picture of the Images page's grid
  *
  * Shows the 32x32 bytes that the model sees at once, then, when the loader
- * has it, the picture itself; under it its class. One widget that draws all of
+ * has it, the picture itself; under it its class, and what it is used for. One widget that draws all of
  * it, for hundreds of them stand in a window and change while it scrolls.
  */
 
@@ -26,6 +26,11 @@ void purr_thumbnail_show (PurrThumbnail *self,
                           PurrDataset *dataset,
                           gsize index,
                           PurrThumbnailLoader *loader);
+
+/* What it is used for, in a word or none: "held out". Static, or it lives as
+ * long as this. */
+void purr_thumbnail_set_use (PurrThumbnail *self, const char *use);
+const char *purr_thumbnail_get_use (PurrThumbnail *self);
 
 /* Shows nothing and waits for no loader any more. */
 void purr_thumbnail_clear (PurrThumbnail *self);

@@ -530,3 +530,16 @@ purr_cell_grid_get_cell (PurrCellGrid *self, guint position)
   cell = find_cell (self, position);
   return cell != NULL ? cell->widget : NULL;
 }
+
+void
+purr_cell_grid_for_each (PurrCellGrid *self,
+                         PurrCellGridEach each,
+                         gpointer user_data)
+{
+  g_return_if_fail (PURR_IS_CELL_GRID (self));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->position != NONE)
+      each (get_cell (self, i)->widget, get_cell (self, i)->position,
+            user_data);
+}

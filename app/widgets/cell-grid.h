@@ -46,6 +46,14 @@ void purr_cell_grid_set_cells (PurrCellGrid *self,
 void purr_cell_grid_set_n_cells (PurrCellGrid *self, guint n_cells);
 guint purr_cell_grid_get_n_cells (PurrCellGrid *self);
 
+/* Calls each() for every cell that shows something. */
+typedef void (*PurrCellGridEach) (GtkWidget *cell,
+                                  guint position,
+                                  gpointer user_data);
+void purr_cell_grid_for_each (PurrCellGrid *self,
+                              PurrCellGridEach each,
+                              gpointer user_data);
+
 /* The cell that shows position, borrowed; NULL when it is out of view. */
 GtkWidget *purr_cell_grid_get_cell (PurrCellGrid *self, guint position);
 

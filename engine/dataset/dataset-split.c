@@ -6,6 +6,8 @@
 
 #include "engine/kernels/random.h"
 
+#include <stdlib.h>
+
 /* How many of n pictures of one label are held out. */
 static gsize
 held_out_of (gsize n, double share)
@@ -92,6 +94,39 @@ purr_dataset_split (const PurrDataset *dataset, double share, guint64 seed)
         split->train[split->n_train++] = (guint32) i;
     }
   return split;
+}
+
+static int
+compare_indices (const void *a, const void *b)
+{
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+PurrPart
+purr_split_find (const PurrSplit *split, gsize i)
+{
+  const struct
+  {
+    PurrPart part;
+    const guint32 *indices;
+    gsize n;
+  } sets[] = {
+    { PURR_PART_TRAIN, split->train, split->n_train },
+    { PURR_PART_VALIDATION, split->validation, split->n_validation },
+    { PURR_PART_TEST, split->test, split->n_test },
+  };
+  guint32 wanted = (guint32) i;
+
+  for (guint k = 0; k < G_N_ELEMENTS (sets); k++)
+    if (sets[k].n > 0
+        && bsearch (&wanted, sets[k].indices, sets[k].n, sizeof wanted,
+                    compare_indices)
+             != NULL)
+      return sets[k].part;
+  return PURR_PART_ANY;
 }
 
 void

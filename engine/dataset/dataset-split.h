@@ -34,6 +34,10 @@ PurrSplit *purr_dataset_split (const PurrDataset *dataset,
                                double share,
                                guint64 seed);
 
+/* Where picture i stands: PURR_PART_TRAIN, _VALIDATION or _TEST; PURR_PART_ANY
+ * in none of the three, for it is excluded. */
+PurrPart purr_split_find (const PurrSplit *split, gsize i);
+
 void purr_split_free (PurrSplit *split);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSplit, purr_split_free)
 

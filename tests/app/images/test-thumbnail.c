@@ -161,6 +161,22 @@ test_tiny (Fixture *fixture, gconstpointer data)
                    ==, side);
 }
 
+static void
+test_use (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+
+  g_assert_cmpstr (purr_thumbnail_get_use (fixture->thumbnail), ==, "");
+  show (fixture, 0);
+  purr_thumbnail_set_use (fixture->thumbnail, "held out");
+  g_assert_cmpstr (purr_thumbnail_get_use (fixture->thumbnail), ==, "held out");
+  said
+    = gtk_test_accessible_check_property (GTK_ACCESSIBLE (fixture->thumbnail),
+                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                          "cat, held out");
+  g_assert_null (said);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +189,7 @@ main (int argc, char **argv)
   ADD ("size", test_size);
   ADD ("disposed-while-waiting", test_disposed_while_waiting);
   ADD ("tiny", test_tiny);
+  ADD ("use", test_use);
 #undef ADD
   return app_fixture_run ();
 }

@@ -319,6 +319,28 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
   assert_focus (fixture, 1);
 }
 
+static void
+note_cb (GtkWidget *cell, guint position, gpointer user_data)
+{
+  GHashTable *seen = user_data;
+
+  g_assert_true (g_hash_table_insert (seen, GUINT_TO_POINTER (position), cell));
+}
+
+/* Each that is shown, once, and no other */
+static void
+test_for_each (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  show (fixture, 1000);
+  purr_cell_grid_for_each (fixture->grid, note_cb, seen);
+  g_assert_cmpuint (g_hash_table_size (seen), >, 0);
+  for (guint i = 0; i < 1000; i++)
+    g_assert_true (g_hash_table_lookup (seen, GUINT_TO_POINTER (i))
+                   == purr_cell_grid_get_cell (fixture->grid, i));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +357,7 @@ main (int argc, char **argv)
   ADD ("focus-out-of-view", test_focus_out_of_view);
   ADD ("others", test_others);
   ADD ("right-to-left", test_right_to_left);
+  ADD ("for-each", test_for_each);
 #undef ADD
   return app_fixture_run ();
 }

@@ -27,6 +27,8 @@ assert_partition (const PurrSplit *split, gsize m)
   g_autofree guint8 *seen = g_malloc0 (m);
   const guint32 *lists[] = { split->train, split->validation, split->test };
   const gsize sizes[] = { split->n_train, split->n_validation, split->n_test };
+  const PurrPart places[]
+    = { PURR_PART_TRAIN, PURR_PART_VALIDATION, PURR_PART_TEST };
 
   for (gsize k = 0; k < 3; k++)
     for (gsize i = 0; i < sizes[k]; i++)
@@ -37,6 +39,10 @@ assert_partition (const PurrSplit *split, gsize m)
           g_assert_cmpuint (lists[k][i - 1], <, lists[k][i]);
       }
   g_assert_cmpuint (sizes[0] + sizes[1] + sizes[2], ==, m);
+  for (gsize k = 0; k < 3; k++)
+    for (gsize i = 0; i < sizes[k]; i++)
+      g_assert_cmpint (purr_split_find (split, lists[k][i]), ==, places[k]);
+  g_assert_cmpint (purr_split_find (split, m), ==, PURR_PART_ANY);
 }
 
 static void
