@@ -21,6 +21,10 @@ G_BEGIN_DECLS
 #define PURR_IMAGE_MAX_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000)
 #endif
 
+/* JPEG files are made smaller while they are decoded, so that they may be as
+ * large as phones make them: 250 million for 64. */
+#define PURR_JPEG_MAX_PIXELS (PURR_IMAGE_MAX_PIXELS / 32 * 125)
+
 /* The longest side that a preview may have */
 #define PURR_PREVIEW_MAX_SIDE 512
 #define PURR_PREVIEW_MAX_BYTES                                                 \

@@ -22,8 +22,8 @@
 
 /* How often a picture may be gone over, and how many pixels all of that may
  * have: each time costs time, and a few bytes are enough to ask for one more.
- * Honest files have about ten scans, which is a third of this for the largest
- * picture. */
+ * Honest files have about ten scans, which is two thirds of this for the
+ * largest picture of which all numbers fit into memory. */
 #define MAX_SCANS 500
 #define MAX_WORK (30 * PURR_IMAGE_MAX_PIXELS)
 
@@ -87,6 +87,7 @@ message_cb (j_common_ptr library, int level)
     {
     case JWRN_ADOBE_XFORM:
     case JWRN_BOGUS_ICC:
+    case JWRN_BOGUS_PROGRESSION:
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_JFIF_MAJOR:
     case JWRN_NOT_SEQUENTIAL:

@@ -148,8 +148,8 @@ void purr_hevc_register (void);
 /* The largest whole number by which a picture may be made smaller. */
 int purr_decode_shrink (const PurrEncoded *file, int width, int height);
 
-/* Refuses a picture of no or more than PURR_IMAGE_MAX_PIXELS pixels in the
- * reply, and notes its size there. */
+/* Refuses a picture of no pixels, or of more than the reply's format may have,
+ * in the reply, and notes its size there. */
 gboolean purr_decode_check_size (gint64 width,
                                  gint64 height,
                                  PurrDecodeReply *reply);

@@ -29,6 +29,7 @@ typedef struct
 #define OTHER(offset, text, with_article)                                      \
   MARK (offset, text, OTHER, NULL, with_article)
 
+/* The first of them is JPEG's. */
 static const Mark marks[] = {
   MARK (0, "\xff\xd8\xff", DECODED, "JPEG", "a JPEG file"),
   MARK (0, "\x89PNG\r\n\x1a\n", DECODED, "PNG", "a PNG file"),
@@ -166,6 +167,23 @@ sniff_boxes (const guint8 *head, gsize length)
   if (memcmp (head + 8, "mif1", 4) == 0 || memcmp (head + 8, "msf1", 4) == 0)
     return &heic;
   return memcmp (head + 8, "M4A ", 4) == 0 ? &sound : &video;
+}
+
+/* Usually a JPEG's first two bytes are followed by a segment, but it is one as
+ * well where something else stands between, as in some damaged notes. */
+static const PurrFormat *
+sniff_jpeg (const guint8 *head, gsize length)
+{
+  static const guint8 segments[]
+    = { 0xe0, 0xe1, 0xe2, 0xee, 0xdb, 0xc0, 0xc2, 0xc4, 0xfe };
+
+  if (length < 4 || memcmp (head, "\xff\xd8", 2) != 0)
+    return NULL;
+  for (gsize at = 2; at + 1 < MIN (length, 64); at++)
+    if (head[at] == 0xff
+        && memchr (segments, head[at + 1], sizeof segments) != NULL)
+      return &marks[0].format;
+  return NULL;
 }
 
 static const PurrFormat *
@@ -391,7 +409,8 @@ find_format (const guint8 *head, gsize length, guint64 file_length)
         && memcmp (head + marks[k].offset, marks[k].mark, marks[k].length) == 0)
       return &marks[k].format;
 
-  if ((found = sniff_riff (head, length)) != NULL
+  if ((found = sniff_jpeg (head, length)) != NULL
+      || (found = sniff_riff (head, length)) != NULL
       || (found = sniff_boxes (head, length)) != NULL
       || (found = sniff_bmp (head, length)) != NULL
       || (found = sniff_icon (head, length, file_length)) != NULL
@@ -425,6 +444,13 @@ purr_format_get (guint number)
     return &marks[number].format;
   number -= G_N_ELEMENTS (marks);
   return number < G_N_ELEMENTS (unmarked) ? unmarked[number] : NULL;
+}
+
+gint64
+purr_format_get_max_pixels (const PurrFormat *format)
+{
+  return g_strcmp0 (format->name, "JPEG") == 0 ? PURR_JPEG_MAX_PIXELS
+                                               : PURR_IMAGE_MAX_PIXELS;
 }
 
 const char *const *

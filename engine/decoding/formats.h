@@ -34,6 +34,9 @@ guint purr_format_sniff (const guint8 *head, gsize length, guint64 file_length);
 /* The format with that number, or NULL when there is none; static. */
 const PurrFormat *purr_format_get (guint number);
 
+/* So many pixels may a picture in a file of that format have. */
+gint64 purr_format_get_max_pixels (const PurrFormat *format);
+
 /* How names of files of a format usually end, "jpg" and "jpeg"; empty for one
  * that is not decoded. For dialogs that offer files: what a file is, its bytes
  * say. */

@@ -19,11 +19,13 @@ purr_pixels_clear (PurrPixels *pixels)
 gboolean
 purr_decode_check_size (gint64 width, gint64 height, PurrDecodeReply *reply)
 {
+  gint64 most = purr_format_get_max_pixels (purr_format_get (reply->format));
+
   reply->width = MAX (width, 0);
   reply->height = MAX (height, 0);
   if (width < 1 || height < 1)
     reply->status = PURR_DECODE_DAMAGED;
-  else if (width > PURR_IMAGE_MAX_PIXELS / height)
+  else if (width > most / height)
     reply->status = PURR_DECODE_TOO_MANY_PIXELS;
   else
     return TRUE;

@@ -382,6 +382,7 @@ purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
   gboolean decoded = reply->status == PURR_DECODE_OK;
   gboolean with_preview = decoded && request->preview_side > 0;
   int most = MIN (request->preview_side, PURR_PREVIEW_MAX_SIDE);
+  gint64 max_pixels = format != NULL ? purr_format_get_max_pixels (format) : 0;
 
   /* Most refusals name the format, and not all formats have a name */
   if ((guint) reply->status >= PURR_N_DECODE_STATUSES || format == NULL
@@ -393,9 +394,8 @@ purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
       || reply->height < 0)
     return FALSE;
   if (decoded
-      && (reply->width < 1 || reply->width > PURR_IMAGE_MAX_PIXELS
-          || reply->height < 1
-          || reply->height > PURR_IMAGE_MAX_PIXELS / reply->width))
+      && (reply->width < 1 || reply->width > max_pixels || reply->height < 1
+          || reply->height > max_pixels / reply->width))
     return FALSE;
   if (with_preview)
     return reply->preview_width >= 1 && reply->preview_width <= most

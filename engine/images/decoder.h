@@ -28,7 +28,7 @@ typedef enum
   PURR_IMAGE_ERROR_NOT_REGULAR,     /* a folder, FIFO, device or socket */
   PURR_IMAGE_ERROR_EMPTY,           /* 0 bytes */
   PURR_IMAGE_ERROR_TOO_LARGE,       /* more than PURR_IMAGE_MAX_BYTES */
-  PURR_IMAGE_ERROR_TOO_MANY_PIXELS, /* more than PURR_IMAGE_MAX_PIXELS */
+  PURR_IMAGE_ERROR_TOO_MANY_PIXELS, /* more than its format may have */
   PURR_IMAGE_ERROR_UNSUPPORTED,     /* a known format that is not decoded yet */
   PURR_IMAGE_ERROR_NOT_A_PICTURE,   /* no picture format that we know */
   PURR_IMAGE_ERROR_DAMAGED,         /* the decoder gave up */

@@ -114,7 +114,8 @@ purr_image_set_refusal (const PurrDecodeReply *reply,
                    " x %" G_GINT64_FORMAT " pixels, more than %d million. Save "
                    "it smaller and try again.",
                    shown_name, format->with_article, reply->width,
-                   reply->height, (int) (PURR_IMAGE_MAX_PIXELS / 1000000));
+                   reply->height,
+                   (int) (purr_format_get_max_pixels (format) / 1000000));
       break;
 
     case PURR_DECODE_TOO_MANY_LAYERS:

@@ -408,6 +408,107 @@ test_too_much_memory (void)
   g_free (data);
 }
 
+/* Grey all over: a block of it takes two bits, which are 0. */
+static GByteArray *
+grey_jpeg (guint width, guint height)
+{
+  static const guint8 frame[]
+    = { 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0 };
+  /* One code, for a difference of nothing, and one for nothing more */
+  static const guint8 tables[2][22]
+    = { { 0xff, 0xc4, 0, 20, 0x00, 1 }, { 0xff, 0xc4, 0, 20, 0x10, 1 } };
+  static const guint8 scan[] = { 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0 };
+  GByteArray *jpeg = g_byte_array_new ();
+  gsize n = (gsize) ((width + 7) / 8) * ((height + 7) / 8);
+  guint start;
+
+  g_byte_array_append (jpeg, (const guint8 *) "\xff\xd8\xff\xdb\0\x43\0", 7);
+  for (int k = 0; k < 64; k++)
+    g_byte_array_append (jpeg, (const guint8 *) "\x08", 1);
+  start = jpeg->len;
+  g_byte_array_append (jpeg, frame, sizeof frame);
+  g_byte_array_append (jpeg, tables[0], sizeof tables);
+  g_byte_array_append (jpeg, scan, sizeof scan);
+  jpeg->data[start + 5] = (guint8) (height >> 8);
+  jpeg->data[start + 6] = (guint8) (height & 255);
+  jpeg->data[start + 7] = (guint8) (width >> 8);
+  jpeg->data[start + 8] = (guint8) (width & 255);
+  start = jpeg->len;
+  g_byte_array_set_size (jpeg, start + (guint) (n / 4));
+  memset (jpeg->data + start, 0, n / 4);
+  g_byte_array_append (jpeg, (const guint8 *) "\xff\xd9", 2);
+  return jpeg;
+}
+
+/* Phones take pictures of 108 and 200 megapixels. */
+static void
+test_giants (void)
+{
+  static const struct
+  {
+    guint width;
+    guint height;
+    PurrDecodeStatus status;
+  } sizes[] = {
+    { 12000, 9000, PURR_DECODE_OK },
+    { 9000, 12000, PURR_DECODE_OK },
+    { 16384, 12288, PURR_DECODE_OK },
+    { 15625, 16000, PURR_DECODE_OK }, /* 250 million */
+    { 65500, 3816, PURR_DECODE_OK },
+    { 15626, 16000, PURR_DECODE_TOO_MANY_PIXELS },
+    { 65500, 65500, PURR_DECODE_TOO_MANY_PIXELS },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (GByteArray) file = grey_jpeg (sizes[k].width, sizes[k].height);
+      guint8 column[PURR_FEATURES];
+      PurrDecodeReply reply = test_decode (file->data, file->len, column);
+
+      g_assert_cmpint (reply.status, ==, sizes[k].status);
+      g_assert_cmpint (reply.width, ==, sizes[k].width);
+      g_assert_cmpint (reply.height, ==, sizes[k].height);
+      if (reply.status != PURR_DECODE_OK)
+        continue;
+      for (gsize i = 0; i < PURR_FEATURES; i++)
+        g_assert_cmpint (column[i], ==, 128);
+      reply = test_decode (file->data, file->len - 1000, column);
+      g_assert_cmpint (reply.status, ==, PURR_DECODE_DAMAGED);
+    }
+}
+
+/* Of a progressive one all numbers have to be kept, which for so many is more
+ * than one picture may take; the header decides. */
+static void
+test_progressive_giants (void)
+{
+  g_autoptr (GByteArray) file = grey_jpeg (15625, 16000);
+  guint8 column[PURR_FEATURES];
+
+  file->data[72] = 0xc2;
+  g_assert_cmpint (test_decode (file->data, file->len, column).status, ==,
+                   PURR_DECODE_TOO_MUCH_MEMORY);
+}
+
+/* Something between the first mark and the first segment, which libjpeg passes
+ * over as it does elsewhere */
+static void
+test_after_first_mark (void)
+{
+  g_autoptr (GByteArray) file = grey_jpeg (32, 32);
+  g_autoptr (GByteArray) odd = g_byte_array_new ();
+  guint8 column[PURR_FEATURES];
+  PurrDecodeReply reply;
+
+  g_byte_array_append (odd, file->data, 2);
+  g_byte_array_append (odd, (const guint8 *) "\0\1\2Exif", 7);
+  g_byte_array_append (odd, file->data + 2, file->len - 2);
+  reply = test_decode (odd->data, odd->len, column);
+  g_assert_cmpint (reply.status, ==, PURR_DECODE_OK);
+  g_assert_cmpstr (purr_format_get (reply.format)->name, ==, "JPEG");
+  g_assert_cmpint (column[0], ==, 128);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -425,5 +526,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/decode-jpeg/oversized-table", test_oversized_table);
   g_test_add_func ("/decode-jpeg/too-many-scans", test_too_many_scans);
   g_test_add_func ("/decode-jpeg/too-much-memory", test_too_much_memory);
+  g_test_add_func ("/decode-jpeg/giants", test_giants);
+  g_test_add_func ("/decode-jpeg/progressive-giants", test_progressive_giants);
+  g_test_add_func ("/decode-jpeg/after-first-mark", test_after_first_mark);
   return g_test_run ();
 }
