@@ -4,6 +4,7 @@ wrong result off as the same, nor a missed aim as met."""
 import importlib
 
 checks = importlib.import_module("against-peers-checks")
+kernel = importlib.import_module("against-peers-kernel")
 
 
 def refuses(function, *arguments):
@@ -78,7 +79,58 @@ def times_are_shown_in_their_unit():
             == "| a | b |\n|---|---|\n| 1 | 2 |")
 
 
-TESTS = [answers_are_parsed, costs_must_agree, gradients_must_agree,
+AVX = ["avx"]
+AVX2 = AVX + ["avx2", "fma"]
+AVX512 = AVX2 + ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"]
+
+
+def chosen(flags, by_itself, has=("Sandybridge", "Haswell", "SkylakeX"),
+           **environment):
+    """What choose() makes of it where OpenBLAS takes by_itself when it is not
+    told, and where it is told what it does not have: kernel, sentence"""
+    def ask(each):
+        told = each.get("OPENBLAS_CORETYPE", by_itself)
+        return told if told in (by_itself, "Prescott", *has) else by_itself
+    best, story = kernel.choose(environment, flags, ask)
+    return ask(best), story
+
+
+def peers_get_the_best_kernels():
+    # As it was: nothing is told, nothing was slowed
+    for flags, kernels in ((AVX512, "Cooperlake"), (AVX2, "Zen"),
+                           (AVX, "Sandybridge"), ([], "Prescott")):
+        assert chosen(flags, kernels)[0] == kernels
+        assert "slowed" not in chosen(flags, kernels)[1]
+    # A processor that OpenBLAS does not know
+    for flags, kernels in ((AVX512, "SkylakeX"), (AVX2, "Haswell"),
+                           (AVX, "Sandybridge")):
+        best, story = chosen(flags, "Prescott")
+        assert best == kernels
+        assert kernels in story and "took Prescott" in story
+    # Not one that it would end on
+    assert chosen(AVX2[:2], "Prescott")[0] == "Sandybridge"
+    assert chosen(AVX2 + ["avx512f"], "Prescott")[0] == "Haswell"
+
+
+def what_was_set_holds_nobody_back():
+    best, story = chosen(AVX512, "Cooperlake", OPENBLAS_CORETYPE="Prescott")
+    assert best == "Cooperlake" and "CORETYPE=Prescott gave Prescott" in story
+    assert chosen(AVX512, "Prescott", OPENBLAS_CORETYPE="Haswell")[0] == "SkylakeX"
+    # What is as good is left as it was set
+    for kernels in ("SkylakeX", "Cooperlake"):
+        assert chosen(AVX512, "Prescott", ("Cooperlake", "SkylakeX"),
+                      OPENBLAS_CORETYPE=kernels)[0] == kernels
+
+
+def missing_kernels_are_told_of():
+    best, story = chosen(AVX512, "Prescott", ("Haswell",))
+    assert best == "Haswell" and "flatter" in story
+    assert kernel.choose({}, AVX512, lambda _: None)[0] == {}
+
+
+TESTS = [peers_get_the_best_kernels, what_was_set_holds_nobody_back,
+         missing_kernels_are_told_of,
+         answers_are_parsed, costs_must_agree, gradients_must_agree,
          objectives_must_be_the_optimum, aims_need_minimum_and_median,
          times_are_shown_in_their_unit]
 

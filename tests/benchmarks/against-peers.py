@@ -14,6 +14,7 @@ import numpy
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 checks = importlib.import_module("against-peers-checks")
+kernel = importlib.import_module("against-peers-kernel")
 sides = importlib.import_module("against-peers-sides")
 
 HEADINGS = ["work", "against", "aim", "ours, minimum / median",
@@ -42,7 +43,7 @@ def describe(file, key):
     return "unknown"
 
 
-def describe_machine(engine):
+def describe_machine(engine, kernels):
     import scipy
     import sklearn
     import threadpoolctl
@@ -57,6 +58,7 @@ def describe_machine(engine):
         f"{sklearn.__version__}, "
         + ", ".join(f"OpenBLAS {pool['version']} ({pool['architecture']}, "
                     f"{pool['num_threads']} threads)" for pool in pools))
+    say(kernels)
     say(f"engine: {answer['threads']} threads, kernels {answer['kernels']}, "
         f"Gram kernels {answer['gram']}")
     ours, theirs = engine.libraries(), sides.find_openblas(os.getpid())
@@ -67,17 +69,22 @@ def describe_machine(engine):
 
 
 def say_load():
-    say("load: " + " ".join(f"{load:.2f}" for load in os.getloadavg()))
+    loads = os.getloadavg()
+    say("load: " + " ".join(f"{load:.2f}" for load in loads))
+    if loads[0] > os.cpu_count():
+        say("other programs are at work: a peer that waits for its threads "
+            "suffers more from them than the engine, so do not trust the "
+            "ratios")
 
 
-def run(program, data, only):
+def run(program, data, only, kernels):
     rows_of = importlib.import_module("against-peers-rows")
     started = time.monotonic()
     failed = False
     table = [HEADINGS]
     with (tempfile.TemporaryDirectory(prefix="against-peers-") as folder,
           sides.Engine(program, folder) as engine):
-        describe_machine(engine)
+        describe_machine(engine, kernels)
         few = functools.cache(lambda: sides.Set("few", folder)
                               .make(209, 72 / 209, 1).open(engine))
         many = functools.cache(lambda: sides.Set("many", folder)
@@ -129,7 +136,7 @@ def main():
         return 0
     if not options.program:
         parser.error("against-peers starts this program")
-    return run(options.program, options.data, options.only)
+    return run(options.program, options.data, options.only, kernel.settle())
 
 
 if __name__ == "__main__":
