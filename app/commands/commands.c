@@ -61,13 +61,13 @@ is_one_of (const char *word, const char *a, const char *b, const char *c)
          || g_strcmp0 (word, c) == 0;
 }
 
-/* What the window's toolkit takes */
+/* What every program with a window takes, from those that start it */
 static gboolean
 is_toolkit_option (const char *word)
 {
-  return g_str_has_prefix (word, "--gapplication-")
-         || g_str_has_prefix (word, "--gtk-")
-         || g_str_has_prefix (word, "--display");
+  return strcmp (word, "--gapplication-service") == 0
+         || strcmp (word, "--gapplication-replace") == 0
+         || g_str_has_prefix (word, "--gapplication-app-id");
 }
 
 gboolean
