@@ -16,6 +16,8 @@ struct _PurrClassifyItem
   PurrClassifyReading *reading; /* NULL while waiting */
   PurrModel *model;             /* that gave the answer, or NULL */
   PurrAnswer answer;
+  PurrTaught *taught; /* NULL where lesson means nothing */
+  PurrLesson lesson;
 };
 
 enum
@@ -82,6 +84,36 @@ purr_classify_item_set_model (PurrClassifyItem *self, PurrModel *model)
       && purr_classify_item_get_state (self) == PURR_CLASSIFY_READ)
     self->answer = purr_model_classify (model, self->reading->column);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+purr_classify_item_set_taught (PurrClassifyItem *self, PurrTaught *taught)
+{
+  PurrLesson lesson;
+  gboolean known = taught != NULL && self->path != NULL
+                   && purr_taught_find (taught, self->path, &lesson);
+
+  g_return_if_fail (PURR_IS_CLASSIFY_ITEM (self));
+
+  if (!known && self->taught == NULL)
+    return;
+  g_clear_pointer (&self->taught, purr_taught_unref);
+  if (known)
+    {
+      self->taught = purr_taught_ref (taught);
+      self->lesson = lesson;
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+purr_classify_item_get_lesson (PurrClassifyItem *self, PurrLesson *lesson)
+{
+  g_return_val_if_fail (PURR_IS_CLASSIFY_ITEM (self), FALSE);
+
+  if (self->taught != NULL)
+    *lesson = self->lesson;
+  return self->taught != NULL;
 }
 
 /* What it holds ------------------------------------------------------------ */
@@ -176,6 +208,7 @@ purr_classify_item_finalize (GObject *object)
 
   g_clear_pointer (&self->reading, purr_classify_reading_free);
   g_clear_pointer (&self->model, purr_model_unref);
+  g_clear_pointer (&self->taught, purr_taught_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->path);
   g_free (self->name);

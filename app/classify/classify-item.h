@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/classify/taught.h"
 #include "engine/images/decoder.h"
 #include "engine/insight/insight.h"
 
@@ -58,6 +59,13 @@ PurrModel *purr_classify_item_get_model (PurrClassifyItem *self);
 
 /* Answers with this model from now on; NULL: no answer. */
 void purr_classify_item_set_model (PurrClassifyItem *self, PurrModel *model);
+
+/* What the model was taught of it, from now on; NULL: nothing. taught is kept
+ * as long as the item holds the lesson. */
+void purr_classify_item_set_taught (PurrClassifyItem *self, PurrTaught *taught);
+/* FALSE where it is none of the model's own pictures. */
+gboolean purr_classify_item_get_lesson (PurrClassifyItem *self,
+                                        PurrLesson *lesson);
 
 /* What reading gave: made by any thread, handed over on the main one. */
 typedef struct

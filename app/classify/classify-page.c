@@ -29,6 +29,8 @@ struct _PurrClassifyPage
   GListStore *items;
   GThreadPool *pool;
   GCancellable *reading; /* of the pictures being read now */
+  PurrTaughtSearch *search;
+  PurrTaught *taught; /* by the model that answers, or NULL */
 
   guint n_reading; /* pictures handed to the pool since it was last idle */
   guint n_read;    /* of these, done */
@@ -180,6 +182,7 @@ addition_cb (gpointer user_data)
 
       purr_classify_item_set_model (addition->item,
                                     purr_model_keeper_get_model (self->keeper));
+      purr_classify_item_set_taught (addition->item, self->taught);
       if (n >= PURR_CLASSIFY_MAX_ITEMS)
         g_list_store_splice (self->items, PURR_CLASSIFY_MAX_ITEMS - 1,
                              n - PURR_CLASSIFY_MAX_ITEMS + 1, NULL, 0);
@@ -351,6 +354,7 @@ question_cb (gpointer user_data)
     {
       purr_classify_item_set_model (item,
                                     purr_model_keeper_get_model (self->keeper));
+      purr_classify_item_set_taught (item, self->taught);
       /* Another way of cutting the picture gives other pixels */
       if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
           && purr_classify_item_get_crop (item)
@@ -364,11 +368,10 @@ question_cb (gpointer user_data)
 }
 
 static void
-model_changed_cb (PurrClassifyPage *self)
+question_all (PurrClassifyPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  describe_model (self, purr_model_keeper_get_model (self->keeper));
   for (guint i = 0; i < n; i++)
     {
       Question *question = g_new (Question, 1);
@@ -377,6 +380,34 @@ model_changed_cb (PurrClassifyPage *self)
       question->item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
       purr_later (question_cb, question);
     }
+}
+
+static void
+look_up_lessons (PurrClassifyPage *self)
+{
+  purr_taught_search_look (self->search,
+                           purr_session_get_dataset (self->session),
+                           purr_model_keeper_get_model (self->keeper));
+}
+
+static void
+taught_cb (gpointer user_data, PurrTaught *taught)
+{
+  PurrClassifyPage *self = user_data;
+
+  if (taught == self->taught)
+    return;
+  g_clear_pointer (&self->taught, purr_taught_unref);
+  self->taught = taught != NULL ? purr_taught_ref (taught) : NULL;
+  question_all (self);
+}
+
+static void
+model_changed_cb (PurrClassifyPage *self)
+{
+  describe_model (self, purr_model_keeper_get_model (self->keeper));
+  question_all (self);
+  look_up_lessons (self);
 }
 
 /* The object --------------------------------------------------------------- */
@@ -415,6 +446,8 @@ purr_classify_page_dispose (GObject *object)
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_PAGE);
+  g_clear_pointer (&self->search, purr_taught_search_free);
+  g_clear_pointer (&self->taught, purr_taught_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->keeper);
   g_clear_object (&self->items);
@@ -470,6 +503,7 @@ purr_classify_page_init (PurrClassifyPage *self)
   purr_page_set_toasts (PURR_PAGE (self), self->toasts);
 
   self->reading = g_cancellable_new ();
+  self->search = purr_taught_search_new (taught_cb, self);
   self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);
   self->pool = g_thread_pool_new (read_in_pool, NULL, g_get_num_processors (),
                                   FALSE, NULL);
@@ -488,6 +522,9 @@ purr_classify_page_new (PurrSession *session)
   self->keeper = g_object_ref (purr_session_get_keeper (session));
   g_signal_connect_object (self->keeper, "changed",
                            G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dataset-changed",
+                           G_CALLBACK (look_up_lessons), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
   return GTK_WIDGET (self);

@@ -20,6 +20,7 @@ struct _PurrClassifyRow
   GtkLabel *probability_label;
   PurrProbabilityBar *probability_bar;
   GtkLabel *logit_label;
+  GtkLabel *lesson_label;
   GtkLabel *name_label;
 
   /* Owned */
@@ -45,12 +46,19 @@ static void
 show_pictures (PurrClassifyRow *self)
 {
   const PurrPreview *preview = purr_classify_item_get_preview (self->item);
+  gboolean cut = purr_classify_item_get_crop (self->item) == PURR_CROP_CENTRE
+                 && preview->width != preview->height;
   gboolean tiny = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
 
   purr_pixel_picture_set_smooth (self->preview, !tiny);
   purr_pixel_picture_set_rgb (self->preview,
                               g_bytes_get_data (preview->pixels, NULL),
                               preview->width, preview->height);
+  purr_pixel_picture_set_cut_out (self->preview, cut);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->preview),
+                               cut ? "The square in the middle is cut out "
+                                     "for the model"
+                                   : NULL);
   purr_pixel_picture_set_rgb (self->column,
                               purr_classify_item_get_column (self->item),
                               PURR_SIDE, PURR_SIDE);
@@ -91,6 +99,28 @@ show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
   gtk_label_set_text (self->logit_label, text);
 }
 
+/* A picture that the model has seen, or was kept from, has a truth to compare
+ * with; returns it for a screen reader, or NULL */
+static char *
+show_lesson (PurrClassifyRow *self, const PurrAnswer *answer)
+{
+  PurrLesson lesson;
+  gboolean right;
+  char *text;
+
+  if (!purr_classify_item_get_lesson (self->item, &lesson))
+    return NULL;
+  right = answer->positive == lesson.positive;
+  text = purr_lesson_describe (&lesson, right);
+  gtk_label_set_text (self->lesson_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->lesson_label), TRUE);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->lesson_label),
+                              right ? (const char *[]) { "dim-label", NULL }
+                                    : (const char *[]) { "answered-wrongly",
+                                                         NULL });
+  return text;
+}
+
 static void
 show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
 {
@@ -103,6 +133,7 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
   g_autofree char *reason
     = g_strdup_printf ("Blue pixels speak for “%s”, orange ones for “%s”",
                        parts->positive_name, parts->negative_name);
+  g_autofree char *lesson = NULL;
   g_autofree char *label = NULL;
 
   gtk_label_set_text (self->verdict_label, answer->name);
@@ -115,9 +146,12 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
   purr_probability_bar_set_probability (self->probability_bar,
                                         answer->probability);
   show_reason (self, answer);
-  label = g_strdup_printf ("%s: %s, %s probability of “%s”",
+  lesson = show_lesson (self, answer);
+  label = g_strdup_printf ("%s: %s, %s probability of “%s”%s%s",
                            purr_classify_item_get_name (self->item),
-                           answer->name, percent, parts->positive_name);
+                           answer->name, percent, parts->positive_name,
+                           lesson != NULL ? ". " : "",
+                           lesson != NULL ? lesson : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -136,6 +170,7 @@ changed_cb (PurrClassifyRow *self)
   gtk_widget_set_visible (self->reason_box, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
   gtk_widget_set_visible (GTK_WIDGET (self->logit_label), answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->lesson_label), FALSE);
   gtk_label_set_text (self->name_label, name);
   /* A refusal's sentence names the file */
   gtk_widget_set_visible (GTK_WIDGET (self->name_label),
@@ -232,6 +267,7 @@ purr_classify_row_class_init (PurrClassifyRowClass *klass)
   BIND (probability_label);
   BIND (probability_bar);
   BIND (logit_label);
+  BIND (lesson_label);
   BIND (name_label);
 #undef BIND
   gtk_widget_class_set_accessible_role (widget_class,

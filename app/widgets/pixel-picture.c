@@ -24,6 +24,7 @@ struct _PurrPixelPicture
 
   /* State */
   gboolean smooth;
+  gboolean cut_out;
   gboolean heat;
 };
 
@@ -33,6 +34,7 @@ enum
 {
   PROP_0,
   PROP_SMOOTH,
+  PROP_CUT_OUT,
   PROP_ALTERNATIVE_TEXT,
   PROP_HAS_PICTURE,
   N_PROPS,
@@ -100,6 +102,46 @@ ensure_texture (PurrPixelPicture *self, int zoom)
 
 /* Widget ----------------------------------------------------------------- */
 
+/* The part of bounds beside the square in its middle is veiled with what is
+ * behind the picture; two lines, so that it is seen on any colours */
+static void
+snapshot_cut_out (PurrPixelPicture *self,
+                  GtkSnapshot *snapshot,
+                  const graphene_rect_t *bounds)
+{
+  float side = MIN (bounds->size.width, bounds->size.height);
+  float beside = (bounds->size.width - side) / 2;
+  float above = (bounds->size.height - side) / 2;
+  graphene_rect_t square
+    = GRAPHENE_RECT_INIT (bounds->origin.x + beside, bounds->origin.y + above,
+                          side, side);
+  graphene_rect_t veils[2] = { *bounds, *bounds };
+  const GdkRGBA lines[] = { { 0, 0, 0, 0.8f }, { 1, 1, 1, 1 } };
+  const GdkRGBA veil = { 0.5f, 0.5f, 0.5f, 0.6f };
+
+  if (beside > above)
+    {
+      veils[0].size.width = veils[1].size.width = beside;
+      veils[1].origin.x += beside + side;
+    }
+  else
+    {
+      veils[0].size.height = veils[1].size.height = above;
+      veils[1].origin.y += above + side;
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      const float widths[] = { 1, 1, 1, 1 };
+      const GdkRGBA colours[] = { lines[i], lines[i], lines[i], lines[i] };
+      GskRoundedRect frame;
+
+      gtk_snapshot_append_color (snapshot, &veil, &veils[i]);
+      gsk_rounded_rect_init_from_rect (&frame, &square, 0);
+      gtk_snapshot_append_border (snapshot, &frame, widths, colours);
+      graphene_rect_inset (&square, 1, 1);
+    }
+}
+
 static void
 purr_pixel_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -131,6 +173,8 @@ purr_pixel_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ensure_texture (self, zoom);
   gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+  if (self->cut_out && self->width != self->height)
+    snapshot_cut_out (self, snapshot, &bounds);
 
   if (self->heat)
     {
@@ -175,6 +219,9 @@ purr_pixel_picture_get_property (GObject *object,
     case PROP_SMOOTH:
       g_value_set_boolean (value, self->smooth);
       break;
+    case PROP_CUT_OUT:
+      g_value_set_boolean (value, self->cut_out);
+      break;
     case PROP_ALTERNATIVE_TEXT:
       g_value_set_string (value, self->alternative_text);
       break;
@@ -198,6 +245,9 @@ purr_pixel_picture_set_property (GObject *object,
     {
     case PROP_SMOOTH:
       purr_pixel_picture_set_smooth (self, g_value_get_boolean (value));
+      break;
+    case PROP_CUT_OUT:
+      purr_pixel_picture_set_cut_out (self, g_value_get_boolean (value));
       break;
     case PROP_ALTERNATIVE_TEXT:
       purr_pixel_picture_set_alternative_text (self,
@@ -236,6 +286,8 @@ purr_pixel_picture_class_init (PurrPixelPictureClass *class)
 
   props[PROP_SMOOTH]
     = g_param_spec_boolean ("smooth", NULL, NULL, FALSE, flags);
+  props[PROP_CUT_OUT]
+    = g_param_spec_boolean ("cut-out", NULL, NULL, FALSE, flags);
   props[PROP_ALTERNATIVE_TEXT]
     = g_param_spec_string ("alternative-text", NULL, NULL, NULL, flags);
   props[PROP_HAS_PICTURE]
@@ -377,6 +429,18 @@ purr_pixel_picture_clear (PurrPixelPicture *self)
   g_return_if_fail (PURR_IS_PIXEL_PICTURE (self));
 
   take_pixels (self, NULL, 0, 0, FALSE);
+}
+
+void
+purr_pixel_picture_set_cut_out (PurrPixelPicture *self, gboolean cut_out)
+{
+  g_return_if_fail (PURR_IS_PIXEL_PICTURE (self));
+
+  if (self->cut_out == !!cut_out)
+    return;
+  self->cut_out = !!cut_out;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CUT_OUT]);
 }
 
 void

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (PurrPixelPicture,
  *                               they don't fill the widget; smaller widgets
  *                               than the picture show it reduced. TRUE: it
  *                               fills the widget as far as its shape allows
+ *   cut-out           gboolean  see purr_pixel_picture_set_cut_out()
  *   alternative-text  string    what a screen reader says, NULL for nothing
  *   has-picture       gboolean  (read-only) */
 
@@ -48,6 +49,10 @@ void purr_pixel_picture_set_heat (PurrPixelPicture *self,
                                   int height);
 
 void purr_pixel_picture_clear (PurrPixelPicture *self);
+
+/* Marks the square in the middle that is cut out of a picture, whose other parts
+ * are shown faint; nothing where the picture is square. */
+void purr_pixel_picture_set_cut_out (PurrPixelPicture *self, gboolean cut_out);
 
 void purr_pixel_picture_set_smooth (PurrPixelPicture *self, gboolean smooth);
 void purr_pixel_picture_set_alternative_text (PurrPixelPicture *self,

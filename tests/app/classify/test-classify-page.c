@@ -159,6 +159,33 @@ test_files (Fixture *fixture, gconstpointer data)
   app_wait (app_shows (GTK_WIDGET (fixture->page), "Probability of “red”"));
 }
 
+/* A picture that the model has learnt, and gets wrong all the same: one cat
+ * looks like a dog */
+static void
+test_learnt (Fixture *fixture, gconstpointer data)
+{
+  char *pets = app_cats_and_dogs (8);
+  g_autofree char *cats = g_build_filename (pets, "cat", NULL);
+  g_autofree char *odd = app_picture_file (cats, "odd.png", 0x0000ff);
+  g_autofree char *cat = g_build_filename (cats, "0.png", NULL);
+  PurrRun *run = purr_session_get_run (fixture->session);
+
+  g_settings_set_double (fixture->settings, "validation-share", 0);
+  g_settings_set_int (fixture->settings, "iterations", 100);
+  app_load (fixture->session, pets);
+  purr_run_train (run);
+  app_wait_polling (fixture->session,
+                    purr_run_get_state (run) == PURR_TRAINER_FINISHED);
+  app_settle (fixture->session);
+  add (fixture, (char *[]) { odd, cat }, 2);
+  wait_until_read (fixture, 2);
+  app_wait (app_shows (GTK_WIDGET (fixture->page),
+                       "Learnt as “cat”, yet answered wrongly"));
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "Learnt as “cat”"));
+  purr_classify_page_clear (fixture->page);
+  test_folder_remove (pets);
+}
+
 static void
 test_bytes (Fixture *fixture, gconstpointer data)
 {
@@ -386,6 +413,7 @@ main (int argc, char **argv)
               tear_down)
   ADD ("empty", test_empty);
   ADD ("files", test_files);
+  ADD ("learnt", test_learnt);
   ADD ("bytes", test_bytes);
   ADD ("refused", test_refused);
   ADD ("limit", test_limit);

@@ -111,6 +111,37 @@ test_smooth (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The square in the middle as it is, what is beside it faint, and a line around
+ * it; a square picture has nothing to mark */
+static void
+test_cut_out (void)
+{
+  guint8 rgb[4 * 2 * 3] = { 0 };
+  GtkWidget *widget = purr_pixel_picture_new ();
+  GtkWidget *window = widget_window_new (widget, 200, 100);
+  g_autoptr (WidgetPicture) plain = NULL;
+  g_autoptr (WidgetPicture) marked = NULL;
+  g_autoptr (WidgetPicture) square = NULL;
+
+  for (gsize i = 0; i < sizeof rgb; i += 3)
+    rgb[i] = 255;
+  purr_pixel_picture_set_rgb (PURR_PIXEL_PICTURE (widget), rgb, 4, 2);
+  plain = widget_picture_take (widget);
+  g_assert_true (widget_picture_is (plain, 20, 50, 0xff0000, 2));
+  purr_pixel_picture_set_cut_out (PURR_PIXEL_PICTURE (widget), TRUE);
+  marked = widget_picture_take (widget);
+  g_assert_false (widget_picture_is (marked, 20, 50, 0xff0000, 60));
+  g_assert_false (widget_picture_is (marked, 180, 50, 0xff0000, 60));
+  g_assert_true (widget_picture_is (marked, 60, 50, 0xff0000, 2));
+  g_assert_true (widget_picture_is (marked, 140, 50, 0xff0000, 2));
+  g_assert_true (widget_picture_is (marked, 51, 50, 0xffffff, 2));
+  g_assert_true (widget_picture_is (marked, 148, 50, 0xffffff, 2));
+  purr_pixel_picture_set_rgb (PURR_PIXEL_PICTURE (widget), rgb, 2, 2);
+  square = widget_picture_take (widget);
+  g_assert_true (widget_picture_is (square, 51, 50, 0xff0000, 2));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Larger than the widget: reduced, not cut */
 static void
 test_reduced (void)
@@ -184,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pixel-picture/crisp", test_crisp);
   g_test_add_func ("/pixel-picture/smooth", test_smooth);
   g_test_add_func ("/pixel-picture/reduced", test_reduced);
+  g_test_add_func ("/pixel-picture/cut-out", test_cut_out);
   g_test_add_func ("/pixel-picture/heat", test_heat);
   g_test_add_func ("/pixel-picture/heat-of-nothing", test_heat_of_nothing);
   return g_test_run ();
