@@ -2,6 +2,7 @@
 
 #include "app/commands/commands-private.h"
 
+#include "engine/dataset/class-name.h"
 #include "engine/dataset/dataset-split.h"
 #include "engine/duplicates/duplicates.h"
 
@@ -22,7 +23,8 @@ static const char HELP[]
     "are counted\n"
     "apart. For the folder that the model learnt from, so are the pictures "
     "that it\n"
-    "held out.\n"
+    "held out. Of pictures of one class alone it says how many are found "
+    "(recall).\n"
     "\n"
     "  -m, --model=FILE       the model to ask\n"
     "      --positive=CLASS   the folder's class that the model recognises; "
@@ -39,12 +41,12 @@ static const char HELP[]
     "failed;\n"
     "2 the command line makes no sense, or no class is the model's.\n";
 
-/* Case does not matter, nor does the s of a plural. */
+/* Names that read the same, and the s of a plural does not matter. */
 static gboolean
 same_class (const char *a, const char *b)
 {
-  g_autofree char *x = g_utf8_casefold (a, -1);
-  g_autofree char *y = g_utf8_casefold (b, -1);
+  g_autofree char *x = purr_class_name_key (a);
+  g_autofree char *y = purr_class_name_key (b);
 
   if (g_str_has_suffix (x, "s"))
     x[strlen (x) - 1] = '\0';
@@ -74,6 +76,60 @@ match_class (const PurrDataset *dataset, const char *name)
   return found;
 }
 
+/* All pictures are of one class, which is the one that the model recognises, or
+ * the other. positive: as the person has it, or NULL. */
+static PurrDataset *
+label_one_class (PurrDataset *dataset,
+                 const PurrModelParts *model,
+                 const char *positive,
+                 const char *command)
+{
+  const char *name = purr_dataset_get_class_name (dataset, 0);
+  g_autofree char *all_others
+    = g_strconcat ("not ", model->positive_name, NULL);
+
+  if (positive != NULL ? purr_class_name_matches (name, positive)
+                       : same_class (name, model->positive_name))
+    return purr_dataset_relabel (dataset, 0);
+  if (positive != NULL
+        ? purr_class_name_matches (model->positive_name, positive)
+        : same_class (name, model->negative_name)
+            || same_class (model->negative_name, all_others))
+    return purr_dataset_label_negative (dataset);
+
+  if (positive != NULL)
+    purr_usage_error (command, "There is no class “%s”. The only class is: %s.",
+                      positive, name);
+  else
+    purr_usage_error (command,
+                      "All pictures are “%s”, and the model tells “%s” from "
+                      "“%s”. Say --positive %s if it is to recognise them, "
+                      "else --positive %s.",
+                      name, model->positive_name, model->negative_name, name,
+                      model->positive_name);
+  return NULL;
+}
+
+/* truth: gets what the folder calls its positive and its negative class, or the
+ * model where the folder has only one. */
+static void
+name_truth (const PurrDataset *dataset,
+            const PurrModelParts *model,
+            const char **truth)
+{
+  gboolean one_class = purr_dataset_get_n_classes (dataset) == 1;
+
+  truth[0] = purr_dataset_get_positive_name (dataset);
+  truth[1] = purr_dataset_get_negative_name (dataset);
+  if (truth[0] == NULL)
+    {
+      truth[0] = model->positive_name;
+      truth[1] = purr_dataset_get_class_name (dataset, 0);
+    }
+  else if (one_class)
+    truth[1] = model->negative_name;
+}
+
 static PurrDataset *
 label (PurrDataset *dataset,
        const PurrModelParts *model,
@@ -85,6 +141,8 @@ label (PurrDataset *dataset,
                       ? purr_dataset_find_class (dataset, positive)
                       : match_class (dataset, model->positive_name);
 
+  if (purr_dataset_get_n_classes (dataset) == 1)
+    return label_one_class (dataset, model, positive, command);
   if (class_index < 0)
     {
       if (positive != NULL)
@@ -222,6 +280,7 @@ purr_command_evaluate (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const PurrModelParts *parts;
   const char *truth[2];
+  PurrEvaluated evaluated;
   int status = purr_parse_options (argc, argv, entries, HELP, &words);
 
   if (status >= 0)
@@ -239,23 +298,23 @@ purr_command_evaluate (int argc, char **argv)
     return purr_failure_about (path, error);
 
   parts = purr_model_get_parts (model);
-  loaded
-    = purr_input_load (words[0], parts->crop, 0, purr_input_talk (quiet, json));
+  loaded = purr_input_load_to_answer (words[0], parts->crop,
+                                      purr_input_talk (quiet, json));
   if (loaded == NULL || !purr_input_check_crop (loaded, parts->crop))
     return PURR_STATUS_FAILED;
   dataset = label (loaded, parts, positive, argv[0]);
   if (dataset == NULL)
     return PURR_STATUS_USAGE;
 
-  truth[0] = purr_dataset_get_positive_name (dataset);
-  truth[1] = purr_dataset_get_negative_name (dataset);
+  name_truth (dataset, parts, truth);
   evaluations = evaluate (model, dataset);
   if (!purr_input_check_unchanged (dataset))
     return PURR_STATUS_FAILED;
+  evaluated = (PurrEvaluated) { evaluations, parts, truth, dataset };
   if (json)
-    purr_evaluation_print_json (evaluations, parts, truth, dataset);
+    purr_evaluation_print_json (&evaluated);
   else
-    purr_evaluation_print (evaluations, parts, truth);
+    purr_evaluation_print (&evaluated);
 
   return PURR_STATUS_OK;
 }

@@ -13,18 +13,28 @@
 #include "app/commands/training-run.h"
 #include "app/text/wording.h"
 
+#include "engine/insight/set-faults.h"
+
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 
 #include <math.h>
 
+/* sentences: gets what is to be known of the figure */
 static void
-print_accuracy (const char *set,
+print_accuracy (PurrSetKind kind,
                 const PurrModel *model,
                 const PurrDataset *dataset,
                 const guint32 *index,
-                gsize n)
+                gsize n,
+                GPtrArray *sentences)
 {
+  static const char *const names[] = {
+    [PURR_SET_TRAIN] = "learnt from",
+    [PURR_SET_VALIDATION] = "held out",
+    [PURR_SET_TEST] = "test",
+  };
+  PurrSetFigures figures;
   PurrMetrics metrics;
   g_autofree char *count = NULL;
   g_autofree char *share = NULL;
@@ -35,7 +45,11 @@ print_accuracy (const char *set,
   metrics = purr_measure_set (model, dataset, index, n);
   count = purr_word_plural (n, "picture ", "pictures");
   share = purr_display_share (purr_metrics_accuracy (&metrics));
-  g_print ("%-12s %18s %10s right\n", set, count, share);
+  g_print ("%-12s %18s %10s right\n", names[kind], count, share);
+  figures = purr_set_figures (kind, &metrics,
+                              purr_dataset_get_positive_name (dataset),
+                              purr_dataset_get_negative_name (dataset));
+  purr_set_find_faults (&figures, sentences);
 }
 
 static void
@@ -49,12 +63,18 @@ print_summary (const PurrModel *model,
   g_autofree char *iterations
     = purr_word_plural (run->iteration, "iteration", "iterations");
   g_autofree char *seconds = purr_display_seconds (run->seconds);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   g_print ("\n");
-  print_accuracy ("learnt from", model, dataset, split->train, split->n_train);
-  print_accuracy ("held out", model, dataset, split->validation,
-                  split->n_validation);
-  print_accuracy ("test", model, dataset, split->test, split->n_test);
+  print_accuracy (PURR_SET_TRAIN, model, dataset, split->train, split->n_train,
+                  sentences);
+  print_accuracy (PURR_SET_VALIDATION, model, dataset, split->validation,
+                  split->n_validation, sentences);
+  print_accuracy (PURR_SET_TEST, model, dataset, split->test, split->n_test,
+                  sentences);
+  purr_classes_find_faults (dataset, sentences);
+  for (guint i = 0; i < sentences->len; i++)
+    g_print ("%s%s\n", i == 0 ? "\n" : "", (char *) sentences->pdata[i]);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
   g_print ("\n%s in %s. Saved %s.\n", iterations, seconds, shown);

@@ -6,6 +6,7 @@
 #include "app/commands/terminal.h"
 
 #include "engine/files/printable.h"
+#include "engine/insight/set-faults.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -81,38 +82,110 @@ print_matrix (const PurrMetrics *metrics,
     }
 }
 
-void
-purr_evaluation_print (const GArray *evaluations,
-                       const PurrModelParts *model,
-                       const char *const truth[2])
+static PurrSetKind
+kind_of (const char *part)
 {
-  for (guint i = 0; i < evaluations->len; i++)
+  if (strcmp (part, "train") == 0)
+    return PURR_SET_TRAIN;
+  if (strcmp (part, "validation") == 0)
+    return PURR_SET_VALIDATION;
+  return strcmp (part, "test") == 0 ? PURR_SET_TEST : PURR_SET_ALL;
+}
+
+/* What is to be known of the part's figures; of char *. */
+static GPtrArray *
+find_faults (const PurrEvaluated *evaluated, const PurrEvaluation *evaluation)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  PurrSetFigures figures
+    = purr_set_figures (kind_of (evaluation->part), &evaluation->metrics,
+                        evaluated->truth[0], evaluated->truth[1]);
+
+  purr_set_find_faults (&figures, sentences);
+  return sentences;
+}
+
+/* What is to be known of all; likewise. */
+static GPtrArray *
+find_all_faults (const PurrEvaluated *evaluated)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  purr_classes_find_faults (evaluated->dataset, sentences);
+  return sentences;
+}
+
+static void
+print_faults (const GPtrArray *sentences)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    g_print ("%s%s\n", i == 0 ? "\n" : "",
+             (const char *) g_ptr_array_index (sentences, i));
+}
+
+/* Pictures of one class tell how many of it are found, and no more */
+static void
+print_one_class (const PurrEvaluated *evaluated, const PurrMetrics *metrics)
+{
+  gboolean positive = purr_metrics_has_positives (metrics);
+  g_autofree char *recall
+    = purr_display_share (positive ? purr_metrics_recall (metrics)
+                                   : purr_metrics_negative_recall (metrics));
+
+  g_print ("\n"
+           "  recall     %s   of the pictures of %s are answered “%s”\n"
+           "  cost       %7.4f\n",
+           recall, evaluated->truth[positive ? 0 : 1],
+           positive ? evaluated->model->positive_name
+                    : evaluated->model->negative_name,
+           purr_metrics_cost (metrics));
+}
+
+static void
+print_figures (const PurrEvaluated *evaluated, const PurrMetrics *metrics)
+{
+  g_autofree char *accuracy
+    = purr_display_share (purr_metrics_accuracy (metrics));
+  g_autofree char *precision
+    = purr_display_share (purr_metrics_precision (metrics));
+  g_autofree char *recall = purr_display_share (purr_metrics_recall (metrics));
+  g_autofree char *f1 = purr_display_share (purr_metrics_f1 (metrics));
+
+  g_print ("\n"
+           "  accuracy   %s   of all answers are right\n"
+           "  precision  %s   of the answers “%s” are right\n"
+           "  recall     %s   of the pictures of %s are found\n"
+           "  F1         %s   precision and recall in one figure\n"
+           "  cost       %7.4f\n",
+           accuracy, precision, evaluated->model->positive_name, recall,
+           evaluated->truth[0], f1, purr_metrics_cost (metrics));
+}
+
+void
+purr_evaluation_print (const PurrEvaluated *evaluated)
+{
+  g_autoptr (GPtrArray) of_all = find_all_faults (evaluated);
+
+  for (guint i = 0; i < evaluated->parts->len; i++)
     {
       const PurrEvaluation *evaluation
-        = &g_array_index (evaluations, PurrEvaluation, i);
+        = &g_array_index (evaluated->parts, PurrEvaluation, i);
       const PurrMetrics *metrics = &evaluation->metrics;
+      g_autoptr (GPtrArray) sentences = find_faults (evaluated, evaluation);
       g_autofree char *count
         = purr_display_count (purr_metrics_total (metrics));
-      g_autofree char *accuracy
-        = purr_display_share (purr_metrics_accuracy (metrics));
-      g_autofree char *precision
-        = purr_display_share (purr_metrics_precision (metrics));
-      g_autofree char *recall
-        = purr_display_share (purr_metrics_recall (metrics));
-      g_autofree char *f1 = purr_display_share (purr_metrics_f1 (metrics));
 
       g_print ("%s%s: %s\n\n", i > 0 ? "\n" : "", title_of (evaluation->part),
                count);
-      print_matrix (metrics, model, truth);
-      g_print ("\n"
-               "  accuracy   %s   of all answers are right\n"
-               "  precision  %s   of the answers “%s” are right\n"
-               "  recall     %s   of the pictures of %s are found\n"
-               "  F1         %s   precision and recall in one figure\n"
-               "  cost       %7.4f\n",
-               accuracy, precision, model->positive_name, recall, truth[0], f1,
-               purr_metrics_cost (metrics));
+      print_matrix (metrics, evaluated->model, evaluated->truth);
+      if (purr_metrics_has_positives (metrics)
+          && purr_metrics_has_negatives (metrics))
+        print_figures (evaluated, metrics);
+      else
+        print_one_class (evaluated, metrics);
+      print_faults (sentences);
     }
+  print_faults (of_all);
 }
 
 /* JSON ------------------------------------------------------------------ */
@@ -126,10 +199,30 @@ purr_json_add_figure (JsonObject *object, const char *name, double value)
     json_object_set_null_member (object, name);
 }
 
+static void
+json_add_sentences (JsonObject *object,
+                    const char *name,
+                    const GPtrArray *sentences,
+                    const GPtrArray *more)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < sentences->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (sentences, i));
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (more, i));
+  json_object_set_array_member (object, name, array);
+}
+
 static JsonObject *
-json_of_evaluation (const PurrEvaluation *evaluation)
+json_of_evaluation (const PurrEvaluated *evaluated,
+                    const PurrEvaluation *evaluation)
 {
   const PurrMetrics *metrics = &evaluation->metrics;
+  g_autoptr (GPtrArray) sentences = find_faults (evaluated, evaluation);
+  /* Without one of the classes these two say nothing */
+  gboolean both = purr_metrics_has_positives (metrics)
+                  && purr_metrics_has_negatives (metrics);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "part", evaluation->part);
@@ -143,10 +236,14 @@ json_of_evaluation (const PurrEvaluation *evaluation)
   json_object_set_int_member (object, "true_negatives",
                               metrics->true_negatives);
   purr_json_add_figure (object, "accuracy", purr_metrics_accuracy (metrics));
-  purr_json_add_figure (object, "precision", purr_metrics_precision (metrics));
+  purr_json_add_figure (object, "precision",
+                        both ? purr_metrics_precision (metrics) : NAN);
   purr_json_add_figure (object, "recall", purr_metrics_recall (metrics));
-  purr_json_add_figure (object, "f1", purr_metrics_f1 (metrics));
+  purr_json_add_figure (object, "negative_recall",
+                        purr_metrics_negative_recall (metrics));
+  purr_json_add_figure (object, "f1", both ? purr_metrics_f1 (metrics) : NAN);
   purr_json_add_figure (object, "cost", purr_metrics_cost (metrics));
+  json_add_sentences (object, "notes", sentences, NULL);
 
   return object;
 }
@@ -172,24 +269,28 @@ json_of_refusals (const PurrDataset *dataset)
 }
 
 void
-purr_evaluation_print_json (const GArray *evaluations,
-                            const PurrModelParts *model,
-                            const char *const truth[2],
-                            const PurrDataset *dataset)
+purr_evaluation_print_json (const PurrEvaluated *evaluated)
 {
+  const PurrModelParts *model = evaluated->model;
+  const PurrDataset *dataset = evaluated->dataset;
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GPtrArray) of_all = find_all_faults (evaluated);
   g_autofree char *text = NULL;
   JsonObject *object = json_object_new ();
   JsonArray *parts = json_array_new ();
 
   json_object_set_string_member (object, "positive", model->positive_name);
   json_object_set_string_member (object, "negative", model->negative_name);
-  json_object_set_string_member (object, "positive_class", truth[0]);
-  json_object_set_string_member (object, "negative_class", truth[1]);
-  for (guint i = 0; i < evaluations->len; i++)
-    json_array_add_object_element (parts, json_of_evaluation (&g_array_index (
-                                            evaluations, PurrEvaluation, i)));
+  json_object_set_string_member (object, "positive_class", evaluated->truth[0]);
+  json_object_set_string_member (object, "negative_class", evaluated->truth[1]);
+  for (guint i = 0; i < evaluated->parts->len; i++)
+    json_array_add_object_element (
+      parts,
+      json_of_evaluation (evaluated, &g_array_index (evaluated->parts,
+                                                     PurrEvaluation, i)));
   json_object_set_array_member (object, "parts", parts);
+  json_add_sentences (object, "notes", purr_dataset_get_notes (dataset),
+                      of_all);
   json_object_set_array_member (object, "refused", json_of_refusals (dataset));
   json_node_take_object (node, object);
 

@@ -16,18 +16,21 @@ typedef struct
   PurrMetrics metrics;
 } PurrEvaluation;
 
-/* The confusion matrix and what follows from it, one part after the other.
- * truth names the folder's classes, positive first. evaluations: of
- * PurrEvaluation. */
-void purr_evaluation_print (const GArray *evaluations,
-                            const PurrModelParts *model,
-                            const char *const truth[2]);
+/* What is evaluated. */
+typedef struct
+{
+  const GArray *parts; /* of PurrEvaluation */
+  const PurrModelParts *model;
+  const char *const *truth; /* the folder's two classes, positive first */
+  const PurrDataset *dataset;
+} PurrEvaluated;
+
+/* The confusion matrix and what follows from it, one part after the other, with
+ * what is to be known of it. */
+void purr_evaluation_print (const PurrEvaluated *evaluated);
 
 /* The same as one JSON object; figures that do not exist are null. */
-void purr_evaluation_print_json (const GArray *evaluations,
-                                 const PurrModelParts *model,
-                                 const char *const truth[2],
-                                 const PurrDataset *dataset);
+void purr_evaluation_print_json (const PurrEvaluated *evaluated);
 
 /* value, or null where it is not finite */
 void purr_json_add_figure (JsonObject *object, const char *name, double value);

@@ -62,8 +62,12 @@ purr_input_talk (gboolean quiet, gboolean for_programs)
   return quiet ? PURR_TALK_NO_PROGRESS : PURR_TALK_ALL;
 }
 
-PurrDataset *
-purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
+static PurrDataset *
+load (const char *path,
+      PurrCrop crop,
+      int threads,
+      gboolean one_class,
+      PurrTalk talk)
 {
   g_autoptr (PurrProgressBar) bar
     = purr_progress_bar_new ("Loading", talk != PURR_TALK_ALL);
@@ -74,6 +78,7 @@ purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
     .threads = threads,
     .progress = progress_cb,
     .progress_data = bar,
+    .one_class = one_class,
   };
 
   dataset = purr_dataset_load (path, &options, NULL, &error);
@@ -90,6 +95,18 @@ purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
     purr_input_list_notes (purr_dataset_get_notes (dataset));
 
   return g_steal_pointer (&dataset);
+}
+
+PurrDataset *
+purr_input_load (const char *path, PurrCrop crop, int threads, PurrTalk talk)
+{
+  return load (path, crop, threads, FALSE, talk);
+}
+
+PurrDataset *
+purr_input_load_to_answer (const char *path, PurrCrop crop, PurrTalk talk)
+{
+  return load (path, crop, 0, TRUE, talk);
 }
 
 gboolean

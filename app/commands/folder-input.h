@@ -25,6 +25,11 @@ PurrDataset *purr_input_load (const char *path,
                               int threads,
                               PurrTalk talk);
 
+/* The same for pictures that are only to be answered: one class will do. */
+PurrDataset *purr_input_load_to_answer (const char *path,
+                                        PurrCrop crop,
+                                        PurrTalk talk);
+
 /* A packed file's crop was chosen when it was packed. Says so and returns FALSE
  * where it is not the one that is wanted. */
 gboolean purr_input_check_crop (const PurrDataset *dataset, PurrCrop crop);

@@ -347,6 +347,18 @@ purr_dataset_relabel (PurrDataset *self, guint class_index)
   return new_sharing (self, (int) class_index, self->exclusion);
 }
 
+PurrDataset *
+purr_dataset_label_negative (PurrDataset *self)
+{
+  PurrDataset *other;
+
+  if (self->exclusion != NULL)
+    g_atomic_int_inc (&self->exclusion->references);
+  other = new_sharing (self, -1, self->exclusion);
+  other->labels = g_malloc0 (MAX (self->material->m, 1));
+  return other;
+}
+
 static gboolean
 check_classes_left (const Exclusion *exclusion, guint n_classes, GError **error)
 {

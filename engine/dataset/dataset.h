@@ -99,7 +99,8 @@ PurrPart purr_dataset_get_part (const PurrDataset *self, gsize i);
 
 PurrCrop purr_dataset_get_crop (const PurrDataset *self);
 
-/* Classes, sorted by name; valid UTF-8, at least two. */
+/* Classes, sorted by name; valid UTF-8, at least two, or one where
+ * PurrLoadOptions.one_class allowed it. */
 guint purr_dataset_get_n_classes (const PurrDataset *self);
 const char *purr_dataset_get_class_name (const PurrDataset *self,
                                          guint class_index);
@@ -129,6 +130,10 @@ int purr_dataset_get_positive_class (const PurrDataset *self);
  * is positive, all other classes together are negative. Returns a new
  * reference. */
 PurrDataset *purr_dataset_relabel (PurrDataset *self, guint class_index);
+
+/* The same, but that no class is positive: all pictures are negative ones. There
+ * are labels, yet no positive class and no names. Returns a new reference. */
+PurrDataset *purr_dataset_label_negative (PurrDataset *self);
 
 /* The index of the class called name, or so that it reads the same
  * (purr_class_name_matches()), or -1. */

@@ -29,6 +29,11 @@ struct _PurrLoadOptions
   int threads;               /* decoding threads; 0: one for each processor */
   PurrDecoder *decoder;      /* borrowed; NULL: one for this load alone */
   PurrLoadProgress progress; /* or NULL */
+
+  /* Pictures of one class will do, as nothing is to be learnt from them; and a
+   * folder whose files' names say no class is one, called as the folder is.
+   * Packed files have two classes or more. */
+  gboolean one_class;
   gpointer progress_data;
 };
 

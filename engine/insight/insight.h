@@ -26,10 +26,15 @@ void purr_metrics_add (PurrMetrics *self,
                        const PurrAnswer *answer,
                        gboolean label);
 guint64 purr_metrics_total (const PurrMetrics *self);
+/* Whether a picture of the class was among them */
+gboolean purr_metrics_has_positives (const PurrMetrics *self);
+gboolean purr_metrics_has_negatives (const PurrMetrics *self);
 /* Each is NaN where its denominator is 0. */
 double purr_metrics_accuracy (const PurrMetrics *self);
 double purr_metrics_precision (const PurrMetrics *self);
 double purr_metrics_recall (const PurrMetrics *self);
+/* The same of the negative class: how many of its pictures are answered so. */
+double purr_metrics_negative_recall (const PurrMetrics *self);
 double purr_metrics_f1 (const PurrMetrics *self);
 double purr_metrics_cost (const PurrMetrics *self); /* mean loss */
 

@@ -34,6 +34,18 @@ purr_metrics_total (const PurrMetrics *self)
          + self->true_negatives;
 }
 
+gboolean
+purr_metrics_has_positives (const PurrMetrics *self)
+{
+  return self->true_positives + self->false_negatives > 0;
+}
+
+gboolean
+purr_metrics_has_negatives (const PurrMetrics *self)
+{
+  return self->true_negatives + self->false_positives > 0;
+}
+
 double
 purr_metrics_accuracy (const PurrMetrics *self)
 {
@@ -53,6 +65,13 @@ purr_metrics_recall (const PurrMetrics *self)
 {
   return ratio ((double) self->true_positives,
                 (double) (self->true_positives + self->false_negatives));
+}
+
+double
+purr_metrics_negative_recall (const PurrMetrics *self)
+{
+  return ratio ((double) self->true_negatives,
+                (double) (self->true_negatives + self->false_positives));
 }
 
 double

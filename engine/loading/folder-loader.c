@@ -139,6 +139,7 @@ gather (Loader *self, PurrScan *scan)
 
 gboolean
 purr_dataset_check_found (const char *path,
+                          guint n_classes,
                           gsize m,
                           const GPtrArray *class_names,
                           const GPtrArray *refusals,
@@ -155,7 +156,7 @@ purr_dataset_check_found (const char *path,
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_NO_PICTURES,
                  "“%s” holds no pictures that can be read. %s", folder,
                  ((PurrRefusal *) g_ptr_array_index (refusals, 0))->reason);
-  else if (class_names->len < 2)
+  else if (class_names->len < n_classes)
     g_set_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
                  "“%s” holds pictures of one class only, “%s”. Add a second "
                  "subfolder with pictures of something else.%s%s",
@@ -205,7 +206,8 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
                              scan->files->len, self->options->progress_data);
 
   material = gather (self, scan);
-  if (purr_dataset_check_found (material->path, material->m,
+  if (purr_dataset_check_found (material->path,
+                                self->options->one_class ? 1 : 2, material->m,
                                 material->class_names, material->refusals,
                                 error))
     return purr_dataset_new_from_material (material, g_malloc (material->m));

@@ -236,7 +236,7 @@ purr_dataset_pack_folder (const char *folder,
 
   return ok
          && purr_dataset_check_found (
-           absolute, (gsize) purr_packed_writer_get_size (writer),
+           absolute, 2, (gsize) purr_packed_writer_get_size (writer),
            purr_packed_writer_get_class_names (writer), scan->refusals, error)
          && purr_packed_writer_finish (writer, error);
 }

@@ -277,12 +277,34 @@ tell_layout (Scanner *self, const PurrFolderLayout *layout)
 }
 
 static gboolean
+any_name_says_class (const PurrFolder *folder)
+{
+  for (guint i = 0; folder->files != NULL && i < folder->files->len; i++)
+    {
+      const char *path = folder->files->pdata[i];
+      const char *slash = strrchr (path, '/');
+
+      if (purr_class_length_in_file_name (slash != NULL ? slash + 1 : path) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 take_all (Scanner *self, GError **error)
 {
   g_auto (PurrFolderLayout) layout = { 0 };
 
   purr_folder_tree_finish (self->tree);
   purr_folder_layout_find (&layout, self->tree);
+  if (self->options->one_class && layout.layout == PURR_LAYOUT_FLAT
+      && !any_name_says_class (layout.base))
+    {
+      layout.base->class_name = layout.base == self->tree->top
+                                  ? g_path_get_basename (self->root)
+                                  : g_strdup (layout.base->name);
+      purr_folder_inherit (layout.base);
+    }
   if (!take_folder (self, self->tree->top, &layout, FALSE, error)
       || !take_folder (self, self->tree->top, &layout, TRUE, error))
     return FALSE;

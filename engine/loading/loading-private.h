@@ -39,9 +39,10 @@ PurrScan *purr_scan_folder (const char *folder,
 void purr_scan_free (PurrScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScan, purr_scan_free)
 
-/* Learning needs two classes: says what is missing otherwise of the m pictures
- * that were found in the folder called path. */
+/* Learning needs two classes: says what is missing otherwise, of n_classes that
+ * are needed, of the m pictures that were found in the folder called path. */
 gboolean purr_dataset_check_found (const char *path,
+                                   guint n_classes,
                                    gsize m,
                                    const GPtrArray *class_names,
                                    const GPtrArray *refusals,

@@ -1,0 +1,201 @@
+/* test-command-evaluate.c: right and wrong answers counted, and what they say */
+
+#include "commands-fixture.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static void
+write_pictures (const char *folder,
+                const char *where,
+                gboolean cat,
+                guint n,
+                guint seed)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/%u.bmp", where, i);
+
+      write_picture (folder, name, cat, seed + i);
+    }
+}
+
+static JsonObject *
+read_part (JsonParser *parser, const Run *run, guint part)
+{
+  g_autoptr (GError) error = NULL;
+  JsonObject *all;
+
+  json_parser_load_from_data (parser, run->out, -1, &error);
+  g_assert_no_error (error);
+  all = json_node_get_object (json_parser_get_root (parser));
+  return json_array_get_object_element (json_object_get_array_member (all,
+                                                                      "parts"),
+                                        part);
+}
+
+static gboolean
+is_null (JsonObject *object, const char *name)
+{
+  return json_object_get_null_member (object, name);
+}
+
+/* The model's own class, whatever its folder is called */
+static void
+test_positive_class (void)
+{
+  static const char *const folders[] = { "only", "CATS" };
+  char *folder = folder_new ();
+
+  write_model (folder);
+  write_pictures (folder, "only/Cats", TRUE, 12, 500);
+  /* The folder itself is the class */
+  write_pictures (folder, "CATS", TRUE, 12, 600);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autoptr (Run) run = run_in (folder, "evaluate", "-m", "cat.safetensors",
+                                    folders[i], NULL);
+      g_autoptr (Run) json
+        = run_in (folder, "evaluate", "-m", "cat.safetensors", folders[i],
+                  "--json", NULL);
+      g_autoptr (JsonParser) parser = json_parser_new ();
+      JsonObject *part;
+
+      assert_run (run, 0, "  recall     100.0 %", "");
+      g_assert_null (strstr (run->out, "accuracy"));
+      g_assert_null (strstr (run->out, "precision"));
+      assert_run (json, 0, NULL, "");
+      part = read_part (parser, json, 0);
+      g_assert_cmpint (json_object_get_int_member (part, "true_positives"), ==,
+                       12);
+      g_assert_cmpfloat (json_object_get_double_member (part, "recall"), ==, 1);
+      g_assert_true (is_null (part, "precision"));
+      g_assert_true (is_null (part, "f1"));
+      g_assert_true (is_null (part, "negative_recall"));
+    }
+  folder_remove (folder);
+}
+
+/* The other class, by its name or because the person says so */
+static void
+test_negative_class (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) dogs = NULL;
+  g_autoptr (Run) birds = NULL;
+  g_autoptr (Run) asked = NULL;
+  g_autoptr (Run) wrong = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *part;
+
+  write_model (folder);
+  write_pictures (folder, "dogs/dog", FALSE, 12, 500);
+  write_pictures (folder, "birds/bird", FALSE, 12, 600);
+  dogs = run_in (folder, "evaluate", "-m", "cat.safetensors", "dogs", "--json",
+                 NULL);
+  assert_run (dogs, 0, NULL, "");
+  part = read_part (parser, dogs, 0);
+  g_assert_cmpint (json_object_get_int_member (part, "true_negatives"), ==, 12);
+  g_assert_cmpfloat (json_object_get_double_member (part, "negative_recall"),
+                     ==, 1);
+  g_assert_true (is_null (part, "recall"));
+
+  birds = run_in (folder, "evaluate", "-m", "cat.safetensors", "birds", NULL);
+  assert_run (birds, 2, "", "--positive bird");
+  asked = run_in (folder, "evaluate", "-m", "cat.safetensors", "birds",
+                  "--positive", "cat", NULL);
+  assert_run (asked, 0, "  recall     100.0 %   of the pictures of bird", "");
+  wrong = run_in (folder, "evaluate", "-m", "cat.safetensors", "birds",
+                  "--positive", "fish", NULL);
+  assert_run (wrong, 2, "", "The only class is: bird.");
+  folder_remove (folder);
+}
+
+/* What is to be known stands with the figures, here as after training. */
+static void
+test_faults (void)
+{
+  static const char *const sentences[] = {
+    "95.0 % of the training pictures are “dog”",
+    "All 3 test pictures are “Cat”",
+    "3 test pictures are few",
+    "only training has “dog”",
+    "“bird” holds no pictures",
+  };
+  char *folder = folder_new ();
+  g_autoptr (Run) train = NULL;
+  g_autoptr (Run) evaluate = NULL;
+  g_autofree char *empty = g_build_filename (folder, "p/train/bird", NULL);
+
+  write_pictures (folder, "p/train/cat", TRUE, 2, 1);
+  write_pictures (folder, "p/train/dog", FALSE, 38, 100);
+  write_pictures (folder, "p/test/Cat", TRUE, 3, 200);
+  g_assert_cmpint (g_mkdir_with_parents (empty, 0755), ==, 0);
+  train = run_in (folder, "train", "p", "-o", "m.safetensors", "--iterations",
+                  "50", NULL);
+  assert_run (train, 0, NULL, "");
+  evaluate = run_in (folder, "evaluate", "-m", "m.safetensors", "p", NULL);
+  assert_run (evaluate, 0, NULL, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (strstr (train->out, sentences[i]) == NULL)
+        g_error ("no “%s” in %s", sentences[i], train->out);
+      if (strstr (evaluate->out, sentences[i]) == NULL)
+        g_error ("no “%s” in %s", sentences[i], evaluate->out);
+    }
+  folder_remove (folder);
+}
+
+/* Nothing is said where nothing is to be known. */
+static void
+test_no_faults (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *part;
+
+  write_model (folder);
+  run = run_in (folder, "evaluate", "-m", "cat.safetensors", "pictures",
+                "--json", NULL);
+  assert_run (run, 0, NULL, "");
+  part = read_part (parser, run, 0);
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (part, "notes")),
+                    ==, 0);
+  folder_remove (folder);
+}
+
+/* A folder in a folder is entered, and that is said once, where no program reads
+ * along. */
+static void
+test_entered (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (Run) quiet = NULL;
+
+  write_model (folder);
+  write_pictures (folder, "archive/PetImages/Cat", TRUE, 3, 500);
+  write_pictures (folder, "archive/PetImages/Dog", FALSE, 3, 600);
+  write_pictures (folder, "archive/__MACOSX/PetImages/Cat", TRUE, 2, 700);
+  write_pictures (folder, "archive/PetImages/Cat/@eaDir", TRUE, 2, 800);
+  run = run_in (folder, "evaluate", "-m", "cat.safetensors", "archive", NULL);
+  assert_run (run, 0, "All pictures: 6", "were taken from “PetImages”");
+  quiet = run_in (folder, "evaluate", "-q", "-m", "cat.safetensors", "archive",
+                  NULL);
+  assert_run (quiet, 0, "All pictures: 6", "");
+  folder_remove (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/commands/evaluate/positive-class", test_positive_class);
+  g_test_add_func ("/commands/evaluate/negative-class", test_negative_class);
+  g_test_add_func ("/commands/evaluate/faults", test_faults);
+  g_test_add_func ("/commands/evaluate/no-faults", test_no_faults);
+  g_test_add_func ("/commands/evaluate/entered", test_entered);
+  return g_test_run ();
+}
