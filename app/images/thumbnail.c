@@ -2,6 +2,7 @@
 
 #include "app/images/thumbnail.h"
 
+#include "app/widgets/text-scale.h"
 #include "engine/images/display-name.h"
 
 #include <math.h>
@@ -13,9 +14,6 @@
 
 /* How strong the second line is: still 4.5 to 1 */
 #define QUIET 0.8f
-
-/* What text is drawn at where nobody has enlarged it, dots an inch */
-#define USUAL_RESOLUTION 96.0
 
 struct _PurrThumbnail
 {
@@ -50,12 +48,8 @@ stop_waiting (PurrThumbnail *self)
 static int
 get_side (PurrThumbnail *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  if (resolution <= 0)
-    resolution = USUAL_RESOLUTION;
-  return (int) round (PURR_THUMBNAIL_SIDE * resolution / USUAL_RESOLUTION);
+  return (int) round (PURR_THUMBNAIL_SIDE
+                      * purr_text_scale (GTK_WIDGET (self)));
 }
 
 static int

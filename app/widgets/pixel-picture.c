@@ -2,6 +2,8 @@
 
 #include "app/widgets/pixel-picture.h"
 
+#include "app/widgets/text-scale.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +27,7 @@ struct _PurrPixelPicture
   /* State */
   gboolean smooth;
   gboolean cut_out;
+  int side;
   gboolean heat;
 };
 
@@ -35,6 +38,7 @@ enum
   PROP_0,
   PROP_SMOOTH,
   PROP_CUT_OUT,
+  PROP_SIDE,
   PROP_ALTERNATIVE_TEXT,
   PROP_HAS_PICTURE,
   N_PROPS,
@@ -202,8 +206,32 @@ purr_pixel_picture_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  *minimum = MINIMUM_SIDE;
-  *natural = NATURAL_SIDE;
+  PurrPixelPicture *self = PURR_PIXEL_PICTURE (widget);
+  double times = self->side * purr_text_scale (widget) / MINIMUM_SIDE;
+  /* So that the 32 pixels of a column fill it with whole squares */
+  int side = (int) round (times) * MINIMUM_SIDE;
+
+  *minimum = self->side > 0 ? side : MINIMUM_SIDE;
+  *natural = self->side > 0 ? side : NATURAL_SIDE;
+}
+
+static void
+purr_pixel_picture_system_setting_changed (GtkWidget *widget,
+                                           GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (purr_pixel_picture_parent_class)
+    ->system_setting_changed (widget, setting);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+set_side (PurrPixelPicture *self, int side)
+{
+  if (self->side == side)
+    return;
+  self->side = side;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDE]);
 }
 
 static void
@@ -221,6 +249,9 @@ purr_pixel_picture_get_property (GObject *object,
       break;
     case PROP_CUT_OUT:
       g_value_set_boolean (value, self->cut_out);
+      break;
+    case PROP_SIDE:
+      g_value_set_int (value, self->side);
       break;
     case PROP_ALTERNATIVE_TEXT:
       g_value_set_string (value, self->alternative_text);
@@ -248,6 +279,9 @@ purr_pixel_picture_set_property (GObject *object,
       break;
     case PROP_CUT_OUT:
       purr_pixel_picture_set_cut_out (self, g_value_get_boolean (value));
+      break;
+    case PROP_SIDE:
+      set_side (self, g_value_get_int (value));
       break;
     case PROP_ALTERNATIVE_TEXT:
       purr_pixel_picture_set_alternative_text (self,
@@ -283,11 +317,15 @@ purr_pixel_picture_class_init (PurrPixelPictureClass *class)
   object_class->finalize = purr_pixel_picture_finalize;
   widget_class->snapshot = purr_pixel_picture_snapshot;
   widget_class->measure = purr_pixel_picture_measure;
+  widget_class->system_setting_changed
+    = purr_pixel_picture_system_setting_changed;
 
   props[PROP_SMOOTH]
     = g_param_spec_boolean ("smooth", NULL, NULL, FALSE, flags);
   props[PROP_CUT_OUT]
     = g_param_spec_boolean ("cut-out", NULL, NULL, FALSE, flags);
+  props[PROP_SIDE] = g_param_spec_int ("side", NULL, NULL, 0,
+                                       PURR_PIXEL_PICTURE_MAX_SIDE, 0, flags);
   props[PROP_ALTERNATIVE_TEXT]
     = g_param_spec_string ("alternative-text", NULL, NULL, NULL, flags);
   props[PROP_HAS_PICTURE]

@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (PurrPixelPicture,
  *                               they don't fill the widget; smaller widgets
  *                               than the picture show it reduced. TRUE: it
  *                               fills the widget as far as its shape allows
+ *   side              int       the least width and height at the usual size
+ *                               of text, with which they grow; 0: it may be
+ *                               small, whatever the text
  *   cut-out           gboolean  see purr_pixel_picture_set_cut_out()
  *   alternative-text  string    what a screen reader says, NULL for nothing
  *   has-picture       gboolean  (read-only) */
