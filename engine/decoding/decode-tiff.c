@@ -1,20 +1,22 @@
 /* decode-tiff.c: TIFF -> RGB pixels, by libtiff
  *
  * The first picture of a file. The library reads through functions of ours,
- * prints nothing, and knows how much it may allocate at a time.
+ * prints nothing, and knows how much it may allocate at a time. What it says is
+ * listened to: of fax and JPEG pictures whose data end early it makes white or
+ * grey ones, and without its colours a palette's are greys, with a warning.
  */
 
-#include "engine/decoding/decoding-private.h"
+#include "engine/decoding/decode-tiff-private.h"
 
+#include <stdio.h>
 #include <string.h>
-
-#include <tiffio.h>
 
 typedef struct
 {
   const guint8 *data;
   gsize length;
   gsize at;
+  gboolean ended; /* before the picture did */
 } Memory;
 
 static tmsize_t
@@ -61,12 +63,38 @@ size_cb (thandle_t handle)
 }
 
 static int
+map_cb (thandle_t handle, void **base, toff_t *size)
+{
+  Memory *self = handle;
+
+  *base = (void *) self->data;
+  *size = self->length;
+  return 1;
+}
+
+static void
+unmap_cb (thandle_t handle, void *base, toff_t size)
+{
+}
+
+static int
 message_cb (TIFF *tiff,
             void *data,
             const char *module,
             const char *format,
             va_list arguments)
 {
+  /* Of fax, of JPEG, and of a tag, without which it may look otherwise */
+  static const char *const losses[]
+    = { "Premature EOF", "Premature end", "premature end", "bad Huffman",
+        "IO error during reading" };
+  Memory *self = data;
+  char text[256];
+
+  vsnprintf (text, sizeof text, format, arguments);
+  for (gsize k = 0; k < G_N_ELEMENTS (losses); k++)
+    if (strstr (text, losses[k]) != NULL)
+      self->ended = TRUE;
   return 1;
 }
 
@@ -79,11 +107,10 @@ open_memory (Memory *memory)
   if (options == NULL)
     return NULL;
   TIFFOpenOptionsSetMaxSingleMemAlloc (options, PURR_DECODE_MAX_MEMORY);
-  TIFFOpenOptionsSetErrorHandlerExtR (options, message_cb, NULL);
-  TIFFOpenOptionsSetWarningHandlerExtR (options, message_cb, NULL);
-  /* m: not mapped into memory, where it is already */
-  tiff = TIFFClientOpenExt ("picture", "rm", memory, read_cb, write_cb, seek_cb,
-                            close_cb, size_cb, NULL, NULL, options);
+  TIFFOpenOptionsSetErrorHandlerExtR (options, message_cb, memory);
+  TIFFOpenOptionsSetWarningHandlerExtR (options, message_cb, memory);
+  tiff = TIFFClientOpenExt ("picture", "r", memory, read_cb, write_cb, seek_cb,
+                            close_cb, size_cb, map_cb, unmap_cb, options);
   TIFFOpenOptionsFree (options);
   return tiff;
 }
@@ -137,9 +164,6 @@ decode_image (TIFF *tiff,
     return FALSE;
   pixels->width = (int) image->width;
   pixels->height = (int) image->height;
-  /* As it is stored: turning is done on fewer pixels */
-  if (image->orientation >= 1 && image->orientation <= 8)
-    pixels->orientation = image->orientation;
   image->orientation = image->req_orientation = ORIENTATION_TOPLEFT;
   if (!TIFFRGBAImageGet (image, (uint32_t *) (void *) pixels->data,
                          image->width, image->height))
@@ -160,36 +184,68 @@ decode_image (TIFF *tiff,
   return purr_pixels_finish (pixels, samples, profile, profile_length, reply);
 }
 
+/* What the library makes colours of by itself; of numbers below 0 it would make
+ * the brightest. */
+static gboolean
+decode_by_library (TIFF *tiff, PurrPixels *pixels, PurrDecodeReply *reply)
+{
+  uint16_t format = SAMPLEFORMAT_UINT;
+  TIFFRGBAImage image;
+  char message[1024];
+  gboolean decoded;
+
+  TIFFGetFieldDefaulted (tiff, TIFFTAG_SAMPLEFORMAT, &format);
+  if (format == SAMPLEFORMAT_INT || !TIFFRGBAImageOK (tiff, message)
+      || !TIFFRGBAImageBegin (&image, tiff, 1, message))
+    {
+      reply->status = PURR_DECODE_RARE_KIND;
+      return FALSE;
+    }
+  decoded = decode_image (tiff, &image, pixels, reply);
+  TIFFRGBAImageEnd (&image);
+  return decoded;
+}
+
+static gboolean
+decode_first (TIFF *tiff, PurrPixels *pixels, PurrDecodeReply *reply)
+{
+  uint32_t width = 0, height = 0;
+  uint16_t orientation = ORIENTATION_TOPLEFT;
+  gboolean known, decoded;
+
+  TIFFGetField (tiff, TIFFTAG_IMAGEWIDTH, &width);
+  TIFFGetField (tiff, TIFFTAG_IMAGELENGTH, &height);
+  TIFFGetFieldDefaulted (tiff, TIFFTAG_ORIENTATION, &orientation);
+  if (!purr_decode_check_size (width, height, reply))
+    return FALSE;
+  /* As it is stored: turning is done on fewer pixels */
+  if (orientation >= 1 && orientation <= 8)
+    pixels->orientation = orientation;
+  decoded = purr_tiff_read_samples (tiff, pixels, &known, reply);
+  return known ? decoded : decode_by_library (tiff, pixels, reply);
+}
+
 gboolean
 purr_decode_tiff (const PurrEncoded *file,
                   PurrPixels *pixels,
                   PurrDecodeReply *reply)
 {
-  Memory memory = { file->data, file->length, 0 };
+  Memory memory = { file->data, file->length, 0, FALSE };
   TIFF *tiff = open_memory (&memory);
-  TIFFRGBAImage image;
-  char message[1024];
-  uint32_t width = 0, height = 0;
-  gboolean decoded = FALSE;
+  gboolean decoded;
 
   if (tiff == NULL)
     {
       reply->status = PURR_DECODE_DAMAGED;
       return FALSE;
     }
-  TIFFGetField (tiff, TIFFTAG_IMAGEWIDTH, &width);
-  TIFFGetField (tiff, TIFFTAG_IMAGELENGTH, &height);
-  if (purr_decode_check_size (width, height, reply))
-    {
-      if (!TIFFRGBAImageOK (tiff, message)
-          || !TIFFRGBAImageBegin (&image, tiff, 1, message))
-        reply->status = PURR_DECODE_RARE_KIND;
-      else
-        {
-          decoded = decode_image (tiff, &image, pixels, reply);
-          TIFFRGBAImageEnd (&image);
-        }
-    }
+  decoded = decode_first (tiff, pixels, reply);
   TIFFClose (tiff);
+  if (decoded && memory.ended)
+    {
+      purr_pixels_clear (pixels);
+      reply->status = PURR_DECODE_DAMAGED;
+      return FALSE;
+    }
   return decoded;
 }

@@ -2,6 +2,7 @@
 
 #include "test-encoders.h"
 #include "test-pictures.h"
+#include "test-written.h"
 
 #include "engine/decoding/decoding-private.h"
 
@@ -109,6 +110,70 @@ test_damaged (void)
       }
 }
 
+static void
+test_kinds (void)
+{
+  test_check_written ("write-tiff.py", "TIFF", 300);
+}
+
+/* As faxes and cameras pack them: two colours by fax's ways, and JPEG. The tags
+ * come last, so that what is cut off is cut out before them. */
+static void
+test_packed_ends_early (void)
+{
+  static const struct
+  {
+    int compression;
+    int bits;
+    guint short_by;
+  } kinds[] = {
+    { COMPRESSION_CCITTFAX3, 1, 40 }, { COMPRESSION_CCITTFAX4, 1, 40 },
+    { COMPRESSION_JPEG, 8, 100 },     { COMPRESSION_LZW, 8, 40 },
+    { COMPRESSION_PACKBITS, 8, 40 },  { COMPRESSION_ADOBE_DEFLATE, 8, 40 },
+  };
+  g_autofree guint8 *pixels = test_pattern (64, 64, 4);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      char *folder = test_folder_new ();
+      g_autofree char *path = g_build_filename (folder, "picture.tif", NULL);
+      TIFF *tiff = TIFFOpen (path, "w");
+      g_autofree char *data = NULL;
+      guint8 column[PURR_FEATURES];
+      uint64_t *counts = NULL;
+      guint row = kinds[k].bits == 1 ? 8 : 64;
+      gsize length;
+
+      TIFFSetField (tiff, TIFFTAG_IMAGEWIDTH, 64);
+      TIFFSetField (tiff, TIFFTAG_IMAGELENGTH, 64);
+      TIFFSetField (tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+      TIFFSetField (tiff, TIFFTAG_BITSPERSAMPLE, kinds[k].bits);
+      TIFFSetField (tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
+      TIFFSetField (tiff, TIFFTAG_COMPRESSION, kinds[k].compression);
+      TIFFSetField (tiff, TIFFTAG_ROWSPERSTRIP, 64);
+      for (guint y = 0; y < 64; y++)
+        g_assert_cmpint (TIFFWriteScanline (tiff, pixels + y * row, y, 0), ==,
+                         1);
+      TIFFClose (tiff);
+      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+      g_assert_cmpint (test_decode ((guint8 *) data, length, column).status, ==,
+                       PURR_DECODE_OK);
+
+      /* The strip says that it is shorter than it is */
+      tiff = TIFFOpen (path, "r+");
+      g_assert_true (TIFFGetField (tiff, TIFFTAG_STRIPBYTECOUNTS, &counts));
+      counts[0] -= kinds[k].short_by;
+      g_assert_true (TIFFSetField (tiff, TIFFTAG_SOFTWARE, "cut"));
+      g_assert_true (TIFFRewriteDirectory (tiff));
+      TIFFClose (tiff);
+      g_clear_pointer (&data, g_free);
+      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+      g_assert_cmpint (test_decode ((guint8 *) data, length, column).status, ==,
+                       PURR_DECODE_DAMAGED);
+      test_folder_remove (folder);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -117,5 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decode-tiff/orientations", test_orientations);
   g_test_add_func ("/decode-tiff/colours", test_colours);
   g_test_add_func ("/decode-tiff/damaged", test_damaged);
+  g_test_add_func ("/decode-tiff/kinds", test_kinds);
+  g_test_add_func ("/decode-tiff/packed-ends-early", test_packed_ends_early);
   return g_test_run ();
 }

@@ -61,8 +61,10 @@ static void
 check_cuts (const char *data, gsize length, const Answer *whole)
 {
   g_autofree Answer *answer = g_new0 (Answer, 1);
+  /* Of large ones not everywhere, and everywhere at both ends */
+  gsize step = length > 1000 ? 11 : 1;
 
-  for (gsize n = 1; n < length; n++)
+  for (gsize n = 1; n < length; n += n < 100 || length - n < 100 ? 1 : step)
     {
       decode (data, n, answer);
       if (answer->reply.status != PURR_DECODE_OK)
