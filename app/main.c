@@ -8,6 +8,7 @@
 #include "app/window/installed-files.h"
 
 #include <locale.h>
+#include <signal.h>
 
 /* On the program's own sample drawings */
 static int
@@ -42,6 +43,10 @@ main (int argc, char **argv)
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (PurrApplication) application = NULL;
 
+  /* That a file may not become so large is an error like any other, and what
+   * became of our children we ask ourselves */
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGCHLD, SIG_DFL);
   setlocale (LC_ALL, "");
 
   if (argc == 2 && g_str_equal (argv[1], "demo"))

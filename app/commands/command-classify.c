@@ -53,6 +53,7 @@ typedef struct
   guint64 n_positive;
   guint64 n_negative;
   guint64 n_failed;
+  gboolean given_up; /* no more pictures can be read */
 } Work;
 
 static void
@@ -75,11 +76,21 @@ classify_files (Work *work, char **paths, guint n)
 {
   guint8 columns[SHARE][PURR_FEATURES];
   PurrImageTask tasks[SHARE] = { 0 };
+  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < n; i++)
     tasks[i] = (PurrImageTask) { .path = paths[i], .column = columns[i] };
-  purr_decoder_read_files (work->decoder, tasks, n,
-                           purr_model_get_parts (work->model)->crop, NULL);
+  if (!purr_decoder_read_files (work->decoder, tasks, n,
+                                purr_model_get_parts (work->model)->crop, NULL,
+                                &error))
+    {
+      for (guint i = 0; i < n; i++)
+        g_clear_error (&tasks[i].error);
+      purr_progress_bar_wipe (work->bar);
+      purr_failure ("%s No further picture was classified.", error->message);
+      work->given_up = TRUE;
+      return;
+    }
 
   for (guint i = 0; i < n; i++)
     {
@@ -115,7 +126,7 @@ classify_folder (Work *work, const char *path)
       return;
     }
 
-  for (guint i = 0; i < files->len; i += SHARE)
+  for (guint i = 0; i < files->len && !work->given_up; i += SHARE)
     {
       purr_progress_bar_update (work->bar, i, files->len, NULL);
       classify_files (work, (char **) files->pdata + i,
@@ -177,7 +188,7 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
   };
 
   work.output = purr_answer_output_new (format, model);
-  for (char **word = words; *word != NULL; word++)
+  for (char **word = words; *word != NULL && !work.given_up; word++)
     if (g_file_test (*word, G_FILE_TEST_IS_DIR))
       classify_folder (&work, *word);
     else
@@ -187,7 +198,8 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
   if (format == PURR_OUTPUT_TABLE)
     print_summary (&work);
 
-  return work.n_failed > 0 ? PURR_STATUS_FAILED : PURR_STATUS_OK;
+  return work.n_failed > 0 || work.given_up ? PURR_STATUS_FAILED
+                                            : PURR_STATUS_OK;
 }
 
 int

@@ -27,6 +27,8 @@ typedef enum
   PURR_DATASET_ERROR_ONE_CLASS,   /* pictures of a single class only */
   PURR_DATASET_ERROR_TOO_MANY,    /* more files than PURR_DATASET_MAX_FILES */
   PURR_DATASET_ERROR_NO_MEMORY,
+  PURR_DATASET_ERROR_SHORTAGE, /* of workers, files, processes: no picture is to
+                                  blame, and none was left out */
   PURR_DATASET_ERROR_NO_SUCH_CLASS, /* the positive class asked for */
   PURR_DATASET_ERROR_NOT_PACKED,    /* some other file, or of a newer version */
   PURR_DATASET_ERROR_DAMAGED,       /* a packed file that has changed */

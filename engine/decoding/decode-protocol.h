@@ -33,11 +33,14 @@ typedef struct
 } PurrDecoderInput;
 
 /* The memory. Written by the one who asks: inputs, data. By the worker: done,
- * replies, columns, preview (of the only picture of its request). */
+ * replies, columns, preview (of the only picture of its request), and in
+ * wanting, which is 0 before, 1 where it was refused memory meanwhile: what came
+ * of that picture may be due to that alone. */
 typedef struct
 {
   PurrDecoderInput inputs[PURR_DECODER_BATCH];
   PurrDecodeReply replies[PURR_DECODER_BATCH];
+  guint32 wanting[PURR_DECODER_BATCH];
   guint32 done; /* pictures of this request so far; atomic */
   guint8 columns[PURR_DECODER_BATCH][PURR_FEATURES];
   guint8 preview[PURR_PREVIEW_MAX_BYTES];
@@ -59,6 +62,7 @@ typedef struct
   guint32 magic;
   guint32 memory_size; /* sizeof (PurrDecoderMemory): both are of one build */
   guint32 level;       /* PurrSandboxLevel */
+  guint32 scarce;      /* it has less memory than a worker may have: 0 or 1 */
 } PurrDecoderGreeting;
 
 typedef struct
@@ -76,12 +80,14 @@ typedef struct
 } PurrDecoderAnswer;
 
 /* What the worker program does, from its start to the end of the socket.
- * Returns the exit status. */
-int purr_decode_worker_main (void);
+ * Returns the exit status. watch, or NULL: from now on sets *wanting to 1 when
+ * the process is refused memory. */
+int purr_decode_worker_main (void (*watch) (guint32 *wanting));
 
 /* Locks the calling process in: no new rights, little memory and processor
  * time, no core file; and where the kernel can, no system calls but those for
- * memory, reading, writing and ending. Not to be undone. */
-PurrSandboxLevel purr_sandbox_enter (void);
+ * memory, reading, writing and ending. Not to be undone. scarce: whether limits
+ * that it came with leave it less memory than it should have. */
+PurrSandboxLevel purr_sandbox_enter (gboolean *scarce);
 
 G_END_DECLS

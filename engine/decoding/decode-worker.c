@@ -37,7 +37,9 @@ tell (gconstpointer message, gsize size)
 }
 
 static void
-decode_all (PurrDecoderMemory *memory, const PurrDecoderRequest *request)
+decode_all (PurrDecoderMemory *memory,
+            const PurrDecoderRequest *request,
+            void (*watch) (guint32 *wanting))
 {
   PurrDecodeRequest how = {
     .crop = (PurrCrop) request->crop,
@@ -46,6 +48,8 @@ decode_all (PurrDecoderMemory *memory, const PurrDecoderRequest *request)
 
   for (guint32 i = 0; i < request->n; i++)
     {
+      if (watch != NULL)
+        watch (&memory->wanting[i]);
       purr_decode (memory->data + memory->inputs[i].offset,
                    memory->inputs[i].length, &how, memory->columns[i],
                    memory->preview, &memory->replies[i]);
@@ -54,13 +58,14 @@ decode_all (PurrDecoderMemory *memory, const PurrDecoderRequest *request)
 }
 
 int
-purr_decode_worker_main (void)
+purr_decode_worker_main (void (*watch) (guint32 *wanting))
 {
   PurrDecoderGreeting greeting = {
     .magic = PURR_DECODER_MAGIC,
     .memory_size = sizeof (PurrDecoderMemory),
   };
   PurrDecoderRequest request;
+  gboolean scarce;
   PurrDecoderMemory *memory
     = mmap (NULL, sizeof *memory, PROT_READ | PROT_WRITE, MAP_SHARED,
             PURR_DECODER_MEMORY, 0);
@@ -70,14 +75,15 @@ purr_decode_worker_main (void)
   close (PURR_DECODER_MEMORY);
 
   purr_decode_prepare ();
-  greeting.level = purr_sandbox_enter ();
+  greeting.level = purr_sandbox_enter (&scarce);
+  greeting.scarce = scarce;
   if (!tell (&greeting, sizeof greeting))
     return 1;
   while (receive (&request, sizeof request))
     {
       PurrDecoderAnswer answer = { request.number, request.n };
 
-      decode_all (memory, &request);
+      decode_all (memory, &request, watch);
       if (!tell (&answer, sizeof answer))
         return 1;
     }

@@ -23,6 +23,9 @@
 #define MEMORY ((rlim_t) 512 * 1024 * 1024)
 #define PROCESSOR_SECONDS 60
 
+/* No decoder needs more; with less they may run out of it */
+#define STACK ((rlim_t) 1024 * 1024)
+
 /* Sanitizers reserve terabytes of addresses, and have threads and reports */
 #if defined(__SANITIZE_ADDRESS__)
 #define WATCHED_MEMORY 1
@@ -38,12 +41,27 @@
 #endif
 #endif
 
-static void
+/* Less, where the process has come with less. Says whether it has so much. */
+static gboolean
 set_limit (__rlimit_resource_t what, rlim_t most)
 {
-  struct rlimit limit = { most, most };
+  struct rlimit limit;
 
-  setrlimit (what, &limit);
+  if (getrlimit (what, &limit) != 0)
+    return FALSE;
+  limit.rlim_max = MIN (limit.rlim_max, most);
+  limit.rlim_cur = limit.rlim_max;
+
+  return setrlimit (what, &limit) == 0 && limit.rlim_cur == most;
+}
+
+/* Whether it has come with so much */
+static gboolean
+has (__rlimit_resource_t what, rlim_t least)
+{
+  struct rlimit limit;
+
+  return getrlimit (what, &limit) == 0 && limit.rlim_cur >= least;
 }
 
 /* Bytes of addresses in use, or 0 where nobody tells */
@@ -62,17 +80,19 @@ count_addresses (void)
   return (rlim_t) strtoul (text, NULL, 10) * (rlim_t) sysconf (_SC_PAGESIZE);
 }
 
-static void
+/* Whether it has as much memory as it should */
+static gboolean
 enter_limits (void)
 {
   rlim_t used = count_addresses ();
+  gboolean plenty = has (RLIMIT_STACK, STACK) && has (RLIMIT_DATA, MEMORY);
 
 #ifndef WATCHED_MEMORY
   /* Without /proc the data alone can be limited */
   if (used > 0)
-    set_limit (RLIMIT_AS, used + MEMORY);
+    plenty &= set_limit (RLIMIT_AS, used + MEMORY);
   else
-    set_limit (RLIMIT_DATA, MEMORY);
+    plenty &= set_limit (RLIMIT_DATA, MEMORY);
   /* Where there is no filter, these keep it from opening and starting much */
   set_limit (RLIMIT_NOFILE, 0);
   set_limit (RLIMIT_NPROC, 0);
@@ -84,6 +104,8 @@ enter_limits (void)
   set_limit (RLIMIT_FSIZE, 0);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+
+  return plenty;
 }
 
 #if defined(HAVE_SECCOMP) && !defined(WATCHED_THREADS)
@@ -183,9 +205,9 @@ enter_filter (void)
 #endif
 
 PurrSandboxLevel
-purr_sandbox_enter (void)
+purr_sandbox_enter (gboolean *scarce)
 {
-  enter_limits ();
+  *scarce = !enter_limits ();
 
   return enter_filter () ? PURR_SANDBOX_SECCOMP : PURR_SANDBOX_LIMITS;
 }

@@ -213,6 +213,13 @@ take_entries (Walker *self,
   return TRUE;
 }
 
+/* The folder is as good as others: those in it must not be missed in silence. */
+static gboolean
+is_shortage (int code)
+{
+  return code == EMFILE || code == ENFILE || code == ENOMEM || code == EAGAIN;
+}
+
 /* One folder and those in it. Returns FALSE only when the walk is to end. */
 static gboolean
 enter (Walker *self, const char *path, int depth, GError **error)
@@ -231,13 +238,14 @@ enter (Walker *self, const char *path, int depth, GError **error)
   if (directory == NULL)
     {
       int code = errno;
+      gboolean ends = depth == 0 || is_shortage (code);
 
-      if (depth > 0)
+      if (!ends)
         leave_out (self, path, PURR_FOLDER_UNREADABLE, code);
       else
         g_set_error_literal (error, G_FILE_ERROR,
                              g_file_error_from_errno (code), g_strerror (code));
-      return depth > 0;
+      return !ends;
     }
   if (!mark_entered (self, dirfd (directory)))
     {

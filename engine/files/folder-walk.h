@@ -47,8 +47,9 @@ typedef struct
  * ways is known by its own name. A folder is entered once, so that loops end.
  * What purr_passes_over() takes is as if it were not there.
  *
- * Returns FALSE with error set: where root itself cannot be opened (G_FILE_ERROR
- * after errno, the message being the system's), on cancellation
+ * Returns FALSE with error set: where root itself cannot be opened, or any folder
+ * for want of memory or open files (G_FILE_ERROR after errno, the message being
+ * the system's), on cancellation
  * (G_IO_ERROR_CANCELLED), or as a function has set it. */
 gboolean purr_folder_walk (const char *root,
                            const PurrFolderWalk *walk,

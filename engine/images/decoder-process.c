@@ -12,9 +12,9 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A cancelled wait ends within so many milliseconds */
@@ -23,8 +23,14 @@
 /* Larger data are given back at once */
 #define KEPT_BYTES ((gsize) 16 * 1024 * 1024)
 
-/* Seconds of processor time; the worker's limit is a minute */
-#define TIRED 30
+/* Milliseconds of processor time; the worker's limit is a minute, or what the
+ * person has set */
+#define TIRED 30000
+
+/* A worker that the computer does not let work may take so many times as long
+ * again; one that somebody stops whenever it is let go on, as long again */
+#define WAITS 5
+#define WAITS_STOPPED 1
 
 static void
 set_no_decoder (const char *program, int code, GError **error)
@@ -37,10 +43,15 @@ set_no_decoder (const char *program, int code, GError **error)
                  "The program that decodes pictures is missing: there is no "
                  "%s. Install Purrceptron again.",
                  shown);
+  else if (purr_image_code_is_shortage (code))
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_SHORTAGE,
+                 "The program that decodes pictures, %s, cannot be started "
+                 "(%s). Close other programs and try again.",
+                 shown_name, g_strerror (code));
   else
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER,
                  "The program that decodes pictures, %s, cannot be started "
-                 "(%s). Install Purrceptron again, or close other programs.",
+                 "(%s). Install Purrceptron again.",
                  shown_name, g_strerror (code));
 }
 
@@ -87,7 +98,7 @@ spawn (const char *const *command, int socket, int memory, pid_t *pid)
   char *environment[] = { NULL };
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  sigset_t none;
+  sigset_t signals;
   int code;
 
   if (from_socket < 0 || from_memory < 0)
@@ -110,11 +121,16 @@ spawn (const char *const *command, int socket, int memory, pid_t *pid)
   posix_spawn_file_actions_adddup2 (&actions, from_socket, PURR_DECODER_SOCKET);
   posix_spawn_file_actions_adddup2 (&actions, from_memory, PURR_DECODER_MEMORY);
   posix_spawn_file_actions_addclosefrom_np (&actions, PURR_DECODER_MEMORY + 1);
-  /* Signals as they are for any new program, and a group of its own: Ctrl+C in
-   * the terminal is for us, who then end the worker */
-  sigemptyset (&none);
+  /* A group of its own: Ctrl+C in the terminal is for us, who then end the
+   * worker. No signal that somebody sends reaches it but SIGKILL and SIGSTOP:
+   * whatever else ends it, it did itself */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  sigemptyset (&signals);
+#else
+  sigfillset (&signals);
+#endif
   posix_spawnattr_init (&attributes);
-  posix_spawnattr_setsigmask (&attributes, &none);
+  posix_spawnattr_setsigmask (&attributes, &signals);
   posix_spawnattr_setpgroup (&attributes, 0);
   posix_spawnattr_setflags (&attributes,
                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
@@ -211,6 +227,28 @@ count_done (const PurrDecoderProcess *self)
   return __atomic_load_n (&self->memory->done, __ATOMIC_ACQUIRE);
 }
 
+/* Whether a worker from which nothing has come in time, waits times already, is
+ * to have more of it: it has not had the processor for as long. worked: what it
+ * had in milliseconds before, or -1. */
+static gboolean
+deserves_more (const PurrDecoderProcess *self,
+               gint64 worked,
+               int milliseconds,
+               int waits,
+               int most_waits,
+               PurrOutcome *outcome)
+{
+  gint64 now = purr_worker_get_worked (self->pid);
+
+  *outcome = PURR_OUTCOME_SILENT;
+  if (worked < 0 || now < 0 || now - worked >= milliseconds
+      || !purr_worker_is_kept_waiting (self->pid))
+    return FALSE;
+  *outcome = PURR_OUTCOME_STALLED;
+
+  return waits < most_waits;
+}
+
 /* Waits for one message of at most size bytes; length says of how many. The
  * patience begins anew with each of the n pictures that is done, and only so
  * often: the worker writes that number itself. */
@@ -226,15 +264,23 @@ receive (const PurrDecoderProcess *self,
   guint32 done = 0;
   gint64 patience = (gint64) milliseconds * 1000;
   gint64 end = g_get_monotonic_time () + patience;
+  gint64 worked = purr_worker_get_worked (self->pid);
+  int slice = SLICE;
+  int waits = 0;
+  int most_waits = WAITS;
 
   while (TRUE)
     {
       struct pollfd wait = { .fd = self->socket, .events = POLLIN };
       guint32 now_done;
       gint64 left = (end - g_get_monotonic_time () + 999) / 1000;
+      PurrOutcome outcome;
       gssize got;
+      int n_ready = poll (&wait, 1, (int) CLAMP (left, 0, slice));
 
-      if (poll (&wait, 1, (int) CLAMP (left, 0, SLICE)) > 0)
+      if (n_ready < 0 && errno == EINTR)
+        continue;
+      if (n_ready > 0)
         {
           got = recv (self->socket, message, size, MSG_DONTWAIT | MSG_TRUNC);
           if (got > 0)
@@ -243,7 +289,13 @@ receive (const PurrDecoderProcess *self,
               return PURR_OUTCOME_DONE;
             }
           if (got == 0 || (errno != EINTR && errno != EAGAIN))
-            return PURR_OUTCOME_DIED;
+            return purr_worker_get_death (self->pid);
+        }
+      /* Somebody has stopped it, perhaps again and again */
+      if (purr_worker_wake (self->pid))
+        {
+          slice = 1;
+          most_waits = WAITS_STOPPED;
         }
       if (g_cancellable_is_cancelled (cancellable))
         return PURR_OUTCOME_CANCELLED;
@@ -251,10 +303,17 @@ receive (const PurrDecoderProcess *self,
       if (now_done > done)
         {
           done = now_done;
+          waits = 0;
+          worked = purr_worker_get_worked (self->pid);
           end = g_get_monotonic_time () + patience;
         }
       else if (g_get_monotonic_time () >= end)
-        return PURR_OUTCOME_SILENT;
+        {
+          if (!deserves_more (self, worked, milliseconds, waits++, most_waits,
+                              &outcome))
+            return outcome;
+          end = g_get_monotonic_time () + patience;
+        }
     }
 }
 
@@ -269,7 +328,7 @@ purr_decoder_greeting_is_valid (gconstpointer message, gsize length)
 
   return greeting.magic == PURR_DECODER_MAGIC
          && greeting.memory_size == sizeof (PurrDecoderMemory)
-         && greeting.level < PURR_N_SANDBOX_LEVELS;
+         && greeting.level < PURR_N_SANDBOX_LEVELS && greeting.scarce <= 1;
 }
 
 PurrOutcome
@@ -291,19 +350,26 @@ purr_decoder_process_greet (PurrDecoderProcess *self,
     return PURR_OUTCOME_LIED;
   self->greeted = TRUE;
   self->level = (PurrSandboxLevel) greeting.level;
+  self->scarce = greeting.scarce != 0;
 
   return PURR_OUTCOME_DONE;
 }
 
 /* Whether nothing lies in the socket, as it must be before a request: neither a
- * word that nobody asked for nor the end */
-static gboolean
-is_quiet (const PurrDecoderProcess *self)
+ * word that nobody asked for nor the end (PURR_OUTCOME_GONE or, where somebody
+ * else has ended it, _KILLED) */
+static PurrOutcome
+check_quiet (const PurrDecoderProcess *self)
 {
   guint8 byte;
+  gssize got = recv (self->socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT);
 
-  return recv (self->socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) < 0
-         && (errno == EAGAIN || errno == EINTR);
+  if (got < 0 && (errno == EAGAIN || errno == EINTR))
+    return PURR_OUTCOME_DONE;
+  if (got <= 0 && purr_worker_get_death (self->pid) == PURR_OUTCOME_KILLED)
+    return PURR_OUTCOME_KILLED;
+
+  return PURR_OUTCOME_GONE;
 }
 
 PurrOutcome
@@ -330,16 +396,26 @@ purr_decoder_process_run (PurrDecoderProcess *self,
 
   *n_done = 0;
   outcome = purr_decoder_process_greet (self, milliseconds, cancellable);
-  if (outcome == PURR_OUTCOME_CANCELLED)
+  if (outcome == PURR_OUTCOME_CANCELLED || outcome == PURR_OUTCOME_KILLED
+      || outcome == PURR_OUTCOME_STALLED)
     return outcome;
-  if (outcome != PURR_OUTCOME_DONE || !is_quiet (self))
+  /* One that says what it should not, or nothing, will not be another if it is
+   * started again and again */
+  if (outcome == PURR_OUTCOME_LIED || outcome == PURR_OUTCOME_SILENT)
+    return PURR_OUTCOME_USELESS;
+  if (outcome != PURR_OUTCOME_DONE)
     return PURR_OUTCOME_GONE;
+  outcome = check_quiet (self);
+  if (outcome != PURR_OUTCOME_DONE)
+    return outcome;
 
+  memset (self->memory->wanting, 0, n * sizeof self->memory->wanting[0]);
   __atomic_store_n (&self->memory->done, 0, __ATOMIC_RELEASE);
   /* Should it not take so few bytes at once, it reads no more */
   if (send (self->socket, &message, sizeof message, MSG_NOSIGNAL | MSG_DONTWAIT)
       != sizeof message)
-    return PURR_OUTCOME_GONE;
+    return check_quiet (self) == PURR_OUTCOME_KILLED ? PURR_OUTCOME_KILLED
+                                                     : PURR_OUTCOME_GONE;
   self->number = message.number;
   outcome = receive (self, &answer, sizeof answer, n, milliseconds, cancellable,
                      &length);
@@ -365,13 +441,17 @@ purr_decoder_process_forget (PurrDecoderProcess *self, gsize length)
 gboolean
 purr_decoder_process_is_tired (const PurrDecoderProcess *self)
 {
-  clockid_t clock;
-  struct timespec used;
+  struct rlimit limit;
+  gint64 tired = TIRED;
+  gint64 worked;
 
   if (self->pid == 0)
     return FALSE;
-  return clock_getcpuclockid (self->pid, &clock) != 0
-         || clock_gettime (clock, &used) != 0 || used.tv_sec >= TIRED;
+  if (getrlimit (RLIMIT_CPU, &limit) == 0 && limit.rlim_cur < TIRED / 1000 * 2)
+    tired = (gint64) limit.rlim_cur * 1000 / 2;
+  worked = purr_worker_get_worked (self->pid);
+
+  return worked < 0 || worked >= tired;
 }
 
 gboolean

@@ -1,8 +1,8 @@
 /* decoder-read.c: pictures given to workers, and what comes back
  *
- * A worker that has broken down may have done so over an earlier picture. So
- * before a picture is called harmful it is read once more, alone, by a worker
- * that has seen no other.
+ * A worker that has broken down may have done so over an earlier picture, or
+ * through no fault of any. So before a picture is called harmful it is read once
+ * more, alone, by workers that have seen no other (decoder-trial.c).
  */
 
 #include "engine/images/images-private.h"
@@ -31,21 +31,14 @@ set_failed (PurrOutcome outcome,
                    shown_name, format->with_article, (patience + 999) / 1000);
       break;
 
-    case PURR_OUTCOME_GONE:
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER,
-                   "%s was not read, because the program that decodes pictures "
-                   "does not answer. Install Purrceptron again.",
-                   shown_name);
-      break;
-
-    case PURR_OUTCOME_CANCELLED:
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                   "%s was not read: it was called off.", shown_name);
-      break;
-
     case PURR_OUTCOME_LIED:
     case PURR_OUTCOME_DIED:
     case PURR_OUTCOME_DONE:
+    case PURR_OUTCOME_GONE:
+    case PURR_OUTCOME_USELESS:
+    case PURR_OUTCOME_KILLED:
+    case PURR_OUTCOME_STALLED:
+    case PURR_OUTCOME_CANCELLED:
     default:
       g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_HARMFUL,
                    "%s is %s that made the decoder stop, which did no harm. It "
@@ -53,18 +46,6 @@ set_failed (PurrOutcome outcome,
                    shown_name, format->with_article);
       break;
     }
-}
-
-/* Whether another picture than the one that the worker was at, in a request of
- * n, may be the reason that it broke down. */
-static gboolean
-may_be_innocent (const PurrDecoderProcess *process,
-                 guint32 n,
-                 PurrOutcome outcome)
-{
-  return outcome == PURR_OUTCOME_GONE
-         || (outcome != PURR_OUTCOME_DONE && outcome != PURR_OUTCOME_CANCELLED
-             && (n > 1 || process->number > 1));
 }
 
 /* The reply about picture i, copied before it is looked at */
@@ -78,8 +59,26 @@ take_reply (const PurrDecoderProcess *process,
   /* The compiler must not read it there again, where it may have changed */
   __atomic_signal_fence (__ATOMIC_SEQ_CST);
 
-  return purr_decoder_reply_is_valid (reply, request) ? PURR_OUTCOME_DONE
-                                                      : PURR_OUTCOME_LIED;
+  if (!purr_decoder_reply_is_valid (reply, request))
+    return PURR_OUTCOME_LIED;
+  /* All that it may have was not enough */
+  if (reply->status == PURR_DECODE_NO_MEMORY)
+    reply->status = PURR_DECODE_TOO_MUCH_MEMORY;
+
+  return PURR_OUTCOME_DONE;
+}
+
+/* Whether the worker was refused memory for picture i */
+static gboolean
+is_wanting (const PurrDecoderProcess *process, gsize i)
+{
+  return __atomic_load_n (&process->memory->wanting[i], __ATOMIC_RELAXED) != 0;
+}
+
+static gboolean
+is_shortage (const GError *error)
+{
+  return g_error_matches (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_SHORTAGE);
 }
 
 /* Puts a picture that is in memory already where the worker finds it. */
@@ -177,86 +176,127 @@ take_one (const PurrDecoderProcess *process,
   return TRUE;
 }
 
-/* Has one worker decode the picture. outcome: PURR_OUTCOME_DONE, if anything
- * can be said about it; if not, format is what it is. */
-static gboolean
+/* What is asked for of one picture: either path or bytes */
+typedef struct
+{
+  const char *path;
+  GBytes *bytes;
+  const char *shown_name;
+  PurrDecodeRequest request;
+  guint8 *column;
+  PurrPreview *preview;
+  PurrImageInfo *info;
+} Wish;
+
+/* Has one worker decode the picture, which it gives back. taken: what became of
+ * it, when it is not to be read again. */
+static PurrVerdict
 try_one (PurrDecoder *self,
          PurrDecoderProcess *process,
-         const char *path,
-         GBytes *bytes,
-         const char *shown_name,
-         const PurrDecodeRequest *request,
-         guint8 *column,
-         PurrPreview *preview,
-         PurrImageInfo *info,
-         PurrOutcome *outcome,
-         const PurrFormat **format,
+         const Wish *wish,
+         PurrTrial *trial,
+         gboolean *taken,
          GError **error)
 {
+  const PurrFormat *format = NULL;
+  PurrOutcome outcome = PURR_OUTCOME_DONE;
+  PurrVerdict verdict = PURR_VERDICT_TAKE;
   PurrDecodeReply reply;
-  gboolean taken;
+  GError *problem = NULL;
   gsize n_done;
   gsize length = 0;
 
-  *outcome = PURR_OUTCOME_DONE;
-  taken
-    = put_picture (process, path, bytes, shown_name, &length, format, error);
-  if (taken)
+  *taken = FALSE;
+  if (!put_picture (process, wish->path, wish->bytes, wish->shown_name, &length,
+                    &format, &problem))
     {
-      *outcome = purr_decoder_process_run (process, 1, request,
-                                           purr_decoder_get_patience (self),
-                                           NULL, &n_done);
-      if (*outcome == PURR_OUTCOME_DONE)
-        *outcome = take_reply (process, 0, request, &reply);
-      taken = *outcome == PURR_OUTCOME_DONE
-              && take_one (process, &reply, shown_name, column, preview, info,
-                           error);
+      if (is_shortage (problem))
+        {
+          verdict = purr_trial_lose (trial, PURR_OUTCOME_GONE)
+                      ? PURR_VERDICT_AGAIN
+                      : PURR_VERDICT_GIVE_UP;
+          purr_decoder_make_do (self, process);
+        }
+      else
+        {
+          purr_decoder_process_forget (process, length);
+          purr_decoder_give_back (self, process, TRUE);
+        }
+      if (verdict == PURR_VERDICT_AGAIN)
+        g_error_free (problem);
+      else
+        g_propagate_error (error, problem);
+      return verdict;
     }
+
+  outcome = purr_decoder_process_run (process, 1, &wish->request,
+                                      purr_decoder_get_patience (self), NULL,
+                                      &n_done);
+  if (outcome == PURR_OUTCOME_DONE)
+    outcome = take_reply (process, 0, &wish->request, &reply);
+  verdict
+    = purr_trial_judge (trial, process, 1, outcome, is_wanting (process, 0));
+  if (verdict == PURR_VERDICT_TAKE)
+    *taken = take_one (process, &reply, wish->shown_name, wish->column,
+                       wish->preview, wish->info, error);
+  else if (verdict == PURR_VERDICT_REFUSE)
+    set_failed (outcome, purr_decoder_get_patience (self), format,
+                wish->shown_name, error);
+  else if (verdict == PURR_VERDICT_GIVE_UP)
+    purr_trial_set_given_up (outcome, wish->shown_name, error);
   purr_decoder_process_forget (process, length);
+  purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
+
+  return verdict;
+}
+
+static gboolean
+read_one (PurrDecoder *self, const Wish *wish, GError **error)
+{
+  PurrTrial trial = { 0 };
+  PurrVerdict verdict = PURR_VERDICT_AGAIN;
+  gboolean alone = FALSE;
+  gboolean taken;
+
+  do
+    {
+      PurrDecoderProcess *process
+        = purr_decoder_borrow (self, alone, NULL, error);
+
+      if (process == NULL)
+        return FALSE;
+      verdict = try_one (self, process, wish, &trial, &taken, error);
+      alone |= verdict == PURR_VERDICT_ALONE;
+    }
+  while (verdict == PURR_VERDICT_AGAIN || verdict == PURR_VERDICT_ALONE);
 
   return taken;
 }
 
-static gboolean
-read_one (PurrDecoder *self,
-          const char *path,
-          GBytes *bytes,
-          const char *shown_name,
-          PurrCrop crop,
-          guint8 *column,
-          int preview_side,
-          PurrPreview *preview,
-          PurrImageInfo *info,
-          GError **error)
+static Wish
+make_wish (const char *path,
+           GBytes *bytes,
+           const char *shown_name,
+           PurrCrop crop,
+           guint8 *column,
+           int preview_side,
+           PurrPreview *preview,
+           PurrImageInfo *info)
 {
-  PurrDecodeRequest request = { .crop = crop };
-  const PurrFormat *format = NULL;
-  PurrOutcome outcome;
-  gboolean taken;
-  gboolean again = FALSE;
-  gboolean innocent;
+  Wish wish = {
+    .path = path,
+    .bytes = bytes,
+    .shown_name = shown_name,
+    .request = { .crop = crop },
+    .column = column,
+    .preview = preview,
+    .info = info,
+  };
 
   if (preview != NULL)
-    request.preview_side = CLAMP (preview_side, 1, PURR_PREVIEW_MAX_SIDE);
-  do
-    {
-      PurrDecoderProcess *process
-        = purr_decoder_borrow (self, again, NULL, error);
+    wish.request.preview_side = CLAMP (preview_side, 1, PURR_PREVIEW_MAX_SIDE);
 
-      if (process == NULL)
-        return FALSE;
-      taken = try_one (self, process, path, bytes, shown_name, &request, column,
-                       preview, info, &outcome, &format, error);
-      innocent = !again && may_be_innocent (process, 1, outcome);
-      again = TRUE;
-      purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
-    }
-  while (innocent);
-  if (outcome != PURR_OUTCOME_DONE)
-    set_failed (outcome, purr_decoder_get_patience (self), format, shown_name,
-                error);
-
-  return taken;
+  return wish;
 }
 
 gboolean
@@ -270,9 +310,10 @@ purr_decoder_read_file (PurrDecoder *self,
                         GError **error)
 {
   g_autofree char *shown_name = purr_display_name (path);
+  Wish wish = make_wish (path, NULL, shown_name, crop, column, preview_side,
+                         preview, info);
 
-  return read_one (self, path, NULL, shown_name, crop, column, preview_side,
-                   preview, info, error);
+  return read_one (self, &wish, error);
 }
 
 gboolean
@@ -287,9 +328,10 @@ purr_decoder_read_bytes (PurrDecoder *self,
                          GError **error)
 {
   g_autofree char *shown_name = purr_display_name (name);
+  Wish wish = make_wish (NULL, bytes, shown_name, crop, column, preview_side,
+                         preview, info);
 
-  return read_one (self, NULL, bytes, shown_name, crop, column, preview_side,
-                   preview, info, error);
+  return read_one (self, &wish, error);
 }
 
 /* Many files ----------------------------------------------------------- */
@@ -299,13 +341,14 @@ typedef struct
   gsize tasks[PURR_DECODER_BATCH]; /* which task each picture belongs to */
   const PurrFormat *formats[PURR_DECODER_BATCH]; /* what each is */
   guint32 n;
-  gsize length; /* bytes of all pictures */
-  gsize reach;  /* bytes of the memory that were written to */
-  gsize next;   /* the first task that is not part of it */
+  gsize length;     /* bytes of all pictures */
+  gsize reach;      /* bytes of the memory that were written to */
+  gsize next;       /* the first task that is not part of it */
+  GError *shortage; /* why it could not be loaded, or NULL */
 } Batch;
 
-/* Loads tasks from first on until there are enough for one request, or up to
- * the end. */
+/* Loads tasks from first on until there are enough for one request, up to the
+ * end, or as far as there is enough of what it takes. */
 static void
 fill_batch (PurrDecoderProcess *process,
             PurrImageTask *tasks,
@@ -327,6 +370,12 @@ fill_batch (PurrDecoderProcess *process,
                                 &batch->formats[batch->n], &tasks[i].error);
 
       batch->reach = MAX (batch->reach, batch->length + length);
+      if (!loaded && is_shortage (tasks[i].error))
+        {
+          batch->shortage = g_steal_pointer (&tasks[i].error);
+          batch->next = i;
+          break;
+        }
       if (!loaded)
         continue;
       process->memory->inputs[batch->n]
@@ -336,26 +385,17 @@ fill_batch (PurrDecoderProcess *process,
     }
 }
 
-static void
-fail_task (PurrDecoder *self,
-           PurrImageTask *task,
-           const PurrFormat *format,
-           PurrOutcome outcome)
-{
-  g_autofree char *shown_name = purr_display_name (task->path);
-
-  set_failed (outcome, purr_decoder_get_patience (self), format, shown_name,
-              &task->error);
-}
-
 /* Takes over what the worker says of the first n_done pictures. Returns the
- * first of which it says what cannot be, or n_done. */
+ * first of which it says what cannot be, for which it was refused memory that it
+ * should have, or n_done; outcome then tells. */
 static gsize
 take_batch (const PurrDecoderProcess *process,
             PurrImageTask *tasks,
             const Batch *batch,
             gsize n_done,
-            const PurrDecodeRequest *request)
+            const PurrDecodeRequest *request,
+            PurrTrial *trial,
+            PurrOutcome *outcome)
 {
   for (gsize k = 0; k < n_done; k++)
     {
@@ -363,7 +403,18 @@ take_batch (const PurrDecoderProcess *process,
       PurrDecodeReply reply;
 
       if (take_reply (process, k, request, &reply) != PURR_OUTCOME_DONE)
-        return k;
+        {
+          *outcome = PURR_OUTCOME_LIED;
+          return k;
+        }
+      if (is_wanting (process, k)
+          && purr_trial_judge (trial, process, batch->n, PURR_OUTCOME_DONE,
+                               TRUE)
+               != PURR_VERDICT_TAKE)
+        {
+          *outcome = PURR_OUTCOME_DONE;
+          return k;
+        }
       if (reply.status == PURR_DECODE_OK)
         memcpy (task->column, process->memory->columns[k], PURR_FEATURES);
       else
@@ -372,62 +423,120 @@ take_batch (const PurrDecoderProcess *process,
 
           purr_image_set_refusal (&reply, shown_name, &task->error);
         }
+      purr_trial_succeed (trial);
     }
 
   return n_done;
 }
 
-/* One request for tasks from first on. Returns the first task that is left;
- * cancelled ones are. alone: the one task that is to be asked about, if it is
- * the first, else G_MAXSIZE; set where it should be asked about next. */
-static gsize
-read_batch (PurrDecoder *self,
-            PurrDecoderProcess *process,
-            PurrImageTask *tasks,
-            gsize first,
-            gsize n,
-            const PurrDecodeRequest *request,
-            GCancellable *cancellable,
-            gsize *alone,
-            PurrOutcome *outcome)
+/* Where the reading of a list stands */
+typedef struct
 {
-  gboolean again = *alone == first;
-  Batch batch;
+  PurrDecoder *decoder;
+  PurrImageTask *tasks;
+  gsize n;
+  PurrDecodeRequest request;
+  GCancellable *cancellable;
+
+  gsize next;     /* the first task that is left */
+  gboolean alone; /* that one is to be asked about alone */
+  PurrTrial trial;
+} List;
+
+/* It was at picture k of the batch that the worker was lost, or to it that memory
+ * was refused. Those after it are read again, and so are those that were refused
+ * before a worker saw them. Returns FALSE with error set when it is given up. */
+static gboolean
+go_back (List *self,
+         const PurrDecoderProcess *process,
+         const Batch *batch,
+         gsize k,
+         PurrOutcome outcome,
+         GError **error)
+{
+  PurrImageTask *task = &self->tasks[batch->tasks[k]];
+  g_autofree char *shown_name = purr_display_name (task->path);
+  PurrVerdict verdict = purr_trial_judge (&self->trial, process, batch->n,
+                                          outcome, is_wanting (process, k));
+
+  self->next = batch->tasks[k];
+  for (gsize i = self->next + 1; i < batch->next; i++)
+    g_clear_error (&self->tasks[i].error);
+  self->alone = verdict == PURR_VERDICT_ALONE
+                || (self->alone && verdict == PURR_VERDICT_AGAIN);
+  if (verdict == PURR_VERDICT_GIVE_UP)
+    {
+      purr_trial_set_given_up (outcome, shown_name, error);
+      return FALSE;
+    }
+  if (verdict == PURR_VERDICT_REFUSE)
+    {
+      set_failed (outcome, purr_decoder_get_patience (self->decoder),
+                  batch->formats[k], shown_name, &task->error);
+      self->next++;
+      purr_trial_succeed (&self->trial);
+    }
+
+  return TRUE;
+}
+
+/* One request for tasks from the next on, to a process that is given back where
+ * it cannot go on. Returns FALSE when it is given up, with error set, or
+ * cancelled. */
+static gboolean
+read_batch (List *self, PurrDecoderProcess **process, GError **error)
+{
+  PurrOutcome outcome = PURR_OUTCOME_DONE;
+  PurrOutcome at; /* of the first picture that was not taken */
   gsize n_done = 0;
-  gsize taken = 0;
-  gsize at;
+  gsize taken;
+  gboolean usable;
+  gboolean goes_on = TRUE;
+  Batch batch;
 
-  *outcome = PURR_OUTCOME_DONE;
-  *alone = G_MAXSIZE;
-  fill_batch (process, tasks, first, again ? first + 1 : n, &batch);
+  fill_batch (*process, self->tasks, self->next,
+              self->alone ? self->next + 1 : self->n, &batch);
+  if (batch.n == 0 && batch.shortage != NULL)
+    {
+      /* A worker less leaves more for others */
+      purr_decoder_make_do (self->decoder, g_steal_pointer (process));
+      self->next = batch.next;
+      if (purr_trial_lose (&self->trial, PURR_OUTCOME_GONE))
+        {
+          g_error_free (batch.shortage);
+          return TRUE;
+        }
+      g_propagate_error (error, batch.shortage);
+      return FALSE;
+    }
+  g_clear_error (&batch.shortage);
+
   if (batch.n > 0)
+    outcome
+      = purr_decoder_process_run (*process, batch.n, &self->request,
+                                  purr_decoder_get_patience (self->decoder),
+                                  self->cancellable, &n_done);
+  at = outcome;
+  taken = take_batch (*process, self->tasks, &batch, n_done, &self->request,
+                      &self->trial, &at);
+  usable = outcome == PURR_OUTCOME_DONE && at == PURR_OUTCOME_DONE;
+  purr_decoder_process_forget (*process, batch.reach);
+  if (outcome == PURR_OUTCOME_CANCELLED)
+    goes_on = FALSE;
+  else if (taken < batch.n)
+    goes_on = go_back (self, *process, &batch, taken, at, error);
+  else
     {
-      *outcome = purr_decoder_process_run (process, batch.n, request,
-                                           purr_decoder_get_patience (self),
-                                           cancellable, &n_done);
-      taken = take_batch (process, tasks, &batch, n_done, request);
+      self->next = batch.next;
+      self->alone = FALSE;
     }
-  if (taken < n_done)
-    *outcome = PURR_OUTCOME_LIED;
-  purr_decoder_process_forget (process, batch.reach);
-  if (*outcome == PURR_OUTCOME_DONE)
-    return batch.next;
-  if (*outcome == PURR_OUTCOME_CANCELLED)
-    return first;
 
-  /* It was at this one; those after it are read again for the next worker, and
-   * so are those that were refused before it saw them */
-  at = batch.tasks[taken];
-  for (gsize i = at + 1; i < batch.next; i++)
-    g_clear_error (&tasks[i].error);
-  if (!again && may_be_innocent (process, batch.n, *outcome))
-    {
-      *alone = at;
-      return at;
-    }
-  fail_task (self, &tasks[at], batch.formats[taken], *outcome);
+  /* One that is tired must not stay for a long list: it would run out of time
+   * in the midst of it */
+  if (!usable || self->alone || purr_decoder_process_is_tired (*process))
+    purr_decoder_give_back (self->decoder, g_steal_pointer (process), usable);
 
-  return at + 1;
+  return goes_on;
 }
 
 gboolean
@@ -435,40 +544,34 @@ purr_decoder_read_files (PurrDecoder *self,
                          PurrImageTask *tasks,
                          gsize n,
                          PurrCrop crop,
-                         GCancellable *cancellable)
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  PurrDecodeRequest request = { .crop = crop };
+  List list = {
+    .decoder = self,
+    .tasks = tasks,
+    .n = n,
+    .request = { .crop = crop },
+    .cancellable = cancellable,
+  };
   PurrDecoderProcess *process = NULL;
-  gsize next = 0;
-  gsize alone = G_MAXSIZE;
+  gboolean goes_on = TRUE;
 
-  while (next < n && !g_cancellable_is_cancelled (cancellable))
+  while (goes_on && list.next < n && !g_cancellable_is_cancelled (cancellable))
     {
-      PurrOutcome outcome;
-
       if (process == NULL)
-        process = purr_decoder_borrow (self, alone == next, cancellable,
-                                       &tasks[next].error);
-      if (process == NULL)
-        {
-          /* Without a reason it was cancelled */
-          if (tasks[next].error != NULL)
-            next++;
-          continue;
-        }
-      next = read_batch (self, process, tasks, next, n, &request, cancellable,
-                         &alone, &outcome);
-      /* One that is tired must not stay for a long list: it would run out of
-       * time in the midst of it */
-      if (outcome != PURR_OUTCOME_DONE
-          || purr_decoder_process_is_tired (process))
-        {
-          purr_decoder_give_back (self, process, outcome == PURR_OUTCOME_DONE);
-          process = NULL;
-        }
+        process = purr_decoder_borrow (self, list.alone, cancellable, error);
+      goes_on = process != NULL && read_batch (&list, &process, error);
     }
   if (process != NULL)
     purr_decoder_give_back (self, process, TRUE);
+  if (list.next == n)
+    return TRUE;
 
-  return next == n;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
+  return FALSE;
 }

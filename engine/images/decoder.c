@@ -13,6 +13,11 @@
 /* A cancelled wait ends within so many nanoseconds */
 #define SLICE (100 * 1000 * 1000)
 
+/* So many microseconds it is waited for room for a first worker, and looked for
+ * it every so many nanoseconds */
+#define PATIENCE_FOR_ROOM (2 * G_USEC_PER_SEC)
+#define LOOK_FOR_ROOM (25 * 1000 * 1000)
+
 #define WORKER "purrceptron-decode-worker"
 
 struct _PurrDecoder
@@ -46,6 +51,13 @@ purr_preview_clear (PurrPreview *preview)
   preview->height = 0;
 }
 
+static guint
+most_workers (void)
+{
+  /* One more, that a dropped picture does not wait for a folder */
+  return g_get_num_processors () + 1;
+}
+
 PurrDecoder *
 purr_decoder_new (const char *const *command)
 {
@@ -65,8 +77,7 @@ purr_decoder_new (const char *const *command)
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->returned, NULL);
   self->idle = g_ptr_array_new ();
-  /* One more, that a dropped picture does not wait for a folder */
-  self->most = g_get_num_processors () + 1;
+  self->most = most_workers ();
 
   return self;
 }
@@ -117,6 +128,19 @@ purr_decoder_set_start (PurrDecoder *self,
 
 /* Workers -------------------------------------------------------------- */
 
+/* With the mutex held: until one is returned, or for a while */
+static void
+wait_a_while (PurrDecoder *self, long nanoseconds)
+{
+  struct timespec end;
+
+  clock_gettime (CLOCK_MONOTONIC, &end);
+  end.tv_nsec += nanoseconds;
+  end.tv_sec += end.tv_nsec / 1000000000;
+  end.tv_nsec %= 1000000000;
+  pthread_cond_clockwait (&self->returned, &self->mutex, CLOCK_MONOTONIC, &end);
+}
+
 /* One that is idle, NULL where one more may be started. FALSE when cancelled. */
 static gboolean
 wait_for_turn (PurrDecoder *self,
@@ -129,14 +153,7 @@ wait_for_turn (PurrDecoder *self,
   pthread_mutex_lock (&self->mutex);
   while (self->idle->len == 0 && self->n_workers >= self->most && !cancelled)
     {
-      struct timespec end;
-
-      clock_gettime (CLOCK_MONOTONIC, &end);
-      end.tv_nsec += SLICE;
-      end.tv_sec += end.tv_nsec / 1000000000;
-      end.tv_nsec %= 1000000000;
-      pthread_cond_clockwait (&self->returned, &self->mutex, CLOCK_MONOTONIC,
-                              &end);
+      wait_a_while (self, SLICE);
       cancelled = g_cancellable_is_cancelled (cancellable);
     }
   if (!cancelled && self->idle->len > 0)
@@ -148,34 +165,69 @@ wait_for_turn (PurrDecoder *self,
   return !cancelled;
 }
 
+/* Those that there are now are as many as there can be. Says whether there is
+ * one. Without, waits for better times. */
+static gboolean
+make_do_with_fewer (PurrDecoder *self)
+{
+  gboolean some;
+
+  pthread_mutex_lock (&self->mutex);
+  self->n_workers--;
+  some = self->n_workers > 0;
+  self->most = MAX (1, self->n_workers);
+  pthread_cond_signal (&self->returned);
+  if (!some)
+    wait_a_while (self, LOOK_FOR_ROOM);
+  pthread_mutex_unlock (&self->mutex);
+
+  return some;
+}
+
 PurrDecoderProcess *
 purr_decoder_borrow (PurrDecoder *self,
                      gboolean fresh,
                      GCancellable *cancellable,
                      GError **error)
 {
-  PurrDecoderProcess *process;
+  gint64 end = g_get_monotonic_time () + PATIENCE_FOR_ROOM;
 
-  if (!wait_for_turn (self, cancellable, &process))
-    return NULL;
-  if (process != NULL && fresh && process->number > 0)
-    g_clear_pointer (&process, purr_decoder_process_end);
-  if (process != NULL)
-    return process;
-
-  process = self->start != NULL
-              ? self->start (self->start_data, error)
-              : purr_decoder_process_start ((const char *const *) self->command,
-                                            error);
-  if (process == NULL)
+  while (TRUE)
     {
-      pthread_mutex_lock (&self->mutex);
-      self->n_workers--;
-      pthread_cond_signal (&self->returned);
-      pthread_mutex_unlock (&self->mutex);
-    }
+      PurrDecoderProcess *process;
+      g_autoptr (GError) problem = NULL;
 
-  return process;
+      if (!wait_for_turn (self, cancellable, &process))
+        return NULL;
+      if (process != NULL && fresh && process->number > 0)
+        g_clear_pointer (&process, purr_decoder_process_end);
+      if (process == NULL && self->start != NULL)
+        process = self->start (self->start_data, &problem);
+      else if (process == NULL)
+        process
+          = purr_decoder_process_start ((const char *const *) self->command,
+                                        &problem);
+      if (process != NULL)
+        return process;
+
+      if (!make_do_with_fewer (self)
+          && (!g_error_matches (problem, PURR_IMAGE_ERROR,
+                                PURR_IMAGE_ERROR_SHORTAGE)
+              || g_get_monotonic_time () > end))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      if (g_cancellable_is_cancelled (cancellable))
+        return NULL;
+    }
+}
+
+void
+purr_decoder_make_do (PurrDecoder *self, PurrDecoderProcess *process)
+{
+  purr_decoder_process_end (process);
+  make_do_with_fewer (self);
 }
 
 void
@@ -218,6 +270,8 @@ purr_decoder_rest (PurrDecoder *self)
                                                          self->idle->len - 1));
       self->n_workers--;
     }
+  /* What was short may be no more */
+  self->most = most_workers ();
   pthread_cond_broadcast (&self->returned);
   pthread_mutex_unlock (&self->mutex);
 

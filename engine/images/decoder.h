@@ -34,6 +34,8 @@ typedef enum
   PURR_IMAGE_ERROR_DAMAGED,         /* the decoder gave up */
   PURR_IMAGE_ERROR_HARMFUL,         /* the worker was gone, or gave no answer */
   PURR_IMAGE_ERROR_NO_DECODER,      /* no worker can be started */
+  PURR_IMAGE_ERROR_SHORTAGE,        /* too little memory, too few files or
+                                       processes: it may be read another time */
 } PurrImageErrorCode;
 
 /* A small upright picture to show to a person, beside the column. */
@@ -59,8 +61,12 @@ typedef struct
 
 /* Worker processes to decode with, as many as there are threads that ask at a
  * time but hardly more than processors; one stays ready when nobody asks. A
- * worker that dies, lies or takes longer than ten seconds over a picture costs
- * that picture alone: it is refused, and another worker goes on. */
+ * picture over which a worker dies, lies or takes longer than ten seconds is
+ * tried again, alone, by workers that have seen no other: when they do the same
+ * it is refused, it alone. Workers that are killed, stopped, or short of memory
+ * say nothing against a picture: it is read again. Where there is no room for as
+ * many workers as there could be, fewer do; where there is room for none after
+ * some seconds of waiting, it is an error of its own. */
 typedef struct _PurrDecoder PurrDecoder;
 
 /* command: the worker program and its arguments, NULL at the end; NULL for the
@@ -92,8 +98,9 @@ char *purr_decoder_describe (PurrDecoder *self, GError **error);
  * preview       filled on success, free with purr_preview_clear(); or NULL
  * info          filled on success; or NULL
  *
- * Returns FALSE and sets error (PURR_IMAGE_ERROR) when it is refused. The
- * same file gives the same bytes in every run, a damaged one included. */
+ * Returns FALSE and sets error (PURR_IMAGE_ERROR) when it is refused, or could
+ * not be read this time (_NO_DECODER, _SHORTAGE). The same file gives the same
+ * bytes in every run, a damaged one included. */
 gboolean purr_decoder_read_file (PurrDecoder *self,
                                  const char *path,
                                  PurrCrop crop,
@@ -124,11 +131,14 @@ typedef struct
 } PurrImageTask;
 
 /* purr_decoder_read_file() for n files, small ones several at a time. Returns
- * FALSE when it was cancelled; then not all tasks have been done. */
+ * FALSE when not all of them have been read: it was cancelled
+ * (G_IO_ERROR_CANCELLED), or for want of workers or of what they need
+ * (PURR_IMAGE_ERROR_NO_DECODER, _SHORTAGE), of which no task is told. */
 gboolean purr_decoder_read_files (PurrDecoder *self,
                                   PurrImageTask *tasks,
                                   gsize n,
                                   PurrCrop crop,
-                                  GCancellable *cancellable);
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

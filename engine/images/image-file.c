@@ -81,6 +81,11 @@ set_unreadable (const char *shown_name, int code, GError **error)
                  "%s is a link that leads back to itself. Choose the picture "
                  "itself instead.",
                  shown_name);
+  else if (purr_image_code_is_shortage (code))
+    g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_SHORTAGE,
+                 "%s was not read, because the computer or its settings allow "
+                 "no more now (%s). Close other programs and try again.",
+                 shown_name, g_strerror (code));
   else
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
                  "%s cannot be read (%s). Copy it to this computer and try "

@@ -134,10 +134,7 @@ purr_image_set_refusal (const PurrDecodeReply *reply,
       break;
 
     case PURR_DECODE_NO_MEMORY:
-      g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_UNREADABLE,
-                   "There is not enough memory to open %s. Close other "
-                   "programs and try again.",
-                   shown_name);
+      purr_trial_set_given_up (PURR_OUTCOME_DONE, shown_name, error);
       break;
 
     case PURR_DECODE_TOO_MUCH_MEMORY:

@@ -56,12 +56,13 @@ typedef struct
   int memory_fd;
   PurrDecoderMemory *memory;
   guint32 number;         /* of the latest request; 0: it has had none */
-  PurrSandboxLevel level; /* once it has greeted */
+  PurrSandboxLevel level; /* once it has greeted, as the next */
+  gboolean scarce;        /* it has less memory than a worker may have */
   gboolean greeted;
 } PurrDecoderProcess;
 
 /* command: the program and its arguments, NULL at the end. NULL and an error
- * (PURR_IMAGE_ERROR_NO_DECODER) when it cannot be started. */
+ * (PURR_IMAGE_ERROR_NO_DECODER or _SHORTAGE) when it cannot be started. */
 PurrDecoderProcess *purr_decoder_process_start (const char *const *command,
                                                 GError **error);
 
@@ -75,7 +76,10 @@ void purr_decoder_process_end (PurrDecoderProcess *self);
 typedef enum
 {
   PURR_OUTCOME_DONE,
-  PURR_OUTCOME_GONE, /* of no use already when it was to be asked */
+  PURR_OUTCOME_GONE,    /* of no use already when it was to be asked */
+  PURR_OUTCOME_USELESS, /* likewise, and it has never been of any */
+  PURR_OUTCOME_KILLED,  /* by somebody else, or for want of memory */
+  PURR_OUTCOME_STALLED, /* it was not let work */
   PURR_OUTCOME_DIED,
   PURR_OUTCOME_SILENT, /* nothing came of a picture in time */
   PURR_OUTCOME_LIED,   /* what it said cannot be */
@@ -109,11 +113,73 @@ gboolean purr_decoder_reply_is_valid (const PurrDecodeReply *reply,
                                       const PurrDecodeRequest *request);
 gboolean purr_decoder_greeting_is_valid (gconstpointer message, gsize length);
 
+/* What became of a worker --------------------------------------------- */
+
+/* How it has ended whose socket has: PURR_OUTCOME_KILLED by SIGKILL, which is
+ * never its own doing, or PURR_OUTCOME_DIED. pid 0: no process of ours. */
+PurrOutcome purr_worker_get_death (pid_t pid);
+
+/* Lets it go on if it has been stopped since this was last asked; whether it
+ * had. */
+gboolean purr_worker_wake (pid_t pid);
+
+/* Milliseconds of processor time that it has had, or -1 */
+gint64 purr_worker_get_worked (pid_t pid);
+
+/* Whether it would work if only it were let: it waits for the processor or the
+ * disk, or is stopped. */
+gboolean purr_worker_is_kept_waiting (pid_t pid);
+
+/* Trials ---------------------------------------------------------------- */
+
+/* Whether an errno says that the computer or the person's limits have not
+ * enough of something, which no picture is to blame for */
+gboolean purr_image_code_is_shortage (int code);
+
+/* What a thread has tried in order to have pictures read */
+typedef struct
+{
+  guint losses; /* workers lost since a picture was last read */
+  gint64 since; /* when the first of them was */
+  guint faults; /* workers that the picture ended which was alone with them */
+} PurrTrial;
+
+/* Counts one more worker that was lost, or could not be had, through no fault of
+ * a picture. FALSE when that has happened so often that it is to be given up. */
+gboolean purr_trial_lose (PurrTrial *self, PurrOutcome outcome);
+
+/* A picture has been read: all is well again. */
+void purr_trial_succeed (PurrTrial *self);
+
+typedef enum
+{
+  PURR_VERDICT_TAKE,   /* what was said of it */
+  PURR_VERDICT_AGAIN,  /* it is to be read again */
+  PURR_VERDICT_ALONE,  /* likewise, alone, by a worker that has seen no other */
+  PURR_VERDICT_REFUSE, /* it was the picture */
+  PURR_VERDICT_GIVE_UP /* there is not enough of something */
+} PurrVerdict;
+
+/* What is to become of the picture that the process was at, in a request of n,
+ * when the outcome was this. wanting: whether memory was refused to it. */
+PurrVerdict purr_trial_judge (PurrTrial *self,
+                              const PurrDecoderProcess *process,
+                              guint32 n,
+                              PurrOutcome outcome,
+                              gboolean wanting);
+
+/* Says in error why it was given up (PURR_IMAGE_ERROR_SHORTAGE or, where there
+ * never was a worker, _NO_DECODER). */
+void purr_trial_set_given_up (PurrOutcome outcome,
+                              const char *shown_name,
+                              GError **error);
+
 /* The decoder's workers ------------------------------------------------ */
 
-/* A worker for the calling thread alone; waits where all are busy. fresh: one
- * that has never been asked anything. NULL and an error where none can be
- * started; NULL without one when cancelled. */
+/* A worker for the calling thread alone; waits where all are busy, and for a
+ * while where there is no room for one. fresh: one that has never been asked
+ * anything. NULL and an error where none can be started; NULL without one when
+ * cancelled. */
 PurrDecoderProcess *purr_decoder_borrow (PurrDecoder *self,
                                          gboolean fresh,
                                          GCancellable *cancellable,
@@ -123,6 +189,10 @@ PurrDecoderProcess *purr_decoder_borrow (PurrDecoder *self,
 void purr_decoder_give_back (PurrDecoder *self,
                              PurrDecoderProcess *process,
                              gboolean usable);
+
+/* Ends a process that is not needed and has others take its turn: there is not
+ * enough of something for so many. */
+void purr_decoder_make_do (PurrDecoder *self, PurrDecoderProcess *process);
 
 /* Milliseconds for one picture */
 int purr_decoder_get_patience (PurrDecoder *self);

@@ -44,6 +44,14 @@ purr_folder_fault_to_sentence (const char *shown,
     }
 }
 
+gboolean
+purr_folder_fault_is_shortage (const GError *fault)
+{
+  return fault->code == G_FILE_ERROR_MFILE || fault->code == G_FILE_ERROR_NFILE
+         || fault->code == G_FILE_ERROR_NOMEM
+         || fault->code == G_FILE_ERROR_AGAIN;
+}
+
 char *
 purr_folder_root_fault_to_sentence (const char *shown, const GError *fault)
 {
@@ -71,6 +79,14 @@ purr_folder_root_fault_to_sentence (const char *shown, const GError *fault)
       return g_strdup_printf ("“%s” cannot be opened: it is a link that leads "
                               "back to itself. Choose the folder itself.",
                               shown);
+    case G_FILE_ERROR_MFILE:
+    case G_FILE_ERROR_NFILE:
+    case G_FILE_ERROR_NOMEM:
+    case G_FILE_ERROR_AGAIN:
+      return g_strdup_printf ("“%s” was not read, because the computer or its "
+                              "settings allow no more now (%s). Close other "
+                              "programs and try again.",
+                              shown, fault->message);
     default:
       return g_strdup_printf ("“%s” cannot be opened (%s). Copy it to this "
                               "computer and try again.",

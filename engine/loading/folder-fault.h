@@ -18,4 +18,8 @@ char *purr_folder_fault_to_sentence (const char *shown,
 char *purr_folder_root_fault_to_sentence (const char *shown,
                                           const GError *fault);
 
+/* Likewise: whether not the folder is to blame, but a lack of memory or of open
+ * files */
+gboolean purr_folder_fault_is_shortage (const GError *fault);
+
 G_END_DECLS

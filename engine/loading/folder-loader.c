@@ -15,6 +15,10 @@
 
 #include <string.h>
 
+/* Bytes for each file, and for all of them together */
+#define SPARE_FOR_FILE 32
+#define SPARE ((gsize) 64 * 1024 * 1024)
+
 typedef struct
 {
   const char *folder; /* borrowed, as the next three */
@@ -23,11 +27,14 @@ typedef struct
   GCancellable *cancellable;
   PurrDecoder *decoder;
 
-  guint8 *columns; /* PURR_FEATURES x files */
-  char **reasons;  /* one for each file: NULL, or why it was refused */
+  guint8 *columns;        /* PURR_FEATURES x files */
+  char **reasons;         /* one for each file: NULL, or why it was refused */
+  PurrMaterial *material; /* room for what is accepted */
+  guint8 *labels;         /* likewise */
 
   gsize next; /* the file to be decoded next; atomic, as done */
   gsize done;
+  PurrLoadFailure failure;
 
   PurrLoadReporter reporter;
 } Loader;
@@ -42,16 +49,22 @@ decode_files (gpointer data)
 
   while (
     !g_cancellable_is_cancelled (self->cancellable)
+    && !purr_load_failure_is_set (&self->failure)
     && (n = purr_load_take (&self->next, total, self->options->threads, &first))
          > 0)
     {
       guint8 *columns[PURR_LOAD_SHARE];
+      GError *error = NULL;
 
       for (gsize k = 0; k < n; k++)
         columns[k] = self->columns + (first + k) * PURR_FEATURES;
-      purr_load_share (self->decoder, self->folder, self->scan,
-                       self->options->crop, first, n, columns,
-                       self->reasons + first, self->cancellable);
+      if (!purr_load_share (self->decoder, self->folder, self->scan,
+                            self->options->crop, first, n, columns,
+                            self->reasons + first, self->cancellable, &error))
+        {
+          purr_load_failure_set (&self->failure, error);
+          break;
+        }
       __atomic_fetch_add (&self->done, n, __ATOMIC_RELAXED);
       purr_load_reporter_report (&self->reporter, PURR_LOAD_DECODING,
                                  __atomic_load_n (&self->done,
@@ -84,18 +97,14 @@ add_refused_classes (PurrScan *scan, const guint16 *index_of)
 static PurrMaterial *
 gather (Loader *self, PurrScan *scan)
 {
-  PurrMaterial *material = g_new0 (PurrMaterial, 1);
+  PurrMaterial *material = g_steal_pointer (&self->material);
   gsize n = scan->files->len;
   g_autofree guint16 *index_of = g_new0 (guint16, scan->n_classes + 1);
   guint8 *shrunk;
 
-  material->references = 1;
   material->crop = self->options->crop;
   material->path = g_strdup (self->folder);
   material->memory = g_steal_pointer (&self->columns);
-  material->names = g_new (char *, n);
-  material->class_of = g_new (guint16, n);
-  material->parts = g_new (guint8, n);
   material->class_names = g_ptr_array_new_with_free_func (g_free);
   material->refusals = g_ptr_array_ref (scan->refusals);
   material->notes = g_ptr_array_ref (scan->notes);
@@ -170,15 +179,28 @@ purr_dataset_check_found (const char *path,
   return FALSE;
 }
 
+/* All that the load takes for each file; and whether there is room left for the
+ * little that it takes besides, and those who then learn from it, which end the
+ * program where they find none. */
 static gboolean
 allocate (Loader *self, GError **error)
 {
   gsize n = MAX (self->scan->files->len, 1);
+  PurrMaterial *material = self->material = g_new0 (PurrMaterial, 1);
   g_autofree char *folder = NULL;
+  g_autofree guint8 *spare = NULL;
 
+  material->references = 1;
   self->columns = g_try_malloc_n (n, PURR_FEATURES);
   self->reasons = g_try_new0 (char *, n);
-  if (self->columns != NULL && self->reasons != NULL)
+  self->labels = g_try_malloc0 (n);
+  material->names = g_try_new0 (char *, n);
+  material->class_of = g_try_new0 (guint16, n);
+  material->parts = g_try_new0 (guint8, n);
+  spare = g_try_malloc (n * SPARE_FOR_FILE + SPARE);
+  if (self->columns != NULL && self->reasons != NULL && self->labels != NULL
+      && material->names != NULL && material->class_of != NULL
+      && material->parts != NULL && spare != NULL)
     return TRUE;
 
   folder = purr_display_name (self->folder);
@@ -199,7 +221,7 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
 
   purr_load_threads_run (self->options->threads, scan->files->len, decode_files,
                          self);
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if (!purr_load_failure_check (&self->failure, self->cancellable, error))
     return NULL;
   if (self->options->progress != NULL)
     self->options->progress (PURR_LOAD_DECODING, scan->files->len,
@@ -210,7 +232,8 @@ decode_scanned (Loader *self, PurrScan *scan, GError **error)
                                 self->options->one_class ? 1 : 2, material->m,
                                 material->class_names, material->refusals,
                                 error))
-    return purr_dataset_new_from_material (material, g_malloc (material->m));
+    return purr_dataset_new_from_material (material,
+                                           g_steal_pointer (&self->labels));
   purr_material_unref (material);
   return NULL;
 }
@@ -244,5 +267,8 @@ purr_dataset_load_folder (const char *path,
     g_free (self.reasons[i]);
   g_free (self.reasons);
   g_free (self.columns);
+  g_free (self.labels);
+  if (self.material != NULL)
+    purr_material_unref (self.material);
   return dataset;
 }

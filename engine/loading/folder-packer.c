@@ -34,7 +34,8 @@ typedef struct
 
   PurrPackedWriter *writer; /* of the thread that writes, as what follows */
   char **class_names;       /* one for each class that was met, or NULL */
-  GError *error;
+
+  PurrLoadFailure failure;
 
   pthread_mutex_t lock; /* guards the rest */
   pthread_cond_t moved; /* something of it has changed */
@@ -67,14 +68,17 @@ write_file (Packer *self, gsize i)
   const PurrFoundFile *file
     = &g_array_index (self->scan->files, PurrFoundFile, i);
   gboolean ok = TRUE;
+  GError *error = NULL;
 
   if (place->reason != NULL)
     g_ptr_array_add (self->scan->refusals,
                      purr_refusal_new (file->path, place->reason));
   else
-    ok = purr_packed_writer_add (self->writer, place->column, file->path,
-                                 class_name_of (self, file), file->part,
-                                 &self->error);
+    ok
+      = purr_packed_writer_add (self->writer, place->column, file->path,
+                                class_name_of (self, file), file->part, &error);
+  if (!ok)
+    purr_load_failure_set (&self->failure, error);
   g_clear_pointer (&place->reason, g_free);
   return ok;
 }
@@ -115,14 +119,20 @@ decode_next (Packer *self)
   gsize n = MIN (end - first, PURR_LOAD_SHARE);
   guint8 *columns[PURR_LOAD_SHARE];
   char *reasons[PURR_LOAD_SHARE] = { NULL };
+  GError *error = NULL;
+  gboolean ok;
 
   self->next += n;
   pthread_mutex_unlock (&self->lock);
   for (gsize k = 0; k < n; k++)
     columns[k] = self->places[(first + k) % RING].column;
-  purr_load_share (self->decoder, self->folder, self->scan, self->options->crop,
-                   first, n, columns, reasons, self->cancellable);
+  ok = purr_load_share (self->decoder, self->folder, self->scan,
+                        self->options->crop, first, n, columns, reasons,
+                        self->cancellable, &error);
+  if (!ok)
+    purr_load_failure_set (&self->failure, error);
   pthread_mutex_lock (&self->lock);
+  self->failed |= !ok;
   for (gsize k = 0; k < n; k++)
     {
       self->places[(first + k) % RING].reason = reasons[k];
@@ -179,12 +189,7 @@ pack_scanned (Packer *self, GError **error)
   pthread_cond_destroy (&self->moved);
   pthread_mutex_destroy (&self->lock);
 
-  if (self->error != NULL)
-    {
-      g_propagate_error (error, self->error);
-      return FALSE;
-    }
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if (!purr_load_failure_check (&self->failure, self->cancellable, error))
     return FALSE;
   if (self->options->progress != NULL)
     self->options->progress (PURR_LOAD_DECODING, n, n,

@@ -115,7 +115,10 @@ set_unreadable (const Scanner *self, const GError *fault, GError **error)
   g_autofree char *sentence
     = purr_folder_root_fault_to_sentence (folder, fault);
 
-  g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_UNREADABLE,
+  g_set_error_literal (error, PURR_DATASET_ERROR,
+                       purr_folder_fault_is_shortage (fault)
+                         ? PURR_DATASET_ERROR_SHORTAGE
+                         : PURR_DATASET_ERROR_UNREADABLE,
                        sentence);
 }
 

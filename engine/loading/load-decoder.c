@@ -29,9 +29,11 @@ purr_load_share (PurrDecoder *decoder,
                  gsize n,
                  guint8 *const *columns,
                  char **reasons,
-                 GCancellable *cancellable)
+                 GCancellable *cancellable,
+                 GError **error)
 {
   PurrImageTask tasks[PURR_LOAD_SHARE] = { 0 };
+  g_autoptr (GError) problem = NULL;
   gboolean finished;
 
   for (gsize k = 0; k < n; k++)
@@ -42,7 +44,8 @@ purr_load_share (PurrDecoder *decoder,
       tasks[k].column = columns[k];
     }
 
-  finished = purr_decoder_read_files (decoder, tasks, n, crop, cancellable);
+  finished
+    = purr_decoder_read_files (decoder, tasks, n, crop, cancellable, &problem);
   for (gsize k = 0; k < n; k++)
     {
       if (tasks[k].error != NULL)
@@ -51,5 +54,42 @@ purr_load_share (PurrDecoder *decoder,
       g_free ((char *) tasks[k].path);
     }
 
+  if (problem != NULL && problem->domain == PURR_IMAGE_ERROR)
+    g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_SHORTAGE,
+                         problem->message);
+  else if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
   return finished;
+}
+
+void
+purr_load_failure_set (PurrLoadFailure *self, GError *error)
+{
+  if (!g_atomic_pointer_compare_and_exchange (&self->error, NULL, error))
+    g_error_free (error);
+}
+
+gboolean
+purr_load_failure_is_set (PurrLoadFailure *self)
+{
+  return g_atomic_pointer_get (&self->error) != NULL;
+}
+
+gboolean
+purr_load_failure_check (PurrLoadFailure *self,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  GError *problem = g_steal_pointer (&self->error);
+
+  /* Whoever has called it off wants to hear of nothing else */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_clear_error (&problem);
+  else if (problem != NULL)
+    g_propagate_error (error, problem);
+  else
+    return TRUE;
+
+  return FALSE;
 }

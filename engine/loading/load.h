@@ -37,6 +37,10 @@ typedef struct _PurrDataset PurrDataset;
  * The order of the pictures is the byte order of their relative paths, so one
  * folder gives one matrix on every machine, whatever the number of threads.
  *
+ * A picture is refused for what it is. Where the computer or its settings do not
+ * allow what reading it takes, the whole load fails (_SHORTAGE, _NO_MEMORY):
+ * one folder gives one matrix, or an error.
+ *
  * options may be NULL. Cancelled within a few pictures: G_IO_ERROR_CANCELLED.
  * Returns a new reference, or NULL with error set (PURR_DATASET_ERROR,
  * G_IO_ERROR_CANCELLED). */

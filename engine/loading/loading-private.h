@@ -57,7 +57,9 @@ void purr_load_decoder_release (PurrDecoder *decoder);
 /* Reads the n (at most PURR_LOAD_SHARE) files of a scanned folder from first on.
  * columns, reasons: n each; what is said of a file is its column, PURR_FEATURES
  * bytes, or the reason why it is refused, to be freed with g_free(). Returns
- * FALSE when it was cancelled; then not all of them have been read. */
+ * FALSE when not all of them have been read: it was cancelled
+ * (G_IO_ERROR_CANCELLED), or the computer is short of what it takes
+ * (PURR_DATASET_ERROR_SHORTAGE). */
 gboolean purr_load_share (PurrDecoder *decoder,
                           const char *folder,
                           const PurrScan *scan,
@@ -66,6 +68,24 @@ gboolean purr_load_share (PurrDecoder *decoder,
                           gsize n,
                           guint8 *const *columns,
                           char **reasons,
-                          GCancellable *cancellable);
+                          GCancellable *cancellable,
+                          GError **error);
+
+/* Of the threads of one load the first that cannot go on says why, and the
+ * others then end too. */
+typedef struct
+{
+  GError *error; /* set once, atomically */
+} PurrLoadFailure;
+
+/* Takes the error. */
+void purr_load_failure_set (PurrLoadFailure *self, GError *error);
+gboolean purr_load_failure_is_set (PurrLoadFailure *self);
+
+/* When all threads have ended: FALSE with error set, if there was a failure or it
+ * was cancelled. */
+gboolean purr_load_failure_check (PurrLoadFailure *self,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

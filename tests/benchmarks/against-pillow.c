@@ -184,7 +184,8 @@ decode_in_worker (const Server *self, guint8 *columns, guint share, guint *next)
           tasks[k].path = self->files->pdata[first + k];
           tasks[k].column = columns + (gsize) (first + k) * PURR_FEATURES;
         }
-      purr_decoder_read_files (self->decoder, tasks, n, PURR_CROP_CENTRE, NULL);
+      purr_decoder_read_files (self->decoder, tasks, n, PURR_CROP_CENTRE, NULL,
+                               NULL);
       for (guint k = 0; k < n; k++)
         g_assert_no_error (tasks[k].error);
     }

@@ -211,14 +211,16 @@ read_files (PurrDecoder *decoder, char **files)
 {
   PurrImageTask tasks[N_FILES] = { 0 };
   guint8 columns[N_FILES][PURR_FEATURES];
+  g_autoptr (GError) error = NULL;
 
   for (guint k = 0; k < N_FILES; k++)
     {
       tasks[k].path = files[k];
       tasks[k].column = columns[k];
     }
-  g_assert_true (
-    purr_decoder_read_files (decoder, tasks, N_FILES, PURR_CROP_CENTRE, NULL));
+  if (!purr_decoder_read_files (decoder, tasks, N_FILES, PURR_CROP_CENTRE, NULL,
+                                &error))
+    fuzz_check_sentence (error);
   for (guint k = 0; k < N_FILES; k++)
     if (tasks[k].error != NULL)
       {

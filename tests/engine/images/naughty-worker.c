@@ -469,6 +469,7 @@ main (int argc, char *argv[])
   PurrDecoderGreeting greeting
     = { PURR_DECODER_MAGIC, sizeof (PurrDecoderMemory), 0 };
   gboolean good = argc > 2 && access (argv[2], F_OK) == 0;
+  gboolean scarce;
   guint act = 0;
 
   while (argc < 2 || strcmp (acts[act].name, argv[1]) != 0)
@@ -480,7 +481,7 @@ main (int argc, char *argv[])
   scene.memory = mmap (NULL, sizeof *scene.memory, PROT_READ | PROT_WRITE,
                        MAP_SHARED, PURR_DECODER_MEMORY, 0);
   close (PURR_DECODER_MEMORY);
-  greeting.level = purr_sandbox_enter ();
+  greeting.level = purr_sandbox_enter (&scarce);
   if (acts[act].moment == AT_START && !good)
     acts[act].commit (&scene);
   else

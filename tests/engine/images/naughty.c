@@ -125,11 +125,13 @@ naughty_assert_reads_files (PurrDecoder *decoder,
   guint n = g_strv_length (files);
   g_autofree guint8 *columns = g_malloc0 (n * PURR_FEATURES);
   g_autofree PurrImageTask *tasks = g_new0 (PurrImageTask, n);
+  g_autoptr (GError) error = NULL;
 
   for (guint k = 0; k < n; k++)
     tasks[k] = (PurrImageTask) { files[k], columns + k * PURR_FEATURES };
-  g_assert_true (
-    purr_decoder_read_files (decoder, tasks, n, PURR_CROP_CENTRE, NULL));
+  g_assert_true (purr_decoder_read_files (decoder, tasks, n, PURR_CROP_CENTRE,
+                                          NULL, &error));
+  g_assert_no_error (error);
   for (guint k = 0; k < n; k++)
     if ((naughty >> k & 1) && (refused || tasks[k].error != NULL))
       {

@@ -190,7 +190,7 @@ test_no_descriptors (void)
       g_assert_cmpint (code, ==, EMFILE);
       process = purr_decoder_process_start (command, &error);
       g_assert_null (process);
-      g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_NO_DECODER);
+      g_assert_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_SHORTAGE);
       test_assert_sentence (error->message, "true");
       close (taken[--n]);
     }
