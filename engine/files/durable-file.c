@@ -2,6 +2,8 @@
 
 #include "engine/files/files.h"
 
+#include "engine/files/nameless-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -17,9 +19,11 @@ reason_for (int number)
 {
   switch (number)
     {
+    case EFBIG:
+      return g_strdup ("the system’s settings leave a file less space than it "
+                       "needs");
     case ENOSPC:
     case EDQUOT:
-    case EFBIG:
       return g_strdup ("there is not enough space left on the disk");
     case EACCES:
       return g_strdup ("you have no permission to write there");
@@ -148,9 +152,9 @@ may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
 struct _PurrDurableFile
 {
   char *target;
-  char *temporary; /* NULL once it has taken its place */
-  int fd;
-  mode_t mode; /* of the file in its place; 0: as it was made */
+  PurrNamelessFile *file; /* until it is in its place */
+  int fd;                 /* the file's */
+  mode_t mode;            /* of the file in its place; 0: as it was made */
   gboolean read_only;
 };
 
@@ -205,17 +209,15 @@ purr_durable_file_new (const char *path, gboolean read_only, char **reason)
   mode_t mode;
   g_autofree char *target = find_target (path, read_only, &mode, reason);
   g_autofree char *folder = NULL;
-  g_autofree char *temporary = NULL;
+  PurrNamelessFile *file;
   PurrDurableFile *self;
-  int fd;
 
   if (target == NULL)
     return NULL;
 
   folder = g_path_get_dirname (target);
-  temporary = g_build_filename (folder, ".purrceptron-XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0644);
-  if (fd < 0)
+  file = purr_nameless_file_new (folder, FALSE);
+  if (file == NULL)
     {
       *reason = reason_for (errno);
       return NULL;
@@ -223,8 +225,8 @@ purr_durable_file_new (const char *path, gboolean read_only, char **reason)
 
   self = g_new0 (PurrDurableFile, 1);
   self->target = g_steal_pointer (&target);
-  self->temporary = g_steal_pointer (&temporary);
-  self->fd = fd;
+  self->file = file;
+  self->fd = purr_nameless_file_get_fd (file);
   self->mode = mode;
   self->read_only = read_only;
   return self;
@@ -276,32 +278,29 @@ set_mode (PurrDurableFile *self)
   return mode == 0 || fchmod (self->fd, mode) == 0;
 }
 
+/* Some file systems say only when a file is closed that it could not be kept; it
+ * stays open all the same, and locked. */
+static gboolean
+close_to_see (int fd)
+{
+  int other = fcntl (fd, F_DUPFD_CLOEXEC, 0);
+
+  return other >= 0 && close (other) == 0;
+}
+
 gboolean
 purr_durable_file_commit (PurrDurableFile *self, char **reason)
 {
   g_autofree char *folder = NULL;
-  gboolean written = set_mode (self) && fsync (self->fd) == 0;
-  int number = errno;
+  gboolean written = set_mode (self) && fsync (self->fd) == 0
+                     && close_to_see (self->fd)
+                     && purr_nameless_file_name (self->file, self->target);
 
-  *reason = NULL;
-  if (close (self->fd) != 0 && written)
-    {
-      written = FALSE;
-      number = errno;
-    }
-  self->fd = -1;
-  if (written && g_rename (self->temporary, self->target) != 0)
-    {
-      written = FALSE;
-      number = errno;
-    }
+  *reason = written ? NULL : reason_for (errno);
+  g_clear_pointer (&self->file, purr_nameless_file_free);
   if (!written)
-    {
-      *reason = reason_for (number);
-      return FALSE;
-    }
+    return FALSE;
 
-  g_clear_pointer (&self->temporary, g_free);
   folder = g_path_get_dirname (self->target);
   flush_folder (folder);
   return TRUE;
@@ -310,11 +309,7 @@ purr_durable_file_commit (PurrDurableFile *self, char **reason)
 void
 purr_durable_file_free (PurrDurableFile *self)
 {
-  if (self->fd >= 0)
-    close (self->fd);
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_free (self->temporary);
+  g_clear_pointer (&self->file, purr_nameless_file_free);
   g_free (self->target);
   g_free (self);
 }

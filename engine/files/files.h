@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Writes data to path: into a temporary file in the same folder, flushed to
- * disk, renamed over path, the folder flushed. A symbolic link is followed and
- * stays a link. A new file gets mode 0644 less the umask, an old one keeps its
- * mode. Where anything fails the temporary file is removed, the old file
- * stands, and *reason is set to the end of a sentence ("the disk is full");
- * free it with g_free(). */
+/* Writes data to path: into a file without a name in the same folder, flushed to
+ * disk, put in the place of path, the folder flushed. A symbolic link is followed
+ * and stays a link. A new file gets mode 0644 less the umask, an old one keeps its
+ * mode. Where anything fails, or the program is killed, nothing is left of it and
+ * the old file stands (but see nameless-file.h); *reason is set to the end of a
+ * sentence ("the disk is full"); free it with g_free(). */
 gboolean purr_write_durably (const char *path,
                              const void *data,
                              gsize length,

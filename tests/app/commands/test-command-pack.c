@@ -298,14 +298,25 @@ test_interrupted (void)
   process
     = g_subprocess_launcher_spawn (launcher, NULL, program, "pack", "pictures",
                                    "-o", "a.purr", "--threads", "1", NULL);
-  /* Its unfinished file tells that it is at work */
+  /* Its unfinished file tells that it is at work: it is open, but has no name,
+   * or one that tells where there are no such files */
   while (!begun)
     {
-      g_autoptr (GDir) looked = g_dir_open (folder, 0, NULL);
+      g_autofree char *files
+        = g_strdup_printf ("/proc/%s/fd",
+                           g_subprocess_get_identifier (process));
+      g_autoptr (GDir) looked = g_dir_open (files, 0, NULL);
       const char *name;
 
-      while ((name = g_dir_read_name (looked)) != NULL)
-        begun |= g_str_has_prefix (name, ".purrceptron-");
+      while (looked != NULL && (name = g_dir_read_name (looked)) != NULL)
+        {
+          g_autofree char *file = g_build_filename (files, name, NULL);
+          g_autofree char *target = g_file_read_link (file, NULL);
+
+          begun |= target != NULL && g_str_has_prefix (target, folder)
+                   && (g_str_has_suffix (target, "(deleted)")
+                       || strstr (target, "/.purrceptron-") != NULL);
+        }
     }
   g_subprocess_send_signal (process, SIGINT);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));

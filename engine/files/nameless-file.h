@@ -1,0 +1,33 @@
+/* nameless-file.h: a file that has no name until it is complete
+ *
+ * Whoever is killed while writing one leaves nothing behind. Where a file system
+ * has no such files, it has a name that tells what it is while it is written, and
+ * is locked: one that nobody holds any more is removed by the next who writes in
+ * that folder.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _PurrNamelessFile PurrNamelessFile;
+
+/* A new empty file in folder, mode 0644 less the umask; NULL and errno. named:
+ * without a try to have it without a name, for tests. */
+PurrNamelessFile *purr_nameless_file_new (const char *folder, gboolean named);
+
+/* To write to; the file's own. */
+int purr_nameless_file_get_fd (PurrNamelessFile *self);
+
+/* Gives it the name target, in the same folder, instead of what stands there, at
+ * once: at no moment is neither there. At most once; FALSE and errno. What was
+ * written is not flushed. */
+gboolean purr_nameless_file_name (PurrNamelessFile *self, const char *target);
+
+/* Without a name nothing is left of it. */
+void purr_nameless_file_free (PurrNamelessFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrNamelessFile, purr_nameless_file_free)
+
+G_END_DECLS

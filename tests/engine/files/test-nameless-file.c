@@ -1,0 +1,217 @@
+/* test-nameless-file.c: nothing is left of a file that was not completed */
+
+#include "engine/files/nameless-file.h"
+
+#include "../models/model-fixture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static PurrNamelessFile *
+begin (const char *folder, gboolean named, const char *text)
+{
+  PurrNamelessFile *file = purr_nameless_file_new (folder, named);
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (write (purr_nameless_file_get_fd (file), text,
+                          strlen (text)),
+                   ==, (gssize) strlen (text));
+  return file;
+}
+
+static void
+assert_contents (const char *path, const char *expected)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, expected);
+}
+
+static void
+test_written (gconstpointer named)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+
+  for (int round = 0; round < 3; round++)
+    {
+      const char *text = round == 0 ? "first" : "next";
+      PurrNamelessFile *file = begin (folder, GPOINTER_TO_INT (named), text);
+
+      g_assert_true (purr_nameless_file_name (file, path));
+      purr_nameless_file_free (file);
+      assert_contents (path, text);
+      g_assert_cmpuint (count_files (folder), ==, 1);
+
+      file = begin (folder, GPOINTER_TO_INT (named), "given up");
+      purr_nameless_file_free (file);
+      assert_contents (path, text);
+      g_assert_cmpuint (count_files (folder), ==, 1);
+    }
+  fixture_remove (folder);
+}
+
+static void
+test_no_folder (gconstpointer named)
+{
+  g_assert_null (
+    purr_nameless_file_new ("/nowhere/at/all", GPOINTER_TO_INT (named)));
+  g_assert_cmpint (errno, ==, ENOENT);
+}
+
+/* In a process that is killed while it writes */
+static void
+kill_writer (const char *folder, gboolean named)
+{
+  int ready[2];
+  char byte;
+  pid_t pid;
+  int status;
+
+  g_assert_cmpint (pipe (ready), ==, 0);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      begin (folder, named, "half of it");
+      if (write (ready[1], "r", 1) != 1)
+        _exit (1);
+      while (TRUE)
+        pause ();
+    }
+  close (ready[1]);
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  close (ready[0]);
+  kill (pid, SIGKILL);
+  while (waitpid (pid, &status, 0) < 0)
+    g_assert_cmpint (errno, ==, EINTR);
+}
+
+static void
+test_killed (void)
+{
+  char *folder = fixture_folder ();
+  int probe;
+
+  probe = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (probe < 0)
+    {
+      g_test_skip ("this file system has no files without a name");
+      fixture_remove (folder);
+      return;
+    }
+  close (probe);
+  for (int k = 0; k < 10; k++)
+    {
+      kill_writer (folder, FALSE);
+      g_assert_cmpuint (count_files (folder), ==, 0);
+    }
+  fixture_remove (folder);
+}
+
+/* Those with a name are removed by the next writer, and only those that nobody
+ * writes any more. */
+static void
+test_left (gconstpointer named)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+  PurrNamelessFile *at_work = begin (folder, TRUE, "at work");
+  PurrNamelessFile *file;
+
+  for (int k = 0; k < 5; k++)
+    {
+      kill_writer (folder, TRUE);
+      g_assert_cmpuint (count_files (folder), ==, 2);
+    }
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  file = begin (folder, GPOINTER_TO_INT (named), "new");
+  g_assert_true (purr_nameless_file_name (file, path));
+  purr_nameless_file_free (file);
+  assert_contents (path, "new");
+  /* The one that is being written, and the new one */
+  g_assert_cmpuint (count_files (folder), ==, 2);
+
+  g_assert_true (purr_nameless_file_name (at_work, path));
+  purr_nameless_file_free (at_work);
+  assert_contents (path, "at work");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  fixture_remove (folder);
+}
+
+/* Many at a time, all to the same place */
+typedef struct
+{
+  const char *folder;
+  const char *path;
+  gboolean named;
+} Crowd;
+
+static gpointer
+write_often (gpointer data)
+{
+  const Crowd *crowd = data;
+
+  for (int k = 0; k < 50; k++)
+    {
+      PurrNamelessFile *file = begin (crowd->folder, crowd->named, "whole");
+
+      g_assert_true (purr_nameless_file_name (file, crowd->path));
+      purr_nameless_file_free (file);
+      assert_contents (crowd->path, "whole");
+    }
+  return NULL;
+}
+
+static void
+test_crowd (gconstpointer named)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+  Crowd crowd = { folder, path, GPOINTER_TO_INT (named) };
+  GThread *threads[6];
+
+  for (gsize k = 0; k < G_N_ELEMENTS (threads); k++)
+    threads[k] = g_thread_new ("crowd", write_often, &crowd);
+  for (gsize k = 0; k < G_N_ELEMENTS (threads); k++)
+    g_thread_join (threads[k]);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  fixture_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  gpointer yes = GINT_TO_POINTER (TRUE);
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/files/nameless-file/written", NULL, test_written);
+  g_test_add_data_func ("/files/nameless-file/written/named", yes,
+                        test_written);
+  g_test_add_data_func ("/files/nameless-file/no-folder", NULL, test_no_folder);
+  g_test_add_data_func ("/files/nameless-file/no-folder/named", yes,
+                        test_no_folder);
+  g_test_add_func ("/files/nameless-file/killed", test_killed);
+  g_test_add_data_func ("/files/nameless-file/left", NULL, test_left);
+  g_test_add_data_func ("/files/nameless-file/left/named", yes, test_left);
+  g_test_add_data_func ("/files/nameless-file/crowd", NULL, test_crowd);
+  g_test_add_data_func ("/files/nameless-file/crowd/named", yes, test_crowd);
+  return g_test_run ();
+}
