@@ -74,9 +74,12 @@ test_train (SessionFixture *fixture, gconstpointer data)
 
   app_load (session, fixture->folder);
   woke = fixture->news.woke;
+  /* So slow that it cannot be over already */
+  g_settings_set_int (fixture->settings, "pace", 1);
   purr_run_train (purr_session_get_run (session));
   g_assert_cmpuint (fixture->news.woke, >, woke);
   g_assert_true (purr_session_is_busy (session));
+  g_settings_set_int (fixture->settings, "pace", 0);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
 
   /* Every cost once, from that of zero weights on */
