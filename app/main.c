@@ -3,6 +3,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/commands.h"
+#include "app/commands/interruption.h"
 #include "app/commands/terminal.h"
 #include "app/window/application.h"
 #include "app/window/installed-files.h"
@@ -37,11 +38,19 @@ run_without_display (int argc, char **argv)
   return run_demo (argv[0]);
 }
 
+/* Asked to end from outside it closes as by hand, which keeps what was learnt */
+static void
+quit_cb (gpointer application)
+{
+  g_action_group_activate_action (application, "quit", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (PurrApplication) application = NULL;
+  PurrInterruption interruption = { 0 };
 
   /* That a file may not become so large is an error like any other, and what
    * became of our children we ask ourselves */
@@ -69,5 +78,6 @@ main (int argc, char **argv)
                            missing);
     }
   application = purr_application_new (settings);
+  purr_interruption_watch (&interruption, quit_cb, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -11,13 +11,11 @@
 #include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"
+#include "app/commands/interruption.h"
 #include "app/commands/options.h"
 #include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
 #include "app/text/wording.h"
-
-#include <glib-unix.h>
-#include <signal.h>
 
 static const char HELP[]
   = "Usage: purrceptron pack FOLDER -o PICTURES [OPTION ...]\n"
@@ -87,11 +85,10 @@ quit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
+static void
 interrupt_cb (gpointer user_data)
 {
   g_cancellable_cancel (user_data);
-  return G_SOURCE_CONTINUE;
 }
 
 static gpointer
@@ -171,7 +168,7 @@ run (Work *self, gboolean quiet)
                              quiet);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint signals[2];
+  PurrInterruption interruption = { 0 };
   GThread *thread;
   int status;
 
@@ -180,14 +177,18 @@ run (Work *self, gboolean quiet)
   self->cancellable = cancellable;
   self->loop = loop;
 
-  /* Without this a half-written file would be left behind */
-  signals[0] = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
-  signals[1] = g_unix_signal_add (SIGTERM, interrupt_cb, cancellable);
-  thread = g_thread_new ("pack", work_in_thread, self);
-  g_main_loop_run (loop);
-  g_thread_join (thread);
-  g_source_remove (signals[0]);
-  g_source_remove (signals[1]);
+  /* So that it is said that nothing was written */
+  purr_interruption_watch (&interruption, interrupt_cb, cancellable);
+  thread = g_thread_try_new ("pack", work_in_thread, self, NULL);
+  if (thread != NULL)
+    {
+      g_main_loop_run (loop);
+      g_thread_join (thread);
+    }
+  else
+    /* Then nobody waits for Ctrl+C */
+    work_in_thread (self);
+  purr_interruption_end (&interruption);
   purr_progress_bar_wipe (bar);
 
   status = report (self, quiet);

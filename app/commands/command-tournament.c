@@ -3,6 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/interruption.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
@@ -18,9 +19,7 @@
 #include "engine/learning/tournament.h"
 #include "engine/models/models.h"
 
-#include <glib-unix.h>
 #include <math.h>
-#include <signal.h>
 #include <string.h>
 
 #define LOOK_EVERY 30 /* milliseconds */
@@ -180,19 +179,16 @@ look_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
+static void
 interrupt_cb (gpointer user_data)
 {
   Watch *self = user_data;
 
   self->interrupted = TRUE;
   purr_tournament_pause (self->tournament);
-
-  /* Removed with this, so that a second Ctrl+C ends the program at once */
-  return G_SOURCE_REMOVE;
 }
 
-/* Returns whether Ctrl+C stopped it. */
+/* Returns whether Ctrl+C or the system stopped it. */
 static gboolean
 watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
 {
@@ -206,15 +202,15 @@ watch_tournament (PurrTournament *tournament, gboolean silent, gboolean quiet)
     .step = purr_training_run_step (
       purr_tournament_get_settings (tournament)->iterations),
   };
-  guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
+  PurrInterruption interruption = { 0 };
   guint timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 
+  purr_interruption_watch (&interruption, interrupt_cb, &watch);
   purr_tournament_start (tournament);
   g_main_loop_run (loop);
 
   g_source_remove (timeout);
-  if (!watch.interrupted)
-    g_source_remove (interrupt);
+  purr_interruption_end (&interruption);
 
   return watch.interrupted;
 }

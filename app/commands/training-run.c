@@ -3,13 +3,12 @@
 #include "app/commands/training-run.h"
 
 #include "app/commands/command-line.h"
+#include "app/commands/interruption.h"
 #include "app/commands/progress-bar.h"
 
 #include "engine/learning/training-settings.h"
 
-#include <glib-unix.h>
 #include <math.h>
-#include <signal.h>
 
 #define LINES 20
 #define LOOK_EVERY 30 /* milliseconds */
@@ -129,16 +128,13 @@ look_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
+static void
 interrupt_cb (gpointer user_data)
 {
   Watch *self = user_data;
 
   self->interrupted = TRUE;
   purr_trainer_pause (self->trainer);
-
-  /* Removed with this, so that a second Ctrl+C ends the program at once */
-  return G_SOURCE_REMOVE;
 }
 
 PurrTrainingRun
@@ -153,19 +149,19 @@ purr_training_run (PurrTrainer *trainer, gboolean quiet)
     .quiet = quiet,
     .printed = G_MAXUINT64,
   };
-  guint interrupt, timeout;
+  PurrInterruption interruption = { 0 };
+  guint timeout;
 
   watch.step
     = purr_training_run_step (purr_trainer_get_settings (trainer)->iterations);
-  interrupt = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
+  purr_interruption_watch (&interruption, interrupt_cb, &watch);
   timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 
   purr_trainer_start (trainer);
   g_main_loop_run (loop);
 
   g_source_remove (timeout);
-  if (!watch.interrupted)
-    g_source_remove (interrupt);
+  purr_interruption_end (&interruption);
 
   return watch.result;
 }

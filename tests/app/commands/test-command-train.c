@@ -334,7 +334,7 @@ test_diverged (void)
 
 /* Reads until the first cost has been printed: the training runs. */
 static void
-test_interrupt (void)
+test_interrupt (gconstpointer number)
 {
   char *folder = folder_new ();
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
@@ -366,7 +366,7 @@ test_interrupt (void)
       g_assert_nonnull (line);
       runs = strstr (line, "0.693147") != NULL;
     }
-  g_subprocess_send_signal (process, SIGINT);
+  g_subprocess_send_signal (process, GPOINTER_TO_INT (number));
   sentence = g_data_input_stream_read_line (errors, NULL, NULL, &error);
   g_assert_no_error (error);
   g_subprocess_wait (process, NULL, &error);
@@ -393,6 +393,11 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/train/refusals", test_refusals);
   g_test_add_func ("/commands/train/output", test_output);
   g_test_add_func ("/commands/train/diverged", test_diverged);
-  g_test_add_func ("/commands/train/interrupt", test_interrupt);
+  g_test_add_data_func ("/commands/train/interrupt", GINT_TO_POINTER (SIGINT),
+                        test_interrupt);
+  g_test_add_data_func ("/commands/train/terminate", GINT_TO_POINTER (SIGTERM),
+                        test_interrupt);
+  g_test_add_data_func ("/commands/train/hang-up", GINT_TO_POINTER (SIGHUP),
+                        test_interrupt);
   return g_test_run ();
 }
