@@ -4,6 +4,7 @@
 
 #include "engine/images/display-name.h"
 
+#include "app/images/dataset-faults.h"
 #include "app/images/duplicates-button.h"
 #include "app/images/picture-list.h"
 #include "app/images/refusals-window.h"
@@ -23,6 +24,7 @@ struct _PurrImagesPage
   GtkStack *stack;
   GtkLabel *folder_label;
   GtkLabel *summary_label;
+  PurrSentences *faults;
   GtkDropDown *positive_drop_down;
   GtkLabel *positive_hint;
   GtkListBox *class_list;
@@ -397,6 +399,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
 
   g_type_ensure (PURR_TYPE_CELL_GRID);
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
+  g_type_ensure (PURR_TYPE_SENTENCES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, sidebar);
@@ -405,6 +408,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                         folder_label);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         summary_label);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, faults);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         positive_drop_down);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
@@ -451,6 +455,7 @@ purr_images_page_new (PurrSession *session)
                            G_CALLBACK (dataset_changed_cb), self,
                            G_CONNECT_SWAPPED);
   purr_duplicates_button_set_session (self->duplicates_button, session);
+  purr_dataset_faults_bind (self->faults, session);
   dataset_changed_cb (self);
   self->standing = purr_standing_new (purr_session_get_run (session),
                                       purr_session_get_settings (session),

@@ -6,6 +6,7 @@
 
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
+#include "app/training/figure-faults.h"
 #include "app/training/runs-button.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
@@ -46,6 +47,7 @@ struct _PurrTrainingPage
   GtkLabel *validation_accuracy_label;
   GtkLabel *validation_caption;
   GtkLabel *time_label;
+  PurrSentences *faults;
 
   /* Owned */
   PurrRun *run;
@@ -489,6 +491,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   object_class->dispose = purr_training_page_dispose;
 
   g_type_ensure (PURR_TYPE_COST_CHART);
+  g_type_ensure (PURR_TYPE_SENTENCES);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrTrainingPage, child)
@@ -517,6 +520,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (validation_accuracy_label);
   BIND (validation_caption);
   BIND (time_label);
+  BIND (faults);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_training_page_toggle);
@@ -569,6 +573,7 @@ purr_training_page_new (PurrSession *session)
   follow (self);
   purr_training_settings_view_bind (self->settings_view, self->settings);
   purr_training_settings_view_use_run (self->settings_view, self->run);
+  purr_figure_faults_bind (self->faults, self->run);
   purr_runs_button_bind (self->runs_button, self->chart);
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,
                           self->seconds_button, self->settings);
