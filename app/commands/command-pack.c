@@ -91,6 +91,20 @@ interrupt_cb (gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
+/* Something else may have taken the name meanwhile */
+static gboolean
+may_replace_cb (gpointer user_data, GError **error)
+{
+  const Work *self = user_data;
+  g_autofree char *fault
+    = purr_output_find_fault (self->output, PURR_OUTPUT_PACKED, self->force);
+
+  if (fault != NULL)
+    g_set_error_literal (error, PURR_DATASET_ERROR,
+                         PURR_DATASET_ERROR_UNWRITABLE, fault);
+  return fault == NULL;
+}
+
 static gpointer
 work_in_thread (gpointer data)
 {
@@ -174,6 +188,8 @@ run (Work *self, gboolean quiet)
 
   self->options.progress = progress_cb;
   self->options.progress_data = bar;
+  self->options.may_replace = may_replace_cb;
+  self->options.may_replace_data = self;
   self->cancellable = cancellable;
   self->loop = loop;
 

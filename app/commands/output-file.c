@@ -60,30 +60,35 @@ is_packed (const char *path)
          && begins_with (path, "PURRPACK", strlen ("PURRPACK"));
 }
 
-gboolean
-purr_output_check (const char *path, PurrOutputKind kind, gboolean force)
+char *
+purr_output_find_fault (const char *path, PurrOutputKind kind, gboolean force)
 {
   g_autofree char *shown = purr_display_path (path);
   g_autofree char *reason = NULL;
   struct stat old;
 
   if (!purr_durable_file_check (path, kind == PURR_OUTPUT_PACKED, &reason))
-    {
-      purr_failure ("%s could not be saved: %s. Save it in another place.",
-                    shown, reason);
-      return FALSE;
-    }
+    return g_strdup_printf ("%s could not be saved: %s. Save it in another "
+                            "place.",
+                            shown, reason);
+  if (force || stat (path, &old) != 0 || old.st_size == 0
+      || (kind == PURR_OUTPUT_MODEL ? is_model (path) : is_packed (path)))
+    return NULL;
+  return g_strdup_printf ("%s is there already and is not a %s, so it is not "
+                          "replaced. Choose another "
+                          "name, or say --force.",
+                          shown,
+                          kind == PURR_OUTPUT_MODEL
+                            ? "model"
+                            : "file of packed pictures");
+}
 
-  if (force || stat (path, &old) != 0 || old.st_size == 0)
-    return TRUE;
-  if (kind == PURR_OUTPUT_MODEL ? is_model (path) : is_packed (path))
-    return TRUE;
-  purr_failure (kind == PURR_OUTPUT_MODEL
-                  ? "%s is there already and is not a model, so it is not "
-                    "replaced. Choose another name, or say --force."
-                  : "%s is there already and is not a file of packed "
-                    "pictures, so it is not replaced. Choose another name, or "
-                    "say --force.",
-                shown);
-  return FALSE;
+gboolean
+purr_output_check (const char *path, PurrOutputKind kind, gboolean force)
+{
+  g_autofree char *fault = purr_output_find_fault (path, kind, force);
+
+  if (fault != NULL)
+    purr_failure ("%s", fault);
+  return fault == NULL;
 }

@@ -20,4 +20,10 @@ gboolean purr_output_check (const char *path,
                             PurrOutputKind kind,
                             gboolean force);
 
+/* The same in silence: a sentence that says why not, to be freed with g_free(), or
+ * NULL. Any thread. */
+char *purr_output_find_fault (const char *path,
+                              PurrOutputKind kind,
+                              gboolean force);
+
 G_END_DECLS

@@ -35,6 +35,11 @@ struct _PurrLoadOptions
    * Packed files have two classes or more. */
   gboolean one_class;
   gpointer progress_data;
+
+  /* Asked when a packed file is about to take its place, in the thread that
+   * packs: FALSE, with error set, keeps what stands there. Or NULL. */
+  gboolean (*may_replace) (gpointer user_data, GError **error);
+  gpointer may_replace_data;
 };
 
 G_END_DECLS

@@ -243,5 +243,8 @@ purr_dataset_pack_folder (const char *folder,
          && purr_dataset_check_found (
            absolute, 2, (gsize) purr_packed_writer_get_size (writer),
            purr_packed_writer_get_class_names (writer), scan->refusals, error)
+         && (self.options->may_replace == NULL
+             || self.options->may_replace (self.options->may_replace_data,
+                                           error))
          && purr_packed_writer_finish (writer, error);
 }

@@ -6,6 +6,8 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -105,6 +107,49 @@ test_no_files (void)
   folder_remove (folder);
 }
 
+/* What takes the name while it trains is not replaced either. */
+static void
+test_taken_meanwhile (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  const char *words[] = { COMMANDS_PROGRAM,        "train", "pictures", "-om",
+                          "--iterations=10000000", NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *kept = NULL;
+  gboolean runs = FALSE;
+
+  folder = folder_new ();
+  path = g_build_filename (folder, "m", NULL);
+  write_classes (folder, 5);
+  g_subprocess_launcher_set_cwd (launcher, folder);
+  process = g_subprocess_launcher_spawnv (launcher, words, NULL);
+  g_assert_nonnull (process);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  while (!runs)
+    {
+      g_autofree char *line
+        = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+
+      g_assert_nonnull (line);
+      runs = strstr (line, "0.693147") != NULL;
+    }
+  write_text (folder, "m", "theirs");
+  g_subprocess_send_signal (process, SIGINT);
+  g_assert_true (
+    g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_nonnull (strstr (said,
+                            "purrceptron: m is there already and is not a "
+                            "model, so it is not replaced."));
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "theirs");
+  folder_remove (folder);
+}
+
 static void
 print_nothing_cb (const char *text)
 {
@@ -117,5 +162,6 @@ main (int argc, char *argv[])
   g_set_printerr_handler (print_nothing_cb);
   g_test_add_func ("/output-file/kinds", test_kinds);
   g_test_add_func ("/output-file/no-files", test_no_files);
+  g_test_add_func ("/output-file/taken-meanwhile", test_taken_meanwhile);
   return g_test_run ();
 }

@@ -272,6 +272,44 @@ test_cancel (void)
   test_folder_remove (out);
 }
 
+/* Another program takes the name while the folder is packed */
+static gboolean
+take_name_cb (gpointer user_data, GError **error)
+{
+  const char *path = user_data;
+
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (path, "theirs", -1, NULL));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "It is there.");
+  return FALSE;
+}
+
+static void
+test_replacing (void)
+{
+  char *folder = test_folder_new ();
+  char *elsewhere = test_folder_new ();
+  g_autofree char *path = g_build_filename (elsewhere, "a.purr", NULL);
+  PurrLoadOptions options
+    = { .may_replace = take_name_cb, .may_replace_data = path };
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  make_picture (folder, "cat/1.bmp", 1);
+  make_picture (folder, "dog/1.bmp", 2);
+  g_assert_false (purr_dataset_pack_folder (folder, path, &options, NULL, NULL,
+                                            NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "theirs");
+  dir = g_dir_open (elsewhere, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "a.purr");
+  g_assert_null (g_dir_read_name (dir));
+  test_folder_remove (elsewhere);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dataset/packed-folder/inside", test_inside);
   g_test_add_func ("/dataset/packed-folder/failures", test_failures);
   g_test_add_func ("/dataset/packed-folder/cancel", test_cancel);
+  g_test_add_func ("/dataset/packed-folder/replacing", test_replacing);
   return g_test_run ();
 }
