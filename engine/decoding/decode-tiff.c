@@ -206,6 +206,21 @@ decode_by_library (TIFF *tiff, PurrPixels *pixels, PurrDecodeReply *reply)
   return decoded;
 }
 
+/* Some cameras' own files are TIFF files whose first picture is a small copy,
+ * often with black bars, of what no other program than a developer of raw
+ * pictures can show. */
+static gboolean
+is_raw (TIFF *tiff)
+{
+  uint32_t kind = 0;
+  uint16_t n = 0;
+  uint64_t *places = NULL;
+
+  return TIFFGetField (tiff, TIFFTAG_SUBFILETYPE, &kind)
+         && (kind & FILETYPE_REDUCEDIMAGE) != 0
+         && TIFFGetField (tiff, TIFFTAG_SUBIFD, &n, &places);
+}
+
 static gboolean
 decode_first (TIFF *tiff, PurrPixels *pixels, PurrDecodeReply *reply)
 {
@@ -218,6 +233,11 @@ decode_first (TIFF *tiff, PurrPixels *pixels, PurrDecodeReply *reply)
   TIFFGetFieldDefaulted (tiff, TIFFTAG_ORIENTATION, &orientation);
   if (!purr_decode_check_size (width, height, reply))
     return FALSE;
+  if (is_raw (tiff))
+    {
+      reply->status = PURR_DECODE_RARE_KIND;
+      return FALSE;
+    }
   /* As it is stored: turning is done on fewer pixels */
   if (orientation >= 1 && orientation <= 8)
     pixels->orientation = orientation;

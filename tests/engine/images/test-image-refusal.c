@@ -59,6 +59,19 @@ static const Sample samples[] = {
   SAMPLE ("a.jpg", "P2 2 2 255 ", DAMAGED, "PGM"),
   SAMPLE ("a.jpg", "P4\n8 1\n", DAMAGED, "PBM"),
   SAMPLE ("a.jpg", "8BPS\0\1", UNSUPPORTED, "Photoshop"),
+  SAMPLE ("a.jpg", "icns\0\0\1\0", UNSUPPORTED, "an ICNS file of icons"),
+  SAMPLE ("a.jpg", "\xb1\x68\xde\x3a", UNSUPPORTED, "DCX"),
+  SAMPLE ("a.jpg", "SIMPLE  = T", UNSUPPORTED, "FITS"),
+  SAMPLE ("a.jpg", "SDPX\0\0", UNSUPPORTED, "DPX"),
+  SAMPLE ("a.jpg", "II*\0\x10\0\0\0CR\2\0", UNSUPPORTED, "a camera raw file"),
+  SAMPLE ("a.jpg",
+          "\x0a\5\1\x08\0\0\0\0\7\0\7\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+          "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+          "\0\0\0\0\0\1\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+          "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+          "\0\0\0\0\0\0\0\0\0\0\0\0",
+          UNSUPPORTED,
+          "PCX"),
   SAMPLE ("a.jpg", "#?RADIANCE\n", UNSUPPORTED, "HDR"),
   SAMPLE ("a.jpg", "gimp xcf v011", UNSUPPORTED, "XCF"),
   SAMPLE ("a.png", "<?xml version='1.0'?>\n<svg/>", UNSUPPORTED, "SVG"),
@@ -81,6 +94,7 @@ static const Sample samples[] = {
           NOT_A_PICTURE,
           "cat.png is a text file, not a picture."),
   SAMPLE ("a.bmp", "BMW and other cars", NOT_A_PICTURE, "a text file"),
+  SAMPLE ("a.txt", "icns and farbfeld", NOT_A_PICTURE, "a text file"),
   SAMPLE ("a.txt", "\xff\xfeh\0i\0", NOT_A_PICTURE, "a text file"),
   SAMPLE ("a.jpg",
           "\x01\x02\x03\x04\x05",
