@@ -14,6 +14,8 @@
 #include "app/text/decimal.h"
 #include "app/text/wording.h"
 
+#include "engine/dataset/dataset-split.h"
+#include "engine/insight/set-faults.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/tournament.h"
@@ -337,6 +339,32 @@ finish (PurrTournament *tournament,
   return PURR_STATUS_OK;
 }
 
+/* What is to be known of the winner's figures */
+static void
+print_faults (const PurrProblem *problem,
+              const PurrTournamentSnapshot *snapshot)
+{
+  const PurrDataset *dataset = purr_problem_get_dataset (problem);
+  const PurrSplit *split = purr_problem_get_split (problem);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  PurrSetFigures checked
+    = snapshot->checks_test
+        ? purr_set_count (PURR_SET_TEST, dataset, split->test, split->n_test)
+        : purr_set_count (PURR_SET_VALIDATION, dataset, split->validation,
+                          split->n_validation);
+  PurrSetFigures train
+    = purr_set_count (PURR_SET_TRAIN, dataset, split->train, split->n_train);
+
+  if (snapshot->winner >= 0)
+    purr_set_answer (&checked,
+                     snapshot->entries[snapshot->winner].validation_accuracy);
+  purr_set_find_faults (&train, sentences);
+  purr_set_find_faults (&checked, sentences);
+  purr_classes_find_faults (dataset, sentences);
+  for (guint i = 0; i < sentences->len; i++)
+    g_print ("%s%s\n", i == 0 ? "\n" : "", (char *) sentences->pdata[i]);
+}
+
 int
 purr_command_tournament (int argc, char **argv)
 {
@@ -402,7 +430,10 @@ purr_command_tournament (int argc, char **argv)
       else if (json)
         purr_tournament_print_json (&snapshot);
       else
-        purr_tournament_print (&snapshot);
+        {
+          purr_tournament_print (&snapshot);
+          print_faults (problem, &snapshot);
+        }
       status
         = finish (tournament, &snapshot, &options, silent, talk, interrupted);
     }

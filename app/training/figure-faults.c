@@ -7,8 +7,6 @@
 #include "engine/insight/set-faults.h"
 #include "engine/learning/problem.h"
 
-#include <math.h>
-
 typedef struct
 {
   PurrSentences *sentences; /* the widget that it is kept with */
@@ -29,23 +27,6 @@ follower_free (gpointer data)
   g_free (self);
 }
 
-static PurrSetFigures
-count (PurrDataset *dataset, PurrSetKind kind, const guint32 *index, gsize n)
-{
-  const guint8 *labels = purr_dataset_get_labels (dataset);
-  PurrSetFigures set = {
-    .kind = kind,
-    .n = n,
-    .n_right = PURR_NOTHING_ANSWERED,
-    .positive_name = purr_dataset_get_positive_name (dataset),
-    .negative_name = purr_dataset_get_negative_name (dataset),
-  };
-
-  for (gsize k = 0; k < n; k++)
-    set.n_positive += labels[index[k]];
-  return set;
-}
-
 /* Once a run: a million pictures take some milliseconds. */
 static void
 count_run (Follower *self, PurrTrainer *trainer)
@@ -54,12 +35,14 @@ count_run (Follower *self, PurrTrainer *trainer)
   PurrDataset *dataset = purr_problem_get_dataset (problem);
   const PurrSplit *split = purr_problem_get_split (problem);
 
-  self->train = count (dataset, PURR_SET_TRAIN, split->train, split->n_train);
+  self->train
+    = purr_set_count (PURR_SET_TRAIN, dataset, split->train, split->n_train);
   if (purr_find_checked (dataset) == PURR_CHECKED_TEST)
-    self->checked = count (dataset, PURR_SET_TEST, split->test, split->n_test);
+    self->checked
+      = purr_set_count (PURR_SET_TEST, dataset, split->test, split->n_test);
   else
-    self->checked = count (dataset, PURR_SET_VALIDATION, split->validation,
-                           split->n_validation);
+    self->checked = purr_set_count (PURR_SET_VALIDATION, dataset,
+                                    split->validation, split->n_validation);
   g_ptr_array_set_size (self->of_classes, 0);
   purr_classes_find_faults (dataset, self->of_classes);
   self->counted = TRUE;
@@ -69,16 +52,13 @@ static void
 trained_cb (Follower *self, const PurrTrainerSnapshot *snapshot)
 {
   PurrTrainer *trainer = purr_run_get_trainer (self->run);
-  double accuracy = snapshot->validation.accuracy;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   if (trainer == NULL)
     return;
   if (!self->counted)
     count_run (self, trainer);
-  self->checked.n_right
-    = isnan (accuracy) ? PURR_NOTHING_ANSWERED
-                       : (guint64) (accuracy * (double) self->checked.n + 0.5);
+  purr_set_answer (&self->checked, snapshot->validation.accuracy);
   purr_set_find_faults (&self->checked, found);
   purr_set_find_faults (&self->train, found);
   for (guint i = 0; i < self->of_classes->len; i++)

@@ -46,6 +46,33 @@ purr_set_figures (PurrSetKind kind,
   };
 }
 
+PurrSetFigures
+purr_set_count (PurrSetKind kind,
+                const PurrDataset *dataset,
+                const guint32 *index,
+                gsize n)
+{
+  const guint8 *labels = purr_dataset_get_labels (dataset);
+  PurrSetFigures set = {
+    .kind = kind,
+    .n = n,
+    .n_right = PURR_NOTHING_ANSWERED,
+    .positive_name = purr_dataset_get_positive_name (dataset),
+    .negative_name = purr_dataset_get_negative_name (dataset),
+  };
+
+  for (gsize k = 0; k < n; k++)
+    set.n_positive += labels[index[k]];
+  return set;
+}
+
+void
+purr_set_answer (PurrSetFigures *set, double share)
+{
+  set->n_right = isnan (share) ? PURR_NOTHING_ANSWERED
+                               : (guint64) (share * (double) set->n + 0.5);
+}
+
 static const char *
 name_of_set (PurrSetKind kind)
 {

@@ -2,6 +2,7 @@
 
 #include "engine/insight/set-faults.h"
 
+#include <math.h>
 #include <string.h>
 
 /* From the interval's definition, (p - k/n)^2 = z^2 p (1 - p) / n, solved by
@@ -107,6 +108,29 @@ test_figures (void)
   g_assert_cmpuint (set.n_right, ==, 9);
 }
 
+/* Counted before anything is answered, and afterwards */
+static void
+test_count (void)
+{
+  static const char *const names[] = { "cat", "dog", NULL };
+  static const guint class_of[] = { 0, 1, 1, 0, 1 };
+  static const guint32 index[] = { 0, 1, 3, 4 };
+  g_autofree guint8 *columns = g_malloc0 (5 * PURR_FEATURES);
+  g_autoptr (PurrDataset) dataset
+    = purr_dataset_new_from_columns (columns, 5, names, class_of, NULL);
+  PurrSetFigures set = purr_set_count (PURR_SET_VALIDATION, dataset, index, 4);
+
+  g_assert_cmpuint (set.n, ==, 4);
+  g_assert_cmpuint (set.n_positive, ==, 2);
+  g_assert_true (set.n_right == PURR_NOTHING_ANSWERED);
+  g_assert_cmpstr (set.positive_name, ==, "cat");
+  g_assert_cmpstr (set.negative_name, ==, "dog");
+  purr_set_answer (&set, 0.75);
+  g_assert_cmpuint (set.n_right, ==, 3);
+  purr_set_answer (&set, NAN);
+  g_assert_true (set.n_right == PURR_NOTHING_ANSWERED);
+}
+
 static void
 assert_classes (const guint *class_of,
                 const PurrPart *parts,
@@ -159,6 +183,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/set-faults/wilson", test_wilson);
   g_test_add_func ("/set-faults/sets", test_sets);
   g_test_add_func ("/set-faults/figures", test_figures);
+  g_test_add_func ("/set-faults/count", test_count);
   g_test_add_func ("/set-faults/classes", test_classes);
   return g_test_run ();
 }
