@@ -8,7 +8,6 @@
 #include "engine/decoding/decode.h"
 #include "engine/decoding/formats.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define PYTHON "/usr/bin/python3"
@@ -34,8 +33,8 @@ decode (const char *data, gsize length, Answer *answer)
 static gsize
 bytes_of (const Answer *answer)
 {
-  return (gsize) (answer->reply.preview_width * answer->reply.preview_height
-                  * PURR_CHANNELS);
+  return (gsize) answer->reply.preview_width
+         * (gsize) answer->reply.preview_height * PURR_CHANNELS;
 }
 
 /* All of it is in the preview, as the pictures are small. */
@@ -43,18 +42,22 @@ static void
 assert_shows (const Answer *answer, const char *path)
 {
   g_autofree char *data = NULL;
-  int width = 0, height = 0, start = 0;
+  gint64 width, height;
+  char *at;
   gsize length;
 
+  /* "P6", the sides, 255 and the pixels */
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  g_assert_cmpint (sscanf (data, "P6 %d %d 255%n", &width, &height, &start), ==,
-                   2);
+  width = g_ascii_strtoll (data + 2, &at, 10);
+  height = g_ascii_strtoll (at, &at, 10);
+  g_assert_true (g_str_has_prefix (at, " 255\n"));
+  at += 5;
   g_assert_cmpint (answer->reply.width, ==, width);
   g_assert_cmpint (answer->reply.height, ==, height);
   g_assert_cmpint (answer->reply.preview_width, ==, width);
   g_assert_cmpint (answer->reply.preview_height, ==, height);
-  g_assert_cmpmem (answer->preview, bytes_of (answer), data + start + 1,
-                   length - (gsize) start - 1);
+  g_assert_cmpmem (answer->preview, bytes_of (answer), at,
+                   length - (gsize) (at - data));
 }
 
 static void
