@@ -86,7 +86,6 @@ test_names (void)
     { 1, { "classify", "-m", "evil.safetensors", "no" EVIL, "--json" } },
     { 1, { "classify", "-m", "evil.safetensors", "no" EVIL, "--csv" } },
   };
-  static const char *const locales[] = { "C.UTF-8", "C" };
   char *folder = folder_new ();
   g_autoptr (Run) made = NULL;
 
@@ -96,18 +95,16 @@ test_names (void)
   assert_run (made, 0, "", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    for (gsize l = 0; l < G_N_ELEMENTS (locales); l++)
-      {
-        g_autoptr (Run) run
-          = run_as (folder, locales[l], FALSE, lines[i].words);
+    {
+      g_autoptr (Run) run = run_as (folder, "C.UTF-8", FALSE, lines[i].words);
 
-        g_assert_cmpint (run->status, ==, lines[i].status);
-        assert_harmless (run->out);
-        assert_harmless (run->err);
-        /* Every error is one of this program's, in a line of its own */
-        if (lines[i].status != 0)
-          g_assert_nonnull (strstr (run->err, "purrceptron: "));
-      }
+      g_assert_cmpint (run->status, ==, lines[i].status);
+      assert_harmless (run->out);
+      assert_harmless (run->err);
+      /* Every error is one of this program's, in a line of its own */
+      if (lines[i].status != 0)
+        g_assert_nonnull (strstr (run->err, "purrceptron: "));
+    }
   folder_remove (folder);
 }
 
@@ -150,6 +147,7 @@ test_c_locale (void)
     { "pack", "--help" },
     { "demo", "--help" },
     { "tran" },
+    { "train", "no" EVIL, "-on" },
     { "train", "--balaced" },
     { "train", "nowhere", "-o", "m" },
     { "classify", "-m", "cat.safetensors", "pictures" },
@@ -159,22 +157,20 @@ test_c_locale (void)
     { "tournament", "pictures", "--iterations=3" },
     { "demo", "pictures" },
   };
-  static const char *const locales[] = { "C", "POSIX" };
   char *folder = folder_new ();
 
   write_model (folder);
   write_picture (folder, "pictures/cat/K\xc3\xa4the.bmp", TRUE, 99);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    for (gsize l = 0; l < G_N_ELEMENTS (locales); l++)
-      {
-        g_autoptr (Run) run = run_as (folder, locales[l], FALSE, lines[i]);
+    {
+      g_autoptr (Run) run = run_as (folder, "C", FALSE, lines[i]);
 
-        g_assert_true (g_str_is_ascii (run->out));
-        g_assert_true (g_str_is_ascii (run->err));
-        if (g_str_has_suffix (lines[i][0], "tran"))
-          g_assert_nonnull (strstr (run->err, "command \"tran\"; did you mean "
-                                              "\"train\"?"));
-      }
+      g_assert_true (g_str_is_ascii (run->out));
+      g_assert_true (g_str_is_ascii (run->err));
+      if (g_str_has_suffix (lines[i][0], "tran"))
+        g_assert_nonnull (strstr (run->err, "command \"tran\"; did you mean "
+                                            "\"train\"?"));
+    }
   folder_remove (folder);
 }
 
