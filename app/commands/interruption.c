@@ -51,8 +51,11 @@ purr_interruption_watch (PurrInterruption *self,
     {
       struct sigaction before;
 
-      if (sigaction (numbers[i], NULL, &before) == 0
-          && before.sa_handler != SIG_IGN)
+      /* Shells have SIGINT ignored for what they start in the background, yet
+       * whoever sends it there means it */
+      if (numbers[i] != SIGHUP
+          || (sigaction (numbers[i], NULL, &before) == 0
+              && before.sa_handler != SIG_IGN))
         self->sources[i] = g_unix_signal_add (numbers[i], functions[i], self);
     }
 }

@@ -177,3 +177,71 @@ purr_model_metadata_read (JsonObject *metadata,
 
   return reader.problem;
 }
+
+/* The checksum ---------------------------------------------------------- */
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+char *
+purr_model_metadata_sum (JsonObject *metadata)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GList) names
+    = g_list_sort (json_object_get_members (metadata), compare_names);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      const char *name = l->data;
+      const char *text = purr_model_header_get_string (metadata, name);
+
+      if (strcmp (name, PURR_MODEL_METADATA_SUM) == 0 || text == NULL)
+        continue;
+      g_checksum_update (sum, (const guchar *) name,
+                         (gssize) strlen (name) + 1);
+      g_checksum_update (sum, (const guchar *) text,
+                         (gssize) strlen (text) + 1);
+    }
+
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* Whether it is that name but for one letter: there was a checksum, then, and it
+ * is its name that was hurt */
+static gboolean
+is_hurt_name (const char *name)
+{
+  const char *whole = PURR_MODEL_METADATA_SUM;
+  gsize n_wrong = 0;
+
+  if (strlen (name) != strlen (whole))
+    return FALSE;
+  for (gsize i = 0; name[i] != '\0'; i++)
+    n_wrong += name[i] != whole[i];
+
+  return n_wrong == 1;
+}
+
+gboolean
+purr_model_metadata_is_intact (JsonObject *metadata)
+{
+  g_autofree char *sum = NULL;
+  g_autoptr (GList) names = json_object_get_members (metadata);
+
+  if (json_object_has_member (metadata, PURR_MODEL_METADATA_SUM))
+    {
+      sum = purr_model_metadata_sum (metadata);
+      return g_strcmp0 (sum,
+                        purr_model_header_get_string (metadata,
+                                                      PURR_MODEL_METADATA_SUM))
+             == 0;
+    }
+  for (GList *l = names; l != NULL; l = l->next)
+    if (is_hurt_name (l->data))
+      return FALSE;
+
+  return TRUE;
+}

@@ -475,6 +475,13 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
+  if (!purr_model_metadata_is_intact (metadata))
+    {
+      fail_damaged (error, name,
+                    "its description has changed since it was saved");
+      return NULL;
+    }
+
   return make_model (&parts, kind, ordered, places, name, error);
 }
 

@@ -59,6 +59,18 @@ JsonObject *purr_model_header_parse (const char *text, gsize length);
 /* NULL where object is NULL, or the member is missing or no string. */
 const char *purr_model_header_get_string (JsonObject *object, const char *name);
 
+/* The metadata's entry that holds the checksum of all its others */
+#define PURR_MODEL_METADATA_SUM "header_sha256"
+
+/* The SHA-256 of all entries but that one, in the order of their names' bytes:
+ * of each its name and its text, both with the zero at their end. So it is the
+ * same however another program lays the header out. Free with g_free(). */
+char *purr_model_metadata_sum (JsonObject *metadata);
+
+/* Whether the metadata is what it was when it was saved, as far as can be told:
+ * files of the first programs have no checksum of it. */
+gboolean purr_model_metadata_is_intact (JsonObject *metadata);
+
 /* Fills in what the metadata says: everything but the tensors. Strings stay
  * the metadata's. Returns the first thing that is wrong, as the middle of a
  * sentence to be freed with g_free(), or NULL. */

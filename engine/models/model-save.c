@@ -42,6 +42,7 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
 {
   const PurrTrainingSettings *settings = &parts->settings;
   JsonObject *metadata = json_object_new ();
+  g_autofree char *header_sha256 = NULL;
 
   json_object_set_string_member (metadata, "format", PURR_MODEL_FORMAT);
   add_integer (metadata, "format_version", PURR_MODEL_FORMAT_VERSION);
@@ -82,6 +83,9 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
   add_integer (metadata, "n_train", parts->n_train);
   json_object_set_string_member (metadata, "data_sha256", parts->fingerprint);
   json_object_set_string_member (metadata, "payload_sha256", payload_sha256);
+  header_sha256 = purr_model_metadata_sum (metadata);
+  json_object_set_string_member (metadata, PURR_MODEL_METADATA_SUM,
+                                 header_sha256);
 
   return metadata;
 }

@@ -119,7 +119,8 @@ typedef enum
  * validation_share, seed, train_cost, train_accuracy, validation_accuracy,
  * n_train, data_sha256, payload_sha256; and, which files of the first programs
  * lack, optimizer, batch_size, batched (only where it is "yes"), momentum, mirrored and balanced ("yes" or "no"),
- * patience, gradient_tolerance. Numbers are written so that reading them gives
+ * patience, gradient_tolerance; last, header_sha256, of all the others as
+ * model-private.h says. Numbers are written so that reading them gives
  * the same bits. Only models of pictures can be saved
  * (PURR_PICTURE_GEOMETRY, else PURR_MODEL_ERROR_SHAPE). Blocks; any thread. */
 gboolean purr_model_save (const PurrModel *self,

@@ -20,7 +20,8 @@ void fixture_assert_equal (const PurrModel *a, const PurrModel *b);
 char *fixture_folder (void);
 void fixture_remove (char *folder);
 
-/* A model file in two pieces, to be changed and put together again. */
+/* A model file in two pieces, to be changed and put together again; without the
+ * checksum of its metadata, as the first files were. */
 typedef struct
 {
   char *header;

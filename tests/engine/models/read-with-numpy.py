@@ -4,6 +4,7 @@ Prints the metadata, every number of every tensor, and the logit of the
 picture whose byte k is (37 k + 11) mod 256.
 """
 
+import hashlib
 import json
 import struct
 import sys
@@ -15,8 +16,13 @@ with open(sys.argv[1], "rb") as file:
     header = json.loads(file.read(length).decode("utf-8"))
     data = file.read()
 
-for key, value in header.pop("__metadata__").items():
+metadata = header.pop("__metadata__")
+for key, value in metadata.items():
     print("metadata", key, value)
+entries = sorted((key.encode(), value.encode())
+                 for key, value in metadata.items() if key != "header_sha256")
+assert metadata["header_sha256"] == hashlib.sha256(b"".join(
+    key + b"\0" + value + b"\0" for key, value in entries)).hexdigest()
 
 tensors = {}
 covered = 0

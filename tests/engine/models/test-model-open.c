@@ -191,49 +191,37 @@ test_truncated (Fixture *self, gconstpointer data)
   assert_refused (self->path, PURR_MODEL_ERROR_DAMAGED, "follows its end");
 }
 
-/* Whatever byte is hurt: refused, or the answers are the same */
+/* Whatever bit is hurt: refused. All of the beginning, and some of the numbers */
 static void
 test_flipped (Fixture *self, gconstpointer data)
 {
-  const guint8 masks[] = { 0x01, 0x02, 0x20, 0x80 };
   g_autofree char *bytes = NULL;
-  g_autoptr (FixtureFile) file = fixture_file_read (self->path);
-  gsize header_end = 8 + strlen (file->header);
-  guint8 column[PURR_FEATURES];
-  double logit;
+  g_autoptr (PurrModel) whole = NULL;
+  guint64 header_length;
   gsize length;
   int fd = open (self->path, O_WRONLY);
 
   g_assert_cmpint (fd, >=, 0);
-  fixture_column (column);
-  logit = purr_model_classify (self->model, column).logit;
   g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  memcpy (&header_length, bytes, 8);
+  header_length = GUINT64_FROM_LE (header_length);
 
-  for (gsize i = 0; i < length; i += i < header_end ? 1 : 499)
+  for (gsize i = 0; i < length; i += i < 8 + header_length ? 1 : 499)
     {
-      for (gsize mask = 0; mask < G_N_ELEMENTS (masks); mask++)
+      for (int bit = 0; bit < 8; bit++)
         {
           g_autoptr (GError) error = NULL;
-          g_autoptr (PurrModel) model = NULL;
-          char hurt = bytes[i] ^ masks[mask];
+          char hurt = (char) (bytes[i] ^ (1 << bit));
 
           g_assert_cmpint (pwrite (fd, &hurt, 1, i), ==, 1);
-          model = purr_model_open (self->path, &error);
-          if (model == NULL)
-            {
-              assert_sentence (error->message, self->path);
-              continue;
-            }
-
-          /* Only words of the description may differ: names, settings */
-          g_assert_cmpuint (i, >=, 8);
-          g_assert_cmpuint (i, <, header_end);
-          g_assert_cmpfloat (purr_model_classify (model, column).logit, ==,
-                             logit);
+          g_assert_null (purr_model_open (self->path, &error));
+          assert_sentence (error->message, self->path);
         }
 
       g_assert_cmpint (pwrite (fd, &bytes[i], 1, i), ==, 1);
     }
+  whole = purr_model_open (self->path, NULL);
+  g_assert_nonnull (whole);
 
   close (fd);
 }

@@ -71,6 +71,25 @@ save_again (const FixtureFile *file, const int *order, const char *path)
   g_free (again.header);
 }
 
+/* The checksum of the metadata, which does not depend on how it is laid out */
+static void
+put_sum_back (FixtureFile *file, const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *entry = NULL;
+  g_autofree char *to = NULL;
+  const char *sum;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  /* Behind the header's length, which has zeros in it */
+  sum = g_strstr_len (contents + 8, (gssize) length - 8, "\"header_sha256\"");
+  g_assert_nonnull (sum);
+  entry = g_strndup (sum, strlen ("\"header_sha256\":\"\"") + 64);
+  to = g_strconcat ("\"__metadata__\":{", entry, ",", NULL);
+  fixture_file_replace (file, "\"__metadata__\":{", to);
+}
+
 /* All 24 orders of the four tensors; sorted by name is one of them. */
 static void
 test_any_order (void)
@@ -80,10 +99,12 @@ test_any_order (void)
   g_autofree char *again = g_build_filename (folder, "x", NULL);
   g_autoptr (PurrModel) saved = fixture_model ();
   g_autoptr (FixtureFile) file = NULL;
+  g_autoptr (GError) refusal = NULL;
   int n = 0;
 
   g_assert_true (purr_model_save (saved, path, NULL));
   file = fixture_file_read (path);
+  put_sum_back (file, path);
   for (int code = 0; code < 256; code++)
     {
       const int order[] = { code & 3, code >> 2 & 3, code >> 4 & 3, code >> 6 };
@@ -102,6 +123,14 @@ test_any_order (void)
       n++;
     }
   g_assert_cmpint (n, ==, 24);
+
+  /* Whoever adds something to it must take the checksum out */
+  fixture_file_replace (file, "\"__metadata__\":{",
+                        "\"__metadata__\":{\"a_note\":\"of ours\",");
+  fixture_file_write (file, again, FALSE);
+  g_assert_null (purr_model_open (again, &refusal));
+  g_assert_error (refusal, PURR_MODEL_ERROR, PURR_MODEL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (refusal->message, "description has changed"));
   fixture_remove (folder);
 }
 

@@ -256,7 +256,7 @@ test_numpy_reads (void)
   g_assert_cmpmem (at + 2 * PURR_FEATURES + 1, PURR_FEATURES * 8,
                    parts->normalisation->scale, PURR_FEATURES * 8);
 
-  g_assert_cmpuint (g_hash_table_size (metadata), ==, 28);
+  g_assert_cmpuint (g_hash_table_size (metadata), ==, 29);
   assert_metadata (metadata, "format", "purrceptron");
   assert_metadata (metadata, "optimizer", "nesterov");
   assert_metadata (metadata, "batch_size", "321");
