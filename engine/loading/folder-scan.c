@@ -28,7 +28,10 @@ typedef struct
   PurrScan *scan;
 
   PurrFolderTree *tree;
-  GHashTable *classes; /* key of the name -> index + 1 */
+  GHashTable *classes;   /* key of the name -> index + 1 */
+  char *last_raw;        /* name of the class that was found last, or NULL */
+  const char *last_name; /* as it is shown; the scan's */
+  guint16 last_index;
   gsize n_found;
   gsize n_files;
   gint64 last_progress;
@@ -124,22 +127,27 @@ set_unreadable (const Scanner *self, const GError *fault, GError **error)
 
 /* Classes ----------------------------------------------------------------- */
 
-/* Gives the file, which is taken over, the class of that name, a new one unless
- * known_only. FALSE with no error set where there is none. */
+/* The class of that name, a new one unless known_only; self->last then is it.
+ * FALSE with no error set where there is none. */
 static gboolean
-take_file (Scanner *self,
-           char **path,
-           const char *raw_name,
-           const PurrFolder *folder,
-           GError **error)
+find_class (Scanner *self,
+            const char *raw_name,
+            gboolean known_only,
+            GError **error)
 {
-  g_autofree char *name = purr_class_name_new (raw_name);
-  g_autofree char *key = purr_class_name_key (name);
+  g_autofree char *name = NULL;
+  g_autofree char *key = NULL;
   guint n = g_hash_table_size (self->classes);
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, key));
-  PurrFoundFile file = { .part = (guint8) folder->part };
+  guint found;
 
-  if (found == 0 && folder->known_only)
+  /* Files of one class come one after another */
+  if (self->last_raw != NULL && strcmp (self->last_raw, raw_name) == 0)
+    return TRUE;
+
+  name = purr_class_name_new (raw_name);
+  key = purr_class_name_key (name);
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, key));
+  if (found == 0 && known_only)
     return FALSE;
   if (found == 0 && n == PURR_DATASET_MAX_CLASSES)
     {
@@ -157,9 +165,30 @@ take_file (Scanner *self,
       g_hash_table_insert (self->classes, g_steal_pointer (&key),
                            GUINT_TO_POINTER (found));
     }
+  g_free (self->last_raw);
+  self->last_raw = g_strdup (raw_name);
+  self->last_index = (guint16) (found - 1);
+  self->last_name = g_string_chunk_insert_const (self->scan->names, name);
+  return TRUE;
+}
+
+/* Gives the file, which is taken over, the class of that name, as find_class()
+ * says. */
+static gboolean
+take_file (Scanner *self,
+           char **path,
+           const char *raw_name,
+           const PurrFolder *folder,
+           GError **error)
+{
+  PurrFoundFile file;
+
+  if (!find_class (self, raw_name, folder->known_only, error))
+    return FALSE;
   file.path = g_steal_pointer (path);
-  file.class_index = (guint16) (found - 1);
-  file.class_name = g_string_chunk_insert_const (self->scan->names, name);
+  file.class_name = self->last_name;
+  file.class_index = self->last_index;
+  file.part = (guint8) folder->part;
   g_array_append_val (self->scan->files, file);
   return TRUE;
 }
@@ -371,6 +400,7 @@ purr_scan_folder (const char *folder,
   g_array_sort (scan->files, compare_files_cb);
   g_hash_table_unref (self.classes);
   purr_folder_tree_free (self.tree);
+  g_free (self.last_raw);
   if (ok)
     return g_steal_pointer (&scan);
 
