@@ -64,6 +64,8 @@ purr_png_with_end (const guint8 *data, gsize length, gsize *new_length)
   const guint8 *chunk;
   guint8 *whole;
 
+  if (length < SIGNATURE_BYTES)
+    return NULL;
   while ((chunk = purr_png_next_chunk (data, length, &at, &n)) != NULL)
     if (memcmp (chunk - 4, "IEND", 4) == 0)
       return NULL;
