@@ -8,6 +8,7 @@
 #include "app/window/application.h"
 #include "app/window/installed-files.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 
@@ -52,6 +53,12 @@ main (int argc, char **argv)
   g_autoptr (PurrApplication) application = NULL;
   PurrInterruption interruption = { 0 };
 
+  /* Where one of these is closed, a file would be opened in its place and what is
+   * printed go into it. Printing to it fails as before */
+  for (int fd = 0; fd <= 2; fd++)
+    if (fcntl (fd, F_GETFD) < 0
+        && open ("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
+      return 1;
   /* That a file may not become so large is an error like any other, and what
    * became of our children we ask ourselves */
   signal (SIGXFSZ, SIG_IGN);

@@ -10,6 +10,7 @@
 #include "engine/files/printable.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,6 +61,31 @@ purr_failure_about (const char *path, const GError *error)
   g_autofree char *sentence = purr_name_as_given (error->message, path);
 
   return purr_failure ("%s", sentence);
+}
+
+int
+purr_end_results (const char *written)
+{
+  g_autofree char *shown = NULL;
+
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return PURR_STATUS_OK;
+  /* It is said once */
+  clearerr (stdout);
+  if (written == NULL)
+    return purr_failure ("Writing the results failed. Is the disk full?");
+
+  shown = purr_display_path (written);
+  return purr_failure (
+    "%s was written, but printing the results failed. Is the "
+    "disk full, or has their reader gone?",
+    shown);
+}
+
+void
+purr_outlive_reader (void)
+{
+  signal (SIGPIPE, SIG_IGN);
 }
 
 char *

@@ -27,6 +27,16 @@ int purr_failure (const char *format, ...) G_GNUC_PRINTF (1, 2);
  * it was given (see purr_name_as_given()). */
 int purr_failure_about (const char *path, const GError *error);
 
+/* When all results have been printed: a full disk behind "> file", or a reader that
+ * has gone, shows at the last moment. Says so once and returns PURR_STATUS_FAILED;
+ * else PURR_STATUS_OK. written: a file, as it was given, that was written all the
+ * same, or NULL. */
+int purr_end_results (const char *written);
+
+/* From now on a reader of the results that has gone does not end the program:
+ * there is a file yet to be written. */
+void purr_outlive_reader (void);
+
 /* A whole path as it may be shown (see purr_printable()). Free with g_free(). */
 char *purr_display_path (const char *path);
 

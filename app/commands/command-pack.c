@@ -48,7 +48,7 @@ static const char HELP[]
     "are left. Ctrl+C stops it; an older file of that name then stays as it "
     "is.\n"
     "\n"
-    "Exit status: 0 packed or sound; 1 failed, nothing was written, or "
+    "Exit status: 0 packed or sound; 1 failed, as is then said, or "
     "damaged; 2 the\n"
     "command line makes no sense; 130 stopped by Ctrl+C.\n";
 
@@ -193,6 +193,8 @@ run (Work *self, gboolean quiet)
   self->cancellable = cancellable;
   self->loop = loop;
 
+  if (self->output != NULL)
+    purr_outlive_reader ();
   /* So that it is said that nothing was written */
   purr_interruption_watch (&interruption, interrupt_cb, cancellable);
   thread = g_thread_try_new ("pack", work_in_thread, self, NULL);
@@ -208,6 +210,8 @@ run (Work *self, gboolean quiet)
   purr_progress_bar_wipe (bar);
 
   status = report (self, quiet);
+  if (self->output != NULL && status == PURR_STATUS_OK)
+    status = purr_end_results (self->output);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->duplicates, purr_duplicates_unref);

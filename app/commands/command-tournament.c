@@ -333,10 +333,11 @@ finish (PurrTournament *tournament,
 
       if (talk != PURR_TALK_NOTHING)
         purr_failure ("Stopped after %s of %s.", done, asked);
+      purr_end_results (output);
       return PURR_STATUS_INTERRUPTED;
     }
 
-  return PURR_STATUS_OK;
+  return purr_end_results (output);
 }
 
 /* What is to be known of the winner's figures */
@@ -393,6 +394,8 @@ purr_command_tournament (int argc, char **argv)
 
   if (status >= 0)
     return status;
+  if (options.output != NULL)
+    purr_outlive_reader ();
   if (csv && json)
     return purr_usage_error (argv[0], "Either --csv or --json, please.");
   if (rates_text != NULL)

@@ -159,10 +159,11 @@ train (const PurrTrainingOptions *options,
       purr_failure ("Stopped after %s of %s; what was learnt "
                     "until then is saved.",
                     done, asked);
+      purr_end_results (options->output);
       return PURR_STATUS_INTERRUPTED;
     }
 
-  return PURR_STATUS_OK;
+  return purr_end_results (options->output);
 }
 
 /* Tells of pictures that stand there more than once, and leaves them out where
@@ -214,6 +215,7 @@ purr_command_train (int argc, char **argv)
 
   if (status >= 0)
     return status;
+  purr_outlive_reader ();
   if (options.start_from != NULL)
     {
       start = purr_model_open (options.start_from, &error);

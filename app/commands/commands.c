@@ -157,17 +157,11 @@ run (int argc, char **argv)
 int
 purr_commands_run (int argc, char **argv)
 {
-  int status;
+  int status, printed;
 
   purr_terminal_begin ();
   status = run (argc, argv);
 
-  /* A full disk behind "> file" shows at the last moment */
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      purr_failure ("Writing the results failed. Is the disk full?");
-      status = MAX (status, PURR_STATUS_FAILED);
-    }
-
-  return status;
+  printed = purr_end_results (NULL);
+  return MAX (status, printed);
 }

@@ -67,7 +67,7 @@ static const char HELP[]
     "learnt so far; a second one ends at once and leaves an older model as "
     "it is.\n"
     "\n"
-    "Exit status: 0 saved; 1 failed, nothing was written; 2 the command line "
+    "Exit status: 0 saved; 1 failed, as is then said; 2 the command line "
     "makes\n"
     "no sense; 130 stopped by Ctrl+C.\n";
 

@@ -142,6 +142,29 @@ class Shortage(Story):
             return done, self.sum_of(output)
         self.check(work, LIMITS[1::3])
 
+    def test_one_truth(self):
+        """What is written is said to be, whatever becomes of the results"""
+        right = {"pack": self.pack(None)[1], "train": self.train(None)[1]}
+        for word in ("pack", "train"):
+            for redirection in (">/dev/full", ">&-", "| head -c 1",
+                                ">&- 2>&- <&-"):
+                output = os.path.join(self.folder, "written." + word)
+                if os.path.exists(output):
+                    os.remove(output)
+                more = " --iterations=3" if word == "train" else ""
+                done = subprocess.run(
+                    ["bash", "-c", "set -o pipefail; "
+                     f'"$0" {word} "$1" -o "$2"{more} {redirection}',
+                     self.binary, self.samples, output],
+                    capture_output=True, text=True, timeout=120, check=False)
+                assert done.returncode in (0, 1), (
+                    f"{word} {redirection}: {done.returncode}")
+                assert self.sum_of(output) == right[word], (
+                    f"{word} {redirection}: {done.stderr}")
+                if done.returncode == 1 and "2>&-" not in redirection:
+                    assert f"{output} was written, but" in done.stderr, (
+                        f"{word} {redirection}: {done.stderr}")
+
     def test_killed(self):
         """Workers killed at any moment cost no picture"""
         right = self.pack(None)[1]
