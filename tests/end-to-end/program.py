@@ -95,7 +95,9 @@ class Program:
         for row in self.answers():
             said = accessible.name_of(row)
             if said.startswith(f"{name}: ") and "probability of" in said:
-                return said[len(name) + 2:]
+                # What the model was taught of it follows in a second sentence
+                answer, more, _ = said[len(name) + 2:].partition("”. ")
+                return answer + ("”" if more else "")
         return None
 
     def answers(self):
