@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <unistd.h>
 
 /* On the program's own sample drawings */
 static int
@@ -46,6 +47,22 @@ quit_cb (gpointer application)
   g_action_group_activate_action (application, "quit", NULL);
 }
 
+/* Where one of the three is closed, a file would be opened in its place and what
+ * is printed go into it. Printing to what is opened here fails as before. */
+static gboolean
+fill_standard_files (void)
+{
+  /* The lowest number that is free is taken */
+  int taken = 0;
+
+  while (taken >= 0 && taken <= 2)
+    taken = open ("/dev/null", fcntl (0, F_GETFD) < 0 ? O_WRONLY : O_RDONLY);
+  if (taken < 0)
+    return FALSE;
+  close (taken);
+  return TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -53,12 +70,8 @@ main (int argc, char **argv)
   g_autoptr (PurrApplication) application = NULL;
   PurrInterruption interruption = { 0 };
 
-  /* Where one of these is closed, a file would be opened in its place and what is
-   * printed go into it. Printing to it fails as before */
-  for (int fd = 0; fd <= 2; fd++)
-    if (fcntl (fd, F_GETFD) < 0
-        && open ("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
-      return 1;
+  if (!fill_standard_files ())
+    return 1;
   /* That a file may not become so large is an error like any other, and what
    * became of our children we ask ourselves */
   signal (SIGXFSZ, SIG_IGN);
