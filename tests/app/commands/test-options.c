@@ -25,6 +25,11 @@ told_clear (Told *told)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
 
 /* line: words with one space in between. */
+static void
+say_nothing (const char *text)
+{
+}
+
 static int
 parse (const char *line, Told *told)
 {
@@ -39,9 +44,13 @@ parse (const char *line, Told *told)
   };
   g_autofree char *all = g_strconcat ("train ", line, NULL);
   g_auto (GStrv) argv = g_strsplit (all, " ", -1);
+  /* Help is not for whoever counts these tests */
+  GPrintFunc usual = g_set_print_handler (say_nothing);
+  int status = purr_parse_options ((int) g_strv_length (argv), argv, entries,
+                                   "Usage\n", &told->words);
 
-  return purr_parse_options ((int) g_strv_length (argv), argv, entries,
-                             "Usage\n", &told->words);
+  g_set_print_handler (usual);
+  return status;
 }
 
 static void

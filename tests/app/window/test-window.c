@@ -100,6 +100,8 @@ test_training_actions (WindowFixture *fixture, gconstpointer data)
   window_activate (fixture, "win.train");
   app_wait (purr_run_get_state (purr_session_get_run (session))
             == PURR_TRAINER_PAUSED);
+  /* Paused at once, but perhaps in the middle of an iteration */
+  app_wait (!purr_session_is_busy (session));
   {
     guint64 iteration = purr_run_get_iteration (purr_session_get_run (session));
 
