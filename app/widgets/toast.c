@@ -88,8 +88,14 @@ purr_toast_present (AdwToast *toast,
 void
 purr_toast_move (AdwToast *toast, AdwToastOverlay *overlay)
 {
-  if (toast == NULL)
-    return;
+  GtkWidget *label = adw_toast_get_custom_title (toast);
+
+  /* Where it stands already it would lose its words to the one that goes */
+  if (gtk_widget_is_ancestor (label, GTK_WIDGET (overlay)))
+    {
+      fit (toast, overlay);
+      return;
+    }
   g_object_ref (toast);
   adw_toast_dismiss (toast);
   fit (toast, overlay);

@@ -26,7 +26,7 @@ void purr_toast_present (AdwToast *toast,
                          AdwToastOverlay *overlay,
                          AdwToast **latest);
 
-/* The one that is shown elsewhere goes on there; NULL: there is none. */
+/* The one that is shown elsewhere goes on there, from where it is dismissed. */
 void purr_toast_move (AdwToast *toast, AdwToastOverlay *overlay);
 
 G_END_DECLS

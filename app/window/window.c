@@ -16,12 +16,21 @@ G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Telling ------------------------------------------------------------------ */
 
+static void
+dismissed_cb (PurrWindow *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
 /* Takes the toast over */
 static void
 show_toast (PurrWindow *self, AdwToast *toast)
 {
   GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
 
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
   purr_toast_present (toast, purr_page_get_toasts (PURR_PAGE (page)),
                       &self->toast);
 }
@@ -54,19 +63,23 @@ move_toast_cb (gpointer user_data)
 {
   PurrWindow *self = PURR_WINDOW (user_data);
   GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+  AdwToast *toast = self->toast;
 
-  if (page != NULL && self->toast != NULL)
-    purr_toast_move (self->toast, purr_page_get_toasts (PURR_PAGE (page)));
+  if (page == NULL || toast == NULL)
+    return G_SOURCE_REMOVE;
+  purr_toast_move (toast, purr_page_get_toasts (PURR_PAGE (page)));
+  g_set_weak_pointer (&self->toast, toast);
   return G_SOURCE_REMOVE;
 }
 
-/* A toast is fitted to the page's width: once the page has one */
+/* A toast is fitted to the page's width: once the page has one. And not before
+ * one whose button led here has been put away */
 static void
 page_shown_cb (PurrWindow *self)
 {
   if (self->toast != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, move_toast_cb,
-                     g_object_ref (self), g_object_unref);
+    g_idle_add_full (G_PRIORITY_LOW, move_toast_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 void

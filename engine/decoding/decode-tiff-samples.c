@@ -271,8 +271,13 @@ find_largest (Reader *self,
 
   for (gsize k = 0; k < n_samples; k++)
     {
-      double value = fraction_at (self, row, k);
+      guint sample = self->apart ? plane : (guint) (k % self->samples);
+      double value;
 
+      /* Opacity, or numbers that are no picture at all, say nothing of white */
+      if (sample >= self->n_colours)
+        continue;
+      value = fraction_at (self, row, k);
       if (isfinite (value))
         self->largest = MAX (self->largest, value);
     }
@@ -475,8 +480,8 @@ read_pixels (Reader *self, PurrPixels *pixels, PurrDecodeReply *reply)
     reply->status = PURR_DECODE_NO_MEMORY;
   else if (!find_white (self, buffer) || !read_all (self, buffer, store_row))
     reply->status = PURR_DECODE_DAMAGED;
-  else
-    return finish (self, pixels, reply);
+  else if (finish (self, pixels, reply))
+    return TRUE;
   purr_pixels_clear (pixels);
   return FALSE;
 }

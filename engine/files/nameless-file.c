@@ -54,6 +54,15 @@ remove_if_left (const char *path)
   close (fd);
 }
 
+/* FALSE where somebody else has locked it. A place that knows no locks is no
+ * reason not to write there: nobody will take such a file for a left one, for
+ * they cannot lock it either. */
+static gboolean
+lock_own (int fd)
+{
+  return flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
 /* Gives the file its name for a while: a new one is made where self has none
  * open. */
 static gboolean
@@ -79,16 +88,15 @@ take_name (PurrNamelessFile *self)
           int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 
           /* Before it was locked somebody may have thought it was left */
-          if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && is_at (path, fd))
+          if (fd >= 0 && lock_own (fd) && is_at (path, fd))
             {
               self->fd = fd;
               self->temporary = g_steal_pointer (&path);
               return TRUE;
             }
+          /* Then whoever holds it removes it, or the next who writes here */
           if (fd >= 0)
             {
-              if (is_at (path, fd))
-                g_unlink (path);
               close (fd);
               errno = EEXIST;
             }
@@ -114,7 +122,7 @@ purr_nameless_file_new (const char *folder, gboolean named)
   /* Without /proc it could not be given a name later */
   if (!named && access ("/proc/self/fd", X_OK) == 0)
     self->fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
-  if (self->fd >= 0 && flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+  if (self->fd >= 0 && !lock_own (self->fd))
     {
       close (self->fd);
       self->fd = -1;

@@ -51,6 +51,15 @@ purr_image_check_format (const guint8 *head,
   return FALSE;
 }
 
+/* Fewer than where a worker is started: what a file system says of one file,
+ * however often it is asked, is no reason to give up the others */
+static gboolean
+is_shortage (int code)
+{
+  return code == EAGAIN || code == ENOMEM || code == EMFILE || code == ENFILE
+         || code == ENOBUFS || code == EINTR || code == EFAULT;
+}
+
 static void
 set_unreadable (const char *shown_name, int code, GError **error)
 {
@@ -81,7 +90,7 @@ set_unreadable (const char *shown_name, int code, GError **error)
                  "%s is a link that leads back to itself. Choose the picture "
                  "itself instead.",
                  shown_name);
-  else if (purr_image_code_is_shortage (code))
+  else if (is_shortage (code))
     g_set_error (error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_SHORTAGE,
                  "%s was not read, because the computer or its settings allow "
                  "no more now (%s). Close other programs and try again.",

@@ -114,6 +114,9 @@ test_action (void)
   gtk_widget_set_visible (GTK_WIDGET (first), FALSE);
   purr_toast_move (latest, second);
   app_wait (app_shows (GTK_WIDGET (second), "saved"));
+  /* Moved to where it is already, it loses nothing */
+  purr_toast_move (latest, second);
+  g_assert_true (app_shows (GTK_WIDGET (second), "saved"));
   button = app_find_button (GTK_WIDGET (second), "_Show");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
