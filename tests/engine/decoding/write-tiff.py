@@ -197,6 +197,10 @@ def write_whole(numbers, grid, picture, opacities):
             shown[0][0] = 0, 0, 255
             put("fraction-%d-%d" % (bits, white), rows, shown, bits, RGB,
                 form=form)
+            # A depth beside the colours, say, makes them no darker
+            deep = [[pixel + (1000.0,) for pixel in row] for row in rows]
+            put("fraction-%d-%d-unknown" % (bits, white), deep, shown, bits,
+                RGB, form=form, extra=[UNKNOWN])
 
 
 def write_opacity(numbers, grid, picture, opacities):
