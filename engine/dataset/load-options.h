@@ -31,8 +31,9 @@ struct _PurrLoadOptions
   PurrLoadProgress progress; /* or NULL */
 
   /* Pictures of one class will do, as nothing is to be learnt from them; and a
-   * folder whose files' names say no class is one, called as the folder is.
-   * Packed files have two classes or more. */
+   * folder without class folders is one, called as the folder is, unless its
+   * files' names say two classes or more, or say one where the folder's name says
+   * nothing ("images"). Packed files have two classes or more. */
   gboolean one_class;
   gpointer progress_data;
 

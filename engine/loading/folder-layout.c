@@ -7,7 +7,6 @@
 
 #include "engine/loading/folder-layout.h"
 
-#include "engine/dataset/class-name.h"
 #include "engine/files/printable.h"
 #include "engine/loading/part-name.h"
 
@@ -24,51 +23,72 @@ note (PurrFolderLayout *self, char *sentence)
 
 /* Copies ---------------------------------------------------------------- */
 
-static gboolean
-read_the_same (const char *a, const char *b)
-{
-  g_autofree char *one = purr_class_name_new (a);
-  g_autofree char *other = purr_class_name_new (b);
-  g_autofree char *one_key = purr_class_name_key (one);
-  g_autofree char *other_key = purr_class_name_key (other);
-
-  return strcmp (one_key, other_key) == 0;
-}
-
 static const PurrFolder *
 find_like (const GPtrArray *folders, const PurrFolder *wanted)
 {
   for (guint i = 0; i < folders->len; i++)
     if (folders->pdata[i] != wanted
-        && read_the_same (((PurrFolder *) folders->pdata[i])->name,
-                          wanted->name))
+        && purr_folder_names_alike (((PurrFolder *) folders->pdata[i])->name,
+                                    wanted->name))
       return folders->pdata[i];
   return NULL;
 }
 
+/* The files' paths below the folder, from there on */
+static void
+list_files_below (const PurrFolder *folder, gsize skip, GHashTable *paths)
+{
+  for (guint i = 0; folder->files != NULL && i < folder->files->len; i++)
+    g_hash_table_add (paths, (char *) folder->files->pdata[i] + skip);
+  for (guint i = 0; folder->children != NULL && i < folder->children->len; i++)
+    list_files_below (folder->children->pdata[i], skip, paths);
+}
+
+/* Whether all files below folder are called as some below other are */
+static gboolean
+holds_all_of (const PurrFolder *other, const PurrFolder *folder)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer path;
+
+  list_files_below (other, strlen (other->path) + 1, there);
+  list_files_below (folder, strlen (folder->path) + 1, here);
+  g_hash_table_iter_init (&iter, here);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (!g_hash_table_contains (there, path))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether child holds once more the folders that stand beside it: chest_xray/
  * with train/, test/ and another chest_xray/ with the same. One with as many
- * pictures in each is, and one of the same name. */
+ * pictures in each may be a copy, and one of the same name; that it is, the names
+ * of the files say. A test set is none, even where its pictures are numbered as
+ * those to learn from are. */
 static gboolean
 is_copy_of_siblings (const PurrFolder *child, const GPtrArray *siblings)
 {
   g_autoptr (GPtrArray) inner = purr_folder_list_full (child);
-  gboolean same_numbers = TRUE;
+  gboolean is_named_again
+    = inner->len >= 2
+      && purr_folder_names_alike (child->name, child->parent->name);
 
-  if (inner->len == 0 || child->n_pictures > 0)
+  if (inner->len == 0 || child->n_pictures > 0
+      || (!is_named_again && purr_part_name_says_part (child->name)))
     return FALSE;
   for (guint i = 0; i < inner->len; i++)
     {
       const PurrFolder *folder = inner->pdata[i];
       const PurrFolder *like = find_like (siblings, folder);
 
-      if (like == NULL || like == child)
+      if (like == NULL || like == child
+          || (!is_named_again && like->n_below != folder->n_below)
+          || !holds_all_of (like, folder))
         return FALSE;
-      same_numbers &= like->n_below == folder->n_below;
     }
-  return same_numbers
-         || (inner->len >= 2
-             && read_the_same (child->name, child->parent->name));
+  return TRUE;
 }
 
 /* Whether child, in a folder of its own name, holds files that are there too:
@@ -81,7 +101,7 @@ is_copy_of_parent (const PurrFolder *child)
 
   if (child->files == NULL || parent->files == NULL
       || child->n_below != child->n_pictures
-      || !read_the_same (child->name, parent->name))
+      || !purr_folder_names_alike (child->name, parent->name))
     return FALSE;
   names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < parent->files->len; i++)
@@ -122,47 +142,6 @@ leave_out_copies (PurrFolderLayout *self, PurrFolder *folder)
 
 /* What is entered ------------------------------------------------------- */
 
-/* "images", "train", "my data": no class is called so */
-static gboolean
-is_wrapping_name (const char *name)
-{
-  PurrPartName read;
-  gboolean wraps = FALSE;
-
-  if (!g_utf8_validate (name, -1, NULL))
-    return FALSE;
-  for (const char *p = name; !wraps && *p != '\0'; p = g_utf8_next_char (p))
-    wraps = g_unichar_isalpha (g_utf8_get_char (p));
-  purr_part_name_read (&read, name);
-  wraps &= *read.rest == '\0';
-  purr_part_name_clear (&read);
-  return wraps;
-}
-
-/* Whether the names of its files tell of two classes or more */
-static gboolean
-names_classes (const PurrFolder *folder)
-{
-  g_autofree char *first = NULL;
-
-  for (guint i = 0; folder->files != NULL && i < folder->files->len; i++)
-    {
-      const char *path = folder->files->pdata[i];
-      const char *slash = strrchr (path, '/');
-      const char *name = slash != NULL ? slash + 1 : path;
-      gsize length = purr_class_length_in_file_name (name);
-      g_autofree char *class_name = g_strndup (name, length);
-
-      if (length == 0)
-        continue;
-      if (first == NULL)
-        first = g_steal_pointer (&class_name);
-      else if (!read_the_same (first, class_name))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 strays_only (const PurrFolder *folder)
 {
@@ -181,7 +160,8 @@ leads_further (PurrFolderLayout *self, PurrFolder *folder)
     return TRUE;
   full = purr_folder_list_full (folder);
   if (full->len == 0)
-    return is_wrapping_name (folder->name) && names_classes (folder);
+    return purr_part_name_wraps (folder->name)
+           && purr_folder_names_classes (folder);
   if (!strays_only (folder))
     return FALSE;
   return full->len > 1 || leads_further (self, full->pdata[0]);
@@ -195,7 +175,8 @@ any_names_classes (const GPtrArray *folders)
     {
       const PurrFolder *folder = folders->pdata[i];
 
-      if (folder->n_below > folder->n_pictures || names_classes (folder))
+      if (folder->n_below > folder->n_pictures
+          || purr_folder_names_classes (folder))
         return TRUE;
     }
   return FALSE;
@@ -255,8 +236,8 @@ find_inner_of_part (PurrFolderLayout *self, PurrFolder *part)
   if (full->len != 1 || !strays_only (part))
     return NULL;
   inner = full->pdata[0];
-  if (!is_wrapping_name (inner->name)
-      && !read_the_same (inner->name, part->name))
+  if (!purr_part_name_wraps (inner->name)
+      && !purr_folder_names_alike (inner->name, part->name))
     return NULL;
   leave_out_copies (self, inner);
   return inner;
@@ -312,12 +293,22 @@ note_entered_parts (PurrFolderLayout *self, const GPtrArray *entered)
   g_string_free (text, TRUE);
 }
 
+/* The one of the folders in base that folder is, or stands in */
+static const PurrFolder *
+part_of (const PurrFolder *folder, const PurrFolder *base)
+{
+  while (folder->parent != base)
+    folder = folder->parent;
+  return folder;
+}
+
 static void
 take_parts (PurrFolderLayout *self, PurrFolder *base, const GPtrArray *others)
 {
   g_autoptr (GPtrArray) entered = g_ptr_array_new ();
   g_autoptr (GPtrArray) flat = g_ptr_array_new ();
   gboolean has_named_classes = FALSE;
+  gboolean has_flat_training = FALSE;
 
   for (guint i = 0; i < others->len; i++)
     {
@@ -354,18 +345,23 @@ take_parts (PurrFolderLayout *self, PurrFolder *base, const GPtrArray *others)
         g_ptr_array_add (flat, inner);
     }
   /* A number in a file's name is not by itself said after a class: only what
-   * the training pictures are called */
+   * the training pictures are called, where there are any */
+  for (guint i = 0; i < flat->len; i++)
+    {
+      const PurrFolder *folder = flat->pdata[i];
+
+      has_flat_training |= folder->n_below > 0
+                           && part_of (folder, base)->part == PURR_PART_TRAIN;
+    }
   for (guint i = 0; i < flat->len; i++)
     {
       PurrFolder *folder = flat->pdata[i];
-      const PurrFolder *part = folder;
 
-      while (part->parent != base)
-        part = part->parent;
-      folder->known_only = has_named_classes || part->part != PURR_PART_TRAIN;
+      folder->known_only
+        = has_named_classes
+          || (has_flat_training
+              && part_of (folder, base)->part != PURR_PART_TRAIN);
     }
-  if (flat->len == 1 && !has_named_classes)
-    ((PurrFolder *) flat->pdata[0])->known_only = FALSE;
   note_entered_parts (self, entered);
 }
 

@@ -93,8 +93,15 @@ place_second_tests (Candidates *self)
       self->list[i].name.part = PURR_PART_VALIDATION;
 }
 
+static gboolean
+tells_classes (const PurrFolder *folder)
+{
+  return holds_full_folders (folder) || purr_folder_names_classes (folder);
+}
+
 /* "seg_train" is a part where "seg_test" stands beside it, and "rps" is where
- * "rps-test-set" does; "train_station" by itself is not. */
+ * "rps-test-set" does, if there are classes in them: "tube" and "test tube" are
+ * two things. "train_station" by itself is no part. */
 static void
 accept_names (Candidates *self)
 {
@@ -119,7 +126,9 @@ accept_names (Candidates *self)
             one->accepted = TRUE;
           else if (other->name.part == PURR_PART_ANY
                    && one->name.part != PURR_PART_TRAIN && is_full (other)
-                   && strcmp (other->name.words, one->name.rest) == 0)
+                   && strcmp (other->name.words, one->name.rest) == 0
+                   && tells_classes (one->folder)
+                   && tells_classes (other->folder))
             {
               other->name.part = PURR_PART_TRAIN;
               other->accepted = one->accepted = TRUE;
@@ -134,7 +143,7 @@ static gboolean
 look_like_parts (const Candidates *self)
 {
   guint kinds = count_kinds (self);
-  guint n_pictures_beside = 0;
+  gboolean any_beside = FALSE;
   gboolean has_holder = FALSE;
   gboolean all = TRUE;
 
@@ -148,22 +157,48 @@ look_like_parts (const Candidates *self)
       if (one->accepted)
         has_holder |= holds_full_folders (one->folder);
       else
-        n_pictures_beside += !holds_full_folders (one->folder);
+        any_beside = TRUE;
     }
   if (kinds == 0)
     return FALSE;
   if (!has_holder)
     return all && kinds >= 2;
-  /* train/steam, train/diesel, car, bus: vehicles */
-  return kinds >= 2 || n_pictures_beside < 2;
+  /* train/steam, train/diesel, car: vehicles; test, control: groups */
+  return kinds >= 2 || !any_beside;
 }
 
-/* train_cat, train_dog, test_cat, test_dog: part and class in one name */
+/* Whether two folders of one part are left with different names when the word
+ * that says the part is cut off */
 static gboolean
-are_composite (const Candidates *self)
+differ_in_one_part (const Candidates *self, char *const *cuts)
 {
-  const char *first = NULL;
-  gboolean different = FALSE;
+  const char *first[PURR_PART_TEST + 1] = { NULL };
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      const char **met = &first[self->list[i].name.part];
+
+      if (cuts[i] == NULL)
+        continue;
+      if (*met == NULL)
+        *met = cuts[i];
+      else if (!purr_folder_names_alike (*met, cuts[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* train_cat, train_dog, test_cat, test_dog: part and class in one name. cuts:
+ * gets what the classes are called, NULL where no pictures are. Numbers and words
+ * that say nothing elsewhere tell classes too (train_0, train_1; test_clean,
+ * test_dirty), but two portions of pictures whose own names say the class are no
+ * classes: train1/cat.0.jpg, train2/cat.9.jpg. */
+static gboolean
+are_composite (const Candidates *self, char **cuts)
+{
+  const char *rest = NULL;
+  gboolean words_differ = FALSE;
+  gboolean files_tell = FALSE;
   PurrPart part = PURR_PART_ANY;
   gboolean parts_differ = FALSE;
 
@@ -173,28 +208,32 @@ are_composite (const Candidates *self)
 
       if (!is_full (one))
         continue;
-      if (one->name.part == PURR_PART_ANY || *one->name.rest == '\0'
+      cuts[i] = purr_part_name_cut (one->folder->name);
+      if (cuts[i] == NULL || *cuts[i] == '\0'
           || holds_full_folders (one->folder))
         return FALSE;
-      if (first == NULL)
-        first = one->name.rest;
-      different |= strcmp (first, one->name.rest) != 0;
+      words_differ |= rest != NULL && strcmp (rest, one->name.rest) != 0;
+      rest = one->name.rest;
+      files_tell |= purr_folder_names_classes (one->folder);
       parts_differ |= part != PURR_PART_ANY && part != one->name.part;
       part = one->name.part;
     }
-  return different && parts_differ;
+  return parts_differ && (words_differ || !files_tell)
+         && differ_in_one_part (self, cuts);
 }
 
 gboolean
 purr_folder_find_parts (PurrFolder *folder, GPtrArray *others)
 {
   Candidates self;
+  char **cuts; /* for each candidate */
   gboolean composite;
   gboolean found;
 
   candidates_init (&self, folder);
   place_second_tests (&self);
-  composite = are_composite (&self);
+  cuts = g_new0 (char *, MAX (self.n, 1));
+  composite = are_composite (&self, cuts);
   if (!composite)
     accept_names (&self);
   found = composite || look_like_parts (&self);
@@ -206,13 +245,16 @@ purr_folder_find_parts (PurrFolder *folder, GPtrArray *others)
       if (composite && is_full (one))
         {
           one->folder->part = one->name.part;
-          one->folder->class_name = g_strdup (one->name.rest);
+          one->folder->class_name = g_steal_pointer (&cuts[i]);
         }
       else if (one->accepted)
         one->folder->part = one->name.part;
       else
         g_ptr_array_add (others, one->folder);
     }
+  for (guint i = 0; i < self.n; i++)
+    g_free (cuts[i]);
+  g_free (cuts);
   candidates_clear (&self);
   return found;
 }

@@ -14,6 +14,7 @@
 #include "engine/loading/folder-fault.h"
 #include "engine/loading/folder-layout.h"
 #include "engine/loading/folder-tree.h"
+#include "engine/loading/part-name.h"
 
 #include <errno.h>
 #include <string.h>
@@ -322,19 +323,31 @@ any_name_says_class (const PurrFolder *folder)
   return FALSE;
 }
 
+/* Whether a folder without class folders is of one class, called as it is: what
+ * a camera calls its files (IMG_0001.jpg) is no class. A name that says nothing,
+ * as "images", is not preferred to theirs. */
+static gboolean
+is_class_itself (const PurrFolder *folder, const char *name)
+{
+  return !any_name_says_class (folder)
+         || (!purr_folder_names_classes (folder)
+             && !purr_part_name_wraps (name));
+}
+
 static gboolean
 take_all (Scanner *self, GError **error)
 {
   g_auto (PurrFolderLayout) layout = { 0 };
+  g_autofree char *name = NULL;
 
   purr_folder_tree_finish (self->tree);
   purr_folder_layout_find (&layout, self->tree);
+  name = layout.base == self->tree->top ? g_path_get_basename (self->root)
+                                        : g_strdup (layout.base->name);
   if (self->options->one_class && layout.layout == PURR_LAYOUT_FLAT
-      && !any_name_says_class (layout.base))
+      && is_class_itself (layout.base, name))
     {
-      layout.base->class_name = layout.base == self->tree->top
-                                  ? g_path_get_basename (self->root)
-                                  : g_strdup (layout.base->name);
+      layout.base->class_name = g_steal_pointer (&name);
       purr_folder_inherit (layout.base);
     }
   if (!take_folder (self, self->tree->top, &layout, FALSE, error)

@@ -2,6 +2,8 @@
 
 #include "engine/loading/folder-tree.h"
 
+#include "engine/dataset/class-name.h"
+
 #include <string.h>
 
 static PurrFolder *
@@ -169,6 +171,43 @@ purr_class_length_in_file_name (const char *name)
   while (length > 0 && strchr (" ._-(#", name[length - 1]) != NULL)
     length--;
   return length;
+}
+
+gboolean
+purr_folder_names_alike (const char *a, const char *b)
+{
+  g_autofree char *one = purr_class_name_new (a);
+  g_autofree char *other = purr_class_name_new (b);
+  g_autofree char *one_key = purr_class_name_key (one);
+  g_autofree char *other_key = purr_class_name_key (other);
+
+  return strcmp (one_key, other_key) == 0;
+}
+
+gboolean
+purr_folder_names_classes (const PurrFolder *self)
+{
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; self->files != NULL && i < self->files->len; i++)
+    {
+      const char *path = self->files->pdata[i];
+      const char *slash = strrchr (path, '/');
+      const char *name = slash != NULL ? slash + 1 : path;
+      gsize length = purr_class_length_in_file_name (name);
+      g_autofree char *class_name = g_strndup (name, length);
+
+      /* "notes2.txt" beside pictures is not of a class of its own */
+      if (length == 0
+          || (self->n_pictures < self->files->len && !may_be_picture (path)))
+        continue;
+      if (first == NULL)
+        first = g_steal_pointer (&class_name);
+      else if (strcmp (first, class_name) != 0
+               && !purr_folder_names_alike (first, class_name))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

@@ -60,6 +60,12 @@ GPtrArray *purr_folder_list_full (const PurrFolder *self);
  * before it. */
 gsize purr_class_length_in_file_name (const char *name);
 
+/* Whether two names read the same as classes: "Cat" and "cat". */
+gboolean purr_folder_names_alike (const char *a, const char *b);
+
+/* Whether the names of the pictures in it tell of two classes or more. */
+gboolean purr_folder_names_classes (const PurrFolder *self);
+
 /* Hands each folder what it inherits. */
 void purr_folder_inherit (PurrFolder *self);
 

@@ -259,3 +259,139 @@ purr_part_name_clear (PurrPartName *self)
   g_clear_pointer (&self->rest, g_free);
   g_clear_pointer (&self->words, g_free);
 }
+
+gboolean
+purr_part_name_says_part (const char *name)
+{
+  PurrPartName read;
+  gboolean says;
+
+  purr_part_name_read (&read, name);
+  says = read.part != PURR_PART_ANY;
+  purr_part_name_clear (&read);
+  return says;
+}
+
+gboolean
+purr_part_name_wraps (const char *name)
+{
+  PurrPartName read;
+  gboolean wraps = FALSE;
+
+  if (!g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  for (const char *p = name; !wraps && *p != '\0'; p = g_utf8_next_char (p))
+    wraps = g_unichar_isalpha (g_utf8_get_char (p));
+  purr_part_name_read (&read, name);
+  wraps &= *read.rest == '\0';
+  purr_part_name_clear (&read);
+  return wraps;
+}
+
+/* Cutting ----------------------------------------------------------------- */
+
+/* The end of the word that begins at p */
+static const char *
+find_word_end (const char *name, const char *p)
+{
+  do
+    p = g_utf8_next_char (p);
+  while (g_unichar_isalpha (g_utf8_get_char (p))
+         && !is_capital_after (name, p));
+  return p;
+}
+
+static gboolean
+is_part_word (const char *start, const char *end)
+{
+  g_autofree char *word = g_strndup (start, end - start);
+  g_autofree char *plain = plain_letters (word);
+  g_autofree char *small = g_utf8_strdown (plain, -1);
+
+  return find_part (small) != NULL;
+}
+
+/* What stood between the word and the rest, on the side where the word was. One
+ * sign only: the rest of "train_-1" is "-1". */
+static const char *
+skip_sign (const char *rest)
+{
+  rest += strspn (rest, " ");
+  if (*rest != '\0' && strchr ("._-", *rest) != NULL)
+    rest++;
+  return rest + strspn (rest, " ");
+}
+
+static void
+drop_sign (GString *rest)
+{
+  while (rest->len > 0 && rest->str[rest->len - 1] == ' ')
+    g_string_truncate (rest, rest->len - 1);
+  if (rest->len > 0 && strchr ("._-", rest->str[rest->len - 1]) != NULL)
+    g_string_truncate (rest, rest->len - 1);
+  while (rest->len > 0 && rest->str[rest->len - 1] == ' ')
+    g_string_truncate (rest, rest->len - 1);
+}
+
+/* before and after: what stands around the word, which is in brackets perhaps */
+static char *
+join_rest (const char *name, const char *before_end, const char *after)
+{
+  GString *rest = g_string_new_len (name, before_end - name);
+
+  if (rest->len > 0
+      && ((rest->str[rest->len - 1] == '(' && *after == ')')
+          || (rest->str[rest->len - 1] == '[' && *after == ']')))
+    {
+      g_string_truncate (rest, rest->len - 1);
+      after++;
+    }
+  drop_sign (rest);
+  g_string_append (rest, rest->len > 0 ? after : skip_sign (after));
+  if (*after != '\0' && *skip_sign (after) == '\0')
+    drop_sign (rest);
+  return g_string_free (rest, FALSE);
+}
+
+/* "set" behind the word belongs to it where more follows, so that
+ * "training_set_cat" and "test_cat" are left with the same. */
+static const char *
+skip_set (const char *name, const char *end)
+{
+  const char *word = skip_sign (end);
+  const char *word_end;
+  g_autofree char *small = NULL;
+
+  if (!g_unichar_isalpha (g_utf8_get_char (word)))
+    return end;
+  word_end = find_word_end (name, word);
+  small = g_utf8_strdown (word, word_end - word);
+  if (strcmp (small, "set") != 0 || *word_end == '\0'
+      || strchr (" ._-", *word_end) == NULL || *skip_sign (word_end) == '\0')
+    return end;
+  return word_end;
+}
+
+char *
+purr_part_name_cut (const char *name)
+{
+  g_autofree char *composed = NULL;
+  const char *end;
+
+  if (!purr_part_name_says_part (name))
+    return NULL;
+  composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  for (const char *p = composed; *p != '\0'; p = end)
+    {
+      if (!g_unichar_isalpha (g_utf8_get_char (p)))
+        {
+          end = g_utf8_next_char (p);
+          continue;
+        }
+      end = find_word_end (composed, p);
+      if (is_part_word (p, end))
+        return join_rest (composed, p, skip_set (composed, end));
+    }
+  /* "hold-out" is two words */
+  return NULL;
+}

@@ -29,4 +29,14 @@ typedef struct
 void purr_part_name_read (PurrPartName *self, const char *name);
 void purr_part_name_clear (PurrPartName *self);
 
+/* Whether a name says a part, and whether it says nothing but that, or nothing
+ * at all: "images", "train", "my data". No class is called so. */
+gboolean purr_part_name_says_part (const char *name);
+gboolean purr_part_name_wraps (const char *name);
+
+/* The name without the word that says the part, all else as it is written:
+ * "Type 1" of "train_Type 1". Empty where nothing is left, NULL where no one word
+ * says a part. Free with g_free(). */
+char *purr_part_name_cut (const char *name);
+
 G_END_DECLS

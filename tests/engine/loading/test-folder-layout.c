@@ -214,6 +214,32 @@ test_not_parts (void)
                  "training_real=training_real/1.png "
                  "training_fake=training_fake/1.png",
                  "", 0);
+  /* Groups, each with folders of its own: one alone is called as a part */
+  assert_layout ("test/p1/1.png test/p2/1.png control/p1/1.png "
+                 "control/p2/1.png",
+                 "test=test/p1/1.png test=test/p2/1.png "
+                 "control=control/p1/1.png control=control/p2/1.png",
+                 "", 0);
+  assert_layout ("valid/a/1.png valid/b/1.png invalid/a/2.png invalid/b/2.png",
+                 "valid=valid/a/1.png valid=valid/b/1.png "
+                 "invalid=invalid/a/2.png invalid=invalid/b/2.png",
+                 "", 0);
+  assert_layout ("train/steam/1.png train/diesel/1.png car/x/1.png "
+                 "car/y/1.png bus/x/1.png",
+                 "train=train/steam/1.png train=train/diesel/1.png "
+                 "car=car/x/1.png car=car/y/1.png bus=bus/x/1.png",
+                 "", 0);
+  assert_layout ("train/steam/1.png train/diesel/1.png car/1.png",
+                 "train=train/steam/1.png train=train/diesel/1.png "
+                 "car=car/1.png",
+                 "", 0);
+  /* Things that are called like another with one word more */
+  assert_layout ("tube/1.png test_tube/1.png",
+                 "tube=tube/1.png test_tube=test_tube/1.png", "", 0);
+  assert_layout ("ticket/IMG_1.png ticket/IMG_2.png valid-ticket/IMG_1.png",
+                 "ticket=ticket/IMG_1.png ticket=ticket/IMG_2.png "
+                 "valid-ticket=valid-ticket/IMG_1.png",
+                 "", 0);
   assert_layout ("test-tube/a/1.png beaker/a/1.png",
                  "test-tube=test-tube/a/1.png beaker=beaker/a/1.png", "", 0);
 }
@@ -301,6 +327,30 @@ test_copies (void)
                  "Bad=cells/Bad/1.png Good=cells/Good/1.png", "", 2);
   assert_layout ("cat/1.png cat/cat/1.png dog/1.png",
                  "cat=cat/1.png dog=dog/1.png", "", 1);
+  /* No copies: a test set whose pictures are numbered alike */
+  assert_layout ("cat/1.png dog/1.png test/cat/1.png test/dog/1.png",
+                 "cat=cat/1.png dog=dog/1.png test=test/cat/1.png "
+                 "test=test/dog/1.png",
+                 "", 0);
+  /* As many pictures, others; and others in a folder of the same name */
+  assert_layout ("cat/left/1.png cat/right/2.png cat/zoo/left/3.png "
+                 "cat/zoo/right/4.png dog/1.png",
+                 "cat=cat/left/1.png cat=cat/right/2.png "
+                 "cat=cat/zoo/left/3.png cat=cat/zoo/right/4.png "
+                 "dog=dog/1.png",
+                 "", 0);
+  assert_layout ("cat/left/1.png cat/right/2.png cat/cat/left/3.png "
+                 "cat/cat/right/4.png dog/1.png",
+                 "cat=cat/left/1.png cat=cat/right/2.png "
+                 "cat=cat/cat/left/3.png cat=cat/cat/right/4.png "
+                 "dog=dog/1.png",
+                 "", 0);
+  /* A copy with fewer pictures */
+  assert_layout ("cat/left/1.png cat/left/2.png cat/right/1.png "
+                 "cat/cat/left/1.png cat/cat/right/1.png dog/1.png",
+                 "cat=cat/left/1.png cat=cat/left/2.png cat=cat/right/1.png "
+                 "dog=dog/1.png",
+                 "", 1);
   /* No copies: other pictures, another number of them */
   assert_layout ("cat/1.png cat/cat/2.png dog/1.png",
                  "cat=cat/1.png cat=cat/cat/2.png dog=dog/1.png", "", 0);
@@ -323,10 +373,46 @@ test_flat_parts (void)
                  "train:cat=train/cat/0.jpg train:dog=train/dog/0.jpg "
                  "test:(known name)=test/cat.1.jpg",
                  "", 0);
+  /* Without any to learn from, as to evaluate */
+  assert_layout ("val/cat.1.jpg test/dog.1.jpg",
+                 "val:(name)=val/cat.1.jpg test:(name)=test/dog.1.jpg", "", 0);
+  assert_layout ("train/ val/cat.1.jpg test/dog.1.jpg",
+                 "val:(name)=val/cat.1.jpg test:(name)=test/dog.1.jpg", "", 1);
   assert_layout ("train_cat/0.jpg train_dog/0.jpg test_cat/1.jpg "
                  "test_dog/1.jpg",
                  "train:cat=train_cat/0.jpg train:dog=train_dog/0.jpg "
                  "test:cat=test_cat/1.jpg test:dog=test_dog/1.jpg",
+                 "", 0);
+}
+
+/* Part and class in one name, which numbers and common words tell too */
+static void
+test_composite_names (void)
+{
+  assert_layout ("train_type1/0.jpg train_type2/0.jpg train_Normal/0.jpg "
+                 "test_type1/1.jpg",
+                 "train:type1=train_type1/0.jpg train:type2=train_type2/0.jpg "
+                 "train:Normal=train_Normal/0.jpg test:type1=test_type1/1.jpg",
+                 "", 0);
+  assert_layout ("train_0/a.jpg train_1/a.jpg test_0/b.jpg test_1/b.jpg",
+                 "train:0=train_0/a.jpg train:1=train_1/a.jpg "
+                 "test:0=test_0/b.jpg test:1=test_1/b.jpg",
+                 "", 0);
+  assert_layout ("train_clean/1.jpg train_dirty/1.jpg test_clean/2.jpg "
+                 "test_dirty/2.jpg",
+                 "train:clean=train_clean/1.jpg train:dirty=train_dirty/1.jpg "
+                 "test:clean=test_clean/2.jpg test:dirty=test_dirty/2.jpg",
+                 "", 0);
+  assert_layout ("photos-train/1.jpg drawings-train/1.jpg photos-test/2.jpg",
+                 "train:photos=photos-train/1.jpg "
+                 "train:drawings=drawings-train/1.jpg "
+                 "test:photos=photos-test/2.jpg",
+                 "", 0);
+  /* Portions of one part: the files say the class */
+  assert_layout ("train1/cat.0.jpg train1/dog.0.jpg train2/cat.1.jpg "
+                 "test1/1.jpg",
+                 "train:(name)=train1/cat.0.jpg train:(name)=train1/dog.0.jpg "
+                 "train:(name)=train2/cat.1.jpg test:(known name)=test1/1.jpg",
                  "", 0);
 }
 
@@ -372,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/folder-layout/not-wrapped", test_not_wrapped);
   g_test_add_func ("/folder-layout/copies", test_copies);
   g_test_add_func ("/folder-layout/flat-parts", test_flat_parts);
+  g_test_add_func ("/folder-layout/composite-names", test_composite_names);
   g_test_add_func ("/folder-layout/parts-below-classes",
                    test_parts_below_classes);
   g_test_add_func ("/folder-layout/empty", test_empty);

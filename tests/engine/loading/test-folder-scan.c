@@ -283,6 +283,49 @@ test_flat_parts (void)
                "test1/1.jpg test1/img_7.jpg");
 }
 
+/* Scans folder/name as to evaluate: one class will do. */
+static void
+assert_one_class (const char *name,
+                  const char *const *files,
+                  const char *expected)
+{
+  const PurrLoadOptions options = { .one_class = TRUE };
+  char *folder = test_folder_new ();
+  g_autofree char *inner = g_build_filename (folder, name, NULL);
+  g_autoptr (PurrScan) found = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  make_files (inner, files);
+  found
+    = purr_scan_folder (inner, PURR_DATASET_MAX_FILES, &options, NULL, NULL);
+  g_assert_nonnull (found);
+  text = describe (found);
+  g_assert_cmpstr (text, ==, expected);
+  test_folder_remove (folder);
+}
+
+/* What a camera calls its files is no class, but the folder is. */
+static void
+test_one_class (void)
+{
+  static const char *const camera[]
+    = { "IMG_0001.jpg", "IMG_0002.jpg", "notes1.txt", NULL };
+  static const char *const named[] = { "cat.1.jpg", "cat.2.jpg", NULL };
+  static const char *const two[] = { "cat.1.jpg", "dog.1.jpg", NULL };
+
+  assert_one_class ("cats", camera,
+                    "any cats IMG_0001.jpg\n"
+                    "any cats IMG_0002.jpg\n"
+                    "any cats notes1.txt\n");
+  assert_one_class ("images", named,
+                    "any cat cat.1.jpg\n"
+                    "any cat cat.2.jpg\n");
+  assert_one_class ("pets", two,
+                    "any cat cat.1.jpg\n"
+                    "any dog dog.1.jpg\n");
+}
+
 static void
 test_odd_names (void)
 {
@@ -539,6 +582,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/folder-scan/number-of-classes", test_number_of_classes);
   g_test_add_func ("/folder-scan/backslashes", test_backslashes);
   g_test_add_func ("/folder-scan/flat-parts", test_flat_parts);
+  g_test_add_func ("/folder-scan/one-class", test_one_class);
   g_test_add_func ("/folder-scan/odd-names", test_odd_names);
   g_test_add_func ("/folder-scan/link-loops", test_link_loops);
   g_test_add_func ("/folder-scan/links", test_links);

@@ -62,6 +62,45 @@ test_second_tests (void)
     }
 }
 
+static void
+test_cut (void)
+{
+  static const char *const names[][2] = {
+    { "train_type1", "type1" },
+    { "train_0", "0" },
+    { "train0", "0" },
+    { "TrainSet_Cat", "Cat" },
+    { "training_set_cat", "cat" },
+    { "train_set", "set" },
+    { "train_set2", "set2" },
+    { "TrainGreatDane", "GreatDane" },
+    { "cat-train", "cat" },
+    { "cat_train_01", "cat_01" },
+    { "01_train_cat", "01_cat" },
+    { "cat (train)", "cat" },
+    { "train (cat)", "(cat)" },
+    { "train - my photos", "my photos" },
+    { "train_-1", "-1" },
+    { "c-_train", "c-" },
+    { "cat_train_", "cat" },
+    { "train_c++", "c++" },
+    { "entrai\xcc\x82nement_caf\xc3\xa9", "café" },
+    { "train", "" },
+    { "train_", "" },
+    { "train_test_split", NULL },
+    { "hold-out_cat", NULL },
+    { "cat", NULL },
+    { "tr\xe4in", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *cut = purr_part_name_cut (names[i][0]);
+
+      g_assert_cmpstr (cut, ==, names[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -69,5 +108,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/part-name/words", test_words);
   g_test_add_func ("/part-name/other-words", test_other_words);
   g_test_add_func ("/part-name/second-tests", test_second_tests);
+  g_test_add_func ("/part-name/cut", test_cut);
   return g_test_run ();
 }
