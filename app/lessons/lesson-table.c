@@ -1,0 +1,30 @@
+/* lesson-table.c: the lessons */
+
+#include "app/lessons/lesson-table.h"
+
+#include "app/lessons/stage-picture.h"
+
+const PurrLessonEntry purr_lesson_table[] = {
+  /* clang-format off */
+  { "picture", purr_stage_picture_get_type },
+  { NULL },
+  /* clang-format on */
+};
+
+const PurrLessonEntry *
+purr_lesson_table_find (const char *id)
+{
+  for (const PurrLessonEntry *entry = purr_lesson_table; entry->id != NULL;
+       entry++)
+    if (g_strcmp0 (entry->id, id) == 0)
+      return entry;
+  return NULL;
+}
+
+GtkWidget *
+purr_lesson_table_create (const PurrLessonEntry *lesson, PurrSession *session)
+{
+  g_return_val_if_fail (lesson != NULL && lesson->id != NULL, NULL);
+
+  return g_object_new (lesson->get_type (), "session", session, NULL);
+}
