@@ -24,6 +24,8 @@
 #define MAX_CALLERS 64
 
 typedef __typeof__ (cblas_dgemm) Multiply;
+typedef __typeof__ (cblas_dgemv) MultiplyVector;
+typedef __typeof__ (cblas_ddot) Dot;
 typedef __typeof__ (openblas_set_num_threads) SetThreads;
 typedef void *Take (int where);
 typedef void Give (void *room);
@@ -34,6 +36,8 @@ static struct
   pthread_cond_t given;
   void *library;
   Multiply *multiply;
+  MultiplyVector *multiply_vector;
+  Dot *dot;
   Take *take; /* a thread's memory, or NULL where it cannot be asked for */
   Give *give;
   int ready; /* threads that it has memory for */
@@ -98,8 +102,13 @@ load (char **problem)
 
   blas.library = load_without_threads ();
   if (blas.library != NULL)
-    blas.multiply = (Multiply *) dlsym (blas.library, "cblas_dgemm");
-  if (blas.multiply == NULL)
+    {
+      blas.multiply = (Multiply *) dlsym (blas.library, "cblas_dgemm");
+      blas.multiply_vector
+        = (MultiplyVector *) dlsym (blas.library, "cblas_dgemv");
+      blas.dot = (Dot *) dlsym (blas.library, "cblas_ddot");
+    }
+  if (blas.multiply == NULL || blas.multiply_vector == NULL || blas.dot == NULL)
     {
       if (problem != NULL)
         *problem = g_strdup ("OpenBLAS, which multiplies matrices, cannot be "
@@ -167,6 +176,27 @@ purr_blas_prepare (int callers, char **problem)
   return ready;
 }
 
+/* Waits for memory, and takes it */
+static void
+begin_product (void)
+{
+  pthread_mutex_lock (&blas.mutex);
+  g_assert (blas.ready > 0);
+  while (blas.busy >= blas.ready)
+    pthread_cond_wait (&blas.given, &blas.mutex);
+  blas.busy++;
+  pthread_mutex_unlock (&blas.mutex);
+}
+
+static void
+end_product (void)
+{
+  pthread_mutex_lock (&blas.mutex);
+  blas.busy--;
+  pthread_cond_broadcast (&blas.given);
+  pthread_mutex_unlock (&blas.mutex);
+}
+
 void
 purr_blas_multiply (CBLAS_ORDER order,
                     CBLAS_TRANSPOSE transpose_a,
@@ -183,18 +213,39 @@ purr_blas_multiply (CBLAS_ORDER order,
                     double *c,
                     int stride_c)
 {
-  pthread_mutex_lock (&blas.mutex);
-  g_assert (blas.ready > 0);
-  while (blas.busy >= blas.ready)
-    pthread_cond_wait (&blas.given, &blas.mutex);
-  blas.busy++;
-  pthread_mutex_unlock (&blas.mutex);
-
+  begin_product ();
   blas.multiply (order, transpose_a, transpose_b, m, n, k, alpha, a, stride_a,
                  b, stride_b, beta, c, stride_c);
+  end_product ();
+}
 
-  pthread_mutex_lock (&blas.mutex);
-  blas.busy--;
-  pthread_cond_broadcast (&blas.given);
-  pthread_mutex_unlock (&blas.mutex);
+void
+purr_blas_multiply_vector (CBLAS_TRANSPOSE transpose_a,
+                           int m,
+                           int n,
+                           double alpha,
+                           const double *a,
+                           int stride_a,
+                           const double *x,
+                           double beta,
+                           double *y)
+{
+  begin_product ();
+  blas.multiply_vector (CblasColMajor, transpose_a, m, n, alpha, a, stride_a, x,
+                        1, beta, y, 1);
+  end_product ();
+}
+
+double
+purr_blas_dot (gsize n, const double *a, const double *b)
+{
+  const gsize most = (gsize) 1 << 30; /* it counts with an int */
+  double sum = 0;
+
+  g_return_val_if_fail (blas.dot != NULL, 0);
+
+  for (gsize k = 0; k < n; k += most)
+    sum += blas.dot ((int) MIN (n - k, most), a + k, 1, b + k, 1);
+
+  return sum;
 }

@@ -37,4 +37,20 @@ void purr_blas_multiply (CBLAS_ORDER order,
                          double *c,
                          int stride_c);
 
+/* cblas_ddot() of n numbers that follow one another: sum_k a_k b_k. As above,
+ * but that it takes no memory and so never waits. */
+double purr_blas_dot (gsize n, const double *a, const double *b);
+
+/* cblas_dgemv() by columns: y = alpha op(A) x + beta y. As
+ * purr_blas_multiply(). */
+void purr_blas_multiply_vector (CBLAS_TRANSPOSE transpose_a,
+                                int m,
+                                int n,
+                                double alpha,
+                                const double *a,
+                                int stride_a,
+                                const double *x,
+                                double beta,
+                                double *y);
+
 G_END_DECLS

@@ -61,6 +61,48 @@ assert_multiplies (void)
       }
 }
 
+/* y = A'x and A x by columns, and a sum of products, of whole numbers */
+static void
+test_vectors (void)
+{
+  enum
+  {
+    M = 37,
+    N = 29,
+  };
+  double a[M * N], x[M], y[N], back[M];
+  double dot = 0;
+
+  for (int i = 0; i < M * N; i++)
+    a[i] = i % 17 - 8;
+  for (int i = 0; i < M; i++)
+    x[i] = i % 7 - 3;
+  for (int j = 0; j < N; j++)
+    y[j] = j;
+  g_assert_true (purr_blas_prepare (1, NULL));
+  purr_blas_multiply_vector (CblasTrans, M, N, 2, a, M, x, 1, y);
+  for (int j = 0; j < N; j++)
+    {
+      double sum = 0;
+
+      for (int i = 0; i < M; i++)
+        sum += a[i + j * M] * x[i];
+      g_assert_cmpfloat (y[j], ==, 2 * sum + j);
+    }
+  purr_blas_multiply_vector (CblasNoTrans, M, N, 1, a, M, y, 0, back);
+  for (int i = 0; i < M; i++)
+    {
+      double sum = 0;
+
+      for (int j = 0; j < N; j++)
+        sum += a[i + j * M] * y[j];
+      g_assert_cmpfloat (back[i], ==, sum);
+      dot += x[i] * back[i];
+    }
+  g_assert_cmpfloat (purr_blas_dot (M, x, back), ==, dot);
+  g_assert_cmpfloat (purr_blas_dot (0, x, back), ==, 0);
+}
+
 static void
 test_comes_alone (void)
 {
@@ -173,6 +215,7 @@ main (int argc, char *argv[])
   /* First, while it has not come yet */
   g_test_add_func ("/blas/comes-alone", test_comes_alone);
   g_test_add_func ("/blas/crowd", test_crowd);
+  g_test_add_func ("/blas/vectors", test_vectors);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   g_test_add_data_func ("/blas/memory/little", in_little_memory, test_memory);
   g_test_add_data_func ("/blas/memory/none", in_no_memory, test_memory);
