@@ -4,6 +4,7 @@
 
 #include "app/classify/classify-page.h"
 #include "app/images/images-page.h"
+#include "app/lessons/lessons-page.h"
 #include "app/training/training-page.h"
 
 const PurrPageEntry purr_page_table[] = {
@@ -14,6 +15,8 @@ const PurrPageEntry purr_page_table[] = {
     purr_training_page_new },
   { "classify", "_Classify", "purr-classify-symbolic", "<Alt>3",
     purr_classify_page_new },
+  { "lessons", "_Lessons", "purr-lessons-symbolic", "<Alt>4",
+    purr_lessons_page_new },
   { NULL },
   /* clang-format on */
 };

@@ -1,4 +1,4 @@
-/* window.c: the frame around the three pages */
+/* window.c: the frame around the pages */
 
 #include "app/window/window-private.h"
 

@@ -1,4 +1,4 @@
-/* window.h: the frame around the three pages */
+/* window.h: the frame around the pages */
 
 #pragma once
 

@@ -17,7 +17,8 @@ Atspi.set_timeout(20000, 20000)
 
 # Large, and never what is looked for
 SKIPPED = ("scroll bar", "page tab list", "table")
-PAGES = ("PurrImagesPage", "PurrTrainingPage", "PurrClassifyPage")
+PAGES = ("PurrImagesPage", "PurrTrainingPage", "PurrClassifyPage",
+         "PurrLessonsPage")
 
 
 def find_application(pid):

@@ -30,7 +30,8 @@ class Program:
             name: accessible.await_one(self.frame, "filler", gtype)
             for name, gtype in (("images", "PurrImagesPage"),
                                 ("training", "PurrTrainingPage"),
-                                ("classify", "PurrClassifyPage"))}
+                                ("classify", "PurrClassifyPage"),
+                                ("lessons", "PurrLessonsPage"))}
         self.tabs = accessible.children(accessible.await_one(
             self.frame, "page tab list", "AdwViewSwitcher"))
         self.answer_list = accessible.await_one(

@@ -1,4 +1,4 @@
-/* test-window.c: the frame around the three pages */
+/* test-window.c: the frame around the pages */
 
 #include "window-fixture.h"
 

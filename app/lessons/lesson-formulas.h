@@ -1,0 +1,32 @@
+/* lesson-formulas.h: the formulas of a scene, and the value of what is pointed
+ * at in them
+ *
+ * Signals
+ *   "symbol-pointed"  a symbol is pointed at (const char *symbol; NULL: none)
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_LESSON_FORMULAS (purr_lesson_formulas_get_type ())
+G_DECLARE_FINAL_TYPE (PurrLessonFormulas,
+                      purr_lesson_formulas,
+                      PURR,
+                      LESSON_FORMULAS,
+                      GtkBox)
+
+/* formulas: NULL-terminated, in the notation of formula.h; empty: hidden. */
+void purr_lesson_formulas_set (PurrLessonFormulas *self, char **formulas);
+
+/* Marks a symbol wherever it stands; NULL: none. */
+void purr_lesson_formulas_mark (PurrLessonFormulas *self, const char *symbol);
+
+/* Says the value of a symbol below them; NULL for either: nothing. */
+void purr_lesson_formulas_tell (PurrLessonFormulas *self,
+                                const char *symbol,
+                                const char *value);
+
+G_END_DECLS

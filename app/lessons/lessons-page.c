@@ -1,0 +1,244 @@
+/* lessons-page.c: the page of lessons: their list, and one of them */
+
+#include "app/lessons/lessons-page.h"
+
+#include "app/lessons/lesson-row.h"
+#include "app/lessons/lesson-table.h"
+#include "app/lessons/lesson-view.h"
+
+#define CURRENT_KEY "lesson"
+
+/* One of the table's */
+typedef struct
+{
+  const PurrLessonEntry *entry;
+  PurrLessonText *text;
+  PurrLessonPlay *play; /* NULL before it is shown for the first time */
+} Lesson;
+
+struct _PurrLessonsPage
+{
+  PurrPage parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkWidget *list_pane;
+  GtkListBox *list;
+  PurrLessonView *view;
+
+  /* Owned */
+  PurrSession *session;
+  GSettings *settings;
+  GArray *lessons; /* of Lesson */
+};
+
+G_DEFINE_FINAL_TYPE (PurrLessonsPage, purr_lessons_page, PURR_TYPE_PAGE)
+
+static Lesson *
+get_lesson (PurrLessonsPage *self, guint number)
+{
+  return number < self->lessons->len
+           ? &g_array_index (self->lessons, Lesson, number)
+           : NULL;
+}
+
+static void
+clear_lesson (gpointer data)
+{
+  Lesson *lesson = data;
+
+  g_clear_pointer (&lesson->play, purr_lesson_play_free);
+  g_clear_pointer (&lesson->text, purr_lesson_text_free);
+}
+
+/* One that is looked at for the first time gets its stage now */
+static void
+show_lesson (PurrLessonsPage *self, guint number)
+{
+  Lesson *lesson = get_lesson (self, number);
+
+  if (lesson->play == NULL)
+    {
+      GtkWidget *stage
+        = purr_lesson_table_create (lesson->entry, self->session);
+
+      lesson->play
+        = purr_lesson_play_new (lesson->text, PURR_LESSON_STAGE (stage),
+                                self->settings);
+    }
+  purr_lesson_view_show (self->view, lesson->play,
+                         number + 1 == self->lessons->len);
+  g_settings_set_string (self->settings, CURRENT_KEY, lesson->entry->id);
+}
+
+static int
+get_selected (PurrLessonsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}
+
+static void
+select_lesson (PurrLessonsPage *self, guint number)
+{
+  gtk_list_box_select_row (self->list,
+                           gtk_list_box_get_row_at_index (self->list,
+                                                          (int) number));
+}
+
+/* Not before somebody looks at the page: a stage may have much to prepare */
+static void
+row_selected_cb (PurrLessonsPage *self, GtkListBoxRow *row)
+{
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_lesson (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+row_activated_cb (PurrLessonsPage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+}
+
+static void
+show_list (PurrLessonsPage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+leave_cb (PurrLessonsPage *self, int direction)
+{
+  int number = get_selected (self) + direction;
+
+  if (number >= 0 && number < (int) self->lessons->len)
+    select_lesson (self, (guint) number);
+}
+
+/* When they come to stand one behind the other, the lesson is in front */
+static void
+folded_cb (PurrLessonsPage *self)
+{
+  if (!adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+}
+
+gboolean
+purr_lessons_page_open (PurrLessonsPage *self, const char *id)
+{
+  g_return_val_if_fail (PURR_IS_LESSONS_PAGE (self), FALSE);
+
+  for (guint i = 0; i < self->lessons->len; i++)
+    if (g_strcmp0 (get_lesson (self, i)->entry->id, id) == 0)
+      {
+        select_lesson (self, i);
+        adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The object --------------------------------------------------------------- */
+
+static void
+purr_lessons_page_map (GtkWidget *widget)
+{
+  PurrLessonsPage *self = PURR_LESSONS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (purr_lessons_page_parent_class)->map (widget);
+
+  show_lesson (self, (guint) get_selected (self));
+  folded_cb (self);
+}
+
+static void
+add_lessons (PurrLessonsPage *self)
+{
+  for (const PurrLessonEntry *entry = purr_lesson_table; entry->id != NULL;
+       entry++)
+    {
+      g_autoptr (GError) error = NULL;
+      Lesson lesson = { entry, purr_lesson_text_load (entry->id, &error) };
+
+      /* Our own files: each is tested to be whole */
+      if (lesson.text == NULL)
+        g_error ("%s", error->message);
+      g_array_append_val (self->lessons, lesson);
+      gtk_list_box_append (self->list,
+                           purr_lesson_row_new (self->lessons->len, lesson.text,
+                                                self->settings));
+    }
+}
+
+static void
+purr_lessons_page_dispose (GObject *object)
+{
+  PurrLessonsPage *self = PURR_LESSONS_PAGE (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_LESSONS_PAGE);
+  g_clear_pointer (&self->lessons, g_array_unref);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (purr_lessons_page_parent_class)->dispose (object);
+}
+
+static void
+purr_lessons_page_class_init (PurrLessonsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_lessons_page_dispose;
+  widget_class->map = purr_lessons_page_map;
+
+  g_type_ensure (PURR_TYPE_LESSON_VIEW);
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrLessonsPage, child)
+#define BIND_CALLBACK(callback)                                                \
+  gtk_widget_class_bind_template_callback (widget_class, callback)
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/lessons/lessons-page.ui");
+  BIND (toasts);
+  BIND (leaflet);
+  BIND (list_pane);
+  BIND (list);
+  BIND (view);
+  BIND_CALLBACK (row_selected_cb);
+  BIND_CALLBACK (row_activated_cb);
+  BIND_CALLBACK (show_list);
+  BIND_CALLBACK (leave_cb);
+  BIND_CALLBACK (folded_cb);
+#undef BIND_CALLBACK
+#undef BIND
+}
+
+static void
+purr_lessons_page_init (PurrLessonsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  purr_page_set_toasts (PURR_PAGE (self), self->toasts);
+  self->lessons = g_array_new (FALSE, TRUE, sizeof (Lesson));
+  g_array_set_clear_func (self->lessons, clear_lesson);
+}
+
+GtkWidget *
+purr_lessons_page_new (PurrSession *session)
+{
+  PurrLessonsPage *self;
+  g_autofree char *current = NULL;
+
+  g_return_val_if_fail (PURR_IS_SESSION (session), NULL);
+
+  self = g_object_new (PURR_TYPE_LESSONS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (purr_session_get_settings (session));
+  add_lessons (self);
+  current = g_settings_get_string (self->settings, CURRENT_KEY);
+  if (!purr_lessons_page_open (self, current))
+    select_lesson (self, 0);
+  return GTK_WIDGET (self);
+}
