@@ -22,6 +22,8 @@ purr_stored_settings_read (GSettings *settings)
   read.patience = g_settings_get_int (settings, "patience");
   purr_normalise_from_string (normalise, &read.normalise);
   purr_optimizer_from_string (optimizer, &read.optimizer);
+  /* The window answers first, whatever is being learnt */
+  read.gives_way = TRUE;
   return read;
 }
 

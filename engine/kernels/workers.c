@@ -10,6 +10,8 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #define ALIGNMENT 64
 
@@ -17,6 +19,10 @@
  * to sleep: waking up takes longer than a pass over a few hundred pictures.
  * Microseconds. */
 #define LOOK_OUT 50
+
+/* How nice a thread is that gives way: it gets a tenth of what another gets
+ * that wants the same processor */
+#define NICENESS 10
 
 struct _PurrWorkers
 {
@@ -178,6 +184,18 @@ purr_workers_free (PurrWorkers *self)
   pthread_mutex_destroy (&self->mutex);
   free (self->scratch);
   g_free (self);
+}
+
+void
+purr_thread_give_way (void)
+{
+#ifdef __linux__
+  id_t thread = (id_t) gettid ();
+
+  /* Never less nice than the whole program was asked to be */
+  setpriority (PRIO_PROCESS, thread,
+               MAX (NICENESS, getpriority (PRIO_PROCESS, thread)));
+#endif
 }
 
 int

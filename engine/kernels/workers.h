@@ -22,6 +22,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrWorkers, purr_workers_free)
  * this also bounds the memory that a pass takes. */
 #define PURR_MAX_SHARDS 64
 
+/* The calling thread, and those that it makes from now on, leave the processors
+ * to every other thread that wants one: to one that answers a person above all.
+ * Where nobody else wants any, nothing changes. There is no way back, so it is
+ * for a thread's beginning. A system that has no such thing goes on as before. */
+void purr_thread_give_way (void);
+
 /* Does one shard of the work. worker (0 to purr_workers_get_n() - 1) says
  * whose scratch memory may be used meanwhile. */
 typedef void (*PurrShardFunc) (gsize shard, int worker, gpointer data);

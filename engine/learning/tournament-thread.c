@@ -407,8 +407,12 @@ gpointer
 purr_tournament_thread (gpointer data)
 {
   PurrTournament *self = data;
-  PurrWorkers *workers = purr_workers_new (self->settings.threads);
-  Work work = { .tournament = self, .workers = workers };
+  Work work = { .tournament = self };
+  PurrWorkers *workers;
+
+  if (self->settings.gives_way)
+    purr_thread_give_way ();
+  workers = work.workers = purr_workers_new (self->settings.threads);
 
   purr_tournament_lock (self);
   self->workers = workers;

@@ -371,8 +371,12 @@ gpointer
 purr_trainer_thread (gpointer data)
 {
   PurrTrainer *self = data;
-  PurrWorkers *workers = purr_workers_new (self->settings.threads);
-  PurrTrainerWork work = { .trainer = self, .workers = workers };
+  PurrTrainerWork work = { .trainer = self };
+  PurrWorkers *workers;
+
+  if (self->settings.gives_way)
+    purr_thread_give_way ();
+  workers = work.workers = purr_workers_new (self->settings.threads);
 
   purr_trainer_lock (self);
   self->workers = workers;

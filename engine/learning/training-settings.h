@@ -16,6 +16,8 @@ typedef struct _PurrTrainingSettings
   double validation_share; /* 0 to 0.9 */
   guint64 seed;            /* of the split and of the order of batches */
   int threads;             /* 0: one for each processor; never changes a bit */
+  gboolean gives_way;      /* its threads run behind all others, as behind a
+                            window's; nor does that change a bit */
   PurrOptimizer optimizer;
   guint64 batch_size;        /* pictures in a batch, up to 1,000,000; 0: all.
                             Looked at where the optimizer goes in batches: see

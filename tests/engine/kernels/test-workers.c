@@ -1,5 +1,8 @@
 #include "tests/engine/learning/example-maker.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 typedef struct
 {
   int done[PURR_MAX_SHARDS];
@@ -36,6 +39,37 @@ test_every_shard_once (void)
             g_assert_cmpint (tally.done[shard], ==, shard < n);
         }
     }
+}
+
+static void
+note_niceness (gsize shard, int worker, gpointer data)
+{
+  int *niceness = data;
+
+  niceness[shard] = getpriority (PRIO_PROCESS, (id_t) gettid ());
+}
+
+static gpointer
+give_way_and_run (gpointer data)
+{
+  g_autoptr (PurrWorkers) workers = NULL;
+
+  purr_thread_give_way ();
+  workers = purr_workers_new (2);
+  purr_workers_run (workers, PURR_MAX_SHARDS, note_niceness, data);
+  return NULL;
+}
+
+static void
+test_give_way (void)
+{
+  int before = getpriority (PRIO_PROCESS, (id_t) gettid ());
+  int niceness[PURR_MAX_SHARDS];
+
+  g_thread_join (g_thread_new ("polite", give_way_and_run, niceness));
+  for (gsize i = 0; i < PURR_MAX_SHARDS; i++)
+    g_assert_cmpint (niceness[i], ==, MAX (before, 10));
+  g_assert_cmpint (getpriority (PRIO_PROCESS, (id_t) gettid ()), ==, before);
 }
 
 static void
@@ -172,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workers/every-shard-once", test_every_shard_once);
+  g_test_add_func ("/workers/give-way", test_give_way);
   g_test_add_func ("/workers/results-are-seen", test_results_are_seen);
   g_test_add_func ("/workers/cancel", test_cancel);
   g_test_add_func ("/workers/scratch", test_scratch);
