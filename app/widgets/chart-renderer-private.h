@@ -2,6 +2,7 @@
  *
  * chart-renderer.c  the picture
  * chart-cursor.c    what is painted over it
+ * plane-draw.c, plane-handle.c: what a plane draws
  */
 
 #pragma once
@@ -18,6 +19,9 @@ void purr_chart_set_ink (cairo_t *cr,
                          const PurrChartPalette *palette,
                          PurrChartInk ink,
                          double opacity);
+
+/* chart-renderer.c: width is that of the line, in pixels */
+void purr_chart_set_dash (cairo_t *cr, PurrChartDash dash, double width);
 
 /* chart-renderer.c: Cairo counts pixels in 24 bits; what lies far outside of
  * size is only "outside" */

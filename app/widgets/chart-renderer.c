@@ -14,8 +14,8 @@ purr_chart_set_ink (cairo_t *cr,
   gdk_cairo_set_source_rgba (cr, &colour);
 }
 
-static void
-set_dash (cairo_t *cr, PurrChartDash dash, double width)
+void
+purr_chart_set_dash (cairo_t *cr, PurrChartDash dash, double width)
 {
   /* In line widths; round ends make each stroke one width longer */
   static const double patterns[PURR_N_DASHES][4] = {
@@ -86,7 +86,7 @@ draw_line (const PurrChartLayout *self,
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
     }
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  set_dash (cr, curve->look.dash, curve->look.width);
+  purr_chart_set_dash (cr, curve->look.dash, curve->look.width);
 
   for (guint i = 0; i < curve->points->len; i++)
     {
@@ -268,11 +268,11 @@ draw_marker (const PurrChartLayout *self,
 
   purr_chart_set_ink (cr, palette, marker->ink, 1);
   cairo_set_line_width (cr, 1.5 * self->unit);
-  set_dash (cr, PURR_DASH_LONG, self->unit);
+  purr_chart_set_dash (cr, PURR_DASH_LONG, self->unit);
   cairo_move_to (cr, x, self->y.end);
   cairo_line_to (cr, x, self->y.start);
   cairo_stroke (cr);
-  set_dash (cr, PURR_DASH_NONE, 1);
+  purr_chart_set_dash (cr, PURR_DASH_NONE, 1);
 
   /* A triangle on the axis: found without colour */
   cairo_move_to (cr, x, self->y.start - 1.4 * size);

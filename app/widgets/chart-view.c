@@ -105,6 +105,7 @@ purr_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PurrChartView *self = PURR_CHART_VIEW (widget);
   PurrChartViewPrivate *priv = get_private (self);
+  PurrChartViewClass *class = PURR_CHART_VIEW_GET_CLASS (self);
   const PurrChartLayout *layout = purr_chart_view_get_layout (self);
   graphene_rect_t bounds
     = GRAPHENE_RECT_INIT (0, 0, (float) layout->width, (float) layout->height);
@@ -116,6 +117,8 @@ purr_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     priv->picture = draw_picture (layout, &palette, &bounds);
   if (priv->picture != NULL)
     gtk_snapshot_append_node (snapshot, priv->picture);
+  if (class->paint != NULL)
+    class->paint (self, layout, &palette, snapshot);
 
   draw_cursor (self, layout, &palette, &bounds, snapshot);
 

@@ -34,6 +34,13 @@ struct _PurrChartViewClass
   /* A layout has been made; whatever depends on places is found anew. It is
    * painted later. NULL: nothing does. */
   void (*laid_out) (PurrChartView *self, const PurrChartLayout *layout);
+
+  /* Paints what a chart does not know of, over the picture and under the
+   * cursor. NULL: nothing. */
+  void (*paint) (PurrChartView *self,
+                 const PurrChartLayout *layout,
+                 const PurrChartPalette *palette,
+                 GtkSnapshot *snapshot);
 };
 
 /* The chart has changed: it is asked for again. When only the cursor has,
