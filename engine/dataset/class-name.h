@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 char *purr_class_name_new (const char *name);
 
 /* Equal for names that read the same: "Cat" and "cat", composed letters and
- * those put together, wide and narrow ones, a common space and one that does not
- * break. name: as purr_class_name_new() made it. Free with g_free(). Any
+ * those put together, wide and narrow ones, ligatures, a common space and one that
+ * does not break. What stands raised, lowered or in a circle reads otherwise: "x²"
+ * and "x2" are two. name: as purr_class_name_new() made it. Free with g_free(). Any
  * thread. */
 char *purr_class_name_key (const char *name);
 

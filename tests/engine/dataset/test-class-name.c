@@ -38,6 +38,15 @@ test_same (void)
              "at" }, /* a soft hyphen */
     { "STRASSE", "Straße" },
     { "ﬁsh", "fish" },
+    { "e\u0301clair", "éclair" },
+    { "ｘ２", "x2" },
+    { "Å", "A\u030a" },
+    { "\u212b", "Å" },        /* the unit's sign */
+    { "\u00b5m", "\u03bcm" }, /* micro and the Greek letter */
+    { "Ⅷ", "VIII" },
+    { "ｶﾞ", "ガ" },
+    { "\u2f08", "人" }, /* a radical and the word */
+    { "cat…", "cat..." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -55,6 +64,9 @@ test_apart (void)
   static const char *const names[] = {
     "cat",        "cats",   "non-cat", "non_cat", "kät",  "c\xe4t", "c\xe5t",
     "c\xe4\xe4t", "c\x01t", "c\x02t",  "\xff",    "\xfe", "\u200b", "кот",
+    "x",          "x2",     "x²",      "x₂",      "x③",   "x3",     "xᵃ",
+    "xa",         "½",      "1/2",     "TM",      "™",    "㎡",     "m2",
+    "m²",         "①",      "1",       "⑴",       "Ⓐ",    "a",      "ª",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
