@@ -240,7 +240,7 @@ evaluate (const PurrModel *model, PurrDataset *dataset)
   g_autoptr (PurrDataset) learnt_from = NULL;
   g_autoptr (PurrSplit) split = NULL;
 
-  if (evaluations->len == 1)
+  if (purr_dataset_gives_share (dataset))
     learnt_from = find_learnt_from (parts, dataset);
   if (learnt_from == NULL)
     return evaluations;
@@ -253,6 +253,7 @@ evaluate (const PurrModel *model, PurrDataset *dataset)
       add (evaluations, "train", model, dataset, split->train, split->n_train);
       add (evaluations, "validation", model, dataset, split->validation,
            split->n_validation);
+      add (evaluations, "test", model, dataset, split->test, split->n_test);
     }
 
   return evaluations;

@@ -2,8 +2,10 @@
 
 #include "app/training/checked-pictures.h"
 
+#include "engine/dataset/dataset-split.h"
+
 PurrChecked
-purr_find_checked (PurrDataset *dataset)
+purr_find_checked (PurrDataset *dataset, double share)
 {
   gsize m = dataset != NULL ? purr_dataset_get_size (dataset) : 0;
   PurrChecked checked = PURR_CHECKED_SHARE;
@@ -18,5 +20,8 @@ purr_find_checked (PurrDataset *dataset)
       if (part == PURR_PART_TEST)
         checked = PURR_CHECKED_TEST;
     }
-  return checked;
+  return checked == PURR_CHECKED_TEST && share > 0
+             && purr_dataset_gives_share (dataset)
+           ? PURR_CHECKED_SHARE
+           : checked;
 }

@@ -13,8 +13,8 @@ typedef enum
   PURR_CHECKED_TEST        /* those of a test folder, for want of such a one */
 } PurrChecked;
 
-/* dataset: may be NULL, when there is none yet. As purr_dataset_split() splits
- * it. */
-PurrChecked purr_find_checked (PurrDataset *dataset);
+/* dataset: may be NULL, when there is none yet. share: to be held out, where some
+ * can be. As purr_dataset_split() splits it. */
+PurrChecked purr_find_checked (PurrDataset *dataset, double share);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 
 #include "app/training/figure-faults.h"
 
-#include "app/training/checked-pictures.h"
 #include "engine/dataset/dataset-split.h"
 #include "engine/insight/set-faults.h"
 #include "engine/learning/problem.h"
@@ -86,7 +85,7 @@ count_in_thread (GTask *task,
   counts->problem = purr_problem_ref (problem);
   counts->train
     = purr_set_count (PURR_SET_TRAIN, dataset, split->train, split->n_train);
-  if (purr_find_checked (dataset) == PURR_CHECKED_TEST)
+  if (split->n_validation == 0 && split->n_test > 0)
     counts->checked
       = purr_set_count (PURR_SET_TEST, dataset, split->test, split->n_test);
   else

@@ -347,14 +347,14 @@ clear_results (PurrTournamentWindow *self)
 static void
 name_costs (PurrTournamentWindow *self)
 {
-  gboolean weighted = purr_run_get_settings (self->run).balanced;
+  PurrTrainingSettings settings = purr_run_get_settings (self->run);
   PurrDataset *dataset = purr_run_get_dataset (self->run);
+  PurrChecked checked = purr_find_checked (dataset, settings.validation_share);
 
-  purr_tournament_table_name_columns (self->table, weighted,
-                                      purr_find_checked (dataset)
-                                        == PURR_CHECKED_TEST);
-  g_object_set (self->chart, "y-label", weighted ? "weighted cost J" : "cost J",
-                NULL);
+  purr_tournament_table_name_columns (self->table, settings.balanced,
+                                      checked == PURR_CHECKED_TEST);
+  g_object_set (self->chart, "y-label",
+                settings.balanced ? "weighted cost J" : "cost J", NULL);
 }
 
 /* Two that train at once would each take twice as long, and tell wrong seconds */

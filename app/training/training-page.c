@@ -297,13 +297,15 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 static void
 name_validation (PurrTrainingPage *self)
 {
-  PurrChecked checked = purr_find_checked (purr_run_get_dataset (self->run));
-  gboolean test = checked == PURR_CHECKED_TEST;
+  PurrDataset *dataset = purr_run_get_dataset (self->run);
+  double share = purr_run_get_settings (self->run).validation_share;
+  gboolean test = purr_find_checked (dataset, share) == PURR_CHECKED_TEST;
 
   gtk_label_set_text (self->validation_caption,
                       test ? "Test accuracy" : "Validation accuracy");
   purr_cost_chart_set_validation_name (self->chart, test ? "test" : NULL);
-  purr_training_settings_view_set_checked (self->settings_view, checked);
+  purr_training_settings_view_set_checked (self->settings_view,
+                                           purr_find_checked (dataset, 1));
 }
 
 /* Costs of other pictures are no measure for these: the earlier runs on the

@@ -19,10 +19,51 @@ held_out_of (gsize n, double share)
   return CLAMP (held_out, 1, n - 1);
 }
 
-/* Marks share of the pictures with the given label, drawn without putting
- * back: the first places of a Fisher-Yates shuffle. */
+/* What the pictures' parts say of holding out */
+typedef struct
+{
+  gboolean has_validation;
+  gboolean has_test;
+  gboolean has_any;
+} Folders;
+
+static Folders
+find_folders (const PurrDataset *dataset)
+{
+  gsize m = purr_dataset_get_size (dataset);
+  Folders found = { FALSE };
+
+  for (gsize i = 0; i < m && !found.has_validation; i++)
+    {
+      PurrPart part = purr_dataset_get_part (dataset, i);
+
+      found.has_validation = part == PURR_PART_VALIDATION;
+      found.has_test |= part == PURR_PART_TEST;
+      found.has_any |= part == PURR_PART_ANY;
+    }
+  return found;
+}
+
+static gboolean
+give_share (const Folders *folders)
+{
+  return !folders->has_validation && (!folders->has_test || folders->has_any);
+}
+
+gboolean
+purr_dataset_gives_share (const PurrDataset *dataset)
+{
+  Folders folders = find_folders (dataset);
+
+  return give_share (&folders);
+}
+
+/* Marks share of the pictures with the given label, of those beside folders only
+ * where folders decide of the others; drawn without putting back: the first
+ * places of a Fisher-Yates shuffle. */
 static void
 hold_out (const PurrDataset *dataset,
+          const Folders *folders,
           guint8 label,
           double share,
           guint64 *state,
@@ -35,7 +76,9 @@ hold_out (const PurrDataset *dataset,
   gsize wanted;
 
   for (gsize i = 0; i < m; i++)
-    if (labels[i] == label && !purr_dataset_is_excluded (dataset, i))
+    if (labels[i] == label && !purr_dataset_is_excluded (dataset, i)
+        && (!folders->has_test
+            || purr_dataset_get_part (dataset, i) == PURR_PART_ANY))
       members[n++] = (guint32) i;
 
   wanted = held_out_of (n, share);
@@ -55,25 +98,18 @@ purr_dataset_split (const PurrDataset *dataset, double share, guint64 seed)
 {
   gsize m = purr_dataset_get_size (dataset);
   g_autofree guint8 *held = NULL;
-  gboolean has_folders = FALSE;
+  Folders folders = find_folders (dataset);
   PurrSplit *split;
 
   g_return_val_if_fail (purr_dataset_get_labels (dataset) != NULL, NULL);
 
   held = g_new0 (guint8, m);
-  for (gsize i = 0; i < m && !has_folders; i++)
-    {
-      PurrPart part = purr_dataset_get_part (dataset, i);
-
-      has_folders = part == PURR_PART_VALIDATION || part == PURR_PART_TEST;
-    }
-
-  if (!has_folders && share > 0)
+  if (give_share (&folders) && share > 0)
     {
       guint64 state = seed;
 
-      hold_out (dataset, 0, MIN (share, 0.9), &state, held);
-      hold_out (dataset, 1, MIN (share, 0.9), &state, held);
+      hold_out (dataset, &folders, 0, MIN (share, 0.9), &state, held);
+      hold_out (dataset, &folders, 1, MIN (share, 0.9), &state, held);
     }
 
   split = g_new0 (PurrSplit, 1);

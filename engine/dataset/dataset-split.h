@@ -28,11 +28,17 @@ struct _PurrSplit
  *   share of its pictures, rounded to the nearest, though at least one where
  *   share > 0 and it has two or more, and never all of them.
  *   The choice depends only on seed, share, the labels' number and order.
+ * - The same share is held out of the PURR_PART_ANY pictures where a test folder
+ *   stands beside the classes, which divides nothing but itself off; pictures of
+ *   a training folder all train then.
  *
  * Free with purr_split_free(). Never fails. */
 PurrSplit *purr_dataset_split (const PurrDataset *dataset,
                                double share,
                                guint64 seed);
+
+/* Whether a share is held out, if one is asked for. */
+gboolean purr_dataset_gives_share (const PurrDataset *dataset);
 
 /* Where picture i stands: PURR_PART_TRAIN, _VALIDATION or _TEST; PURR_PART_ANY
  * in none of the three, for it is excluded. */

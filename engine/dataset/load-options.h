@@ -32,7 +32,7 @@ struct _PurrLoadOptions
 
   /* Pictures of one class will do, as nothing is to be learnt from them; and a
    * folder without class folders is one, called as the folder is, unless its
-   * files' names say two classes or more, or say one where the folder's name says
+   * files' names say two classes or more (not IMG_0001.jpg), or say one where the folder's name says
    * nothing ("images"). Packed files have two classes or more. */
   gboolean one_class;
   gpointer progress_data;

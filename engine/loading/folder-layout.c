@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-/* So few pictures beside a folder are strays, not what was meant. */
-#define MOST_BELOW 10 /* times as many */
-
 static void
 note (PurrFolderLayout *self, char *sentence)
 {
@@ -142,12 +139,6 @@ leave_out_copies (PurrFolderLayout *self, PurrFolder *folder)
 
 /* What is entered ------------------------------------------------------- */
 
-static gboolean
-strays_only (const PurrFolder *folder)
-{
-  return folder->n_pictures * MOST_BELOW <= folder->n_below;
-}
-
 /* Whether folder, the only one with pictures where it stands, is no class but
  * holds what was meant. */
 static gboolean
@@ -162,7 +153,7 @@ leads_further (PurrFolderLayout *self, PurrFolder *folder)
   if (full->len == 0)
     return purr_part_name_wraps (folder->name)
            && purr_folder_names_classes (folder);
-  if (!strays_only (folder))
+  if (!purr_folder_has_strays_only (folder))
     return FALSE;
   return full->len > 1 || leads_further (self, full->pdata[0]);
 }
@@ -210,7 +201,7 @@ find_inner (PurrFolderLayout *self, PurrFolder *folder)
   g_autoptr (GPtrArray) full = purr_folder_list_full (folder);
   PurrFolder *inner;
 
-  if (!strays_only (folder))
+  if (!purr_folder_has_strays_only (folder))
     return NULL;
   if (full->len == 1)
     return leads_further (self, full->pdata[0]) ? full->pdata[0] : NULL;
@@ -225,27 +216,10 @@ find_inner (PurrFolderLayout *self, PurrFolder *folder)
   return inner;
 }
 
-/* In a part a lone folder may be the only class: it is entered where its name
- * says that it is none, training_set/training_set or val/images. */
-static PurrFolder *
-find_inner_of_part (PurrFolderLayout *self, PurrFolder *part)
-{
-  g_autoptr (GPtrArray) full = purr_folder_list_full (part);
-  PurrFolder *inner;
-
-  if (full->len != 1 || !strays_only (part))
-    return NULL;
-  inner = full->pdata[0];
-  if (!purr_part_name_wraps (inner->name)
-      && !purr_folder_names_alike (inner->name, part->name))
-    return NULL;
-  leave_out_copies (self, inner);
-  return inner;
-}
-
 /* Classes --------------------------------------------------------------- */
 
-/* The folders in folder are classes; without any, its files' names say them. */
+/* The folders in folder are classes, but those that are parts; without any, its
+ * files' names say them. */
 static void
 take_classes (PurrFolderLayout *self, PurrFolder *folder)
 {
@@ -257,7 +231,7 @@ take_classes (PurrFolderLayout *self, PurrFolder *folder)
     {
       PurrFolder *child = folder->children->pdata[i];
 
-      if (child->left_out)
+      if (child->left_out || child->part != PURR_PART_ANY)
         continue;
       if (strchr (child->name, '\\') != NULL)
         {
@@ -307,7 +281,7 @@ take_parts (PurrFolderLayout *self, PurrFolder *base, const GPtrArray *others)
 {
   g_autoptr (GPtrArray) entered = g_ptr_array_new ();
   g_autoptr (GPtrArray) flat = g_ptr_array_new ();
-  gboolean has_named_classes = FALSE;
+  gboolean has_named_classes = base->has_classes;
   gboolean has_flat_training = FALSE;
 
   for (guint i = 0; i < others->len; i++)
@@ -334,9 +308,12 @@ take_parts (PurrFolderLayout *self, PurrFolder *base, const GPtrArray *others)
           note (self, g_strdup_printf ("“%s” is empty.", shown));
         }
       leave_out_copies (self, part);
-      inner = find_inner_of_part (self, part);
+      inner = purr_folder_find_inner_of_part (part);
       if (inner != NULL)
-        g_ptr_array_add (entered, inner);
+        {
+          leave_out_copies (self, inner);
+          g_ptr_array_add (entered, inner);
+        }
       else
         inner = part;
       take_classes (self, inner);
@@ -365,6 +342,29 @@ take_parts (PurrFolderLayout *self, PurrFolder *base, const GPtrArray *others)
   note_entered_parts (self, entered);
 }
 
+/* Tells of the parts that stand beside the classes in base, for there it is not
+ * plain that they are some. */
+static void
+note_parts_beside (PurrFolderLayout *self, const PurrFolder *base)
+{
+  static const char *const uses[] = {
+    [PURR_PART_TRAIN] = "for training",
+    [PURR_PART_VALIDATION] = "for validation",
+    [PURR_PART_TEST] = "for testing",
+  };
+
+  for (guint i = 0; i < base->children->len; i++)
+    {
+      const PurrFolder *part = base->children->pdata[i];
+      g_autofree char *shown = purr_printable (part->path);
+
+      if (part->part != PURR_PART_ANY && part->n_below > 0)
+        note (self, g_strdup_printf ("The pictures in “%s” are %s: they are of "
+                                     "the classes that stand beside it.",
+                                     shown, uses[part->part]));
+    }
+}
+
 static void
 note_base (PurrFolderLayout *self, const PurrFolder *top)
 {
@@ -382,6 +382,7 @@ purr_folder_layout_find (PurrFolderLayout *self, PurrFolderTree *tree)
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   PurrFolder *base = tree->top;
   PurrFolder *inner = base;
+  gboolean has_parts_beside = FALSE;
 
   self->left_out = g_ptr_array_new ();
   self->backslashes = g_ptr_array_new ();
@@ -393,6 +394,9 @@ purr_folder_layout_find (PurrFolderLayout *self, PurrFolderTree *tree)
     {
       base = inner;
       leave_out_copies (self, base);
+      has_parts_beside = purr_folder_find_parts_beside (base);
+      if (has_parts_beside)
+        break;
       if (purr_folder_find_parts (base, others))
         {
           self->layout = PURR_LAYOUT_PARTS;
@@ -408,7 +412,12 @@ purr_folder_layout_find (PurrFolderLayout *self, PurrFolderTree *tree)
   else
     {
       take_classes (self, base);
-      if (base->by_file_name)
+      if (has_parts_beside)
+        {
+          take_parts (self, base, others);
+          note_parts_beside (self, base);
+        }
+      else if (base->by_file_name)
         self->layout = PURR_LAYOUT_FLAT;
       else
         purr_folder_find_parts_below (base);

@@ -42,6 +42,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrFolderLayout, purr_folder_layout_clear)
  * that is set as well. */
 gboolean purr_folder_find_parts (PurrFolder *folder, GPtrArray *others);
 
+/* The folder to be entered in a part, or NULL: a lone one may be the only class,
+ * and is entered where its name says that it is none, training_set/training_set
+ * or val/images. Borrowed. */
+PurrFolder *purr_folder_find_inner_of_part (const PurrFolder *part);
+
+/* Finds the same where they stand beside the class folders: cat, dog and
+ * test/cat, test/dog. They are known by their names and by the classes in them,
+ * which are those beside them. Sets their part, FALSE where there are none. Asked
+ * before purr_folder_find_parts(), which takes what stands beside parts for
+ * something else. */
+gboolean purr_folder_find_parts_beside (PurrFolder *folder);
+
 /* The same where each class folder holds its own parts: cat/train, cat/test. */
 void purr_folder_find_parts_below (PurrFolder *folder);
 

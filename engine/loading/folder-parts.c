@@ -259,6 +259,155 @@ purr_folder_find_parts (PurrFolder *folder, GPtrArray *others)
   return found;
 }
 
+/* Beside classes ---------------------------------------------------------- */
+
+PurrFolder *
+purr_folder_find_inner_of_part (const PurrFolder *part)
+{
+  g_autoptr (GPtrArray) full = purr_folder_list_full (part);
+  PurrFolder *inner;
+
+  if (full->len != 1 || !purr_folder_has_strays_only (part))
+    return NULL;
+  inner = full->pdata[0];
+  if (!purr_part_name_wraps (inner->name)
+      && !purr_folder_names_alike (inner->name, part->name))
+    return NULL;
+  return inner;
+}
+
+/* So many of the classes in a part are those beside it that the others are
+ * classes for which there is nothing to learn from. */
+static gboolean
+are_most (gsize n_known, gsize n)
+{
+  return n_known > 0 && 3 * n_known >= 2 * n;
+}
+
+/* The keys of what stands beside one, full of pictures */
+static GHashTable *
+list_beside (const Candidates *self, const Candidate *one)
+{
+  GHashTable *keys
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->n; i++)
+    if (&self->list[i] != one && is_full (&self->list[i]))
+      g_hash_table_add (keys,
+                        purr_folder_name_key (self->list[i].folder->name));
+  return keys;
+}
+
+/* Adds key to classes, which takes it, where it is one of beside. */
+static gboolean
+add_known (GHashTable *classes, GHashTable *beside, char *key)
+{
+  gboolean known = g_hash_table_contains (beside, key);
+
+  if (known)
+    g_hash_table_add (classes, key);
+  else
+    g_free (key);
+  return known;
+}
+
+/* Whether the files in folder are called after classes beside it; adds these to
+ * classes. */
+static gboolean
+files_are_of (const PurrFolder *folder, GHashTable *beside, GHashTable *classes)
+{
+  gsize n_known = 0;
+
+  for (guint i = 0; folder->files != NULL && i < folder->files->len; i++)
+    {
+      const char *name = strrchr (folder->files->pdata[i], '/') + 1;
+      gsize length = purr_class_length_in_file_name (name);
+      g_autofree char *class_name = g_strndup (name, length);
+
+      n_known
+        += length > 0
+           && add_known (classes, beside, purr_folder_name_key (class_name));
+    }
+  return are_most (n_known, folder->n_pictures);
+}
+
+/* Whether what is in one, which is called as a part, is of the classes that stand
+ * beside it; adds these to classes. */
+static gboolean
+is_of_beside (const Candidates *self, const Candidate *one, GHashTable *classes)
+{
+  g_autoptr (GHashTable) beside = list_beside (self, one);
+  const PurrFolder *folder = one->folder;
+  const PurrFolder *inner = purr_folder_find_inner_of_part (folder);
+  g_autoptr (GPtrArray) full = NULL;
+  gsize n_known = 0;
+
+  if (inner != NULL)
+    folder = inner;
+  full = purr_folder_list_full (folder);
+  /* cat and valid-cat are two classes, whatever their files are called */
+  if (full->len == 0)
+    return *one->name.rest == '\0' && files_are_of (folder, beside, classes);
+  for (guint i = 0; i < full->len; i++)
+    n_known += add_known (classes, beside,
+                          purr_folder_name_key (
+                            ((PurrFolder *) full->pdata[i])->name));
+  return purr_folder_has_strays_only (folder) && are_most (n_known, full->len);
+}
+
+/* Where one part is known, other folders that are called as parts are parts too,
+ * if they are no classes. FALSE where this leaves no classes beside parts: what
+ * is to learn from stands in a folder for it then, among the parts. */
+static gboolean
+accept_beside (Candidates *self, GHashTable *classes)
+{
+  gboolean has_train = FALSE;
+  gboolean has_other = FALSE;
+  guint n_beside = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      Candidate *one = &self->list[i];
+      g_autofree char *key = purr_folder_name_key (one->folder->name);
+
+      if (one->name.part != PURR_PART_ANY && *one->name.rest == '\0'
+          && !g_hash_table_contains (classes, key))
+        one->accepted = TRUE;
+      has_train |= one->accepted && one->name.part == PURR_PART_TRAIN;
+      has_other |= one->accepted && one->name.part != PURR_PART_TRAIN;
+      n_beside += !one->accepted && is_full (one);
+    }
+  return n_beside >= 2 && !(has_train && has_other);
+}
+
+gboolean
+purr_folder_find_parts_beside (PurrFolder *folder)
+{
+  g_autoptr (GHashTable) classes
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Candidates self;
+  gboolean found = FALSE;
+
+  candidates_init (&self, folder);
+  place_second_tests (&self);
+  for (guint i = 0; i < self.n; i++)
+    {
+      Candidate *one = &self.list[i];
+
+      one->accepted = one->name.part != PURR_PART_ANY && is_full (one)
+                      && is_of_beside (&self, one, classes);
+      found |= one->accepted;
+    }
+  found = found && accept_beside (&self, classes);
+  for (guint i = 0; found && i < self.n; i++)
+    if (self.list[i].accepted)
+      self.list[i].folder->part = self.list[i].name.part;
+  candidates_clear (&self);
+  return found;
+}
+
+/* In each class ----------------------------------------------------------- */
+
 /* All folders in a class folder, and no picture beside them, are parts */
 static gboolean
 holds_parts_only (const PurrFolder *folder, gboolean *met)

@@ -15,6 +15,7 @@
 #include "engine/loading/folder-layout.h"
 #include "engine/loading/folder-tree.h"
 #include "engine/loading/part-name.h"
+#include "engine/loading/picture-word.h"
 
 #include <errno.h>
 #include <string.h>
@@ -316,16 +317,19 @@ any_name_says_class (const PurrFolder *folder)
     {
       const char *path = folder->files->pdata[i];
       const char *slash = strrchr (path, '/');
+      const char *name = slash != NULL ? slash + 1 : path;
+      gsize length = purr_class_length_in_file_name (name);
+      g_autofree char *word = g_strndup (name, length);
 
-      if (purr_class_length_in_file_name (slash != NULL ? slash + 1 : path) > 0)
+      if (length > 0 && !purr_is_common_word (word))
         return TRUE;
     }
   return FALSE;
 }
 
 /* Whether a folder without class folders is of one class, called as it is: what
- * a camera calls its files (IMG_0001.jpg) is no class. A name that says nothing,
- * as "images", is not preferred to theirs. */
+ * cameras and programs call their files (IMG_0001.jpg, Screenshot 3.png) is no
+ * class. A name that says nothing, as "images", is not preferred to theirs. */
 static gboolean
 is_class_itself (const PurrFolder *folder, const char *name)
 {

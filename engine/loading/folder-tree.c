@@ -3,6 +3,7 @@
 #include "engine/loading/folder-tree.h"
 
 #include "engine/dataset/class-name.h"
+#include "engine/loading/picture-word.h"
 
 #include <string.h>
 
@@ -161,6 +162,12 @@ purr_folder_list_full (const PurrFolder *self)
   return full;
 }
 
+gboolean
+purr_folder_has_strays_only (const PurrFolder *self)
+{
+  return self->n_pictures * 10 <= self->n_below;
+}
+
 gsize
 purr_class_length_in_file_name (const char *name)
 {
@@ -170,18 +177,24 @@ purr_class_length_in_file_name (const char *name)
     return 0;
   while (length > 0 && strchr (" ._-(#", name[length - 1]) != NULL)
     length--;
-  return length;
+  return purr_is_camera_word (name, length) ? 0 : length;
+}
+
+char *
+purr_folder_name_key (const char *name)
+{
+  g_autofree char *shown = purr_class_name_new (name);
+
+  return purr_class_name_key (shown);
 }
 
 gboolean
 purr_folder_names_alike (const char *a, const char *b)
 {
-  g_autofree char *one = purr_class_name_new (a);
-  g_autofree char *other = purr_class_name_new (b);
-  g_autofree char *one_key = purr_class_name_key (one);
-  g_autofree char *other_key = purr_class_name_key (other);
+  g_autofree char *one = purr_folder_name_key (a);
+  g_autofree char *other = purr_folder_name_key (b);
 
-  return strcmp (one_key, other_key) == 0;
+  return strcmp (one, other) == 0;
 }
 
 gboolean

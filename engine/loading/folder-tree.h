@@ -55,10 +55,18 @@ void purr_folder_tree_finish (PurrFolderTree *self);
  * borrowed. Free with g_ptr_array_unref(). */
 GPtrArray *purr_folder_list_full (const PurrFolder *self);
 
+/* Whether so few pictures lie in it, beside its folders, that they are strays and
+ * not what was meant. */
+gboolean purr_folder_has_strays_only (const PurrFolder *self);
+
 /* "cat.0.jpg", "cat_7.png", "cat7.png": how much of a file's name stands before
  * the number, without the signs between. 0 when there is no number or nothing
- * before it. */
+ * before it, or only what cameras write there. */
 gsize purr_class_length_in_file_name (const char *name);
+
+/* Equal for folders' names that read the same as classes (see
+ * purr_class_name_key()). Free with g_free(). */
+char *purr_folder_name_key (const char *name);
 
 /* Whether two names read the same as classes: "Cat" and "cat". */
 gboolean purr_folder_names_alike (const char *a, const char *b);

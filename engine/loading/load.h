@@ -17,8 +17,10 @@ typedef struct _PurrDataset PurrDataset;
  *     (train, Training_Set, valid, dev, test1, seg_test, ...: see part-name.h):
  *     the class folders stand in each of them, or the names of the files in them
  *     say the class. They may also stand in each class folder: cat/train,
- *     cat/test. An evaluation or holdout folder is a test set; where a test
- *     folder stands beside it and none to validate with, it is that.
+ *     cat/test, or beside the class folders where the classes in them are those
+ *     (cat, dog, test/cat, test/dog): purr_dataset_get_notes() tells it. An
+ *     evaluation or holdout folder is a test set; where a test folder stands
+ *     beside it and none to validate with, it is that.
  *  2. Subfolders are classes; pictures in deeper folders belong to the class
  *     folder above them.
  *  3. A flat folder of files called cat.0.jpg, dog.12.jpg, cat_7.png: the

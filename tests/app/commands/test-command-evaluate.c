@@ -188,6 +188,98 @@ test_entered (void)
   folder_remove (folder);
 }
 
+static gint64
+count_in (JsonObject *part)
+{
+  static const char *const counts[] = { "true_positives", "false_positives",
+                                        "true_negatives", "false_negatives" };
+  gint64 n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    n += json_object_get_int_member (part, counts[i]);
+  return n;
+}
+
+/* A test folder beside the classes: train, pack and evaluate take it for the same,
+ * and what the model held out of the classes is told apart. */
+static void
+test_part_beside_classes (void)
+{
+  static const char *const names[] = { "train", "validation", "test" };
+  static const int counts[] = { 32, 8, 10 };
+  char *folder = folder_new ();
+  g_autoptr (Run) train = NULL;
+  g_autoptr (Run) pack = NULL;
+  g_autoptr (Run) unseen = NULL;
+
+  write_classes (folder, 20);
+  write_pictures (folder, "pictures/test/Cat", TRUE, 5, 500);
+  write_pictures (folder, "pictures/test/Dog", FALSE, 5, 600);
+  train = run_in (folder, "train", "pictures", "-o", "m.safetensors",
+                  "--iterations", "50", NULL);
+  assert_run (train, 0, "Loaded 50 pictures: 25 cat, 25 dog.", NULL);
+  assert_run (train, 0, "test                10 pictures", NULL);
+  g_assert_nonnull (
+    strstr (train->out, "The pictures in “test” are for testing")
+      ?: strstr (train->err, "The pictures in “test” are for testing"));
+  pack = run_in (folder, "pack", "pictures", "-o", "pictures.purr", NULL);
+  assert_run (pack, 0, NULL, NULL);
+
+  for (int packed = 0; packed < 2; packed++)
+    {
+      const char *set = packed ? "pictures.purr" : "pictures";
+      g_autoptr (Run) run = run_in (folder, "evaluate", "-m", "m.safetensors",
+                                    set, "--json", NULL);
+
+      assert_run (run, 0, NULL, NULL);
+      for (guint p = 0; p < G_N_ELEMENTS (names); p++)
+        {
+          g_autoptr (JsonParser) parser = json_parser_new ();
+          JsonObject *part = read_part (parser, run, p);
+
+          g_assert_cmpstr (json_object_get_string_member (part, "part"), ==,
+                           names[p]);
+          g_assert_cmpint (count_in (part), ==, counts[p]);
+        }
+    }
+
+  /* A model that was taught other pictures has held out none of these */
+  write_picture (folder, "pictures/cat/more.bmp", TRUE, 900);
+  unseen = run_in (folder, "evaluate", "-m", "m.safetensors", "pictures", NULL);
+  assert_run (unseen, 0, "other", NULL);
+  g_assert_null (strstr (unseen->out, "validation"));
+  folder_remove (folder);
+}
+
+/* Pictures of two cameras and of the screen are of the class that their folder is
+ * called after; to learn from they are of none. */
+static void
+test_camera_names (void)
+{
+  static const char *const names[]
+    = { "IMG_0001.bmp", "DSC_0042.bmp", "Screenshot from 2021-07-30.bmp",
+        "WhatsApp Image 2021-07-30.bmp" };
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (Run) train = NULL;
+
+  write_model (folder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat ("cats/", names[i], NULL);
+
+      write_picture (folder, name, TRUE, 500 + i);
+    }
+  run = run_in (folder, "evaluate", "-m", "cat.safetensors", "cats", NULL);
+  assert_run (run, 0, "  recall     100.0 %", "");
+
+  write_picture (folder, "camera/IMG_0001.bmp", TRUE, 600);
+  write_picture (folder, "camera/DSC_0042.bmp", FALSE, 601);
+  train = run_in (folder, "train", "camera", "-o", "m.safetensors", NULL);
+  assert_run (train, 1, "", "cat.1.jpg");
+  folder_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -197,5 +289,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/evaluate/faults", test_faults);
   g_test_add_func ("/commands/evaluate/no-faults", test_no_faults);
   g_test_add_func ("/commands/evaluate/entered", test_entered);
+  g_test_add_func ("/commands/evaluate/part-beside-classes",
+                   test_part_beside_classes);
+  g_test_add_func ("/commands/evaluate/camera-names", test_camera_names);
   return g_test_run ();
 }

@@ -125,6 +125,8 @@ test_folders_decide (void)
     PURR_PART_TRAIN,      PURR_PART_TEST, PURR_PART_ANY,
     PURR_PART_VALIDATION, PURR_PART_TEST, PURR_PART_TRAIN,
   };
+  static const PurrPart two[]
+    = { PURR_PART_TRAIN, PURR_PART_TEST, PURR_PART_TRAIN, PURR_PART_TEST };
   static const guint32 train[] = { 0, 2, 5 }, test[] = { 1, 4 };
   g_autoptr (PurrDataset) dataset = new_dataset (3, 3, parts);
   g_autoptr (PurrSplit) split = purr_dataset_split (dataset, 0.5, 1);
@@ -133,6 +135,53 @@ test_folders_decide (void)
   g_assert_cmpmem (split->test, 4 * split->n_test, test, sizeof test);
   g_assert_cmpuint (split->n_validation, ==, 1);
   g_assert_cmpuint (split->validation[0], ==, 3);
+  g_assert_false (purr_dataset_gives_share (dataset));
+
+  purr_split_free (g_steal_pointer (&split));
+  purr_dataset_unref (g_steal_pointer (&dataset));
+  dataset = new_dataset (2, 2, two);
+  split = purr_dataset_split (dataset, 0.5, 1);
+  g_assert_false (purr_dataset_gives_share (dataset));
+  g_assert_cmpuint (split->n_validation, ==, 0);
+  g_assert_cmpuint (split->n_test, ==, 2);
+}
+
+/* A test folder beside the classes: a share of these is held out, by label, as if
+ * there were nothing but them. */
+static void
+test_beside_test (void)
+{
+  PurrPart parts[40] = { PURR_PART_ANY };
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrDataset) alone = new_dataset (10, 20, NULL);
+  g_autoptr (PurrSplit) split = NULL;
+  g_autoptr (PurrSplit) expected = purr_dataset_split (alone, 0.2, 3);
+
+  /* 10 dogs and 5 to test, 20 cats and 5 */
+  for (gsize i = 0; i < 5; i++)
+    parts[10 + i] = parts[35 + i] = PURR_PART_TEST;
+  dataset = new_dataset (15, 25, parts);
+  split = purr_dataset_split (dataset, 0.2, 3);
+  assert_partition (split, 40);
+  g_assert_true (purr_dataset_gives_share (dataset));
+  g_assert_cmpuint (split->n_test, ==, 10);
+  g_assert_cmpuint (split->n_validation, ==, 6);
+  for (gsize i = 0; i < 6; i++)
+    {
+      guint32 same = expected->validation[i];
+
+      g_assert_cmpuint (split->validation[i], ==, same < 10 ? same : same + 5);
+    }
+
+  /* Of a training folder beside them nothing */
+  for (gsize i = 0; i < 10; i++)
+    parts[i] = PURR_PART_TRAIN;
+  purr_split_free (g_steal_pointer (&split));
+  purr_dataset_unref (g_steal_pointer (&dataset));
+  dataset = new_dataset (15, 25, parts);
+  split = purr_dataset_split (dataset, 0.2, 3);
+  g_assert_cmpuint (split->n_validation, ==, 4);
+  g_assert_cmpuint (split->validation[0], >=, 15);
 }
 
 /* Only train/: then some of it is held out, as without any folder. */
@@ -173,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dataset-split/fixed", test_fixed);
   g_test_add_func ("/dataset-split/fair", test_fair);
   g_test_add_func ("/dataset-split/folders-decide", test_folders_decide);
+  g_test_add_func ("/dataset-split/beside-test", test_beside_test);
   g_test_add_func ("/dataset-split/only-train", test_only_train);
   g_test_add_func ("/dataset-split/odd-shares", test_odd_shares);
   return g_test_run ();

@@ -329,9 +329,9 @@ test_copies (void)
                  "cat=cat/1.png dog=dog/1.png", "", 1);
   /* No copies: a test set whose pictures are numbered alike */
   assert_layout ("cat/1.png dog/1.png test/cat/1.png test/dog/1.png",
-                 "cat=cat/1.png dog=dog/1.png test=test/cat/1.png "
-                 "test=test/dog/1.png",
-                 "", 0);
+                 "cat=cat/1.png dog=dog/1.png test:cat=test/cat/1.png "
+                 "test:dog=test/dog/1.png",
+                 "", 1);
   /* As many pictures, others; and others in a folder of the same name */
   assert_layout ("cat/left/1.png cat/right/2.png cat/zoo/left/3.png "
                  "cat/zoo/right/4.png dog/1.png",
@@ -429,6 +429,108 @@ test_parts_below_classes (void)
                  "cat=cat/train/1.png cat=cat/test/2.png dog=dog/1.png", "", 0);
 }
 
+/* cat, dog and test/cat, test/dog */
+static void
+test_parts_beside_classes (void)
+{
+  assert_layout ("cat/1.png dog/1.png Testing/Cat/2.png Testing/Dog/2.png "
+                 "bird/",
+                 "cat=cat/1.png dog=dog/1.png test:Cat=Testing/Cat/2.png "
+                 "test:Dog=Testing/Dog/2.png",
+                 "", 1);
+  assert_layout ("cat/1.png dog/1.png my_test_set/cat/2.png "
+                 "my_test_set/dog/2.png",
+                 "cat=cat/1.png dog=dog/1.png test:cat=my_test_set/cat/2.png "
+                 "test:dog=my_test_set/dog/2.png",
+                 "", 1);
+  /* Two of them; of eval and test the first is to validate with */
+  assert_layout ("cat/1.png dog/1.png val/cat/2.png val/dog/2.png "
+                 "test/cat/3.png test/dog/3.png",
+                 "cat=cat/1.png dog=dog/1.png val:cat=val/cat/2.png "
+                 "val:dog=val/dog/2.png test:cat=test/cat/3.png "
+                 "test:dog=test/dog/3.png",
+                 "", 2);
+  assert_layout ("cat/1.png dog/1.png eval/cat/2.png eval/dog/2.png "
+                 "test/cat/3.png test/dog/3.png",
+                 "cat=cat/1.png dog=dog/1.png val:cat=eval/cat/2.png "
+                 "val:dog=eval/dog/2.png test:cat=test/cat/3.png "
+                 "test:dog=test/dog/3.png",
+                 "", 2);
+  assert_layout ("cat/1.png dog/1.png train/cat/2.png train/dog/2.png",
+                 "cat=cat/1.png dog=dog/1.png train:cat=train/cat/2.png "
+                 "train:dog=train/dog/2.png",
+                 "", 1);
+  /* In a folder around them, and with one around its classes */
+  assert_layout ("set/cat/1.png set/dog/1.png set/test/cat/2.png "
+                 "set/test/dog/2.png",
+                 "cat=set/cat/1.png dog=set/dog/1.png "
+                 "test:cat=set/test/cat/2.png test:dog=set/test/dog/2.png",
+                 "", 2);
+  assert_layout ("cat/1.png dog/1.png test/images/cat/2.png "
+                 "test/images/dog/2.png",
+                 "cat=cat/1.png dog=dog/1.png test:cat=test/images/cat/2.png "
+                 "test:dog=test/images/dog/2.png",
+                 "", 2);
+  /* Flat ones: the files' names say the class, or nothing does */
+  assert_layout ("cat/1.png dog/1.png test/cat.2.png test/dog.2.png",
+                 "cat=cat/1.png dog=dog/1.png "
+                 "test:(known name)=test/cat.2.png "
+                 "test:(known name)=test/dog.2.png",
+                 "", 1);
+  assert_layout ("cat/1.png dog/1.png train/cat.2.png train/dog.2.png",
+                 "cat=cat/1.png dog=dog/1.png "
+                 "train:(known name)=train/cat.2.png "
+                 "train:(known name)=train/dog.2.png",
+                 "", 1);
+  assert_layout ("cat/1.png dog/1.png val/cat/2.png val/dog/2.png test/3.png",
+                 "cat=cat/1.png dog=dog/1.png val:cat=val/cat/2.png "
+                 "val:dog=val/dog/2.png test:(known name)=test/3.png",
+                 "", 2);
+  /* Of some of the classes; of one more */
+  assert_layout ("a/1.png b/1.png c/1.png test/b/2.png",
+                 "a=a/1.png b=b/1.png c=c/1.png test:b=test/b/2.png", "", 1);
+  assert_layout ("a/1.png b/1.png test/a/2.png test/b/2.png test/c/2.png",
+                 "a=a/1.png b=b/1.png test:a=test/a/2.png test:b=test/b/2.png "
+                 "test:c=test/c/2.png",
+                 "", 1);
+  /* A class that is called as a part */
+  assert_layout ("train/1.png car/1.png test/train/2.png test/car/2.png",
+                 "train=train/1.png car=car/1.png test:train=test/train/2.png "
+                 "test:car=test/car/2.png",
+                 "", 1);
+}
+
+static void
+test_no_parts_beside_classes (void)
+{
+  /* Pictures of their own, or of other classes */
+  assert_layout ("cat/1.png dog/1.png test/1.png",
+                 "cat=cat/1.png dog=dog/1.png test=test/1.png", "", 0);
+  assert_layout ("cat/1.png dog/1.png test/cat/1.png test/hen/1.png",
+                 "cat=cat/1.png dog=dog/1.png test=test/cat/1.png "
+                 "test=test/hen/1.png",
+                 "", 0);
+  assert_layout ("cat/1.png dog/1.png test/1.png test/2.png test/cat/1.png "
+                 "test/dog/1.png",
+                 "cat=cat/1.png dog=dog/1.png test=test/1.png test=test/2.png "
+                 "test=test/cat/1.png test=test/dog/1.png",
+                 "", 0);
+  assert_layout ("ticket/1.png pass/1.png valid-ticket/ticket_1.png",
+                 "ticket=ticket/1.png pass=pass/1.png "
+                 "valid-ticket=valid-ticket/ticket_1.png",
+                 "", 0);
+  assert_layout ("car/1.png bus/1.png train/train_1.png",
+                 "car=car/1.png bus=bus/1.png train=train/train_1.png", "", 0);
+  assert_layout ("test/cat/1.png cat/1.png",
+                 "test=test/cat/1.png cat=cat/1.png", "", 0);
+  /* Where a training folder stands among them, the rest was left over */
+  assert_layout ("cat/1.png dog/1.png train/cat/2.png train/dog/2.png "
+                 "test/cat/3.png test/dog/3.png",
+                 "train:cat=train/cat/2.png train:dog=train/dog/2.png "
+                 "test:cat=test/cat/3.png test:dog=test/dog/3.png",
+                 "cat dog", 0);
+}
+
 static void
 test_empty (void)
 {
@@ -461,6 +563,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/folder-layout/composite-names", test_composite_names);
   g_test_add_func ("/folder-layout/parts-below-classes",
                    test_parts_below_classes);
+  g_test_add_func ("/folder-layout/parts-beside-classes",
+                   test_parts_beside_classes);
+  g_test_add_func ("/folder-layout/no-parts-beside-classes",
+                   test_no_parts_beside_classes);
   g_test_add_func ("/folder-layout/empty", test_empty);
   return g_test_run ();
 }

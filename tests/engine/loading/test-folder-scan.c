@@ -310,13 +310,13 @@ static void
 test_one_class (void)
 {
   static const char *const camera[]
-    = { "IMG_0001.jpg", "IMG_0002.jpg", "notes1.txt", NULL };
+    = { "DSC_0042.jpg", "IMG_0001.jpg", "notes1.txt", NULL };
   static const char *const named[] = { "cat.1.jpg", "cat.2.jpg", NULL };
   static const char *const two[] = { "cat.1.jpg", "dog.1.jpg", NULL };
 
   assert_one_class ("cats", camera,
+                    "any cats DSC_0042.jpg\n"
                     "any cats IMG_0001.jpg\n"
-                    "any cats IMG_0002.jpg\n"
                     "any cats notes1.txt\n");
   assert_one_class ("images", named,
                     "any cat cat.1.jpg\n"
