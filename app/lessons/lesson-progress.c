@@ -27,26 +27,31 @@ purr_lesson_progress_add (GSettings *settings,
                           const char *scene)
 {
   g_autoptr (GVariant) all = NULL;
-  g_auto (GVariantDict) dict = { 0 };
-  g_auto (GStrv) scenes = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) added = NULL;
+  g_auto (GVariantBuilder) builder
+    = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{sas}"));
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func (g_free);
+  GVariantIter iter;
+  const char *id;
+  char **names;
 
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (lesson != NULL && scene != NULL);
 
-  scenes = get_scenes (settings, lesson);
-  if (contains (scenes, scene))
+  if (purr_lesson_progress_has (settings, lesson, scene))
     return;
-  if (scenes != NULL)
-    g_strv_builder_addv (builder, (const char **) scenes);
-  g_strv_builder_add (builder, scene);
-  added = g_strv_builder_end (builder);
   all = g_settings_get_value (settings, PURR_LESSON_PROGRESS_KEY);
-  g_variant_dict_init (&dict, all);
-  g_variant_dict_insert (&dict, lesson, "^as", added);
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_loop (&iter, "{&s^as}", &id, &names))
+    if (!g_str_equal (id, lesson))
+      g_variant_builder_add (&builder, "{s^as}", id, names);
+    else
+      for (guint i = 0; names[i] != NULL; i++)
+        g_ptr_array_add (scenes, g_strdup (names[i]));
+  g_ptr_array_add (scenes, g_strdup (scene));
+  g_ptr_array_add (scenes, NULL);
+  g_variant_builder_add (&builder, "{s^as}", lesson, scenes->pdata);
   g_settings_set_value (settings, PURR_LESSON_PROGRESS_KEY,
-                        g_variant_dict_end (&dict));
+                        g_variant_builder_end (&builder));
 }
 
 gboolean

@@ -60,12 +60,16 @@ get_choice (PurrLessonQuestion *self, guint choice)
   return button;
 }
 
-/* A mark (or none), and the words */
+/* The letter that is its key, the words, room for a mark */
 static void
-add_choice (PurrLessonQuestion *self, const char *words)
+add_choice (PurrLessonQuestion *self, guint choice)
 {
+  const char *words = self->scene->choices[choice];
+  const char key[] = { (char) ('A' + choice), '\0' };
+  g_autofree char *said = g_strdup_printf ("%s: %s", key, words);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *letter = gtk_label_new (key);
   GtkWidget *label = gtk_label_new (words);
   GtkWidget *mark = gtk_image_new ();
 
@@ -73,12 +77,14 @@ add_choice (PurrLessonQuestion *self, const char *words)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_visible (mark, FALSE);
+  gtk_widget_add_css_class (letter, "dim-label");
+  gtk_box_append (GTK_BOX (box), letter);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "lesson-choice");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choice_cb), self, 0);
   gtk_box_append (self->choices_box, button);
 }
@@ -117,7 +123,7 @@ purr_lesson_question_ask (PurrLessonQuestion *self,
     return;
   gtk_label_set_text (self->question_label, scene->question);
   for (guint i = 0; scene->choices[i] != NULL; i++)
-    add_choice (self, scene->choices[i]);
+    add_choice (self, i);
 }
 
 void

@@ -8,7 +8,6 @@
 
 #define LESSON_GROUP "Lesson"
 #define SCENE_PREFIX "Scene "
-#define MAX_CHOICES 6
 #define RESOURCES "/org/purrceptron/Purrceptron/lessons/"
 
 G_DEFINE_QUARK (purr - lesson - text - error - quark, purr_lesson_text_error)
@@ -132,10 +131,10 @@ read_question (const Place *place, PurrLessonScene *scene, GError **error)
   g_strfreev (scene->choices);
   scene->choices = take_list (place, "Choices");
   n = g_strv_length (scene->choices);
-  if (n < 2 || n > MAX_CHOICES || has_empty (scene->choices))
+  if (n < 2 || n > PURR_LESSON_MAX_CHOICES || has_empty (scene->choices))
     return fail (place, error,
                  "“Choices” has to be 2 to %d choices, parted by semicolons.",
-                 MAX_CHOICES);
+                 PURR_LESSON_MAX_CHOICES);
   if (!g_ascii_string_to_unsigned (right, 10, 1, n, &number, NULL))
     return fail (place, error,
                  "“Right” has to be the number of a choice, from 1 to %u.", n);

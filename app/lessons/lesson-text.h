@@ -22,6 +22,8 @@
 
 G_BEGIN_DECLS
 
+#define PURR_LESSON_MAX_CHOICES 6
+
 typedef struct
 {
   char *name;      /* told to the stage */

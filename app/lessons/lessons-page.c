@@ -24,6 +24,7 @@ struct _PurrLessonsPage
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
   GtkWidget *list_pane;
+  GtkWidget *separator;
   GtkListBox *list;
   PurrLessonView *view;
 
@@ -141,6 +142,36 @@ purr_lessons_page_open (PurrLessonsPage *self, const char *id)
   return FALSE;
 }
 
+void
+purr_lessons_page_set_presenting (PurrLessonsPage *self, gboolean presenting)
+{
+  g_return_if_fail (PURR_IS_LESSONS_PAGE (self));
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+  gtk_widget_set_visible (self->list_pane, !presenting);
+  gtk_widget_set_visible (self->separator, !presenting);
+  g_object_set (self->view, "presenting", presenting, NULL);
+}
+
+void
+purr_lessons_page_step (PurrLessonsPage *self, int direction)
+{
+  g_return_if_fail (PURR_IS_LESSONS_PAGE (self));
+
+  if (adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->view))
+    purr_lesson_view_step (self->view, direction);
+}
+
+gboolean
+purr_lessons_page_choose (PurrLessonsPage *self, guint choice)
+{
+  g_return_val_if_fail (PURR_IS_LESSONS_PAGE (self), FALSE);
+
+  return adw_leaflet_get_visible_child (self->leaflet)
+           == GTK_WIDGET (self->view)
+         && purr_lesson_view_choose (self->view, choice);
+}
+
 /* The object --------------------------------------------------------------- */
 
 static void
@@ -205,6 +236,7 @@ purr_lessons_page_class_init (PurrLessonsPageClass *klass)
   BIND (toasts);
   BIND (leaflet);
   BIND (list_pane);
+  BIND (separator);
   BIND (list);
   BIND (view);
   BIND_CALLBACK (row_selected_cb);

@@ -17,7 +17,8 @@ struct _PurrApplication
   GSettings *settings;
   char *samples;
 
-  int usual_dpi; /* of the desktop's text */
+  int usual_dpi;          /* of the desktop's text */
+  double presented_scale; /* 0: nothing is presented */
 };
 
 G_DEFINE_FINAL_TYPE (PurrApplication, purr_application, ADW_TYPE_APPLICATION)
@@ -72,6 +73,7 @@ set_accelerators (PurrApplication *self)
     { "win.skip", { "<Control>End", "<Control>KP_End" } },
     { "win.reset", { "<Control>BackSpace" } },
     { "win.menu", { "F10" } },
+    { "win.present", { "F11" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -96,11 +98,18 @@ large_text_changed_cb (PurrApplication *self)
 {
   GtkSettings *desktop = gtk_settings_get_default ();
   gboolean large = g_settings_get_boolean (self->settings, "large-text");
+  double scale = MAX (large ? LARGE_TEXT_SCALE : 1, self->presented_scale);
 
-  g_object_set (desktop, "gtk-xft-dpi",
-                large ? (int) (self->usual_dpi * LARGE_TEXT_SCALE)
-                      : self->usual_dpi,
-                NULL);
+  g_object_set (desktop, "gtk-xft-dpi", (int) (self->usual_dpi * scale), NULL);
+}
+
+void
+purr_application_set_presented_scale (PurrApplication *self, double scale)
+{
+  g_return_if_fail (PURR_IS_APPLICATION (self));
+
+  self->presented_scale = scale;
+  large_text_changed_cb (self);
 }
 
 static void

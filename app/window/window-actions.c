@@ -313,6 +313,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-samples", NULL, open_samples_cb },
     { "win.paste", NULL, paste_cb },
     { "win.show-page", "s", show_page_cb },
+    { "win.lesson", "s", purr_window_lesson_cb },
     { "win.train", NULL, train_cb },
     { "win.step", NULL, step_cb },
     { "win.skip", NULL, skip_cb },
@@ -326,6 +327,8 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name,
                                      actions[i].parameter_type,
                                      actions[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.present",
+                                            "presenting");
 }
 
 void

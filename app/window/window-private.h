@@ -1,5 +1,5 @@
 /* window-private.h: the window's fields, shared by its sources: window.c,
- * window-actions.c, window-incoming.c */
+ * window-actions.c, window-closing.c, window-incoming.c, window-lessons.c */
 
 #pragma once
 
@@ -11,6 +11,8 @@ struct _PurrWindow
   AdwApplicationWindow parent_instance;
 
   /* Template */
+  GtkWidget *header;
+  GtkWidget *switcher_bar;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
   GtkRevealer *loading_revealer;
@@ -18,6 +20,7 @@ struct _PurrWindow
   GtkProgressBar *loading_bar;
   GtkRevealer *drop_revealer;
   GtkLabel *drop_label;
+  GtkRevealer *hint_revealer;
 
   /* Owned */
   GSettings *settings;
@@ -34,6 +37,12 @@ struct _PurrWindow
   gboolean closed;
   gboolean closing;  /* when what is being saved is saved */
   gboolean forsaken; /* what was learnt may be lost, the person has said */
+
+  gboolean presenting;
+  gboolean was_fullscreen; /* since then */
+  guint hint_timer;        /* 0 while the way back is not shown */
+  double pointer_x;        /* when it moved last */
+  double pointer_y;
 };
 
 /* window.c */
@@ -71,3 +80,10 @@ void purr_window_set_up_drop (PurrWindow *self);
 void purr_window_paste (PurrWindow *self);
 /* Classifies every file that stands in the folder itself. */
 void purr_window_classify_folder (PurrWindow *self, const char *path);
+
+/* window-lessons.c: the action "win.lesson", and presenter mode */
+void purr_window_lesson_cb (GtkWidget *widget,
+                            const char *name,
+                            GVariant *parameter);
+void purr_window_set_presenting (PurrWindow *self, gboolean presenting);
+void purr_window_bind_lessons (GtkWidgetClass *widget_class);

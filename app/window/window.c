@@ -12,6 +12,12 @@
 #include "app/window/installed-files.h"
 #include "app/window/page-table.h"
 
+enum
+{
+  PROP_0,
+  PROP_PRESENTING
+};
+
 G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Telling ------------------------------------------------------------------ */
@@ -436,11 +442,37 @@ purr_window_new (PurrApplication *application,
 }
 
 static void
+purr_window_get_property (GObject *object,
+                          guint id,
+                          GValue *value,
+                          GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTING)
+    g_value_set_boolean (value, PURR_WINDOW (object)->presenting);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+purr_window_set_property (GObject *object,
+                          guint id,
+                          const GValue *value,
+                          GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTING)
+    purr_window_set_presenting (PURR_WINDOW (object),
+                                g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 purr_window_dispose (GObject *object)
 {
   PurrWindow *self = PURR_WINDOW (object);
 
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->hint_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
@@ -466,6 +498,8 @@ purr_window_class_init (PurrWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = purr_window_get_property;
+  object_class->set_property = purr_window_set_property;
   object_class->dispose = purr_window_dispose;
   object_class->finalize = purr_window_finalize;
 
@@ -473,6 +507,8 @@ purr_window_class_init (PurrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrWindow, child)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/window/window.ui");
+  BIND (header);
+  BIND (switcher_bar);
   BIND (stack);
   BIND (menu_button);
   BIND (loading_revealer);
@@ -480,11 +516,18 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (loading_bar);
   BIND (drop_revealer);
   BIND (drop_label);
+  BIND (hint_revealer);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_window_close_request);
+  purr_window_bind_lessons (widget_class);
+  g_object_class_install_property (
+    object_class, PROP_PRESENTING,
+    g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                            | G_PARAM_STATIC_STRINGS));
   purr_window_class_install_actions (widget_class);
 }
 

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (PurrWindow,
                       WINDOW,
                       AdwApplicationWindow)
 
+/* Properties
+ *   "presenting"  gboolean, presenter mode: the lessons fill the screen, with
+ *                 text to be read from the last row of a classroom */
+
 /* samples: the folder of sample drawings. */
 PurrWindow *purr_window_new (PurrApplication *application,
                              GSettings *settings,
