@@ -24,6 +24,7 @@ static const struct
   { "evaluate", purr_command_evaluate },
   { "duplicates", purr_command_duplicates },
   { "pack", purr_command_pack },
+  { "lesson", purr_command_lesson },
   { "demo", purr_command_demo },
 };
 
@@ -42,6 +43,7 @@ static const char HELP[]
     "twice\n"
     "  pack FOLDER -o PICTURES         put a folder's pictures into one "
     "file\n"
+    "  lesson WORD ...                 what the lessons compute\n"
     "  demo [FOLDER]                   all of it, on the sample drawings\n"
     "\n"
     "  --help                          show this help\n"

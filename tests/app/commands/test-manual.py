@@ -24,9 +24,26 @@ def options_of(lines):
             for option in OPTION.findall(line.split("  ")[0])}
 
 
-def check_command(program, command, section):
-    said = subprocess.run([program, command, "--help"], capture_output=True,
+def help_of(program, *words):
+    return subprocess.run([program, *words, "--help"], capture_output=True,
                           text=True, check=True).stdout
+
+
+def commands_in(helped):
+    """What a help lists: "  train FOLDER ..." """
+    return re.findall(r"^  ([a-z]+) .*$", helped, re.MULTILINE)
+
+
+def all_commands(program):
+    """Those of two words, too: "lesson graph"."""
+    for command in commands_in(help_of(program)):
+        yield command
+        for word in commands_in(help_of(program, command)):
+            yield f"{command} {word}"
+
+
+def check_command(program, command, section):
+    said = help_of(program, *command.split())
     helped = options_of(line.strip() for line in said.splitlines()
                         if re.match(r"\s+-", line))
     shown = options_of(re.findall(r"^\.TP\n\.B (.*)$", section, re.MULTILINE))
@@ -37,7 +54,7 @@ def check_command(program, command, section):
 
 def is_known(program, command, option):
     """Whatever else may be missing, the parser takes it for an option."""
-    said = subprocess.run([program, command, option, "/nowhere"],
+    said = subprocess.run([program, *command.split(), option, "/nowhere"],
                           capture_output=True, text=True, check=False).stderr
     return "There is no option" not in said
 
@@ -52,9 +69,7 @@ def check_form(manual):
 
 def main(program, manual):
     told = sections(manual)
-    with_help = subprocess.run([program, "--help"], capture_output=True,
-                               text=True, check=True).stdout
-    commands = re.findall(r"^  ([a-z]+) .*$", with_help, re.MULTILINE)
+    commands = list(all_commands(program))
     results = [("every command has a section",
                 sorted(set(commands) ^ set(told)))]
     results += [(f"the options of {command}",
