@@ -13,6 +13,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } words[] = {
   { "graph", purr_lesson_graph },
+  { "race", purr_lesson_race },
 };
 
 static const char HELP[]
@@ -20,6 +21,8 @@ static const char HELP[]
     "\n"
     "What the lessons compute, without their pages:\n"
     "  graph EXPRESSION NAME=NUMBER ...  values and derivatives, node by node\n"
+    "  race [FOLDER]                     loops against vectors: how many times "
+    "faster\n"
     "\n"
     "  -h, --help      show this help\n"
     "      --version   show the version\n"

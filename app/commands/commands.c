@@ -119,9 +119,16 @@ run (int argc, char **argv)
   g_autofree char *shown = NULL;
   const char *meant;
 
-  /* "help train" is "train --help" */
+  /* "help train" is "train --help", "help lesson race" "lesson race --help" */
   if (g_strcmp0 (word, "help") == 0 && argc > 2)
-    return run (3, (char *[]) { argv[0], argv[2], (char *) "--help", NULL });
+    {
+      const gboolean two = argc > 3 && strcmp (argv[2], "lesson") == 0;
+
+      return run (two ? 4 : 3,
+                  (char *[]) { argv[0], argv[2],
+                               two ? argv[3] : (char *) "--help",
+                               two ? (char *) "--help" : NULL, NULL });
+    }
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (word, commands[i].word) == 0)

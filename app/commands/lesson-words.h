@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 /* argv[0] is "lesson WORD", the rest are its own words. Each returns the exit
  * status. */
 int purr_lesson_graph (int argc, char **argv);
+int purr_lesson_race (int argc, char **argv);
 
 G_END_DECLS

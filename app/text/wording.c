@@ -76,3 +76,42 @@ purr_word_seconds (double seconds)
   return g_strdup_printf ("%" G_GUINT64_FORMAT " h %" G_GUINT64_FORMAT " min",
                           whole / 3600, whole / 60 % 60);
 }
+
+char *
+purr_word_short_time (double seconds)
+{
+  static const struct
+  {
+    double unit;
+    const char *name;
+  } units[] = { { 1, "s" }, { 1e-3, "ms" }, { 1e-6, "µs" }, { 1e-9, "ns" } };
+  gsize i = 0;
+  double value;
+  int decimals;
+
+  if (!isfinite (seconds))
+    return g_strdup ("–");
+  /* As it is shown: 999.6 is 1,000 of the next */
+  while (i + 1 < G_N_ELEMENTS (units) && seconds < 0.9995 * units[i].unit)
+    i++;
+  value = seconds / units[i].unit;
+  decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+
+  return g_strdup_printf ("%.*f %s", decimals, value, units[i].name);
+}
+
+char *
+purr_word_times (double ratio)
+{
+  g_autofree char *whole = NULL;
+
+  if (!isfinite (ratio))
+    return g_strdup ("–");
+  if (ratio < 0.095)
+    return g_strdup_printf ("%.2g times", ratio);
+  if (ratio < 9.95)
+    return g_strdup_printf ("%.1f times", ratio);
+  whole = purr_word_count ((guint64) (ratio + 0.5));
+
+  return g_strdup_printf ("%s times", whole);
+}

@@ -28,4 +28,11 @@ char *purr_word_cost (double cost);
 /* "48 ms", "0.4 s", "12 s", "3 min 5 s", "1 h 2 min" */
 char *purr_word_seconds (double seconds);
 
+/* The same to three digits, down to billionths: "1.05 s", "0.61 µs", "12 ns";
+ * NaN -> "–" */
+char *purr_word_short_time (double seconds);
+
+/* How many times faster: "1.3 times", "27 times", "1,234 times"; NaN -> "–" */
+char *purr_word_times (double ratio);
+
 G_END_DECLS

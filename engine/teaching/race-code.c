@@ -2,8 +2,6 @@
 
 #include "engine/teaching/race.h"
 
-#include <math.h>
-
 /* The Python scripts are run as they stand here. How they begin and end: */
 
 #define NUMBERS(kind)                                                          \
@@ -226,50 +224,4 @@ purr_race_get_code (PurrRaceContestant contestant, PurrRaceTask task)
   g_return_val_if_fail ((guint) contestant < PURR_RACE_N_CONTESTANTS, NULL);
 
   return contestants[contestant].code[task == PURR_RACE_DOT ? 0 : 1];
-}
-
-/* Switches ------------------------------------------------------------------ */
-
-void
-purr_race_switch_get_pair (const PurrRaceView *view,
-                           PurrRaceSwitch which,
-                           PurrRaceContestant *off,
-                           PurrRaceContestant *on)
-{
-  gboolean has_notation
-    = view->lanes[PURR_RACE_NOTATION_LOOP].state != PURR_RACE_LEFT_OUT;
-
-  *off = PURR_RACE_VECTORS;
-  switch (which)
-    {
-    case PURR_RACE_COMPILING:
-      *off = has_notation ? PURR_RACE_NOTATION_LOOP : PURR_RACE_PYTHON_LOOP;
-      *on = PURR_RACE_C_LOOP;
-      break;
-    case PURR_RACE_VECTORISING:
-      *off = PURR_RACE_C_LOOP;
-      *on = PURR_RACE_VECTORS;
-      break;
-    case PURR_RACE_THREADING:
-      *on = PURR_RACE_THREADS;
-      break;
-    case PURR_RACE_CACHING:
-    default:
-      *on = PURR_RACE_CACHED;
-      break;
-    }
-}
-
-double
-purr_race_get_ratio (const PurrRaceView *view,
-                     PurrRaceContestant slow,
-                     PurrRaceContestant fast)
-{
-  const PurrRaceLane *a = &view->lanes[slow];
-  const PurrRaceLane *b = &view->lanes[fast];
-
-  if (a->state != PURR_RACE_DONE || b->state != PURR_RACE_DONE
-      || !(b->seconds > 0))
-    return NAN;
-  return a->seconds / b->seconds;
 }

@@ -169,6 +169,10 @@ typedef enum
 } PurrRaceSwitch;
 #define PURR_RACE_N_SWITCHES (PURR_RACE_CACHING + 1)
 
+/* "compiling", for programs; "Compiling", for people */
+const char *purr_race_switch_get_id (PurrRaceSwitch which);
+const char *purr_race_switch_get_name (PurrRaceSwitch which);
+
 /* Which two contestants differ by nothing but this. Compiling: from the notation,
  * or from Python where the notation did not run. */
 void purr_race_switch_get_pair (const PurrRaceView *view,
@@ -180,5 +184,9 @@ void purr_race_switch_get_pair (const PurrRaceView *view,
 double purr_race_get_ratio (const PurrRaceView *view,
                             PurrRaceContestant slow,
                             PurrRaceContestant fast);
+
+/* "AMD EPYC, 2 processors, AVX-512": what the figures hold for. Free with
+ * g_free(). */
+char *purr_race_describe_machine (void);
 
 G_END_DECLS

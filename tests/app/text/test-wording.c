@@ -84,6 +84,33 @@ test_seconds_at_the_edges (void)
   assert_taken (purr_word_seconds (3599.9), "59 min 59 s");
 }
 
+static void
+test_short_time (void)
+{
+  assert_taken (purr_word_short_time (1.0512), "1.05 s");
+  assert_taken (purr_word_short_time (72.3), "72.3 s");
+  assert_taken (purr_word_short_time (6.1e-7), "610 ns");
+  assert_taken (purr_word_short_time (6.123e-6), "6.12 µs");
+  assert_taken (purr_word_short_time (0.0999), "99.9 ms");
+  assert_taken (purr_word_short_time (0.9994), "999 ms");
+  assert_taken (purr_word_short_time (0.9996), "1.00 s");
+  assert_taken (purr_word_short_time (5e-11), "0.05 ns");
+  assert_taken (purr_word_short_time (0), "0.00 ns");
+  assert_taken (purr_word_short_time (NAN), "–");
+}
+
+static void
+test_times (void)
+{
+  assert_taken (purr_word_times (1.26), "1.3 times");
+  assert_taken (purr_word_times (9.94), "9.9 times");
+  assert_taken (purr_word_times (9.96), "10 times");
+  assert_taken (purr_word_times (1234.4), "1,234 times");
+  assert_taken (purr_word_times (0.5), "0.5 times");
+  assert_taken (purr_word_times (0.0123), "0.012 times");
+  assert_taken (purr_word_times (NAN), "–");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +122,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/cost", test_cost);
   g_test_add_func ("/wording/seconds", test_seconds);
   g_test_add_func ("/wording/seconds-at-the-edges", test_seconds_at_the_edges);
+  g_test_add_func ("/wording/short-time", test_short_time);
+  g_test_add_func ("/wording/times", test_times);
   return g_test_run ();
 }

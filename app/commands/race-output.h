@@ -1,0 +1,23 @@
+/* race-output.h: a race, told */
+
+#pragma once
+
+#include "engine/teaching/race.h"
+
+G_BEGIN_DECLS
+
+/* A table of those who ran, what each switch brings, and whether the results
+ * agree. made_up: the numbers were. */
+void purr_race_print (const PurrRaceView *view,
+                      PurrRaceTask task,
+                      gboolean made_up);
+
+/* All of it as one object. */
+void purr_race_print_json (const PurrRaceView *view,
+                           PurrRaceTask task,
+                           gboolean made_up);
+
+/* Whether everybody who ran came to the same result. */
+gboolean purr_race_all_agree (const PurrRaceView *view);
+
+G_END_DECLS
