@@ -30,6 +30,13 @@ make_limits (const PurrFormulaFont *font,
   return box;
 }
 
+/* Fonts have it where it belongs */
+static gboolean
+is_prime (const PurrFormulaNode *node)
+{
+  return node->kind == PURR_FORMULA_SIGN && g_str_has_prefix (node->text, "′");
+}
+
 PurrFormulaBox *
 purr_formula_box_make_scripts (const PurrFormulaFont *font,
                                const PurrFormulaNode *node,
@@ -45,17 +52,24 @@ purr_formula_box_make_scripts (const PurrFormulaFont *font,
   double end = base->width;
 
   for (guint i = 0; i < 2; i++)
-    if (purr_formula_node_get (node, i + 1) != NULL)
-      parts[i]
-        = purr_formula_box_make (font, purr_formula_node_get (node, i + 1),
-                                 purr_formula_style_of_script (style));
+    {
+      const PurrFormulaNode *part = purr_formula_node_get (node, i + 1);
+
+      if (part != NULL)
+        parts[i]
+          = purr_formula_box_make (font, part,
+                                   is_prime (part)
+                                     ? style
+                                     : purr_formula_style_of_script (style));
+    }
   if (node->limits && style == PURR_FORMULA_DISPLAY)
     return make_limits (font, base, parts[0], parts[1]);
 
-  up = MAX (0.40 * size, base->ascent - 0.28 * size);
+  up = 0;
+  if (parts[1] != NULL && !is_prime (purr_formula_node_get (node, 2)))
+    up = MAX (MAX (0.40 * size, base->ascent - 0.28 * size),
+              parts[1]->descent + 0.25 * font->x_height * size);
   down = MAX (0.17 * size, base->descent + 0.02 * size);
-  if (parts[1] != NULL)
-    up = MAX (up, parts[1]->descent + 0.25 * font->x_height * size);
   if (parts[0] != NULL)
     down = MAX (down, parts[0]->ascent - 0.8 * font->x_height * size);
   if (parts[0] != NULL && parts[1] != NULL)

@@ -14,7 +14,8 @@ typedef struct
 {
   PurrFormulaBox *box;
   double room; /* before it, unless it begins a line */
-  int rank;    /* may a line begin with it: 2 gladly, 1 where it must, 0 no */
+  int rank;    /* whether a line may begin with it: 0 no, more is better */
+  gboolean space;
 } Piece;
 
 static GArray *
@@ -30,9 +31,10 @@ make_pieces (const PurrFormulaFont *font, const PurrFormulaNode *row)
       Piece piece
         = { .box = purr_formula_box_make (font, node, PURR_FORMULA_DISPLAY) };
 
-      if (node->kind == PURR_FORMULA_SPACE)
-        /* After a wide space comes something of its own */
-        piece.rank = 0;
+      /* What a wide space sets apart begins a line best of all */
+      piece.space = node->kind == PURR_FORMULA_SPACE;
+      if (piece.space)
+        piece.rank = i > 0 && node->width >= 1 ? 3 : 0;
       else
         {
           if (last != NULL)
@@ -158,6 +160,13 @@ purr_formula_layout_new (const PurrFormulaNode *row,
       g_autoptr (PurrFormulaBox) line = NULL;
       double indent = first > 0 ? INDENT : 0;
 
+      while (first + 1 < pieces->len
+             && g_array_index (pieces, Piece, first).space)
+        {
+          purr_formula_box_free (g_array_index (pieces, Piece, first++).box);
+          /* Something of its own is not moved in */
+          indent = 0;
+        }
       end = find_line_end (pieces, first, width - indent);
       line = make_line (pieces, first, end);
       if (first == 0)

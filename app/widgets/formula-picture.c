@@ -66,7 +66,7 @@ append_mark (PurrFormula *self,
       if (g_strcmp0 (place->node->name, name) != 0)
         continue;
       purr_formula_find_rectangle (self, place, &rectangle);
-      gsk_rounded_rect_init_from_rect (&rounded, &rectangle, 2 * thick);
+      gsk_rounded_rect_init_from_rect (&rounded, &rectangle, 0.75f * thick);
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
       colour.alpha *= 0.22f;
       gtk_snapshot_append_color (snapshot, &colour, &rectangle);

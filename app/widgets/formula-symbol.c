@@ -36,10 +36,9 @@ update_accessible (PurrFormulaSymbol *self)
 }
 
 static void
-focus_cb (GtkEventControllerFocus *controller, GParamSpec *pspec, gpointer data)
+enter_cb (PurrFormulaSymbol *self)
 {
-  g_signal_emit (data, signals[SIGNAL_FOCUSED], 0,
-                 gtk_event_controller_focus_is_focus (controller));
+  g_signal_emit (self, signals[SIGNAL_FOCUSED], 0);
 }
 
 static void
@@ -68,7 +67,7 @@ purr_formula_symbol_class_init (PurrFormulaSymbolClass *class)
   G_OBJECT_CLASS (class)->finalize = purr_formula_symbol_finalize;
   signals[SIGNAL_FOCUSED]
     = g_signal_new ("focused", PURR_TYPE_FORMULA_SYMBOL, G_SIGNAL_RUN_LAST, 0,
-                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "symbol");
   gtk_widget_class_set_accessible_role (widget_class,
                                         GTK_ACCESSIBLE_ROLE_LABEL);
@@ -81,7 +80,7 @@ purr_formula_symbol_init (PurrFormulaSymbol *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect (focus, "notify::is-focus", G_CALLBACK (focus_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (PurrFormulaSymbol,
                       GtkWidget)
 
 /* Signals
- *   "focused"  (gboolean)  the keyboard came, or went
+ *   "focused"  the keyboard came
  */
 
 /* name: "n_x"; words: "n sub x" */

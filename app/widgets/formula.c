@@ -191,14 +191,16 @@ set_pointed (PurrFormula *self, char **where, const char *name)
 }
 
 static void
-focused_cb (PurrFormulaSymbol *symbol, gboolean focused, PurrFormula *self)
+focused_cb (PurrFormulaSymbol *symbol, PurrFormula *self)
 {
-  const char *name = purr_formula_symbol_get_name (symbol);
+  set_pointed (self, &self->focused, purr_formula_symbol_get_name (symbol));
+}
 
-  if (focused)
-    set_pointed (self, &self->focused, name);
-  else if (g_strcmp0 (self->focused, name) == 0)
-    set_pointed (self, &self->focused, NULL);
+/* From symbol to symbol it stays within */
+static void
+blurred_cb (PurrFormula *self)
+{
+  set_pointed (self, &self->focused, NULL);
 }
 
 static void
@@ -411,6 +413,7 @@ static void
 purr_formula_init (PurrFormula *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->notation = g_strdup ("");
   self->words = g_strdup ("");
@@ -423,6 +426,8 @@ purr_formula_init (PurrFormula *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (blurred_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 /* Public ------------------------------------------------------------------ */
