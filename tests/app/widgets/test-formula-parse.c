@@ -146,10 +146,9 @@ test_faults (void)
 static void
 test_bounds (void)
 {
-  static const char *const nests[] = {
-    "{",      "(",      "x^{", "\\frac{", "\\hat", "\\left(", "\\begin{matrix}",
-    "\\sqrt", "x^\\hat "
-  };
+  static const char *const nests[]
+    = { "{",     "(", "x^{", "\\frac{", "\\hat", "\\left(", "\\begin{matrix}",
+        "\\sqrt" };
   g_autofree char *many = g_strnfill (PURR_FORMULA_MAX_LENGTH, 'x');
   g_autofree char *more = g_strnfill (PURR_FORMULA_MAX_LENGTH + 1, 'x');
   g_autoptr (PurrFormulaNode) row = purr_formula_parse (many, NULL);
