@@ -1,15 +1,12 @@
-/* lesson-formulas.c: the formulas of a scene, and the value of what is pointed
- * at in them */
+/* lesson-formulas.c: the formulas of a scene, with values from the stage */
 
 #include "app/lessons/lesson-formulas.h"
+
+#include "app/widgets/formula.h"
 
 struct _PurrLessonFormulas
 {
   GtkBox parent_instance;
-
-  /* Template */
-  GtkBox *formulas_box;
-  GtkLabel *value_label;
 };
 
 enum
@@ -22,6 +19,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrLessonFormulas, purr_lesson_formulas, GTK_TYPE_BOX)
 
+static void
+pointed_cb (PurrLessonFormulas *self, const char *symbol)
+{
+  g_signal_emit (self, signals[SIGNAL_SYMBOL_POINTED], 0, symbol);
+}
+
 void
 purr_lesson_formulas_set (PurrLessonFormulas *self, char **formulas)
 {
@@ -29,70 +32,67 @@ purr_lesson_formulas_set (PurrLessonFormulas *self, char **formulas)
 
   g_return_if_fail (PURR_IS_LESSON_FORMULAS (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->formulas_box)))
-         != NULL)
-    gtk_box_remove (self->formulas_box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
   for (guint i = 0; formulas[i] != NULL; i++)
     {
-      GtkWidget *label = gtk_label_new (formulas[i]);
+      GtkWidget *formula = purr_formula_new (formulas[i]);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (self->formulas_box, label);
+      gtk_widget_add_css_class (formula, "lesson-formula");
+      g_signal_connect_object (formula, "symbol-pointed",
+                               G_CALLBACK (pointed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self), formula);
     }
-  purr_lesson_formulas_tell (self, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), formulas[0] != NULL);
 }
+
+#define FOR_EACH_FORMULA(child)                                                \
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));      \
+       child != NULL; child = gtk_widget_get_next_sibling (child))
 
 void
 purr_lesson_formulas_mark (PurrLessonFormulas *self, const char *symbol)
 {
   g_return_if_fail (PURR_IS_LESSON_FORMULAS (self));
+
+  FOR_EACH_FORMULA (child)
+  purr_formula_mark (PURR_FORMULA (child), symbol);
 }
 
 void
-purr_lesson_formulas_tell (PurrLessonFormulas *self,
-                           const char *symbol,
-                           const char *value)
+purr_lesson_formulas_update (PurrLessonFormulas *self, PurrLessonStage *stage)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (PURR_IS_LESSON_FORMULAS (self));
+  g_return_if_fail (PURR_IS_LESSON_STAGE (stage));
 
-  if (symbol != NULL && value != NULL)
-    text = g_strdup_printf ("%s = %s", symbol, value);
-  gtk_label_set_text (self->value_label, text != NULL ? text : "");
-}
+  FOR_EACH_FORMULA (child)
+  {
+    g_auto (GStrv) symbols = purr_formula_get_symbols (PURR_FORMULA (child));
 
-static void
-purr_lesson_formulas_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_LESSON_FORMULAS);
+    for (guint i = 0; symbols[i] != NULL; i++)
+      {
+        g_autofree char *value = purr_lesson_stage_describe (stage, symbols[i]);
 
-  G_OBJECT_CLASS (purr_lesson_formulas_parent_class)->dispose (object);
+        purr_formula_set_value (PURR_FORMULA (child), symbols[i], value);
+      }
+  }
 }
 
 static void
 purr_lesson_formulas_class_init (PurrLessonFormulasClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = purr_lesson_formulas_dispose;
-
   signals[SIGNAL_SYMBOL_POINTED]
     = g_signal_new ("symbol-pointed", PURR_TYPE_LESSON_FORMULAS,
                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     G_TYPE_STRING);
-#define BIND(child)                                                            \
-  gtk_widget_class_bind_template_child (widget_class, PurrLessonFormulas, child)
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/purrceptron/Purrceptron/lessons/lesson-formulas.ui");
-  BIND (formulas_box);
-  BIND (value_label);
-#undef BIND
 }
 
 static void
 purr_lesson_formulas_init (PurrLessonFormulas *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
+                                  GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -1,5 +1,4 @@
-/* lesson-formulas.h: the formulas of a scene, and the value of what is pointed
- * at in them
+/* lesson-formulas.h: the formulas of a scene, with values from the stage
  *
  * Signals
  *   "symbol-pointed"  a symbol is pointed at (const char *symbol; NULL: none)
@@ -7,7 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/lessons/lesson-stage.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +23,8 @@ void purr_lesson_formulas_set (PurrLessonFormulas *self, char **formulas);
 /* Marks a symbol wherever it stands; NULL: none. */
 void purr_lesson_formulas_mark (PurrLessonFormulas *self, const char *symbol);
 
-/* Says the value of a symbol below them; NULL for either: nothing. */
-void purr_lesson_formulas_tell (PurrLessonFormulas *self,
-                                const char *symbol,
-                                const char *value);
+/* Has each symbol show what the stage says that it is now. */
+void purr_lesson_formulas_update (PurrLessonFormulas *self,
+                                  PurrLessonStage *stage);
 
 G_END_DECLS

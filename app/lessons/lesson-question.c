@@ -12,6 +12,7 @@ struct _PurrLessonQuestion
   GtkBox *choices_box;
   GtkWidget *verdict_box;
   GtkLabel *verdict_label;
+  GtkWidget *again_button;
 
   /* Borrowed */
   const PurrLessonScene *scene;
@@ -172,8 +173,8 @@ purr_lesson_question_focus (PurrLessonQuestion *self)
 {
   g_return_if_fail (PURR_IS_LESSON_QUESTION (self));
 
-  if (self->waits)
-    gtk_widget_grab_focus (get_choice (self, 0));
+  gtk_widget_grab_focus (self->waits ? get_choice (self, 0)
+                                     : self->again_button);
 }
 
 const char *
@@ -213,6 +214,7 @@ purr_lesson_question_class_init (PurrLessonQuestionClass *klass)
   BIND (choices_box);
   BIND (verdict_box);
   BIND (verdict_label);
+  BIND (again_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }

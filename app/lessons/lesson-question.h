@@ -33,7 +33,8 @@ void purr_lesson_question_judge (PurrLessonQuestion *self, int choice);
 /* Answers as a press on that choice does; FALSE where there is none to press. */
 gboolean purr_lesson_question_press (PurrLessonQuestion *self, guint choice);
 
-/* Gives the first choice the keyboard. */
+/* Gives the keyboard to the first choice; after an answer, to the button that
+ * asks again. */
 void purr_lesson_question_focus (PurrLessonQuestion *self);
 
 /* What was said of the answer; borrowed, empty before there is one. */

@@ -25,7 +25,6 @@ struct _PurrLessonView
   /* Borrowed */
   PurrLessonPlay *play;
 
-  char *symbol; /* that is pointed at, or NULL */
   gboolean last;
   gboolean can_list;
   gboolean presenting;
@@ -54,35 +53,21 @@ G_DEFINE_FINAL_TYPE (PurrLessonView, purr_lesson_view, ADW_TYPE_BIN)
 /* Pointing ----------------------------------------------------------------- */
 
 static void
-tell_value (PurrLessonView *self)
+values_changed_cb (PurrLessonView *self)
 {
-  g_autofree char *value = NULL;
-
-  if (self->symbol != NULL)
-    value = purr_lesson_stage_describe (purr_lesson_play_get_stage (self->play),
-                                        self->symbol);
-  purr_lesson_formulas_tell (self->formulas, self->symbol, value);
-}
-
-static void
-set_symbol (PurrLessonView *self, const char *symbol)
-{
-  g_free (self->symbol);
-  self->symbol = g_strdup (symbol);
-  tell_value (self);
+  purr_lesson_formulas_update (self->formulas,
+                               purr_lesson_play_get_stage (self->play));
 }
 
 static void
 formula_pointed_cb (PurrLessonView *self, const char *symbol)
 {
-  set_symbol (self, symbol);
   purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), symbol);
 }
 
 static void
 stage_pointed_cb (PurrLessonView *self, const char *symbol)
 {
-  set_symbol (self, symbol);
   purr_lesson_formulas_mark (self->formulas, symbol);
 }
 
@@ -121,17 +106,26 @@ judge (PurrLessonView *self)
 }
 
 static void
+show_answer (PurrLessonView *self)
+{
+  judge (self);
+  show_bar (self);
+  values_changed_cb (self);
+}
+
+static void
 show_scene (PurrLessonView *self)
 {
   const PurrLessonScene *scene = purr_lesson_play_get_scene (self->play);
   gboolean had_focus = gtk_widget_has_focus (self->next_button);
 
-  set_symbol (self, NULL);
   gtk_label_set_text (self->text_label, scene->text);
+  gtk_widget_set_visible (GTK_WIDGET (self->goal_label),
+                          purr_lesson_play_get_number (self->play) == 0);
   purr_lesson_formulas_set (self->formulas, scene->formulas);
+  purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), NULL);
   purr_lesson_question_ask (self->question, scene);
-  judge (self);
-  show_bar (self);
+  show_answer (self);
   /* Where it cannot be pressed, what has to be done before */
   if (had_focus && !purr_lesson_play_can_go_on (self->play))
     purr_lesson_question_focus (self->question);
@@ -149,8 +143,7 @@ purr_lesson_view_step (PurrLessonView *self, int direction)
       if (self->presenting)
         {
           purr_lesson_play_reveal (self->play);
-          judge (self);
-          show_bar (self);
+          show_answer (self);
         }
       else
         purr_lesson_question_focus (self->question);
@@ -180,11 +173,11 @@ static void
 chosen_cb (PurrLessonView *self, guint choice)
 {
   purr_lesson_play_choose (self->play, choice);
-  judge (self);
-  show_bar (self);
+  show_answer (self);
   /* What was pressed cannot be pressed any more */
-  if (gtk_widget_get_mapped (self->next_button))
-    gtk_widget_grab_focus (self->next_button);
+  if (!gtk_widget_get_mapped (self->next_button)
+      || !gtk_widget_grab_focus (self->next_button))
+    purr_lesson_question_focus (self->question);
 }
 
 static void
@@ -251,8 +244,9 @@ purr_lesson_view_show (PurrLessonView *self,
   g_signal_connect_object (stage, "symbol-pointed",
                            G_CALLBACK (stage_pointed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (stage, "values-changed", G_CALLBACK (tell_value),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "values-changed",
+                           G_CALLBACK (values_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_label_set_text (self->title_label, text->title);
   gtk_label_set_text (self->goal_label, text->goal);
   adw_bin_set_child (self->stage_bin, GTK_WIDGET (stage));
@@ -265,7 +259,6 @@ set_presenting (PurrLessonView *self, gboolean presenting)
 {
   self->presenting = presenting;
   gtk_widget_set_visible (self->bar, !presenting);
-  gtk_widget_set_visible (GTK_WIDGET (self->goal_label), !presenting);
 }
 
 static void
@@ -318,7 +311,6 @@ purr_lesson_view_dispose (GObject *object)
   let_go (self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_LESSON_VIEW);
-  g_clear_pointer (&self->symbol, g_free);
 
   G_OBJECT_CLASS (purr_lesson_view_parent_class)->dispose (object);
 }

@@ -17,6 +17,8 @@ struct _PurrSession
   PurrFolderLoad *load; /* NULL when nothing is being loaded */
   PurrRun *run;
   PurrModelKeeper *keeper;
+  guint8 *example; /* NULL before anybody asked about a picture */
+  char *example_name;
 };
 
 enum
@@ -24,6 +26,7 @@ enum
   SIGNAL_WOKE,
   SIGNAL_LOADING_CHANGED,
   SIGNAL_DATASET_CHANGED,
+  SIGNAL_EXAMPLE_CHANGED,
   SIGNAL_MESSAGE,
   SIGNAL_FAILED,
   SIGNAL_FOLDER_REFUSED,
@@ -203,6 +206,31 @@ purr_session_use_dataset (PurrSession *self, PurrDataset *dataset)
   purr_run_set_dataset (self->run, dataset);
 }
 
+void
+purr_session_set_example (PurrSession *self,
+                          const char *name,
+                          const guint8 *column)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+  g_return_if_fail (name != NULL && column != NULL);
+
+  g_free (self->example);
+  g_free (self->example_name);
+  self->example = g_memdup2 (column, PURR_FEATURES);
+  self->example_name = g_strdup (name);
+  g_signal_emit (self, signals[SIGNAL_EXAMPLE_CHANGED], 0);
+}
+
+const guint8 *
+purr_session_get_example (PurrSession *self, const char **name)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  if (name != NULL)
+    *name = self->example_name;
+  return self->example;
+}
+
 PurrCrop
 purr_session_get_crop (PurrSession *self)
 {
@@ -334,7 +362,11 @@ purr_session_dispose (GObject *object)
 static void
 purr_session_finalize (GObject *object)
 {
-  purr_decoder_unref (PURR_SESSION (object)->decoder);
+  PurrSession *self = PURR_SESSION (object);
+
+  purr_decoder_unref (self->decoder);
+  g_free (self->example);
+  g_free (self->example_name);
 
   G_OBJECT_CLASS (purr_session_parent_class)->finalize (object);
 }
@@ -357,6 +389,7 @@ purr_session_class_init (PurrSessionClass *klass)
   signals[SIGNAL_WOKE] = new_signal ("woke", 0, 0, 0);
   signals[SIGNAL_LOADING_CHANGED] = new_signal ("loading-changed", 0, 0, 0);
   signals[SIGNAL_DATASET_CHANGED] = new_signal ("dataset-changed", 0, 0, 0);
+  signals[SIGNAL_EXAMPLE_CHANGED] = new_signal ("example-changed", 0, 0, 0);
   signals[SIGNAL_MESSAGE] = new_signal ("message", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_FAILED]
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);

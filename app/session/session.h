@@ -13,6 +13,7 @@
  *                         purr_session_get_loading()
  *   "dataset-changed"     other pictures, another positive class, or
  *                         others left out
+ *   "example-changed"     somebody asks about another picture
  *   "message"             something worth a toast (const char *text)
  *   "failed"              something worth a dialog
  *                         (const char *heading, const char *text)
@@ -78,6 +79,14 @@ void purr_session_choose_positive (PurrSession *self, guint class_index);
 /* Goes on with dataset, which is taken over: the same pictures, others of which
  * are left out. */
 void purr_session_use_dataset (PurrSession *self, PurrDataset *dataset);
+
+/* The picture that somebody asks about, for lessons to explain: PURR_FEATURES
+ * bytes, and its name; both are copied. */
+void purr_session_set_example (PurrSession *self,
+                               const char *name,
+                               const guint8 *column);
+/* Its bytes, borrowed; NULL before anybody asked. name: or NULL; borrowed. */
+const guint8 *purr_session_get_example (PurrSession *self, const char **name);
 
 /* How a picture that is to be classified is made square: as the model that
  * answers wants it, else as the pictures to learn from are. */

@@ -1,0 +1,369 @@
+/* pixel-grid.c: a picture whose pixels can be pointed at */
+
+#include "app/widgets/pixel-grid.h"
+
+#include "app/widgets/pixel-picture.h"
+#include "app/widgets/text-scale.h"
+
+/* At the usual size of text, so that a pixel can be hit */
+#define LEAST_SIDE 160
+#define USUAL_SIDE 320
+
+struct _PurrPixelGrid
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GtkWidget *picture;
+  char *caption;
+  char *words;
+
+  int width; /* pixels; 0 before there is a picture */
+  int height;
+  int row; /* that is marked; -1: none, as column */
+  int column;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CAPTION,
+  PROP_WORDS,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_POINTED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrPixelGrid, purr_pixel_grid, GTK_TYPE_WIDGET)
+
+/* Where the picture is: as large as whole pixels of the screen allow */
+static void
+get_area (PurrPixelGrid *self, graphene_rect_t *area, float *side)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int zoom = self->width > 0 && self->height > 0
+               ? MIN (width / self->width, height / self->height)
+               : 1;
+
+  zoom = MAX (zoom, 1);
+  *side = (float) zoom;
+  graphene_rect_init (area, (float) ((width - zoom * self->width) / 2),
+                      (float) ((height - zoom * self->height) / 2),
+                      (float) (zoom * self->width),
+                      (float) (zoom * self->height));
+}
+
+static void
+update_label (PurrPixelGrid *self)
+{
+  g_autofree char *label
+    = g_strdup_printf ("%s%s%s", self->caption != NULL ? self->caption : "",
+                       self->caption != NULL && self->words != NULL ? ". " : "",
+                       self->words != NULL ? self->words : "");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+purr_pixel_grid_set_words (PurrPixelGrid *self, const char *words)
+{
+  g_return_if_fail (PURR_IS_PIXEL_GRID (self));
+
+  if (g_strcmp0 (self->words, words) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  update_label (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORDS]);
+}
+
+void
+purr_pixel_grid_set_rgb (PurrPixelGrid *self,
+                         const guint8 *rgb,
+                         int width,
+                         int height)
+{
+  g_return_if_fail (PURR_IS_PIXEL_GRID (self));
+
+  purr_pixel_picture_set_rgb (PURR_PIXEL_PICTURE (self->picture), rgb, width,
+                              height);
+  self->width = width;
+  self->height = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+purr_pixel_grid_mark (PurrPixelGrid *self, int row, int column)
+{
+  g_return_if_fail (PURR_IS_PIXEL_GRID (self));
+
+  if (row < 0 || column < 0 || row >= self->height || column >= self->width)
+    row = column = -1;
+  self->row = row;
+  self->column = column;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+point (PurrPixelGrid *self, int row, int column)
+{
+  if (self->width == 0)
+    return;
+  row = CLAMP (row, 0, self->height - 1);
+  column = CLAMP (column, 0, self->width - 1);
+  if (row == self->row && column == self->column)
+    return;
+  purr_pixel_grid_mark (self, row, column);
+  g_signal_emit (self, signals[SIGNAL_POINTED], 0, row, column);
+}
+
+static void
+point_at (PurrPixelGrid *self, double x, double y)
+{
+  graphene_rect_t area;
+  float side;
+
+  get_area (self, &area, &side);
+  if (graphene_rect_contains_point (&area, &GRAPHENE_POINT_INIT ((float) x,
+                                                                 (float) y)))
+    point (self, (int) ((y - area.origin.y) / side),
+           (int) ((x - area.origin.x) / side));
+}
+
+static void
+pressed_cb (PurrPixelGrid *self, int n_press, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  point_at (self, x, y);
+}
+
+static gboolean
+key_cb (PurrPixelGrid *self, guint key, guint code, GdkModifierType state)
+{
+  int row = MAX (self->row, 0);
+  int column = MAX (self->column, 0);
+
+  if ((state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      column--;
+      break;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      column++;
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      row--;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      row++;
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      row = column = 0;
+      break;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      row = self->height - 1;
+      column = self->width - 1;
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  point (self, row, column);
+  return GDK_EVENT_STOP;
+}
+
+/* The widget ---------------------------------------------------------------- */
+
+static void
+purr_pixel_grid_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  double scale = purr_text_scale (widget);
+
+  *minimum = (int) (LEAST_SIDE * scale);
+  *natural = (int) (USUAL_SIDE * scale);
+}
+
+static void
+purr_pixel_grid_size_allocate (GtkWidget *widget,
+                               int width,
+                               int height,
+                               int baseline)
+{
+  PurrPixelGrid *self = PURR_PIXEL_GRID (widget);
+  graphene_rect_t area;
+  float side;
+
+  get_area (self, &area, &side);
+  gtk_widget_size_allocate (self->picture,
+                            &(GtkAllocation) {
+                              (int) area.origin.x, (int) area.origin.y,
+                              MAX ((int) area.size.width, 1),
+                              MAX ((int) area.size.height, 1) },
+                            -1);
+}
+
+/* Black in white: to be seen on any colour */
+static void
+purr_pixel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PurrPixelGrid *self = PURR_PIXEL_GRID (widget);
+  const GdkRGBA inks[] = { { 0, 0, 0, 1 }, { 1, 1, 1, 1 } };
+  graphene_rect_t area;
+  float side;
+
+  gtk_widget_snapshot_child (widget, self->picture, snapshot);
+  if (self->row < 0)
+    return;
+  get_area (self, &area, &side);
+  for (int i = 0; i < 2; i++)
+    {
+      float line = i == 0 ? 4 : 2;
+      float widths[] = { line, line, line, line };
+      GdkRGBA colours[] = { inks[i], inks[i], inks[i], inks[i] };
+      graphene_rect_t pixel
+        = GRAPHENE_RECT_INIT (area.origin.x + (float) self->column * side - 3,
+                              area.origin.y + (float) self->row * side - 3,
+                              side + 6, side + 6);
+      GskRoundedRect frame;
+
+      graphene_rect_inset (&pixel, (float) i, (float) i);
+      gsk_rounded_rect_init_from_rect (&frame, &pixel, 0);
+      gtk_snapshot_append_border (snapshot, &frame, widths, colours);
+    }
+}
+
+static void
+purr_pixel_grid_system_setting_changed (GtkWidget *widget,
+                                        GtkSystemSetting setting)
+{
+  gtk_widget_queue_resize (widget);
+
+  GTK_WIDGET_CLASS (purr_pixel_grid_parent_class)
+    ->system_setting_changed (widget, setting);
+}
+
+static void
+purr_pixel_grid_get_property (GObject *object,
+                              guint id,
+                              GValue *value,
+                              GParamSpec *pspec)
+{
+  PurrPixelGrid *self = PURR_PIXEL_GRID (object);
+
+  switch (id)
+    {
+    case PROP_CAPTION:
+      g_value_set_string (value, self->caption);
+      break;
+    case PROP_WORDS:
+      g_value_set_string (value, self->words);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+purr_pixel_grid_set_property (GObject *object,
+                              guint id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  PurrPixelGrid *self = PURR_PIXEL_GRID (object);
+
+  switch (id)
+    {
+    case PROP_CAPTION:
+      g_free (self->caption);
+      self->caption = g_value_dup_string (value);
+      update_label (self);
+      break;
+    case PROP_WORDS:
+      purr_pixel_grid_set_words (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+purr_pixel_grid_dispose (GObject *object)
+{
+  PurrPixelGrid *self = PURR_PIXEL_GRID (object);
+
+  g_clear_pointer (&self->picture, gtk_widget_unparent);
+  g_clear_pointer (&self->caption, g_free);
+  g_clear_pointer (&self->words, g_free);
+
+  G_OBJECT_CLASS (purr_pixel_grid_parent_class)->dispose (object);
+}
+
+static void
+purr_pixel_grid_class_init (PurrPixelGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = purr_pixel_grid_get_property;
+  object_class->set_property = purr_pixel_grid_set_property;
+  object_class->dispose = purr_pixel_grid_dispose;
+  widget_class->measure = purr_pixel_grid_measure;
+  widget_class->size_allocate = purr_pixel_grid_size_allocate;
+  widget_class->snapshot = purr_pixel_grid_snapshot;
+  widget_class->system_setting_changed = purr_pixel_grid_system_setting_changed;
+
+  props[PROP_CAPTION]
+    = g_param_spec_string ("caption", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WORDS]
+    = g_param_spec_string ("words", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                             | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_POINTED]
+    = g_signal_new ("pointed", PURR_TYPE_PIXEL_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  gtk_widget_class_set_css_name (widget_class, "pixelgrid");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+purr_pixel_grid_init (PurrPixelGrid *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->row = self->column = -1;
+  self->picture = purr_pixel_picture_new ();
+  gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (point_at), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
