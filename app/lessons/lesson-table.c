@@ -2,11 +2,13 @@
 
 #include "app/lessons/lesson-table.h"
 
+#include "app/lessons/stage-neuron.h"
 #include "app/lessons/stage-picture.h"
 
 const PurrLessonEntry purr_lesson_table[] = {
   /* clang-format off */
   { "picture", purr_stage_picture_get_type },
+  { "neuron", purr_stage_neuron_get_type },
   { NULL },
   /* clang-format on */
 };
