@@ -4,6 +4,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/commands.h"
 #include "app/commands/interruption.h"
+#include "app/commands/room.h"
 #include "app/commands/terminal.h"
 #include "app/window/application.h"
 #include "app/window/installed-files.h"
@@ -38,6 +39,19 @@ run_without_display (int argc, char **argv)
   g_print ("There is no display to open a window on, so the sample drawings "
            "are learnt here.\n\n");
   return run_demo (argv[0]);
+}
+
+/* Says why not, where nothing can be begun */
+static gboolean
+has_room (int files)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (purr_check_room (files, &error))
+    return TRUE;
+  purr_terminal_begin ();
+  purr_failure ("%s", error->message);
+  return FALSE;
 }
 
 /* Asked to end from outside it closes as by hand, which keeps what was learnt */
@@ -83,9 +97,14 @@ main (int argc, char **argv)
   if (argc > 1 && purr_commands_is_command (argv[1]))
     return purr_commands_run (argc, argv);
 
+  /* The toolkit would end us with a trap and the name of a function */
+  if (!has_room (PURR_ROOM_LOOP))
+    return 1;
   if (!gtk_init_check ())
     return run_without_display (argc, argv);
 
+  if (!has_room (PURR_ROOM_WINDOW))
+    return 1;
   settings = purr_installed_settings ();
   if (settings == NULL)
     {

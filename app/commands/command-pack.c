@@ -15,6 +15,7 @@
 #include "app/commands/options.h"
 #include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/room.h"
 #include "app/text/wording.h"
 
 static const char HELP[]
@@ -181,11 +182,15 @@ run (Work *self, gboolean quiet)
     = purr_progress_bar_new (self->output != NULL ? "Packing" : "Checking",
                              quiet);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GMainLoop) loop = NULL;
+  g_autoptr (GError) error = NULL;
   PurrInterruption interruption = { 0 };
   GThread *thread;
   int status;
 
+  if (!purr_check_room (PURR_ROOM_LOOP, &error))
+    return purr_failure ("%s", error->message);
+  loop = g_main_loop_new (NULL, FALSE);
   self->options.progress = progress_cb;
   self->options.progress_data = bar;
   self->options.may_replace = may_replace_cb;

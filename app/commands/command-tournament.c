@@ -7,6 +7,7 @@
 #include "app/commands/folder-input.h"
 #include "app/commands/output-file.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/room.h"
 #include "app/commands/terminal.h"
 #include "app/commands/tournament-output.h"
 #include "app/commands/training-options.h"
@@ -417,7 +418,7 @@ purr_command_tournament (int argc, char **argv)
   if (problem != NULL)
     tournament
       = purr_tournament_new (problem, &options.settings, rates, n, &error);
-  if (tournament == NULL)
+  if (tournament == NULL || !purr_check_room (PURR_ROOM_LOOP, &error))
     return purr_failure ("%s", error->message);
 
   interrupted = watch_tournament (tournament, silent, talk != PURR_TALK_ALL);

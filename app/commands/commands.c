@@ -10,6 +10,7 @@
 #include "app/commands/terminal.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -168,6 +169,9 @@ purr_commands_run (int argc, char **argv)
 {
   int status, printed;
 
+  /* glibc reserves 64 megabytes of address space for the small things of each
+   * thread, which a limit on it (ulimit -v) leaves to the pictures otherwise */
+  mallopt (M_ARENA_MAX, 1);
   purr_terminal_begin ();
   status = run (argc, argv);
 

@@ -5,6 +5,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/interruption.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/room.h"
 
 #include "engine/learning/training-settings.h"
 
@@ -141,17 +142,25 @@ PurrTrainingRun
 purr_training_run (PurrTrainer *trainer, gboolean quiet)
 {
   g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Training", quiet);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GMainLoop) loop = NULL;
+  g_autoptr (GError) error = NULL;
   Watch watch = {
     .trainer = trainer,
     .bar = bar,
-    .loop = loop,
     .quiet = quiet,
     .printed = G_MAXUINT64,
   };
   PurrInterruption interruption = { 0 };
   guint timeout;
 
+  if (!purr_check_room (PURR_ROOM_LOOP, &error))
+    {
+      watch.result.end = PURR_TRAINING_RUN_FAILED;
+      watch.result.message = g_strdup (error->message);
+      return watch.result;
+    }
+
+  watch.loop = loop = g_main_loop_new (NULL, FALSE);
   watch.step
     = purr_training_run_step (purr_trainer_get_settings (trainer)->iterations);
   purr_interruption_watch (&interruption, interrupt_cb, &watch);
