@@ -7,6 +7,7 @@
 
 #include "app/widgets/chart-layout.h"
 #include "app/widgets/chart-renderer.h"
+#include "engine/files/files.h"
 
 #define FONT_SIZE 13 /* pixels of the layout */
 
@@ -112,27 +113,15 @@ static gboolean
 write_file (GByteArray *bytes, const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *reason = NULL;
 
-  if (!g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT
-                                   | G_FILE_SET_CONTENTS_DURABLE,
-                                 0666, error))
-    {
-      if (error != NULL && *error != NULL)
-        {
-          g_autofree char *reason = g_strdup ((*error)->message);
-          GQuark domain = (*error)->domain;
-          int code = (*error)->code;
-
-          g_clear_error (error);
-          g_set_error (error, domain, code,
-                       "The chart could not be written to %s. Choose another "
-                       "place and try again. (%s)",
-                       name, reason);
-        }
-      return FALSE;
-    }
-  return TRUE;
+  if (purr_write_durably (path, bytes->data, bytes->len, &reason))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               "The chart could not be written to %s: %s. Choose another place "
+               "and try again.",
+               name, reason);
+  return FALSE;
 }
 
 gboolean

@@ -2,7 +2,7 @@
  *
  * Any thread, so that a large chart is written while the window stays alive.
  * Files appear whole or not at all. Each function returns FALSE and sets error
- * (G_IO_ERROR or G_FILE_ERROR; one plain sentence) when that failed. The
+ * (G_IO_ERROR; one plain sentence) when that failed. The
  * numbers of a chart are written by chart-table.h.
  */
 

@@ -2,12 +2,9 @@
 
 #include "app/widgets/chart-table.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixoutputstream.h>
-#include <glib/gstdio.h>
+#include "engine/files/files.h"
+
 #include <math.h>
-#include <unistd.h>
 
 #define FLUSH_SIZE (64 * 1024)
 
@@ -25,17 +22,18 @@ purr_table_append_number (GString *text, double value)
   g_string_append (text, word);
 }
 
+/* Millions of rows are not gathered in memory first */
 static gboolean
 flush_text (GString *text,
             gsize least,
-            GOutputStream *stream,
+            PurrDurableFile *file,
             GCancellable *cancellable,
-            GError **error)
+            char **reason)
 {
   if (text->len <= least)
     return TRUE;
-  if (!g_output_stream_write_all (stream, text->str, text->len, NULL,
-                                  cancellable, error))
+  if (g_cancellable_is_cancelled (cancellable)
+      || !purr_durable_file_append (file, text->str, text->len, reason))
     return FALSE;
   g_string_truncate (text, 0);
   return TRUE;
@@ -45,9 +43,9 @@ static gboolean
 print_rows (const char *header,
             PurrTableRow next_row,
             gpointer user_data,
-            GOutputStream *stream,
+            PurrDurableFile *file,
             GCancellable *cancellable,
-            GError **error)
+            char **reason)
 {
   g_autoptr (GString) text = g_string_sized_new (FLUSH_SIZE + 256);
 
@@ -55,38 +53,11 @@ print_rows (const char *header,
   while (next_row (text, user_data))
     {
       g_string_append_c (text, '\n');
-      if (!flush_text (text, FLUSH_SIZE, stream, cancellable, error))
+      if (!flush_text (text, FLUSH_SIZE, file, cancellable, reason))
         return FALSE;
     }
 
-  return flush_text (text, 0, stream, cancellable, error);
-}
-
-/* Millions of rows are not gathered in memory first: they stream into a file
- * beside the final place */
-static gboolean
-write_rows (const char *header,
-            PurrTableRow next_row,
-            gpointer user_data,
-            int fd,
-            GCancellable *cancellable,
-            GError **error)
-{
-  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
-
-  if (!print_rows (header, next_row, user_data, stream, cancellable, error)
-      || !g_output_stream_close (stream, cancellable, error))
-    return FALSE;
-
-  if (fsync (fd) != 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code),
-                           g_strerror (code));
-      return FALSE;
-    }
-  return TRUE;
+  return flush_text (text, 0, file, cancellable, reason);
 }
 
 gboolean
@@ -98,31 +69,21 @@ purr_table_write (const char *path,
                   GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  g_autoptr (GError) reason = NULL;
-  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
+  g_autofree char *reason = NULL;
+  g_autoptr (PurrDurableFile) file
+    = purr_durable_file_new (path, FALSE, &reason);
 
-  if (fd >= 0)
-    {
-      gboolean written
-        = write_rows (header, next_row, user_data, fd, cancellable, &reason);
+  if (file != NULL
+      && print_rows (header, next_row, user_data, file, cancellable, &reason)
+      && purr_durable_file_commit (file, &reason))
+    return TRUE;
+  if (reason == NULL
+      && g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
 
-      if (close (fd) == 0 && written && g_rename (temporary, path) == 0)
-        return TRUE;
-    }
-  if (reason == NULL)
-    {
-      int code = errno;
-
-      reason = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (code),
-                                    g_strerror (code));
-    }
-  if (fd >= 0)
-    g_unlink (temporary);
-
-  g_set_error (error, reason->domain, reason->code,
-               "The table could not be written to %s. Choose another place "
-               "and try again. (%s)",
-               name, reason->message);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               "The table could not be written to %s: %s. Choose another place "
+               "and try again.",
+               name, reason);
   return FALSE;
 }

@@ -18,8 +18,8 @@ typedef gboolean (*PurrTableRow) (GString *text, gpointer user_data);
  * what is not a number. */
 void purr_table_append_number (GString *text, double value);
 
-/* The file appears whole or not at all: it is written beside its place, brought
- * to the disk and renamed; what stood there is replaced. header: names of the
+/* The file appears whole or not at all: it has no name before (see
+ * purr_write_durably()); what stood there is replaced. header: names of the
  * columns with commas between them. Rows are not gathered in memory, there may
  * be millions. FALSE with error (G_IO_ERROR; one plain sentence) when that
  * failed or was cancelled. */

@@ -112,6 +112,36 @@ take_name (PurrNamelessFile *self)
   return FALSE;
 }
 
+static gboolean
+copy_contents (int from, int to)
+{
+  enum
+  {
+    PIECE = 1 << 18
+  };
+  g_autofree char *bytes = g_malloc (PIECE);
+  off_t at = 0;
+  gssize length;
+
+  while ((length = pread (from, bytes, PIECE, at)) != 0)
+    {
+      if (length < 0 && errno == EINTR)
+        continue;
+      if (length < 0)
+        return FALSE;
+      for (gssize done = 0; done < length;)
+        {
+          gssize written = pwrite (to, bytes + done, length - done, at + done);
+
+          if (written < 0 && errno != EINTR)
+            return FALSE;
+          done += MAX (written, 0);
+        }
+      at += length;
+    }
+  return TRUE;
+}
+
 PurrNamelessFile *
 purr_nameless_file_new (const char *folder, gboolean named)
 {
@@ -121,7 +151,7 @@ purr_nameless_file_new (const char *folder, gboolean named)
   self->fd = -1;
   /* Without /proc it could not be given a name later */
   if (!named && access ("/proc/self/fd", X_OK) == 0)
-    self->fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+    self->fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0644);
   if (self->fd >= 0 && !lock_own (self->fd))
     {
       close (self->fd);
@@ -140,6 +170,28 @@ purr_nameless_file_get_fd (PurrNamelessFile *self)
   return self->fd;
 }
 
+/* Some places have files without a name and cannot give them one: layers over
+ * others, what another program serves, a /proc that is not all there. Then it
+ * goes on as a copy with a name for a while. */
+static gboolean
+become_named (PurrNamelessFile *self)
+{
+  g_autoptr (PurrNamelessFile) copy
+    = purr_nameless_file_new (self->folder, TRUE);
+  struct stat status;
+
+  if (copy == NULL || fstat (self->fd, &status) != 0
+      || !copy_contents (self->fd, copy->fd)
+      || fchmod (copy->fd, status.st_mode & 07777) != 0
+      || fsync (copy->fd) != 0)
+    return FALSE;
+  close (self->fd);
+  self->fd = copy->fd;
+  self->temporary = g_steal_pointer (&copy->temporary);
+  copy->fd = -1;
+  return TRUE;
+}
+
 gboolean
 purr_nameless_file_name (PurrNamelessFile *self, const char *target)
 {
@@ -149,7 +201,10 @@ purr_nameless_file_name (PurrNamelessFile *self, const char *target)
   if (self->temporary == NULL
       && linkat (AT_FDCWD, own, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0)
     return TRUE;
-  if (self->temporary == NULL && (errno != EEXIST || !take_name (self)))
+  if (self->temporary == NULL && errno == ENAMETOOLONG)
+    return FALSE;
+  if (self->temporary == NULL && !(errno == EEXIST && take_name (self))
+      && !become_named (self))
     return FALSE;
   if (g_rename (self->temporary, target) != 0)
     return FALSE;

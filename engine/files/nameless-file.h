@@ -3,7 +3,8 @@
  * Whoever is killed while writing one leaves nothing behind. Where a file system
  * has no such files, it has a name that tells what it is while it is written, and
  * is locked: one that nobody holds any more is removed by the next who writes in
- * that folder.
+ * that folder. Where it has such files and cannot give them a name, the complete
+ * one goes on as a copy of that kind.
  */
 
 #pragma once
@@ -18,12 +19,12 @@ typedef struct _PurrNamelessFile PurrNamelessFile;
  * without a try to have it without a name, for tests. */
 PurrNamelessFile *purr_nameless_file_new (const char *folder, gboolean named);
 
-/* To write to; the file's own. */
+/* To write to; the file's own, until it gets its name. */
 int purr_nameless_file_get_fd (PurrNamelessFile *self);
 
 /* Gives it the name target, in the same folder, instead of what stands there, at
  * once: at no moment is neither there. At most once; FALSE and errno. What was
- * written is not flushed. */
+ * written is not flushed, but where it had to be copied. */
 gboolean purr_nameless_file_name (PurrNamelessFile *self, const char *target);
 
 /* Without a name nothing is left of it. */

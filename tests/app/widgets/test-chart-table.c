@@ -2,9 +2,13 @@
 
 #include "app/widgets/chart-table.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void
 test_numbers (void)
@@ -69,6 +73,50 @@ test_long (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Killed while it writes, the program leaves nothing, not even an unfinished file
+ * under another name. */
+static gboolean
+next_until_killed (GString *text, gpointer user_data)
+{
+  guint *left = user_data;
+
+  if (*left == 1)
+    raise (SIGKILL);
+  return next_row (text, user_data);
+}
+
+static void
+test_killed (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("chart-table-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "long.csv", NULL);
+  int probe = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  pid_t pid;
+  int status;
+
+  if (probe < 0)
+    {
+      g_test_skip ("this file system has no files without a name");
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+      return;
+    }
+  close (probe);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      guint left = 50000;
+
+      purr_table_write (path, "count,rest", next_until_killed, &left, NULL,
+                        NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (status));
+  /* Empty, then */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* Cancelled, or without a place: what was there stays, nothing is beside it */
 static void
 test_not_written (void)
@@ -92,8 +140,9 @@ test_not_written (void)
 
   g_assert_false (
     purr_table_write (missing, "count,rest", next_row, &left, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_nonnull (strstr (error->message, "could not be written to x.csv"));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "could not be written to x.csv: "
+                                            "its folder does not exist."));
 
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -105,6 +154,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-table/numbers", test_numbers);
   g_test_add_func ("/chart-table/long", test_long);
+  g_test_add_func ("/chart-table/killed", test_killed);
   g_test_add_func ("/chart-table/not-written", test_not_written);
   return g_test_run ();
 }

@@ -224,7 +224,8 @@ test_bad_places (void)
       g_assert_false (written);
       g_assert_nonnull (error);
       g_assert_nonnull (strstr (error->message, "could not be written to "
-                                                "chart. Choose another"));
+                                                "chart: its folder does not "
+                                                "exist. Choose another"));
     }
 
   /* Cancelled: the old file stays, no half one beside it */

@@ -7,8 +7,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -196,6 +202,56 @@ test_crowd (gconstpointer named)
   fixture_remove (folder);
 }
 
+/* From now on this process cannot give a file another name: code says why. */
+static void
+forbid_links (int code)
+{
+  struct sock_filter steps[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_linkat, 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (guint32) code),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { G_N_ELEMENTS (steps), steps };
+
+  g_assert_cmpint (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), ==, 0);
+  g_assert_cmpint (prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), ==,
+                   0);
+}
+
+/* Places that have files without a name and cannot give them one */
+static void
+test_no_links (gconstpointer code)
+{
+  char *folder;
+  g_autofree char *path = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  folder = fixture_folder ();
+  path = g_build_filename (folder, "a", NULL);
+  forbid_links (GPOINTER_TO_INT (code));
+  for (int round = 0; round < 3; round++)
+    {
+      g_autofree char *text = g_strnfill (1000000, (char) ('a' + round));
+      PurrNamelessFile *file = begin (folder, FALSE, text);
+      struct stat status;
+
+      g_assert_cmpint (fchmod (purr_nameless_file_get_fd (file), 0604), ==, 0);
+      g_assert_true (purr_nameless_file_name (file, path));
+      purr_nameless_file_free (file);
+      assert_contents (path, text);
+      g_assert_cmpint (stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 0777, ==, 0604);
+      g_assert_cmpuint (count_files (folder), ==, 1);
+    }
+  fixture_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +269,11 @@ main (int argc, char **argv)
   g_test_add_data_func ("/files/nameless-file/left/named", yes, test_left);
   g_test_add_data_func ("/files/nameless-file/crowd", NULL, test_crowd);
   g_test_add_data_func ("/files/nameless-file/crowd/named", yes, test_crowd);
+  g_test_add_data_func ("/files/nameless-file/no-links/exdev",
+                        GINT_TO_POINTER (EXDEV), test_no_links);
+  g_test_add_data_func ("/files/nameless-file/no-links/eperm",
+                        GINT_TO_POINTER (EPERM), test_no_links);
+  g_test_add_data_func ("/files/nameless-file/no-links/enoent",
+                        GINT_TO_POINTER (ENOENT), test_no_links);
   return g_test_run ();
 }
