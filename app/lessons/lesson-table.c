@@ -4,11 +4,13 @@
 
 #include "app/lessons/stage-neuron.h"
 #include "app/lessons/stage-picture.h"
+#include "app/lessons/stage-race.h"
 
 const PurrLessonEntry purr_lesson_table[] = {
   /* clang-format off */
   { "picture", purr_stage_picture_get_type },
   { "neuron", purr_stage_neuron_get_type },
+  { "race", purr_stage_race_get_type },
   { NULL },
   /* clang-format on */
 };
