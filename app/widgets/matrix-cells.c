@@ -2,6 +2,7 @@
 
 #include "app/widgets/matrix-view-private.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 enum
@@ -78,7 +79,9 @@ purr_matrix_view_set_text (PurrMatrixView *self,
     }
   else
     {
-      gtk_label_set_text (GTK_LABEL (cell->widget), text);
+      gtk_label_set_text (GTK_LABEL (
+                            adw_bin_get_child (ADW_BIN (cell->widget))),
+                          text);
       words = g_strdup_printf (cell->copy ? "%s = %s, a copy" : "%s = %s",
                                place, text);
     }
@@ -171,8 +174,15 @@ purr_matrix_view_add_cell (PurrMatrixView *self,
     }
   else
     {
-      cell.widget = gtk_label_new (NULL);
-      gtk_widget_set_focusable (cell.widget, !copy);
+      /* A label that can't be selected takes no focus: it is in something that
+       * does, and that is what is read */
+      cell.widget
+        = g_object_new (ADW_TYPE_BIN, "accessible-role",
+                        GTK_ACCESSIBLE_ROLE_LABEL, "focusable", !copy, "child",
+                        g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL),
+                        NULL);
+      gtk_widget_add_css_class (cell.widget, "matrix-number");
     }
   g_signal_connect (focus, "enter", G_CALLBACK (cell_enter_cb), self);
   gtk_widget_add_controller (cell.widget, focus);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GtkWidget *widget; /* a label, or an entry */
+  GtkWidget *widget; /* an entry, or a bin with a label */
   guint row;
   guint column;
   gboolean copy; /* of what stands in the first row, or column */
