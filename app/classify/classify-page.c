@@ -274,11 +274,23 @@ purr_classify_page_clear (PurrClassifyPage *self)
   g_list_store_remove_all (self->items);
 }
 
+/* A lesson is about to tell more of it */
+static void
+explain_cb (PurrClassifyPage *self, PurrClassifyItem *item)
+{
+  purr_session_set_example (self->session, purr_classify_item_get_name (item),
+                            purr_classify_item_get_column (item));
+}
+
 static void
 setup_row_cb (PurrClassifyPage *self, GtkListItem *item)
 {
+  GtkWidget *row = purr_classify_row_new ();
+
+  g_signal_connect_object (row, "explain", G_CALLBACK (explain_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, purr_classify_row_new ());
+  gtk_list_item_set_child (item, row);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "app/classify/classify-row.h"
 
+#include "app/widgets/lesson-link.h"
 #include "app/widgets/pixel-picture.h"
 #include "app/widgets/probability-bar.h"
 
@@ -19,6 +20,7 @@ struct _PurrClassifyRow
   GtkLabel *verdict_label;
   GtkLabel *probability_label;
   PurrProbabilityBar *probability_bar;
+  GtkWidget *logit_box;
   GtkLabel *logit_label;
   GtkLabel *lesson_label;
   GtkLabel *name_label;
@@ -27,6 +29,14 @@ struct _PurrClassifyRow
   PurrClassifyItem *item;
   gulong changed_handler;
 };
+
+enum
+{
+  SIGNAL_EXPLAIN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrClassifyRow, purr_classify_row, ADW_TYPE_BIN)
 
@@ -169,7 +179,7 @@ changed_cb (PurrClassifyRow *self)
   gtk_widget_set_visible (self->refused_icon, state == PURR_CLASSIFY_REFUSED);
   gtk_widget_set_visible (self->reason_box, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
-  gtk_widget_set_visible (GTK_WIDGET (self->logit_label), answered);
+  gtk_widget_set_visible (self->logit_box, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->lesson_label), FALSE);
   gtk_label_set_text (self->name_label, name);
   /* A refusal's sentence names the file */
@@ -218,6 +228,14 @@ changed_cb (PurrClassifyRow *self)
                                   error != NULL ? error : name, -1);
 }
 
+static void
+explain_cb (PurrClassifyRow *self)
+{
+  if (self->item != NULL
+      && purr_classify_item_get_state (self->item) == PURR_CLASSIFY_READ)
+    g_signal_emit (self, signals[SIGNAL_EXPLAIN], 0, self->item);
+}
+
 void
 purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
 {
@@ -251,6 +269,7 @@ purr_classify_row_class_init (PurrClassifyRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_classify_row_dispose;
 
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
   g_type_ensure (PURR_TYPE_PROBABILITY_BAR);
 #define BIND(child)                                                            \
@@ -266,10 +285,15 @@ purr_classify_row_class_init (PurrClassifyRowClass *klass)
   BIND (verdict_label);
   BIND (probability_label);
   BIND (probability_bar);
+  BIND (logit_box);
   BIND (logit_label);
   BIND (lesson_label);
   BIND (name_label);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
+  signals[SIGNAL_EXPLAIN]
+    = g_signal_new ("explain", PURR_TYPE_CLASSIFY_ROW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, PURR_TYPE_CLASSIFY_ITEM);
   gtk_widget_class_set_accessible_role (widget_class,
                                         GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -1,4 +1,8 @@
-/* classify-row.h: a picture, what the model sees of it, why, and the answer */
+/* classify-row.h: a picture, what the model sees of it, why, and the answer
+ *
+ * Signals
+ *   "explain"  a lesson is asked for about its picture (PurrClassifyItem *)
+ */
 
 #pragma once
 

@@ -12,6 +12,7 @@
 #include "app/images/thumbnail-loader.h"
 #include "app/session/standing.h"
 #include "app/widgets/cell-grid.h"
+#include "app/widgets/lesson-link.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
 
@@ -399,6 +400,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
 
   g_type_ensure (PURR_TYPE_CELL_GRID);
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_SENTENCES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");

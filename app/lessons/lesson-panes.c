@@ -45,10 +45,15 @@ measure_least (GtkWidget *widget, GtkOrientation orientation, int for_size)
   return least;
 }
 
+/* What scrolls where it has a column of its own does not where it is on top:
+ * its height is that of all that is in it */
 static int
 measure_natural (GtkWidget *widget, int width)
 {
   int natural = 0;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    widget = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget));
 
   if (widget != NULL && gtk_widget_should_layout (widget))
     gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural,

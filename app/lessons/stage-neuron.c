@@ -226,7 +226,7 @@ set_up_plane (PurrStageNeuron *self)
     purr_plane_set_range (self->plane, -SUM_REACH, SUM_REACH, -2 * SUM_REACH,
                           2 * SUM_REACH);
   else
-    purr_plane_set_range (self->plane, -Z_REACH, Z_REACH, 0, 1);
+    purr_plane_set_range (self->plane, -Z_REACH, Z_REACH, -0.05, 1.05);
   purr_plane_remove_handles (self->plane);
   self->handle
     = purr_plane_add_handle (self->plane, sum ? "z" : "a", get_place (self),

@@ -13,6 +13,7 @@
 #include "app/training/training-settings-view.h"
 #include "app/widgets/cost-chart-export.h"
 #include "app/widgets/cost-chart.h"
+#include "app/widgets/lesson-link.h"
 #include "app/widgets/plain-names.h"
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
@@ -493,6 +494,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   object_class->dispose = purr_training_page_dispose;
 
   g_type_ensure (PURR_TYPE_COST_CHART);
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_SENTENCES);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
 #define BIND(child)                                                            \

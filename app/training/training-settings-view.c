@@ -5,6 +5,7 @@
 #include "app/text/decimal.h"
 #include "app/training/stable-rate.h"
 #include "app/training/start-row.h"
+#include "app/widgets/lesson-link.h"
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
@@ -479,6 +480,7 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_training_settings_view_dispose;
 
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_START_ROW);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class,                          \
