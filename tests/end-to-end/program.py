@@ -7,6 +7,7 @@ import os
 import re
 import struct
 import subprocess
+import time
 
 import accessible
 from session import PATIENCE, wait_for
@@ -150,10 +151,17 @@ class Program:
         """Picks one of a drop-down's choices by the keyboard."""
         def shown():
             return accessible.text_of(accessible.find_all(row, "label")[1])
-        self.click(row)
-        wait_for(f"the choice “{words}”", lambda: words in [
-            accessible.text_of(label)
-            for label in accessible.find_all(row, "label")])
+        clicked = [0.0]
+
+        def offered():
+            # A list that opens while the window manager still holds the
+            # pointer closes at once: a person clicks once more
+            if time.monotonic() - clicked[0] > PATIENCE / 5:
+                self.click(row)
+                clicked[0] = time.monotonic()
+            return words in [accessible.text_of(label) for label
+                             in accessible.find_all(row, "label")]
+        wait_for(f"the choice “{words}”", offered)
         choices = accessible.find_all(accessible.await_one(
             row, "filler", "GtkPopover"), "list item")
         said = [accessible.text_of(accessible.find(choice, "label"))
@@ -276,6 +284,21 @@ def read_payload(model):
         (length,) = struct.unpack("<Q", file.read(8))
         file.seek(8 + length)
         return file.read()
+
+
+def kept_model():
+    """Where the program keeps what was learnt last, once it does."""
+    path = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
+                        "latest.safetensors")
+    return path if os.path.exists(path) else None
+
+
+def await_rest(iteration):
+    """The number of iterations once the trainer is at rest: at the pause one
+    may be under way, which is counted a little later; then it is kept."""
+    wait_for("what was learnt to be kept", lambda: kept_model() and
+             int(read_header(kept_model())["iterations_done"]) == iteration())
+    return iteration()
 
 
 def read_header(model):

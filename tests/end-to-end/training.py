@@ -1,23 +1,16 @@
 """Training, watched from outside: the curve, the numbers, every control."""
 
-import os
 import sys
 
 import accessible
-from program import Program, read_header, read_payload, run_command
+from program import (Program, await_rest, kept_model, read_header,
+                     read_payload, run_command)
 from session import wait_for
 from story import Story
 
 # Long enough that nothing finishes while it is being watched
 LONG, SHORT = 1000000, 300
 LEGEND_HEIGHT = 24
-
-
-def kept():
-    """Where the program keeps what was learnt last, once it does."""
-    path = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                        "latest.safetensors")
-    return path if os.path.exists(path) else None
 
 
 class Training(Story):
@@ -78,7 +71,7 @@ class Training(Story):
     def await_paused(self):
         accessible.await_one(self.program.pages["training"], "push button",
                              "Resume")
-        return self.iteration()
+        return await_rest(self.iteration)
 
     def test_curve_grows(self):
         """Train makes the curve longer and the cost fall"""
@@ -118,8 +111,8 @@ class Training(Story):
         self.take_rate()
         self.press("Pause")
         paused = self.await_paused()
-        wait_for("the kept model to tell of the new rate", lambda: kept() and
-                 float(read_header(kept())["learning_rate"]) == 0.002)
+        wait_for("the kept model to tell of the new rate", lambda: kept_model() and
+                 float(read_header(kept_model())["learning_rate"]) == 0.002)
         for more in (1, 2, 3):
             self.press("Step")
             self.await_iteration(lambda n: n >= paused + more, "a step")
@@ -154,8 +147,8 @@ class Training(Story):
             shown = accessible.text_of(label)
             assert shown in said, f"{shown} is not in:\n{said}"
         learnt = read_payload(path("command.safetensors"))
-        wait_for("the same model to be kept", lambda: kept() and
-                 read_payload(kept()) == learnt)
+        wait_for("the same model to be kept", lambda: kept_model() and
+                 read_payload(kept_model()) == learnt)
 
     def test_ends_in_peace(self):
         """After all that it closes without a complaint"""
