@@ -8,12 +8,13 @@
 #include "engine/loading/folder-packer.h"
 #include "engine/packed/packed.h"
 
-#include "app/commands/command-line.h"
 #include "app/commands/duplicates-output.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/interruption.h"
 #include "app/commands/options.h"
 #include "app/commands/output-file.h"
+#include "app/commands/command-line.h"
+#include "app/commands/input-path.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/room.h"
 #include "app/text/wording.h"
@@ -64,6 +65,7 @@ typedef struct
   GCancellable *cancellable;
   GMainLoop *loop;
 
+  gboolean written;
   gboolean ok;
   GPtrArray *refusals;
   GPtrArray *notes;
@@ -122,6 +124,7 @@ work_in_thread (gpointer data)
                                      &self->refusals, &self->notes,
                                      self->cancellable, &self->error))
     {
+      self->written = TRUE;
       self->dataset = purr_dataset_open_packed (self->output, &self->error);
       self->ok = self->dataset != NULL;
       /* It is there, and is no worse for not being looked through */
@@ -150,6 +153,16 @@ report (const Work *self, gboolean quiet)
       purr_failure (self->output != NULL ? "Stopped. Nothing was written."
                                          : "Stopped.");
       return PURR_STATUS_INTERRUPTED;
+    }
+  /* Somebody has taken it away again, or there are too many open files */
+  if (!self->ok && self->written)
+    {
+      g_autofree char *sentence
+        = purr_name_as_given (self->error->message, self->output);
+
+      shown = purr_display_path (self->output);
+      return purr_failure ("%s was written, but could not be opened again: %s",
+                           shown, sentence);
     }
   if (!self->ok)
     return purr_failure_about (g_error_matches (self->error, PURR_DATASET_ERROR,

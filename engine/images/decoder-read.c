@@ -31,6 +31,15 @@ set_failed (PurrOutcome outcome,
                    shown_name, format->with_article, (patience + 999) / 1000);
       break;
 
+    case PURR_OUTCOME_SPENT:
+      g_set_error (
+        error, PURR_IMAGE_ERROR, PURR_IMAGE_ERROR_HARMFUL,
+        "%s is %s that takes more processor time than a picture may "
+        "have. It is damaged or made to keep programs busy; leave it "
+        "out.",
+        shown_name, format->with_article);
+      break;
+
     case PURR_OUTCOME_LIED:
     case PURR_OUTCOME_DIED:
     case PURR_OUTCOME_DONE:

@@ -89,13 +89,18 @@ purr_trial_judge (PurrTrial *self,
       return process->scarce ? PURR_VERDICT_GIVE_UP : PURR_VERDICT_TAKE;
 
     case PURR_OUTCOME_DIED:
+    case PURR_OUTCOME_SPENT:
     case PURR_OUTCOME_SILENT:
     case PURR_OUTCOME_LIED:
       if (!alone)
         return PURR_VERDICT_ALONE;
       if (process->scarce)
         return PURR_VERDICT_GIVE_UP;
-      self->faults += outcome == PURR_OUTCOME_SILENT ? FAULTS : 1;
+      /* Those take long enough once */
+      self->faults
+        += outcome == PURR_OUTCOME_SILENT || outcome == PURR_OUTCOME_SPENT
+             ? FAULTS
+             : 1;
       return self->faults < FAULTS ? PURR_VERDICT_ALONE : PURR_VERDICT_REFUSE;
 
     case PURR_OUTCOME_GONE:
@@ -136,6 +141,7 @@ purr_trial_set_given_up (PurrOutcome outcome,
 
     case PURR_OUTCOME_DONE:
     case PURR_OUTCOME_DIED:
+    case PURR_OUTCOME_SPENT:
     case PURR_OUTCOME_SILENT:
     case PURR_OUTCOME_LIED:
     case PURR_OUTCOME_CANCELLED:

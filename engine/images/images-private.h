@@ -81,6 +81,7 @@ typedef enum
   PURR_OUTCOME_KILLED,  /* by somebody else, or for want of memory */
   PURR_OUTCOME_STALLED, /* it was not let work */
   PURR_OUTCOME_DIED,
+  PURR_OUTCOME_SPENT,  /* its processor time was used up by what it did */
   PURR_OUTCOME_SILENT, /* nothing came of a picture in time */
   PURR_OUTCOME_LIED,   /* what it said cannot be */
   PURR_OUTCOME_CANCELLED,
@@ -115,8 +116,9 @@ gboolean purr_decoder_greeting_is_valid (gconstpointer message, gsize length);
 
 /* What became of a worker --------------------------------------------- */
 
-/* How it has ended whose socket has: PURR_OUTCOME_KILLED by SIGKILL, which is
- * never its own doing, or PURR_OUTCOME_DIED. pid 0: no process of ours. */
+/* How it has ended whose socket has: PURR_OUTCOME_KILLED by SIGKILL, which is its
+ * own doing only where it has used up the processor time that it may have,
+ * PURR_OUTCOME_SPENT; or PURR_OUTCOME_DIED. pid 0: no process of ours. */
 PurrOutcome purr_worker_get_death (pid_t pid);
 
 /* Lets it go on if it has been stopped since this was last asked; whether it

@@ -6,11 +6,26 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
 /* Milliseconds that a process whose socket has ended may take to end itself */
 #define END_WAIT 1000
+
+/* Whether a process, ended or not, has had the processor time that it may have
+ * (RLIMIT_CPU), at which the system kills it. The system counts whole ticks for
+ * that, which on a busy computer are up to twice what it had. */
+static gboolean
+has_spent_its_time (pid_t pid)
+{
+  gint64 worked = purr_worker_get_worked (pid);
+  struct rlimit limit;
+
+  return worked >= 0 && prlimit (pid, RLIMIT_CPU, NULL, &limit) == 0
+         && limit.rlim_max != RLIM_INFINITY
+         && worked / 500 >= (gint64) limit.rlim_max;
+}
 
 PurrOutcome
 purr_worker_get_death (pid_t pid)
@@ -22,9 +37,12 @@ purr_worker_get_death (pid_t pid)
       if (waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0)
         return PURR_OUTCOME_DIED;
       if (info.si_pid != 0)
-        return info.si_code == CLD_KILLED && info.si_status == SIGKILL
-                 ? PURR_OUTCOME_KILLED
-                 : PURR_OUTCOME_DIED;
+        {
+          if (info.si_code != CLD_KILLED || info.si_status != SIGKILL)
+            return PURR_OUTCOME_DIED;
+          return has_spent_its_time (pid) ? PURR_OUTCOME_SPENT
+                                          : PURR_OUTCOME_KILLED;
+        }
       poll (NULL, 0, 1);
     }
 

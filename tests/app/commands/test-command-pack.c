@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A folder with pictures/ and what packing it printed. */
@@ -331,6 +333,45 @@ test_interrupted (void)
   folder_remove (folder);
 }
 
+static void
+be_nobody_who_keeps_all (gpointer data)
+{
+  if (geteuid () == 0 && setuid (65534) != 0)
+    _exit (77);
+  umask (0777);
+}
+
+/* What was packed is there, though it cannot be looked through: the file is named
+ * that is meant, not the folder. */
+static void
+test_not_opened_again (void)
+{
+  const char *words[]
+    = { COMMANDS_PROGRAM, "pack", "pictures", "-o", "new.purr", NULL };
+  char *folder = folder_new ();
+  g_autofree char *file = g_build_filename (folder, "new.purr", NULL);
+  g_autofree char *err = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  write_classes (folder, 3);
+  g_assert_cmpint (chmod (folder, 0777), ==, 0);
+  g_spawn_sync (folder, (char **) words, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
+                be_nobody_who_keeps_all, NULL, NULL, &err, &status, &error);
+  g_assert_no_error (error);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_skip ("There is no other user to be.");
+  else
+    {
+      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 1);
+      g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+      g_assert_nonnull (strstr (err, "purrceptron: new.purr was written, but "
+                                     "could not be opened again: "));
+      g_assert_null (strstr (err, "pictures:"));
+    }
+  folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,5 +386,6 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/pack/cut-while-training",
                    test_cut_while_training);
   g_test_add_func ("/commands/pack/interrupted", test_interrupted);
+  g_test_add_func ("/commands/pack/not-opened-again", test_not_opened_again);
   return g_test_run ();
 }

@@ -32,7 +32,8 @@ static void
 test_faults (void)
 {
   static const PurrOutcome outcomes[]
-    = { PURR_OUTCOME_DIED, PURR_OUTCOME_LIED, PURR_OUTCOME_SILENT };
+    = { PURR_OUTCOME_DIED, PURR_OUTCOME_LIED, PURR_OUTCOME_SILENT,
+        PURR_OUTCOME_SPENT };
 
   for (gsize k = 0; k < G_N_ELEMENTS (outcomes); k++)
     {
@@ -44,7 +45,8 @@ test_faults (void)
                        PURR_VERDICT_ALONE);
       g_assert_cmpint (judge (&trial, 1, FALSE, 12, outcomes[k], FALSE), ==,
                        PURR_VERDICT_ALONE);
-      if (outcomes[k] != PURR_OUTCOME_SILENT)
+      if (outcomes[k] != PURR_OUTCOME_SILENT
+          && outcomes[k] != PURR_OUTCOME_SPENT)
         g_assert_cmpint (judge (&trial, 1, FALSE, 1, outcomes[k], FALSE), ==,
                          PURR_VERDICT_ALONE);
       g_assert_cmpint (judge (&trial, 1, FALSE, 1, outcomes[k], FALSE), ==,

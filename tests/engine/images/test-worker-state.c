@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,6 +82,37 @@ test_death (void)
 }
 
 static void
+spin_for_a_second (void)
+{
+  struct rlimit limit = { 1, 1 };
+  sigset_t all;
+
+  sigfillset (&all);
+  sigprocmask (SIG_BLOCK, &all, NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_CPU, &limit), ==, 0);
+  spin ();
+}
+
+/* By the system, for it has used up its processor time; by somebody else, though
+ * it has such a limit. */
+static void
+test_spent (void)
+{
+  pid_t spent = start (spin_for_a_second);
+  pid_t killed = start (spin_for_a_second);
+  siginfo_t info = { 0 };
+
+  kill (killed, SIGKILL);
+  g_assert_cmpint (purr_worker_get_death (killed), ==, PURR_OUTCOME_KILLED);
+  g_assert_cmpint (waitid (P_PID, (id_t) spent, &info, WEXITED | WNOWAIT), ==,
+                   0);
+  g_assert_cmpint (info.si_status, ==, SIGKILL);
+  g_assert_cmpint (purr_worker_get_death (spent), ==, PURR_OUTCOME_SPENT);
+  end (spent);
+  end (killed);
+}
+
+static void
 test_stopped (void)
 {
   pid_t pid = start (spin);
@@ -129,6 +161,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker-state/death", test_death);
+  g_test_add_func ("/worker-state/spent", test_spent);
   g_test_add_func ("/worker-state/stopped", test_stopped);
   g_test_add_func ("/worker-state/worked", test_worked);
   g_test_add_func ("/worker-state/asleep", test_asleep);
