@@ -2,6 +2,8 @@
 
 #include "app/lessons/lesson-table.h"
 
+#include "app/lessons/stage-descent.h"
+#include "app/lessons/stage-loss.h"
 #include "app/lessons/stage-neuron.h"
 #include "app/lessons/stage-picture.h"
 #include "app/lessons/stage-race.h"
@@ -10,6 +12,8 @@ const PurrLessonEntry purr_lesson_table[] = {
   /* clang-format off */
   { "picture", purr_stage_picture_get_type },
   { "neuron", purr_stage_neuron_get_type },
+  { "loss", purr_stage_loss_get_type },
+  { "descent", purr_stage_descent_get_type },
   { "race", purr_stage_race_get_type },
   { NULL },
   /* clang-format on */
