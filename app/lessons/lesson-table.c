@@ -2,7 +2,9 @@
 
 #include "app/lessons/lesson-table.h"
 
+#include "app/lessons/stage-derivatives.h"
 #include "app/lessons/stage-descent.h"
+#include "app/lessons/stage-graph.h"
 #include "app/lessons/stage-loss.h"
 #include "app/lessons/stage-neuron.h"
 #include "app/lessons/stage-picture.h"
@@ -13,7 +15,9 @@ const PurrLessonEntry purr_lesson_table[] = {
   { "picture", purr_stage_picture_get_type },
   { "neuron", purr_stage_neuron_get_type },
   { "loss", purr_stage_loss_get_type },
+  { "derivatives", purr_stage_derivatives_get_type },
   { "descent", purr_stage_descent_get_type },
+  { "graph", purr_stage_graph_get_type },
   { "race", purr_stage_race_get_type },
   { NULL },
   /* clang-format on */
