@@ -14,6 +14,7 @@ static const struct
 } words[] = {
   { "graph", purr_lesson_graph },
   { "race", purr_lesson_race },
+  { "run", purr_lesson_run },
 };
 
 static const char HELP[]
@@ -23,6 +24,7 @@ static const char HELP[]
     "  graph EXPRESSION NAME=NUMBER ...  values and derivatives, node by node\n"
     "  race [FOLDER]                     loops against vectors: how many times "
     "faster\n"
+    "  run FILE                          a program in the lessons' notation\n"
     "\n"
     "  -h, --help      show this help\n"
     "      --version   show the version\n"

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
  * status. */
 int purr_lesson_graph (int argc, char **argv);
 int purr_lesson_race (int argc, char **argv);
+int purr_lesson_run (int argc, char **argv);
 
 G_END_DECLS
