@@ -59,12 +59,21 @@ fit (AdwToast *toast, AdwToastOverlay *overlay)
 {
   GtkWidget *label = adw_toast_get_custom_title (toast);
   int width = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE;
-  PangoFontMetrics *metrics = pango_context_get_metrics (
-    gtk_widget_get_pango_context (GTK_WIDGET (overlay)), NULL, NULL);
-  int letter = PANGO_PIXELS_CEIL (
-    pango_font_metrics_get_approximate_char_width (metrics));
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (overlay));
+  PangoFontDescription *bold = pango_font_description_copy (
+    pango_context_get_font_description (context));
+  PangoFontMetrics *metrics;
+  int letter;
 
+  /* As the label counts its letters: a toast's are bold, and a digit may be
+   * the wider one */
+  pango_font_description_set_weight (bold, PANGO_WEIGHT_BOLD);
+  metrics = pango_context_get_metrics (context, bold, NULL);
+  letter = PANGO_PIXELS_CEIL (
+    MAX (pango_font_metrics_get_approximate_char_width (metrics),
+         pango_font_metrics_get_approximate_digit_width (metrics)));
   pango_font_metrics_unref (metrics);
+  pango_font_description_free (bold);
   if (adw_toast_get_button_label (toast) != NULL)
     width -= BUTTON;
   gtk_label_set_max_width_chars (GTK_LABEL (label),

@@ -91,6 +91,8 @@ class Story:
             except Exception:  # whatever it is, the next one is told
                 failed = True
                 comment(traceback.format_exc())
+                # And where whoever runs many stories looks
+                traceback.print_exc()
                 _say(f"not ok {number} - {title}")
                 if begin is not None:  # nor could any of the others
                     for rest in range(number + 1, len(chapters) + 1):
