@@ -2,6 +2,7 @@
 
 #include "app/lessons/lesson-table.h"
 
+#include "app/lessons/stage-broadcasting.h"
 #include "app/lessons/stage-derivatives.h"
 #include "app/lessons/stage-descent.h"
 #include "app/lessons/stage-graph.h"
@@ -9,6 +10,7 @@
 #include "app/lessons/stage-neuron.h"
 #include "app/lessons/stage-picture.h"
 #include "app/lessons/stage-race.h"
+#include "app/lessons/stage-rank-one.h"
 
 const PurrLessonEntry purr_lesson_table[] = {
   /* clang-format off */
@@ -19,6 +21,8 @@ const PurrLessonEntry purr_lesson_table[] = {
   { "descent", purr_stage_descent_get_type },
   { "graph", purr_stage_graph_get_type },
   { "race", purr_stage_race_get_type },
+  { "broadcasting", purr_stage_broadcasting_get_type },
+  { "rank-one", purr_stage_rank_one_get_type },
   { NULL },
   /* clang-format on */
 };

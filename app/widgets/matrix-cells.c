@@ -165,8 +165,8 @@ purr_matrix_view_add_cell (PurrMatrixView *self,
   if (self->editable && !copy)
     {
       cell.widget = gtk_entry_new ();
-      gtk_editable_set_width_chars (GTK_EDITABLE (cell.widget), 4);
-      gtk_editable_set_max_width_chars (GTK_EDITABLE (cell.widget), 4);
+      gtk_editable_set_width_chars (GTK_EDITABLE (cell.widget), 3);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (cell.widget), 3);
       gtk_editable_set_alignment (GTK_EDITABLE (cell.widget), 0.5f);
       g_signal_connect (cell.widget, "activate", G_CALLBACK (activate_cb),
                         self);
