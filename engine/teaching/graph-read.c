@@ -210,7 +210,9 @@ PurrGraph *
 purr_graph_read (const char *text, PurrGraphGrain grain, GError **error)
 {
   g_autoptr (PurrFault) fault = NULL;
-  g_autoptr (PurrProgram) program = purr_program_parse (text, -1, &fault);
+  /* A blank before an expression means nothing to whoever types it */
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autoptr (PurrProgram) program = purr_program_parse (stripped, -1, &fault);
   g_autoptr (PurrGraph) graph = purr_graph_new ();
   g_autoptr (GHashTable) nodes = g_hash_table_new (g_str_hash, g_str_equal);
   PurrGraphReader reader = {

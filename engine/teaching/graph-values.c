@@ -201,17 +201,19 @@ go_backward (PurrGraph *self)
         = PURR_GRAPH_EDGE (self, purr_graph_get_backward (self, k));
       const PurrGraphNode *to = &PURR_GRAPH_PARTS (self, edge->to)->shown;
       PurrGraphNode *from = &PURR_GRAPH_PARTS (self, edge->from)->shown;
-      const char *note = edge->note != NULL ? edge->note : to->note;
+      const char *note = to->note;
 
       edge->product = to->derivative * edge->slope;
+      /* By an edge that nothing goes back by nothing goes wrong */
+      if (note == NULL && (to->derivative != 0 || isnan (edge->product)))
+        note = edge->note;
       if (isinf (edge->product))
         {
           edge->product = NAN;
           note = "the derivative is too large a number";
         }
       from->derivative += edge->product;
-      /* Nothing that counts comes through an edge that nothing goes back by */
-      if (note != NULL && (to->derivative != 0 || isnan (edge->product)))
+      if (note != NULL)
         from->note = note;
     }
 }

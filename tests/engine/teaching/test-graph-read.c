@@ -42,6 +42,7 @@ test_names (void)
   check ("v*(u + J)*u", PURR_GRAPH_AS_WRITTEN,
          "v; u; J; p = u + J; q = v*p; L = q*u");
   check ("a", PURR_GRAPH_AS_WRITTEN, "a; J = a");
+  check ("  2*a \n", PURR_GRAPH_AS_WRITTEN, "a; J = 2*a");
   check ("-a", PURR_GRAPH_AS_WRITTEN, "a; J = -a");
 }
 

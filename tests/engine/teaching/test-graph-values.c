@@ -102,6 +102,7 @@ static void
 test_kinks (void)
 {
   check_note ("2*abs(a)", 0, 0, 0, "kink at 0");
+  check_note ("abs(a - 3)", 3, 0, 0, "kink at 0");
   check_note ("2*abs(a)", -3, 6, -2, NULL);
   check_note ("maximum(0, a)", 0, 0, 0.5, "kink where both are equal");
   check_note ("maximum(0, a)", 4, 4, 1, NULL);
