@@ -115,14 +115,14 @@ show_words (PurrDescentControls *self)
   g_autofree char *state
     = flat ? g_strdup_printf ("After %s: w = %s, J = %s, slope dJ/dw = %s",
                               count, w, cost, dw)
-           : g_strdup_printf ("After %s: w = %s, b = %s, J = %s, "
-                              "dJ/dw = %s, dJ/db = %s",
+           : g_strdup_printf ("After %s: w = %s, b = %s, J = %s\n"
+                              "Slopes: dJ/dw = %s, dJ/db = %s",
                               count, w, b, cost, dw, db);
 
   append_update (update, "w", here.w, here.dw, rate);
   if (!flat)
     {
-      g_string_append (update, "; ");
+      g_string_append (update, "\n");
       append_update (update, "b", here.b, here.db, rate);
     }
   gtk_label_set_text (self->update_label, update->str);

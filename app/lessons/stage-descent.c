@@ -190,7 +190,7 @@ show_limit (PurrStageDescent *self, PurrLand land)
   g_autofree char *limit = purr_format_rate (purr_rate_below (2 / curvature));
   g_autofree char *bend = purr_chart_format_cost (curvature);
   g_autofree char *words = g_strdup_printf (
-    "With α up to %s it surely falls: 2 divided by how strongly J curves (%s).",
+    "With α below %s it surely falls: 2 divided by how strongly J curves (%s).",
     limit, bend);
 
   gtk_label_set_text (self->limit_label, words);
