@@ -73,9 +73,8 @@ word_step (PurrDescentStep step)
     }
 }
 
-/* Up to four digits and a sign people read; what is huge as a power of ten */
-static char *
-word (double value)
+char *
+purr_descent_word (double value)
 {
   return purr_chart_format_cost (fabs (value) < 5e-7 ? 0 : value);
 }
@@ -88,10 +87,10 @@ append_update (GString *text,
                double slope,
                double rate)
 {
-  g_autofree char *before = word (from);
+  g_autofree char *before = purr_descent_word (from);
   g_autofree char *alpha = purr_format_rate (rate);
-  g_autofree char *by = word (slope);
-  g_autofree char *after = word (from - rate * slope);
+  g_autofree char *by = purr_descent_word (slope);
+  g_autofree char *after = purr_descent_word (from - rate * slope);
   gboolean below = slope < 0 && g_strcmp0 (by, "0") != 0;
 
   g_string_append_printf (text, "%s := %s − %s · %s%s%s = %s", name, before,
@@ -107,11 +106,11 @@ show_words (PurrDescentControls *self)
   double rate = purr_descent_controls_get_rate (self);
   g_autoptr (GString) update = g_string_new ("Next: ");
   g_autofree char *count = purr_word_plural (steps, "step", "steps");
-  g_autofree char *w = word (here.w);
-  g_autofree char *b = word (here.b);
+  g_autofree char *w = purr_descent_word (here.w);
+  g_autofree char *b = purr_descent_word (here.b);
   g_autofree char *cost = purr_word_cost (here.cost);
-  g_autofree char *dw = word (here.dw);
-  g_autofree char *db = word (here.db);
+  g_autofree char *dw = purr_descent_word (here.dw);
+  g_autofree char *db = purr_descent_word (here.db);
   g_autofree char *state
     = flat ? g_strdup_printf ("After %s: w = %s, J = %s, slope dJ/dw = %s",
                               count, w, cost, dw)

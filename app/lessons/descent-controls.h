@@ -41,4 +41,7 @@ void purr_descent_controls_set_rate (PurrDescentControls *self, double rate);
 const PurrDescentPath *purr_descent_controls_get_path (
   PurrDescentControls *self);
 
+/* Four digits of a parameter or a slope; a slope as good as flat is 0. New. */
+char *purr_descent_word (double value);
+
 G_END_DECLS

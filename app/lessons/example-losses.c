@@ -10,6 +10,8 @@
 #include "engine/models/models.h"
 #include "engine/teaching/small-set.h"
 
+#include "app/text/wording.h"
+
 /* Pictures between two looks at the cancellable */
 #define BATCH 256
 
@@ -43,6 +45,7 @@ purr_example_losses_free (PurrExampleLosses *self)
     return;
 
   g_array_unref (self->shown);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -121,6 +124,24 @@ look_at (const PurrDataset *dataset,
   return self;
 }
 
+/* The trainer's latest cost is that of the weights before its latest update */
+static char *
+compare (PurrTrainer *trainer, double cost)
+{
+  PurrTrainerSnapshot snapshot;
+  g_autofree char *here = purr_word_cost (cost);
+  g_autofree char *there = NULL;
+
+  purr_trainer_get_snapshot (trainer, 0, 0, &snapshot);
+  there = purr_word_cost (snapshot.cost);
+  purr_trainer_snapshot_clear (&snapshot);
+  if (g_str_equal (here, there))
+    return NULL;
+  return g_strdup_printf ("The Training page shows J = %s: that of the weights "
+                          "before the latest update.",
+                          there);
+}
+
 static PurrExampleLosses *
 look_at_run (PurrTrainer *trainer, GCancellable *cancellable)
 {
@@ -135,9 +156,13 @@ look_at_run (PurrTrainer *trainer, GCancellable *cancellable)
     return NULL;
   self->source = "The pictures to learn from, with the weights of the run.";
   if (options->mirrored)
-    self->note = "The Training page's J counts their mirror images too.";
+    self->note
+      = g_strdup ("The Training page's J counts their mirror images too.");
   else if (purr_model_get_parts (model)->settings.lambda > 0)
-    self->note = "The Training page's J has the penalty on w on top.";
+    self->note
+      = g_strdup ("The Training page's J has the penalty on w on top.");
+  else
+    self->note = compare (trainer, self->cost);
   return self;
 }
 

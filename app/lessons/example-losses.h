@@ -28,7 +28,7 @@ typedef struct
   gsize m;
   double cost;        /* J, the mean of all m; weighted where the run is */
   const char *source; /* what the examples are, and with which w and b */
-  const char *note;   /* why the Training page's J is another one, or NULL */
+  char *note;         /* why the Training page's J is another one, or NULL */
 } PurrExampleLosses;
 
 /* All pictures are looked at, in a thread. session may be NULL. Main thread. */

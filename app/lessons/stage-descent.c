@@ -117,7 +117,7 @@ draw_way (PurrStageDescent *self, const PurrDescentPath *path)
   g_autofree PurrPlanePoint *points = g_new (PurrPlanePoint, n);
   g_autofree char *w = purr_chart_format_cost (here.w);
   g_autofree char *cost = purr_word_cost (here.cost);
-  g_autofree char *slope = purr_chart_format_cost (here.dw);
+  g_autofree char *slope = purr_descent_word (here.dw);
   g_autofree char *words
     = g_strdup_printf ("Ball: w = %s, J = %s, slope %s", w, cost, slope);
 
@@ -257,17 +257,17 @@ purr_stage_descent_describe (PurrLessonStage *stage, const char *symbol)
   gboolean flat = purr_descent_path_get_land (path) == PURR_LAND_PARABOLA;
 
   if (g_str_equal (symbol, "w"))
-    return purr_chart_format_cost (here.w);
+    return purr_descent_word (here.w);
   if (g_str_equal (symbol, "J"))
     return purr_word_cost (here.cost);
   if (g_str_equal (symbol, "alpha"))
     return purr_format_rate (purr_descent_controls_get_rate (self->controls));
   if (g_str_equal (symbol, "dJ/dw"))
-    return purr_chart_format_cost (here.dw);
+    return purr_descent_word (here.dw);
   if (g_str_equal (symbol, "b") && !flat)
-    return purr_chart_format_cost (here.b);
+    return purr_descent_word (here.b);
   if (g_str_equal (symbol, "dJ/db") && !flat)
-    return purr_chart_format_cost (here.db);
+    return purr_descent_word (here.db);
   return NULL;
 }
 

@@ -112,7 +112,7 @@ draw_curves (PurrStageLoss *self)
   gboolean y = get_y (self);
 
   purr_plane_clear (self->plane, PURR_PLANE_BACK);
-  purr_plane_set_range (self->plane, -0.02, 1.02, sign > 0 ? -0.25 : -L_MAX,
+  purr_plane_set_range (self->plane, 0, 1, sign > 0 ? -0.25 : -L_MAX,
                         sign > 0 ? L_MAX : 0.5);
   draw_curve (self, (Curve) { PURR_LOSS_LOGISTIC, !y, sign }, PURR_INK_BACK,
               0.6);
@@ -129,7 +129,7 @@ draw_place (PurrStageLoss *self, double loss, double squared)
   };
   const PurrPlanePoint here = { self->a, loss };
   const PurrPlanePoint beside = { self->a, squared };
-  const PurrPlanePoint feet[] = { { self->a, 0 }, { -0.02, loss } };
+  const PurrPlanePoint feet[] = { { self->a, 0 }, { 0, loss } };
 
   purr_plane_clear (self->plane, PURR_PLANE_FRONT);
   for (int k = 0; k < 2; k++)
