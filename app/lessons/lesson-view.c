@@ -137,16 +137,18 @@ purr_lesson_view_step (PurrLessonView *self, int direction)
   g_return_if_fail (PURR_IS_LESSON_VIEW (self));
   g_return_if_fail (self->play != NULL);
 
+  /* Nobody will answer: the class has said what it thinks */
+  if (self->presenting && direction > 0
+      && purr_lesson_play_get_state (self->play) == PURR_LESSON_ASKED)
+    {
+      purr_lesson_play_reveal (self->play);
+      show_answer (self);
+      return;
+    }
   switch (purr_lesson_play_step (self->play, direction))
     {
     case PURR_LESSON_STAYED:
-      if (self->presenting)
-        {
-          purr_lesson_play_reveal (self->play);
-          show_answer (self);
-        }
-      else
-        purr_lesson_question_focus (self->question);
+      purr_lesson_question_focus (self->question);
       break;
     case PURR_LESSON_SCENE:
       show_scene (self);
