@@ -91,15 +91,16 @@ static const char numpy_descent[]
           "    db = np.sum(dZ) / m\n"
           "    return n_x * m, [J, db, *dw[:, 0]]\n" RACE;
 
+/* From start to end, a stretch at a time: race-notation.c */
 static const char notation_loop_dot[] = "z = 0\n"
-                                        "for k in range(n_x):\n"
+                                        "for k in range(start, end):\n"
                                         "    z += w[k] * x[k]\n";
 
 static const char notation_loop_descent[]
   = "J = 0\n"
     "db = 0\n"
     "dw = np.zeros(n_x)\n"
-    "for i in range(m):\n"
+    "for i in range(start, end):\n"
     "    z = b\n"
     "    for k in range(n_x):\n"
     "        z += w[k] * X[k, i]\n"

@@ -4,9 +4,12 @@
 
 #include "engine/teaching/race.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct _PurrWorkers PurrWorkers;
+typedef struct _PurrRaceNotation PurrRaceNotation;
 
 /* What all contestants are given: one file in memory, which other processes can
  * be handed, with x, w and y one after the other. */
@@ -28,13 +31,15 @@ typedef struct
 typedef struct
 {
   const PurrRaceNumbers *numbers;
-  PurrWorkers *workers; /* all processors */
-  const char *python;   /* program, or NULL */
-  double seconds;       /* for all runs */
-  const int *cancelled; /* atomic */
-  gsize *done;          /* atomic: numbers, for whoever looks */
-  gsize *begun;         /* atomic: microseconds, when this run began */
-  gint64 deadline;      /* of one run, monotonic time; loops heed it */
+  PurrWorkers *workers;       /* all processors */
+  const char *python;         /* program, or NULL */
+  double seconds;             /* for all runs */
+  const int *cancelled;       /* atomic */
+  GCancellable *cancellable;  /* likewise, for the interpreter */
+  PurrRaceNotation *notation; /* its own, or NULL */
+  gsize *done;                /* atomic: numbers, for whoever looks */
+  gsize *begun;               /* atomic: microseconds, when this run began */
+  gint64 deadline;            /* of one run, monotonic time; loops heed it */
   double *result;
 } PurrRaceRun;
 
@@ -96,6 +101,15 @@ gsize purr_race_run_vectors (PurrRaceRun *run);
 gsize purr_race_run_cached (PurrRaceRun *run);
 gsize purr_race_run_threads (PurrRaceRun *run);
 gsize purr_race_run_blas (PurrRaceRun *run); /* after purr_blas_prepare() */
+
+/* An interpreter that has the numbers: all of them for the vectorised form, for the
+ * loop as many as fit. NULL and a sentence where they do not. */
+PurrRaceNotation *purr_race_notation_new (const PurrRaceNumbers *numbers,
+                                          gboolean loop,
+                                          char **problem);
+void purr_race_notation_free (PurrRaceNotation *self);
+gsize purr_race_run_notation_loop (PurrRaceRun *run);
+gsize purr_race_run_notation_dot (PurrRaceRun *run);
 
 /* What Python told of its fastest run */
 typedef struct

@@ -30,9 +30,10 @@ struct _PurrRace
   PurrRaceOptions options;
   char *python; /* or NULL */
   GThread *thread;
-  int cancelled; /* atomic */
-  gsize done;    /* atomic: numbers of the run that goes on, */
-  gsize begun;   /* atomic: and when it began, in microseconds */
+  int cancelled;             /* atomic */
+  GCancellable *cancellable; /* likewise */
+  gsize done;                /* atomic: numbers of the run that goes on, */
+  gsize begun;               /* atomic: and when it began, in microseconds */
 
   GMutex mutex; /* guards what follows */
   GCond over;
@@ -49,6 +50,8 @@ struct _PurrRace
 typedef gsize (*RunFunc) (PurrRaceRun *run);
 
 static const RunFunc run_funcs[PURR_RACE_N_CONTESTANTS] = {
+  [PURR_RACE_NOTATION_LOOP] = purr_race_run_notation_loop,
+  [PURR_RACE_NOTATION_DOT] = purr_race_run_notation_dot,
   [PURR_RACE_C_LOOP] = purr_race_run_c_loop,
   [PURR_RACE_VECTORS] = purr_race_run_vectors,
   [PURR_RACE_CACHED] = purr_race_run_cached,
@@ -107,7 +110,7 @@ repeat (PurrRace *self, RunFunc func, PurrRaceRun *run, PurrRaceTold *told)
         = g_get_monotonic_time () + (gint64) (run->seconds * G_USEC_PER_SEC);
       counted = func (run);
       took = read_clock () - begin;
-      if (is_cancelled (self))
+      if (is_cancelled (self) || counted == 0)
         return;
 
       all += took;
@@ -180,12 +183,15 @@ contest (PurrRace *self,
   g_autofree double *result = g_new0 (double, n_results);
   g_autofree char *problem = NULL;
   gboolean python = who == PURR_RACE_PYTHON_LOOP || who == PURR_RACE_NUMPY;
+  gboolean notation
+    = who == PURR_RACE_NOTATION_LOOP || who == PURR_RACE_NOTATION_DOT;
   PurrRaceRun run = {
     .numbers = numbers,
     .workers = self->workers,
     .python = self->python,
     .seconds = self->options.seconds,
     .cancelled = &self->cancelled,
+    .cancellable = self->cancellable,
     .done = &self->done,
     .begun = &self->begun,
     .result = result,
@@ -204,10 +210,14 @@ contest (PurrRace *self,
   else if (who == PURR_RACE_BLAS
            && !purr_blas_prepare (purr_workers_get_n (self->workers), &problem))
     ;
-  else if (run_funcs[who] == NULL)
-    problem = g_strdup ("It cannot run this.");
+  else if (notation
+           && (run.notation = purr_race_notation_new (
+                 numbers, who == PURR_RACE_NOTATION_LOOP, &problem))
+                == NULL)
+    ;
   else
     repeat (self, run_funcs[who], &run, &told);
+  g_clear_pointer (&run.notation, purr_race_notation_free);
   if (is_cancelled (self))
     return;
 
@@ -263,6 +273,7 @@ static void
 free_all (PurrRace *self)
 {
   g_clear_pointer (&self->options.dataset, purr_dataset_unref);
+  g_object_unref (self->cancellable);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->over);
   g_free (self->python);
@@ -341,6 +352,7 @@ purr_race_start (const PurrRaceOptions *options)
   self->python = options->python != NULL ? g_strdup (options->python)
                                          : g_find_program_in_path ("python3");
   self->options.python = NULL;
+  self->cancellable = g_cancellable_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->over);
   for (int who = 0; who < PURR_RACE_N_CONTESTANTS; who++)
@@ -358,6 +370,7 @@ void
 purr_race_cancel (PurrRace *self)
 {
   g_atomic_int_set (&self->cancelled, 1);
+  g_cancellable_cancel (self->cancellable);
   g_mutex_lock (&self->mutex);
   if (self->workers != NULL)
     purr_workers_set_cancelled (self->workers, TRUE);
