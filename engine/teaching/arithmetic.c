@@ -285,14 +285,24 @@ sequence_binary (PurrContext *context,
                  PurrValue *result)
 {
   gboolean a_parts = is_sequence (a) || a->kind == PURR_VALUE_STRING;
-  g_autofree char *sign
-    = g_strconcat (purr_op_sign (op), in_place ? "=" : "", NULL);
+  g_autofree char *sign = g_strconcat (purr_op_sign (op),
+                                       in_place              ? "="
+                                       : op == PURR_OP_POWER ? " or pow()"
+                                                             : "",
+                                       NULL);
 
   if (op == PURR_OP_MULTIPLY && a_parts && is_whole (b))
     return repeat (context, a, b->integer, result);
   if (op == PURR_OP_MULTIPLY && is_whole (a)
       && (is_sequence (b) || b->kind == PURR_VALUE_STRING))
     return repeat (context, b, a->integer, result);
+  if (op == PURR_OP_MULTIPLY
+      && (a_parts || is_sequence (b) || b->kind == PURR_VALUE_STRING))
+    return purr_context_fail (context, "TypeError",
+                              "Make an array of it first: 2.5 * np.array([1, "
+                              "2]).",
+                              "can't multiply sequence by non-int of type '%s'",
+                              purr_value_type_name (a_parts ? b : a));
   if (op != PURR_OP_ADD || !a_parts)
     return purr_fail_operands (context, sign, a, b);
   if (a->kind != b->kind)
@@ -343,6 +353,13 @@ extend_list (PurrContext *context,
   return TRUE;
 }
 
+/* NumPy's whole numbers repeat lists, its others count with what is in them */
+static gboolean
+repeats (PurrOp op, const PurrValue *number)
+{
+  return op == PURR_OP_MULTIPLY && number->kind == PURR_VALUE_NP_INT;
+}
+
 gboolean
 purr_binary (PurrContext *context,
              PurrOp op,
@@ -364,9 +381,8 @@ purr_binary (PurrContext *context,
       return array_binary (context, op, a, b, a->array, result);
     }
   if (a->kind == PURR_VALUE_ARRAY || b->kind == PURR_VALUE_ARRAY
-      || (value_is_numpy_scalar (a) && is_sequence (b))
-      || (value_is_numpy_scalar (b) && is_sequence (a)
-          && b->kind == PURR_VALUE_NP_FLOAT))
+      || (value_is_numpy_scalar (a) && is_sequence (b) && !repeats (op, a))
+      || (value_is_numpy_scalar (b) && is_sequence (a) && !repeats (op, b)))
     return array_binary (context, op, a, b, NULL, result);
   if (in_place && op == PURR_OP_ADD && a->kind == PURR_VALUE_LIST)
     return extend_list (context, a, b, result);

@@ -295,14 +295,16 @@ purr_ufunc (PurrContext *context,
                     n == 1 ? a->type : MAX (a->type, operands[1].type), &job,
                     &type))
     return NULL;
+  if (out != NULL
+      && !check_cast (context, loops->name, type, purr_array_get_dtype (out)))
+    return NULL;
   if (!purr_broadcast (operands, n, &n_dims, shape))
     {
       fail_broadcast (context, a, &operands[1], out);
       return NULL;
     }
   if (out != NULL
-      && (!check_cast (context, loops->name, type, purr_array_get_dtype (out))
-          || !check_out (context, out, n_dims, shape)
+      && (!check_out (context, out, n_dims, shape)
           || !purr_array_make_writable (context, out)))
     return NULL;
   for (int i = 0; i < n && out != NULL && done; i++)
@@ -396,7 +398,7 @@ purr_array_assign (PurrContext *context,
     }
   if (!purr_broadcast (operands, 2, &n_dims, shape) || n_dims != target->n_dims
       || memcmp (shape, target->shape, (gsize) n_dims * sizeof *shape) != 0)
-    return fail_assign (context, source, target);
+    return fail_assign (context, &operands[1], target);
   if (is_disturbed (&operands[1], target))
     {
       copy = copy_operand (context, &operands[1]);

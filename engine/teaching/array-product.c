@@ -432,6 +432,20 @@ fail_core (PurrContext *context, gsize found, gsize wanted)
     found, wanted);
 }
 
+/* "(4,3,3)->(4,newaxis,newaxis)" */
+static char *
+remapped_words (const PurrArray *self)
+{
+  g_autofree char *shape = purr_shape_words (self->n_dims, self->shape);
+  GString *text = g_string_new (shape);
+
+  g_string_append (text, "->(");
+  for (int k = 0; k < self->n_dims - 2; k++)
+    g_string_append_printf (text, "%" G_GSIZE_FORMAT ",", self->shape[k]);
+  g_string_append (text, "newaxis,newaxis)");
+  return g_string_free (text, FALSE);
+}
+
 /* The axes before the last two take the common shape */
 static gboolean
 spread (PurrContext *context, PurrArray *a, PurrArray *b)
@@ -448,17 +462,16 @@ spread (PurrContext *context, PurrArray *a, PurrArray *b)
     }
   if (!purr_broadcast (outer, 2, &n, shape))
     {
-      g_autofree char *left = purr_shape_words (a->n_dims, a->shape);
-      g_autofree char *right = purr_shape_words (b->n_dims, b->shape);
+      g_autofree char *left = remapped_words (a);
+      g_autofree char *right = remapped_words (b);
 
-      return purr_context_fail (context, "ValueError",
-                                "The axes before the last two must have equal "
-                                "lengths, or 1.",
-                                "operands could not be broadcast together with "
-                                "remapped shapes [original->remapped]: %s->"
-                                "(%snewaxis,newaxis) %s->(%snewaxis,newaxis)  "
-                                "and requested shape",
-                                left, "", right, "");
+      return purr_context_fail (
+        context, "ValueError",
+        "The axes before the last two must have equal lengths, or 1.",
+        "operands could not be broadcast together with remapped shapes "
+        "[original->remapped]: %s %s  and requested shape (%" G_GSIZE_FORMAT
+        ",%" G_GSIZE_FORMAT ")",
+        left, right, a->shape[a->n_dims - 2], b->shape[b->n_dims - 1]);
     }
   for (int i = 0; i < 2; i++)
     {
@@ -511,9 +524,9 @@ purr_array_matmul (PurrContext *context, const PurrArray *a, const PurrArray *b)
       return NULL;
     }
   purr_context_end_numbers (context, "matmul");
-  if (b->n_dims == 1)
-    drop_axis (out, out->n_dims - 1);
   if (a->n_dims == 1)
+    drop_axis (out, out->n_dims - 2);
+  if (b->n_dims == 1)
     drop_axis (out, out->n_dims - 1);
   return out;
 }

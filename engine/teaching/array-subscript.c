@@ -1,44 +1,10 @@
-/* array-subscript.c: indices, slices and masks of arrays */
+/* array-subscript.c: elements, slices and masks of arrays, read and assigned */
 
-#include "engine/teaching/subscript.h"
+#include "engine/teaching/selection-private.h"
 
 #include "engine/teaching/arithmetic.h"
 
 #include <string.h>
-
-#define KINDS                                                                  \
-  "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and " \
-  "integer or boolean arrays are valid indices"
-
-/* A view, and at most one axis of it that is picked from by a list of places: by
- * an array of whole numbers, or by a mask, whose places are counted over all the
- * axes that it covers, which are one axis of the view then */
-typedef struct
-{
-  PurrArray *view;
-  int axis;      /* or -1 */
-  gsize *places; /* along it */
-  gsize n_places;
-  PurrArray
-    *integers;   /* that gave the places: its shape takes the axis' place */
-  int n_covered; /* axes of the mask */
-  gboolean by_mask;
-  gboolean is_element; /* every axis has a number: one element */
-} Selection;
-
-static void
-selection_clear (Selection *self)
-{
-  purr_array_unref (self->view);
-  purr_array_unref (self->integers);
-  g_free (self->places);
-}
-
-static gboolean
-is_whole (const PurrValue *value)
-{
-  return value->kind == PURR_VALUE_INT || value->kind == PURR_VALUE_NP_INT;
-}
 
 static void
 remove_axis (PurrArray *view, int axis)
@@ -51,334 +17,9 @@ remove_axis (PurrArray *view, int axis)
   view->n_dims--;
 }
 
-static gboolean
-fail_bounds (PurrContext *context, gint64 index, int axis, gsize length)
-{
-  return purr_context_fail (
-    context, "IndexError",
-    "Counting begins with 0 and ends one below the "
-    "length of the axis; -1 is the last.",
-    "index %" G_GINT64_FORMAT
-    " is out of bounds for axis %d with size %" G_GSIZE_FORMAT,
-    index, axis, length);
-}
-
-static gboolean
-resolve_place (PurrContext *context,
-               gint64 index,
-               int axis,
-               gsize length,
-               gsize *place)
-{
-  if (index >= (gint64) length || index < -(gint64) length)
-    return fail_bounds (context, index, axis, length);
-  *place = (gsize) (index < 0 ? index + (gint64) length : index);
-  return TRUE;
-}
-
-static gboolean
-take_number (PurrContext *context,
-             PurrArray *view,
-             int axis,
-             int original,
-             gint64 index)
-{
-  gsize place = 0;
-
-  if (!resolve_place (context, index, original, view->shape[axis], &place))
-    return FALSE;
-  view->offset
-    = (gsize) ((gssize) view->offset + (gssize) place * view->strides[axis]);
-  remove_axis (view, axis);
-  return TRUE;
-}
-
-static gboolean
-take_slice (PurrContext *context,
-            PurrArray *view,
-            int axis,
-            const PurrIndex *index)
-{
-  PurrSlice slice;
-  gssize first;
-  gsize n;
-
-  if (!purr_index_slice (context, index, &slice))
-    return FALSE;
-  purr_slice_resolve (&slice, view->shape[axis], &first, &n);
-  if (n > 0)
-    view->offset
-      = (gsize) ((gssize) view->offset + first * view->strides[axis]);
-  view->shape[axis] = n;
-  view->strides[axis]
-    = n > 1 ? view->strides[axis] * (gssize) slice.step : view->strides[axis];
-  return TRUE;
-}
-
-static gboolean
-add_axis (PurrContext *context, PurrArray *view, int axis)
-{
-  if (view->n_dims == PURR_ARRAY_MAX_DIMS)
-    return purr_context_fail (context, "IndexError",
-                              "Arrays have up to four axes here.",
-                              "number of dimensions must be within [0, %d], "
-                              "indexing result would have %d",
-                              PURR_ARRAY_MAX_DIMS, PURR_ARRAY_MAX_DIMS + 1);
-  for (int k = view->n_dims; k > axis; k--)
-    {
-      view->shape[k] = view->shape[k - 1];
-      view->strides[k] = view->strides[k - 1];
-    }
-  view->shape[axis] = 1;
-  view->strides[axis] = 0;
-  view->n_dims++;
-  return TRUE;
-}
-
-/* Places that are true */
-static gboolean
-take_mask (PurrContext *context,
-           Selection *self,
-           const PurrArray *mask,
-           int axis,
-           int original)
-{
-  gsize n = array_size (mask), count = 0;
-
-  for (int k = 0; k < mask->n_dims; k++)
-    if (mask->shape[k] != self->view->shape[axis + k])
-      return purr_context_fail (
-        context, "IndexError",
-        "The mask must have the shape of what it chooses from.",
-        "boolean index did not match indexed array along dimension %d; "
-        "dimension is %" G_GSIZE_FORMAT " but corresponding boolean dimension "
-        "is %" G_GSIZE_FORMAT,
-        original + k, self->view->shape[axis + k], mask->shape[k]);
-  for (gsize k = 0; k < n; k++)
-    count += buffer_int (mask->buffer, purr_array_place (mask, k)) != 0;
-  if (!purr_memory_take (context->memory, count * sizeof (gsize)))
-    return purr_context_fail (context, "MemoryError", "Use smaller arrays.",
-                              "%s", "");
-  purr_memory_give (context->memory, count * sizeof (gsize));
-  self->places = g_new (gsize, MAX (count, 1));
-  for (gsize k = 0; k < n; k++)
-    if (buffer_int (mask->buffer, purr_array_place (mask, k)))
-      self->places[self->n_places++] = k;
-  self->axis = axis;
-  self->n_covered = mask->n_dims;
-  self->by_mask = TRUE;
-  return TRUE;
-}
-
-static gboolean
-take_integers (PurrContext *context,
-               Selection *self,
-               PurrArray *integers,
-               int axis,
-               int original)
-{
-  gsize n = array_size (integers);
-
-  self->places = g_new (gsize, MAX (n, 1));
-  self->n_places = n;
-  self->axis = axis;
-  self->n_covered = 1;
-  self->integers = purr_array_ref (integers);
-  for (gsize k = 0; k < n; k++)
-    if (!resolve_place (context,
-                        buffer_int (integers->buffer,
-                                    purr_array_place (integers, k)),
-                        original, self->view->shape[axis], &self->places[k]))
-      return FALSE;
-  return TRUE;
-}
-
-/* An array, or a list of which one is made */
-static gboolean
-take_array (PurrContext *context,
-            Selection *self,
-            const PurrValue *value,
-            int *axis,
-            int *original)
-{
-  g_autoptr (PurrArray) array = purr_as_array (context, value);
-  gboolean is_empty_list = value->kind != PURR_VALUE_ARRAY && array != NULL
-                           && array_size (array) == 0;
-
-  if (array == NULL)
-    return FALSE;
-  if (self->axis >= 0)
-    return purr_context_fail (context, "NotImplementedError",
-                              "Use one array or mask as an index at a time.",
-                              "several arrays as indices are not part of this "
-                              "notation");
-  if (array->buffer->type == PURR_DTYPE_FLOAT && !is_empty_list)
-    return purr_context_fail (
-      context, "IndexError",
-      "Whole numbers and True or False choose elements, floats do not.",
-      value->kind == PURR_VALUE_ARRAY
-        ? "arrays used as indices must be of integer (or boolean) type"
-        : KINDS);
-  if (array->buffer->type == PURR_DTYPE_BOOL)
-    {
-      int n = array->n_dims;
-
-      if (!take_mask (context, self, array, *axis, *original))
-        return FALSE;
-      *axis += n;
-      *original += n;
-      return TRUE;
-    }
-  if (is_empty_list)
-    {
-      self->integers = g_steal_pointer (&array);
-      self->places = g_new (gsize, 1);
-      self->axis = *axis;
-      self->n_covered = 1;
-    }
-  else if (!take_integers (context, self, array, *axis, *original))
-    return FALSE;
-  ++*axis;
-  ++*original;
-  return TRUE;
-}
-
-/* How many axes of the array a part of the index takes; -1: those that are left */
-static int
-axes_taken (const PurrIndex *index)
-{
-  if (index->is_slice)
-    return 1;
-  if (index->value.kind == PURR_VALUE_NONE)
-    return 0;
-  if (index->value.kind == PURR_VALUE_ELLIPSIS)
-    return -1;
-  if (index->value.kind == PURR_VALUE_ARRAY
-      && index->value.array->buffer->type == PURR_DTYPE_BOOL)
-    return index->value.array->n_dims;
-  return 1;
-}
-
-static gboolean
-count_axes (PurrContext *context,
-            const PurrArray *array,
-            const PurrIndex *index,
-            int n,
-            int *rest)
-{
-  int taken = 0, ellipses = 0;
-
-  for (int k = 0; k < n; k++)
-    {
-      int axes = axes_taken (&index[k]);
-
-      if (axes < 0)
-        ellipses++;
-      else
-        taken += axes;
-    }
-  if (ellipses > 1)
-    return purr_context_fail (context, "IndexError", "Use one ellipsis.",
-                              "an index can only have a single ellipsis "
-                              "('...')");
-  if (taken > array->n_dims)
-    return purr_context_fail (context, "IndexError",
-                              "Use one index for each axis, as many as the "
-                              "shape has lengths.",
-                              "too many indices for array: array is "
-                              "%d-dimensional, but %d were indexed",
-                              array->n_dims, taken);
-  *rest = array->n_dims - taken;
-  return TRUE;
-}
-
-static gboolean
-check_kind (PurrContext *context, const PurrIndex *index)
-{
-  switch (index->value.kind)
-    {
-    case PURR_VALUE_UNSET: /* a slice */
-    case PURR_VALUE_NONE:
-    case PURR_VALUE_ELLIPSIS:
-    case PURR_VALUE_INT:
-    case PURR_VALUE_NP_INT:
-    case PURR_VALUE_ARRAY:
-    case PURR_VALUE_LIST:
-    case PURR_VALUE_TUPLE:
-    case PURR_VALUE_RANGE:
-      return TRUE;
-    case PURR_VALUE_BOOL:
-    case PURR_VALUE_NP_BOOL:
-      return purr_context_fail (
-        context, "NotImplementedError",
-        "Use 0 or 1, or a mask with the array's shape.",
-        "a single truth as an index is not part of this "
-        "notation");
-    default:
-      return purr_context_fail (context, "IndexError",
-                                "Use whole numbers as indices.", KINDS);
-    }
-}
-
-static gboolean
-make_selection (PurrContext *context,
-                PurrArray *array,
-                const PurrIndex *index,
-                int n,
-                Selection *self)
-{
-  int axis = 0, original = 0, rest = 0, numbers = 0;
-
-  *self = (Selection) { NULL, -1 };
-  for (int k = 0; k < n; k++)
-    if (!check_kind (context, &index[k]))
-      return FALSE;
-  if (!count_axes (context, array, index, n, &rest))
-    return FALSE;
-  self->view = purr_array_view (array);
-  for (int k = 0; k < n; k++)
-    {
-      const PurrValue *value = &index[k].value;
-
-      if (index[k].is_slice)
-        {
-          if (!take_slice (context, self->view, axis++, &index[k]))
-            return FALSE;
-          original++;
-        }
-      else if (value->kind == PURR_VALUE_NONE)
-        {
-          if (!add_axis (context, self->view, axis++))
-            return FALSE;
-        }
-      else if (value->kind == PURR_VALUE_ELLIPSIS)
-        {
-          axis += rest;
-          original += rest;
-        }
-      else if (is_whole (value))
-        {
-          if (!take_number (context, self->view, axis, original++,
-                            value->integer))
-            return FALSE;
-          numbers++;
-        }
-      else if (!take_array (context, self, value, &axis, &original))
-        return FALSE;
-    }
-  if (self->axis >= 0 && numbers > 0)
-    return purr_context_fail (
-      context, "NotImplementedError",
-      "Take a row or column first, then choose from it.",
-      "numbers beside an array as indices are not part "
-      "of this notation");
-  self->is_element = self->view->n_dims == 0 && numbers == n && self->axis < 0;
-  return TRUE;
-}
-
 /* The view of what one place selects, without the axes that it is chosen from */
 static PurrArray
-chosen_at (const Selection *self, gsize place)
+chosen_at (const PurrSelection *self, gsize place)
 {
   PurrArray part = *self->view;
 
@@ -398,7 +39,7 @@ chosen_at (const Selection *self, gsize place)
 /* The shape of what is chosen: the list's in the place of the axes */
 static gboolean
 chosen_shape (PurrContext *context,
-              const Selection *self,
+              const PurrSelection *self,
               int *n_dims,
               gsize *shape)
 {
@@ -423,7 +64,7 @@ chosen_shape (PurrContext *context,
 /* An array with the chosen shape, as if the list were one axis, at that axis'
  * index-th place */
 static PurrArray
-line_at (const Selection *self, const PurrArray *chosen, gsize index)
+line_at (const PurrSelection *self, const PurrArray *chosen, gsize index)
 {
   int n_list = self->by_mask ? 1 : self->integers->n_dims;
   PurrArray part = *chosen;
@@ -442,7 +83,7 @@ line_at (const Selection *self, const PurrArray *chosen, gsize index)
 }
 
 static PurrArray *
-choose (PurrContext *context, const Selection *self)
+choose (PurrContext *context, const PurrSelection *self)
 {
   gsize shape[2 * PURR_ARRAY_MAX_DIMS];
   g_autoptr (PurrArray) chosen = NULL;
@@ -474,8 +115,8 @@ purr_array_subscript_get (PurrContext *context,
                           int n,
                           PurrValue *result)
 {
-  Selection selection;
-  gboolean done = make_selection (context, array, index, n, &selection);
+  PurrSelection selection;
+  gboolean done = purr_selection_make (context, array, index, n, &selection);
 
   if (done && selection.axis >= 0)
     {
@@ -488,7 +129,7 @@ purr_array_subscript_get (PurrContext *context,
     *result = value_scalar (selection.view->buffer, selection.view->offset);
   else if (done)
     *result = value_array (g_steal_pointer (&selection.view));
-  selection_clear (&selection);
+  purr_selection_clear (&selection);
   return result->kind != PURR_VALUE_UNSET;
 }
 
@@ -515,16 +156,37 @@ check_element (PurrContext *context, const PurrValue *value)
   return TRUE;
 }
 
+/* Whether the operand can be spread to that shape */
+static gboolean
+fits (const PurrOperand *source, int n_dims, const gsize *shape)
+{
+  int more = source->n_dims - n_dims;
+
+  for (int k = 0; k < source->n_dims; k++)
+    if (source->shape[k] != 1
+        && (k < more || source->shape[k] != shape[k - more]))
+      return FALSE;
+  return TRUE;
+}
+
 /* To the chosen places, of values that have their shape or can be spread to it */
 static gboolean
 assign_chosen (PurrContext *context,
-               const Selection *self,
+               const PurrSelection *self,
                const PurrOperand *source)
 {
   gsize shape[2 * PURR_ARRAY_MAX_DIMS];
   g_autoptr (PurrArray) values = NULL;
   int n_dims;
 
+  if (self->by_mask && source->n_dims > 1
+      && self->n_covered == self->view->n_dims)
+    return purr_context_fail (
+      context, "TypeError", "Choose from the right side too: a[m] = b[m].",
+      "NumPy boolean array indexing assignment requires "
+      "a 0 or 1-dimensional input, input has %d "
+      "dimensions",
+      source->n_dims);
   if (self->by_mask && source->n_dims == 1 && source->shape[0] != 1
       && self->n_covered == self->view->n_dims
       && source->shape[0] != self->n_places)
@@ -541,7 +203,21 @@ assign_chosen (PurrContext *context,
     return FALSE;
   values = purr_array_make (context, self->view->buffer->type, n_dims, shape,
                             NULL, FALSE);
-  if (values == NULL || !purr_array_assign (context, values, source))
+  if (values == NULL)
+    return FALSE;
+  if (!fits (source, n_dims, shape))
+    {
+      g_autofree char *from = purr_shape_words (source->n_dims, source->shape);
+      g_autofree char *into = purr_shape_words (n_dims, shape);
+
+      return purr_context_fail (context, "ValueError",
+                                "Assign one number, or as many as are chosen.",
+                                "shape mismatch: value array of shape %s could "
+                                "not be broadcast to indexing result of shape "
+                                "%s",
+                                from, into);
+    }
+  if (!purr_array_assign (context, values, source))
     return FALSE;
   for (gsize k = 0; k < self->n_places; k++)
     {
@@ -565,12 +241,12 @@ purr_array_subscript_set (PurrContext *context,
 {
   g_autoptr (PurrArray) made = NULL, one = NULL;
   PurrOperand source = { 0 };
-  Selection selection;
-  gboolean done = make_selection (context, array, index, n, &selection);
+  PurrSelection selection;
+  gboolean done = purr_selection_make (context, array, index, n, &selection);
 
   if (done && selection.is_element)
     done = check_element (context, value);
-  if (done && value_is_scalar (value))
+  if (done && value_is_scalar (value) && selection.axis < 0)
     {
       /* Made an array of the target's type first, which says what it cannot be */
       made = purr_array_of_value (context, value, &array->buffer->type);
@@ -591,6 +267,6 @@ purr_array_subscript_set (PurrContext *context,
     done = assign_chosen (context, &selection, &source);
   else if (done)
     done = purr_array_assign (context, selection.view, &source);
-  selection_clear (&selection);
+  purr_selection_clear (&selection);
   return done;
 }

@@ -210,6 +210,25 @@ compare_arrays (PurrContext *context,
   return result->kind != PURR_VALUE_UNSET;
 }
 
+/* a < b is b > a: a list leaves the comparison to the array */
+static PurrOp
+turned_around (PurrOp op)
+{
+  switch (op)
+    {
+    case PURR_OP_LESS:
+      return PURR_OP_GREATER;
+    case PURR_OP_LESS_EQUAL:
+      return PURR_OP_GREATER_EQUAL;
+    case PURR_OP_GREATER:
+      return PURR_OP_LESS;
+    case PURR_OP_GREATER_EQUAL:
+      return PURR_OP_LESS_EQUAL;
+    default:
+      return op;
+    }
+}
+
 static gboolean
 compare (PurrContext *context,
          PurrOp op,
@@ -228,6 +247,8 @@ compare (PurrContext *context,
         result->kind = PURR_VALUE_NP_BOOL;
       return TRUE;
     }
+  if (is_sequence (a) && b->kind == PURR_VALUE_ARRAY)
+    return compare_arrays (context, turned_around (op), b, a, result);
   if (a->kind == PURR_VALUE_ARRAY || b->kind == PURR_VALUE_ARRAY)
     return compare_arrays (context, op, a, b, result);
   if ((value_is_numpy_scalar (a) && is_sequence (b))

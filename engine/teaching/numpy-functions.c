@@ -177,6 +177,8 @@ take_axes (PurrContext *context,
                                 several ? &value->sequence->items[k] : value,
                                 &axis))
         return FALSE;
+      if (n_dims == 0 && !several && (axis == 0 || axis == -1))
+        continue; /* NumPy lets a single number have one axis here */
       if (axis < -(gint64) n_dims || axis >= n_dims)
         return purr_context_fail (
           context, "AxisError",
@@ -295,8 +297,8 @@ call_arange (PurrContext *context,
              const PurrArguments *arguments,
              PurrValue *result)
 {
-  static const char *const names[] = { "start", "stop", "step" };
-  const PurrValue *values[3];
+  static const char *const names[] = { "start", "stop", "step", "dtype" };
+  const PurrValue *values[4];
   double start = 0, stop, step = 1, n;
   PurrDType type = PURR_DTYPE_INT;
   gsize length;
@@ -306,7 +308,7 @@ call_arange (PurrContext *context,
     return purr_context_fail (context, "TypeError",
                               "Say how many: np.arange(5).",
                               "arange() requires stop to be specified.");
-  if (!purr_arguments_bind (context, arguments, "arange", names, 3, 1, values))
+  if (!purr_arguments_bind (context, arguments, "arange", names, 4, 0, values))
     return FALSE;
   for (int k = 0; k < 3; k++)
     {
@@ -314,11 +316,24 @@ call_arange (PurrContext *context,
         continue;
       if (!value_is_scalar (values[k]))
         return purr_context_fail (context, "TypeError", "Give it numbers.",
-                                  "unsupported operand type(s) for -: '%s' and "
-                                  "'int'",
+                                  "arange() not supported for inputs with "
+                                  "DType <class 'numpy.dtype[%s_]'>.",
                                   purr_value_type_name (values[k]));
       type = MAX (type, value_dtype (values[k]));
     }
+  if (values[0] == NULL && values[1] != NULL)
+    {
+      static const PurrValue zero = { PURR_VALUE_INT, { 0 } };
+
+      values[0] = &zero;
+    }
+  if (values[0] == NULL)
+    return purr_context_fail (context, "TypeError",
+                              "Say how many: np.arange(5).",
+                              "arange() requires stop to be specified.");
+  if (values[3] != NULL && values[3]->kind != PURR_VALUE_NONE
+      && !purr_dtype_of_value (context, values[3], &type))
+    return FALSE;
   if (values[1] == NULL)
     stop = value_double (values[0]);
   else

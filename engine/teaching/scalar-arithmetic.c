@@ -317,11 +317,7 @@ purr_numpy_scalar_binary (PurrContext *context,
   PurrDType type = MAX (value_dtype (a), value_dtype (b));
 
   if (op == PURR_OP_MATMUL)
-    return purr_context_fail (context, "ValueError",
-                              "Multiply plain numbers with *.",
-                              "matmul: Input operand 0 does not have enough "
-                              "dimensions (has 0, gufunc core with signature "
-                              "(n?,k),(k,m?)->(n?,m?) requires 1)");
+    return purr_fail_operands (context, "@", a, b);
   if (type == PURR_DTYPE_FLOAT && is_bit_op (op))
     return purr_context_fail (
       context, "TypeError",

@@ -94,12 +94,13 @@ find_place (PurrContext *context,
 
   if (number->kind != PURR_VALUE_INT && number->kind != PURR_VALUE_BOOL
       && number->kind != PURR_VALUE_NP_INT)
-    return purr_context_fail (context, "TypeError",
-                              "Use a whole number as the index.",
-                              "%s indices must be integers or slices, not %s",
-                              value->kind == PURR_VALUE_RANGE ? "range"
-                                                              : word_of (value),
-                              purr_value_type_name (number));
+    return purr_context_fail (
+      context, "TypeError", "Use a whole number as the index.",
+      value->kind == PURR_VALUE_STRING
+        ? "%s indices must be integers, not '%s'"
+        : "%s indices must be integers or slices, not %s",
+      value->kind == PURR_VALUE_RANGE ? "range" : word_of (value),
+      purr_value_type_name (number));
   at = number->integer;
   if (at < 0 && at >= -(gint64) n)
     at += (gint64) n;
@@ -192,6 +193,16 @@ slice_of (PurrContext *context,
   return TRUE;
 }
 
+static gboolean
+adds_axes_only (const PurrIndex *index, int n)
+{
+  for (int k = 0; k < n; k++)
+    if (index[k].value.kind != PURR_VALUE_NONE
+        && index[k].value.kind != PURR_VALUE_ELLIPSIS)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 purr_subscript_get (PurrContext *context,
                     const PurrValue *value,
@@ -215,8 +226,10 @@ purr_subscript_get (PurrContext *context,
         return purr_context_fail (context, "TypeError",
                                   "Only arrays have several axes: use a[0][1] "
                                   "with lists, or make an array of it.",
-                                  "%s indices must be integers or slices, not "
-                                  "tuple",
+                                  value->kind == PURR_VALUE_STRING
+                                    ? "%s indices must be integers, not 'tuple'"
+                                    : "%s indices must be integers or slices, "
+                                      "not tuple",
                                   word_of (value));
       if (index->is_slice)
         return slice_of (context, value, index, result);
@@ -225,6 +238,20 @@ purr_subscript_get (PurrContext *context,
     case PURR_VALUE_NP_BOOL:
     case PURR_VALUE_NP_INT:
     case PURR_VALUE_NP_FLOAT:
+      if (adds_axes_only (index, n))
+        {
+          g_autoptr (PurrArray) array = purr_as_array (context, value);
+
+          return array != NULL
+                 && purr_array_subscript_get (context, array, index, n, result);
+        }
+      if (n == 1 && !index->is_slice
+          && (index->value.kind == PURR_VALUE_BOOL
+              || index->value.kind == PURR_VALUE_NP_BOOL))
+        return purr_context_fail (context, "NotImplementedError",
+                                  "This is one number, not an array.",
+                                  "a single truth as an index is not part of "
+                                  "this notation");
       return purr_context_fail (context, "IndexError",
                                 "This is one number, not an array.",
                                 "invalid index to scalar variable.");

@@ -100,7 +100,8 @@ purr_sequence_accepts (PurrContext *context,
   g_autoptr (GPtrArray) pending = NULL;
   gsize n, seen = 0;
 
-  if (items_of (item, &n) == NULL)
+  if (item->kind != PURR_VALUE_METHOD && item->kind != PURR_VALUE_LIST
+      && item->kind != PURR_VALUE_TUPLE)
     return TRUE;
   pending = g_ptr_array_new ();
   g_ptr_array_add (pending, (gpointer) item);

@@ -196,6 +196,23 @@ write_packed (void)
     }
 }
 
+static void
+write_notation (void)
+{
+  static const char *const programs[] = {
+    "import numpy as np\nX = np.random.randn(3, 5)\nw = np.zeros((3, 1))\n"
+    "for i in range(3):\n    z = w.T @ X + i\n    w[i] -= z.sum()\n"
+    "print(w, X[1:, ::-2], X > 0)\n",
+    "a = np.array([[1, 2.5], [True, -4e3]])\na[a > 1] = a.T.reshape(-1)[0]\n"
+    "b, c = a, (1, [2, 'x'])\nb **= 2\nassert a.shape == (2, 2), \"no\"\n",
+    "l = []\nfor x in np.arange(0, 1, 0.25): l.append(np.exp(-x) // 3 % 2)\n"
+    "print(max(l), np.mean(l, axis=0, keepdims=True), sep='-', end='\\n')\n",
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (programs); k++)
+    write_seed ("notation", k, programs[k], strlen (programs[k]), "", 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -207,5 +224,6 @@ main (int argc, char *argv[])
   write_scripts ();
   write_model ();
   write_packed ();
+  write_notation ();
   return 0;
 }
