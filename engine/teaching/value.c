@@ -253,6 +253,12 @@ purr_value_of_number (double number)
 }
 
 PurrValue
+purr_value_of_integer (gint64 integer)
+{
+  return value_int (integer);
+}
+
+PurrValue
 purr_value_of_array (PurrArray *array)
 {
   return value_array (array);

@@ -62,6 +62,7 @@ struct _PurrValue
 
 /* A number of Python's; an array, which is taken over. */
 PurrValue purr_value_of_number (double number);
+PurrValue purr_value_of_integer (gint64 integer);
 PurrValue purr_value_of_array (PurrArray *array);
 
 /* Another reference to the same value: a list or an array is not copied. */
