@@ -155,15 +155,15 @@ run (PurrBroadcastBoard *self)
       purr_array_play_write (code, operand->name, values, operand->n_rows,
                              n_columns);
     }
-  g_string_append_printf (code, "C = %s\n",
-                          operations[get_operation (self)]);
+  g_string_append_printf (code, "C = %s\n", operations[get_operation (self)]);
   return purr_array_play_run (code->str);
 }
 
 static void
 stretch (PurrBroadcastBoard *self, double progress)
 {
-  gboolean copies = purr_broadcast_board_has_copies (self);
+  gboolean copies = self->phase != PURR_BROADCAST_OPERANDS
+                    && purr_broadcast_board_has_copies (self);
 
   self->progress = progress;
   for (int i = 0; i < 2; i++)

@@ -5,6 +5,7 @@
 #include "app/lessons/stage-broadcasting.h"
 #include "app/lessons/stage-derivatives.h"
 #include "app/lessons/stage-descent.h"
+#include "app/lessons/stage-features.h"
 #include "app/lessons/stage-graph.h"
 #include "app/lessons/stage-loss.h"
 #include "app/lessons/stage-neuron.h"
@@ -20,6 +21,7 @@ const PurrLessonEntry purr_lesson_table[] = {
   { "derivatives", purr_stage_derivatives_get_type },
   { "descent", purr_stage_descent_get_type },
   { "graph", purr_stage_graph_get_type },
+  { "features", purr_stage_features_get_type },
   { "race", purr_stage_race_get_type },
   { "broadcasting", purr_stage_broadcasting_get_type },
   { "rank-one", purr_stage_rank_one_get_type },

@@ -16,6 +16,8 @@ struct _PurrCodeView
   GtkWidget *values_scroller;
   GtkWidget *values; /* a label for each name */
 
+  gboolean values_below;
+
   /* owned */
   char *code;
   guint line;
@@ -30,6 +32,7 @@ enum
   PROP_CODE,
   PROP_LINE,
   PROP_HEADING,
+  PROP_VALUES_BELOW,
   N_PROPS,
 };
 
@@ -203,15 +206,22 @@ purr_code_view_set_heading (PurrCodeView *self, const char *heading)
 
 /* Values ------------------------------------------------------------------- */
 
+#define COLUMNS_BELOW 3
+
+/* The i-th, at its place */
 static GtkWidget *
-new_value (void)
+add_value (PurrCodeView *self, guint i)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  int columns = self->values_below ? COLUMNS_BELOW : 1;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 22);
+  gtk_label_set_width_chars (GTK_LABEL (label), self->values_below ? 15 : 22);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_widget_set_hexpand (label, self->values_below);
+  gtk_grid_attach (GTK_GRID (self->values), label, (int) i % columns,
+                   (int) i / columns, 1, 1);
   gtk_widget_add_css_class (label, "code-value");
 
   return label;
@@ -256,10 +266,7 @@ purr_code_view_set_values (PurrCodeView *self,
   for (guint i = 0; i < n; i++)
     {
       if (label == NULL)
-        {
-          label = new_value ();
-          gtk_box_append (GTK_BOX (self->values), label);
-        }
+        label = add_value (self, i);
       show_value (label, &values[i]);
       label = gtk_widget_get_next_sibling (label);
     }
@@ -267,10 +274,31 @@ purr_code_view_set_values (PurrCodeView *self,
     {
       GtkWidget *next = gtk_widget_get_next_sibling (label);
 
-      gtk_box_remove (GTK_BOX (self->values), label);
+      gtk_grid_remove (GTK_GRID (self->values), label);
       label = next;
     }
   gtk_widget_set_visible (self->values_scroller, n > 0);
+}
+
+void
+purr_code_view_set_values_below (PurrCodeView *self, gboolean below)
+{
+  g_return_if_fail (PURR_IS_CODE_VIEW (self));
+
+  below = below != FALSE;
+  if (self->values_below == below)
+    return;
+  self->values_below = below;
+  purr_code_view_set_values (self, NULL, 0);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  below ? GTK_ORIENTATION_VERTICAL
+                                        : GTK_ORIENTATION_HORIZONTAL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->values_scroller),
+                                  GTK_POLICY_NEVER,
+                                  below ? GTK_POLICY_NEVER
+                                        : GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (self->code_scroller, below);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUES_BELOW]);
 }
 
 /* Class -------------------------------------------------------------------- */
@@ -295,6 +323,9 @@ purr_code_view_get_property (GObject *object,
       g_value_set_string (value,
                           gtk_label_get_label (GTK_LABEL (self->heading)));
       break;
+    case PROP_VALUES_BELOW:
+      g_value_set_boolean (value, self->values_below);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -318,6 +349,9 @@ purr_code_view_set_property (GObject *object,
       break;
     case PROP_HEADING:
       purr_code_view_set_heading (self, g_value_get_string (value));
+      break;
+    case PROP_VALUES_BELOW:
+      purr_code_view_set_values_below (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -363,6 +397,8 @@ purr_code_view_class_init (PurrCodeViewClass *klass)
     = g_param_spec_uint ("line", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_HEADING]
     = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
+  props[PROP_VALUES_BELOW]
+    = g_param_spec_boolean ("values-below", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "codeview");

@@ -20,13 +20,17 @@ G_DECLARE_FINAL_TYPE (PurrCodeView, purr_code_view, PURR, CODE_VIEW, GtkWidget)
  *   line     uint    the current one; 0, or past the last: none. 0 again
  *                    with each other code
  *   heading  string  what the code is, above it and said by a screen reader;
- *                    NULL: nothing */
+ *                    NULL: nothing
+ *   values-below  boolean  the values stand below the code, in columns, and not
+ *                    beside it; FALSE at first */
 
 GtkWidget *purr_code_view_new (void);
 
 void purr_code_view_set_code (PurrCodeView *self, const char *code);
 void purr_code_view_set_line (PurrCodeView *self, guint line);
 void purr_code_view_set_heading (PurrCodeView *self, const char *heading);
+
+void purr_code_view_set_values_below (PurrCodeView *self, gboolean below);
 
 typedef struct
 {

@@ -97,6 +97,13 @@ test_values (void)
   purr_code_view_set_values (view, NULL, 0);
   g_assert_null (find_text (GTK_WIDGET (view), "z = 0.25"));
 
+  /* Below the code, in columns: the second to the right of the first */
+  g_object_set (view, "values-below", TRUE, NULL);
+  purr_code_view_set_values (view, first, 2);
+  z = find_text (GTK_WIDGET (view), "z = 0.25");
+  g_assert_true (gtk_widget_get_next_sibling (z)
+                 == find_text (GTK_WIDGET (view), "a = 0.562"));
+
   g_assert_finalize_object (view);
 }
 
