@@ -15,6 +15,7 @@ static const struct
   { "graph", purr_lesson_graph },
   { "race", purr_lesson_race },
   { "run", purr_lesson_run },
+  { "quiz", purr_lesson_quiz },
 };
 
 static const char HELP[]
@@ -25,6 +26,7 @@ static const char HELP[]
     "  race [FOLDER]                     loops against vectors: how many times "
     "faster\n"
     "  run FILE                          a program in the lessons' notation\n"
+    "  quiz [FILE]                       questions about the lessons\n"
     "\n"
     "  -h, --help      show this help\n"
     "      --version   show the version\n"

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 int purr_lesson_graph (int argc, char **argv);
 int purr_lesson_race (int argc, char **argv);
 int purr_lesson_run (int argc, char **argv);
+int purr_lesson_quiz (int argc, char **argv);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #include "app/lessons/stage-picture.h"
 #include "app/lessons/stage-race.h"
 #include "app/lessons/stage-rank-one.h"
+#include "app/lessons/stage-quiz.h"
+#include "app/lessons/stage-scratch-pad.h"
 
 const PurrLessonEntry purr_lesson_table[] = {
   /* clang-format off */
@@ -25,6 +27,8 @@ const PurrLessonEntry purr_lesson_table[] = {
   { "race", purr_stage_race_get_type },
   { "broadcasting", purr_stage_broadcasting_get_type },
   { "rank-one", purr_stage_rank_one_get_type },
+  { "scratch-pad", purr_stage_scratch_pad_get_type },
+  { "quiz", purr_stage_quiz_get_type },
   { NULL },
   /* clang-format on */
 };

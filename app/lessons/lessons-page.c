@@ -110,11 +110,23 @@ show_list (PurrLessonsPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+is_hidden (PurrLessonsPage *self, int number)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, number);
+
+  return !gtk_widget_get_visible (GTK_WIDGET (row));
+}
+
 static void
 leave_cb (PurrLessonsPage *self, int direction)
 {
   int number = get_selected (self) + direction;
 
+  /* A lesson file may hide some */
+  while (number >= 0 && number < (int) self->lessons->len
+         && is_hidden (self, number))
+    number += direction;
   if (number >= 0 && number < (int) self->lessons->len)
     select_lesson (self, (guint) number);
 }
@@ -172,6 +184,42 @@ purr_lessons_page_choose (PurrLessonsPage *self, guint choice)
          && purr_lesson_view_choose (self->view, choice);
 }
 
+/* Hiding ------------------------------------------------------------------- */
+
+static const PurrPageControl *
+collect_controls (void)
+{
+  GArray *all = g_array_new (TRUE, TRUE, sizeof (PurrPageControl));
+
+  for (const PurrLessonEntry *entry = purr_lesson_table; entry->id != NULL;
+       entry++)
+    {
+      g_autoptr (PurrLessonText) text = purr_lesson_text_load (entry->id, NULL);
+      PurrPageControl control
+        = { g_strconcat ("lesson-", entry->id, NULL),
+            g_strdup (text != NULL ? text->title : entry->id) };
+
+      g_array_append_val (all, control);
+    }
+  return (const PurrPageControl *) g_array_free (all, FALSE);
+}
+
+static void
+purr_lessons_page_hide (PurrPage *page, const char *const *names)
+{
+  PurrLessonsPage *self = PURR_LESSONS_PAGE (page);
+
+  for (guint i = 0; i < self->lessons->len; i++)
+    {
+      g_autofree char *name
+        = g_strconcat ("lesson-", get_lesson (self, i)->entry->id, NULL);
+
+      gtk_widget_set_visible (
+        GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)),
+        !g_strv_contains (names, name));
+    }
+}
+
 /* The object --------------------------------------------------------------- */
 
 static void
@@ -224,6 +272,8 @@ purr_lessons_page_class_init (PurrLessonsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = purr_lessons_page_dispose;
+  PURR_PAGE_CLASS (klass)->controls = collect_controls ();
+  PURR_PAGE_CLASS (klass)->hide = purr_lessons_page_hide;
   widget_class->map = purr_lessons_page_map;
 
   g_type_ensure (PURR_TYPE_LESSON_VIEW);

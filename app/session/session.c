@@ -19,6 +19,7 @@ struct _PurrSession
   PurrModelKeeper *keeper;
   guint8 *example; /* NULL before anybody asked about a picture */
   char *example_name;
+  PurrLessonKeeper *lessons;
 };
 
 enum
@@ -51,6 +52,14 @@ purr_session_get_keeper (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return self->keeper;
+}
+
+PurrLessonKeeper *
+purr_session_get_lessons (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->lessons;
 }
 
 GSettings *
@@ -353,6 +362,7 @@ purr_session_dispose (GObject *object)
 
   g_clear_object (&self->load);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->lessons);
   g_clear_object (&self->run);
   g_clear_object (&self->settings);
 
@@ -414,6 +424,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->settings = g_object_ref (settings);
   self->run = purr_run_new (settings);
   self->keeper = purr_model_keeper_new (self->run, autosave);
+  self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);
   purr_decoder_warm_up (self->decoder);
   return self;

@@ -23,6 +23,7 @@
 
 #pragma once
 
+#include "app/session/lesson-keeper.h"
 #include "app/session/model-keeper.h"
 #include "app/session/run.h"
 
@@ -40,6 +41,7 @@ PurrSession *purr_session_new (GSettings *settings, const char *autosave);
 /* Its parts, for as long as it lives; borrowed. */
 PurrRun *purr_session_get_run (PurrSession *self);
 PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
+PurrLessonKeeper *purr_session_get_lessons (PurrSession *self);
 GSettings *purr_session_get_settings (PurrSession *self);
 /* The decoder of the whole program. */
 PurrDecoder *purr_session_get_decoder (PurrSession *self);

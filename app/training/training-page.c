@@ -468,6 +468,42 @@ purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
   purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }
 
+/* Hiding ------------------------------------------------------------------ */
+
+/* Those of the settings, and the page's own */
+static const PurrPageControl own_controls[] = {
+  { "tournament", "Tournament" },
+  { "earlier-runs", "Earlier runs" },
+  { "axes", "Axes of the chart" },
+};
+
+static const PurrPageControl *
+collect_controls (void)
+{
+  GArray *all = g_array_new (TRUE, TRUE, sizeof (PurrPageControl));
+
+  for (const PurrPageControl *control = purr_training_settings_controls;
+       control->name != NULL; control++)
+    g_array_append_val (all, *control);
+  g_array_append_vals (all, own_controls, G_N_ELEMENTS (own_controls));
+  return (const PurrPageControl *) g_array_free (all, FALSE);
+}
+
+static void
+purr_training_page_hide (PurrPage *page, const char *const *names)
+{
+  PurrTrainingPage *self = PURR_TRAINING_PAGE (page);
+  gboolean axes = !g_strv_contains (names, "axes");
+
+  purr_training_settings_view_hide (self->settings_view, names);
+  gtk_widget_set_visible (GTK_WIDGET (self->tournament_button),
+                          !g_strv_contains (names, "tournament"));
+  gtk_widget_set_visible (GTK_WIDGET (self->runs_button),
+                          !g_strv_contains (names, "earlier-runs"));
+  gtk_widget_set_visible (GTK_WIDGET (self->logarithmic_button), axes);
+  gtk_widget_set_visible (GTK_WIDGET (self->seconds_button), axes);
+}
+
 /* The object -------------------------------------------------------------- */
 
 static void
@@ -492,6 +528,8 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = purr_training_page_dispose;
+  PURR_PAGE_CLASS (klass)->controls = collect_controls ();
+  PURR_PAGE_CLASS (klass)->hide = purr_training_page_hide;
 
   g_type_ensure (PURR_TYPE_COST_CHART);
   g_type_ensure (PURR_TYPE_LESSON_LINK);

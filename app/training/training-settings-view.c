@@ -49,6 +49,7 @@ struct _PurrTrainingSettingsView
   gboolean has_run;
   gboolean start_differs;
 
+  gboolean optimizer_hidden; /* and what belongs to it */
   gboolean updating; /* the slider follows the setting, nobody moved it */
 };
 
@@ -234,12 +235,15 @@ update_optimizer (PurrTrainingSettingsView *self)
   rate_used = (rate_flags & PURR_OPTIMIZER_USES_RATE) != 0;
 
   gtk_widget_set_visible (self->batched_row,
-                          (flags & PURR_OPTIMIZER_MAY_USE_BATCHES) != 0);
+                          !self->optimizer_hidden
+                            && (flags & PURR_OPTIMIZER_MAY_USE_BATCHES) != 0);
   gtk_widget_set_visible (self->batch_row,
-                          purr_optimizer_uses_batches (next.optimizer,
-                                                       next.batched));
+                          !self->optimizer_hidden
+                            && purr_optimizer_uses_batches (next.optimizer,
+                                                            next.batched));
   gtk_widget_set_visible (self->momentum_row,
-                          (flags & PURR_OPTIMIZER_USES_MOMENTUM) != 0);
+                          !self->optimizer_hidden
+                            && (flags & PURR_OPTIMIZER_USES_MOMENTUM) != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate_entry), rate_used);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate_scale), rate_used);
   gtk_widget_set_visible (self->rate_unused, !rate_used);
@@ -308,6 +312,46 @@ purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
 
   purr_start_row_set_run (self->start_row, run);
+}
+
+/* Hiding ----------------------------------------------------------------- */
+
+const PurrPageControl purr_training_settings_controls[] = {
+  { "learning-rate", "Learning rate" },
+  { "iterations", "Iterations" },
+  { "lambda", "Regularization" },
+  { "pace", "Pace" },
+  { "optimizer", "Optimizer, with batches and momentum" },
+  { "normalise", "Normalization" },
+  { "mirrored", "Mirror images" },
+  { "balanced", "Balanced classes" },
+  { "validation-share", "Validation share" },
+  { "patience", "Early stopping" },
+  { "seed", "Seed" },
+  { NULL, NULL },
+};
+
+void
+purr_training_settings_view_hide (PurrTrainingSettingsView *self,
+                                  const char *const *names)
+{
+  gpointer parts[] = {
+    self->rate_entry,      self->iterations_spin, self->lambda_spin,
+    self->pace_row,        self->optimizer_row,   self->normalise_row,
+    self->mirrored_switch, self->balanced_switch, self->share_row,
+    self->patience_spin,   self->seed_spin,
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (parts) + 1
+                   == G_N_ELEMENTS (purr_training_settings_controls));
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (
+      gtk_widget_get_ancestor (parts[i], ADW_TYPE_PREFERENCES_ROW),
+      !g_strv_contains (names, purr_training_settings_controls[i].name));
+  self->optimizer_hidden = g_strv_contains (names, "optimizer");
+  update_optimizer (self);
 }
 
 /* Binding ---------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "app/training/checked-pictures.h"
+#include "app/widgets/page.h"
 #include "app/session/run.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,13 @@ void purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
  * of the others is held out, and the page says so. */
 void purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
                                               PurrChecked checked);
+
+/* What can be hidden: a setting each, up to one without a name. */
+extern const PurrPageControl purr_training_settings_controls[];
+
+/* Shows all of them but those in names, which may have others' names in it. */
+void purr_training_settings_view_hide (PurrTrainingSettingsView *self,
+                                       const char *const *names);
 
 /* Tells which settings the run under way was begun with, so that the page can
  * say when another one only counts from the next run on. NULL: no run. */

@@ -41,6 +41,27 @@ purr_page_get_toasts (PurrPage *self)
   return priv->toasts;
 }
 
+const PurrPageControl *
+purr_page_get_controls (PurrPage *self)
+{
+  static const PurrPageControl none[] = { { NULL, NULL } };
+
+  g_return_val_if_fail (PURR_IS_PAGE (self), none);
+
+  return PURR_PAGE_GET_CLASS (self)->controls != NULL
+           ? PURR_PAGE_GET_CLASS (self)->controls
+           : none;
+}
+
+void
+purr_page_hide (PurrPage *self, const char *const *names)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+
+  if (PURR_PAGE_GET_CLASS (self)->hide != NULL)
+    PURR_PAGE_GET_CLASS (self)->hide (self, names);
+}
+
 void
 purr_page_say (PurrPage *self, const char *text)
 {

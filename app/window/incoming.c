@@ -112,7 +112,7 @@ explain_nothing (Reading *reading)
                      "over: copy it there and press Ctrl+V here, or save it "
                      "and drop the file.");
   return g_strdup ("There was no picture in it. Drop picture files, a folder "
-                   "of pictures or a model file.");
+                   "of pictures, a model or a lesson file.");
 }
 
 static void
@@ -310,7 +310,7 @@ purr_incoming_describe (GdkContentFormats *formats)
 {
   if (gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
     return "A folder goes to Images, pictures are classified, "
-           "a model file is opened";
+           "models and lessons are opened";
   return "The picture will be classified";
 }
 

@@ -199,6 +199,54 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static void
+add_lesson_filter (GtkFileChooser *chooser)
+{
+  add_filter (chooser, "Lessons (purrlesson)",
+              (const char *const[]) { "purrlesson", NULL });
+}
+
+static void
+lesson_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  purr_window_open_lesson_file (self, g_ptr_array_index (paths, 0));
+}
+
+static void
+open_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  add_lesson_filter (new_chooser (self, "Open Lesson",
+                                  GTK_FILE_CHOOSER_ACTION_OPEN, "_Open",
+                                  lesson_chosen_cb));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_lesson_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  const char *path = g_ptr_array_index (paths, 0);
+  gboolean as_typed = g_str_has_suffix (path, PURR_LESSON_FILE_EXTENSION);
+  g_autofree char *with_extension
+    = g_strconcat (path, as_typed ? NULL : PURR_LESSON_FILE_EXTENSION, NULL);
+
+  purr_window_save_lesson_file (self, with_extension);
+}
+
+void
+purr_window_choose_lesson_file (PurrWindow *self)
+{
+  GtkFileChooser *chooser
+    = new_chooser (self, "Save Lesson", GTK_FILE_CHOOSER_ACTION_SAVE, "_Save",
+                   save_lesson_chosen_cb);
+
+  gtk_file_chooser_set_current_name (chooser,
+                                     "lesson" PURR_LESSON_FILE_EXTENSION);
+  add_lesson_filter (chooser);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 /* Pages and training -------------------------------------------------------- */
 
 static void
@@ -310,6 +358,10 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-pictures", NULL, open_pictures_cb },
     { "win.open-model", NULL, open_model_cb },
     { "win.save-model", NULL, save_model_cb },
+    { "win.open-lesson", NULL, open_lesson_cb },
+    { "win.save-lesson", NULL, purr_window_save_lesson_cb },
+    { "win.reset-lesson", NULL, purr_window_reset_lesson_cb },
+    { "win.leave-lesson", NULL, purr_window_leave_lesson_cb },
     { "win.open-samples", NULL, open_samples_cb },
     { "win.paste", NULL, paste_cb },
     { "win.show-page", "s", show_page_cb },

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *paths;
   GPtrArray *folders;
   GPtrArray *models;
+  GPtrArray *lessons;
   GPtrArray *pictures;
 } Sorting;
 
@@ -26,6 +27,7 @@ sorting_free (Sorting *sorting)
   g_ptr_array_unref (sorting->paths);
   g_ptr_array_unref (sorting->folders);
   g_ptr_array_unref (sorting->models);
+  g_ptr_array_unref (sorting->lessons);
   g_ptr_array_unref (sorting->pictures);
   g_free (sorting);
 }
@@ -38,6 +40,7 @@ sorting_new (const GPtrArray *paths)
   sorting->paths = g_ptr_array_new_with_free_func (g_free);
   sorting->folders = g_ptr_array_new ();
   sorting->models = g_ptr_array_new ();
+  sorting->lessons = g_ptr_array_new ();
   sorting->pictures = g_ptr_array_new ();
   for (guint i = 0; paths != NULL && i < paths->len; i++)
     g_ptr_array_add (sorting->paths, g_strdup (g_ptr_array_index (paths, i)));
@@ -62,6 +65,8 @@ sort_in_thread (GTask *task,
         g_ptr_array_add (sorting->folders, path);
       else if (g_str_has_suffix (lower, PURR_MODEL_EXTENSION))
         g_ptr_array_add (sorting->models, path);
+      else if (g_str_has_suffix (lower, PURR_LESSON_FILE_EXTENSION))
+        g_ptr_array_add (sorting->lessons, path);
       else
         g_ptr_array_add (sorting->pictures, path);
     }
@@ -91,6 +96,12 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       "_Open Folder…", "win.open-folder", NULL);
   else if (sorting->folders->len == 1)
     purr_window_open_folder (self, g_ptr_array_index (sorting->folders, 0));
+
+  if (sorting->lessons->len > 0)
+    purr_window_open_lesson_file (self,
+                                  g_ptr_array_index (sorting->lessons, 0));
+  if (sorting->lessons->len > 1)
+    purr_window_say (self, "Only the first of the lessons was opened");
 
   if (sorting->pictures->len > 0)
     {

@@ -28,6 +28,9 @@ struct _PurrWindow
   char *samples;
   GtkFileChooserNative *chooser; /* while it is open */
   GPtrArray *refusals;           /* that were told of */
+  char *lesson_pictures;         /* of the lesson file that is open, if they may
+                                    be opened */
+  PurrLessonFile *lesson_to_save; /* while its name is chosen */
 
   /* Borrowed */
   AdwToast *toast; /* while it is shown */
@@ -37,6 +40,8 @@ struct _PurrWindow
   gboolean closed;
   gboolean closing;  /* when what is being saved is saved */
   gboolean forsaken; /* what was learnt may be lost, the person has said */
+
+  gboolean saves_pictures; /* with the lesson to be saved */
 
   gboolean presenting;
   gboolean was_fullscreen; /* since then */
@@ -87,3 +92,21 @@ void purr_window_lesson_cb (GtkWidget *widget,
                             GVariant *parameter);
 void purr_window_set_presenting (PurrWindow *self, gboolean presenting);
 void purr_window_bind_lessons (GtkWidgetClass *widget_class);
+
+/* window-lesson-file.c: files that put the window in a state */
+void purr_window_set_up_lesson_files (PurrWindow *self);
+void purr_window_open_lesson_file (PurrWindow *self, const char *path);
+void purr_window_reset_lesson_cb (GtkWidget *widget,
+                                  const char *name,
+                                  GVariant *parameter);
+void purr_window_leave_lesson_cb (GtkWidget *widget,
+                                  const char *name,
+                                  GVariant *parameter);
+void purr_window_save_lesson_cb (GtkWidget *widget,
+                                 const char *name,
+                                 GVariant *parameter);
+/* The one that was described; the chooser comes before it. */
+void purr_window_save_lesson_file (PurrWindow *self, const char *path);
+
+/* window-actions.c */
+void purr_window_choose_lesson_file (PurrWindow *self);

@@ -436,6 +436,7 @@ purr_window_new (PurrApplication *application,
   purr_window_add_settings_actions (self);
   purr_window_update_actions (self);
   purr_window_set_up_drop (self);
+  purr_window_set_up_lesson_files (self);
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
                                            purr_help_overlay_new ());
   return self;
@@ -488,6 +489,8 @@ purr_window_finalize (GObject *object)
   PurrWindow *self = PURR_WINDOW (object);
 
   g_free (self->samples);
+  g_free (self->lesson_pictures);
+  g_clear_pointer (&self->lesson_to_save, purr_lesson_file_free);
 
   G_OBJECT_CLASS (purr_window_parent_class)->finalize (object);
 }

@@ -600,12 +600,24 @@ read_field (Reader *reader, const char *line)
     blame (reader, reader->line, "there is no field “%s”", word);
 }
 
+/* What belongs to an option or a slip may stand indented below it */
+static gboolean
+is_part_of_option (const char *text)
+{
+  return g_str_has_prefix (text, "if:") || g_str_has_prefix (text, "why:");
+}
+
 /* Code keeps its lines, less the spaces that its first line begins with */
 static void
 read_rest (Reader *reader, const char *line)
 {
   gsize spaces = strspn (line, " ");
 
+  if (is_part_of_option (line + spaces))
+    {
+      read_field (reader, line + spaces);
+      return;
+    }
   if (reader->key == NULL)
     {
       if (reader->question == NULL || !reader->question_failed)

@@ -3,6 +3,7 @@
 #include "engine/teaching/quiz.h"
 
 #include "engine/files/open-regular.h"
+#include "engine/files/own-files.h"
 #include "engine/files/printable.h"
 #include "engine/kernels/random.h"
 #include "engine/teaching/quiz-private.h"
@@ -11,17 +12,17 @@
 #include <unistd.h>
 
 const PurrQuizTopic purr_quiz_topics[] = {
-  { "picture", "A picture is a column" },
-  { "neuron", "The neuron" },
-  { "loss", "Loss and cost" },
+  { "picture", "A Picture Is a Column" },
+  { "neuron", "The Neuron" },
+  { "loss", "Loss and Cost" },
   { "derivatives", "Derivatives" },
-  { "descent", "Gradient descent" },
-  { "graph", "Computation graph" },
-  { "features", "Two features by hand" },
-  { "race", "The race" },
+  { "descent", "Gradient Descent" },
+  { "graph", "The Computation Graph" },
+  { "features", "Two Features by Hand" },
+  { "race", "The Race" },
   { "broadcasting", "Broadcasting" },
-  { "rank-one", "Rank-1 arrays" },
-  { "scratch-pad", "Scratch pad" },
+  { "rank-one", "Rank-1 Arrays" },
+  { "scratch-pad", "Scratch Pad" },
   { NULL, NULL },
 };
 
@@ -139,6 +140,16 @@ purr_quiz_read (const char *path, GPtrArray *faults, GError **error)
                  "The questions in %s cannot be used. %s", shown,
                  (const char *) found->pdata[before]);
   return self;
+}
+
+char *
+purr_quiz_find_own (void)
+{
+  g_autofree char *folder
+    = g_build_filename (PURR_DATADIR, "purrceptron", "lessons", NULL);
+  gboolean found;
+
+  return purr_own_file (folder, "assets", "questions.quiz", &found);
 }
 
 /* Access ---------------------------------------------------------------- */

@@ -34,7 +34,7 @@ typedef enum
 typedef struct
 {
   const char *id;    /* "rank-one" */
-  const char *title; /* "Rank-1 arrays" */
+  const char *title; /* "Rank-1 Arrays" */
 } PurrQuizTopic;
 
 /* All there are, in the lessons' order, up to one with id NULL. Static. */
@@ -59,6 +59,9 @@ PurrQuiz *purr_quiz_parse (const char *text, gsize length, GPtrArray *faults);
  * question file as it should be; the message is a sentence that names the file.
  * faults: as above, or NULL. */
 PurrQuiz *purr_quiz_read (const char *path, GPtrArray *faults, GError **error);
+
+/* Where the program's own questions are, or should be. Free with g_free(). */
+char *purr_quiz_find_own (void);
 
 /* The questions of both, one after the other; where both have one of the same
  * name the latter's counts. The parts are left as they are. */

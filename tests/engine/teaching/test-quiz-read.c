@@ -32,28 +32,42 @@ test_reads (void)
                                      "show:\r\n"
                                      "    print(1)\r\n"
                                      "\r\n"
-                                     "    print(2)\r\n",
+                                     "    print(2)\r\n"
+                                     "[third]\n"
+                                     "topic: loss\n"
+                                     "kind: choice\n"
+                                     "ask: Which?\n"
+                                     "option: one that is\n"
+                                     "  rather long\n"
+                                     "  if: 1\n"
+                                     "  why: it\n"
+                                     "    is\n"
+                                     "option: the other\n"
+                                     "  if: 0\n",
                                      &faults);
   const PurrQuizQuestion *question;
 
   g_assert_cmpuint (faults->len, ==, 0);
   g_assert_nonnull (quiz);
-  g_assert_cmpuint (purr_quiz_get_count (quiz), ==, 2);
+  g_assert_cmpuint (purr_quiz_get_count (quiz), ==, 3);
   question = purr_quiz_get_question (quiz, 0);
   g_assert_cmpstr (purr_quiz_question_get_id (question), ==, "first");
   g_assert_cmpstr (purr_quiz_question_get_topic (question)->title, ==,
-                   "The neuron");
+                   "The Neuron");
   g_assert_cmpstr (purr_quiz_question_get_ask (question), ==,
                    "How much is twice {a}?");
   g_assert_cmpint (purr_quiz_question_get_kind (question), ==,
                    PURR_QUIZ_NUMBER);
   g_assert_cmpint (purr_quiz_question_get_line (question), ==, 2);
   g_assert_true (purr_quiz_question_is_random (question));
+  question = purr_quiz_find (quiz, "third");
+  g_assert_cmpint (purr_quiz_question_get_kind (question), ==,
+                   PURR_QUIZ_CHOICE);
   question = purr_quiz_find (quiz, "second");
   g_assert_nonnull (question);
   g_assert_false (purr_quiz_question_is_random (question));
-  g_assert_null (purr_quiz_find (quiz, "third"));
-  g_assert_null (purr_quiz_get_question (quiz, 2));
+  g_assert_null (purr_quiz_find (quiz, "fourth"));
+  g_assert_null (purr_quiz_get_question (quiz, 3));
 }
 
 static void
