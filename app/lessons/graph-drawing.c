@@ -68,7 +68,7 @@ show_edges (PurrGraphView *view, const PurrGraph *graph, guint n_steps)
       const PurrGraphEdge *shown = purr_graph_get_edge (graph, edge);
       g_autofree char *slope = purr_graph_words_number (shown->slope);
       g_autofree char *words
-        = g_strdup_printf ("d%s/d%s = %s",
+        = g_strdup_printf ("d%s/d%s\n= %s",
                            purr_graph_get_node (graph, shown->to)->name,
                            purr_graph_get_node (graph, shown->from)->name,
                            slope);

@@ -95,7 +95,8 @@ write_number (double value)
 static double
 get_step (PurrStageDerivatives *self)
 {
-  double step = pow (10, gtk_adjustment_get_value (self->step_adjustment));
+  /* Each whole number of the slider is a tenth of the one before */
+  double step = pow (10, -gtk_adjustment_get_value (self->step_adjustment));
 
   /* Two digits: 0.0079, not 0.00794328 */
   double unit = pow (10, floor (log10 (step) + 1e-9) - 1);
@@ -409,7 +410,7 @@ expression_cb (PurrStageDerivatives *self)
 static void
 set_step (PurrStageDerivatives *self, double step)
 {
-  gtk_adjustment_set_value (self->step_adjustment, log10 (step));
+  gtk_adjustment_set_value (self->step_adjustment, -log10 (step));
 }
 
 static void

@@ -8,7 +8,7 @@
 
 /* Room, in text of the usual size */
 #define GAP 34.0       /* least between columns */
-#define WORDS_GAP 22.0 /* around words between them, the share of the arrow */
+#define WORDS_GAP 18.0 /* around words between them, the share of the arrow */
 #define WIDEST_GAP 150.0
 #define ROW_GAP 14.0
 #define MARGIN 8.0

@@ -114,15 +114,15 @@ measure (const Function *function,
          Measured *measured,
          const char **why)
 {
-  const double unit = MAX (fabs (x), 1);
-  double step = LARGEST_STEP * unit;
+  const double largest_step = LARGEST_STEP * MAX (fabs (x), 1);
   guint n = 0;
   Trace below, above;
 
   trace_init (&below, function->graph);
   trace_init (&above, function->graph);
-  for (guint k = 0; k < N_STEPS; k++, step *= STEP_SHRINKS)
+  for (guint k = 0; k < N_STEPS; k++)
     {
+      double step = largest_step * pow (STEP_SHRINKS, k);
       double largest;
       /* The step as it really is, after rounding */
       double width = (x + step) - (x - step);

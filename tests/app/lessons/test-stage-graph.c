@@ -117,7 +117,7 @@ test_course (Fixture *fixture, gconstpointer data)
   g_assert_true (purr_lesson_stage_step (stage, 1));
   assert_value (fixture, "db", "6");
   assert_shows (fixture, "measured 6 ✓");
-  assert_shows (fixture, "du/db = 2");
+  assert_shows (fixture, "du/db\n= 2");
   g_assert_true (purr_lesson_stage_step (stage, 1));
   assert_value (fixture, "dc", "9");
   g_assert_false (purr_lesson_stage_step (stage, 1));
