@@ -97,6 +97,23 @@ row_selected_cb (PurrLessonsPage *self, GtkListBoxRow *row)
     show_lesson (self, (guint) gtk_list_box_row_get_index (row));
 }
 
+/* The toolkit's list takes Tab for itself, from row to row, and chooses each on
+ * the way: here it leaves, to either end of the lesson, and the choice stays */
+static gboolean
+list_key_cb (PurrLessonsPage *self,
+             guint key,
+             guint code,
+             GdkModifierType state)
+{
+  gboolean back = key == GDK_KEY_ISO_Left_Tab;
+
+  return (key == GDK_KEY_Tab || back) && (state & GDK_CONTROL_MASK) == 0
+         && !adw_leaflet_get_folded (self->leaflet)
+         && gtk_widget_child_focus (GTK_WIDGET (self->view),
+                                    back ? GTK_DIR_TAB_BACKWARD
+                                         : GTK_DIR_TAB_FORWARD);
+}
+
 static void
 row_activated_cb (PurrLessonsPage *self)
 {
@@ -291,6 +308,7 @@ purr_lessons_page_class_init (PurrLessonsPageClass *klass)
   BIND (view);
   BIND_CALLBACK (row_selected_cb);
   BIND_CALLBACK (row_activated_cb);
+  BIND_CALLBACK (list_key_cb);
   BIND_CALLBACK (show_list);
   BIND_CALLBACK (leave_cb);
   BIND_CALLBACK (folded_cb);

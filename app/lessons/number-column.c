@@ -138,11 +138,27 @@ key_cb (PurrNumberColumn *self, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+/* A box looks for what takes the keyboard inside of it only: here it does */
+static gboolean
+purr_number_column_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+purr_number_column_grab_focus (GtkWidget *widget)
+{
+  gtk_root_set_focus (gtk_widget_get_root (widget), widget);
+  return TRUE;
+}
+
 static void
 purr_number_column_class_init (PurrNumberColumnClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = purr_number_column_focus;
+  widget_class->grab_focus = purr_number_column_grab_focus;
   signals[SIGNAL_POINTED]
     = g_signal_new ("pointed", PURR_TYPE_NUMBER_COLUMN, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
