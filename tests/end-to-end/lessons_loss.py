@@ -140,7 +140,7 @@ class LessonsLoss(Story):
         program.key("space")
         self.says("The slope is 0: it has come to rest.")
         state = self.says("After ")
-        assert "J = 0.1201" in state, state
+        assert "J = 0.12005" in state, state
         assert "w = −0.158" in state, state
 
     def test_descent(self):
