@@ -2,6 +2,8 @@
 
 #include "app/widgets/plane-private.h"
 
+#include "app/widgets/text-scale.h"
+
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (PurrPlane, purr_plane, PURR_TYPE_CHART_VIEW)
@@ -203,6 +205,35 @@ purr_plane_size_allocate (GtkWidget *widget,
     place_handle (self, g_ptr_array_index (self->handles, i));
 }
 
+/* Words above leave it little height where text is large, and it has to be seen
+ * from as far away as they are */
+static void
+purr_plane_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  double scale = purr_text_scale (widget);
+
+  GTK_WIDGET_CLASS (purr_plane_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural,
+               minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL && scale > 1)
+    *minimum = (int) (*minimum * pow (scale, 1.5));
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+purr_plane_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (purr_plane_parent_class)
+    ->system_setting_changed (widget, setting);
+  gtk_widget_queue_resize (widget);
+}
+
 /* Signals ---------------------------------------------------------------- */
 
 void
@@ -357,6 +388,8 @@ purr_plane_class_init (PurrPlaneClass *class)
   object_class->finalize = purr_plane_finalize;
   widget_class->snapshot = purr_plane_snapshot;
   widget_class->size_allocate = purr_plane_size_allocate;
+  widget_class->measure = purr_plane_measure;
+  widget_class->system_setting_changed = purr_plane_system_setting_changed;
   view_class->make_chart = purr_plane_make_chart;
   view_class->make_cursor = purr_plane_make_cursor;
   view_class->laid_out = purr_plane_laid_out;

@@ -324,8 +324,13 @@ purr_surface_view_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 112;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 320;
+  double scale = MAX (purr_text_scale (widget), 1);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
+               ? 160
+               : (int) (112 * pow (scale, 1.5));
+  *natural
+    = MAX (orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 320, *minimum);
 }
 
 static void
@@ -352,6 +357,7 @@ purr_surface_view_system_setting_changed (GtkWidget *widget,
   GTK_WIDGET_CLASS (purr_surface_view_parent_class)
     ->system_setting_changed (widget, setting);
   drop_picture (PURR_SURFACE_VIEW (widget));
+  gtk_widget_queue_resize (widget);
 }
 
 /* Turning ---------------------------------------------------------------- */
