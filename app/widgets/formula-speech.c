@@ -291,6 +291,20 @@ say_above (GString *words,
     }
 }
 
+/* i j: one behind the other, nothing is multiplied */
+static void
+say_indices (GString *words, const PurrFormulaNode *below)
+{
+  gboolean plain = below->kind == PURR_FORMULA_ROW;
+
+  for (guint i = 0; plain && i < below->parts->len; i++)
+    plain = purr_formula_node_get (below, i)->kind == PURR_FORMULA_SIGN;
+  if (!plain)
+    say (words, below);
+  for (guint i = 0; plain && i < below->parts->len; i++)
+    say (words, purr_formula_node_get (below, i));
+}
+
 static void
 say_scripts (GString *words, const PurrFormulaNode *node)
 {
@@ -317,7 +331,7 @@ say_scripts (GString *words, const PurrFormulaNode *node)
   if (below != NULL)
     {
       add (words, "sub");
-      say (words, below);
+      say_indices (words, below);
     }
   if (above != NULL)
     say_above (words, base, above);

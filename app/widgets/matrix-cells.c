@@ -89,6 +89,11 @@ purr_matrix_view_set_text (PurrMatrixView *self,
                           g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* What is in an entry has the keyboard, not the entry */
+  if (GTK_IS_EDITABLE (cell->widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (
+                                      GTK_EDITABLE (cell->widget))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 const char *

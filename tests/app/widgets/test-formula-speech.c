@@ -34,6 +34,8 @@ static const struct
     "i" },
   { "dw_1 = x_1 dz", "d w sub 1 equals x sub 1 times d z" },
   { "\\frac{df}{da}", "d f over d a" },
+  { "C_{ij} = A_{ij} + B_{i+1}",
+    "C sub i j equals A sub i j plus B sub i plus 1" },
   { "f'(a) = \\lim_{\\varepsilon \\to 0} "
     "\\frac{f(a + \\varepsilon) - f(a)}{\\varepsilon}",
     "f prime of a equals the limit as epsilon goes to 0 of the fraction f of "
