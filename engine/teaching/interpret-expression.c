@@ -312,6 +312,20 @@ index_quickly (const PurrValue *value,
   return TRUE;
 }
 
+/* a[i] of names: the commonest index, without any care for temporary values; FALSE:
+ * it is another one, or something is unusual */
+static inline gboolean
+index_names_quickly (PurrExecution *self,
+                     const PurrNode *node,
+                     PurrValue *result)
+{
+  const PurrNode *whole = node->children[0], *inner = node->children[1];
+
+  return whole->kind == PURR_NODE_NAME && inner->kind == PURR_NODE_NAME
+         && index_quickly (self->slots[whole->slot], self->slots[inner->slot],
+                           result);
+}
+
 static gboolean
 evaluate_index (PurrExecution *self, const PurrNode *node, PurrValue *result)
 {
@@ -477,7 +491,8 @@ evaluate (PurrExecution *self, const PurrNode *node, PurrValue *result)
     case PURR_NODE_ATTRIBUTE:
       return evaluate_attribute (self, node, result);
     case PURR_NODE_INDEX:
-      return evaluate_index (self, node, result);
+      return index_names_quickly (self, node, result)
+             || evaluate_index (self, node, result);
     case PURR_NODE_TUPLE:
       return evaluate_items (self, node, PURR_VALUE_TUPLE, result);
     case PURR_NODE_LIST:

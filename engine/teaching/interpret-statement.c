@@ -34,7 +34,7 @@ set_name (PurrExecution *self, int slot, PurrValue *value)
 
   *place = *value;
   *value = (PurrValue) PURR_VALUE_INIT;
-  purr_value_clear (&old);
+  value_drop (&old);
   note_change (self, slot);
 }
 
@@ -141,6 +141,15 @@ execute_assign (PurrExecution *self, const PurrNode *node)
   int n = node->n_children - 1;
   g_auto (PurrValue) value = PURR_VALUE_INIT;
 
+  if (n == 1 && node->children[0]->kind == PURR_NODE_NAME)
+    {
+      PurrValue only;
+
+      if (!purr_evaluate (self, node->children[1], &only))
+        return FALSE;
+      set_name (self, node->children[0]->slot, &only);
+      return TRUE;
+    }
   if (!purr_evaluate (self, node->children[n], &value))
     return FALSE;
   for (int k = 0; k < n; k++)
@@ -225,12 +234,27 @@ static gboolean
 execute_for (PurrExecution *self, const PurrNode *node)
 {
   g_auto (PurrValue) whole = PURR_VALUE_INIT;
-  const PurrNode *body = node->children[2];
+  const PurrNode *target = node->children[0], *body = node->children[2];
+  gsize rounds = 0;
 
   if (!purr_evaluate (self, node->children[1], &whole)
       || !purr_iterable_check (&self->context, &whole, FALSE))
     return purr_execution_fail_at (self, node->children[1]);
-  for (gsize k = 0;; k++)
+  if (whole.kind == PURR_VALUE_RANGE && target->kind == PURR_NODE_NAME)
+    rounds = purr_range_length (whole.range);
+  for (gsize k = 0; k < rounds; k++)
+    {
+      PurrValue number
+        = value_int ((gint64) ((guint64) whole.range->start
+                               + (guint64) k * (guint64) whole.range->step));
+
+      if (k > 0 && !begin_step (self, node))
+        return FALSE;
+      set_name (self, target->slot, &number);
+      if (!purr_execute (self, body))
+        return FALSE;
+    }
+  for (gsize k = rounds;; k++)
     {
       g_auto (PurrValue) item = PURR_VALUE_INIT;
       gboolean end;
@@ -239,8 +263,7 @@ execute_for (PurrExecution *self, const PurrNode *node)
         return purr_execution_fail_at (self, node->children[1]);
       if (end)
         return TRUE;
-      if ((k > 0 && !begin_step (self, node))
-          || !assign (self, node->children[0], &item)
+      if ((k > 0 && !begin_step (self, node)) || !assign (self, target, &item)
           || !purr_execute (self, body))
         return FALSE;
     }
@@ -317,7 +340,7 @@ purr_execute (PurrExecution *self, const PurrNode *node)
     {
       const PurrNode *statement = node->children[k];
 
-      purr_value_clear (&self->last);
+      value_drop (&self->last);
       if (!begin_step (self, statement))
         return FALSE;
       if (!execute_statement (self, statement))

@@ -156,6 +156,16 @@ value_double (const PurrValue *value)
                                                  : (double) value->integer;
 }
 
+/* purr_value_clear() without a call where it is a number */
+static inline void
+value_drop (PurrValue *value)
+{
+  if (value->kind > PURR_VALUE_NP_FLOAT)
+    purr_value_clear (value);
+  else
+    value->kind = PURR_VALUE_UNSET;
+}
+
 /* An array without axes is a number, as NumPy's operations return it. Takes the
  * array over; NULL gives an unset value. */
 PurrValue purr_value_of_result (PurrArray *array);
