@@ -17,6 +17,10 @@
 
 #define MANY 100
 
+/* Lines in which the loop's first two examples are gone through: whoever presents
+ * the lesson need not go through all of them */
+#define LOOP_LINES (4 + 2 * 8)
+
 typedef struct
 {
   guint handle;
@@ -53,6 +57,7 @@ struct _PurrStageFeatures
 
   gboolean updating;
   gboolean hidden; /* the boundary, until its question is answered */
+  guint lines;     /* that the lesson's own steps go through */
 };
 
 G_DEFINE_FINAL_TYPE (PurrStageFeatures,
@@ -589,6 +594,9 @@ purr_stage_features_set_scene (PurrLessonStage *stage,
     = g_strcmp0 (scene, "vectorised") == 0 || g_strcmp0 (scene, "equal") == 0;
 
   stop (self);
+  self->lines = g_strcmp0 (scene, "loop") == 0         ? LOOP_LINES
+                : g_strcmp0 (scene, "vectorised") == 0 ? G_MAXUINT
+                                                       : 0;
   self->hidden = !revealed && g_strcmp0 (scene, "loop") != 0;
   gtk_toggle_button_set_active (vectorised ? self->vectorised_button
                                            : self->loop_button,
@@ -600,7 +608,7 @@ purr_stage_features_set_scene (PurrLessonStage *stage,
   show_iteration (self);
 }
 
-/* Line by line; at an iteration's end the lesson may go on */
+/* Line by line, where the scene is about them; then the lesson goes on */
 static gboolean
 purr_stage_features_step (PurrLessonStage *stage, int direction)
 {
@@ -608,8 +616,10 @@ purr_stage_features_step (PurrLessonStage *stage, int direction)
   guint position = purr_features_run_get_position (self->run);
 
   stop (self);
-  if (direction > 0 ? position == purr_features_run_get_n_steps (self->run)
-                    : position == 0)
+  if (direction > 0
+        ? position
+            >= MIN (self->lines, purr_features_run_get_n_steps (self->run))
+        : position == 0 || self->lines == 0)
     return FALSE;
   return move (self, direction);
 }
