@@ -10,15 +10,15 @@
 /* Each with values that say something */
 const PurrGraphReady purr_graph_ready[] = {
   { "J = 3(a + bc)", "3*(a + b*c)", "a=5 b=3 c=2" },
-  { "Logistic loss of one example",
+  { "Logistic loss",
     "z = w1*x1 + w2*x2 + b; a = sigmoid(z); "
     "L = -(y*log(a) + (1 - y)*log(1 - a))",
     "w1=0.5 x1=1 w2=-0.25 x2=2 b=0.25 y=1" },
   { "One input twice", "(a + b)*(b + c)", "a=1 b=2 c=3" },
-  { "Squared error of one example", "a = sigmoid(w*x + b); J = (a - y)**2",
+  { "Squared error", "a = sigmoid(w*x + b); J = (a - y)**2",
     "w=1 x=2 b=-1 y=1" },
-  { "σ(z), one operation at a time", "1/(1 + exp(-z))", "z=1" },
-  { "A kink: maximum(0, wx + b)", "maximum(0, w*x + b)", "w=1 x=2 b=-2" },
+  { "σ(z) in steps", "1/(1 + exp(-z))", "z=1" },
+  { "A kink", "maximum(0, w*x + b)", "w=1 x=2 b=-2" },
   { NULL },
 };
 

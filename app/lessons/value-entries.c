@@ -4,6 +4,7 @@
 
 #include "app/lessons/graph-words.h"
 #include "app/text/decimal.h"
+#include "app/widgets/plain-names.h"
 
 #include <math.h>
 
@@ -33,6 +34,7 @@ purr_value_entries_add (GtkFlowBox *box, const char *name, double value)
   g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  purr_plain_names (entry);
   gtk_box_append (GTK_BOX (pair), label);
   gtk_box_append (GTK_BOX (pair), entry);
   gtk_flow_box_append (box, pair);
