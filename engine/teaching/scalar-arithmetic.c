@@ -208,7 +208,8 @@ scalar_name (PurrOp op)
     [PURR_OP_POWER] = "scalar power",
   };
 
-  return names[op];
+  /* Bits that are put together give nothing to warn of */
+  return op < G_N_ELEMENTS (names) ? names[op] : NULL;
 }
 
 static PurrValue
