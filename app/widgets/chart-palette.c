@@ -87,3 +87,13 @@ purr_chart_palette_init_screen (PurrChartPalette *self, GtkWidget *widget)
     gdk_rgba_parse (&inks[PURR_INK_HUE + i], hues[dark][i]);
   self->paint_background = FALSE;
 }
+
+gboolean
+purr_chart_palette_equal (const PurrChartPalette *one,
+                          const PurrChartPalette *other)
+{
+  for (int ink = 0; ink < PURR_N_INKS; ink++)
+    if (!gdk_rgba_equal (&one->inks[ink], &other->inks[ink]))
+      return FALSE;
+  return one->paint_background == other->paint_background;
+}

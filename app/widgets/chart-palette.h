@@ -21,4 +21,8 @@ void purr_chart_palette_init_light (PurrChartPalette *self);
  * behind the widget shows through. */
 void purr_chart_palette_init_screen (PurrChartPalette *self, GtkWidget *widget);
 
+/* Whether what is drawn with one looks as with the other. Any thread. */
+gboolean purr_chart_palette_equal (const PurrChartPalette *one,
+                                   const PurrChartPalette *other);
+
 G_END_DECLS

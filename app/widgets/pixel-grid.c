@@ -52,11 +52,14 @@ get_area (PurrPixelGrid *self, graphene_rect_t *area, float *side)
   int zoom = self->width > 0 && self->height > 0
                ? MIN (width / self->width, height / self->height)
                : 1;
+  int left, top;
 
   zoom = MAX (zoom, 1);
   *side = (float) zoom;
-  graphene_rect_init (area, (float) ((width - zoom * self->width) / 2),
-                      (float) ((height - zoom * self->height) / 2),
+  /* Whole pixels on either side, so that the picture's edges are sharp */
+  left = (width - zoom * self->width) / 2;
+  top = (height - zoom * self->height) / 2;
+  graphene_rect_init (area, (float) left, (float) top,
                       (float) (zoom * self->width),
                       (float) (zoom * self->height));
 }
@@ -213,15 +216,15 @@ purr_pixel_grid_size_allocate (GtkWidget *widget,
 {
   PurrPixelGrid *self = PURR_PIXEL_GRID (widget);
   graphene_rect_t area;
+  GtkAllocation place;
   float side;
 
   get_area (self, &area, &side);
-  gtk_widget_size_allocate (self->picture,
-                            &(GtkAllocation) {
-                              (int) area.origin.x, (int) area.origin.y,
-                              MAX ((int) area.size.width, 1),
-                              MAX ((int) area.size.height, 1) },
-                            -1);
+  place.x = (int) area.origin.x;
+  place.y = (int) area.origin.y;
+  place.width = MAX ((int) area.size.width, 1);
+  place.height = MAX ((int) area.size.height, 1);
+  gtk_widget_size_allocate (self->picture, &place, -1);
 }
 
 /* Black in white: to be seen on any colour */

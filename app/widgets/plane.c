@@ -122,7 +122,7 @@ purr_plane_paint (PurrChartView *view,
 {
   PurrPlane *self = PURR_PLANE (view);
 
-  if (memcmp (palette, &self->palette, sizeof *palette) != 0)
+  if (!purr_chart_palette_equal (palette, &self->palette))
     {
       self->palette = *palette;
       for (int layer = 0; layer < PURR_PLANE_N_LAYERS; layer++)

@@ -159,9 +159,9 @@ read_shape (const char *text)
 /* Judging --------------------------------------------------------------- */
 
 const char *
-purr_quiz_item_hint (const PurrQuizItem *item)
+purr_quiz_item_hint (const PurrQuizItem *self)
 {
-  switch (item->question->kind)
+  switch (self->question->kind)
     {
     case PURR_QUIZ_NUMBER:
       return "Answer with a number, such as 0.25 or 1/4.";

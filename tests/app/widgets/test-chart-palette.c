@@ -60,7 +60,7 @@ test_screen (void)
   AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkWidget *label = gtk_label_new ("label");
   GtkWidget *window = widget_window_new (label, 200, 100);
-  PurrChartPalette light, dark;
+  PurrChartPalette light, dark, again;
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
   gtk_test_widget_wait_for_draw (window);
@@ -79,6 +79,12 @@ test_screen (void)
   g_assert_cmpfloat (dark.inks[PURR_INK_TEXT].red, >, 0.5);
   for (int i = 0; i < PURR_N_INKS; i++)
     g_assert_false (gdk_rgba_equal (&light.inks[i], &dark.inks[i]));
+
+  again = light;
+  g_assert_true (purr_chart_palette_equal (&light, &again));
+  g_assert_false (purr_chart_palette_equal (&light, &dark));
+  again.paint_background = TRUE;
+  g_assert_false (purr_chart_palette_equal (&light, &again));
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
   gtk_window_destroy (GTK_WINDOW (window));
