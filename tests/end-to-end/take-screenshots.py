@@ -1,8 +1,8 @@
-"""Photographs the three pages of the real window, for the documents.
+"""Photographs the pages of the real window and each lesson, for the documents.
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png and classify.png.
+training.png, classify.png and lesson-1.png to lesson-12.png.
 """
 
 import glob
@@ -17,8 +17,6 @@ from session import Session, what_is_missing, wait_for
 SIZE = "1120x740"
 # Drawings that the model has never seen: they are held out by seed 1
 ANSWERED = ["cat/black-close-up-012.png", "non-cat/ball-019.png"]
-
-
 def photograph(program, folder, name):
     """Once the window has stood still."""
     looks = [None, None]
@@ -58,6 +56,13 @@ def main(binary, folder):
         for picture in pictures:
             program.await_answer(os.path.basename(picture))
         photograph(program, folder, "classify")
+
+        program.show_page("lessons")
+        lessons = accessible.await_one(program.pages["lessons"], "list",
+                                       "Lessons")
+        for number, row in enumerate(accessible.children(lessons), 1):
+            program.click(row)
+            photograph(program, folder, f"lesson-{number}")
         program.quit()
 
 
