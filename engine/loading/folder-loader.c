@@ -258,6 +258,10 @@ purr_dataset_load_folder (const char *path,
 
   self.scan = scan;
   purr_load_reporter_init (&self.reporter, self.options);
+  /* The search is over, however long the first pictures take */
+  if (scan->files->len > 0)
+    purr_load_reporter_report (&self.reporter, PURR_LOAD_DECODING, 0,
+                               scan->files->len);
   self.decoder = purr_load_decoder_get (self.options);
   dataset = decode_scanned (&self, scan, error);
   purr_load_decoder_release (self.decoder);

@@ -174,6 +174,9 @@ pack_scanned (Packer *self, GError **error)
   pthread_mutex_init (&self->lock, NULL);
   pthread_cond_init (&self->moved, NULL);
   purr_load_reporter_init (&self->reporter, self->options);
+  /* The search is over, however long the first pictures take */
+  if (n > 0)
+    purr_load_reporter_report (&self->reporter, PURR_LOAD_DECODING, 0, n);
   self->places = g_new0 (Place, RING);
   self->class_names = g_new0 (char *, MAX (self->scan->n_classes, 1));
 

@@ -205,6 +205,8 @@ watch_cb (PurrLoadStage stage, gsize done, gsize total, gpointer user_data)
     }
   else
     {
+      /* At 0 before the first picture, which may take long */
+      watch->wrong |= watch->total == 0 && done != 0;
       watch->wrong |= done < watch->decoded || done > total;
       watch->decoded = done;
       watch->total = total;
