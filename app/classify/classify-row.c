@@ -2,6 +2,7 @@
 
 #include "app/classify/classify-row.h"
 
+#include "app/widgets/later.h"
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/pixel-picture.h"
 #include "app/widgets/probability-bar.h"
@@ -52,6 +53,14 @@ set_verdict_class (PurrClassifyRow *self, const char *css_class)
     gtk_widget_add_css_class (GTK_WIDGET (self->verdict_label), css_class);
 }
 
+/* To set one asks the X server where the pointer is, and waits for its answer */
+static void
+set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 static void
 show_pictures (PurrClassifyRow *self)
 {
@@ -65,10 +74,10 @@ show_pictures (PurrClassifyRow *self)
                               g_bytes_get_data (preview->pixels, NULL),
                               preview->width, preview->height);
   purr_pixel_picture_set_cut_out (self->preview, cut);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->preview),
-                               cut ? "The square in the middle is cut out "
-                                     "for the model"
-                                   : NULL);
+  set_tooltip (GTK_WIDGET (self->preview),
+               cut ? "The square in the middle is cut out "
+                     "for the model"
+                   : NULL);
   purr_pixel_picture_set_rgb (self->column,
                               purr_classify_item_get_column (self->item),
                               PURR_SIDE, PURR_SIDE);
@@ -150,7 +159,7 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
   set_verdict_class (self, answer->positive ? "verdict-positive"
                                             : "verdict-negative");
   gtk_label_set_text (self->probability_label, caption);
-  gtk_widget_set_tooltip_text (self->reason_box, reason);
+  set_tooltip (self->reason_box, reason);
   purr_pixel_picture_set_alternative_text (self->reason, reason);
   purr_probability_bar_set_threshold (self->probability_bar, parts->threshold);
   purr_probability_bar_set_probability (self->probability_bar,
@@ -175,6 +184,7 @@ changed_cb (PurrClassifyRow *self)
   gboolean answered = purr_classify_item_get_answer (self->item, &answer);
   const char *error = purr_classify_item_get_error (self->item);
 
+  purr_later_expect_layout ();
   gtk_widget_set_visible (self->pictures_box, state != PURR_CLASSIFY_REFUSED);
   gtk_widget_set_visible (self->refused_icon, state == PURR_CLASSIFY_REFUSED);
   gtk_widget_set_visible (self->reason_box, answered);
@@ -185,10 +195,8 @@ changed_cb (PurrClassifyRow *self)
   /* A refusal's sentence names the file */
   gtk_widget_set_visible (GTK_WIDGET (self->name_label),
                           state != PURR_CLASSIFY_REFUSED);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
-                               purr_classify_item_get_path (self->item) != NULL
-                                 ? name
-                                 : NULL);
+  set_tooltip (GTK_WIDGET (self->name_label),
+               purr_classify_item_get_path (self->item) != NULL ? name : NULL);
   if (state == PURR_CLASSIFY_READ)
     show_pictures (self);
   else

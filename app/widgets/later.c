@@ -11,6 +11,7 @@ typedef struct
 static GMutex lock;
 static GQueue waiting = G_QUEUE_INIT; /* of Work */
 static gboolean scheduled;            /* the main loop knows of it */
+static gboolean layout_expected;      /* of the next frame */
 
 static Work *
 take_work (void)
@@ -22,6 +23,15 @@ take_work (void)
   scheduled = work != NULL;
   g_mutex_unlock (&lock);
   return work;
+}
+
+static gboolean work_cb (gpointer user_data);
+
+static gboolean
+resume_cb (gpointer user_data)
+{
+  g_idle_add (work_cb, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -37,9 +47,23 @@ work_cb (gpointer user_data)
         return G_SOURCE_REMOVE;
       work->function (work->data);
       g_free (work);
+      if (layout_expected)
+        {
+          /* Behind a frame that is due, for that has the higher priority */
+          layout_expected = FALSE;
+          g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PURR_FRAME_TIME,
+                              resume_cb, NULL, NULL);
+          return G_SOURCE_REMOVE;
+        }
     }
   while (g_get_monotonic_time () < end);
   return G_SOURCE_CONTINUE;
+}
+
+void
+purr_later_expect_layout (void)
+{
+  layout_expected = TRUE;
 }
 
 void

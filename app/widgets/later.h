@@ -15,10 +15,17 @@ G_BEGIN_DECLS
  * be laid out and painted. */
 #define PURR_TURN_BUDGET (6 * G_TIME_SPAN_MILLISECOND)
 
+/* Milliseconds after which the frame is drawn that was asked for before */
+#define PURR_FRAME_TIME 17
+
 typedef void (*PurrLater) (gpointer data);
 
 /* Has the main thread call function once with data, soon, after all that was
  * asked for before; events and frames come first. Any thread. */
 void purr_later (PurrLater function, gpointer data);
+
+/* Told by work done later that changes a row of text: laying it out takes the next
+ * frame several milliseconds, so what is left waits until that is drawn. Main thread. */
+void purr_later_expect_layout (void);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "app/widgets/later.h"
 
+#include <gtk/gtk.h>
+
 #define N 2000
 
 typedef struct
@@ -135,6 +137,56 @@ test_turns (void)
 }
 
 static void
+change_row (gpointer data)
+{
+  purr_later_expect_layout ();
+  note (data);
+}
+
+typedef struct
+{
+  Record record;
+  guint at_last_frame; /* pieces done then */
+  guint most;          /* between two frames */
+} Frames;
+
+static gboolean
+frame_cb (gpointer data)
+{
+  Frames *frames = data;
+  guint done = frames->record.done->len;
+
+  frames->most = MAX (frames->most, done - frames->at_last_frame);
+  frames->at_last_frame = done;
+  return G_SOURCE_CONTINUE;
+}
+
+/* One changed row a frame, though a hundred could be changed in a turn's time */
+static void
+test_layout (void)
+{
+  Frames frames = { 0 };
+  guint source
+    = g_timeout_add_full (GDK_PRIORITY_REDRAW, 16, frame_cb, &frames, NULL);
+
+  record_init (&frames.record, 12);
+  for (int i = 0; i < 12; i++)
+    {
+      Piece *piece = g_new (Piece, 1);
+
+      piece->record = &frames.record;
+      piece->number = i;
+      purr_later (change_row, piece);
+    }
+  g_main_loop_run (frames.record.loop);
+  g_assert_cmpuint (frames.most, ==, 1);
+  for (int i = 0; i < 12; i++)
+    g_assert_cmpint (g_array_index (frames.record.done, int, i), ==, i);
+  g_source_remove (source);
+  record_clear (&frames.record);
+}
+
+static void
 ask_again (gpointer data)
 {
   purr_later (note, data);
@@ -162,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/later/order", test_order);
   g_test_add_func ("/later/threads", test_threads);
   g_test_add_func ("/later/turns", test_turns);
+  g_test_add_func ("/later/layout", test_layout);
   g_test_add_func ("/later/asked-by-work", test_asked_by_work);
   return g_test_run ();
 }
