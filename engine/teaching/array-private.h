@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/kernels/workers.h"
 #include "engine/teaching/array.h"
 #include "engine/teaching/fault.h"
 #include "engine/teaching/legacy-random.h"
@@ -45,6 +46,7 @@ typedef struct
   gint64 deadline;           /* monotonic time, or 0 */
   PurrFault *fault;
   PurrLegacyRandom *random;
+  PurrWorkers **workers; /* for long sums, made when first needed; or NULL */
   /* "RuntimeWarning: ..."; what print() writes; a list or an array that something
    * else than an assignment has changed. Each may be NULL. */
   void (*warn) (const char *words, gpointer data);

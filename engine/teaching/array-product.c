@@ -8,6 +8,7 @@
 #include "engine/teaching/array-ops.h"
 
 #include "engine/kernels/blas.h"
+#include "engine/teaching/array-dot.h"
 
 #include <string.h>
 
@@ -91,7 +92,10 @@ multiply_vector (const PurrArray *matrix,
 
 /* Matrices that OpenBLAS can read, all of them */
 static void
-multiply_readable (const PurrArray *a, const PurrArray *b, PurrArray *out)
+multiply_readable (PurrContext *context,
+                   const PurrArray *a,
+                   const PurrArray *b,
+                   PurrArray *out)
 {
   gboolean a_rows, b_rows, out_rows;
   gssize lda = 1, ldb = 1, ldc = 1;
@@ -102,7 +106,8 @@ multiply_readable (const PurrArray *a, const PurrArray *b, PurrArray *out)
   is_readable (b, &b_rows, &ldb);
   is_readable (out, &out_rows, &ldc);
   if (m == 1 && n == 1 && is_in_a_row (a, 1) && is_in_a_row (b, 0))
-    *c = purr_blas_dot ((gsize) k, numbers_of (a), numbers_of (b));
+    *c = purr_dot_numbers (context->workers, (gsize) k, numbers_of (a),
+                           numbers_of (b));
   else if (n == 1 && is_in_a_row (b, 0) && is_in_a_row (out, 0))
     multiply_vector (a, a_rows, a_rows, lda, numbers_of (b), c);
   else if (m == 1 && is_in_a_row (a, 1) && is_in_a_row (out, 1))
@@ -169,7 +174,7 @@ multiply_floats (PurrContext *context,
 
           if (ready_b == NULL || !purr_context_go_on (context))
             return FALSE;
-          multiply_readable (ready_a, ready_b, &part_out);
+          multiply_readable (context, ready_a, ready_b, &part_out);
         }
     }
   return TRUE;

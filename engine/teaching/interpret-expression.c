@@ -62,6 +62,30 @@ is_float (const PurrValue *value)
   return value->kind == PURR_VALUE_FLOAT || value->kind == PURR_VALUE_NP_FLOAT;
 }
 
+/* Higher expressions are not tried: each level would be tried anew. */
+#define QUICK_HEIGHT 8
+
+static inline gboolean
+is_int (const PurrValue *value)
+{
+  return value->kind == PURR_VALUE_INT || value->kind == PURR_VALUE_NP_INT;
+}
+
+/* FALSE where the result is not a whole number, or too large for one */
+static inline gboolean
+do_whole (PurrOp op, gint64 a, gint64 b, PurrValue *result)
+{
+  gint64 whole;
+
+  if (op == PURR_OP_ADD        ? __builtin_add_overflow (a, b, &whole)
+      : op == PURR_OP_SUBTRACT ? __builtin_sub_overflow (a, b, &whole)
+      : op == PURR_OP_MULTIPLY ? __builtin_mul_overflow (a, b, &whole)
+                               : TRUE)
+    return FALSE;
+  *result = value_int (whole);
+  return TRUE;
+}
+
 /* The operations of inner loops, where nothing unusual happens; FALSE: something
  * does, or it is another operation */
 static inline gboolean
@@ -70,36 +94,16 @@ do_quickly (PurrOp op,
             const PurrValue *b,
             PurrValue *result)
 {
+  gboolean a_float = is_float (a), b_float = is_float (b);
   double x, y, number;
 
-  if (a->kind == PURR_VALUE_INT && b->kind == PURR_VALUE_INT)
-    {
-      gint64 whole;
-
-      if (op == PURR_OP_ADD
-            ? __builtin_add_overflow (a->integer, b->integer, &whole)
-          : op == PURR_OP_SUBTRACT
-            ? __builtin_sub_overflow (a->integer, b->integer, &whole)
-          : op == PURR_OP_MULTIPLY
-            ? __builtin_mul_overflow (a->integer, b->integer, &whole)
-            : TRUE)
-        return FALSE;
-      *result = value_int (whole);
-      return TRUE;
-    }
-  if (is_float (a))
-    x = a->number;
-  else if (a->kind == PURR_VALUE_INT || a->kind == PURR_VALUE_NP_INT)
-    x = (double) a->integer;
-  else
+  if (!a_float && !b_float)
+    return a->kind == PURR_VALUE_INT && b->kind == PURR_VALUE_INT
+           && do_whole (op, a->integer, b->integer, result);
+  if (!(a_float || is_int (a)) || !(b_float || is_int (b)))
     return FALSE;
-  if (is_float (b))
-    y = b->number;
-  else if ((b->kind == PURR_VALUE_INT || b->kind == PURR_VALUE_NP_INT)
-           && is_float (a))
-    y = (double) b->integer;
-  else
-    return FALSE;
+  x = a_float ? a->number : (double) a->integer;
+  y = b_float ? b->number : (double) b->integer;
   switch (op)
     {
     case PURR_OP_ADD:
@@ -286,7 +290,8 @@ purr_evaluate_index (PurrExecution *self,
   return TRUE;
 }
 
-/* a[i] of an array with one axis or of a list, where i is within */
+/* a[i] of an array with one axis or of a list, where i is within and that is a
+ * number */
 static inline gboolean
 index_quickly (const PurrValue *value,
                const PurrValue *index,
@@ -308,22 +313,51 @@ index_quickly (const PurrValue *value,
     }
   if (value->kind != PURR_VALUE_LIST || at >= value->sequence->n)
     return FALSE;
-  *result = purr_value_ref (&value->sequence->items[at]);
-  return TRUE;
+  *result = value->sequence->items[at];
+  return value_is_scalar (result);
 }
 
-/* a[i] of names: the commonest index, without any care for temporary values; FALSE:
- * it is another one, or something is unusual */
-static inline gboolean
-index_names_quickly (PurrExecution *self,
-                     const PurrNode *node,
-                     PurrValue *result)
+/* A number, a name of one, or an element a[i] of names; UNSET: something else */
+static inline PurrValue
+fetch_quickly (const PurrExecution *self, const PurrNode *node)
 {
-  const PurrNode *whole = node->children[0], *inner = node->children[1];
+  PurrValue result = PURR_VALUE_INIT;
 
-  return whole->kind == PURR_NODE_NAME && inner->kind == PURR_NODE_NAME
-         && index_quickly (self->slots[whole->slot], self->slots[inner->slot],
-                           result);
+  if (node->kind == PURR_NODE_NAME)
+    result = *self->slots[node->slot];
+  else if (node->kind == PURR_NODE_NUMBER)
+    return node->is_integer ? value_int (node->integer)
+                            : value_float (node->number);
+  else if (node->kind != PURR_NODE_INDEX
+           || node->children[0]->kind != PURR_NODE_NAME
+           || node->children[1]->kind != PURR_NODE_NAME
+           || !index_quickly (self->slots[node->children[0]->slot],
+                              self->slots[node->children[1]->slot], &result))
+    return (PurrValue) PURR_VALUE_INIT;
+  return value_is_scalar (&result) ? result : (PurrValue) PURR_VALUE_INIT;
+}
+
+PurrValue
+purr_compute_quickly (const PurrExecution *self, const PurrNode *node)
+{
+  const PurrNode *left, *right;
+  PurrValue a, b, result;
+
+  if (node->kind != PURR_NODE_BINARY)
+    return fetch_quickly (self, node);
+  if (node->height > QUICK_HEIGHT)
+    return (PurrValue) PURR_VALUE_INIT;
+  left = node->children[0];
+  right = node->children[1];
+  a = left->kind == PURR_NODE_BINARY ? purr_compute_quickly (self, left)
+                                     : fetch_quickly (self, left);
+  if (a.kind == PURR_VALUE_UNSET)
+    return a;
+  b = right->kind == PURR_NODE_BINARY ? purr_compute_quickly (self, right)
+                                      : fetch_quickly (self, right);
+  if (b.kind != PURR_VALUE_UNSET && do_quickly (node->op, &a, &b, &result))
+    return result;
+  return (PurrValue) PURR_VALUE_INIT;
 }
 
 static gboolean
@@ -491,8 +525,7 @@ evaluate (PurrExecution *self, const PurrNode *node, PurrValue *result)
     case PURR_NODE_ATTRIBUTE:
       return evaluate_attribute (self, node, result);
     case PURR_NODE_INDEX:
-      return index_names_quickly (self, node, result)
-             || evaluate_index (self, node, result);
+      return evaluate_index (self, node, result);
     case PURR_NODE_TUPLE:
       return evaluate_items (self, node, PURR_VALUE_TUPLE, result);
     case PURR_NODE_LIST:
@@ -505,7 +538,9 @@ evaluate (PurrExecution *self, const PurrNode *node, PurrValue *result)
 gboolean
 purr_evaluate (PurrExecution *self, const PurrNode *node, PurrValue *result)
 {
-  *result = (PurrValue) PURR_VALUE_INIT;
+  *result = purr_compute_quickly (self, node);
+  if (result->kind != PURR_VALUE_UNSET)
+    return TRUE;
   if (evaluate (self, node, result))
     return TRUE;
   purr_value_clear (result);

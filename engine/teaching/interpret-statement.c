@@ -135,21 +135,36 @@ assign (PurrExecution *self, const PurrNode *target, PurrValue *value)
   return done || purr_execution_fail_at (self, target);
 }
 
+/* name = value */
+static gboolean
+assign_name (PurrExecution *self, const PurrNode *node)
+{
+  int slot = node->children[0]->slot;
+  PurrValue *place = self->slots[slot];
+  PurrValue value = purr_compute_quickly (self, node->children[1]);
+
+  if (value.kind != PURR_VALUE_UNSET)
+    {
+      value_drop (place);
+      /* From registers: copied as a whole, it would go by way of memory, which
+       * takes as long as the product */
+      place->kind = value.kind;
+      place->integer = value.integer;
+      note_change (self, slot);
+      return TRUE;
+    }
+  if (!purr_evaluate (self, node->children[1], &value))
+    return FALSE;
+  set_name (self, slot, &value);
+  return TRUE;
+}
+
 static gboolean
 execute_assign (PurrExecution *self, const PurrNode *node)
 {
   int n = node->n_children - 1;
   g_auto (PurrValue) value = PURR_VALUE_INIT;
 
-  if (n == 1 && node->children[0]->kind == PURR_NODE_NAME)
-    {
-      PurrValue only;
-
-      if (!purr_evaluate (self, node->children[1], &only))
-        return FALSE;
-      set_name (self, node->children[0]->slot, &only);
-      return TRUE;
-    }
   if (!purr_evaluate (self, node->children[n], &value))
     return FALSE;
   for (int k = 0; k < n; k++)
@@ -319,7 +334,9 @@ execute_statement (PurrExecution *self, const PurrNode *node)
     case PURR_NODE_EXPRESSION:
       return purr_evaluate (self, node->children[0], &self->last);
     case PURR_NODE_ASSIGN:
-      return execute_assign (self, node);
+      return node->n_children == 2 && node->children[0]->kind == PURR_NODE_NAME
+               ? assign_name (self, node)
+               : execute_assign (self, node);
     case PURR_NODE_AUGMENTED:
       return execute_augmented (self, node);
     case PURR_NODE_FOR:

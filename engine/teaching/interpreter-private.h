@@ -32,6 +32,11 @@ gboolean purr_evaluate (PurrExecution *self,
 const PurrValue *purr_evaluate_borrowed (PurrExecution *self,
                                          const PurrNode *node,
                                          PurrValue *temporary);
+/* What + - * / make of numbers, of names of numbers and of their elements a[i], as
+ * inner loops are full of: without a thought for temporary values, faults or
+ * warnings. UNSET: something else, or something unusual, and nothing has happened. */
+PurrValue purr_compute_quickly (const PurrExecution *self,
+                                const PurrNode *node);
 /* What stands in brackets: *n parts, to be freed with purr_indices_free() */
 #define PURR_INDICES_MAX 16
 gboolean purr_evaluate_index (PurrExecution *self,

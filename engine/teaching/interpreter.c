@@ -10,6 +10,7 @@ struct _PurrInterpreter
   PurrMemory *memory;
   GHashTable *names; /* char * to PurrValue * */
   PurrLegacyRandom random;
+  PurrWorkers *workers; /* of long sums, when there has been one */
 };
 
 static void
@@ -63,6 +64,7 @@ purr_interpreter_free (PurrInterpreter *self)
     return;
   g_hash_table_unref (self->names);
   purr_memory_unref (self->memory);
+  g_clear_pointer (&self->workers, purr_workers_free);
   g_free (self);
 }
 
@@ -252,6 +254,7 @@ purr_interpreter_run (PurrInterpreter *self,
     run.context.deadline
       = g_get_monotonic_time () + (gint64) (run.options->seconds * 1e6);
   run.context.random = &self->random;
+  run.context.workers = &self->workers;
   run.context.warn = on_warn;
   run.context.print = on_print;
   run.context.touch = run.steps != NULL ? on_touch : NULL;
