@@ -61,6 +61,9 @@ typedef enum
 void purr_quiz_question_unref (PurrQuizQuestion *self);
 PurrQuizQuestion *purr_quiz_question_new (const char *id, int line);
 
+/* What its kind wants and it has not: a static end of a sentence, or NULL. */
+const char *purr_quiz_question_find_missing (const PurrQuizQuestion *self);
+
 /* "2 to 9", "-3 to 3 by 0.5", "one of 0.1, 0.01", after "NAME = ". NULL with
  * *reason set to a static end of a sentence. */
 PurrQuizDraw *purr_quiz_draw_parse (const char *text, const char **reason);

@@ -203,42 +203,6 @@ purr_quiz_join (PurrQuiz *first, PurrQuiz *second)
   return self;
 }
 
-const char *
-purr_quiz_question_get_id (const PurrQuizQuestion *self)
-{
-  return self->id;
-}
-
-const PurrQuizTopic *
-purr_quiz_question_get_topic (const PurrQuizQuestion *self)
-{
-  return self->topic;
-}
-
-PurrQuizKind
-purr_quiz_question_get_kind (const PurrQuizQuestion *self)
-{
-  return self->kind;
-}
-
-int
-purr_quiz_question_get_line (const PurrQuizQuestion *self)
-{
-  return self->line;
-}
-
-const char *
-purr_quiz_question_get_ask (const PurrQuizQuestion *self)
-{
-  return self->ask;
-}
-
-gboolean
-purr_quiz_question_is_random (const PurrQuizQuestion *self)
-{
-  return self->draws->len > 0;
-}
-
 guint *
 purr_quiz_order (PurrQuiz *self,
                  const char *const *topics,
