@@ -11,11 +11,9 @@
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
-#include "app/widgets/cost-chart-export.h"
 #include "app/widgets/cost-chart.h"
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/plain-names.h"
-#include "app/widgets/toast.h"
 #include "app/text/wording.h"
 
 #include <math.h>
@@ -55,7 +53,6 @@ struct _PurrTrainingPage
   GSettings *settings;
   PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
-  PurrChartFile chooser_kind;
   char *origin; /* the path of the pictures, NULL while there are none */
 };
 
@@ -360,93 +357,9 @@ run_legend_cb (PurrTrainingPage *self, const char *legend)
 
 /* Export ------------------------------------------------------------------ */
 
-static gboolean
-write_csv (const PurrCostData *data, const char *path, GError **error)
-{
-  return purr_cost_data_write_csv (data, path, NULL, error);
-}
-
-static const struct
-{
-  const char *title;
-  const char *file_name;
-  gboolean (*write) (const PurrCostData *data,
-                     const char *path,
-                     GError **error);
-} exports[] = {
-  [PURR_CHART_FILE_PNG]
-  = { "Export Chart as PNG", "cost.png", purr_cost_data_write_png },
-  [PURR_CHART_FILE_SVG]
-  = { "Export Chart as SVG", "cost.svg", purr_cost_data_write_svg },
-  [PURR_CHART_FILE_CSV] = { "Export Costs as CSV", "cost.csv", write_csv },
-};
-
-typedef struct
-{
-  PurrCostData *data;
-  PurrChartFile kind;
-  char *path;
-} ExportJob;
-
 static void
-export_job_free (ExportJob *job)
+chooser_closed_cb (PurrTrainingPage *self)
 {
-  purr_cost_data_free (job->data);
-  g_free (job->path);
-  g_free (job);
-}
-
-static void
-export_in_thread (GTask *task,
-                  gpointer source,
-                  gpointer task_data,
-                  GCancellable *cancellable)
-{
-  ExportJob *job = task_data;
-  GError *error = NULL;
-
-  if (exports[job->kind].write (job->data, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  ExportJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = purr_display_name (job->path);
-  g_autofree char *text = g_strdup_printf ("Exported “%s”", name);
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    purr_page_show_toast (
-      PURR_PAGE (source),
-      purr_toast_new_with_action (text, "Show in _Folder", "win.show-in-folder",
-                                  g_variant_new_bytestring (job->path)));
-  else
-    purr_page_say (PURR_PAGE (source), error->message);
-}
-
-static void
-export_chosen_cb (PurrTrainingPage *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GTask) task = NULL;
-  ExportJob *job;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    {
-      job = g_new0 (ExportJob, 1);
-      job->data = purr_cost_chart_copy_data (self->chart);
-      job->kind = self->chooser_kind;
-      job->path = g_file_get_path (file);
-      task = g_task_new (self, NULL, export_done_cb, NULL);
-      g_task_set_task_data (task, job, (GDestroyNotify) export_job_free);
-      g_task_run_in_thread (task, export_in_thread);
-    }
   g_clear_object (&self->chooser);
 }
 
@@ -456,14 +369,9 @@ purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
   g_return_if_fail (PURR_IS_TRAINING_PAGE (self));
 
   g_clear_object (&self->chooser);
-  self->chooser_kind = kind;
-  self->chooser = gtk_file_chooser_native_new (exports[kind].title, NULL,
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               "_Export", "_Cancel");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
-                                     exports[kind].file_name);
+  self->chooser = purr_costs_export_new (PURR_PAGE (self), self->chart, kind);
   g_signal_connect_object (self->chooser, "response",
-                           G_CALLBACK (export_chosen_cb), self,
+                           G_CALLBACK (chooser_closed_cb), self,
                            G_CONNECT_SWAPPED);
   purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "app/training/costs-export.h"
 #include "app/widgets/page.h"
 
 G_BEGIN_DECLS
@@ -18,13 +19,6 @@ GtkWidget *purr_training_page_new (PurrSession *session);
 
 /* What the big button does: start, pause, go on, begin anew. */
 void purr_training_page_toggle (PurrTrainingPage *self);
-
-typedef enum
-{
-  PURR_CHART_FILE_PNG,
-  PURR_CHART_FILE_SVG,
-  PURR_CHART_FILE_CSV,
-} PurrChartFile;
 
 /* Asks where and writes the chart there. */
 void purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind);
