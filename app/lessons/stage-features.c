@@ -2,30 +2,21 @@
 
 #include "app/lessons/stage-features.h"
 
+#include "app/lessons/features-ground.h"
 #include "app/lessons/features-run.h"
 #include "app/text/wording.h"
 #include "app/widgets/code-view.h"
 #include "app/widgets/plane.h"
-#include "engine/dataset/dataset.h"
 #include "engine/teaching/picture-summary.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Points that can be placed, each one something to tab to */
-#define MOST_POINTS 30
 
 #define MANY 100
 
 /* Lines in which the loop's first two examples are gone through: whoever presents
  * the lesson need not go through all of them */
 #define LOOP_LINES (4 + 2 * 8)
-
-typedef struct
-{
-  guint handle;
-  gboolean y;
-} Point;
 
 struct _PurrStageFeatures
 {
@@ -51,9 +42,8 @@ struct _PurrStageFeatures
 
   /* owned */
   PurrFeaturesRun *run;
-  GArray *points;   /* Point, while they are placed by hand */
-  GArray *examples; /* PurrFeaturesPoint, whatever they are made of */
-  guint play;       /* source, or 0 */
+  PurrFeaturesGround *ground;
+  guint play; /* source, or 0 */
 
   gboolean updating;
   gboolean hidden; /* the boundary, until its question is answered */
@@ -66,83 +56,19 @@ G_DEFINE_FINAL_TYPE (PurrStageFeatures,
 
 static const double rates[] = { 0.01, 0.1, 1, 10 };
 
-/* As it begins: two classes that a line can part */
-static const PurrFeaturesPoint first_points[] = {
-  { 1, 3, TRUE },  { 2, 4, TRUE },  { 3, 3.5, TRUE },
-  { 2, 1, FALSE }, { 3, 2, FALSE }, { 4, 1.5, FALSE },
-};
-
-/* Drawing ------------------------------------------------------------------- */
-
 static gboolean
 uses_pictures (PurrStageFeatures *self)
 {
   return gtk_drop_down_get_selected (self->data_row) == 1;
 }
 
-static PurrChartInk
-ink_of (gboolean y)
-{
-  return y ? PURR_INK_MAIN : PURR_INK_SECOND;
-}
-
-static PurrPlaneMark
-mark_of (gboolean y)
-{
-  return y ? PURR_MARK_DOT : PURR_MARK_CROSS;
-}
-
-/* Where w1 x1 + w2 x2 + b = 0, and the example that the loop is at */
 static void
 draw_front (PurrStageFeatures *self)
 {
   PurrFeaturesWeights w = purr_features_run_get_weights (self->run);
-  double square = w.w1 * w.w1 + w.w2 * w.w2;
-  int example = purr_features_run_get_example (self->run);
 
-  purr_plane_clear (self->plane, PURR_PLANE_FRONT);
-  if (square > 0 && isfinite (square) && isfinite (w.b) && !self->hidden)
-    purr_plane_add_straight (self->plane, PURR_PLANE_FRONT,
-                             (PurrPlanePoint) { -w.b * w.w1 / square,
-                                                -w.b * w.w2 / square },
-                             -w.w2, w.w1,
-                             (PurrChartLook) { .form = PURR_FORM_LINE,
-                                               .ink = PURR_INK_TEXT,
-                                               .width = 2,
-                                               .opacity = 1 });
-  if (example >= 0 && (guint) example < self->examples->len)
-    {
-      const PurrFeaturesPoint *it
-        = &g_array_index (self->examples, PurrFeaturesPoint, example);
-      PurrPlanePoint place = { it->x1, it->x2 };
-
-      purr_plane_add_marks (self->plane, PURR_PLANE_FRONT, &place, 1,
-                            PURR_MARK_RING, PURR_INK_TEXT, 2.5);
-    }
-}
-
-/* Pictures are marks; points placed by hand are handles */
-static void
-draw_pictures (PurrStageFeatures *self)
-{
-  for (int y = 0; y < 2; y++)
-    {
-      g_autoptr (GArray) places
-        = g_array_new (FALSE, FALSE, sizeof (PurrPlanePoint));
-
-      for (guint i = 0; i < self->examples->len; i++)
-        {
-          const PurrFeaturesPoint *it
-            = &g_array_index (self->examples, PurrFeaturesPoint, i);
-          PurrPlanePoint place = { it->x1, it->x2 };
-
-          if (it->y == y)
-            g_array_append_val (places, place);
-        }
-      purr_plane_add_marks (self->plane, PURR_PLANE_BACK,
-                            (const PurrPlanePoint *) (void *) places->data,
-                            places->len, mark_of (y), ink_of (y), 0.8);
-    }
+  purr_features_ground_draw_front (self->ground, self->hidden ? NULL : &w,
+                                   purr_features_run_get_example (self->run));
 }
 
 /* Words ----------------------------------------------------------------------- */
@@ -154,7 +80,7 @@ show_state (PurrStageFeatures *self)
   const char *problem = purr_features_run_get_problem (self->run);
   g_autofree char *words = NULL;
 
-  if (self->examples->len == 0)
+  if (purr_features_ground_is_empty (self->ground))
     words = g_strdup (uses_pictures (self)
                         ? "There are no pictures with two classes yet: load "
                           "some on the Images page."
@@ -327,127 +253,31 @@ many_cb (PurrStageFeatures *self)
 
 /* Data ------------------------------------------------------------------------- */
 
-/* A handful of hundreds, evenly from all, of both classes */
-static void
-take_pictures (PurrStageFeatures *self)
+static PurrPictureSummary
+get_summary (GtkDropDown *row)
 {
-  PurrSession *session
-    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
-  PurrDataset *dataset
-    = session != NULL ? purr_session_get_dataset (session) : NULL;
-  const guint8 *labels
-    = dataset != NULL ? purr_dataset_get_labels (dataset) : NULL;
-  gsize m = labels != NULL ? purr_dataset_get_size (dataset) : 0;
-  gsize stride = m / PURR_FEATURES_MOST + 1;
-
-  for (gsize i = 0; i < m; i += stride)
-    {
-      const guint8 *column
-        = purr_dataset_get_columns (dataset) + i * PURR_FEATURES;
-      PurrFeaturesPoint point = {
-        .x1 = purr_picture_summarise (
-          (PurrPictureSummary) gtk_drop_down_get_selected (self->x1_row),
-          column),
-        .x2 = purr_picture_summarise (
-          (PurrPictureSummary) gtk_drop_down_get_selected (self->x2_row),
-          column),
-        .y = labels[i] != 0,
-      };
-
-      if (!purr_dataset_is_excluded (dataset, i))
-        g_array_append_val (self->examples, point);
-    }
-}
-
-static void
-fit_pictures (PurrStageFeatures *self)
-{
-  double low[2] = { INFINITY, INFINITY };
-  double high[2] = { -INFINITY, -INFINITY };
-
-  for (guint i = 0; i < self->examples->len; i++)
-    {
-      const PurrFeaturesPoint *it
-        = &g_array_index (self->examples, PurrFeaturesPoint, i);
-      const double x[] = { it->x1, it->x2 };
-
-      for (int k = 0; k < 2; k++)
-        {
-          low[k] = MIN (low[k], x[k]);
-          high[k] = MAX (high[k], x[k]);
-        }
-    }
-  for (int k = 0; k < 2; k++)
-    {
-      double air = 0.05 * (high[k] - low[k]);
-
-      if (!(air > 0))
-        {
-          low[k] = self->examples->len > 0 ? low[k] : 0;
-          high[k] = low[k] + 1;
-        }
-      low[k] -= MAX (air, 0);
-      high[k] += MAX (air, 0);
-    }
-  purr_plane_set_range (self->plane, low[0], high[0], low[1], high[1]);
-}
-
-static void
-take_points (PurrStageFeatures *self)
-{
-  for (guint i = 0; i < self->points->len; i++)
-    {
-      const Point *point = &g_array_index (self->points, Point, i);
-      PurrPlanePoint place;
-      PurrFeaturesPoint example;
-
-      if (!purr_plane_get_handle (self->plane, point->handle, &place))
-        continue;
-      example = (PurrFeaturesPoint) { place.x, place.y, point->y };
-      g_array_append_val (self->examples, example);
-    }
+  return (PurrPictureSummary) gtk_drop_down_get_selected (row);
 }
 
 /* From the first iteration, with whatever the examples are now */
 static void
 begin (PurrStageFeatures *self)
 {
+  PurrSession *session
+    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
+  const PurrFeaturesPoint *examples;
+  guint n;
+
   stop (self);
-  g_array_set_size (self->examples, 0);
-  purr_plane_clear (self->plane, PURR_PLANE_BACK);
   if (uses_pictures (self))
-    {
-      take_pictures (self);
-      draw_pictures (self);
-    }
+    purr_features_ground_take_pictures (
+      self->ground, session != NULL ? purr_session_get_dataset (session) : NULL,
+      get_summary (self->x1_row), get_summary (self->x2_row));
   else
-    take_points (self);
-  purr_features_run_set_points (
-    self->run, (const PurrFeaturesPoint *) (void *) self->examples->data,
-    self->examples->len);
+    purr_features_ground_take_points (self->ground);
+  examples = purr_features_ground_get_examples (self->ground, &n);
+  purr_features_run_set_points (self->run, examples, n);
   show_iteration (self);
-}
-
-static void
-add_point (PurrStageFeatures *self, double x, double y, gboolean label)
-{
-  Point point = { 0, label };
-
-  if (self->points->len >= MOST_POINTS)
-    return;
-  point.handle = purr_plane_add_handle (self->plane, label ? "y = 1" : "y = 0",
-                                        (PurrPlanePoint) { x, y },
-                                        mark_of (label), ink_of (label), FALSE);
-  g_array_append_val (self->points, point);
-}
-
-static void
-put_first_points (PurrStageFeatures *self)
-{
-  purr_plane_remove_handles (self->plane);
-  g_array_set_size (self->points, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (first_points); i++)
-    add_point (self, first_points[i].x1, first_points[i].x2, first_points[i].y);
 }
 
 static void
@@ -461,14 +291,10 @@ name_axes (PurrStageFeatures *self)
       g_object_set (self->plane, "x-name", "x1", "y-name", "x2", NULL);
       return;
     }
-  x1 = g_strdup_printf ("x1: %s",
-                        purr_picture_summary_get_name (
-                          (PurrPictureSummary) gtk_drop_down_get_selected (
-                            self->x1_row)));
-  x2 = g_strdup_printf ("x2: %s",
-                        purr_picture_summary_get_name (
-                          (PurrPictureSummary) gtk_drop_down_get_selected (
-                            self->x2_row)));
+  x1 = g_strdup_printf ("x1: %s", purr_picture_summary_get_name (
+                                    get_summary (self->x1_row)));
+  x2 = g_strdup_printf ("x2: %s", purr_picture_summary_get_name (
+                                    get_summary (self->x2_row)));
   g_object_set (self->plane, "x-name", x1, "y-name", x2, NULL);
 }
 
@@ -488,18 +314,10 @@ data_changed_cb (PurrStageFeatures *self)
   g_object_set (self->plane, "clickable", !pictures, NULL);
   name_axes (self);
   if (pictures)
-    {
-      purr_plane_remove_handles (self->plane);
-      g_array_set_size (self->points, 0);
-    }
-  else if (self->points->len == 0)
-    {
-      purr_plane_set_range (self->plane, 0, 5, 0, 5);
-      put_first_points (self);
-    }
+    purr_features_ground_remove_points (self->ground);
+  else if (!purr_features_ground_has_points (self->ground))
+    purr_features_ground_put_first_points (self->ground);
   begin (self);
-  if (pictures)
-    fit_pictures (self);
 }
 
 static void
@@ -531,19 +349,10 @@ clicked_cb (PurrStageFeatures *self, double x, double y)
 {
   if (uses_pictures (self))
     return;
-  add_point (self, x, y, gtk_toggle_button_get_active (self->one_button));
+  purr_features_ground_add_point (self->ground, x, y,
+                                  gtk_toggle_button_get_active (
+                                    self->one_button));
   begin (self);
-}
-
-static guint
-find_point (PurrStageFeatures *self, guint handle)
-{
-  guint i = 0;
-
-  while (i < self->points->len
-         && g_array_index (self->points, Point, i).handle != handle)
-    i++;
-  return i;
 }
 
 static void
@@ -555,31 +364,16 @@ handle_moved_cb (PurrStageFeatures *self, guint handle, double x, double y)
 static void
 handle_deleted_cb (PurrStageFeatures *self, guint handle)
 {
-  guint i = find_point (self, handle);
-
-  if (i == self->points->len)
-    return;
-  g_array_remove_index (self->points, i);
-  purr_plane_remove_handle (self->plane, handle);
-  begin (self);
+  if (purr_features_ground_remove_point (self->ground, handle))
+    begin (self);
 }
 
 /* It becomes one of the other class */
 static void
 handle_activated_cb (PurrStageFeatures *self, guint handle)
 {
-  guint i = find_point (self, handle);
-  PurrPlanePoint place;
-  gboolean y;
-
-  if (i == self->points->len
-      || !purr_plane_get_handle (self->plane, handle, &place))
-    return;
-  y = !g_array_index (self->points, Point, i).y;
-  g_array_remove_index (self->points, i);
-  purr_plane_remove_handle (self->plane, handle);
-  add_point (self, place.x, place.y, y);
-  begin (self);
+  if (purr_features_ground_turn_point (self->ground, handle))
+    begin (self);
 }
 
 /* The lesson -------------------------------------------------------------------- */
@@ -635,8 +429,7 @@ purr_stage_features_reset (PurrLessonStage *stage)
   gtk_drop_down_set_selected (self->x2_row, PURR_SUMMARY_WARMTH);
   gtk_drop_down_set_selected (self->rate_row, 2);
   self->updating = FALSE;
-  g_array_set_size (self->points, 0);
-  purr_plane_remove_handles (self->plane);
+  purr_features_ground_remove_points (self->ground);
   data_changed_cb (self);
 }
 
@@ -673,7 +466,7 @@ purr_stage_features_map (GtkWidget *widget)
   PurrStageFeatures *self = PURR_STAGE_FEATURES (widget);
 
   GTK_WIDGET_CLASS (purr_stage_features_parent_class)->map (widget);
-  if (uses_pictures (self) && self->examples->len == 0)
+  if (uses_pictures (self) && purr_features_ground_is_empty (self->ground))
     data_changed_cb (self);
 }
 
@@ -696,8 +489,7 @@ purr_stage_features_finalize (GObject *object)
   PurrStageFeatures *self = PURR_STAGE_FEATURES (object);
 
   purr_features_run_free (self->run);
-  g_array_unref (self->points);
-  g_array_unref (self->examples);
+  purr_features_ground_free (self->ground);
 
   G_OBJECT_CLASS (purr_stage_features_parent_class)->finalize (object);
 }
@@ -763,8 +555,7 @@ purr_stage_features_init (PurrStageFeatures *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->points = g_array_new (FALSE, FALSE, sizeof (Point));
-  self->examples = g_array_new (FALSE, FALSE, sizeof (PurrFeaturesPoint));
+  self->ground = purr_features_ground_new (self->plane);
   self->run = purr_features_run_new ();
   data_changed_cb (self);
 }
