@@ -3,6 +3,7 @@
 #include "app/lessons/stage-race.h"
 
 #include "app/lessons/race-row.h"
+#include "app/lessons/race-words.h"
 #include "app/text/wording.h"
 #include "app/widgets/code-view.h"
 #include "engine/dataset/dataset.h"
@@ -54,33 +55,6 @@ static const double guesses[] = { NAN, 2, 10, 30, 100, 300, 1000, 10000 };
 static const guint64 sizes[]
   = { 0, 10000, 100000, 1000000, 10000000, 100000000 };
 
-/* Who is compared --------------------------------------------------------- */
-
-/* The explicit loop in the slowest language that ran, and the vectorised form in
- * the same one where it ran, else the fastest library */
-static void
-get_main_pair (const PurrRaceView *view,
-               PurrRaceContestant *loop,
-               PurrRaceContestant *vectorised)
-{
-  const PurrRaceLane *lanes = view->lanes;
-
-  if (lanes[PURR_RACE_PYTHON_LOOP].state == PURR_RACE_DONE)
-    {
-      *loop = PURR_RACE_PYTHON_LOOP;
-      *vectorised = lanes[PURR_RACE_NUMPY].state == PURR_RACE_DONE
-                      ? PURR_RACE_NUMPY
-                      : PURR_RACE_BLAS;
-    }
-  else
-    {
-      *loop = lanes[PURR_RACE_NOTATION_LOOP].state == PURR_RACE_DONE
-                ? PURR_RACE_NOTATION_LOOP
-                : PURR_RACE_C_LOOP;
-      *vectorised = PURR_RACE_BLAS;
-    }
-}
-
 static PurrRaceTask
 get_task (PurrStageRace *self)
 {
@@ -93,19 +67,8 @@ get_task (PurrStageRace *self)
 static void
 show_scale (PurrStageRace *self, const PurrTimeScale *scale)
 {
-  g_autofree char *from = purr_word_short_time (scale->from);
-  g_autofree char *to = purr_word_short_time (scale->to);
-  g_autofree char *words = NULL;
+  g_autofree char *words = purr_race_word_scale (scale);
 
-  if (scale->logarithmic)
-    words = g_strdup_printf ("From %s to %s: each line is ten times as long as "
-                             "the one to its left. Compare places, not "
-                             "lengths.",
-                             from, to);
-  else
-    words = g_strdup_printf ("From 0 to %s: twice as long a bar is twice the "
-                             "time.",
-                             to);
   if (g_strcmp0 (gtk_label_get_label (self->scale_label), words) != 0)
     gtk_label_set_label (self->scale_label, words);
 }
@@ -132,7 +95,7 @@ show_rows (PurrStageRace *self, gboolean words)
   PurrTimeScale scale = find_scale (self);
   PurrRaceContestant loop, vectorised;
 
-  get_main_pair (&self->view, &loop, &vectorised);
+  purr_race_find_main_pair (&self->view, &loop, &vectorised);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
        row != NULL; row = gtk_widget_get_next_sibling (row))
     {
@@ -148,61 +111,16 @@ show_rows (PurrStageRace *self, gboolean words)
 }
 
 static void
-show_agreement (PurrStageRace *self)
+show_end (PurrStageRace *self)
 {
-  double most = 0;
-  guint n = 0;
-
-  for (int who = 0; who < PURR_RACE_N_CONTESTANTS; who++)
-    if (self->view.lanes[who].state == PURR_RACE_DONE
-        && self->view.lanes[who].compared)
-      {
-        n++;
-        most = fmax (most, self->view.lanes[who].off);
-      }
-  if (n == 0)
-    gtk_label_set_label (self->agree_label, "");
-  else if (most <= 1)
-    {
-      PurrRaceLane *lane = &self->view.lanes[PURR_RACE_C_LOOP];
-      g_autofree char *words
-        = g_strdup_printf ("All came to the same result to rounding: %s = "
-                           "%.12g. They add in different orders.",
-                           self->task == PURR_RACE_DOT ? "z" : "J", lane->cost);
-
-      gtk_label_set_label (self->agree_label, words);
-    }
-  else
-    gtk_label_set_label (self->agree_label, "Not all came to the same result.");
-}
-
-static void
-show_result (PurrStageRace *self)
-{
-  PurrRaceContestant loop, vectorised;
-  double ratio;
   double guess = guesses[gtk_drop_down_get_selected (self->guess_row)];
-  g_autofree char *times = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *result = purr_race_word_result (&self->view, guess);
+  g_autofree char *agreement
+    = purr_race_word_agreement (&self->view, self->task);
 
-  get_main_pair (&self->view, &loop, &vectorised);
-  ratio = purr_race_get_ratio (&self->view, loop, vectorised);
-  if (isnan (ratio))
-    return;
-  times = purr_word_times (ratio);
-  if (isnan (guess))
-    words = g_strdup_printf ("%s is %s as fast as: %s.",
-                             purr_race_get_name (vectorised), times,
-                             purr_race_get_name (loop));
-  else
-    {
-      g_autofree char *guessed = purr_word_times (guess);
-
-      words = g_strdup_printf ("%s is %s as fast as: %s. Your guess was %s.",
-                               purr_race_get_name (vectorised), times,
-                               purr_race_get_name (loop), guessed);
-    }
-  gtk_label_set_label (self->result_label, words);
+  if (result != NULL)
+    gtk_label_set_label (self->result_label, result);
+  gtk_label_set_label (self->agree_label, agreement);
 }
 
 /* Switches ------------------------------------------------------------------ */
@@ -210,33 +128,9 @@ show_result (PurrStageRace *self)
 static void
 add_switch (PurrStageRace *self, PurrRaceSwitch which)
 {
-  PurrRaceContestant off, on;
-  double ratio;
-  g_autofree char *words = NULL;
-  GtkWidget *label;
+  g_autofree char *words = purr_race_word_switch (&self->view, which);
+  GtkWidget *label = gtk_label_new (words);
 
-  purr_race_switch_get_pair (&self->view, which, &off, &on);
-  ratio = purr_race_get_ratio (&self->view, off, on);
-  if (isnan (ratio))
-    words = g_strdup_printf (
-      "%s: not known, for “%s” did not run.", purr_race_switch_get_name (which),
-      purr_race_get_name (self->view.lanes[off].state == PURR_RACE_DONE ? on
-                                                                        : off));
-  else
-    {
-      g_autofree char *times = purr_word_times (ratio);
-      g_autofree char *before
-        = purr_word_short_time (self->view.lanes[off].seconds);
-      g_autofree char *after
-        = purr_word_short_time (self->view.lanes[on].seconds);
-
-      words = g_strdup_printf ("%s: %s as fast. %s took %s%s, %s %s.",
-                               purr_race_switch_get_name (which), times,
-                               purr_race_get_name (off),
-                               self->view.lanes[off].estimated ? "about " : "",
-                               before, purr_race_get_name (on), after);
-    }
-  label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (self->switches, label);
@@ -305,8 +199,7 @@ end_race (PurrStageRace *self)
   if (how == PURR_RACE_OVER)
     {
       self->raced = TRUE;
-      show_result (self);
-      show_agreement (self);
+      show_end (self);
     }
   else if (how == PURR_RACE_FAILED)
     gtk_label_set_label (self->result_label, self->view.problem);
