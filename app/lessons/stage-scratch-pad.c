@@ -3,6 +3,7 @@
 #include "app/lessons/stage-scratch-pad.h"
 
 #include "app/lessons/scratch-cell.h"
+#include "app/session/scratch-cells.h"
 #include "app/session/scratch-pad.h"
 
 /* How long nothing is written before what was is kept, milliseconds */
@@ -27,7 +28,6 @@ struct _PurrStageScratchPad
   PurrScratchPad *pad;
   GCancellable *cancellable; /* of what runs, or NULL */
   GPtrArray *history;        /* char *: what was run */
-  char *path;                /* where the cells are kept */
 
   /* Borrowed */
   PurrScratchCell *running; /* NULL while nothing runs */
@@ -111,43 +111,13 @@ get_current (PurrStageScratchPad *self)
 
 /* Keeping --------------------------------------------------------------- */
 
-static void
-save_in_thread (GTask *task,
-                gpointer source,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  const char *path = g_object_get_data (G_OBJECT (task), "path");
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  /* What cannot be kept is still there to be seen */
-  g_mkdir_with_parents (folder, 0700);
-  purr_lesson_file_save (task_data, path, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static GTask *
-make_saving (PurrStageScratchPad *self)
-{
-  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
-  PurrLessonFile *file = purr_lesson_file_new ();
-
-  g_strfreev (file->cells);
-  file->cells = get_cells (self);
-  g_task_set_task_data (task, file, (GDestroyNotify) purr_lesson_file_free);
-  g_object_set_data_full (G_OBJECT (task), "path", g_strdup (self->path),
-                          g_free);
-  return task;
-}
-
 static gboolean
 save_cb (gpointer user_data)
 {
   PurrStageScratchPad *self = PURR_STAGE_SCRATCH_PAD (user_data);
-  g_autoptr (GTask) task = make_saving (self);
 
   self->save_timer = 0;
-  g_task_run_in_thread (task, save_in_thread);
+  purr_scratch_cells_save (get_cells (self), FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -155,13 +125,10 @@ save_cb (gpointer user_data)
 static void
 save_now (PurrStageScratchPad *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   if (self->save_timer == 0)
     return;
   g_clear_handle_id (&self->save_timer, g_source_remove);
-  task = make_saving (self);
-  g_task_run_in_thread_sync (task, save_in_thread);
+  purr_scratch_cells_save (get_cells (self), TRUE);
 }
 
 static void
@@ -436,18 +403,6 @@ update_names (PurrStageScratchPad *self)
       "Open a folder of pictures, and they are X and Y here.");
 }
 
-/* Those of the last time */
-static void
-load_in_thread (GTask *task,
-                gpointer source,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  PurrLessonFile *file = purr_lesson_file_open (task_data, NULL);
-
-  g_task_return_pointer (task, file, (GDestroyNotify) purr_lesson_file_free);
-}
-
 static const char *const first_cells[] = {
   "print(X.shape, Y.shape)",
   "# Logistic regression: w, b and what they cost\n"
@@ -466,23 +421,18 @@ static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrStageScratchPad *self = PURR_STAGE_SCRATCH_PAD (source);
-  g_autoptr (PurrLessonFile) file
-    = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_auto (GStrv) cells = purr_scratch_cells_load_finish (result);
 
   /* It may be gone by now but for this */
   if (self->cells_box != NULL && !self->lesson_cells)
-    set_cells (self, file != NULL && file->cells[0] != NULL
-                       ? (const char *const *) file->cells
-                       : first_cells);
+    set_cells (self, cells != NULL ? (const char *const *) cells : first_cells);
 }
 
+/* Those of the last time */
 static void
 load (PurrStageScratchPad *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (self->path), g_free);
-  g_task_run_in_thread (task, load_in_thread);
+  purr_scratch_cells_load_async (self, loaded_cb, NULL);
 }
 
 /* A lesson's cells take the place of one's own for as long as it is open */
@@ -578,7 +528,6 @@ purr_stage_scratch_pad_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->history);
-  g_free (self->path);
 
   G_OBJECT_CLASS (purr_stage_scratch_pad_parent_class)->finalize (object);
 }
@@ -622,7 +571,4 @@ purr_stage_scratch_pad_init (PurrStageScratchPad *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = g_ptr_array_new_with_free_func (g_free);
-  self->path
-    = g_build_filename (g_get_user_data_dir (), "purrceptron",
-                        "scratch-pad" PURR_LESSON_FILE_EXTENSION, NULL);
 }
