@@ -8,6 +8,7 @@
 #include "app/lessons/graph-scenes.h"
 #include "app/lessons/graph-words.h"
 #include "app/lessons/value-entries.h"
+#include "app/widgets/flow.h"
 #include "app/widgets/graph-view.h"
 
 #include "app/widgets/plain-names.h"
@@ -224,11 +225,7 @@ value_cb (PurrStageGraph *self, GtkEditable *entry)
 static void
 fill_values (PurrStageGraph *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box)))
-         != NULL)
-    gtk_flow_box_remove (self->values_box, child);
+  purr_flow_clear (self->values_box);
   for (guint i = 0; i < purr_graph_get_n_nodes (self->graph); i++)
     {
       const PurrGraphNode *node = purr_graph_get_node (self->graph, i);

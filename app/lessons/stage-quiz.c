@@ -2,10 +2,13 @@
 
 #include "app/lessons/stage-quiz.h"
 
+#include "app/lessons/choice-buttons.h"
 #include "app/lessons/quiz-export.h"
+#include "app/lessons/topic-checks.h"
 #include "app/session/quiz-round.h"
 #include "app/text/code-marks.h"
 #include "app/text/wording.h"
+#include "app/widgets/flow.h"
 
 #define ROUNDS_KEY "quiz-rounds"
 
@@ -16,12 +19,12 @@ struct _PurrStageQuiz
   /* Template */
   GtkStack *stack;
   GtkLabel *summary_label;
-  GtkFlowBox *topics_box;
+  PurrTopicChecks *topics;
   GtkWidget *start_button;
   GtkLabel *number_label;
   GtkLabel *ask_label;
   GtkLabel *code_label;
-  GtkBox *choices_box;
+  PurrChoiceButtons *choices;
   GtkWidget *answer_box;
   GtkEditable *entry;
   GtkLabel *hint_label;
@@ -72,107 +75,31 @@ shows (PurrStageQuiz *self, const char *page)
 
 /* Choosing -------------------------------------------------------------- */
 
-static GtkCheckButton *
-get_topic_button (PurrStageQuiz *self, int index)
-{
-  GtkFlowBoxChild *child
-    = gtk_flow_box_get_child_at_index (self->topics_box, index);
-
-  return child != NULL ? GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (child))
-                       : NULL;
-}
-
 static void
-topic_toggled_cb (PurrStageQuiz *self)
+topics_changed_cb (PurrStageQuiz *self)
 {
-  gboolean any = FALSE;
-  GtkCheckButton *button;
-
-  for (int i = 0; (button = get_topic_button (self, i)) != NULL; i++)
-    any = any || gtk_check_button_get_active (button);
-  gtk_widget_set_sensitive (self->start_button, any && self->quiz != NULL);
-}
-
-static void
-clear_flow (GtkFlowBox *box)
-{
-  GtkFlowBoxChild *child;
-
-  while ((child = gtk_flow_box_get_child_at_index (box, 0)) != NULL)
-    gtk_flow_box_remove (box, GTK_WIDGET (child));
-}
-
-/* Only what is in the child is for the keyboard */
-static void
-add_to_flow (GtkFlowBox *box, GtkWidget *widget)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
-  gtk_flow_box_append (box, child);
-}
-
-/* "Broadcasting (3 of 8)" */
-static char *
-word_topic (PurrStageQuiz *self, const PurrQuizTopic *topic, guint *all)
-{
-  GSettings *settings = get_settings (self);
-  guint right = 0;
-
-  if (settings == NULL)
-    {
-      *all = purr_quiz_get_count (self->quiz);
-      return g_strdup (topic->title);
-    }
-  purr_quiz_progress_count (settings, self->quiz, topic->id, all, &right);
-  return g_strdup_printf ("%s (%u of %u)", topic->title, right, *all);
+  gtk_widget_set_sensitive (self->start_button,
+                            purr_topic_checks_has_any (self->topics)
+                              && self->quiz != NULL);
 }
 
 static void
 show_topics (PurrStageQuiz *self)
 {
-  g_autoptr (GHashTable) unchecked = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkCheckButton *before;
   GSettings *settings = get_settings (self);
+  guint all, right;
   g_autofree char *questions = NULL;
   g_autofree char *summary = NULL;
-  guint all = 0, right = 0;
 
-  for (int i = 0; (before = get_topic_button (self, i)) != NULL; i++)
-    if (!gtk_check_button_get_active (before))
-      g_hash_table_add (unchecked,
-                        g_object_get_data (G_OBJECT (before), "topic"));
-  clear_flow (self->topics_box);
-  for (const PurrQuizTopic *topic = purr_quiz_topics; topic->id != NULL;
-       topic++)
-    {
-      guint count;
-      g_autofree char *label = word_topic (self, topic, &count);
-      GtkWidget *button;
-
-      if (count == 0)
-        continue;
-      button = gtk_check_button_new_with_label (label);
-      g_object_set_data (G_OBJECT (button), "topic", (gpointer) topic->id);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   !g_hash_table_contains (unchecked,
-                                                           topic->id));
-      g_signal_connect_object (button, "toggled", G_CALLBACK (topic_toggled_cb),
-                               self, G_CONNECT_SWAPPED);
-      add_to_flow (self->topics_box, button);
-    }
-  if (settings != NULL)
-    purr_quiz_progress_count (settings, self->quiz, NULL, &all, &right);
-  else
-    all = purr_quiz_get_count (self->quiz);
+  purr_topic_checks_show (self->topics, self->quiz, settings);
+  purr_quiz_progress_count (settings, self->quiz, NULL, &all, &right);
   questions = purr_word_plural (all, "question", "questions");
   summary
     = g_strdup_printf ("There are %s, with other numbers each time. %u of "
                        "them you have answered right at least once.",
                        questions, right);
   gtk_label_set_text (self->summary_label, summary);
-  topic_toggled_cb (self);
+  topics_changed_cb (self);
 }
 
 static void
@@ -195,13 +122,7 @@ again_cb (PurrStageQuiz *self)
 static void
 all_cb (PurrStageQuiz *self)
 {
-  gboolean all = TRUE;
-  GtkCheckButton *button;
-
-  for (int i = 0; (button = get_topic_button (self, i)) != NULL; i++)
-    all = all && gtk_check_button_get_active (button);
-  for (int i = 0; (button = get_topic_button (self, i)) != NULL; i++)
-    gtk_check_button_set_active (button, !all);
+  purr_topic_checks_toggle_all (self->topics);
 }
 
 /* The questions --------------------------------------------------------- */
@@ -274,41 +195,6 @@ load (PurrStageQuiz *self)
 /* Asking ---------------------------------------------------------------- */
 
 static void
-clear_choices (PurrStageQuiz *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices_box)))
-         != NULL)
-    gtk_box_remove (self->choices_box, child);
-}
-
-static GtkWidget *
-get_choice (PurrStageQuiz *self, guint number)
-{
-  GtkWidget *child
-    = gtk_widget_get_first_child (GTK_WIDGET (self->choices_box));
-
-  while (number-- > 0 && child != NULL)
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static void
-mark_choice (PurrStageQuiz *self, guint number, gboolean right)
-{
-  GtkWidget *button = get_choice (self, number);
-  GtkWidget *mark
-    = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (mark), right
-                                                    ? "object-select-symbolic"
-                                                    : "window-close-symbolic");
-  gtk_widget_set_visible (mark, TRUE);
-  gtk_widget_add_css_class (button, right ? "right-choice" : "wrong-choice");
-}
-
-static void
 show_verdict (PurrStageQuiz *self, PurrQuizVerdict verdict, const char *words)
 {
   const PurrQuizItem *item = purr_quiz_round_get_item (self->round);
@@ -371,7 +257,7 @@ answer (PurrStageQuiz *self, const char *text)
 }
 
 static void
-choose_option (PurrStageQuiz *self, guint number)
+chosen_cb (PurrStageQuiz *self, guint number)
 {
   const PurrQuizItem *item;
   char text[8];
@@ -381,57 +267,13 @@ choose_option (PurrStageQuiz *self, guint number)
   item = purr_quiz_round_get_item (self->round);
   g_snprintf (text, sizeof text, "%u", number + 1);
   answer (self, text);
-  mark_choice (self, item->right_option, TRUE);
-  if (number != item->right_option)
-    mark_choice (self, number, FALSE);
-  for (guint i = 0; get_choice (self, i) != NULL; i++)
-    {
-      gtk_widget_set_can_target (get_choice (self, i), FALSE);
-      gtk_widget_set_focusable (get_choice (self, i), FALSE);
-    }
-}
-
-static void
-choice_cb (GtkWidget *button, PurrStageQuiz *self)
-{
-  guint number = 0;
-
-  while (get_choice (self, number) != button)
-    number++;
-  choose_option (self, number);
+  purr_choice_buttons_judge (self->choices, (int) number, item->right_option);
 }
 
 static void
 typed_cb (PurrStageQuiz *self)
 {
   answer (self, gtk_editable_get_text (self->entry));
-}
-
-/* "1. words", and a place for a mark */
-static void
-add_choice (PurrStageQuiz *self, guint number, const char *words)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *mark = gtk_image_new ();
-  g_autofree char *numbered = g_strdup_printf ("%u. %s", number + 1, words);
-  g_autofree char *plain = purr_code_to_plain (numbered);
-
-  set_markup (GTK_LABEL (label), numbered);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_visible (mark, FALSE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "lesson-choice");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (choice_cb), self, 0);
-  gtk_box_append (self->choices_box, button);
 }
 
 static void
@@ -453,17 +295,18 @@ show_item (PurrStageQuiz *self, const PurrQuizItem *item)
   gtk_widget_set_visible (self->verdict_box, FALSE);
   gtk_label_set_text (self->verdict_label, "");
   gtk_label_set_text (self->explanation_label, "");
-  clear_choices (self);
-  for (guint i = 0; is_choice && item->options[i] != NULL; i++)
-    add_choice (self, i, item->options[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices_box), is_choice);
+  purr_choice_buttons_set (self->choices, (const char *const *) item->options,
+                           '1');
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), is_choice);
   gtk_editable_set_text (self->entry, "");
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   gtk_widget_set_visible (self->answer_box, !is_choice);
   gtk_widget_set_sensitive (self->answer_box, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "ask");
-  gtk_widget_grab_focus (is_choice ? get_choice (self, 0)
-                                   : GTK_WIDGET (self->entry));
+  if (is_choice)
+    purr_choice_buttons_focus (self->choices);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
 }
 
@@ -483,7 +326,7 @@ show_end (PurrStageQuiz *self)
 
   g_cancellable_cancel (self->cancellable);
   gtk_label_set_text (self->result_label, result);
-  clear_flow (self->weak_box);
+  purr_flow_clear (self->weak_box);
   for (guint i = 0; weak[i] != NULL; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (weak[i]->title);
@@ -491,7 +334,7 @@ show_end (PurrStageQuiz *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.lesson");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                         weak[i]->id);
-      add_to_flow (self->weak_box, button);
+      purr_flow_add (self->weak_box, button);
     }
   gtk_widget_set_visible (self->weak_label, weak[0] != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->weak_box), weak[0] != NULL);
@@ -576,26 +419,19 @@ next_cb (PurrStageQuiz *self)
 static void
 start_cb (PurrStageQuiz *self)
 {
-  g_autoptr (GPtrArray) topics = g_ptr_array_new ();
+  g_autofree const char **topics = purr_topic_checks_get (self->topics);
   GSettings *settings = get_settings (self);
-  GtkCheckButton *button;
   guint round = 0;
 
-  for (int i = 0; (button = get_topic_button (self, i)) != NULL; i++)
-    if (gtk_check_button_get_active (button))
-      g_ptr_array_add (topics, g_object_get_data (G_OBJECT (button), "topic"));
-  if (self->quiz == NULL || topics->len == 0)
+  if (self->quiz == NULL || topics[0] == NULL)
     return;
-  g_ptr_array_add (topics, NULL);
   if (settings != NULL)
     {
       round = g_settings_get_uint (settings, ROUNDS_KEY) + 1;
       g_settings_set_uint (settings, ROUNDS_KEY, round);
     }
   g_clear_pointer (&self->round, purr_quiz_round_free);
-  self->round
-    = purr_quiz_round_new (self->quiz, (const char *const *) topics->pdata,
-                           round, settings);
+  self->round = purr_quiz_round_new (self->quiz, topics, round, settings);
   take_next (self);
 }
 
@@ -606,7 +442,7 @@ key_cb (PurrStageQuiz *self, guint key, guint code, GdkModifierType state)
   guint number = G_MAXUINT;
 
   if (!shows (self, "ask")
-      || !gtk_widget_get_visible (GTK_WIDGET (self->choices_box))
+      || !gtk_widget_get_visible (GTK_WIDGET (self->choices))
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
@@ -615,10 +451,9 @@ key_cb (PurrStageQuiz *self, guint key, guint code, GdkModifierType state)
     number = key - GDK_KEY_KP_1;
   else if (key >= GDK_KEY_a && key <= GDK_KEY_l)
     number = key - GDK_KEY_a;
-  if (number == G_MAXUINT || get_choice (self, number) == NULL)
-    return GDK_EVENT_PROPAGATE;
-  choose_option (self, number);
-  return GDK_EVENT_STOP;
+  return purr_choice_buttons_press (self->choices, number)
+           ? GDK_EVENT_STOP
+           : GDK_EVENT_PROPAGATE;
 }
 
 /* The stage ------------------------------------------------------------- */
@@ -691,6 +526,8 @@ purr_stage_quiz_class_init (PurrStageQuizClass *klass)
   stage_class->step = purr_stage_quiz_step;
   stage_class->reset = purr_stage_quiz_reset;
 
+  g_type_ensure (PURR_TYPE_CHOICE_BUTTONS);
+  g_type_ensure (PURR_TYPE_TOPIC_CHECKS);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrStageQuiz, child)
 #define BIND_CALLBACK(callback)                                                \
@@ -699,12 +536,12 @@ purr_stage_quiz_class_init (PurrStageQuizClass *klass)
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-quiz.ui");
   BIND (stack);
   BIND (summary_label);
-  BIND (topics_box);
+  BIND (topics);
   BIND (start_button);
   BIND (number_label);
   BIND (ask_label);
   BIND (code_label);
-  BIND (choices_box);
+  BIND (choices);
   BIND (answer_box);
   BIND (entry);
   BIND (hint_label);
@@ -721,11 +558,13 @@ purr_stage_quiz_class_init (PurrStageQuizClass *klass)
   BIND (saved_label);
   BIND_CALLBACK (again_cb);
   BIND_CALLBACK (all_cb);
+  BIND_CALLBACK (chosen_cb);
   BIND_CALLBACK (end_cb);
   BIND_CALLBACK (export_cb);
   BIND_CALLBACK (key_cb);
   BIND_CALLBACK (next_cb);
   BIND_CALLBACK (start_cb);
+  BIND_CALLBACK (topics_changed_cb);
   BIND_CALLBACK (typed_cb);
 #undef BIND_CALLBACK
 #undef BIND

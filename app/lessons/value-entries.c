@@ -4,18 +4,10 @@
 
 #include "app/lessons/graph-words.h"
 #include "app/text/decimal.h"
+#include "app/widgets/flow.h"
 #include "app/widgets/plain-names.h"
 
 #include <math.h>
-
-void
-purr_value_entries_clear (GtkFlowBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_flow_box_remove (box, child);
-}
 
 GtkWidget *
 purr_value_entries_add (GtkFlowBox *box, const char *name, double value)
@@ -37,9 +29,7 @@ purr_value_entries_add (GtkFlowBox *box, const char *name, double value)
   purr_plain_names (entry);
   gtk_box_append (GTK_BOX (pair), label);
   gtk_box_append (GTK_BOX (pair), entry);
-  gtk_flow_box_append (box, pair);
-  /* The entry takes the focus, not what is around it */
-  gtk_widget_set_focusable (gtk_widget_get_parent (pair), FALSE);
+  purr_flow_add (box, pair);
 
   return entry;
 }

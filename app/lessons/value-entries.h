@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-void purr_value_entries_clear (GtkFlowBox *box);
-
 /* The new entry, borrowed: "changed" tells that it was typed in. */
 GtkWidget *purr_value_entries_add (GtkFlowBox *box,
                                    const char *name,

@@ -215,20 +215,22 @@ purr_quiz_progress_count (GSettings *settings,
                           guint *right)
 {
   g_autoptr (GVariant) progress
-    = g_settings_get_value (settings, PURR_QUIZ_PROGRESS_KEY);
+    = settings != NULL ? g_settings_get_value (settings, PURR_QUIZ_PROGRESS_KEY)
+                       : NULL;
 
   *all = 0;
   *right = 0;
   for (guint i = 0; i < purr_quiz_get_count (quiz); i++)
     {
       const PurrQuizQuestion *question = purr_quiz_get_question (quiz, i);
-      guint32 n_asked, n_right;
+      guint32 n_asked, n_right = 0;
 
       if (topic != NULL
           && !g_str_equal (purr_quiz_question_get_topic (question)->id, topic))
         continue;
-      get_counts (progress, purr_quiz_question_get_id (question), &n_asked,
-                  &n_right);
+      if (progress != NULL)
+        get_counts (progress, purr_quiz_question_get_id (question), &n_asked,
+                    &n_right);
       *all += 1;
       *right += n_right > 0 ? 1 : 0;
     }

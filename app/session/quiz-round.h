@@ -63,7 +63,7 @@ const PurrQuizTopic **purr_quiz_round_get_weak_topics (PurrQuizRound *self);
 #define PURR_QUIZ_PROGRESS_KEY "quiz-progress"
 
 /* How many of the quiz's questions on a topic (NULL: all) there are, and how many
- * of them were answered right at least once. */
+ * of them were answered right at least once: none where settings is NULL. */
 void purr_quiz_progress_count (GSettings *settings,
                                PurrQuiz *quiz,
                                const char *topic,

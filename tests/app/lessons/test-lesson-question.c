@@ -63,7 +63,7 @@ static GtkWidget *
 get_choice (Fixture *fixture, guint choice)
 {
   GtkWidget *box
-    = app_part (fixture->question, PURR_TYPE_LESSON_QUESTION, "choices_box");
+    = app_part (fixture->question, PURR_TYPE_LESSON_QUESTION, "choices");
   GtkWidget *button = gtk_widget_get_first_child (box);
 
   while (choice-- > 0)
