@@ -62,6 +62,7 @@ add (PurrChoiceButtons *self, char key, const char *words)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_visible (mark, FALSE);
   gtk_widget_add_css_class (letter, "dim-label");
+  gtk_widget_add_css_class (letter, "numeric");
   gtk_box_append (GTK_BOX (box), letter);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), mark);

@@ -23,7 +23,8 @@
  * db, then w or dw, then b.
  */
 
-#include "engine/dataset/dataset.h"
+#include "peer-set.h"
+
 #include "engine/kernels/blas.h"
 #include "engine/kernels/byte-kernels.h"
 #include "engine/kernels/gram-kernels.h"
@@ -50,18 +51,8 @@
 
 typedef struct
 {
-  GMappedFile *bytes;
-  GMappedFile *labels;
-  PurrExamples examples;
-  PurrDataset *dataset; /* a copy, for the trainer; NULL until needed */
-  PurrNormalisation *by_255;
-  PurrPassPlan *plan; /* by_255 */
-} Set;
-
-typedef struct
-{
   PurrWorkers *workers;
-  GHashTable *sets; /* name -> Set */
+  GHashTable *sets; /* name -> PeerSet */
 } Server;
 
 typedef struct
@@ -85,73 +76,18 @@ put (Answer *answer, const double *numbers, gsize n)
 
 /* Sets ---------------------------------------------------------------- */
 
-static void
-set_free (gpointer data)
-{
-  Set *set = data;
-
-  g_clear_pointer (&set->bytes, g_mapped_file_unref);
-  g_clear_pointer (&set->labels, g_mapped_file_unref);
-  g_clear_pointer (&set->dataset, purr_dataset_unref);
-  g_clear_pointer (&set->by_255, purr_normalisation_free);
-  g_clear_pointer (&set->plan, purr_pass_plan_free);
-  g_free (set);
-}
-
 static gboolean
 open_set (Server *self, char **words, GError **error)
 {
-  gsize m = g_ascii_strtoull (words[4], NULL, 10);
-  Set *set = g_new0 (Set, 1);
+  PeerSet *set
+    = peer_set_open (words[2], words[3], g_ascii_strtoull (words[4], NULL, 10),
+                     self->workers, error);
 
-  set->bytes = g_mapped_file_new (words[2], FALSE, error);
-  if (set->bytes != NULL)
-    set->labels = g_mapped_file_new (words[3], FALSE, error);
-  if (set->labels == NULL)
-    {
-      set_free (set);
-      return FALSE;
-    }
-  if (m == 0 || g_mapped_file_get_length (set->labels) != m
-      || g_mapped_file_get_length (set->bytes) / N_X != m)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "%s does not hold %s columns.", words[2], words[4]);
-      set_free (set);
-      return FALSE;
-    }
-
-  set->examples.bytes
-    = (const guint8 *) g_mapped_file_get_contents (set->bytes);
-  set->examples.labels
-    = (const guint8 *) g_mapped_file_get_contents (set->labels);
-  set->examples.m = m;
-  set->examples.n_x = N_X;
-  set->by_255
-    = purr_normalisation_new (PURR_NORMALISE_255, &set->examples, NULL);
-  set->plan = purr_pass_plan_new (set->by_255, NULL, self->workers);
+  if (set == NULL)
+    return FALSE;
   g_hash_table_replace (self->sets, g_strdup (words[1]), set);
 
   return TRUE;
-}
-
-static PurrDataset *
-get_dataset (Set *set)
-{
-  const char *const names[] = { "non-cat", "cat", NULL };
-  g_autofree guint *classes = NULL;
-
-  if (set->dataset == NULL)
-    {
-      classes = g_new (guint, set->examples.m);
-      for (gsize j = 0; j < set->examples.m; j++)
-        classes[j] = set->examples.labels[j];
-      set->dataset
-        = purr_dataset_new_from_columns (set->examples.bytes, set->examples.m,
-                                         names, classes, NULL);
-    }
-
-  return set->dataset;
 }
 
 static gboolean
@@ -186,12 +122,12 @@ export_folder (char **words, Answer *answer, GError **error)
 
 /* As the program trains, from the first thread to the weights */
 static gboolean
-train (Set *set,
+train (PeerSet *set,
        const PurrTrainingSettings *settings,
        Answer *answer,
        GError **error)
 {
-  PurrDataset *dataset = get_dataset (set);
+  PurrDataset *dataset = peer_set_get_dataset (set);
   g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   PurrTrainerSnapshot snapshot;
@@ -225,7 +161,7 @@ train (Set *set,
 }
 
 static gboolean
-descend (Set *set, char **words, Answer *answer, GError **error)
+descend (PeerSet *set, char **words, Answer *answer, GError **error)
 {
   PurrTrainingSettings settings = purr_training_settings_default ();
 
@@ -237,7 +173,7 @@ descend (Set *set, char **words, Answer *answer, GError **error)
 }
 
 static gboolean
-find_minimum (Set *set, char **words, Answer *answer, GError **error)
+find_minimum (PeerSet *set, char **words, Answer *answer, GError **error)
 {
   PurrTrainingSettings settings = purr_training_settings_default ();
 
@@ -254,7 +190,7 @@ find_minimum (Set *set, char **words, Answer *answer, GError **error)
 /* Passes -------------------------------------------------------------- */
 
 static gboolean
-pass (Server *self, Set *set, char **words, Answer *answer, GError **error)
+pass (Server *self, PeerSet *set, char **words, Answer *answer, GError **error)
 {
   g_autofree char *contents = NULL;
   double dw[N_X];
@@ -312,7 +248,7 @@ read_shard (gsize shard, int worker, gpointer data)
 }
 
 static gboolean
-read_all (Server *self, Set *set, char **words, Answer *answer)
+read_all (Server *self, PeerSet *set, char **words, Answer *answer)
 {
   Reading reading = { &set->examples, { 0 } };
   guint64 sum = 0;
@@ -388,7 +324,7 @@ run_sgd (Server *self,
 }
 
 static gboolean
-tell_order (Server *self, Set *set, char **words, Answer *answer)
+tell_order (Server *self, PeerSet *set, char **words, Answer *answer)
 {
   double u[N_X + 1] = { 0 };
   Listener listener = { .order = answer->out };
@@ -403,7 +339,7 @@ tell_order (Server *self, Set *set, char **words, Answer *answer)
 }
 
 static gboolean
-run_epoch (Server *self, Set *set, char **words, Answer *answer)
+run_epoch (Server *self, PeerSet *set, char **words, Answer *answer)
 {
   PurrPassOptions options = purr_pass_options_default ();
   PurrObjective *objective
@@ -429,7 +365,7 @@ typedef struct
 
 /* Iterations of the rates first to first + rows - 1 */
 static void
-descend_rates (Set *set, Rates *rates, gsize first, gsize rows, guint64 n)
+descend_rates (PeerSet *set, Rates *rates, gsize first, gsize rows, guint64 n)
 {
   const double lambda[PURR_MAX_ROWS] = { 0 };
   PurrPass passes[PURR_MAX_ROWS];
@@ -456,7 +392,7 @@ descend_rates (Set *set, Rates *rates, gsize first, gsize rows, guint64 n)
  * many threads. bench-tournament times these, whole. Nor does the first
  * iteration count: weights of zero need no forward product. */
 static gboolean
-try_rates (Server *self, Set *set, char **words, Answer *answer)
+try_rates (Server *self, PeerSet *set, char **words, Answer *answer)
 {
   guint64 iterations = g_ascii_strtoull (words[2], NULL, 10);
   gsize rows = words[3][0] == '1' ? PURR_MAX_ROWS : 1;
@@ -509,7 +445,7 @@ serve (Server *self, char **words, Answer *answer, GError **error)
 {
   const char *what = words[0];
   guint n = g_strv_length (words);
-  Set *set = n > 1 ? g_hash_table_lookup (self->sets, words[1]) : NULL;
+  PeerSet *set = n > 1 ? g_hash_table_lookup (self->sets, words[1]) : NULL;
 
 #define IS(word, length) (strcmp (what, word) == 0 && n == (length))
   if (IS ("machine", 1))
@@ -588,8 +524,8 @@ main (void)
   char *line = NULL;
   size_t room = 0;
 
-  server.sets
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, set_free);
+  server.sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) peer_set_free);
   while (getline (&line, &room, stdin) > 0)
     answer_line (&server, line);
 
