@@ -164,3 +164,9 @@ purr_pad (const char *text, int width)
 
   return g_string_free (padded, FALSE);
 }
+
+void
+purr_print_right (const char *text, int width)
+{
+  g_print ("%*s%s", MAX (width - purr_text_width (text), 0), "", text);
+}

@@ -63,4 +63,7 @@ void purr_print_csv_name (const char *name);
 char *purr_pad (const char *text, int width);
 int purr_text_width (const char *text);
 
+/* Prints text at the right end of a column so wide. */
+void purr_print_right (const char *text, int width);
+
 G_END_DECLS

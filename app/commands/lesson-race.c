@@ -8,6 +8,7 @@
 #include "app/commands/options.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/race-output.h"
+#include "app/commands/race-series-output.h"
 #include "app/commands/terminal.h"
 #include "engine/images/crop.h"
 
@@ -17,6 +18,7 @@
 #define LOOK_EVERY 0.05
 
 #define SIZE 10000000
+#define SERIES_SIZE 100000000
 
 static const char HELP[]
   = "Usage: purrceptron lesson race [OPTION ...] [FOLDER]\n"
@@ -41,9 +43,13 @@ static const char HELP[]
     "\n"
     "      --task=WORK       dot (default), the dot product of two rows of "
     "numbers;\n"
-    "                        descent, one iteration of gradient descent\n"
+    "                        descent, one whole iteration of gradient "
+    "descent\n"
     "      --size=N          so many made-up numbers, 10000 to 1e9, default "
     "1e7\n"
+    "      --series          10000 made-up numbers, then ten times as many, "
+    "up to --size\n"
+    "                        (1e8), as memory allows: a column for each\n"
     "      --seconds=S       for each, default 2\n"
     "      --threads=N       default: one for each processor\n"
     "      --positive=CLASS  the folder's class that answers yes, if not cat\n"
@@ -87,37 +93,82 @@ show (const PurrRaceView *view, PurrProgressBar *bar)
     purr_progress_bar_update (bar, 0, 0, "making numbers");
 }
 
-static int
-hold (const PurrRaceOptions *options, gboolean quiet, gboolean json)
+/* To its end, or until it is interrupted: FALSE. Where there is no race the view
+ * says why. */
+static gboolean
+hold (const PurrRaceOptions *options, gboolean quiet, PurrRaceView *view)
 {
   g_autoptr (PurrRace) race = purr_race_start (options);
   PurrProgressBar *bar = purr_progress_bar_new ("Racing", quiet);
   Watch watch = { .race = race };
   PurrInterruption interruption = { 0 };
-  gboolean made_up = options->dataset == NULL;
-  PurrRaceView view;
 
   purr_interruption_watch (&interruption, interrupt_cb, &watch);
   while (!purr_race_wait (race, LOOK_EVERY))
     {
-      purr_race_look (race, &view);
-      show (&view, bar);
+      purr_race_look (race, view);
+      show (view, bar);
       g_main_context_iteration (NULL, FALSE);
     }
   purr_interruption_end (&interruption);
   purr_progress_bar_free (bar);
 
-  purr_race_look (race, &view);
-  if (watch.interrupted || view.stage == PURR_RACE_CANCELLED)
+  purr_race_look (race, view);
+  return !watch.interrupted && view->stage != PURR_RACE_CANCELLED;
+}
+
+static int
+hold_one (const PurrRaceOptions *options, gboolean quiet, gboolean json)
+{
+  gboolean made_up = options->dataset == NULL;
+  PurrRaceView view;
+
+  if (!hold (options, quiet, &view))
     return PURR_STATUS_INTERRUPTED;
   if (view.stage == PURR_RACE_FAILED)
     return purr_failure ("%s", view.problem);
 
   if (json)
-    purr_race_print_json (&view, options->task, made_up);
+    {
+      g_autoptr (JsonObject) object
+        = purr_race_to_json (&view, options->task, made_up);
+
+      purr_race_print_json (object);
+    }
   else
     purr_race_print (&view, options->task, made_up);
   return purr_race_all_agree (&view) ? PURR_STATUS_OK : PURR_STATUS_FAILED;
+}
+
+/* Up to options->size. What does not fit into the memory is told, and the others
+ * race. */
+static int
+hold_series (PurrRaceOptions *options, gboolean quiet, gboolean json)
+{
+  const guint64 last = options->size;
+  PurrRaceView views[PURR_RACE_SERIES_MAX];
+  gboolean agree = TRUE;
+  guint n = 0;
+  guint n_held = 0;
+
+  for (guint64 size = PURR_RACE_MIN_SIZE; size <= last; size *= 10)
+    {
+      options->size = size;
+      if (!hold (options, quiet, &views[n]))
+        return PURR_STATUS_INTERRUPTED;
+      views[n].numbers = size;
+      agree = agree && purr_race_all_agree (&views[n]);
+      n_held += views[n].stage == PURR_RACE_OVER;
+      n++;
+    }
+  if (n_held == 0)
+    return purr_failure ("%s", views[0].problem);
+
+  if (json)
+    purr_race_series_print_json (views, n, options->task);
+  else
+    purr_race_series_print (views, n, options->task);
+  return agree ? PURR_STATUS_OK : PURR_STATUS_FAILED;
 }
 
 /* With labels, or NULL, the reason having been said */
@@ -156,11 +207,13 @@ purr_lesson_race (int argc, char **argv)
   PurrRaceOptions options = { 0 };
   double size = NAN;
   double seconds = 2;
+  gboolean series = FALSE;
   gboolean json = FALSE;
   gboolean quiet = FALSE;
   GOptionEntry entries[] = {
     { "task", 0, 0, G_OPTION_ARG_STRING, &task, NULL, "" },
     { "size", 0, 0, G_OPTION_ARG_DOUBLE, &size, NULL, "" },
+    { "series", 0, 0, G_OPTION_ARG_NONE, &series, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, NULL, "" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &options.threads, NULL, "" },
     { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
@@ -178,6 +231,9 @@ purr_lesson_race (int argc, char **argv)
     return purr_usage_error (argv[0],
                              "Either a folder or --size: a folder has as many "
                              "numbers as it has.");
+  if (series && words[0] != NULL)
+    return purr_usage_error (argv[0], "--series makes up its numbers: give it "
+                                      "no folder.");
   if (words[0] == NULL && positive != NULL)
     return purr_usage_error (argv[0], "--positive goes with a folder.");
   if (g_strcmp0 (task, "descent") == 0)
@@ -185,7 +241,7 @@ purr_lesson_race (int argc, char **argv)
   else if (task != NULL && g_strcmp0 (task, "dot") != 0)
     return purr_usage_error (argv[0], "--task is dot or descent.");
   if (isnan (size))
-    size = SIZE;
+    size = series ? SERIES_SIZE : SIZE;
   if (!(size >= PURR_RACE_MIN_SIZE && size <= PURR_RACE_MAX_SIZE)
       || size != floor (size))
     return purr_usage_error (argv[0], "--size is a whole number from 10,000 to "
@@ -206,5 +262,7 @@ purr_lesson_race (int argc, char **argv)
   options.seconds = seconds;
   options.dataset = dataset;
 
-  return hold (&options, quiet || (json && purr_terminal_is_shared ()), json);
+  quiet = quiet || (json && purr_terminal_is_shared ());
+  return series ? hold_series (&options, quiet, json)
+                : hold_one (&options, quiet, json);
 }

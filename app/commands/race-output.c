@@ -6,7 +6,6 @@
 #include "app/commands/terminal.h"
 #include "app/text/wording.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 
 #define NAME_WIDTH 28
@@ -57,13 +56,6 @@ print_job (const PurrRaceView *view, PurrRaceTask task, gboolean made_up)
   g_print ("%s\n\n", machine);
 }
 
-/* At the right end of a column, as a terminal counts them */
-static void
-print_right (const char *text, int width)
-{
-  g_print ("%*s%s", MAX (width - purr_text_width (text), 0), "", text);
-}
-
 static void
 print_lane (const PurrRaceView *view,
             PurrRaceContestant who,
@@ -78,9 +70,9 @@ print_lane (const PurrRaceView *view,
     = purr_word_times (purr_race_get_ratio (view, slowest, who));
 
   g_print ("%s%s", name, lane->estimated ? "~" : " ");
-  print_right (seconds, 9);
-  print_right (each, 10);
-  print_right (times, 14);
+  purr_print_right (seconds, 9);
+  purr_print_right (each, 10);
+  purr_print_right (times, 14);
   if (lane->estimated)
     {
       g_autofree char *counted = purr_word_count (lane->counted);
@@ -114,7 +106,7 @@ print_switches (const PurrRaceView *view)
       begun = TRUE;
       times = purr_word_times (ratio);
       g_print ("%s", name);
-      print_right (times, 34);
+      purr_print_right (times, 34);
       g_print ("\n");
     }
 }
@@ -223,17 +215,14 @@ new_switches (const PurrRaceView *view)
   return array;
 }
 
-void
-purr_race_print_json (const PurrRaceView *view,
-                      PurrRaceTask task,
-                      gboolean made_up)
+JsonObject *
+purr_race_to_json (const PurrRaceView *view,
+                   PurrRaceTask task,
+                   gboolean made_up)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   JsonArray *lanes = json_array_new ();
   g_autofree char *machine = purr_race_describe_machine ();
-  g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
 
   json_object_set_string_member (object, "task",
                                  task == PURR_RACE_DOT ? "dot" : "descent");
@@ -250,7 +239,18 @@ purr_race_print_json (const PurrRaceView *view,
   json_object_set_array_member (object, "contestants", lanes);
   json_object_set_array_member (object, "switches", new_switches (view));
   json_object_set_boolean_member (object, "agree", purr_race_all_agree (view));
-  json_node_take_object (node, object);
+
+  return object;
+}
+
+void
+purr_race_print_json (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  json_node_set_object (node, object);
   text = purr_json_to_text (node, TRUE);
   line = g_strconcat (text, "\n", NULL);
   purr_terminal_print_data (line);

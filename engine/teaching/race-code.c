@@ -7,7 +7,7 @@
 #define NUMBERS(kind)                                                          \
   "import mmap, sys, time\n" kind "\n"                                         \
   "n_x, m = int(sys.argv[1]), int(sys.argv[2])\n"                              \
-  "seconds, b = float(sys.argv[3]), float(sys.argv[4])\n"                      \
+  "seconds, b, alpha = map(float, sys.argv[3:])\n"                             \
   "memory = mmap.mmap(3, 0, access=mmap.ACCESS_READ)\n"
 
 #define LOOPED                                                                 \
@@ -49,7 +49,7 @@ static const char python_descent[]
   = LOOPED "X, w = numbers, numbers[n_x * m:]\n"
            "Y = w[n_x:]\n"
            "\n"
-           "def run():\n"
+           "def run(w=w, b=b):\n"
            "    begin = time.perf_counter()\n"
            "    J, db, dw = 0.0, 0.0, [0.0] * n_x\n"
            "    for i in range(m):\n"
@@ -67,8 +67,9 @@ static const char python_descent[]
            "            if time.perf_counter() - begin > seconds:\n"
            "                break\n"
            "    m_done = i + 1\n"
-           "    dw = [slope / m_done for slope in dw]\n"
-           "    return m_done * n_x, [J / m_done, db / m_done] + dw\n" RACE;
+           "    b = b - alpha * db / m_done\n"
+           "    w = [w[k] - alpha * dw[k] / m_done for k in range(n_x)]\n"
+           "    return m_done * n_x, [J / m_done, b] + w\n" RACE;
 
 static const char numpy_dot[]
   = WHOLE "x, w = numbers[:n_x], numbers[n_x:2 * n_x]\n"
@@ -82,14 +83,16 @@ static const char numpy_descent[]
           "w = numbers[n_x * m:][:n_x].reshape(n_x, 1)\n"
           "Y = numbers[n_x * m + n_x:].reshape(1, m)\n"
           "\n"
-          "def run():\n"
+          "def run(w=w, b=b):\n"
           "    Z = np.dot(w.T, X) + b\n"
           "    A = 1 / (1 + np.exp(-Z))\n"
           "    J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
           "    dZ = A - Y\n"
           "    dw = np.dot(X, dZ.T) / m\n"
           "    db = np.sum(dZ) / m\n"
-          "    return n_x * m, [J, db, *dw[:, 0]]\n" RACE;
+          "    w = w - alpha * dw\n"
+          "    b = b - alpha * db\n"
+          "    return n_x * m, [J, b, *w[:, 0]]\n" RACE;
 
 /* From start to end, a stretch at a time: race-notation.c */
 static const char notation_loop_dot[] = "z = 0\n"
@@ -111,8 +114,9 @@ static const char notation_loop_descent[]
     "        dw[k] += X[k, i] * dz\n"
     "    db += dz\n"
     "J = J / m\n"
-    "dw = dw / m\n"
-    "db = db / m\n";
+    "for k in range(n_x):\n"
+    "    w[k] -= alpha * dw[k] / m\n"
+    "b -= alpha * db / m\n";
 
 static const char notation_dot[] = "z = np.dot(w, x)\n";
 
@@ -122,7 +126,9 @@ static const char notation_descent[]
     "J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
     "dZ = A - Y\n"
     "dw = np.dot(X, dZ.T) / m\n"
-    "db = np.sum(dZ) / m\n";
+    "db = np.sum(dZ) / m\n"
+    "w = w - alpha * dw\n"
+    "b = b - alpha * db\n";
 
 static const char c_dot[] = "double z = 0;\n"
                             "\n"
@@ -143,7 +149,11 @@ static const char c_descent[]
     "    for (size_t k = 0; k < n_x; k++)\n"
     "      dw[k] += x[k] * dz;\n"
     "    db += dz;\n"
-    "  }\n";
+    "  }\n"
+    "J /= m;\n"
+    "for (size_t k = 0; k < n_x; k++)\n"
+    "  w[k] -= alpha * (dw[k] / m);\n"
+    "b -= alpha * (db / m);\n";
 
 #define VECTOR_SUM                                                             \
   "for (size_t k = 0; k < n; k += 32)\n"                                       \
@@ -160,7 +170,9 @@ static const char c_descent[]
   "    dZ = A - Y;\n"                                                          \
   "    dw += X * dZ;            /* eight numbers at a time */\n"               \
   "    db += sum (dZ);\n"                                                      \
-  "  }\n"
+  "  }\n"                                                                      \
+  "w -= alpha / m * dw;         /* eight numbers at a time */\n"               \
+  "b -= alpha / m * db;\n"
 
 static const struct
 {
@@ -195,7 +207,9 @@ static const struct
                          "A = sigma (Z);\n"
                          "dZ = A - Y;\n"
                          "cblas_dgemv (..., X, dZ, dw);  /* dw += X dZ' */\n"
-                         "db += sum (dZ);\n" } },
+                         "db += sum (dZ);\n"
+                         "w -= alpha / m * dw;\n"
+                         "b -= alpha / m * db;\n" } },
   [PURR_RACE_NOTATION_DOT] = { "notation-dot",
                                "Our notation, vectorised",
                                { notation_dot, notation_descent } },

@@ -87,9 +87,13 @@ run_descent (PurrRaceRun *run)
     }
 
   run->result[0] = cost / (double) i;
-  run->result[1] = db / (double) i;
+  run->result[1] = numbers->b - numbers->alpha * (db / (double) i);
   for (gsize k = 0; k < n_x; k++)
-    dw[k] /= (double) i;
+    {
+      ONE_AT_A_TIME (k);
+      /* The new w, where its slope was */
+      dw[k] = w[k] - numbers->alpha * (dw[k] / (double) i);
+    }
 
   return i * n_x;
 }

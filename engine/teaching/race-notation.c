@@ -21,7 +21,8 @@ struct _PurrRaceNotation
   PurrProgram *begin; /* before the first stretch, or NULL */
   PurrProgram *program;
   PurrProgram *end; /* after the last */
-  gsize examples;   /* numbers of the dot product, or examples, that it has */
+  gboolean loop;
+  gsize examples; /* numbers of the dot product, or examples, that it has */
   char *problem;
 };
 
@@ -98,30 +99,43 @@ set_count (PurrRaceNotation *self, const char *name, gsize count)
   purr_interpreter_set (self->interpreter, name, &value);
 }
 
-static gboolean
-give_numbers (PurrRaceNotation *self,
-              const PurrRaceNumbers *numbers,
-              gboolean loop)
+static void
+set_number (PurrRaceNotation *self, const char *name, double number)
 {
+  PurrValue value = purr_value_of_number (number);
+
+  purr_interpreter_set (self->interpreter, name, &value);
+}
+
+/* w and b as they are before an iteration, which changes them */
+static gboolean
+give_weights (PurrRaceNotation *self, const PurrRaceNumbers *numbers)
+{
+  set_number (self, "b", numbers->b);
+  return set_array (self, "w", numbers->w, self->loop ? 1 : 2,
+                    (gsize[]) { numbers->n_x, 1 });
+}
+
+static gboolean
+give_numbers (PurrRaceNotation *self, const PurrRaceNumbers *numbers)
+{
+  gboolean loop = self->loop;
   gsize n_x = numbers->n_x;
   gsize m = self->examples;
-  PurrValue b = purr_value_of_number (numbers->b);
   g_autoptr (PurrProgram) turn = NULL;
 
-  purr_interpreter_set (self->interpreter, "b", &b);
   if (numbers->task == PURR_RACE_DOT)
     {
       set_count (self, "n_x", m);
       return set_array (self, "x", numbers->x, 1, &m)
              && set_array (self, "w", numbers->w, 1, &m);
     }
+  set_number (self, "alpha", numbers->alpha);
   set_count (self, "n_x", n_x);
   set_count (self, "m", m);
   /* Examples stand one after the other: rows, of which X is the transpose */
   turn = parse ("X = X.T\n");
   return set_array (self, "X", numbers->x, 2, (gsize[]) { m, n_x })
-         && set_array (self, "w", numbers->w, loop ? 1 : 2,
-                       (gsize[]) { n_x, 1 })
          && set_array (self, "Y", numbers->y, loop ? 1 : 2,
                        loop ? (gsize[]) { m, 0 } : (gsize[]) { 1, m })
          && run_program (self, turn, NULL);
@@ -164,13 +178,14 @@ purr_race_notation_new (const PurrRaceNumbers *numbers,
 
   *problem = NULL;
   self->interpreter = purr_interpreter_new (PURR_INTERPRETER_MEMORY, 0);
+  self->loop = loop;
   self->examples = MIN (all, dot ? room : room / numbers->n_x);
   if (loop)
     cut (self, code);
   else
     self->program = parse (code);
   if (self->examples == 0 || (!loop && self->examples < all)
-      || !give_numbers (self, numbers, loop))
+      || !give_numbers (self, numbers))
     {
       *problem
         = self->problem != NULL
@@ -221,8 +236,8 @@ take_results (const PurrRaceRun *run)
   if (run->numbers->task == PURR_RACE_DOT)
     return get_numbers (self, "z", run->result, 1);
   return get_numbers (self, "J", run->result, 1)
-         && get_numbers (self, "db", run->result + 1, 1)
-         && get_numbers (self, "dw", run->result + 2, run->numbers->n_x);
+         && get_numbers (self, "b", run->result + 1, 1)
+         && get_numbers (self, "w", run->result + 2, run->numbers->n_x);
 }
 
 gsize
@@ -234,7 +249,8 @@ purr_race_run_notation_loop (PurrRaceRun *run)
   const gsize stretch = MAX (STRETCH / each, 1);
   gsize done = 0;
 
-  if (!run_program (self, self->begin, run))
+  if ((!dot && !give_weights (self, run->numbers))
+      || !run_program (self, self->begin, run))
     return 0;
   while (done < self->examples && (done == 0 || !purr_race_run_is_over (run)))
     {
@@ -259,7 +275,8 @@ purr_race_run_notation_dot (PurrRaceRun *run)
   PurrRaceNotation *self = run->notation;
   const gboolean dot = run->numbers->task == PURR_RACE_DOT;
 
-  return run_program (self, self->program, run) && take_results (run)
+  return (dot || give_weights (self, run->numbers))
+             && run_program (self, self->program, run) && take_results (run)
            ? self->examples * (dot ? 1 : run->numbers->n_x)
            : 0;
 }

@@ -256,11 +256,12 @@ purr_race_numbers_new (const PurrRaceOptions *options,
   largest = 1 / sqrt ((double) self->n_x);
   for (gsize k = 0; k < self->n_x; k++)
     w[k] = (2 * w[k] - 1) * largest;
-  self->b = 0.125;
   if (self->task == PURR_RACE_DESCENT)
-    set_labels (y, self->m, options->dataset, &state);
-  else
-    self->b = 0;
+    {
+      self->b = 0.125;
+      self->alpha = PURR_RACE_ALPHA;
+      set_labels (y, self->m, options->dataset, &state);
+    }
 
   return g_steal_pointer (&self);
 }

@@ -22,12 +22,14 @@ typedef struct
   const double *w; /* n_x */
   const double *y; /* m labels, 0 or 1; the dot product's are 0 */
   double b;
-  int file;   /* to be read from by others, at its beginning */
-  gsize size; /* bytes */
+  double alpha; /* the learning rate; the dot product has none */
+  int file;     /* to be read from by others, at its beginning */
+  gsize size;   /* bytes */
 } PurrRaceNumbers;
 
 /* A contestant at work. Results are 1 number for the dot product, z; for an
- * iteration n_x + 2: J, db, and dw, over the examples that were done. */
+ * iteration n_x + 2: J before it, and b and w after it, over the examples that
+ * were done. Each run begins with the same w and b. */
 typedef struct
 {
   const PurrRaceNumbers *numbers;

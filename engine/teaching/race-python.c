@@ -182,9 +182,11 @@ start (const PurrRaceRun *run, const char *script, int output, GError **error)
   g_autofree char *m = g_strdup_printf ("%" G_GSIZE_FORMAT, numbers->m);
   char seconds[G_ASCII_DTOSTR_BUF_SIZE];
   char b[G_ASCII_DTOSTR_BUF_SIZE];
+  char alpha[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_dtostr (seconds, sizeof seconds, run->seconds);
   g_ascii_dtostr (b, sizeof b, numbers->b);
+  g_ascii_dtostr (alpha, sizeof alpha, numbers->alpha);
   g_subprocess_launcher_take_stdout_fd (launcher, dup (output));
   g_subprocess_launcher_take_stderr_fd (launcher, dup (output));
   g_subprocess_launcher_take_fd (launcher, dup (numbers->file), SCRIPT_FILE);
@@ -192,7 +194,7 @@ start (const PurrRaceRun *run, const char *script, int output, GError **error)
   /* -I: nothing is taken from the folder that we happen to be in, nor from the
    * environment */
   return g_subprocess_launcher_spawn (launcher, error, run->python, "-I", "-c",
-                                      script, n_x, m, seconds, b, NULL);
+                                      script, n_x, m, seconds, b, alpha, NULL);
 }
 
 static char *

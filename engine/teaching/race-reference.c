@@ -90,6 +90,21 @@ add_example (const PurrRaceNumbers *numbers, gsize i, Sums *sums)
     }
 }
 
+/* One step down for one number: its slope may be off by so much, and the products
+ * and the difference are rounded too */
+static void
+update (double before,
+        long double slope,
+        double alpha,
+        long double slope_off,
+        double *after,
+        double *allowed)
+{
+  *after = (double) (before - alpha * slope);
+  *allowed = (double) (alpha * (slope_off + 4 * UNIT * fabsl (slope))
+                       + 2 * UNIT * fabs (before));
+}
+
 static gboolean
 reference_of_descent (const PurrRaceNumbers *numbers,
                       gsize count,
@@ -114,14 +129,13 @@ reference_of_descent (const PurrRaceNumbers *numbers,
 
   result[0] = (double) (sums.cost / m);
   allowed[0] = (double) ((share * sums.cost_sizes + sums.cost_off) / m);
-  result[1] = (double) (sums.db / m);
-  allowed[1] = (double) ((share * sums.db_sizes + sums.db_off) / m);
+  update (numbers->b, sums.db / m, numbers->alpha,
+          (share * sums.db_sizes + sums.db_off) / m, &result[1], &allowed[1]);
   for (gsize k = 0; k < n_x; k++)
-    {
-      result[2 + k] = (double) (sums.dw[k] / m);
-      allowed[2 + k]
-        = (double) ((share * sums.dw_sizes[k] + sums.dw_off[k]) / m);
-    }
+    update (numbers->w[k], sums.dw[k] / m, numbers->alpha,
+            (share * sums.dw_sizes[k] + sums.dw_off[k]) / m, &result[2 + k],
+            &allowed[2 + k]);
+
   return TRUE;
 }
 

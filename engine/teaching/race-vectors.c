@@ -147,6 +147,20 @@ descent_shard (gsize shard, int worker, gpointer data)
     }
 }
 
+/* J, and w and b after the step down */
+static void
+update (const Job *job, const double *sums)
+{
+  const PurrRaceNumbers *numbers = job->run->numbers;
+  double *result = job->run->result;
+  double m = (double) numbers->m;
+
+  result[0] = sums[0] / m;
+  result[1] = numbers->b - numbers->alpha * (sums[1] / m);
+  memcpy (result + 2, numbers->w, numbers->n_x * sizeof *result);
+  job->kernels->add (result + 2, sums + 2, -numbers->alpha / m, numbers->n_x);
+}
+
 /* Both ------------------------------------------------------------------------ */
 
 static gsize
@@ -177,14 +191,13 @@ run_job (Job *job, PurrRaceRun *run, gboolean all_processors)
   if (purr_race_run_is_cancelled (run))
     return 0;
 
-  for (gsize r = 0; r < n_results; r++)
-    {
-      double sum = 0;
+  for (gsize shard = 1; shard < job->n_shards; shard++)
+    job->kernels->add (sums, sums + shard * n_results, 1, n_results);
+  if (dot)
+    run->result[0] = sums[0];
+  else
+    update (job, sums);
 
-      for (gsize shard = 0; shard < job->n_shards; shard++)
-        sum += sums[shard * n_results + r];
-      run->result[r] = dot ? sum : sum / (double) numbers->m;
-    }
   return total;
 }
 

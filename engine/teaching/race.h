@@ -1,8 +1,8 @@
 /* race.h: one job, done one number at a time and all at once
  *
- * The job is a dot product, z = sum_k w_k x_k, or one iteration of gradient
- * descent over m examples of n_x numbers each (see logistic-pass.h for the
- * notation). Contestants do the very same job on the very same doubles, one
+ * The job is a dot product, z = sum_k w_k x_k, or one whole iteration of gradient
+ * descent over m examples of n_x numbers each, forward, cost, gradient and update
+ * (see logistic-pass.h for the notation). Contestants do the very same job on the very same doubles, one
  * after the other, so that none takes processors from another. Each is warmed
  * up, runs several times, and its fastest run counts; one that is too slow is
  * stopped when its time is up, and what the whole job would take is worked out
@@ -13,8 +13,8 @@
  * like the root of n (N. Higham and T. Mary, "A new approach to probabilistic
  * rounding error analysis", 2019), and two orders of adding give two of such
  * results. Allowed is 8 sqrt (n) 2^-53 sum_k |w_k x_k| from the sum in extended
- * precision, and what follows from it through sigma, the logarithms and the
- * sums over the examples. One product left out or doubled is a share of 1/n, and
+ * precision, and what follows from it through sigma, the logarithms, the
+ * sums over the examples and the update. One product left out or doubled is a share of 1/n, and
  * shows even among the thousand millions that there may be.
  *
  * A PurrRace runs one thread of its own from start to free; it is looked at from
@@ -109,6 +109,9 @@ typedef struct
 
 /* Features of a made-up example */
 #define PURR_RACE_FEATURES 100
+
+/* The learning rate of the iteration's update */
+#define PURR_RACE_ALPHA 0.005
 
 typedef enum
 {

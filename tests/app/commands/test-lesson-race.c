@@ -68,6 +68,54 @@ test_json (void)
 }
 
 static void
+test_series (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run
+    = run_in (folder, "lesson", "race", "--series", "--size=1e5",
+              "--seconds=0.001", "--json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *races;
+  gint64 numbers = 10000;
+
+  assert_run (run, 0, NULL, "");
+  g_assert_true (json_parser_load_from_data (parser, run->out, -1, NULL));
+  races = json_object_get_array_member (json_node_get_object (
+                                          json_parser_get_root (parser)),
+                                        "races");
+  g_assert_cmpuint (json_array_get_length (races), ==, 2);
+  for (guint i = 0; i < 2; i++, numbers *= 10)
+    {
+      JsonObject *race = json_array_get_object_element (races, i);
+
+      g_assert_cmpint (json_object_get_int_member (race, "numbers"), ==,
+                       numbers);
+      g_assert_true (json_object_get_boolean_member (race, "agree"));
+      g_assert_true (
+        json_object_get_boolean_member (find_contestant (race, "c-loop"),
+                                        "ran"));
+    }
+  folder_remove (folder);
+}
+
+static void
+test_series_table (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run
+    = run_in (folder, "lesson", "race", "--series", "--task=descent",
+              "--seconds=0.001", "--size=100000", NULL);
+
+  assert_run (run, 0, "One whole iteration of gradient descent of so many", "");
+  assert_run (run, 0, "\nTime                               10⁴       10⁵\n",
+              NULL);
+  assert_run (run, 0, "\nTimes as fast                      10⁴ ", NULL);
+  assert_run (run, 0, "\nWhat each switch brings            10⁴ ", NULL);
+  assert_run (run, 0, "\nThe results agree to rounding.\n", NULL);
+  folder_remove (folder);
+}
+
+static void
 test_refused (void)
 {
   static const struct
@@ -83,6 +131,7 @@ test_refused (void)
     { { "--threads=-1" }, 2, "--threads cannot be negative" },
     { { "--task=walk" }, 2, "--task is dot or descent" },
     { { "pictures", "--size=1e6" }, 2, "Either a folder or --size" },
+    { { "pictures", "--series" }, 2, "--series makes up its numbers" },
     { { "pictures", "more" }, 2, "One folder at a time" },
     { { "--positive=cat" }, 2, "--positive goes with a folder" },
     { { "pictures", "--positive=cow" }, 1, "There is no class “cow”." },
@@ -108,6 +157,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/lesson-race/table", test_table);
   g_test_add_func ("/lesson-race/json", test_json);
+  g_test_add_func ("/lesson-race/series", test_series);
+  g_test_add_func ("/lesson-race/series-table", test_series_table);
   g_test_add_func ("/lesson-race/refused", test_refused);
 
   return g_test_run ();
