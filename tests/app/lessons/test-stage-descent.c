@@ -2,68 +2,35 @@
  * words
  */
 
-#include "app-fixture.h"
+#include "stage-fixture.h"
 
 #include "app/lessons/descent-controls.h"
-#include "app/lessons/lesson-text.h"
 #include "app/lessons/stage-descent.h"
 
-typedef struct
-{
-  PurrLessonStage *stage;
-  PurrDescentControls *controls;
-  GtkWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->stage
-    = g_object_ref_sink (g_object_new (PURR_TYPE_STAGE_DESCENT, NULL));
-  fixture->controls
-    = app_part (fixture->stage, PURR_TYPE_STAGE_DESCENT, "controls");
-  fixture->window = app_show (GTK_WIDGET (fixture->stage));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  app_wait (G_OBJECT (fixture->stage)->ref_count == 1);
-  g_assert_finalize_object (fixture->stage);
-}
-
 #define assert_label(fixture, name, text)                                      \
-  g_assert_cmpstr (gtk_label_get_text (app_part ((fixture)->controls,          \
-                                                 PURR_TYPE_DESCENT_CONTROLS,   \
-                                                 name)),                       \
+  g_assert_cmpstr (gtk_label_get_text (                                        \
+                     app_part (stage_part (fixture, "controls"),               \
+                               PURR_TYPE_DESCENT_CONTROLS, name)),             \
                    ==, text)
-
-static void
-assert_value (Fixture *fixture, const char *symbol, const char *value)
-{
-  g_autofree char *found = purr_lesson_stage_describe (fixture->stage, symbol);
-
-  g_assert_cmpstr (found, ==, value);
-}
 
 /* The controls would tell the answer; then the scene's own steps, there and
  * back */
 static void
-test_steps (Fixture *fixture, gconstpointer data)
+test_steps (StageFixture *fixture, gconstpointer data)
 {
   purr_lesson_stage_set_scene (fixture->stage, "slope", FALSE);
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->controls)));
+  g_assert_false (
+    gtk_widget_get_mapped (GTK_WIDGET (stage_part (fixture, "controls"))));
   g_assert_false (purr_lesson_stage_step (fixture->stage, 1));
   purr_lesson_stage_set_scene (fixture->stage, "slope", TRUE);
   assert_label (fixture, "update_label",
                 "Next: w := 4.000 − 0.1 · 6.000 = 3.400");
 
   purr_lesson_stage_set_scene (fixture->stage, "step", TRUE);
-  assert_value (fixture, "w", "4.000");
-  assert_value (fixture, "dJ/dw", "6.000");
-  assert_value (fixture, "alpha", "0.1");
-  assert_value (fixture, "b", NULL);
+  stage_assert_value (fixture->stage, "w", "4.000");
+  stage_assert_value (fixture->stage, "dJ/dw", "6.000");
+  stage_assert_value (fixture->stage, "alpha", "0.1");
+  stage_assert_value (fixture->stage, "b", NULL);
   g_assert_false (purr_lesson_stage_step (fixture->stage, -1));
   for (int i = 0; i < 5; i++)
     g_assert_true (purr_lesson_stage_step (fixture->stage, 1));
@@ -74,11 +41,11 @@ test_steps (Fixture *fixture, gconstpointer data)
   for (int i = 0; i < 5; i++)
     g_assert_true (purr_lesson_stage_step (fixture->stage, -1));
   g_assert_false (purr_lesson_stage_step (fixture->stage, -1));
-  assert_value (fixture, "J", "9.000000");
+  stage_assert_value (fixture->stage, "J", "9.000000");
 }
 
 static void
-test_words (Fixture *fixture, gconstpointer data)
+test_words (StageFixture *fixture, gconstpointer data)
 {
   purr_lesson_stage_set_scene (fixture->stage, "overshoot", TRUE);
   assert_label (fixture, "verdict_label", "Not a step yet.");
@@ -97,10 +64,10 @@ test_words (Fixture *fixture, gconstpointer data)
 
 /* It runs until there is nothing more to see, and stops by itself */
 static void
-test_run (Fixture *fixture, gconstpointer data)
+test_run (StageFixture *fixture, gconstpointer data)
 {
-  GtkToggleButton *run
-    = app_part (fixture->controls, PURR_TYPE_DESCENT_CONTROLS, "run_button");
+  GtkToggleButton *run = app_part (stage_part (fixture, "controls"),
+                                   PURR_TYPE_DESCENT_CONTROLS, "run_button");
 
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (run)),
                 "gtk-enable-animations", FALSE, NULL);
@@ -109,7 +76,7 @@ test_run (Fixture *fixture, gconstpointer data)
   app_wait (!gtk_toggle_button_get_active (run));
   assert_label (fixture, "verdict_label",
                 "The slope is 0: it has come to rest.");
-  assert_value (fixture, "dJ/dw", "0");
+  stage_assert_value (fixture->stage, "dJ/dw", "0");
 
   purr_lesson_stage_set_scene (fixture->stage, "diverge", TRUE);
   gtk_toggle_button_set_active (run, TRUE);
@@ -122,28 +89,11 @@ test_run (Fixture *fixture, gconstpointer data)
 
 /* Whatever is pointed at in any scene of the lesson's words, all are drawn */
 static void
-test_all_scenes (Fixture *fixture, gconstpointer data)
+test_all_scenes (StageFixture *fixture, gconstpointer data)
 {
   static const char *const symbols[] = { "w", "J", "dJ/dw", "alpha", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PurrLessonText) text = purr_lesson_text_load ("descent", &error);
-  guint questions = 0;
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < text->scenes->len; i++)
-    {
-      const PurrLessonScene *scene = purr_lesson_text_get_scene (text, i);
-
-      questions += scene->question != NULL;
-      for (int revealed = FALSE; revealed <= TRUE; revealed++)
-        {
-          purr_lesson_stage_set_scene (fixture->stage, scene->name, revealed);
-          for (guint k = 0; k < G_N_ELEMENTS (symbols); k++)
-            purr_lesson_stage_mark (fixture->stage, symbols[k]);
-          gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->stage));
-        }
-    }
-  g_assert_cmpuint (questions, >=, 2);
+  g_assert_cmpuint (stage_show_all_scenes (fixture, "descent", symbols), >=, 2);
 }
 
 int
@@ -152,8 +102,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
 
-#define ADD(path, test)                                                        \
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) stage_add (path, PURR_TYPE_STAGE_DESCENT, test)
   ADD ("/stage-descent/steps", test_steps);
   ADD ("/stage-descent/words", test_words);
   ADD ("/stage-descent/run", test_run);

@@ -1,68 +1,21 @@
 /* test-stage-picture.c: each pixel shows its indices, each index its pixel */
 
-#include "app-fixture.h"
+#include "stage-fixture.h"
 
 #include "app/lessons/number-column.h"
 #include "app/lessons/stage-picture.h"
 #include "app/widgets/pixel-grid.h"
 
-typedef struct
-{
-  PurrLessonStage *stage;
-  GtkWindow *window;
-  guint n_values;
-  char *symbol; /* pointed at last */
-} Fixture;
-
-static void
-pointed_cb (Fixture *fixture, const char *symbol)
-{
-  g_free (fixture->symbol);
-  fixture->symbol = g_strdup (symbol);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->stage
-    = g_object_ref_sink (g_object_new (PURR_TYPE_STAGE_PICTURE, NULL));
-  g_signal_connect_swapped (fixture->stage, "values-changed",
-                            G_CALLBACK (app_count_cb), &fixture->n_values);
-  g_signal_connect_swapped (fixture->stage, "symbol-pointed",
-                            G_CALLBACK (pointed_cb), fixture);
-  fixture->window = app_show (GTK_WIDGET (fixture->stage));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  app_wait (G_OBJECT (fixture->stage)->ref_count == 1);
-  g_assert_finalize_object (fixture->stage);
-  g_free (fixture->symbol);
-}
-
-#define part(fixture, name)                                                    \
-  app_part ((fixture)->stage, PURR_TYPE_STAGE_PICTURE, name)
-
-static void
-assert_value (Fixture *fixture, const char *symbol, const char *value)
-{
-  g_autofree char *said = purr_lesson_stage_describe (fixture->stage, symbol);
-
-  g_assert_cmpstr (said, ==, value);
-}
-
 static guint
-get_index (Fixture *fixture)
+get_index (StageFixture *fixture)
 {
-  return purr_number_column_get_marked (part (fixture, "column"));
+  return purr_number_column_get_marked (stage_part (fixture, "column"));
 }
 
 static void
-test_both_ways (Fixture *fixture, gconstpointer data)
+test_both_ways (StageFixture *fixture, gconstpointer data)
 {
-  PurrPixelGrid *grid = part (fixture, "grid");
+  PurrPixelGrid *grid = stage_part (fixture, "grid");
 
   purr_lesson_stage_set_scene (fixture->stage, "index", TRUE);
   fixture->n_values = 0;
@@ -70,37 +23,37 @@ test_both_ways (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_index (fixture), ==, 3 * (32 * 2 + 5));
   g_assert_cmpstr (fixture->symbol, ==, "x");
   g_assert_cmpuint (fixture->n_values, >, 0);
-  assert_value (fixture, "k", "207");
-  assert_value (fixture, "r", "2");
-  assert_value (fixture, "c", "5");
+  stage_assert_value (fixture->stage, "k", "207");
+  stage_assert_value (fixture->stage, "r", "2");
+  stage_assert_value (fixture->stage, "c", "5");
   /* Our own picture: red 8 x column, green 8 x row */
   app_assert_accessible_label (grid,
                                "Picture, 32 rows of 32 pixels. Row 2, column "
                                "5: red 40, green 16, blue 227");
-  g_signal_emit_by_name (part (fixture, "column"), "pointed", 3071u);
+  g_signal_emit_by_name (stage_part (fixture, "column"), "pointed", 3071u);
   app_assert_accessible_label (grid,
                                "Picture, 32 rows of 32 pixels. Row 31, column "
                                "31: red 248, green 248, blue 7");
-  gtk_adjustment_set_value (part (fixture, "index_adjustment"), 98);
+  gtk_adjustment_set_value (stage_part (fixture, "index_adjustment"), 98);
   g_assert_cmpuint (get_index (fixture), ==, 98);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "index_label")), ==,
+  g_assert_cmpstr (gtk_label_get_text (stage_part (fixture, "index_label")), ==,
                    "3 · (32 · 1 + 0) + 2 = 98 (blue)");
 }
 
 /* A channel that is looked at is the one that a pixel is pointed at for */
 static void
-test_channel (Fixture *fixture, gconstpointer data)
+test_channel (StageFixture *fixture, gconstpointer data)
 {
   purr_lesson_stage_set_scene (fixture->stage, "channels", TRUE);
-  gtk_toggle_button_set_active (part (fixture, "green_button"), TRUE);
-  g_signal_emit_by_name (part (fixture, "grid"), "pointed", 0, 1);
+  gtk_toggle_button_set_active (stage_part (fixture, "green_button"), TRUE);
+  g_signal_emit_by_name (stage_part (fixture, "grid"), "pointed", 0, 1);
   g_assert_cmpuint (get_index (fixture), ==, 4);
-  gtk_toggle_button_set_active (part (fixture, "blue_button"), TRUE);
+  gtk_toggle_button_set_active (stage_part (fixture, "blue_button"), TRUE);
   g_assert_cmpuint (get_index (fixture), ==, 5);
 }
 
 static void
-test_walk (Fixture *fixture, gconstpointer data)
+test_walk (StageFixture *fixture, gconstpointer data)
 {
   const guint stops[] = { 1, 2, 3, 95, 96, 3071 };
 
@@ -121,26 +74,26 @@ test_walk (Fixture *fixture, gconstpointer data)
 
 /* What a question asks for is nowhere to be read before */
 static void
-test_hidden (Fixture *fixture, gconstpointer data)
+test_hidden (StageFixture *fixture, gconstpointer data)
 {
   GtkWidget *stage = GTK_WIDGET (fixture->stage);
 
   purr_lesson_stage_set_scene (fixture->stage, "grid", FALSE);
-  assert_value (fixture, "n_x", NULL);
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, "shape_label")), ==,
+  stage_assert_value (fixture->stage, "n_x", NULL);
+  g_assert_cmpstr (gtk_label_get_text (stage_part (fixture, "shape_label")), ==,
                    "x: (?, 1)");
   purr_lesson_stage_set_scene (fixture->stage, "grid", TRUE);
-  assert_value (fixture, "n_x", "3,072");
+  stage_assert_value (fixture->stage, "n_x", "3,072");
   g_assert_true (app_shows (stage, "x: (3072, 1)"));
 
   purr_lesson_stage_set_scene (fixture->stage, "index", FALSE);
-  g_assert_false (gtk_widget_get_mapped (part (fixture, "column")));
+  g_assert_false (gtk_widget_get_mapped (stage_part (fixture, "column")));
   purr_lesson_stage_set_scene (fixture->stage, "index", TRUE);
   g_assert_true (app_shows (stage, "x[98]"));
 
   purr_lesson_stage_set_scene (fixture->stage, "matrix", FALSE);
   g_assert_true (app_shows (stage, "X: (?, ?), Y: (?, ?)"));
-  assert_value (fixture, "X", NULL);
+  stage_assert_value (fixture->stage, "X", NULL);
   purr_lesson_stage_set_scene (fixture->stage, "matrix", TRUE);
   g_assert_true (app_shows (stage, "X: (3072, 1), Y: (1, 1)"));
 
@@ -156,8 +109,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
 #define ADD(name)                                                              \
-  g_test_add ("/stage-picture/" #name, Fixture, NULL, set_up, test_##name,     \
-              tear_down)
+  stage_add ("/stage-picture/" #name, PURR_TYPE_STAGE_PICTURE, test_##name)
   ADD (both_ways);
   ADD (channel);
   ADD (walk);

@@ -3,7 +3,7 @@
  * The numbers are those that NumPy gives after np.random.seed(1).
  */
 
-#include "app-fixture.h"
+#include "stage-fixture.h"
 
 #include "app/lessons/stage-rank-one.h"
 #include "matrix-words.h"
@@ -19,14 +19,6 @@ stage_new (void)
 
   purr_lesson_stage_reset (stage);
   return stage;
-}
-
-static void
-assert_value (PurrLessonStage *stage, const char *symbol, const char *value)
-{
-  g_autofree char *said = purr_lesson_stage_describe (stage, symbol);
-
-  g_assert_cmpstr (said, ==, value);
 }
 
 static void
@@ -51,10 +43,10 @@ test_shapes (void)
   assert_matrix (part (stage, "a"), "(1, 5) " NUMBERS);
   assert_matrix (part (stage, "transposed"), "(5, 1) " NUMBERS);
   assert_matrix (part (stage, "product"), "(1, 1) 5.19");
-  assert_value (stage, "a", "(1, 5)");
-  assert_value (stage, "a.T", "(5, 1)");
-  assert_value (stage, "d", "(1, 1)");
-  assert_value (stage, "x", NULL);
+  stage_assert_value (stage, "a", "(1, 5)");
+  stage_assert_value (stage, "a.T", "(5, 1)");
+  stage_assert_value (stage, "d", "(1, 1)");
+  stage_assert_value (stage, "x", NULL);
   g_assert_finalize_object (stage);
 }
 
@@ -67,14 +59,14 @@ test_questions (void)
 
   purr_lesson_stage_set_scene (stage, "rank", FALSE);
   assert_matrix (part (stage, "a"), "?");
-  assert_value (stage, "a", NULL);
+  stage_assert_value (stage, "a", NULL);
   purr_lesson_stage_set_scene (stage, "rank", TRUE);
   assert_matrix (part (stage, "a"), "(5,) " NUMBERS);
-  assert_value (stage, "a", "(5,)");
+  stage_assert_value (stage, "a", "(5,)");
   g_assert_false (gtk_widget_get_visible (part (stage, "transposed")));
   purr_lesson_stage_set_scene (stage, "transpose", FALSE);
   assert_matrix (part (stage, "transposed"), "?");
-  assert_value (stage, "a.T", NULL);
+  stage_assert_value (stage, "a.T", NULL);
   purr_lesson_stage_set_scene (stage, "transpose", TRUE);
   assert_matrix (part (stage, "transposed"), "(5,) " NUMBERS);
   g_assert_false (gtk_widget_get_visible (part (stage, "product")));
@@ -83,7 +75,7 @@ test_questions (void)
   assert_matrix (part (stage, "product"), "?");
   g_assert_false (gtk_widget_get_sensitive (part (stage, "shapes_box")));
   purr_lesson_stage_set_scene (stage, "column", TRUE);
-  assert_value (stage, "d", "(5, 5)");
+  stage_assert_value (stage, "d", "(5, 5)");
   g_assert_finalize_object (stage);
 }
 
@@ -106,7 +98,7 @@ test_assertion (void)
   g_assert_true (purr_lesson_stage_step (stage, 1));
   g_assert_cmpstr (gtk_label_get_text (fault), ==, "");
   g_assert_true (purr_lesson_stage_step (stage, 1));
-  assert_value (stage, "d", "(5, 5)");
+  stage_assert_value (stage, "d", "(5, 5)");
   g_assert_false (purr_lesson_stage_step (stage, 1));
   g_assert_true (purr_lesson_stage_step (stage, -1));
   g_assert_finalize_object (stage);
