@@ -1,6 +1,7 @@
 /* reshaped.h: a picture's 3,072 numbers in other shapes, and what they mean
  *
- * Plain arithmetic; any thread.
+ * The lessons' own arrays do it, so that it is what a learner gets who types it.
+ * Any thread.
  */
 
 #pragma once
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *shape;                /* "(3072, 1)" */
+  const char *code;                 /* of one part, in the notation, from img,
+                                       (32, 32, 3), and part, its number */
   const char *meaning;              /* sentences */
   guint n_parts;                    /* pictures that it is shown as */
   const char *parts[PURR_CHANNELS]; /* what each is called */

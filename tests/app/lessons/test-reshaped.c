@@ -19,6 +19,11 @@ test_parts (void)
   purr_reshaped_draw (column, 0, 0, rgb);
   g_assert_cmpmem (rgb, sizeof rgb, column, sizeof column);
 
+  /* The same numbers, lying down */
+  g_assert_cmpstr (purr_reshaped[1].shape, ==, "(1, 3072)");
+  purr_reshaped_draw (column, 1, 0, rgb);
+  g_assert_cmpmem (rgb, sizeof rgb, column, sizeof column);
+
   /* np.arange(3072).reshape(3, 1024)[1, 5] is 1029 */
   g_assert_cmpstr (purr_reshaped[2].shape, ==, "(3, 1024)");
   purr_reshaped_draw (column, 2, 1, rgb);
@@ -38,7 +43,11 @@ test_words (void)
 {
   for (guint i = 0; i < PURR_N_RESHAPED; i++)
     {
+      g_autofree char *call
+        = g_strdup_printf ("reshape%s", purr_reshaped[i].shape);
+
       g_assert_true (g_str_has_suffix (purr_reshaped[i].meaning, "."));
+      g_assert_nonnull (strstr (purr_reshaped[i].code, call));
       for (guint part = 0; part < purr_reshaped[i].n_parts; part++)
         g_assert_nonnull (purr_reshaped[i].parts[part]);
     }
