@@ -63,14 +63,15 @@ void
 purr_reshaped_draw (const guint8 *column, guint shape, guint part, guint8 *rgb)
 {
   g_autoptr (PurrInterpreter) interpreter = new_interpreter (column, part);
+  g_autoptr (PurrFault) fault = NULL;
   g_autoptr (PurrProgram) program
-    = purr_program_parse (purr_reshaped[shape].code, -1, NULL);
+    = purr_program_parse (purr_reshaped[shape].code, -1, &fault);
   PurrValue value = PURR_VALUE_INIT;
   gsize n;
 
   /* Our own text, with all the memory that it needs */
   if (program == NULL
-      || !purr_interpreter_run (interpreter, program, NULL, &value, NULL)
+      || !purr_interpreter_run (interpreter, program, NULL, &value, &fault)
       || value.kind != PURR_VALUE_ARRAY)
     g_assert_not_reached ();
 
