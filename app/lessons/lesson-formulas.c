@@ -3,6 +3,11 @@
 #include "app/lessons/lesson-formulas.h"
 
 #include "app/widgets/formula.h"
+#include "app/widgets/wrap-layout.h"
+
+/* Between two formulas that stand beside each other: as clear as a comma */
+#define SPACING 30
+#define ROW_SPACING 6
 
 struct _PurrLessonFormulas
 {
@@ -91,8 +96,7 @@ purr_lesson_formulas_class_init (PurrLessonFormulasClass *klass)
 static void
 purr_lesson_formulas_init (PurrLessonFormulas *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
-                                  GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 purr_wrap_layout_new (SPACING, ROW_SPACING));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

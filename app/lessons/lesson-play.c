@@ -29,6 +29,13 @@ forget_replies (PurrLessonPlay *self)
           : PURR_LESSON_REVEALED;
 }
 
+static void
+note_done (PurrLessonPlay *self)
+{
+  purr_lesson_progress_add (self->settings, self->text->id,
+                            purr_lesson_play_get_scene (self)->name);
+}
+
 PurrLessonPlay *
 purr_lesson_play_new (const PurrLessonText *text,
                       PurrLessonStage *stage,
@@ -47,12 +54,14 @@ purr_lesson_play_new (const PurrLessonText *text,
   self->replies = g_new0 (Reply, text->scenes->len);
   self->number = purr_lesson_progress_find (settings, text);
   forget_replies (self);
+  g_signal_connect_swapped (stage, "done", G_CALLBACK (note_done), self);
   return self;
 }
 
 void
 purr_lesson_play_free (PurrLessonPlay *self)
 {
+  g_signal_handlers_disconnect_by_data (self->stage, self);
   g_object_unref (self->stage);
   g_object_unref (self->settings);
   g_free (self->replies);
@@ -116,18 +125,12 @@ set_stage (PurrLessonPlay *self)
                                  != PURR_LESSON_ASKED);
 }
 
-static void
-note_done (PurrLessonPlay *self)
-{
-  purr_lesson_progress_add (self->settings, self->text->id,
-                            purr_lesson_play_get_scene (self)->name);
-}
-
 void
 purr_lesson_play_show (PurrLessonPlay *self)
 {
   set_stage (self);
-  if (purr_lesson_play_get_scene (self)->question == NULL)
+  if (purr_lesson_play_get_scene (self)->question == NULL
+      && !PURR_LESSON_STAGE_GET_CLASS (self->stage)->tells_done)
     note_done (self);
 }
 

@@ -46,8 +46,8 @@ guint purr_lesson_play_get_number (PurrLessonPlay *self);
 const PurrLessonScene *purr_lesson_play_get_scene (PurrLessonPlay *self);
 
 /* The scene is shown to somebody: the stage is set, and the scene is done if it
- * asks nothing. To be called before anything else, and after each move to
- * another scene it has been already. */
+ * asks nothing, unless its stage is one that tells. To be called before anything
+ * else, and after each move to another scene it has been already. */
 void purr_lesson_play_show (PurrLessonPlay *self);
 
 /* REVEALED for a scene that asks nothing. */

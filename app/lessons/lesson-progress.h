@@ -23,7 +23,7 @@ typedef enum
 } PurrLessonProgress;
 
 /* A scene that asks is done once somebody has answered; another one, once it
- * has been shown. */
+ * has been shown or its stage has said so. */
 void purr_lesson_progress_add (GSettings *settings,
                                const char *lesson,
                                const char *scene);

@@ -63,6 +63,16 @@ purr_lesson_question_ask (PurrLessonQuestion *self,
   gtk_label_set_text (self->question_label, scene->question);
 }
 
+/* In a sentence words need quotation marks around them; numbers do not */
+static char *
+quote (const char *choice)
+{
+  for (const char *c = choice; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)))
+      return g_strdup_printf ("“%s”", choice);
+  return g_strdup (choice);
+}
+
 void
 purr_lesson_question_judge (PurrLessonQuestion *self, int choice)
 {
@@ -79,9 +89,13 @@ purr_lesson_question_judge (PurrLessonQuestion *self, int choice)
   else if ((guint) choice == self->scene->right)
     verdict = g_strdup_printf ("Right: %s. %s", right, self->scene->why);
   else
-    verdict
-      = g_strdup_printf ("Not %s but %s. %s", self->scene->choices[choice],
-                         right, self->scene->why);
+    {
+      g_autofree char *chosen = quote (self->scene->choices[choice]);
+      g_autofree char *instead = quote (right);
+
+      verdict = g_strdup_printf ("Not %s but %s. %s", chosen, instead,
+                                 self->scene->why);
+    }
   gtk_label_set_text (self->verdict_label, verdict);
   purr_choice_buttons_judge (self->choices, choice, self->scene->right);
   gtk_widget_set_visible (self->verdict_box, TRUE);
@@ -112,6 +126,14 @@ purr_lesson_question_get_verdict (PurrLessonQuestion *self)
   g_return_val_if_fail (PURR_IS_LESSON_QUESTION (self), NULL);
 
   return gtk_label_get_text (self->verdict_label);
+}
+
+GtkWidget *
+purr_lesson_question_get_verdict_box (PurrLessonQuestion *self)
+{
+  g_return_val_if_fail (PURR_IS_LESSON_QUESTION (self), NULL);
+
+  return self->verdict_box;
 }
 
 static void

@@ -40,4 +40,7 @@ void purr_lesson_question_focus (PurrLessonQuestion *self);
 /* What was said of the answer; borrowed, empty before there is one. */
 const char *purr_lesson_question_get_verdict (PurrLessonQuestion *self);
 
+/* Where it stands, borrowed: to bring it into sight. */
+GtkWidget *purr_lesson_question_get_verdict_box (PurrLessonQuestion *self);
+
 G_END_DECLS

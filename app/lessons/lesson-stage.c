@@ -16,6 +16,7 @@ enum
 
 enum
 {
+  SIGNAL_DONE,
   SIGNAL_VALUES_CHANGED,
   SIGNAL_SYMBOL_POINTED,
   N_SIGNALS
@@ -36,6 +37,14 @@ purr_lesson_stage_get_session (PurrLessonStage *self)
   g_return_val_if_fail (PURR_IS_LESSON_STAGE (self), NULL);
 
   return priv->session;
+}
+
+void
+purr_lesson_stage_done (PurrLessonStage *self)
+{
+  g_return_if_fail (PURR_IS_LESSON_STAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
 void
@@ -190,6 +199,9 @@ purr_lesson_stage_class_init (PurrLessonStageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                              | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_DONE]
+    = g_signal_new ("done", PURR_TYPE_LESSON_STAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_VALUES_CHANGED]
     = g_signal_new ("values-changed", PURR_TYPE_LESSON_STAGE, G_SIGNAL_RUN_LAST,
                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);

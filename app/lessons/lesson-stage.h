@@ -24,6 +24,7 @@
  *
  * Signals
  *   "values-changed"  what purr_lesson_stage_describe() says has changed
+ *   "done"            the scene that is shown is done (see tells_done)
  *   "symbol-pointed"  something on the stage is pointed at that the formulas
  *                     have a symbol for (const char *symbol; NULL: no more)
  */
@@ -73,7 +74,11 @@ struct _PurrLessonStageClass
    * has none. Default: NULL. */
   char *(*describe) (PurrLessonStage *self, const char *symbol);
 
-  gpointer padding[4];
+  /* Whether a scene that asks nothing is done when the stage says so, by "done",
+   * and not already by being shown. Default: FALSE. */
+  gboolean tells_done;
+
+  gpointer padding[3];
 };
 
 /* Call the class. */
@@ -90,7 +95,8 @@ char *purr_lesson_stage_describe (PurrLessonStage *self, const char *symbol);
 /* Borrowed; NULL in tests that gave none. */
 PurrSession *purr_lesson_stage_get_session (PurrLessonStage *self);
 
-/* Emit "symbol-pointed" and "values-changed". */
+/* Emit "done", "symbol-pointed" and "values-changed". */
+void purr_lesson_stage_done (PurrLessonStage *self);
 void purr_lesson_stage_pointed (PurrLessonStage *self, const char *symbol);
 void purr_lesson_stage_values_changed (PurrLessonStage *self);
 

@@ -7,16 +7,22 @@
 #include "app/lessons/lesson-question.h"
 #include "app/widgets/plain-names.h"
 
+/* Between the end of a verdict that is scrolled to and the window's edge */
+#define FOLLOW_MARGIN 12
+
 struct _PurrLessonView
 {
   AdwBin parent_instance;
 
   /* Template */
+  GtkScrolledWindow *scroller;
+  GtkScrolledWindow *words_scroller;
   GtkLabel *title_label;
   GtkLabel *goal_label;
   GtkLabel *text_label;
+  PurrLessonFormulas *formulas_below;
   PurrLessonQuestion *question;
-  PurrLessonFormulas *formulas;
+  PurrLessonFormulas *formulas_above;
   AdwBin *stage_bin;
   GtkWidget *bar;
   GtkLabel *scene_label;
@@ -24,10 +30,14 @@ struct _PurrLessonView
 
   /* Borrowed */
   PurrLessonPlay *play;
+  PurrLessonFormulas *formulas; /* one of the two */
 
+  guint follow; /* source, or 0 */
   gboolean last;
+  gboolean ended; /* the last lesson has no further step */
   gboolean can_list;
   gboolean presenting;
+  guint waited; /* frames, to follow */
 };
 
 enum
@@ -50,28 +60,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrLessonView, purr_lesson_view, ADW_TYPE_BIN)
 
-/* Pointing ----------------------------------------------------------------- */
-
-static void
-values_changed_cb (PurrLessonView *self)
-{
-  purr_lesson_formulas_update (self->formulas,
-                               purr_lesson_play_get_stage (self->play));
-}
-
-static void
-formula_pointed_cb (PurrLessonView *self, const char *symbol)
-{
-  purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), symbol);
-}
-
-static void
-stage_pointed_cb (PurrLessonView *self, const char *symbol)
-{
-  purr_lesson_formulas_mark (self->formulas, symbol);
-}
-
-/* The scene ---------------------------------------------------------------- */
+/* The bar ------------------------------------------------------------------ */
 
 static void
 show_bar (PurrLessonView *self)
@@ -87,9 +76,37 @@ show_bar (PurrLessonView *self)
                         at_end && !self->last ? "_Next Lesson" : "_Next");
   gtk_widget_set_sensitive (self->next_button,
                             purr_lesson_play_can_go_on (self->play)
-                              && !(at_end && self->last));
+                              && !self->ended);
   purr_plain_names (self->next_button);
 }
+
+/* Pointing ----------------------------------------------------------------- */
+
+static void
+values_changed_cb (PurrLessonView *self)
+{
+  purr_lesson_formulas_update (self->formulas,
+                               purr_lesson_play_get_stage (self->play));
+  if (self->ended)
+    {
+      self->ended = FALSE;
+      show_bar (self);
+    }
+}
+
+static void
+formula_pointed_cb (PurrLessonView *self, const char *symbol)
+{
+  purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), symbol);
+}
+
+static void
+stage_pointed_cb (PurrLessonView *self, const char *symbol)
+{
+  purr_lesson_formulas_mark (self->formulas, symbol);
+}
+
+/* The scene ---------------------------------------------------------------- */
 
 static void
 judge (PurrLessonView *self)
@@ -109,8 +126,70 @@ static void
 show_answer (PurrLessonView *self)
 {
   judge (self);
+  self->ended = FALSE;
   show_bar (self);
   values_changed_cb (self);
+}
+
+/* Where a long question has left no room for it below */
+static void
+scroll_to_verdict (PurrLessonView *self, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (purr_lesson_question_get_verdict_box (
+                                   self->question),
+                                 GTK_WIDGET (scroller), &place))
+    gtk_adjustment_clamp_page (adjustment, value + place.origin.y,
+                               value + place.origin.y + place.size.height
+                                 + FOLLOW_MARGIN);
+}
+
+static void
+scroll_to_top (GtkScrolledWindow *scroller)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
+}
+
+/* In the frame after the one in which the words get their place */
+static gboolean
+follow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PurrLessonView *self = PURR_LESSON_VIEW (widget);
+
+  if (self->waited++ < 1)
+    return G_SOURCE_CONTINUE;
+  self->follow = 0;
+  /* One of them scrolls: the words where they have a column of their own */
+  scroll_to_verdict (self, self->words_scroller);
+  scroll_to_verdict (self, self->scroller);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+follow_verdict (PurrLessonView *self)
+{
+  self->waited = 0;
+  if (self->follow == 0)
+    self->follow
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+/* Under the words where no question takes that room, else above the stage */
+static void
+show_formulas (PurrLessonView *self)
+{
+  const PurrLessonScene *scene = purr_lesson_play_get_scene (self->play);
+  char *none[] = { NULL };
+  PurrLessonFormulas *other;
+
+  self->formulas
+    = scene->question == NULL ? self->formulas_below : self->formulas_above;
+  other = scene->question == NULL ? self->formulas_above : self->formulas_below;
+  purr_lesson_formulas_set (other, none);
+  purr_lesson_formulas_set (self->formulas, scene->formulas);
 }
 
 static void
@@ -122,7 +201,9 @@ show_scene (PurrLessonView *self)
   gtk_label_set_text (self->text_label, scene->text);
   gtk_widget_set_visible (GTK_WIDGET (self->goal_label),
                           purr_lesson_play_get_number (self->play) == 0);
-  purr_lesson_formulas_set (self->formulas, scene->formulas);
+  show_formulas (self);
+  scroll_to_top (self->words_scroller);
+  scroll_to_top (self->scroller);
   purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), NULL);
   purr_lesson_question_ask (self->question, scene);
   show_answer (self);
@@ -143,6 +224,7 @@ purr_lesson_view_step (PurrLessonView *self, int direction)
     {
       purr_lesson_play_reveal (self->play);
       show_answer (self);
+      follow_verdict (self);
       return;
     }
   switch (purr_lesson_play_step (self->play, direction))
@@ -154,10 +236,18 @@ purr_lesson_view_step (PurrLessonView *self, int direction)
       show_scene (self);
       break;
     case PURR_LESSON_LEFT:
+      /* The keyboard would be nowhere if what has it could not be pressed */
+      if (direction > 0 && self->last)
+        {
+          self->ended = TRUE;
+          show_bar (self);
+        }
       g_signal_emit (self, signals[SIGNAL_LEAVE], 0, direction);
       break;
     case PURR_LESSON_MOVED:
     default:
+      self->ended = FALSE;
+      show_bar (self);
       break;
     }
 }
@@ -176,6 +266,7 @@ chosen_cb (PurrLessonView *self, guint choice)
 {
   purr_lesson_play_choose (self->play, choice);
   show_answer (self);
+  follow_verdict (self);
   /* What was pressed cannot be pressed any more */
   if (!gtk_widget_get_mapped (self->next_button)
       || !gtk_widget_grab_focus (self->next_button))
@@ -311,6 +402,9 @@ purr_lesson_view_dispose (GObject *object)
   PurrLessonView *self = PURR_LESSON_VIEW (object);
 
   let_go (self);
+  if (self->follow != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->follow);
+  self->follow = 0;
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_LESSON_VIEW);
 
@@ -326,11 +420,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callback)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/lesson-view.ui");
+  BIND (scroller);
+  BIND (words_scroller);
   BIND (title_label);
   BIND (goal_label);
   BIND (text_label);
   BIND (question);
-  BIND (formulas);
+  BIND (formulas_above);
+  BIND (formulas_below);
   BIND (stage_bin);
   BIND (bar);
   BIND (scene_label);
@@ -378,4 +475,5 @@ static void
 purr_lesson_view_init (PurrLessonView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->formulas = self->formulas_above;
 }

@@ -7,6 +7,7 @@
 #include "app/text/wording.h"
 #include "app/widgets/code-view.h"
 #include "app/widgets/plane.h"
+#include "app/widgets/wrap-layout.h"
 #include "engine/teaching/picture-summary.h"
 
 #include <math.h>
@@ -24,10 +25,8 @@ struct _PurrStageFeatures
 
   /* template */
   GtkDropDown *data_row;
-  GtkWidget *class_child;
+  GtkWidget *class_box;
   GtkToggleButton *one_button;
-  GtkWidget *x1_child;
-  GtkWidget *x2_child;
   GtkDropDown *x1_row;
   GtkDropDown *x2_row;
   GtkDropDown *rate_row;
@@ -308,9 +307,9 @@ data_changed_cb (PurrStageFeatures *self)
   if (self->run == NULL || self->updating)
     return;
   pictures = uses_pictures (self);
-  gtk_widget_set_visible (self->class_child, !pictures);
-  gtk_widget_set_visible (self->x1_child, pictures);
-  gtk_widget_set_visible (self->x2_child, pictures);
+  gtk_widget_set_visible (self->class_box, !pictures);
+  gtk_widget_set_visible (GTK_WIDGET (self->x1_row), pictures);
+  gtk_widget_set_visible (GTK_WIDGET (self->x2_row), pictures);
   g_object_set (self->plane, "clickable", !pictures, NULL);
   name_axes (self);
   if (pictures)
@@ -512,15 +511,14 @@ purr_stage_features_class_init (PurrStageFeaturesClass *klass)
 
   g_type_ensure (PURR_TYPE_CODE_VIEW);
   g_type_ensure (PURR_TYPE_PLANE);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-features.ui");
 #define CHILD(name)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrStageFeatures, name)
   CHILD (data_row);
-  CHILD (class_child);
+  CHILD (class_box);
   CHILD (one_button);
-  CHILD (x1_child);
-  CHILD (x2_child);
   CHILD (x1_row);
   CHILD (x2_row);
   CHILD (rate_row);

@@ -110,6 +110,7 @@ choose (PurrStageQuiz *self)
   if (self->quiz != NULL)
     show_topics (self);
   gtk_stack_set_visible_child_name (self->stack, "choose");
+  purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
 }
 
 static void
@@ -345,10 +346,23 @@ show_end (PurrStageQuiz *self)
   purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
 }
 
+/* All questions of the round are answered */
+static void
+finish (PurrStageQuiz *self)
+{
+  show_end (self);
+  purr_lesson_stage_done (PURR_LESSON_STAGE (self));
+}
+
 static void
 end_cb (PurrStageQuiz *self)
 {
-  if (self->round != NULL)
+  if (self->round == NULL)
+    return;
+  if (purr_quiz_round_get_answered (self->round)
+      == purr_quiz_round_get_count (self->round))
+    finish (self);
+  else
     show_end (self);
 }
 
@@ -390,7 +404,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (item != NULL)
     show_item (self, item);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    show_end (self);
+    finish (self);
   else
     {
       /* One of a teacher's own that makes no sense with these numbers */
@@ -463,9 +477,12 @@ purr_stage_quiz_step (PurrLessonStage *stage, int direction)
 {
   PurrStageQuiz *self = PURR_STAGE_QUIZ (stage);
 
-  if (direction < 0 || self->round == NULL || !shows (self, "ask"))
+  if (direction < 0 || self->quiz == NULL || shows (self, "end"))
     return FALSE;
-  next_cb (self);
+  if (shows (self, "ask"))
+    next_cb (self);
+  else
+    start_cb (self);
   return TRUE;
 }
 
@@ -524,6 +541,7 @@ purr_stage_quiz_class_init (PurrStageQuizClass *klass)
   object_class->constructed = purr_stage_quiz_constructed;
   object_class->dispose = purr_stage_quiz_dispose;
   stage_class->step = purr_stage_quiz_step;
+  stage_class->tells_done = TRUE;
   stage_class->reset = purr_stage_quiz_reset;
 
   g_type_ensure (PURR_TYPE_CHOICE_BUTTONS);

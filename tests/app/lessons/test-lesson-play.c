@@ -201,6 +201,21 @@ test_reset (Fixture *fixture, gconstpointer data)
   g_assert_true (purr_lesson_progress_has (fixture->settings, "test", "asked"));
 }
 
+/* Where the stage tells, being looked at is not enough */
+static void
+test_tells (Fixture *fixture, gconstpointer data)
+{
+  PurrLessonStage *stage = PURR_LESSON_STAGE (fixture->stage);
+  PurrLessonStageClass *klass = PURR_LESSON_STAGE_GET_CLASS (stage);
+
+  klass->tells_done = TRUE;
+  purr_lesson_play_go_to (fixture->play, 2);
+  klass->tells_done = FALSE;
+  g_assert_false (purr_lesson_progress_has (fixture->settings, "test", "last"));
+  purr_lesson_stage_done (stage);
+  g_assert_true (purr_lesson_progress_has (fixture->settings, "test", "last"));
+}
+
 static void
 test_resume (Fixture *fixture, gconstpointer data)
 {
@@ -226,6 +241,7 @@ main (int argc, char **argv)
   ADD (steps);
   ADD (reset);
   ADD (resume);
+  ADD (tells);
 #undef ADD
   return app_fixture_run ();
 }
