@@ -174,7 +174,15 @@ purr_lesson_stage_dispose (GObject *object)
 {
   PurrLessonStagePrivate *priv
     = purr_lesson_stage_get_instance_private (PURR_LESSON_STAGE (object));
+  AdwBin *bin = ADW_BIN (object);
 
+  /* A class has a template or no child. The child first, or the bin would be left
+   * with one that is gone. */
+  if (adw_bin_get_child (bin) != NULL)
+    {
+      adw_bin_set_child (bin, NULL);
+      gtk_widget_dispose_template (GTK_WIDGET (bin), G_OBJECT_TYPE (bin));
+    }
   g_clear_object (&priv->session);
 
   G_OBJECT_CLASS (purr_lesson_stage_parent_class)->dispose (object);

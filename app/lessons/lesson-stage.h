@@ -13,10 +13,7 @@
  * about twice as large, and what is drawn grows with purr_text_scale().
  * To lead to another lesson it activates "win.lesson" with that one's id.
  *
- * A class with a template takes it down like this, first thing in its dispose:
- *
- *     adw_bin_set_child (ADW_BIN (self), NULL);
- *     gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_MY_STAGE);
+ * The template of a class is taken down by the dispose of this one.
  *
  * Properties
  *   "session"         PurrSession, what the person works on: pictures, run,

@@ -165,22 +165,11 @@ purr_stage_broadcasting_describe (PurrLessonStage *stage, const char *symbol)
 }
 
 static void
-purr_stage_broadcasting_dispose (GObject *object)
-{
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object),
-                               PURR_TYPE_STAGE_BROADCASTING);
-
-  G_OBJECT_CLASS (purr_stage_broadcasting_parent_class)->dispose (object);
-}
-
-static void
 purr_stage_broadcasting_class_init (PurrStageBroadcastingClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = purr_stage_broadcasting_dispose;
   stage_class->set_scene = purr_stage_broadcasting_set_scene;
   stage_class->step = purr_stage_broadcasting_step;
   stage_class->reset = purr_stage_broadcasting_reset;

@@ -511,16 +511,6 @@ purr_stage_derivatives_describe (PurrLessonStage *stage, const char *symbol)
 /* Class ------------------------------------------------------------------ */
 
 static void
-purr_stage_derivatives_dispose (GObject *object)
-{
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object),
-                               PURR_TYPE_STAGE_DERIVATIVES);
-
-  G_OBJECT_CLASS (purr_stage_derivatives_parent_class)->dispose (object);
-}
-
-static void
 purr_stage_derivatives_finalize (GObject *object)
 {
   PurrStageDerivatives *self = PURR_STAGE_DERIVATIVES (object);
@@ -542,7 +532,6 @@ purr_stage_derivatives_class_init (PurrStageDerivativesClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (class);
 
-  object_class->dispose = purr_stage_derivatives_dispose;
   object_class->finalize = purr_stage_derivatives_finalize;
   stage_class->set_scene = purr_stage_derivatives_set_scene;
   stage_class->step = purr_stage_derivatives_step;

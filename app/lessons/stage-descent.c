@@ -276,11 +276,9 @@ purr_stage_descent_dispose (GObject *object)
 {
   PurrStageDescent *self = PURR_STAGE_DESCENT (object);
 
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_DESCENT);
-  g_clear_pointer (&self->marked, g_free);
-
   G_OBJECT_CLASS (purr_stage_descent_parent_class)->dispose (object);
+
+  g_clear_pointer (&self->marked, g_free);
 }
 
 static void

@@ -475,9 +475,6 @@ purr_stage_features_dispose (GObject *object)
   PurrStageFeatures *self = PURR_STAGE_FEATURES (object);
 
   g_clear_handle_id (&self->play, g_source_remove);
-  /* First, or the bin would be left with a child that is gone */
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_FEATURES);
 
   G_OBJECT_CLASS (purr_stage_features_parent_class)->dispose (object);
 }

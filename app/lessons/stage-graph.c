@@ -445,15 +445,6 @@ purr_stage_graph_reset (PurrLessonStage *stage)
 /* Class ------------------------------------------------------------------ */
 
 static void
-purr_stage_graph_dispose (GObject *object)
-{
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_GRAPH);
-
-  G_OBJECT_CLASS (purr_stage_graph_parent_class)->dispose (object);
-}
-
-static void
 purr_stage_graph_finalize (GObject *object)
 {
   PurrStageGraph *self = PURR_STAGE_GRAPH (object);
@@ -473,7 +464,6 @@ purr_stage_graph_class_init (PurrStageGraphClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (class);
 
-  object_class->dispose = purr_stage_graph_dispose;
   object_class->finalize = purr_stage_graph_finalize;
   stage_class->set_scene = purr_stage_graph_set_scene;
   stage_class->step = purr_stage_graph_step;

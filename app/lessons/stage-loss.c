@@ -462,12 +462,11 @@ purr_stage_loss_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_LOSS);
-  g_clear_pointer (&self->losses, purr_example_losses_free);
-  g_clear_pointer (&self->marked, g_free);
 
   G_OBJECT_CLASS (purr_stage_loss_parent_class)->dispose (object);
+
+  g_clear_pointer (&self->losses, purr_example_losses_free);
+  g_clear_pointer (&self->marked, g_free);
 }
 
 static void

@@ -482,12 +482,9 @@ purr_stage_neuron_dispose (GObject *object)
 {
   PurrStageNeuron *self = PURR_STAGE_NEURON (object);
 
-  /* First, or the bin would be left with a child that is gone */
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_NEURON);
-  g_clear_pointer (&self->scene, g_free);
-
   G_OBJECT_CLASS (purr_stage_neuron_parent_class)->dispose (object);
+
+  g_clear_pointer (&self->scene, g_free);
 }
 
 static void

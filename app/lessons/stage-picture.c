@@ -467,16 +467,6 @@ purr_stage_picture_constructed (GObject *object)
 }
 
 static void
-purr_stage_picture_dispose (GObject *object)
-{
-  /* First, or the bin would be left with a child that is gone */
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_PICTURE);
-
-  G_OBJECT_CLASS (purr_stage_picture_parent_class)->dispose (object);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
 #define BIND(child)                                                            \
@@ -519,7 +509,6 @@ purr_stage_picture_class_init (PurrStagePictureClass *klass)
   PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (klass);
 
   object_class->constructed = purr_stage_picture_constructed;
-  object_class->dispose = purr_stage_picture_dispose;
   stage_class->set_scene = purr_stage_picture_set_scene;
   stage_class->step = purr_stage_picture_step;
   stage_class->reset = purr_stage_picture_reset;

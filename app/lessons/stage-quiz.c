@@ -525,8 +525,6 @@ purr_stage_quiz_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->round, purr_quiz_round_free);
   g_clear_pointer (&self->quiz, purr_quiz_unref);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_STAGE_QUIZ);
 
   G_OBJECT_CLASS (purr_stage_quiz_parent_class)->dispose (object);
 }

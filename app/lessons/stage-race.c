@@ -445,9 +445,6 @@ static void
 purr_stage_race_dispose (GObject *object)
 {
   stop (PURR_STAGE_RACE (object));
-  /* First, or the bin would be left with a child that is gone */
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_RACE);
 
   G_OBJECT_CLASS (purr_stage_race_parent_class)->dispose (object);
 }

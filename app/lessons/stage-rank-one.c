@@ -364,21 +364,11 @@ purr_stage_rank_one_describe (PurrLessonStage *stage, const char *symbol)
 }
 
 static void
-purr_stage_rank_one_dispose (GObject *object)
-{
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_STAGE_RANK_ONE);
-
-  G_OBJECT_CLASS (purr_stage_rank_one_parent_class)->dispose (object);
-}
-
-static void
 purr_stage_rank_one_class_init (PurrStageRankOneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = purr_stage_rank_one_dispose;
   stage_class->set_scene = purr_stage_rank_one_set_scene;
   stage_class->step = purr_stage_rank_one_step;
   stage_class->reset = purr_stage_rank_one_reset;

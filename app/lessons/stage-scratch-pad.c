@@ -514,11 +514,10 @@ purr_stage_scratch_pad_dispose (GObject *object)
   if (self->cells_box != NULL)
     save_now (self);
   self->running = NULL;
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_STAGE_SCRATCH_PAD);
-  g_clear_object (&self->pad);
 
   G_OBJECT_CLASS (purr_stage_scratch_pad_parent_class)->dispose (object);
+
+  g_clear_object (&self->pad);
 }
 
 static void
