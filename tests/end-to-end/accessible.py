@@ -135,10 +135,6 @@ def is_focusable(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
 
 
-def is_showing(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
-
-
 def is_selected(node):
     return node.get_state_set().contains(Atspi.StateType.SELECTED)
 
