@@ -48,18 +48,18 @@ purr_race_word_scale (const PurrTimeScale *scale)
 char *
 purr_race_word_agreement (const PurrRaceView *view, PurrRaceTask task)
 {
-  double most = 0;
+  gboolean agree = TRUE;
   guint n = 0;
 
   for (int who = 0; who < PURR_RACE_N_CONTESTANTS; who++)
     if (view->lanes[who].state == PURR_RACE_DONE && view->lanes[who].compared)
       {
         n++;
-        most = fmax (most, view->lanes[who].off);
+        agree = agree && view->lanes[who].agrees;
       }
   if (n == 0)
     return g_strdup ("");
-  if (most > 1)
+  if (!agree)
     return g_strdup ("Not all came to the same result.");
   return g_strdup_printf ("All came to the same result to rounding: %s = "
                           "%.12g. They add in different orders.",
