@@ -469,6 +469,24 @@ app_run_application (gpointer application,
   g_assert_finalize_object (application);
 }
 
+gboolean
+app_press_key (gpointer widget, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean wanted = FALSE;
+
+  for (guint i = 0; !wanted && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller
+        = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state,
+                               &wanted);
+    }
+  return wanted;
+}
+
 GtkWindow *
 app_find_window (GType type)
 {

@@ -141,6 +141,10 @@ GtkWidget *app_find (GtkWidget *root, GType type);
 /* The button with that label, mnemonic mark and all, or that tooltip. */
 GtkWidget *app_find_button (GtkWidget *root, const char *label);
 
+/* As the keyboard does it, to the widget that has it: whether one of its own key
+ * controllers wanted the key. */
+gboolean app_press_key (gpointer widget, guint key, GdkModifierType state);
+
 /* Whether a visible label below root holds that text. */
 gboolean app_shows (GtkWidget *root, const char *text);
 
