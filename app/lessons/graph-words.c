@@ -3,10 +3,14 @@
 #include "app/lessons/graph-words.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A line that is there although nothing is on it */
 #define BLANK " "
+
+/* Letters that a formula has at least that takes two lines */
+#define LONG_FORMULA 24
 
 char *
 purr_graph_words_number (double value)
@@ -196,6 +200,36 @@ measured_line (const PurrGraph *graph, guint node)
     }
 }
 
+/* A long formula goes on in a second line, for the graph is as wide as its nodes:
+ * at a sign in as few parentheses as can be, and of those the one next to the
+ * middle */
+static void
+break_formula (char *formula)
+{
+  long length = (long) strlen (formula);
+  char *best = NULL;
+  int depth = 0, best_depth = 0;
+
+  if (g_utf8_strlen (formula, -1) < LONG_FORMULA)
+    return;
+  for (char *at = formula; *at != '\0'; at++)
+    {
+      depth += (*at == '(') - (*at == ')');
+      if (!g_str_has_prefix (at, " + ") && !g_str_has_prefix (at, " - "))
+        continue;
+      if (best == NULL || depth < best_depth
+          || (depth == best_depth
+              && labs (2 * (at - formula) - length)
+                   < labs (2 * (best - formula) - length)))
+        {
+          best = at;
+          best_depth = depth;
+        }
+    }
+  if (best != NULL)
+    *best = '\n';
+}
+
 char **
 purr_graph_words_lines (const PurrGraph *graph, guint node, guint n_steps)
 {
@@ -212,6 +246,7 @@ purr_graph_words_lines (const PurrGraph *graph, guint node, guint n_steps)
     {
       g_autofree char *formula = purr_graph_words_formula (shown->formula);
 
+      break_formula (formula);
       *line++ = g_strdup_printf ("%s = %s", shown->name, formula);
       *line++ = purr_graph_words_has_value (graph, node, n_steps)
                   ? g_strdup_printf ("= %s", value)

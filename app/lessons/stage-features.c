@@ -45,8 +45,9 @@ struct _PurrStageFeatures
   guint play; /* source, or 0 */
 
   gboolean updating;
-  gboolean hidden; /* the boundary, until its question is answered */
-  guint lines;     /* that the lesson's own steps go through */
+  gboolean hidden;   /* the boundary, until its question is answered */
+  gboolean compares; /* both ways, where the lesson has come to the second */
+  guint lines;       /* that the lesson's own steps go through */
 };
 
 G_DEFINE_FINAL_TYPE (PurrStageFeatures,
@@ -111,18 +112,18 @@ show_comparison (PurrStageFeatures *self)
   PurrFeaturesSums loop, whole;
   g_autofree char *words = NULL;
   gboolean same;
+  gboolean compared = self->compares && !self->hidden
+                      && purr_features_run_compare (self->run, &loop, &whole);
 
-  if (self->hidden || !purr_features_run_compare (self->run, &loop, &whole))
-    {
-      gtk_label_set_label (self->compare_label, "");
-      return;
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_label), compared);
+  if (!compared)
+    return;
   same
     = same_digits (loop.cost, whole.cost) && same_digits (loop.dw1, whole.dw1)
       && same_digits (loop.dw2, whole.dw2) && same_digits (loop.db, whole.db);
   words
-    = g_strdup_printf ("This iteration, by the loop: J = %.10g, dw1 = %.10g, "
-                       "dw2 = %.10g, db = %.10g\nvectorised: J = %.10g, dw1 = "
+    = g_strdup_printf ("By the loop: J = %.10g, dw1 = %.10g, dw2 = %.10g, db = "
+                       "%.10g\nVectorised: J = %.10g, dw1 = "
                        "%.10g, dw2 = %.10g, db = %.10g: %s",
                        loop.cost, loop.dw1, loop.dw2, loop.db, whole.cost,
                        whole.dw1, whole.dw2, whole.db,
@@ -390,6 +391,9 @@ purr_stage_features_set_scene (PurrLessonStage *stage,
   self->lines = g_strcmp0 (scene, "loop") == 0         ? LOOP_LINES
                 : g_strcmp0 (scene, "vectorised") == 0 ? G_MAXUINT
                                                        : 0;
+  self->compares = g_strcmp0 (scene, "points") != 0
+                   && g_strcmp0 (scene, "loop") != 0
+                   && g_strcmp0 (scene, "first") != 0;
   self->hidden = !revealed && g_strcmp0 (scene, "loop") != 0;
   gtk_toggle_button_set_active (vectorised ? self->vectorised_button
                                            : self->loop_button,

@@ -8,10 +8,9 @@
 #include "app/lessons/graph-scenes.h"
 #include "app/lessons/graph-words.h"
 #include "app/lessons/value-entries.h"
-#include "app/widgets/flow.h"
 #include "app/widgets/graph-view.h"
-
 #include "app/widgets/plain-names.h"
+#include "app/widgets/wrap-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,7 +23,7 @@ struct _PurrStageGraph
   GtkEditable *expression_entry;
   GtkDropDown *ready_dropdown;
   GtkLabel *error_label;
-  GtkFlowBox *values_box;
+  GtkBox *values_box;
   GtkScrolledWindow *scroller;
   PurrGraphView *view;
   GtkLabel *step_label;
@@ -225,7 +224,11 @@ value_cb (PurrStageGraph *self, GtkEditable *entry)
 static void
 fill_values (PurrStageGraph *self)
 {
-  purr_flow_clear (self->values_box);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box)))
+         != NULL)
+    gtk_box_remove (self->values_box, child);
   for (guint i = 0; i < purr_graph_get_n_nodes (self->graph); i++)
     {
       const PurrGraphNode *node = purr_graph_get_node (self->graph, i);
@@ -472,6 +475,7 @@ purr_stage_graph_class_init (PurrStageGraphClass *class)
   stage_class->describe = purr_stage_graph_describe;
 
   g_type_ensure (PURR_TYPE_GRAPH_VIEW);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-graph.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrStageGraph,

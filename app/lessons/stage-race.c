@@ -6,6 +6,7 @@
 #include "app/lessons/race-words.h"
 #include "app/text/wording.h"
 #include "app/widgets/code-view.h"
+#include "app/widgets/wrap-layout.h"
 #include "engine/dataset/dataset.h"
 
 #include <math.h>
@@ -463,6 +464,7 @@ purr_stage_race_class_init (PurrStageRaceClass *klass)
   stage_class->describe = purr_stage_race_describe;
 
   g_type_ensure (PURR_TYPE_CODE_VIEW);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-race.ui");
 #define CHILD(name)                                                            \

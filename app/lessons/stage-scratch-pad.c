@@ -5,6 +5,7 @@
 #include "app/lessons/scratch-cell.h"
 #include "app/session/scratch-cells.h"
 #include "app/session/scratch-pad.h"
+#include "app/widgets/wrap-layout.h"
 
 /* How long nothing is written before what was is kept, milliseconds */
 #define SAVE_DELAY 1000
@@ -547,6 +548,7 @@ purr_stage_scratch_pad_class_init (PurrStageScratchPadClass *klass)
                                         child)
 #define BIND_CALLBACK(callback)                                                \
   gtk_widget_class_bind_template_callback (widget_class, callback)
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-scratch-pad.ui");
   BIND (names_label);

@@ -4,13 +4,12 @@
 
 #include "app/lessons/graph-words.h"
 #include "app/text/decimal.h"
-#include "app/widgets/flow.h"
 #include "app/widgets/plain-names.h"
 
 #include <math.h>
 
 GtkWidget *
-purr_value_entries_add (GtkFlowBox *box, const char *name, double value)
+purr_value_entries_add (GtkBox *box, const char *name, double value)
 {
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *label = gtk_label_new (NULL);
@@ -29,7 +28,7 @@ purr_value_entries_add (GtkFlowBox *box, const char *name, double value)
   purr_plain_names (entry);
   gtk_box_append (GTK_BOX (pair), label);
   gtk_box_append (GTK_BOX (pair), entry);
-  purr_flow_add (box, pair);
+  gtk_box_append (box, pair);
 
   return entry;
 }

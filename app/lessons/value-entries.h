@@ -7,9 +7,7 @@
 G_BEGIN_DECLS
 
 /* The new entry, borrowed: "changed" tells that it was typed in. */
-GtkWidget *purr_value_entries_add (GtkFlowBox *box,
-                                   const char *name,
-                                   double value);
+GtkWidget *purr_value_entries_add (GtkBox *box, const char *name, double value);
 
 /* The entry's name, borrowed, and the number in it; NULL, and it is shown as wrong,
  * where there is none in it. */

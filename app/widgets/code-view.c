@@ -134,6 +134,15 @@ scroll_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Once everything has its place */
+static void
+keep_in_sight (PurrCodeView *self)
+{
+  if (self->line > 0 && self->scroll == 0)
+    self->scroll
+      = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scroll_cb, self, NULL);
+}
+
 void
 purr_code_view_set_line (PurrCodeView *self, guint line)
 {
@@ -153,10 +162,7 @@ purr_code_view_set_line (PurrCodeView *self, guint line)
   if (row != NULL)
     {
       mark_row (row, TRUE);
-      /* Once it has its place */
-      if (self->scroll == 0)
-        self->scroll
-          = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scroll_cb, self, NULL);
+      keep_in_sight (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LINE]);
 }
@@ -420,6 +426,11 @@ static void
 purr_code_view_init (PurrCodeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A smaller room may have left it out of sight */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
+                             GTK_SCROLLED_WINDOW (self->code_scroller)),
+                           "notify::page-size", G_CALLBACK (keep_in_sight),
+                           self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, "Code", -1);
 }
