@@ -343,6 +343,7 @@ purr_lesson_view_show (PurrLessonView *self,
   gtk_label_set_text (self->title_label, text->title);
   gtk_label_set_text (self->goal_label, text->goal);
   adw_bin_set_child (self->stage_bin, GTK_WIDGET (stage));
+  purr_plain_names (GTK_WIDGET (stage));
   purr_lesson_play_show (play);
   show_scene (self);
 }

@@ -4,7 +4,6 @@
 
 #include "app/lessons/slope.h"
 #include "app/text/decimal.h"
-#include "app/widgets/plain-names.h"
 #include "app/widgets/plane-sample.h"
 #include "app/widgets/plane.h"
 
@@ -582,5 +581,4 @@ purr_stage_derivatives_init (PurrStageDerivatives *self)
   gtk_drop_down_set_model (self->ready_dropdown, G_LIST_MODEL (titles));
   self->changing = FALSE;
   set_ready (self, 0, ready[0].a);
-  purr_plain_names (GTK_WIDGET (self));
 }

@@ -9,7 +9,6 @@
 #include "app/lessons/graph-words.h"
 #include "app/lessons/value-entries.h"
 #include "app/widgets/graph-view.h"
-#include "app/widgets/plain-names.h"
 #include "app/widgets/wrap-layout.h"
 
 #include <math.h>
@@ -442,7 +441,6 @@ purr_stage_graph_reset (PurrLessonStage *stage)
   gtk_check_button_set_active (self->operations_button, FALSE);
   self->changing = FALSE;
   set_ready (self, 0);
-  purr_plain_names (GTK_WIDGET (self));
 }
 
 /* Class ------------------------------------------------------------------ */
@@ -529,5 +527,4 @@ purr_stage_graph_init (PurrStageGraph *self)
   gtk_drop_down_set_model (self->ready_dropdown, G_LIST_MODEL (titles));
   self->changing = FALSE;
   set_ready (self, 0);
-  purr_plain_names (GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 #include "app/text/code-marks.h"
 #include "app/text/wording.h"
 #include "app/widgets/flow.h"
+#include "app/widgets/plain-names.h"
 
 #define ROUNDS_KEY "quiz-rounds"
 
@@ -230,6 +231,7 @@ show_verdict (PurrStageQuiz *self, PurrQuizVerdict verdict, const char *words)
                           verdict != PURR_QUIZ_RIGHT);
   gtk_button_set_label (self->next_button,
                         last ? "_See How It Went" : "Ne_xt Question");
+  purr_plain_names (GTK_WIDGET (self->next_button));
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
   gtk_widget_set_visible (self->verdict_box, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->next_button));

@@ -4,17 +4,37 @@
 
 #include <adwaita.h>
 
-/* The button that a drop-down consists of has no name */
+/* The button that a drop-down consists of has no name. It gets that of the
+ * drop-down where there is no tooltip that says more */
 static void
 name_inner_button (GtkWidget *widget)
 {
   GtkWidget *inner = gtk_widget_get_first_child (widget);
   const char *words = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *name = NULL;
 
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL))
+    name
+      = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                            GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  if (words == NULL)
+    words = name != NULL ? name : "Choose";
   if (GTK_IS_TOGGLE_BUTTON (inner))
     gtk_accessible_update_property (GTK_ACCESSIBLE (inner),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* By its words, without the mark of the key among them */
+static void
+name_check_button (GtkCheckButton *check)
+{
+  GtkWidget *label = gtk_widget_get_last_child (GTK_WIDGET (check));
+
+  if (GTK_IS_LABEL (label))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (check),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    words != NULL ? words : "Choose", -1);
+                                    gtk_label_get_text (GTK_LABEL (label)), -1);
 }
 
 /* Either by the words inside of it, or by another name that it was given */
@@ -53,6 +73,9 @@ purr_plain_names (GtkWidget *root)
 
   if (GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL)
     name_button (GTK_BUTTON (root));
+  if (GTK_IS_CHECK_BUTTON (root)
+      && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (root)))
+    name_check_button (GTK_CHECK_BUTTON (root));
   if (is_named_twice (root))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -50,7 +50,28 @@ test_drop_down (void)
   g_assert_true (
     gtk_test_accessible_has_property (GTK_ACCESSIBLE (inner),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL));
+  app_assert_accessible_label (inner, "Choose");
+  /* Both by the drop-down's own name, where it has one */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Numbers", -1);
+  purr_plain_names (drop_down);
+  app_assert_accessible_label (inner, "Numbers");
+  gtk_widget_set_tooltip_text (drop_down, "How many numbers");
+  purr_plain_names (drop_down);
+  app_assert_accessible_label (inner, "How many numbers");
   g_object_unref (drop_down);
+}
+
+/* Without the mark of its key */
+static void
+test_check_button (void)
+{
+  GtkWidget *check = g_object_ref_sink (
+    gtk_check_button_new_with_mnemonic ("Each _operation"));
+
+  purr_plain_names (check);
+  app_assert_accessible_label (check, "Each operation");
+  g_object_unref (check);
 }
 
 /* Not by its row as well */
@@ -79,6 +100,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/plain-names/buttons", test_buttons);
   g_test_add_func ("/plain-names/drop-down", test_drop_down);
+  g_test_add_func ("/plain-names/check-button", test_check_button);
   g_test_add_func ("/plain-names/row", test_row);
   return app_fixture_run ();
 }
