@@ -168,39 +168,6 @@ summarise (PurrFeaturesGround *self,
     }
 }
 
-static void
-fit_pictures (PurrFeaturesGround *self)
-{
-  double low[2] = { INFINITY, INFINITY };
-  double high[2] = { -INFINITY, -INFINITY };
-
-  for (guint i = 0; i < self->examples->len; i++)
-    {
-      const PurrFeaturesPoint *it
-        = &g_array_index (self->examples, PurrFeaturesPoint, i);
-      const double x[] = { it->x1, it->x2 };
-
-      for (int k = 0; k < 2; k++)
-        {
-          low[k] = MIN (low[k], x[k]);
-          high[k] = MAX (high[k], x[k]);
-        }
-    }
-  for (int k = 0; k < 2; k++)
-    {
-      double air = 0.05 * (high[k] - low[k]);
-
-      if (!(air > 0))
-        {
-          low[k] = self->examples->len > 0 ? low[k] : 0;
-          high[k] = low[k] + 1;
-        }
-      low[k] -= MAX (air, 0);
-      high[k] += MAX (air, 0);
-    }
-  purr_plane_set_range (self->plane, low[0], high[0], low[1], high[1]);
-}
-
 void
 purr_features_ground_take_pictures (PurrFeaturesGround *self,
                                     PurrDataset *dataset,
@@ -210,7 +177,9 @@ purr_features_ground_take_pictures (PurrFeaturesGround *self,
   clear_examples (self);
   summarise (self, dataset, x1, x2);
   draw_pictures (self);
-  fit_pictures (self);
+  /* The boundary is another examples' */
+  purr_plane_clear (self->plane, PURR_PLANE_FRONT);
+  purr_plane_fit (self->plane);
 }
 
 /* Points ---------------------------------------------------------------------- */
