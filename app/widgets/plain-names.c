@@ -37,7 +37,8 @@ name_check_button (GtkCheckButton *check)
                                     gtk_label_get_text (GTK_LABEL (label)), -1);
 }
 
-/* Either by the words inside of it, or by another name that it was given */
+/* Either by the words inside of it, or by another name that it was given; one
+ * without a key has only its name */
 static void
 name_button (GtkButton *button)
 {
@@ -47,6 +48,9 @@ name_button (GtkButton *button)
                                           GTK_ACCESSIBLE_PROPERTY_LABEL,
                                           gtk_button_get_label (button));
 
+  if (!gtk_test_accessible_has_relation (accessible,
+                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return;
   if (given == NULL)
     gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
   else if (gtk_test_accessible_has_property (accessible,

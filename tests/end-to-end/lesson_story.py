@@ -74,9 +74,7 @@ class LessonStory(Story):
         rows = self.rows()
         number = next(i for i, row in enumerate(rows)
                       if title in accessible.name_of(row))
-        self.tab_to(lambda node: node.get_role_name() == "list item"
-                    and node.get_parent().get_name() == "Lessons",
-                    "the list of lessons")
+        self.tab_to(is_row, "the list of lessons")
         self.program.key("Home", *["Down"] * number)
         wait_for(f"“{title}” to be chosen",
                  lambda: accessible.is_selected(rows[number]))
@@ -126,6 +124,12 @@ class LessonStory(Story):
         self.tab_to(lambda node: node.get_role_name() == "list item",
                     f"the choices of “{name}”", "Home")
         self.program.key("Home", *["Down"] * number, "Return")
+
+
+def is_row(node):
+    """A lesson in the list of them."""
+    return (node.get_role_name() == "list item"
+            and accessible.name_of(node.get_parent()) == "Lessons")
 
 
 def is_called(node, name):

@@ -5,7 +5,8 @@ import re
 import sys
 
 import accessible
-from lesson_story import LessonStory
+from keyboard import said_twice
+from lesson_story import LessonStory, is_row
 from program import window_geometry
 from session import wait_for
 
@@ -69,6 +70,22 @@ class Lessons(LessonStory):
         wait_for("the rows as they were", lambda: self.row_names() == rows)
         # Where it was left
         self.says("The Neuron")
+
+    def test_tab(self):
+        """Tab goes round through every lesson, and each control has one name"""
+        for row in self.rows():
+            title = accessible.name_of(row).partition(". ")[2].partition(
+                ". ")[0]
+            self.open_lesson(title)
+            names = []
+            while not names or not is_row(self.focus.current()):
+                node = self.focus.move("Tab")
+                assert node is not None, f"{title}: no way on from {names}"
+                names.append(accessible.name_of(node))
+            assert {"Back", "Reset"} < set(names), (title, names)
+            for name in names:
+                assert "_" not in name and not said_twice(name), (title, name)
+                assert not name.startswith(("Gtk", "Purr")), (title, name)
 
     def test_links(self):
         """Other pages lead to the lesson of what they show"""
