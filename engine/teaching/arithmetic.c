@@ -102,6 +102,7 @@ matmul (PurrContext *context,
 static gboolean
 find_shortcut (const PurrOperand *base,
                const PurrOperand *exponent,
+               gboolean in_place,
                PurrUfunc *ufunc)
 {
   double number;
@@ -112,7 +113,9 @@ find_shortcut (const PurrOperand *base,
              ? buffer_double (exponent->buffer, exponent->offset)
            : exponent->type == PURR_DTYPE_FLOAT ? exponent->number
                                                 : (double) exponent->integer;
-  if (base->type != PURR_DTYPE_FLOAT)
+  /* Whole numbers, too, may be squared in place by 2.0 */
+  if (base->type != PURR_DTYPE_FLOAT
+      && !(in_place && base->type == PURR_DTYPE_INT && number == 2))
     return FALSE;
   if (number == 1)
     *ufunc = PURR_POSITIVE;
@@ -194,7 +197,8 @@ array_binary (PurrContext *context,
     return fail_array_operands (context, op, a, b);
   if (!check_bools (context, op, &left, &right))
     return FALSE;
-  if (op == PURR_OP_POWER && find_shortcut (&left, &right, &shortcut))
+  if (op == PURR_OP_POWER
+      && find_shortcut (&left, &right, out != NULL, &shortcut))
     array = purr_ufunc (context, shortcut, &left, NULL, out);
   else if (op != PURR_OP_POWER || check_power (context, &left, &right))
     array = purr_ufunc (context, ufuncs[op].ufunc, &left, &right, out);
@@ -380,9 +384,12 @@ purr_binary (PurrContext *context,
           "b' instead of 'a @= b'.");
       return array_binary (context, op, a, b, a->array, result);
     }
+  /* Numbers of NumPy know no @ */
   if (a->kind == PURR_VALUE_ARRAY || b->kind == PURR_VALUE_ARRAY
-      || (value_is_numpy_scalar (a) && is_sequence (b) && !repeats (op, a))
-      || (value_is_numpy_scalar (b) && is_sequence (a) && !repeats (op, b)))
+      || (op != PURR_OP_MATMUL
+          && ((value_is_numpy_scalar (a) && is_sequence (b) && !repeats (op, a))
+              || (value_is_numpy_scalar (b) && is_sequence (a)
+                  && !repeats (op, b)))))
     return array_binary (context, op, a, b, NULL, result);
   if (in_place && op == PURR_OP_ADD && a->kind == PURR_VALUE_LIST)
     return extend_list (context, a, b, result);

@@ -130,8 +130,8 @@ take_mask (PurrContext *context,
   gsize n = array_size (mask), count = 0;
 
   for (int k = 0; k < mask->n_dims; k++)
-    if (mask->shape[k] != self->view->shape[axis + k]
-        && (n > 0 || mask->n_dims > 1))
+    /* An axis of a mask that has no places is taken for any */
+    if (mask->shape[k] != self->view->shape[axis + k] && mask->shape[k] != 0)
       return purr_context_fail (
         context, "IndexError",
         "The mask must have the shape of what it chooses from.",
@@ -152,6 +152,7 @@ take_mask (PurrContext *context,
   self->axis = axis;
   self->n_covered = mask->n_dims;
   self->by_mask = TRUE;
+  self->is_full = n == array_size (self->view);
   return TRUE;
 }
 
@@ -165,20 +166,33 @@ take_integers (PurrContext *context,
   gsize n = array_size (integers), bound = self->view->shape[axis];
 
   /* Where nothing is chosen anyway, NumPy does not look */
-  if (array_size (self->view) == 0 && bound > 0)
-    n = 0;
+  for (int k = 0; k < self->view->n_dims; k++)
+    if (k != axis && self->view->shape[k] == 0)
+      n = 0;
   self->places = g_new (gsize, MAX (n, 1));
   self->n_places = n;
   self->axis = axis;
   self->n_covered = 1;
   self->integers = purr_array_ref (integers);
-  for (gsize k = 0; k < n; k++)
-    if (!resolve_place (context,
-                        buffer_int (integers->buffer,
-                                    purr_array_place (integers, k)),
-                        original, bound, &self->places[k]))
-      return FALSE;
+  for (gsize k = 0; k < n && !self->is_outside; k++)
+    {
+      gint64 index
+        = buffer_int (integers->buffer, purr_array_place (integers, k));
+
+      self->is_outside = index >= (gint64) bound || index < -(gint64) bound;
+      self->places[k] = (gsize) (index < 0 ? index + (gint64) bound : index);
+      self->outside = index;
+      self->outside_axis = original;
+    }
   return TRUE;
+}
+
+gboolean
+purr_selection_check (PurrContext *context, const PurrSelection *self)
+{
+  return !self->is_outside
+         || fail_bounds (context, self->outside, self->outside_axis,
+                         self->view->shape[self->axis]);
 }
 
 /* An array, or a list of which one is made */
@@ -237,7 +251,9 @@ axes_taken (const PurrIndex *index)
 {
   if (index->is_slice)
     return 1;
-  if (index->value.kind == PURR_VALUE_NONE)
+  if (index->value.kind == PURR_VALUE_NONE
+      || index->value.kind == PURR_VALUE_BOOL
+      || index->value.kind == PURR_VALUE_NP_BOOL)
     return 0;
   if (index->value.kind == PURR_VALUE_ELLIPSIS)
     return -1;
@@ -290,18 +306,13 @@ check_kind (PurrContext *context, const PurrIndex *index)
     case PURR_VALUE_ELLIPSIS:
     case PURR_VALUE_INT:
     case PURR_VALUE_NP_INT:
+    case PURR_VALUE_BOOL: /* a mask without axes */
+    case PURR_VALUE_NP_BOOL:
     case PURR_VALUE_ARRAY:
     case PURR_VALUE_LIST:
     case PURR_VALUE_TUPLE:
     case PURR_VALUE_RANGE:
       return TRUE;
-    case PURR_VALUE_BOOL:
-    case PURR_VALUE_NP_BOOL:
-      return purr_context_fail (
-        context, "NotImplementedError",
-        "Use 0 or 1, or a mask with the array's shape.",
-        "a single truth as an index is not part of this "
-        "notation");
     default:
       return purr_context_fail (context, "IndexError",
                                 "Use whole numbers as indices.", KINDS);

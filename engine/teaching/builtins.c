@@ -257,7 +257,7 @@ shape_value (PurrContext *context, const PurrArray *array, PurrValue *result)
   return TRUE;
 }
 
-/* Numbers of NumPy have what arrays have */
+/* Numbers of NumPy have what arrays have, but for dot() */
 static gboolean
 array_attribute (PurrContext *context,
                  const PurrValue *value,
@@ -267,7 +267,8 @@ array_attribute (PurrContext *context,
   g_autoptr (PurrArray) array = NULL;
   const PurrFunction *method = find (purr_array_methods, name);
 
-  if (method != NULL)
+  if (method != NULL
+      && (value->kind == PURR_VALUE_ARRAY || strcmp (name, "dot") != 0))
     {
       *result = purr_value_of_method (method, value);
       return TRUE;

@@ -156,6 +156,7 @@ purr_call_ufunc (PurrContext *context,
 /* axis=None, a number or a tuple */
 static gboolean
 take_axes (PurrContext *context,
+           PurrReduction reduction,
            const PurrValue *value,
            int n_dims,
            gboolean *axes)
@@ -177,8 +178,11 @@ take_axes (PurrContext *context,
                                 several ? &value->sequence->items[k] : value,
                                 &axis))
         return FALSE;
-      if (n_dims == 0 && !several && (axis == 0 || axis == -1))
-        continue; /* NumPy lets a single number have one axis here */
+      /* NumPy lets a single number have one axis, but for a mean, which counts
+       * along it */
+      if (n_dims == 0 && !several && (axis == 0 || axis == -1)
+          && reduction != PURR_REDUCE_MEAN)
+        continue;
       if (axis < -(gint64) n_dims || axis >= n_dims)
         return purr_context_fail (
           context, "AxisError",
@@ -205,6 +209,7 @@ purr_call_reduction (PurrContext *context,
                      PurrValue *result)
 {
   static const char *const names[] = { "a", "axis", "keepdims" };
+  const PurrReduction reduction = (PurrReduction) self->detail;
   g_autoptr (PurrArray) array = NULL;
   g_autofree char *name = g_strconcat ("_", self->name, NULL);
   const PurrValue *values[3];
@@ -220,11 +225,11 @@ purr_call_reduction (PurrContext *context,
       || (values[2] != NULL && !purr_truth (context, values[2], &keepdims)))
     return FALSE;
   array = purr_as_array (context, values[0]);
-  if (array == NULL || !take_axes (context, values[1], array->n_dims, axes))
+  if (array == NULL
+      || !take_axes (context, reduction, values[1], array->n_dims, axes))
     return FALSE;
   *result = purr_value_of_result (
-    purr_array_reduce (context, (PurrReduction) self->detail, array, axes,
-                       keepdims));
+    purr_array_reduce (context, reduction, array, axes, keepdims));
   return result->kind != PURR_VALUE_UNSET;
 }
 

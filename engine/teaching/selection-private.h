@@ -19,6 +19,11 @@ typedef struct
     *integers;   /* that gave the places: its shape takes the axis' place */
   int n_covered; /* axes of the mask */
   gboolean by_mask;
+  gboolean is_full; /* the mask has as many places as the array */
+  /* A place that is not there: told by purr_selection_check() */
+  gboolean is_outside;
+  gint64 outside;
+  int outside_axis;    /* as the index counts them */
   gboolean is_element; /* every axis has a number: one element */
 } PurrSelection;
 
@@ -28,6 +33,9 @@ gboolean purr_selection_make (PurrContext *context,
                               const PurrIndex *index,
                               int n,
                               PurrSelection *self);
+/* Whether all places are there; else the fault is set. What is to be assigned is
+ * looked at before. */
+gboolean purr_selection_check (PurrContext *context, const PurrSelection *self);
 void purr_selection_clear (PurrSelection *self);
 
 G_END_DECLS

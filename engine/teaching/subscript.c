@@ -93,6 +93,7 @@ find_place (PurrContext *context,
   gint64 at;
 
   if (number->kind != PURR_VALUE_INT && number->kind != PURR_VALUE_BOOL
+      && number->kind != PURR_VALUE_NP_BOOL
       && number->kind != PURR_VALUE_NP_INT)
     return purr_context_fail (
       context, "TypeError", "Use a whole number as the index.",
@@ -203,6 +204,15 @@ adds_axes_only (const PurrIndex *index, int n)
   return TRUE;
 }
 
+/* A mask without axes */
+static gboolean
+is_truth (const PurrIndex *index)
+{
+  return !index->is_slice
+         && (index->value.kind == PURR_VALUE_BOOL
+             || index->value.kind == PURR_VALUE_NP_BOOL);
+}
+
 gboolean
 purr_subscript_get (PurrContext *context,
                     const PurrValue *value,
@@ -238,20 +248,13 @@ purr_subscript_get (PurrContext *context,
     case PURR_VALUE_NP_BOOL:
     case PURR_VALUE_NP_INT:
     case PURR_VALUE_NP_FLOAT:
-      if (adds_axes_only (index, n))
+      if (adds_axes_only (index, n) || (n == 1 && is_truth (index)))
         {
           g_autoptr (PurrArray) array = purr_as_array (context, value);
 
           return array != NULL
                  && purr_array_subscript_get (context, array, index, n, result);
         }
-      if (n == 1 && !index->is_slice
-          && (index->value.kind == PURR_VALUE_BOOL
-              || index->value.kind == PURR_VALUE_NP_BOOL))
-        return purr_context_fail (context, "NotImplementedError",
-                                  "This is one number, not an array.",
-                                  "a single truth as an index is not part of "
-                                  "this notation");
       return purr_context_fail (context, "IndexError",
                                 "This is one number, not an array.",
                                 "invalid index to scalar variable.");
@@ -273,6 +276,7 @@ purr_subscript_set (PurrContext *context,
                     const PurrValue *value)
 {
   gsize place;
+  gint64 at;
 
   if (target->kind == PURR_VALUE_ARRAY)
     {
@@ -297,6 +301,19 @@ purr_subscript_set (PurrContext *context,
       target->sequence->items[place] = purr_value_ref (value);
       purr_value_clear (&old);
     }
+  else if (target->kind == PURR_VALUE_LIST)
+    return purr_context_fail (context, "TypeError",
+                              "Only arrays have several axes: use a[0][1] "
+                              "with lists, or make an array of it.",
+                              "list indices must be integers or slices, not "
+                              "tuple");
+  else if ((target->kind == PURR_VALUE_TUPLE
+            || target->kind == PURR_VALUE_STRING
+            || target->kind == PURR_VALUE_RANGE)
+           && !is_tuple && !index->is_slice
+           && index->value.kind == PURR_VALUE_ARRAY
+           && !purr_index_of_value (context, &index->value, &at))
+    return FALSE;
   else
     return purr_context_fail (context, "TypeError",
                               "Only elements of arrays and lists can be "

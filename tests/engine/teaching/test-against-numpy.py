@@ -15,6 +15,7 @@ import sys
 os.environ["NPY_DISABLE_CPU_FEATURES"] = \
     "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
 
+import collections  # noqa: E402
 import contextlib  # noqa: E402
 import io  # noqa: E402
 import math  # noqa: E402
@@ -34,14 +35,16 @@ if not np.__version__.startswith("1.24"):
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# What differs on purpose: types that the notation does not have
-UNKNOWN = ("float16", "int8", "object", "uint64", "complex", "<U")
-# And what it refuses, which NumPy does not
+# A program that differs may do so for one of these reasons only. NumPy shows a type
+# that the notation does not have: truths divided or raised are of int8, arrays of
+# whole numbers beyond 64 bits, of None or of lists are of objects, ...
+UNKNOWN = ("dtype=int8", "int8\n", "dtype=object", "object\n", "uint64",
+           "float16", "complex", "<U")
+# ... or the notation says that it does not go so far: it has four axes, whole numbers
+# of 64 bits, and one array at a time as an index
 BOUNDS = ("NotImplementedError", "Python int too large",
           "number of dimensions must be within [0, 4]",
-          "maximum supported dimension for an ndarray is 4",
-          # NumPy lets some masks without elements pass
-          "boolean index did not match")
+          "maximum supported dimension for an ndarray is 4")
 
 
 def in_numpy(program):
@@ -215,6 +218,13 @@ class Writer:
         if kind < 9:
             op = self.choose("", "", "", "+", "*")
             return f"{self.name()}[{self.index()}] {op}= {self.expression(1)}"
+        if kind == 9 and self.random.random() < .5:
+            # From and to the same numbers
+            name = self.name()
+            where = self.choose(f"{name} < {self.number()}", "[2, 1, 0]",
+                                "[0, -1, 1]", f"{name}[:, 0] > {self.number()}")
+            return f"{name}[{where}] = {name}{self.choose('.T', '[::-1]')}" \
+                   f"[{self.index()}]"
         if kind == 9:
             return f"{self.name()}[{self.name()} < {self.number()}] = " \
                    f"{self.expression(1)}"
@@ -267,26 +277,43 @@ def read_cases():
             for part in rest for case in part.split("\n") if case]
 
 
+def excuse(ours, theirs):
+    """Why they may differ, or None."""
+    for word in BOUNDS:
+        if word in ours[1]:
+            return f"“{ours[1][:60]}”" if word == "NotImplementedError" \
+                else f"“{word}”"
+    for word in UNKNOWN:
+        if word in theirs[0] + theirs[1]:
+            return "NumPy's type " + word.replace("dtype=", "").strip()
+    return None
+
+
 def compare(runner, programs, title, number):
     faults = []
-    unknown = same_error = 0
+    excused = collections.Counter()
+    same_error = 0
     for program, ours in zip(programs, in_notation(runner, programs)):
         theirs = in_numpy(program)
-        if any(word in theirs[0] + theirs[1] for word in UNKNOWN) \
-                or any(word in ours[1] for word in BOUNDS):
-            unknown += 1
-        elif ours != theirs:
+        if ours == theirs:
+            same_error += theirs[1] != ""
+        elif excuse(ours, theirs):
+            excused[excuse(ours, theirs)] += 1
+        else:
             faults.append((program, ours, theirs))
-        elif theirs[1]:
-            same_error += 1
-    print(f"{'not ok' if faults else 'ok'} {number} - {title}")
+    # So many may not be compared: what is excused tests nothing
+    too_many = sum(excused.values()) > len(programs) / 50
+    print(f"{'not ok' if faults or too_many else 'ok'} {number} - {title}")
     print(f"# {len(programs)} programs, {same_error} of them with the same "
-          f"error, {unknown} with types that are not ours, {len(faults)} differ")
+          f"error, {sum(excused.values())} beyond the notation, "
+          f"{len(faults)} differ")
+    for why, n in excused.most_common():
+        print(f"#   {n} beyond: {why}")
     for program, ours, theirs in faults[:int(os.environ.get("SHOW", "3"))]:
         for line in [*program.splitlines(), "-- here", *ours[0].splitlines(),
                      ours[1], "-- NumPy", *theirs[0].splitlines(), theirs[1]]:
             print("#   " + line)
-    return faults
+    return faults or too_many
 
 
 def check_products(runner, seed):
@@ -316,10 +343,10 @@ def check_products(runner, seed):
 def main(runner, n="3000", seed="1"):
     writer = Writer(int(seed))
     print("1..3")
-    faults = compare(runner, read_cases(), "cases worth a name", 1)
-    faults += compare(runner, [writer.program() for _ in range(int(n))],
-                      "random programs", 2)
-    return bool(faults) | bool(check_products(runner, int(seed)))
+    faults = bool(compare(runner, read_cases(), "cases worth a name", 1))
+    faults |= bool(compare(runner, [writer.program() for _ in range(int(n))],
+                           "random programs", 2))
+    return faults | bool(check_products(runner, int(seed)))
 
 
 sys.exit(main(*sys.argv[1:]))
