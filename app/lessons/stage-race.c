@@ -148,9 +148,11 @@ show_switches (PurrStageRace *self, int n)
   self->n_switches = self->raced ? CLAMP (n, 0, PURR_RACE_N_SWITCHES) : 0;
   for (int i = 0; i < self->n_switches; i++)
     add_switch (self, (PurrRaceSwitch) i);
+  gtk_button_set_label (GTK_BUTTON (self->switch_button),
+                        self->raced ? "Next Switch" : "Show the Race");
   gtk_widget_set_sensitive (self->switch_button,
-                            self->raced
-                              && self->n_switches < PURR_RACE_N_SWITCHES);
+                            !self->raced
+                              || self->n_switches < PURR_RACE_N_SWITCHES);
   gtk_label_set_label (
     self->switches_label,
     !self->raced
@@ -162,7 +164,10 @@ show_switches (PurrStageRace *self, int n)
 static void
 next_switch_cb (PurrStageRace *self)
 {
-  show_switches (self, self->n_switches + 1);
+  if (self->raced)
+    show_switches (self, self->n_switches + 1);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "race");
 }
 
 /* Running -------------------------------------------------------------------- */

@@ -58,7 +58,7 @@ class LessonsNeuron(LessonStory):
         self.on("Then an activation")
         self.answer("b", "Right: 0.5")
         self.says("a = σ(z) = 0.28905")
-        self.on("How much does a answer")
+        self.on("How strongly does a respond")
         self.answer("a", "Right: At z = 0")
         self.says("z = 0.00, a = σ(z) = 0.5, slope = 0.25")
         self.on("What happens at the ends?")
