@@ -192,6 +192,18 @@ show_formulas (PurrLessonView *self)
   purr_lesson_formulas_set (self->formulas, scene->formulas);
 }
 
+/* In front of a class nothing is to be marked that nobody went to. What goes away
+ * hands the keyboard on, and to nowhere it does not go: so it is the lesson's own,
+ * on which nothing shows. */
+static void
+rest_focus (PurrLessonView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->presenting && root != NULL)
+    gtk_root_set_focus (root, GTK_WIDGET (self));
+}
+
 static void
 show_scene (PurrLessonView *self)
 {
@@ -207,6 +219,7 @@ show_scene (PurrLessonView *self)
   purr_lesson_stage_mark (purr_lesson_play_get_stage (self->play), NULL);
   purr_lesson_question_ask (self->question, scene);
   show_answer (self);
+  rest_focus (self);
   /* Where it cannot be pressed, what has to be done before */
   if (had_focus && !purr_lesson_play_can_go_on (self->play))
     purr_lesson_question_focus (self->question);
@@ -353,6 +366,7 @@ set_presenting (PurrLessonView *self, gboolean presenting)
 {
   self->presenting = presenting;
   gtk_widget_set_visible (self->bar, !presenting);
+  rest_focus (self);
 }
 
 static void

@@ -105,10 +105,6 @@ purr_window_set_presenting (PurrWindow *self, gboolean presenting)
   purr_application_set_presented_scale (
     PURR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
     presenting ? get_text_scale (self) : 0);
-  /* Whatever the keyboard would come to next is marked, and a class would ask
-   * why: its keys work from anywhere */
-  if (presenting)
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   show_hint (self);
   g_object_notify (G_OBJECT (self), "presenting");
 }
