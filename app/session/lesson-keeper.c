@@ -27,7 +27,7 @@ struct _PurrLessonKeeper
   PurrLessonFile *lesson; /* NULL while none is open */
   char *path;
   char **cells;       /* of the scratch pad */
-  GHashTable *before; /* char * to GVariant *: what the settings were */
+  GHashTable *before; /* char * to GVariant *: what was set; NULL: nothing */
 };
 
 enum
@@ -205,13 +205,36 @@ set_all (PurrLessonKeeper *self, GHashTable *values)
     g_settings_set_value (self->settings, name, value);
 }
 
+/* Those that nobody has set stay so: another version may come with others */
 static void
 keep (PurrLessonKeeper *self)
 {
   g_hash_table_remove_all (self->before);
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
     g_hash_table_insert (self->before, g_strdup (allowed[i]),
-                         g_settings_get_value (self->settings, allowed[i]));
+                         g_settings_get_user_value (self->settings,
+                                                    allowed[i]));
+}
+
+static void
+give_back (PurrLessonKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, self->before);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (value != NULL)
+      g_settings_set_value (self->settings, name, value);
+    else
+      g_settings_reset (self->settings, name);
+}
+
+static void
+unref_value (gpointer value)
+{
+  if (value != NULL)
+    g_variant_unref (value);
 }
 
 static void
@@ -238,7 +261,7 @@ purr_lesson_keeper_open (PurrLessonKeeper *self,
   if (self->lesson == NULL)
     keep (self);
   else
-    set_all (self, self->before);
+    give_back (self);
   close_lesson (self);
   self->lesson = lesson;
   self->path = g_strdup (path);
@@ -258,7 +281,7 @@ purr_lesson_keeper_reset (PurrLessonKeeper *self)
   if (self->lesson == NULL)
     return;
   values = find_values (self, self->lesson, NULL);
-  set_all (self, self->before);
+  give_back (self);
   if (values != NULL)
     set_all (self, values);
   g_signal_emit (self, signals[SIGNAL_RESET], 0);
@@ -271,7 +294,7 @@ purr_lesson_keeper_leave (PurrLessonKeeper *self)
 
   if (self->lesson == NULL)
     return;
-  set_all (self, self->before);
+  give_back (self);
   close_lesson (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -350,7 +373,7 @@ purr_lesson_keeper_finalize (GObject *object)
 
   /* What was before is no lesson's to take away */
   if (self->lesson != NULL)
-    set_all (self, self->before);
+    give_back (self);
   close_lesson (self);
   g_strfreev (self->cells);
   g_hash_table_unref (self->before);
@@ -376,8 +399,8 @@ static void
 purr_lesson_keeper_init (PurrLessonKeeper *self)
 {
   self->cells = g_new0 (char *, 1);
-  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) g_variant_unref);
+  self->before
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_value);
 }
 
 PurrLessonKeeper *

@@ -472,6 +472,13 @@ purr_window_dispose (GObject *object)
 {
   PurrWindow *self = PURR_WINDOW (object);
 
+  /* What follows the settings may outlive the window that hears of it, and is to
+   * hear of those that a lesson gives back */
+  if (self->session != NULL)
+    {
+      purr_lesson_keeper_leave (purr_session_get_lessons (self->session));
+      g_action_map_remove_action (G_ACTION_MAP (self), "crop");
+    }
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->hint_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);

@@ -92,6 +92,14 @@ test_open (Fixture *fixture, gconstpointer data)
   purr_lesson_keeper_reset (fixture->keeper);
   purr_lesson_keeper_leave (fixture->keeper);
   g_assert_cmpuint (fixture->changed, ==, 3);
+
+  /* What nobody had set is not set now either */
+  {
+    g_autoptr (GVariant) iterations
+      = g_settings_get_user_value (fixture->settings, "iterations");
+
+    g_assert_null (iterations);
+  }
 }
 
 /* The program ends while one is open */
