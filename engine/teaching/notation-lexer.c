@@ -17,31 +17,13 @@ typedef struct
   PurrFault *fault;
 } Lexer;
 
-static const char *const keywords[] = {
-  "False",  "None",   "True",    "and",      "as",       "assert", "async",
-  "await",  "break",  "class",   "continue", "def",      "del",    "elif",
-  "else",   "except", "finally", "for",      "from",     "global", "if",
-  "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
-  "pass",   "raise",  "return",  "try",      "while",    "with",   "yield",
-};
-
 /* Longest first */
 static const char *const signs[] = {
   "**=", "//=", ">>=", "<<=", "...", "**", "//", "==", "!=", "<=", ">=", "+=",
   "-=",  "*=",  "/=",  "%=",  "@=",  "&=", "|=", "^=", "->", ":=", ">>", "<<",
-  "+",   "-",   "*",   "/",   "%",   "@",  "<",  ">",  "=",  "(",  ")",  "[",
-  "]",   "{",   "}",   ",",   ":",   ".",  ";",  "~",  "&",  "|",  "^",
+  "<>",  "+",   "-",   "*",   "/",   "%",  "@",  "<",  ">",  "=",  "(",  ")",
+  "[",   "]",   "{",   "}",   ",",   ":",  ".",  ";",  "~",  "&",  "|",  "^",
 };
-
-gboolean
-purr_notation_is_keyword (const char *word, gsize length)
-{
-  for (gsize k = 0; k < G_N_ELEMENTS (keywords); k++)
-    if (strlen (keywords[k]) == length
-        && memcmp (keywords[k], word, length) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static PurrSpan
 span_here (const Lexer *lexer, int n_characters)
@@ -149,6 +131,50 @@ skip_digits (const Lexer *lexer, const char *at)
   return at;
 }
 
+/* What may stand right behind a number, as in 1if x else 2, which Python allows */
+static gboolean
+is_word_behind (const Lexer *lexer, const char *at)
+{
+  static const char *const words[]
+    = { "and", "else", "for", "if", "in", "is", "or", "not" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
+    if ((gsize) (lexer->end - at) >= strlen (words[k])
+        && memcmp (at, words[k], strlen (words[k])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Python points at the last digit */
+static gboolean
+fail_number (Lexer *lexer, const char *message, int n)
+{
+  PurrSpan span = span_here (lexer, n + 1);
+
+  span.column += n - 1;
+  return fail (lexer, "SyntaxError", message, span,
+               "A number ends where a letter begins: write 2 * x instead of "
+               "2x, and begin no name with a digit.");
+}
+
+/* 0x1f and the like */
+static gboolean
+fail_base (Lexer *lexer)
+{
+  char base = g_ascii_tolower (byte_at (lexer, 1));
+  char digit = byte_at (lexer, byte_at (lexer, 2) == '_' ? 3 : 2);
+
+  if (base == 'x' ? g_ascii_isxdigit (digit) : g_ascii_isdigit (digit))
+    return fail (lexer, "NotImplementedError",
+                 "numbers to another base are not part of this notation",
+                 span_here (lexer, 2), "Write it with digits from 0 to 9.");
+  return fail_number (lexer,
+                      base == 'x'   ? "invalid hexadecimal literal"
+                      : base == 'o' ? "invalid octal literal"
+                                    : "invalid binary literal",
+                      2);
+}
+
 static gboolean
 take_number (Lexer *lexer)
 {
@@ -156,6 +182,9 @@ take_number (Lexer *lexer)
   gboolean is_whole = TRUE;
   int n;
 
+  if (byte_at (lexer, 0) == '0' && byte_at (lexer, 1) != '\0'
+      && strchr ("xXoObB", byte_at (lexer, 1)) != NULL)
+    return fail_base (lexer);
   if (at < lexer->end && *at == '.')
     {
       at = skip_digits (lexer, at + 1);
@@ -174,17 +203,22 @@ take_number (Lexer *lexer)
         }
     }
   n = (int) (at - lexer->at);
-  if (begins_name (character_at (lexer, at)))
-    return fail (lexer, "SyntaxError", "invalid decimal literal",
-                 span_here (lexer, n + 1),
-                 "A number ends where a letter begins: write 2 * x instead of "
-                 "2x, and begin no name with a digit.");
   if (is_whole && n > 1 && *lexer->at == '0'
       && strspn (lexer->at, "0_") < (gsize) n)
     return fail (lexer, "SyntaxError",
                  "leading zeros in decimal integer literals are not permitted; "
                  "use an 0o prefix for octal integers",
                  span_here (lexer, n), "Leave out the zeros at the front.");
+  if ((character_at (lexer, at) | 0x20) == 'j'
+      && !continues_name (character_at (lexer, at + 1)))
+    return fail (lexer, "NotImplementedError",
+                 "complex numbers are not part of this notation",
+                 span_here (lexer, n + 1), "Leave the j out.");
+  if ((begins_name (character_at (lexer, at))
+       || character_at (lexer, at) >= 128)
+      && !is_word_behind (lexer, at))
+    return fail_number (lexer, "invalid decimal literal",
+                        *at == '_' ? n + 1 : n);
   take (lexer, PURR_TOKEN_NUMBER, at);
   return TRUE;
 }
@@ -324,15 +358,18 @@ take_sign (Lexer *lexer)
 static gboolean
 continue_line (Lexer *lexer)
 {
+  PurrSpan span;
+
   if (is_line_end (byte_at (lexer, 1)))
     {
       lexer->at++;
       skip_line_end (lexer);
       return TRUE;
     }
+  span = span_here (lexer, 2);
+  span.column++;
   return fail (lexer, "SyntaxError",
-               "unexpected character after line continuation character",
-               span_here (lexer, 1),
+               "unexpected character after line continuation character", span,
                "Put nothing behind the \\ that carries on a line, not even a "
                "space.");
 }
@@ -375,6 +412,15 @@ fail_tabs (Lexer *lexer)
                "Begin the lines of a block with spaces only.");
 }
 
+static gboolean
+is_outer_width (const Lexer *lexer, int width)
+{
+  for (guint k = 0; k < lexer->indents->len; k++)
+    if (g_array_index (lexer->indents, int, k) == width)
+      return TRUE;
+  return FALSE;
+}
+
 /* The width of the line's indentation opens or closes blocks. A tab goes to the
  * next multiple of 8; where the answer depends on that, it is refused. */
 static gboolean
@@ -395,18 +441,18 @@ indent_to (Lexer *lexer, int width, int tabless)
       take (lexer, PURR_TOKEN_INDENT, lexer->at);
       return TRUE;
     }
+  if (!is_outer_width (lexer, width))
+    return fail (lexer, "IndentationError",
+                 "unindent does not match any outer indentation level",
+                 span_here (lexer, 1),
+                 "Begin this line below the first letter of a line that it "
+                 "belongs with.");
   while (width < last_of (lexer->indents))
     {
       g_array_set_size (lexer->indents, lexer->indents->len - 1);
       g_array_set_size (lexer->tabless, lexer->tabless->len - 1);
       take (lexer, PURR_TOKEN_DEDENT, lexer->at);
     }
-  if (width != last_of (lexer->indents))
-    return fail (lexer, "IndentationError",
-                 "unindent does not match any outer indentation level",
-                 span_here (lexer, 1),
-                 "Begin this line below the first letter of a line that it "
-                 "belongs with.");
   return tabless == last_of (lexer->tabless) || fail_tabs (lexer);
 }
 

@@ -166,14 +166,17 @@ gpointer
 purr_parser_fail_here (PurrParser *parser)
 {
   const PurrToken *token = parser_token (parser);
+  PurrSpan span = token->span;
   const char *advice
     = "Look at this place and at the one before it: something is missing "
       "there, or too much.";
 
   parser->generic = parser->fault == NULL;
+  /* Python points at the last blank */
+  span.column = MAX (span.column - 1, 1);
   if (token->kind == PURR_TOKEN_INDENT)
     return purr_parser_fail (parser, "IndentationError", "unexpected indent",
-                             token->span,
+                             span,
                              "Begin this line below the one above: only the "
                              "lines of a block stand further right.");
   if (token->kind == PURR_TOKEN_NEWLINE || token->kind == PURR_TOKEN_END)
@@ -186,33 +189,55 @@ purr_parser_fail_here (PurrParser *parser)
 static void
 drop_comments (GArray *tokens)
 {
+  g_autofree PurrToken *kept = g_new (PurrToken, tokens->len + 1);
   guint n = 0;
 
   for (guint k = 0; k < tokens->len; k++)
     {
       PurrToken token = g_array_index (tokens, PurrToken, k);
 
+      /* The line ends where its comment begins */
+      if (token.kind == PURR_TOKEN_NEWLINE && k > 0)
+        {
+          const PurrToken *before = &g_array_index (tokens, PurrToken, k - 1);
+
+          if (before->kind == PURR_TOKEN_COMMENT)
+            token.span.column = before->span.column;
+        }
       if (token.kind != PURR_TOKEN_COMMENT)
-        g_array_index (tokens, PurrToken, n++) = token;
+        kept[n++] = token;
     }
-  g_array_set_size (tokens, n);
+  g_array_set_size (tokens, 0);
+  g_array_append_vals (tokens, kept, n);
 }
 
-/* Where the text could not be cut to its end, what comes before may be wrong too,
- * and is told first, as Python does: unless all that it could say is that it did
- * not expect the end. */
+/* Whether what is wrong with the lines is told although the text could not be cut to
+ * its end, in Python's order: a line that stands too far right always is; a bracket
+ * that is not closed comes before what is found below its line; blanks at a line's
+ * beginning come last, and all else that could not be cut first. */
+static gboolean
+tells_parsing (const PurrParser *parser, const PurrFault *cut)
+{
+  const PurrToken *token = parser_token (parser);
+
+  /* It could only say that it did not expect the end */
+  if (parser->fault == NULL || token->kind == PURR_TOKEN_END
+      || token[1].kind == PURR_TOKEN_END)
+    return FALSE;
+  if (g_str_has_suffix (cut->message, "was never closed"))
+    return token->span.line <= cut->span.line;
+  return g_str_equal (parser->fault->message, "unexpected indent")
+         || g_str_equal (cut->type, "IndentationError")
+         || g_str_equal (parser->fault->type, "NotImplementedError");
+}
+
 static PurrFault *
 choose_fault (PurrParser *parser, PurrFault *cut)
 {
-  if (cut == NULL)
-    return g_steal_pointer (&parser->fault);
-  if (parser->fault != NULL && !parser->generic
-      && parser_token (parser)->kind != PURR_TOKEN_END)
-    {
-      purr_fault_free (cut);
-      return g_steal_pointer (&parser->fault);
-    }
-  return cut;
+  if (cut != NULL && !tells_parsing (parser, cut))
+    return cut;
+  purr_fault_free (cut);
+  return g_steal_pointer (&parser->fault);
 }
 
 static void

@@ -65,6 +65,9 @@ gpointer purr_parser_fail (PurrParser *parser,
                            PurrSpan span,
                            const char *advice);
 /* "invalid syntax" at the next token */
+/* At a star before one of several values, which Python takes and the notation has
+ * not */
+gpointer purr_parser_fail_star (PurrParser *parser);
 gpointer purr_parser_fail_here (PurrParser *parser);
 /* What Python has and the notation has not */
 gpointer purr_parser_fail_missing (PurrParser *parser,

@@ -277,12 +277,46 @@ parse_list (PurrParser *parser, PurrNode *(*parse) (PurrParser *parser))
         return NULL;
       g_ptr_array_add (parts, node);
     }
+  if (parser_token (parser)[-1].kind == PURR_TOKEN_SIGN
+      && purr_parser_is_at (parser, "*"))
+    return purr_parser_fail_star (parser);
   return purr_parser_node_of (parser, PURR_NODE_TUPLE, start, parts);
+}
+
+gpointer
+purr_parser_fail_star (PurrParser *parser)
+{
+  PurrSpan start = parser_token (parser)->span;
+
+  parser->at++;
+  if (purr_parse_expression (parser) == NULL)
+    return NULL;
+  return purr_parser_fail_missing (parser, start, "* before a value is",
+                                   "Write the values one by one.");
+}
+
+/* A star may stand before one of several values in Python, not before a single one */
+static PurrNode *
+parse_starred (PurrParser *parser)
+{
+  PurrSpan start = parser_token (parser)->span;
+
+  parser->at++;
+  if (purr_parse_expression (parser) == NULL)
+    return NULL;
+  if (purr_parser_is_at (parser, ","))
+    return purr_parser_fail_missing (parser, start, "* before a value is",
+                                     "Write the values one by one.");
+  return purr_parser_fail (parser, "SyntaxError",
+                           "can't use starred expression here", start,
+                           "Put the value that is multiplied before the *.");
 }
 
 PurrNode *
 purr_parse_expressions (PurrParser *parser)
 {
+  if (purr_parser_is_at (parser, "*"))
+    return parse_starred (parser);
   return parse_list (parser, purr_parse_expression);
 }
 

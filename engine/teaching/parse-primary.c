@@ -134,13 +134,20 @@ fail_in_brackets (PurrParser *parser, const GPtrArray *parts)
                                      "“for” in brackets is",
                                      "Make an array of zeros and fill it in a "
                                      "loop, or use np.arange().");
-  if (parts != NULL && parts->len > 0 && purr_parser_begins_expression (parser))
+  if (parts != NULL && parts->len > 0 && purr_parser_begins_expression (parser)
+      && !(parser_token (parser)->kind == PURR_TOKEN_STRING
+           && parser_token (parser)[-1].kind == PURR_TOKEN_NAME))
     {
       const PurrNode *last = g_ptr_array_index (parts, parts->len - 1);
-      PurrSpan span = last->span;
+      /* Of name=value, the value */
+      PurrSpan span = last->kind == PURR_NODE_KEYWORD ? last->children[0]->span
+                                                      : last->span;
 
-      span.end_line = parser_token (parser)->span.end_line;
-      span.end_column = parser_token (parser)->span.end_column;
+      /* Only where both of them are expressions */
+      if (purr_parse_expression (parser) == NULL)
+        return NULL;
+      span.end_line = parser_token (parser)[-1].span.end_line;
+      span.end_column = parser_token (parser)[-1].span.end_column;
       return purr_parser_fail (parser, "SyntaxError",
                                "invalid syntax. Perhaps you forgot a comma?",
                                span,
@@ -160,6 +167,8 @@ parse_parts (PurrParser *parser,
     {
       PurrNode *node;
 
+      if (purr_parser_is_at (parser, "*"))
+        return purr_parser_fail_star (parser) != NULL;
       if (!purr_parser_begins_expression (parser))
         return fail_in_brackets (parser, NULL) != NULL;
       node = purr_parse_expression (parser);
@@ -296,7 +305,8 @@ parse_argument (PurrParser *parser, const GPtrArray *parts)
                              "you meant \"==\"?",
                              node->span,
                              "Compare with ==, or put a plain name before =.");
-  if (parts->len > 1 && last->kind == PURR_NODE_KEYWORD)
+  if (parts->len > 1 && last->kind == PURR_NODE_KEYWORD
+      && !purr_parser_begins_expression (parser))
     return purr_parser_fail (parser, "SyntaxError",
                              "positional argument follows keyword argument",
                              node->span,

@@ -158,24 +158,74 @@ parse_augmented (PurrParser *parser, PurrNode *target, PurrOp op)
   return node;
 }
 
+static gboolean
+check_quietly (PurrParser *parser, const PurrNode *target)
+{
+  gboolean is_target = check_target (parser, target, PLAIN, FALSE);
+
+  g_clear_pointer (&parser->fault, purr_fault_free);
+  return is_target;
+}
+
+/* Python guesses that a first left side that can be no target is compared with a
+ * value, where one follows and ends the line: else it only says what it is. */
+static PurrNode *
+fail_first_target (PurrParser *parser, const PurrNode *first)
+{
+  gboolean may_compare = purr_parse_expressions (parser) != NULL
+                         && !purr_parser_is_at (parser, "=");
+
+  g_clear_pointer (&parser->fault, purr_fault_free);
+  parser->generic = FALSE;
+  check_target (parser, first, PLAIN, may_compare);
+  return NULL;
+}
+
+/* x = 5, y = 6: Python's guess is that x = 5 is a comparison. TRUE: failed. */
+static gboolean
+fail_comparison (PurrParser *parser, const PurrNode *before, PurrNode *target)
+{
+  PurrSpan span;
+
+  /* Brackets around them would begin before the first */
+  if (target->kind != PURR_NODE_TUPLE || target->n_children == 0
+      || target->children[0]->span.column != target->span.column
+      || target->children[0]->span.line != target->span.line)
+    return FALSE;
+  if (before->kind == PURR_NODE_TUPLE && before->n_children > 0)
+    before = before->children[before->n_children - 1];
+  if (before->kind != PURR_NODE_NAME || check_quietly (parser, target))
+    return FALSE;
+  span = before->span;
+  span.end_line = target->children[0]->span.end_line;
+  span.end_column = target->children[0]->span.end_column;
+  purr_parser_fail (parser, "SyntaxError",
+                    "invalid syntax. Maybe you meant '==' or ':=' instead of "
+                    "'='?",
+                    span,
+                    "Write each of several assignments on a line of its own.");
+  return TRUE;
+}
+
 /* a = b = value */
 static PurrNode *
 parse_assignment (PurrParser *parser, PurrNode *first)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  PurrNode *target = first;
 
   g_ptr_array_add (parts, first);
   while (purr_parser_take (parser, "="))
     {
-      PurrNode *node = purr_parse_expressions (parser);
-
-      if (node == NULL)
+      if (target != first && fail_comparison (parser, first, target))
         return NULL;
-      g_ptr_array_add (parts, node);
+      if (!check_target (parser, target, PLAIN, FALSE))
+        return target == first ? fail_first_target (parser, first) : NULL;
+      target = purr_parse_expressions (parser);
+      if (target == NULL)
+        return NULL;
+      g_ptr_array_add (parts, target);
     }
-  for (guint k = 0; k + 1 < parts->len; k++)
-    if (!check_target (parser, g_ptr_array_index (parts, k), PLAIN, TRUE))
-      return NULL;
   return purr_parser_node_of (parser, PURR_NODE_ASSIGN, first->span, parts);
 }
 
@@ -306,6 +356,9 @@ parse_block (PurrParser *parser, PurrSpan opener)
                            "on line %d",
                            opener.line);
 
+      /* Where nothing follows at all, at the line's end */
+      if (parser_token (parser)->kind == PURR_TOKEN_END)
+        start = parser_token (parser)[-1].span;
       return purr_parser_fail (parser, "IndentationError", message, start,
                                "Begin the lines that are to be repeated with "
                                "four spaces.");
@@ -334,10 +387,10 @@ parse_for (PurrParser *parser)
   children[0] = purr_parse_target (parser);
   if (children[0] == NULL)
     return NULL;
-  if (!purr_parser_is_at (parser, "in"))
-    return purr_parser_fail_here (parser);
   if (!check_target (parser, children[0], LOOP, TRUE))
     return NULL;
+  if (!purr_parser_is_at (parser, "in"))
+    return purr_parser_fail_here (parser);
   parser->at++;
   children[1] = purr_parse_expressions (parser);
   if (children[1] == NULL)

@@ -2,7 +2,8 @@
  *
  * Standard input: programs, each followed by a byte 1. For each of them standard
  * output gets what it printed, a byte 2, what was wrong ("ValueError: ..."), if
- * anything, and a byte 1.
+ * anything, and a byte 1. With the word "parse" they are not run, and instead of what
+ * they print stands where in them something is wrong: "LINE:COLUMN".
  */
 
 #include "engine/teaching/interpreter.h"
@@ -32,6 +33,18 @@ run (const char *text)
   printf ("\2%s\1", words);
 }
 
+static void
+parse (const char *text)
+{
+  g_autoptr (PurrFault) fault = NULL;
+  g_autoptr (PurrProgram) program = purr_program_parse (text, -1, &fault);
+  g_autofree char *words = NULL;
+
+  words = fault != NULL ? purr_fault_words (fault) : g_strdup ("");
+  printf ("%d:%d\2%s\1", fault != NULL ? fault->span.line : 0,
+          fault != NULL ? fault->span.column : 0, words);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -44,7 +57,10 @@ main (int argc, char **argv)
   for (char *p = input->str; (next = strchr (p, 1)) != NULL; p = next + 1)
     {
       *next = '\0';
-      run (p);
+      if (argc > 1 && strcmp (argv[1], "parse") == 0)
+        parse (p);
+      else
+        run (p);
     }
   g_string_free (input, TRUE);
   return 0;

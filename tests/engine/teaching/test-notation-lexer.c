@@ -112,7 +112,7 @@ test_faults (void)
   check ("b\n(a,\n", "b NEWLINE ( a , | 2:1 SyntaxError: '(' was never closed");
   check ("a − b", "a | 1:3 SyntaxError: invalid character '−' (U+2212)");
   check ("a\n    b\n  c",
-         "a NEWLINE INDENT b NEWLINE DEDENT | 3:3 IndentationError: unindent "
+         "a NEWLINE INDENT b NEWLINE | 3:3 IndentationError: unindent "
          "does not match any outer indentation level");
   check ("a\n        b\n\tc",
          "a NEWLINE INDENT b NEWLINE | 3:2 TabError: inconsistent use of tabs "

@@ -230,11 +230,15 @@ test_faults (void)
   check_fault ("for i in x:\na", 2, 1,
                "IndentationError: expected an indented block after 'for' "
                "statement on line 1");
-  check_fault ("a\n  b", 2, 3, "IndentationError: unexpected indent");
+  check_fault ("a\n  b", 2, 2, "IndentationError: unexpected indent");
   check_fault ("a b\n'c", 2, 1,
                "SyntaxError: unterminated string literal (detected at line "
                "2)");
-  check_fault ("1 = b\n'c", 1, 1,
+  /* As Python: what cannot be cut into words comes first */
+  check_fault ("1 = b\n'c", 2, 1,
+               "SyntaxError: unterminated string literal (detected at line "
+               "2)");
+  check_fault ("1 = b\nc", 1, 1,
                "SyntaxError: cannot assign to literal here. Maybe you meant "
                "'==' instead of '='?");
   check_fault ("if a: b", 1, 1,
