@@ -7,10 +7,10 @@
 /* At the usual size of text. Words are hard to read in a narrower column, and
  * in one much wider than this; beside them the other pane needs its own least
  * width, and the whole at least BESIDE. */
-#define LEAST_WORDS 290
+#define LEAST_WORDS 250
 #define MOST_WORDS 400
 #define WORDS_SHARE 0.33
-#define BESIDE 780
+#define BESIDE 700
 #define SPACING 12
 
 struct _PurrLessonPanes
