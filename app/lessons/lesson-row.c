@@ -34,7 +34,8 @@ progress_changed_cb (PurrLessonRow *self, const char *key, GSettings *settings)
     = g_strdup_printf ("%s. %s", gtk_label_get_text (self->title_label), words);
 
   gtk_label_set_text (self->progress_label, words);
-  gtk_widget_set_visible (self->done_icon, progress == PURR_LESSON_DONE);
+  /* In its place from the beginning, so that the list never gets wider */
+  gtk_widget_set_opacity (self->done_icon, progress == PURR_LESSON_DONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
