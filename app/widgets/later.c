@@ -2,6 +2,8 @@
 
 #include "app/widgets/later.h"
 
+#include <time.h>
+
 typedef struct
 {
   PurrLater function;
@@ -11,7 +13,11 @@ typedef struct
 static GMutex lock;
 static GQueue waiting = G_QUEUE_INIT; /* of Work */
 static gboolean scheduled;            /* the main loop knows of it */
-static gboolean layout_expected;      /* of the next frame */
+
+/* Of the main thread */
+static guint n_layouts;   /* rows that the next frame is to lay out */
+static guint allowed = 1; /* of them, in one frame */
+static gint64 before;     /* a frame: what the thread had computed by then */
 
 static Work *
 take_work (void)
@@ -27,9 +33,24 @@ take_work (void)
 
 static gboolean work_cb (gpointer user_data);
 
+/* Microseconds that this thread has computed, however long others did between */
+static gint64
+get_computed (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+/* Where the frame was a quick one, the next may have one row more; else one alone */
 static gboolean
 resume_cb (gpointer user_data)
 {
+  gint64 took = get_computed () - before;
+
+  allowed
+    = took > PURR_FRAME_BUDGET ? 1 : MIN (allowed + 1, PURR_FRAME_LAYOUTS);
   g_idle_add (work_cb, NULL);
   return G_SOURCE_REMOVE;
 }
@@ -47,10 +68,11 @@ work_cb (gpointer user_data)
         return G_SOURCE_REMOVE;
       work->function (work->data);
       g_free (work);
-      if (layout_expected)
+      if (n_layouts >= allowed)
         {
           /* Behind a frame that is due, for that has the higher priority */
-          layout_expected = FALSE;
+          n_layouts = 0;
+          before = get_computed ();
           g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PURR_FRAME_TIME,
                               resume_cb, NULL, NULL);
           return G_SOURCE_REMOVE;
@@ -63,7 +85,7 @@ work_cb (gpointer user_data)
 void
 purr_later_expect_layout (void)
 {
-  layout_expected = TRUE;
+  n_layouts++;
 }
 
 void

@@ -15,8 +15,13 @@ G_BEGIN_DECLS
  * be laid out and painted. */
 #define PURR_TURN_BUDGET (6 * G_TIME_SPAN_MILLISECOND)
 
-/* Milliseconds after which the frame is drawn that was asked for before */
+/* Milliseconds after which the frame is drawn that was asked for before, and the
+ * microseconds of computing that a quick one takes */
 #define PURR_FRAME_TIME 17
+#define PURR_FRAME_BUDGET (8 * G_TIME_SPAN_MILLISECOND)
+
+/* Rows of text that a frame lays out at most */
+#define PURR_FRAME_LAYOUTS 8
 
 typedef void (*PurrLater) (gpointer data);
 
@@ -25,7 +30,8 @@ typedef void (*PurrLater) (gpointer data);
 void purr_later (PurrLater function, gpointer data);
 
 /* Told by work done later that changes a row of text: laying it out takes the next
- * frame several milliseconds, so what is left waits until that is drawn. Main thread. */
+ * frame up to ten milliseconds, so what is left waits until that is drawn. One row
+ * alone at first, then more for as long as frames are quick. Main thread. */
 void purr_later_expect_layout (void);
 
 G_END_DECLS

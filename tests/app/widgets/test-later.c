@@ -146,6 +146,7 @@ change_row (gpointer data)
 typedef struct
 {
   Record record;
+  gint64 takes;        /* a frame that lays out a row */
   guint at_last_frame; /* pieces done then */
   guint most;          /* between two frames */
 } Frames;
@@ -155,35 +156,57 @@ frame_cb (gpointer data)
 {
   Frames *frames = data;
   guint done = frames->record.done->len;
+  guint rows = done - frames->at_last_frame;
+  gint64 end = g_get_monotonic_time () + frames->takes;
 
-  frames->most = MAX (frames->most, done - frames->at_last_frame);
+  frames->most = MAX (frames->most, rows);
   frames->at_last_frame = done;
+  while (rows > 0 && g_get_monotonic_time () < end)
+    ;
   return G_SOURCE_CONTINUE;
 }
 
-/* One changed row a frame, though a hundred could be changed in a turn's time */
 static void
-test_layout (void)
+change_rows (Frames *frames, int n)
 {
-  Frames frames = { 0 };
   guint source
-    = g_timeout_add_full (GDK_PRIORITY_REDRAW, 16, frame_cb, &frames, NULL);
+    = g_timeout_add_full (GDK_PRIORITY_REDRAW, 16, frame_cb, frames, NULL);
 
-  record_init (&frames.record, 12);
-  for (int i = 0; i < 12; i++)
+  record_init (&frames->record, n);
+  for (int i = 0; i < n; i++)
     {
       Piece *piece = g_new (Piece, 1);
 
-      piece->record = &frames.record;
+      piece->record = &frames->record;
       piece->number = i;
       purr_later (change_row, piece);
     }
-  g_main_loop_run (frames.record.loop);
-  g_assert_cmpuint (frames.most, ==, 1);
-  for (int i = 0; i < 12; i++)
-    g_assert_cmpint (g_array_index (frames.record.done, int, i), ==, i);
+  g_main_loop_run (frames->record.loop);
+  for (int i = 0; i < n; i++)
+    g_assert_cmpint (g_array_index (frames->record.done, int, i), ==, i);
   g_source_remove (source);
-  record_clear (&frames.record);
+  record_clear (&frames->record);
+}
+
+/* Where a row makes a frame slow, the next has one alone, though a hundred could be
+ * changed in a turn's time */
+static void
+test_slow_layout (void)
+{
+  Frames frames = { .takes = 60 * G_TIME_SPAN_MILLISECOND };
+
+  change_rows (&frames, 9);
+  g_assert_cmpuint (frames.most, <=, 2);
+}
+
+/* However fast: never more than so many */
+static void
+test_layout (void)
+{
+  Frames frames = { .takes = 0 };
+
+  change_rows (&frames, 200);
+  g_assert_cmpuint (frames.most, <=, PURR_FRAME_LAYOUTS);
 }
 
 static void
@@ -214,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/later/order", test_order);
   g_test_add_func ("/later/threads", test_threads);
   g_test_add_func ("/later/turns", test_turns);
+  g_test_add_func ("/later/slow-layout", test_slow_layout);
   g_test_add_func ("/later/layout", test_layout);
   g_test_add_func ("/later/asked-by-work", test_asked_by_work);
   return g_test_run ();
