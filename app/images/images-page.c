@@ -25,6 +25,7 @@ struct _PurrImagesPage
   GtkStack *stack;
   GtkLabel *folder_label;
   GtkLabel *summary_label;
+  GtkLabel *shapes_label;
   PurrSentences *faults;
   GtkDropDown *positive_drop_down;
   GtkLabel *positive_hint;
@@ -138,6 +139,15 @@ describe_positive (PurrDataset *dataset)
 
 /* "600 pictures in 2 classes" and, where folders say so, which train; then how
  * many are left out */
+/* As NumPy writes them, without marks between thousands */
+static char *
+describe_shapes (PurrDataset *dataset)
+{
+  guint m = (guint) purr_dataset_get_size (dataset);
+
+  return g_strdup_printf ("X (%d, %u), Y (1, %u)", PURR_FEATURES, m, m);
+}
+
 static char *
 describe_dataset (PurrDataset *dataset)
 {
@@ -207,6 +217,7 @@ dataset_changed_cb (PurrImagesPage *self)
   gboolean same_pictures;
   g_autofree char *name = NULL;
   g_autofree char *summary = NULL;
+  g_autofree char *shapes = NULL;
   g_autofree char *positive = NULL;
 
   if (dataset == NULL)
@@ -241,8 +252,10 @@ dataset_changed_cb (PurrImagesPage *self)
 
   name = purr_display_name (purr_dataset_get_path (dataset));
   summary = describe_dataset (dataset);
+  shapes = describe_shapes (dataset);
   gtk_label_set_text (self->folder_label, name);
   gtk_label_set_text (self->summary_label, summary);
+  gtk_label_set_text (self->shapes_label, shapes);
   update_refusals (self, dataset);
   purr_thumbnail_loader_clear (self->loader);
   fill_class_list (self, dataset);
@@ -410,6 +423,8 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                         folder_label);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         summary_label);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        shapes_label);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, faults);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         positive_drop_down);

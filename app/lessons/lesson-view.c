@@ -27,6 +27,7 @@ struct _PurrLessonView
   GtkWidget *bar;
   GtkLabel *scene_label;
   GtkWidget *next_button;
+  GtkWidget *quiz_button;
 
   /* Borrowed */
   PurrLessonPlay *play;
@@ -77,6 +78,8 @@ show_bar (PurrLessonView *self)
   gtk_widget_set_sensitive (self->next_button,
                             purr_lesson_play_can_go_on (self->play)
                               && !self->ended);
+  /* Where a lesson ends; the last one is the quiz itself */
+  gtk_widget_set_visible (self->quiz_button, at_end && !self->last);
   purr_plain_names (self->next_button);
 }
 
@@ -447,6 +450,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (bar);
   BIND (scene_label);
   BIND (next_button);
+  BIND (quiz_button);
   BIND_CALLBACK (back_cb);
   BIND_CALLBACK (next_cb);
   BIND_CALLBACK (reset_cb);

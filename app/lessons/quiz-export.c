@@ -10,7 +10,7 @@
 typedef struct
 {
   GtkFileChooserNative *chooser; /* owned while it is open */
-  char *table;
+  char *text;
   char *path;
 } Export;
 
@@ -18,7 +18,7 @@ static void
 export_free (Export *export)
 {
   g_clear_object (&export->chooser);
-  g_free (export->table);
+  g_free (export->text);
   g_free (export->path);
   g_free (export);
 }
@@ -33,7 +33,7 @@ write_in_thread (GTask *task,
   g_autofree char *reason = NULL;
   g_autofree char *name = purr_display_name (export->path);
 
-  if (purr_write_durably (export->path, export->table, strlen (export->table),
+  if (purr_write_durably (export->path, export->text, strlen (export->text),
                           &reason))
     g_task_return_pointer (
       task, g_strdup_printf ("Your answers are saved in “%s”.", name), g_free);
@@ -64,7 +64,8 @@ response_cb (GtkFileChooserNative *chooser, int response, GTask *task)
 
 void
 purr_quiz_export_async (GtkWidget *widget,
-                        char *table,
+                        const char *name,
+                        char *text,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
@@ -72,12 +73,11 @@ purr_quiz_export_async (GtkWidget *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
   Export *export = g_new0 (Export, 1);
 
-  export->table = table;
+  export->text = text;
   export->chooser = gtk_file_chooser_native_new (
     "Save Answers", GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
     GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", "_Cancel");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (export->chooser),
-                                     "quiz.csv");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (export->chooser), name);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_signal_connect (export->chooser, "response", G_CALLBACK (response_cb),
                     task);

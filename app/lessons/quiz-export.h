@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Asks for a file, above the window that widget stands in, and writes table (taken
- * over) to it, in a thread. */
+/* Asks for a file, above the window that widget stands in, and writes text (taken
+ * over) to it, in a thread. name: of a file, as a proposal. */
 void purr_quiz_export_async (GtkWidget *widget,
-                             char *table,
+                             const char *name,
+                             char *text,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 

@@ -5,6 +5,7 @@
 #include "app/lessons/choice-buttons.h"
 #include "app/lessons/quiz-export.h"
 #include "app/lessons/topic-checks.h"
+#include "app/session/quiz-page.h"
 #include "app/session/quiz-round.h"
 #include "app/text/code-marks.h"
 #include "app/text/wording.h"
@@ -39,6 +40,7 @@ struct _PurrStageQuiz
   GtkFlowBox *weak_box;
   GtkWidget *again_button;
   GtkWidget *export_button;
+  GtkWidget *page_button;
   GtkLabel *saved_label;
 
   /* Owned */
@@ -342,6 +344,7 @@ show_end (PurrStageQuiz *self)
   gtk_widget_set_visible (self->weak_label, weak[0] != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->weak_box), weak[0] != NULL);
   gtk_widget_set_sensitive (self->export_button, answered > 0);
+  gtk_widget_set_sensitive (self->page_button, answered > 0);
   gtk_label_set_text (self->saved_label, "");
   gtk_stack_set_visible_child_name (self->stack, "end");
   gtk_widget_grab_focus (self->again_button);
@@ -383,8 +386,20 @@ export_cb (PurrStageQuiz *self)
 {
   if (self->round == NULL)
     return;
-  purr_quiz_export_async (GTK_WIDGET (self),
+  purr_quiz_export_async (GTK_WIDGET (self), "quiz.csv",
                           purr_quiz_round_to_csv (self->round), saved_cb,
+                          g_object_ref (self));
+}
+
+static void
+page_cb (PurrStageQuiz *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (self->round == NULL)
+    return;
+  purr_quiz_export_async (GTK_WIDGET (self), "quiz.html",
+                          purr_quiz_page (self->round, now), saved_cb,
                           g_object_ref (self));
 }
 
@@ -573,12 +588,14 @@ purr_stage_quiz_class_init (PurrStageQuizClass *klass)
   BIND (weak_box);
   BIND (again_button);
   BIND (export_button);
+  BIND (page_button);
   BIND (saved_label);
   BIND_CALLBACK (again_cb);
   BIND_CALLBACK (all_cb);
   BIND_CALLBACK (chosen_cb);
   BIND_CALLBACK (end_cb);
   BIND_CALLBACK (export_cb);
+  BIND_CALLBACK (page_cb);
   BIND_CALLBACK (key_cb);
   BIND_CALLBACK (next_cb);
   BIND_CALLBACK (start_cb);

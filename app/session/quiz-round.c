@@ -8,16 +8,6 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const PurrQuizQuestion *question;
-  guint64 seed;
-  char *asked;
-  char *answer;
-  char *right;
-  gboolean is_right;
-} Answer;
-
 struct _PurrQuizRound
 {
   PurrQuiz *quiz;
@@ -28,18 +18,21 @@ struct _PurrQuizRound
   guint next;         /* how many were taken */
   PurrQuizItem *item; /* NULL before the first */
   gboolean answered;  /* it */
-  GArray *answers;    /* of Answer */
+  GArray *answers;    /* of PurrQuizAnswer */
   guint n_right;
 };
 
 static void
 clear_answer (gpointer data)
 {
-  Answer *answer = data;
+  PurrQuizAnswer *answer = data;
 
   g_free (answer->asked);
   g_free (answer->answer);
   g_free (answer->right);
+  g_free (answer->ask);
+  g_free (answer->code);
+  g_free (answer->explanation);
 }
 
 PurrQuizRound *
@@ -54,7 +47,7 @@ purr_quiz_round_new (PurrQuiz *quiz,
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->seed = seed;
   self->order = purr_quiz_order (quiz, topics, seed, &self->count);
-  self->answers = g_array_new (FALSE, TRUE, sizeof (Answer));
+  self->answers = g_array_new (FALSE, TRUE, sizeof (PurrQuizAnswer));
   g_array_set_clear_func (self->answers, clear_answer);
   return self;
 }
@@ -80,6 +73,14 @@ guint
 purr_quiz_round_get_answered (PurrQuizRound *self)
 {
   return self->answers->len;
+}
+
+const PurrQuizAnswer *
+purr_quiz_round_get_answer (PurrQuizRound *self, guint index)
+{
+  g_return_val_if_fail (index < self->answers->len, NULL);
+
+  return &g_array_index (self->answers, PurrQuizAnswer, index);
 }
 
 guint
@@ -273,7 +274,7 @@ PurrQuizVerdict
 purr_quiz_round_answer (PurrQuizRound *self, const char *answer, char **words)
 {
   PurrQuizVerdict verdict = purr_quiz_judge (self->item, answer, words);
-  Answer noted = { 0 };
+  PurrQuizAnswer noted = { 0 };
 
   if (verdict == PURR_QUIZ_UNREADABLE || self->answered)
     return verdict;
@@ -283,6 +284,9 @@ purr_quiz_round_answer (PurrQuizRound *self, const char *answer, char **words)
   noted.asked = word_asked (self->item);
   noted.answer = word_answer (self->item, answer);
   noted.right = purr_code_to_plain (self->item->right);
+  noted.ask = g_strdup (self->item->ask);
+  noted.code = g_strdup (self->item->code);
+  noted.explanation = g_strdup (self->item->explanation);
   noted.is_right = verdict == PURR_QUIZ_RIGHT;
   self->n_right += noted.is_right ? 1 : 0;
   g_array_append_val (self->answers, noted);
@@ -315,7 +319,8 @@ purr_quiz_round_to_csv (PurrQuizRound *self)
 
   for (guint i = 0; i < self->answers->len; i++)
     {
-      const Answer *answer = &g_array_index (self->answers, Answer, i);
+      const PurrQuizAnswer *answer
+        = &g_array_index (self->answers, PurrQuizAnswer, i);
 
       append_field (table, purr_quiz_question_get_id (answer->question), ",");
       append_field (table,
@@ -337,7 +342,8 @@ purr_quiz_round_get_weak_topics (PurrQuizRound *self)
 
   for (guint i = 0; i < self->answers->len; i++)
     {
-      const Answer *answer = &g_array_index (self->answers, Answer, i);
+      const PurrQuizAnswer *answer
+        = &g_array_index (self->answers, PurrQuizAnswer, i);
       const PurrQuizTopic *topic
         = purr_quiz_question_get_topic (answer->question);
 

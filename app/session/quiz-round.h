@@ -14,6 +14,20 @@ G_BEGIN_DECLS
 
 typedef struct _PurrQuizRound PurrQuizRound;
 
+/* One that was given. Texts with "code" have it between ` and `. */
+typedef struct
+{
+  const PurrQuizQuestion *question;
+  guint64 seed;
+  char *asked;  /* with its program, in one line */
+  char *answer; /* of a choice what it says */
+  char *right;
+  gboolean is_right;
+  char *ask;         /* with code */
+  char *code;        /* the program, or NULL */
+  char *explanation; /* with code; NULL or "": none */
+} PurrQuizAnswer;
+
 /* All questions of quiz on topics (NULL: on all) in an order that seed gives, with
  * numbers that it gives, too. settings: where answers are counted; NULL: nowhere.
  * A reference to both is kept. */
@@ -29,6 +43,10 @@ guint purr_quiz_round_get_count (PurrQuizRound *self);
 /* How many were answered, and how many of those were right. */
 guint purr_quiz_round_get_answered (PurrQuizRound *self);
 guint purr_quiz_round_get_right (PurrQuizRound *self);
+
+/* Of those that were answered, in their order. Borrowed, until the next answer. */
+const PurrQuizAnswer *purr_quiz_round_get_answer (PurrQuizRound *self,
+                                                  guint index);
 
 /* Takes the question that comes next, in a thread. NULL with error set where its
  * numbers cannot be computed (see purr_quiz_take()), or there is none

@@ -69,7 +69,7 @@ class Quiz(Story):
         self.await_label(kept)
 
     def test_export(self):
-        """Answers are saved as a table"""
+        """Answers are saved as a table, and as a page to be printed"""
         program = self.program
         program.key("alt+s")
         self.await_label("Question 1 of ")
@@ -86,12 +86,21 @@ class Quiz(Story):
         assert rows[0]["result"] in ("right", "wrong"), rows
         assert rows[0]["asked"] and rows[0]["right answer"], rows
 
-    def type_name(self, title, path):
+        program.key("alt+p")
+        path = self.path("answers.html")
+        self.type_name("Save Answers", path, ".html")
+        self.await_label("Your answers are saved in “answers.html”.")
+        with open(path, encoding="utf-8") as file:
+            page = file.read()
+        assert page.endswith("</html>\n"), page[-80:]
+        assert "Name: <input" in page and " of 1 right" in page, page
+
+    def type_name(self, title, path, ending=".csv"):
         chooser = wait_for(f"the dialog “{title}”", lambda: find_window(
             self.program.process.pid, f"^{title}$"))
         xdotool("windowactivate", "--sync", chooser)
         dialog = accessible.await_one(self.program.tree, name=title)
-        entry = accessible.await_one(dialog, "text", text=".csv")
+        entry = accessible.await_one(dialog, "text", text=ending)
         accessible.set_text(entry, path)
         wait_for("the entry to hold the path",
                  lambda: accessible.text_of(entry) == path)

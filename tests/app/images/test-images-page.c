@@ -124,6 +124,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
                    ==, "pictures");
   assert_text (fixture, "folder_label", name);
   assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  assert_text (fixture, "shapes_label", "X (3072, 10), Y (1, 10)");
   assert_text (fixture, "positive_hint",
                "“cat” answers yes, “dog” answers no.");
   g_assert_cmpuint (gtk_drop_down_get_selected (
@@ -261,6 +262,7 @@ test_duplicates (Fixture *fixture, gconstpointer data)
   purr_session_use_dataset (fixture->session,
                             purr_dataset_exclude (dataset, NULL, 0, NULL));
   assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  assert_text (fixture, "shapes_label", "X (3072, 10), Y (1, 10)");
   g_assert_cmpuint (count_pictures (fixture), ==, 10);
 }
 

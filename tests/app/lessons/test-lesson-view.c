@@ -70,6 +70,13 @@ get_next (Fixture *fixture)
   return app_part (fixture->view, PURR_TYPE_LESSON_VIEW, "next_button");
 }
 
+static gboolean
+offers_quiz (Fixture *fixture)
+{
+  return gtk_widget_get_visible (
+    app_part (fixture->view, PURR_TYPE_LESSON_VIEW, "quiz_button"));
+}
+
 static void
 test_through (Fixture *fixture, gconstpointer data)
 {
@@ -79,6 +86,7 @@ test_through (Fixture *fixture, gconstpointer data)
   purr_lesson_view_step (fixture->view, -1);
   g_assert_cmpint (fixture->left, ==, -1);
   g_assert_false (purr_lesson_view_choose (fixture->view, 0));
+  g_assert_false (offers_quiz (fixture));
 
   /* Asked first: one cannot go on without an answer */
   purr_lesson_view_step (fixture->view, 1);
@@ -98,6 +106,7 @@ test_through (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "The third."));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_next (fixture))), ==,
                    "_Next Lesson");
+  g_assert_true (offers_quiz (fixture));
   fixture->left = 0;
   purr_lesson_view_step (fixture->view, 1);
   g_assert_cmpint (fixture->left, ==, 1);

@@ -2,6 +2,7 @@
 
 #include "app-fixture.h"
 
+#include "app/session/quiz-page.h"
 #include "app/session/quiz-round.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 #define ONE(id, topic)                                                         \
   "[" id "]\ntopic: " topic "\nkind: number\ndraw: a = 2 to 9\n"               \
   "ask: What is `{a} + 1`, \"exactly\"?\nanswer: a + 1\nexplain: So it "       \
-  "is.\n\n"
+  "<is>.\n\n"
 
 static const char questions[] = ONE ("one", "loss") ONE ("two", "loss") ONE (
   "three",
@@ -237,6 +238,42 @@ test_table (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* Nothing that stands in a question file is more than text on the page */
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrQuizRound) round = round_on (fixture, "graph", 1);
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 3, 14, 15, 9, 26);
+  g_autofree char *page = NULL;
+  const char *end;
+
+  for (int k = 0; k < 2; k++)
+    {
+      const PurrQuizItem *item = take (round, NULL);
+
+      if (item->options != NULL)
+        answer (round, item->right_option == 0 ? "1" : "2", PURR_QUIZ_RIGHT);
+      else
+        answer (round, "-1", PURR_QUIZ_WRONG);
+    }
+  page = purr_quiz_page (round, when);
+  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>\n"));
+  g_assert_nonnull (strstr (page, "Name: <input"));
+  g_assert_nonnull (strstr (page, "Date: 2026-03-14 15:09"));
+  g_assert_nonnull (strstr (page, "1 of 2 right"));
+  g_assert_nonnull (strstr (page, "✓ right"));
+  g_assert_nonnull (strstr (page, ">-1 <span class=\"verdict\">✗ wrong"));
+  g_assert_nonnull (strstr (page, "The Computation Graph"));
+  g_assert_nonnull (strstr (page, "<dt>Right answer</dt>"));
+  g_assert_nonnull (strstr (page, "<dt>Why</dt>"));
+  /* “exactly” stands in the question between quotation marks */
+  g_assert_nonnull (strstr (page, "&quot;exactly&quot;"));
+  g_assert_nonnull (strstr (page, "So it &lt;is&gt;."));
+  end = strstr (page, "</html>\n");
+  g_assert_nonnull (end);
+  g_assert_cmpuint (strlen (end), ==, strlen ("</html>\n"));
+}
+
 /* One that makes no sense with its numbers is told of, and others come after */
 static void
 test_broken (Fixture *fixture, gconstpointer data)
@@ -264,6 +301,7 @@ main (int argc, char **argv)
   ADD ("progress", test_progress);
   ADD ("weak-topics", test_weak_topics);
   ADD ("table", test_table);
+  ADD ("page", test_page);
   ADD ("broken", test_broken);
 #undef ADD
   return app_fixture_run ();
