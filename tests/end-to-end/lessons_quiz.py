@@ -4,7 +4,7 @@ import csv
 import re
 
 import accessible
-from program import Program, find_window, xdotool
+from program import Program, xdotool
 from session import wait_for
 from story import Story
 
@@ -78,7 +78,7 @@ class Quiz(Story):
         self.await_label(" of 1 right")
         program.key("alt+v")
         path = self.path("answers.csv")
-        self.type_name("Save Answers", path)
+        program.type_path("Save Answers", path, ".csv")
         self.await_label("Your answers are saved in “answers.csv”.")
         with open(path, encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -88,23 +88,12 @@ class Quiz(Story):
 
         program.key("alt+p")
         path = self.path("answers.html")
-        self.type_name("Save Answers", path, ".html")
+        program.type_path("Save Answers", path, ".html")
         self.await_label("Your answers are saved in “answers.html”.")
         with open(path, encoding="utf-8") as file:
             page = file.read()
         assert page.endswith("</html>\n"), page[-80:]
         assert "Name: <input" in page and " of 1 right" in page, page
-
-    def type_name(self, title, path, ending=".csv"):
-        chooser = wait_for(f"the dialog “{title}”", lambda: find_window(
-            self.program.process.pid, f"^{title}$"))
-        xdotool("windowactivate", "--sync", chooser)
-        dialog = accessible.await_one(self.program.tree, name=title)
-        entry = accessible.await_one(dialog, "text", text=ending)
-        accessible.set_text(entry, path)
-        wait_for("the entry to hold the path",
-                 lambda: accessible.text_of(entry) == path)
-        xdotool("key", "Return")
 
 
 if __name__ == "__main__":

@@ -176,14 +176,14 @@ class Program:
         that runs already, as a desktop does for “Open With”."""
         run_command(self.path, *paths)
 
-    def type_path(self, title, path):
+    def type_path(self, title, path, ending=".safetensors"):
         """Fills in a file chooser by hand: its name entry, then Enter."""
         chooser = wait_for(f"the dialog “{title}”", lambda: find_window(
             self.process.pid, f"^{title}$"))
         xdotool("windowactivate", "--sync", chooser)
         dialog = accessible.await_one(self.tree, name=title)
         # A save dialog has the entry, an open dialog shows it at a “/”
-        entry = accessible.find(dialog, "text", text=".safetensors")
+        entry = accessible.find(dialog, "text", text=ending)
         if entry is None:
             xdotool("key", "slash")
             entry = accessible.await_one(dialog, "text", text="/")
