@@ -2,6 +2,7 @@
 
 #include "app/lessons/lesson-formulas.h"
 
+#include "app/lessons/symbol-words.h"
 #include "app/widgets/formula.h"
 #include "app/widgets/wrap-layout.h"
 
@@ -79,7 +80,9 @@ purr_lesson_formulas_update (PurrLessonFormulas *self, PurrLessonStage *stage)
       {
         g_autofree char *value = purr_lesson_stage_describe (stage, symbols[i]);
 
-        purr_formula_set_value (PURR_FORMULA (child), symbols[i], value);
+        purr_formula_set_value (PURR_FORMULA (child), symbols[i],
+                                value != NULL ? value
+                                              : purr_symbol_words (symbols[i]));
       }
   }
 }

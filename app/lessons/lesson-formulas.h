@@ -1,4 +1,5 @@
-/* lesson-formulas.h: the formulas of a scene, with values from the stage
+/* lesson-formulas.h: the formulas of a scene, with values from the stage, or
+ * what a symbol stands for where it has none
  *
  * Signals
  *   "symbol-pointed"  a symbol is pointed at (const char *symbol; NULL: none)

@@ -159,9 +159,14 @@ purr_stage_broadcasting_describe (PurrLessonStage *stage, const char *symbol)
 {
   PurrStageBroadcasting *self = PURR_STAGE_BROADCASTING (stage);
 
-  return shows_calories (self)
-           ? purr_calories_table_describe (self->calories, symbol)
-           : purr_broadcast_board_describe (self->board, symbol);
+  char *value = shows_calories (self)
+                  ? purr_calories_table_describe (self->calories, symbol)
+                  : purr_broadcast_board_describe (self->board, symbol);
+
+  /* Elsewhere it is a probability */
+  return value == NULL && g_strcmp0 (symbol, "P") == 0
+           ? g_strdup ("percentages")
+           : value;
 }
 
 static void

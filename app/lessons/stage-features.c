@@ -436,23 +436,49 @@ purr_stage_features_reset (PurrLessonStage *stage)
   data_changed_cb (self);
 }
 
+/* What the formulas call otherwise than the code */
+static const struct
+{
+  const char *symbol;
+  const char *name;
+} names[] = {
+  { "w_1", "w1" }, { "w_2", "w2" }, { "dw_1", "dw1" }, { "dw_2", "dw2" },
+  { "x_1", "x1" }, { "x_2", "x2" }, { "ahat", "a" },   { "sigma", "exp" },
+};
+
+static const char *
+name_of (const char *symbol)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+    if (g_strcmp0 (symbol, names[k].symbol) == 0)
+      return names[k].name;
+  return symbol;
+}
+
+static void
+purr_stage_features_mark (PurrLessonStage *stage, const char *symbol)
+{
+  purr_code_view_mark (PURR_STAGE_FEATURES (stage)->code_view,
+                       name_of (symbol));
+}
+
+static void
+name_pointed_cb (PurrStageFeatures *self, const char *name)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+    if (g_strcmp0 (name, names[k].name) == 0
+        && !g_str_equal (names[k].symbol, "ahat"))
+      name = names[k].symbol;
+  purr_lesson_stage_pointed (PURR_LESSON_STAGE (self), name);
+}
+
 static char *
 purr_stage_features_describe (PurrLessonStage *stage, const char *symbol)
 {
-  PurrStageFeatures *self = PURR_STAGE_FEATURES (stage);
-  static const struct
-  {
-    const char *symbol;
-    const char *name;
-  } names[] = {
-    { "w_1", "w1" }, { "w_2", "w2" }, { "dw_1", "dw1" }, { "dw_2", "dw2" },
-    { "x_1", "x1" }, { "x_2", "x2" }, { "ahat", "a" },
-  };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
-    if (g_strcmp0 (symbol, names[k].symbol) == 0)
-      return purr_features_run_describe (self->run, names[k].name);
-  return symbol != NULL ? purr_features_run_describe (self->run, symbol) : NULL;
+  return symbol != NULL
+           ? purr_features_run_describe (PURR_STAGE_FEATURES (stage)->run,
+                                         name_of (symbol))
+           : NULL;
 }
 
 static void
@@ -508,6 +534,7 @@ purr_stage_features_class_init (PurrStageFeaturesClass *klass)
   stage_class->set_scene = purr_stage_features_set_scene;
   stage_class->step = purr_stage_features_step;
   stage_class->reset = purr_stage_features_reset;
+  stage_class->mark = purr_stage_features_mark;
   stage_class->describe = purr_stage_features_describe;
 
   g_type_ensure (PURR_TYPE_CODE_VIEW);
@@ -535,6 +562,7 @@ purr_stage_features_class_init (PurrStageFeaturesClass *klass)
 #define CALLBACK(name)                                                         \
   gtk_widget_class_bind_template_callback (widget_class, name)
   CALLBACK (data_changed_cb);
+  CALLBACK (name_pointed_cb);
   CALLBACK (rate_changed_cb);
   CALLBACK (form_changed_cb);
   CALLBACK (clicked_cb);

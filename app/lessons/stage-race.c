@@ -419,6 +419,28 @@ purr_stage_race_reset (PurrLessonStage *stage)
   forget (self);
 }
 
+/* In the code, w_k is w[k]; where they race, the result is what has a place */
+static void
+purr_stage_race_mark (PurrLessonStage *stage, const char *symbol)
+{
+  PurrStageRace *self = PURR_STAGE_RACE (stage);
+  gboolean is_result
+    = g_strcmp0 (symbol, self->task == PURR_RACE_DOT ? "z" : "J") == 0;
+
+  if (g_strcmp0 (symbol, "w_k") == 0)
+    symbol = "w";
+  else if (g_strcmp0 (symbol, "x_k") == 0)
+    symbol = "x";
+  else if (g_strcmp0 (symbol, "sigma") == 0)
+    symbol = "exp";
+  purr_code_view_mark (self->code_view, symbol);
+  if (is_result)
+    gtk_widget_add_css_class (GTK_WIDGET (self->agree_label), "marked-symbol");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->agree_label),
+                                 "marked-symbol");
+}
+
 static char *
 purr_stage_race_describe (PurrLessonStage *stage, const char *symbol)
 {
@@ -466,6 +488,7 @@ purr_stage_race_class_init (PurrStageRaceClass *klass)
   stage_class->set_scene = purr_stage_race_set_scene;
   stage_class->step = purr_stage_race_step;
   stage_class->reset = purr_stage_race_reset;
+  stage_class->mark = purr_stage_race_mark;
   stage_class->describe = purr_stage_race_describe;
 
   g_type_ensure (PURR_TYPE_CODE_VIEW);

@@ -36,7 +36,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_NAME_POINTED,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 remove_children (GtkWidget *box)
@@ -214,6 +221,46 @@ purr_code_view_set_heading (PurrCodeView *self, const char *heading)
 
 #define COLUMNS_BELOW 3
 
+/* "z = 0.25": z */
+static char *
+get_name (GtkWidget *value)
+{
+  const char *words = gtk_label_get_label (GTK_LABEL (value));
+  const char *end = strstr (words, " = ");
+
+  return end != NULL ? g_strndup (words, (gsize) (end - words)) : NULL;
+}
+
+static void
+enter_value_cb (GtkEventController *controller,
+                double x,
+                double y,
+                PurrCodeView *self)
+{
+  g_autofree char *name
+    = get_name (gtk_event_controller_get_widget (controller));
+
+  g_signal_emit (self, signals[SIGNAL_NAME_POINTED], 0, name);
+}
+
+static void
+leave_value_cb (PurrCodeView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_NAME_POINTED], 0, NULL);
+}
+
+static void
+watch_value (PurrCodeView *self, GtkWidget *label)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_object (motion, "enter", G_CALLBACK (enter_value_cb), self,
+                           0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_value_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (label, motion);
+}
+
 /* The i-th, at its place */
 static GtkWidget *
 add_value (PurrCodeView *self, guint i)
@@ -229,6 +276,7 @@ add_value (PurrCodeView *self, guint i)
   gtk_grid_attach (GTK_GRID (self->values), label, (int) i % columns,
                    (int) i / columns, 1, 1);
   gtk_widget_add_css_class (label, "code-value");
+  watch_value (self, label);
 
   return label;
 }
@@ -284,6 +332,51 @@ purr_code_view_set_values (PurrCodeView *self,
       label = next;
     }
   gtk_widget_set_visible (self->values_scroller, n > 0);
+}
+
+/* As a word of its own */
+static gboolean
+has_name (const char *line, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (const char *p = line; (p = strstr (p, name)) != NULL; p++)
+    if ((p == line || !(g_ascii_isalnum (p[-1]) || p[-1] == '_'))
+        && !g_ascii_isalnum (p[length]) && p[length] != '_')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_marked (GtkWidget *widget, gboolean marked)
+{
+  if (marked)
+    gtk_widget_add_css_class (widget, "marked-symbol");
+  else
+    gtk_widget_remove_css_class (widget, "marked-symbol");
+}
+
+void
+purr_code_view_mark (PurrCodeView *self, const char *name)
+{
+  g_return_if_fail (PURR_IS_CODE_VIEW (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->lines); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *text = gtk_widget_get_last_child (row);
+
+      set_marked (text,
+                  name != NULL && *name != '\0'
+                    && has_name (gtk_label_get_label (GTK_LABEL (text)), name));
+    }
+  for (GtkWidget *value = gtk_widget_get_first_child (self->values);
+       value != NULL; value = gtk_widget_get_next_sibling (value))
+    {
+      g_autofree char *its_name = get_name (value);
+
+      set_marked (value, name != NULL && g_strcmp0 (its_name, name) == 0);
+    }
 }
 
 void
@@ -406,6 +499,9 @@ purr_code_view_class_init (PurrCodeViewClass *klass)
   props[PROP_VALUES_BELOW]
     = g_param_spec_boolean ("values-below", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_NAME_POINTED]
+    = g_signal_new ("name-pointed", PURR_TYPE_CODE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "codeview");
   gtk_widget_class_set_accessible_role (widget_class,

@@ -22,7 +22,11 @@ G_DECLARE_FINAL_TYPE (PurrCodeView, purr_code_view, PURR, CODE_VIEW, GtkWidget)
  *   heading  string  what the code is, above it and said by a screen reader;
  *                    NULL: nothing
  *   values-below  boolean  the values stand below the code, in columns, and not
- *                    beside it; FALSE at first */
+ *                    beside it; FALSE at first
+ *
+ * Signals
+ *   name-pointed  (const char *name)  a name's value is pointed at; NULL: none
+ *                    any more */
 
 GtkWidget *purr_code_view_new (void);
 
@@ -31,6 +35,10 @@ void purr_code_view_set_line (PurrCodeView *self, guint line);
 void purr_code_view_set_heading (PurrCodeView *self, const char *heading);
 
 void purr_code_view_set_values_below (PurrCodeView *self, gboolean below);
+
+/* Marks a name, its value and the lines that it stands in; NULL: none. Later lines
+ * and values are not marked. */
+void purr_code_view_mark (PurrCodeView *self, const char *name);
 
 typedef struct
 {

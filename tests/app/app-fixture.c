@@ -436,6 +436,17 @@ app_shows (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+guint
+app_count_class (GtkWidget *root, const char *css_class)
+{
+  guint n = gtk_widget_has_css_class (root, css_class);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += app_count_class (child, css_class);
+  return n;
+}
+
 typedef struct
 {
   GApplication *application;

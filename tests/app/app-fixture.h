@@ -148,6 +148,9 @@ gboolean app_press_key (gpointer widget, guint key, GdkModifierType state);
 /* Whether a visible label below root holds that text. */
 gboolean app_shows (GtkWidget *root, const char *text);
 
+/* How many widgets from root on have that CSS class. */
+guint app_count_class (GtkWidget *root, const char *css_class);
+
 /* An application that runs only for body, and opens nothing by itself.
  * Asserts that nothing holds it afterwards; takes it over. */
 void app_run_application (gpointer application,

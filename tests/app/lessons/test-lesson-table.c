@@ -4,6 +4,8 @@
 
 #include "app/lessons/lesson-table.h"
 #include "app/lessons/lesson-text.h"
+#include "app/lessons/symbol-words.h"
+#include "app/widgets/formula.h"
 #include "app/widgets/formula-node.h"
 #include "app/widgets/formula-parse.h"
 
@@ -90,6 +92,44 @@ test_stages (void)
     }
 }
 
+/* Pointed at, each symbol of each formula has a value or says what it is */
+static void
+test_symbols (void)
+{
+  for (const PurrLessonEntry *entry = purr_lesson_table; entry->id != NULL;
+       entry++)
+    {
+      g_autoptr (PurrLessonText) text = purr_lesson_text_load (entry->id, NULL);
+      PurrLessonStage *stage = PURR_LESSON_STAGE (
+        g_object_ref_sink (purr_lesson_table_create (entry, NULL)));
+
+      for (guint i = 0; i < text->scenes->len; i++)
+        {
+          const PurrLessonScene *scene = purr_lesson_text_get_scene (text, i);
+
+          purr_lesson_stage_set_scene (stage, scene->name, TRUE);
+          for (guint k = 0; scene->formulas[k] != NULL; k++)
+            {
+              g_autoptr (PurrFormula) formula = g_object_ref_sink (
+                PURR_FORMULA (purr_formula_new (scene->formulas[k])));
+              g_auto (GStrv) symbols = purr_formula_get_symbols (formula);
+
+              for (guint s = 0; symbols[s] != NULL; s++)
+                {
+                  g_autofree char *said
+                    = purr_lesson_stage_describe (stage, symbols[s]);
+
+                  if (said == NULL && purr_symbol_words (symbols[s]) == NULL)
+                    g_error ("%s, [Scene %s]: nothing is said of %s", entry->id,
+                             scene->name, symbols[s]);
+                }
+            }
+        }
+      app_wait (G_OBJECT (stage)->ref_count == 1);
+      g_assert_finalize_object (stage);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-table/words", test_words);
   g_test_add_func ("/lesson-table/find", test_find);
   g_test_add_func ("/lesson-table/stages", test_stages);
+  g_test_add_func ("/lesson-table/symbols", test_symbols);
   return app_fixture_run ();
 }

@@ -37,6 +37,27 @@ test_lines (StageFixture *fixture, gconstpointer data)
   stage_assert_value (fixture->stage, "nothing", NULL);
 }
 
+/* A symbol of the formulas marks its name in the code and its value, and the value
+ * its symbol */
+static void
+test_mark (StageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *code = stage_part (fixture, "code_view");
+
+  purr_lesson_stage_set_scene (fixture->stage, "loop", TRUE);
+  press (fixture, "Line");
+  purr_lesson_stage_mark (fixture->stage, "J");
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), >, 1);
+  purr_lesson_stage_mark (fixture->stage, "dw_1");
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), >, 1);
+  purr_lesson_stage_mark (fixture->stage, NULL);
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), ==, 0);
+  g_signal_emit_by_name (code, "name-pointed", "dw1");
+  g_assert_cmpstr (fixture->symbol, ==, "dw_1");
+  g_signal_emit_by_name (code, "name-pointed", NULL);
+  g_assert_null (fixture->symbol);
+}
+
 static void
 test_iterations (StageFixture *fixture, gconstpointer data)
 {
@@ -155,6 +176,7 @@ main (int argc, char **argv)
 #define ADD(name, test)                                                        \
   stage_add_session ("/stage-features/" name, PURR_TYPE_STAGE_FEATURES, test)
   ADD ("lines", test_lines);
+  ADD ("mark", test_mark);
   ADD ("iterations", test_iterations);
   ADD ("asked-first", test_asked_first);
   ADD ("play", test_play);

@@ -40,6 +40,22 @@ test_guess_first (StageFixture *fixture, gconstpointer data)
   g_assert_true (stage_shows (fixture, "There are no pictures yet"));
 }
 
+/* Where a formula's symbol is pointed at, the code's lines with that name are marked */
+static void
+test_mark (StageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *code = stage_part (fixture, "code_view");
+
+  purr_lesson_stage_set_scene (fixture->stage, "vectorised", TRUE);
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), ==, 0);
+  purr_lesson_stage_mark (fixture->stage, "z");
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), ==, 2);
+  purr_lesson_stage_mark (fixture->stage, "x_k");
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), ==, 2);
+  purr_lesson_stage_mark (fixture->stage, NULL);
+  g_assert_cmpuint (app_count_class (code, "marked-symbol"), ==, 0);
+}
+
 static void
 test_race (StageFixture *fixture, gconstpointer data)
 {
@@ -120,6 +136,7 @@ main (int argc, char **argv)
 #define ADD(name, test)                                                        \
   stage_add_session ("/stage-race/" name, PURR_TYPE_STAGE_RACE, test)
   ADD ("guess-first", test_guess_first);
+  ADD ("mark", test_mark);
   ADD ("race", test_race);
   ADD ("stop", test_stop);
   ADD ("all-scenes", test_all_scenes);

@@ -107,6 +107,67 @@ test_values (void)
   g_assert_finalize_object (view);
 }
 
+static void
+pointed_cb (PurrCodeView *view, const char *name, gpointer data)
+{
+  char **pointed = data;
+
+  g_free (*pointed);
+  *pointed = g_strdup (name);
+}
+
+static GtkEventController *
+get_motion (GtkWidget *widget)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (one))
+        return one;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_mark (void)
+{
+  PurrCodeView *view = g_object_ref_sink (
+    PURR_CODE_VIEW (g_object_new (PURR_TYPE_CODE_VIEW, "code",
+                                  "dz = a - y\nz = 0\ndw += dz * x\n", NULL)));
+  const PurrCodeValue values[]
+    = { { "z", "0.25", TRUE }, { "dz", "0.562", FALSE } };
+  g_autofree char *pointed = NULL;
+  GtkWidget *dz;
+
+  purr_code_view_set_values (view, values, 2);
+  dz = find_text (GTK_WIDGET (view), "dz = 0.562");
+  /* dz is not z, nor dw */
+  purr_code_view_mark (view, "z");
+  g_assert_cmpuint (app_count_class (GTK_WIDGET (view), "marked-symbol"), ==,
+                    2);
+  g_assert_false (gtk_widget_has_css_class (dz, "marked-symbol"));
+  purr_code_view_mark (view, "dz");
+  g_assert_cmpuint (app_count_class (GTK_WIDGET (view), "marked-symbol"), ==,
+                    3);
+  g_assert_true (gtk_widget_has_css_class (dz, "marked-symbol"));
+  purr_code_view_mark (view, "d");
+  g_assert_cmpuint (app_count_class (GTK_WIDGET (view), "marked-symbol"), ==,
+                    0);
+  purr_code_view_mark (view, NULL);
+  g_assert_cmpuint (app_count_class (GTK_WIDGET (view), "marked-symbol"), ==,
+                    0);
+
+  g_signal_connect (view, "name-pointed", G_CALLBACK (pointed_cb), &pointed);
+  g_signal_emit_by_name (get_motion (dz), "enter", 1.0, 1.0);
+  g_assert_cmpstr (pointed, ==, "dz");
+  g_signal_emit_by_name (get_motion (dz), "leave");
+  g_assert_null (pointed);
+  g_assert_finalize_object (view);
+}
+
 /* Whether the whole line can be seen */
 static gboolean
 is_in_sight (GtkWidget *label)
@@ -156,6 +217,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/code-view/lines", test_lines);
   g_test_add_func ("/code-view/values", test_values);
+  g_test_add_func ("/code-view/mark", test_mark);
   g_test_add_func ("/code-view/keeps-line-in-sight", test_keeps_line_in_sight);
 
   return app_fixture_run ();
