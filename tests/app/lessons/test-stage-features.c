@@ -61,11 +61,11 @@ test_mark (StageFixture *fixture, gconstpointer data)
 static void
 test_iterations (StageFixture *fixture, gconstpointer data)
 {
-  purr_lesson_stage_set_scene (fixture->stage, "loop", TRUE);
+  purr_lesson_stage_set_scene (fixture->stage, "update", TRUE);
   stage_assert_label (fixture, "compare_label",
-                      "This iteration, by the loop: J = 0.6931471806, "
+                      "By the loop: J = 0.6931471806, "
                       "dw1 = 0.25, dw2 = -0.5, db = 0\n"
-                      "vectorised: J = 0.6931471806, dw1 = 0.25, dw2 = -0.5, "
+                      "Vectorised: J = 0.6931471806, dw1 = 0.25, dw2 = -0.5, "
                       "db = 0: equal to the last digit shown");
   press (fixture, "Iteration");
   g_assert_true (g_str_has_prefix (stage_label (fixture, "state_label"),
@@ -91,9 +91,9 @@ test_iterations (StageFixture *fixture, gconstpointer data)
 static void
 test_asked_first (StageFixture *fixture, gconstpointer data)
 {
-  purr_lesson_stage_set_scene (fixture->stage, "first", FALSE);
+  purr_lesson_stage_set_scene (fixture->stage, "update", FALSE);
   stage_assert_label (fixture, "compare_label", "");
-  purr_lesson_stage_set_scene (fixture->stage, "first", TRUE);
+  purr_lesson_stage_set_scene (fixture->stage, "update", TRUE);
   g_assert_nonnull (
     g_strrstr (stage_label (fixture, "compare_label"), "J = 0.6931471806"));
   purr_lesson_stage_set_scene (fixture->stage, "vectorised", FALSE);
@@ -126,7 +126,7 @@ test_play (StageFixture *fixture, gconstpointer data)
 static void
 test_points (StageFixture *fixture, gconstpointer data)
 {
-  purr_lesson_stage_set_scene (fixture->stage, "loop", TRUE);
+  purr_lesson_stage_set_scene (fixture->stage, "update", TRUE);
   press (fixture, "Iteration");
   g_signal_emit_by_name (stage_part (fixture, "plane"), "clicked", 1.0, 1.0);
   /* Other examples: from the beginning. One more of class 1 at (1, 1):
