@@ -4,7 +4,6 @@
 
 #include "engine/teaching/graph.h"
 
-#include "app/lessons/graph-words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,18 +16,7 @@ struct _PurrSlope
 {
   PurrGraph *graph;
   guint variable;
-  char *formula;
 };
-
-/* The whole expression as one formula: the last statement of the graph's own
- * operations, written out */
-static char *
-write_formula (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return purr_graph_words_formula (stripped);
-}
 
 PurrSlope *
 purr_slope_new (const char *text, GError **error)
@@ -66,7 +54,6 @@ purr_slope_new (const char *text, GError **error)
   self = g_new0 (PurrSlope, 1);
   self->graph = g_steal_pointer (&graph);
   self->variable = found;
-  self->formula = write_formula (text);
   return self;
 }
 
@@ -76,7 +63,6 @@ purr_slope_free (PurrSlope *self)
   if (self == NULL)
     return;
   purr_graph_unref (self->graph);
-  g_free (self->formula);
   g_free (self);
 }
 
@@ -84,12 +70,6 @@ const char *
 purr_slope_get_variable (const PurrSlope *self)
 {
   return purr_graph_get_node (self->graph, self->variable)->name;
-}
-
-const char *
-purr_slope_get_formula (const PurrSlope *self)
-{
-  return self->formula;
 }
 
 double

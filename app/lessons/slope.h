@@ -32,9 +32,8 @@ PurrSlope *purr_slope_new (const char *text, GError **error);
 void purr_slope_free (PurrSlope *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrSlope, purr_slope_free)
 
-/* "a", and "3·a": borrowed. */
+/* "a": borrowed. */
 const char *purr_slope_get_variable (const PurrSlope *self);
-const char *purr_slope_get_formula (const PurrSlope *self);
 
 /* f (x); NaN where it is not defined. For purr_plane_sample(), too. */
 double purr_slope_at (double x, gpointer self);

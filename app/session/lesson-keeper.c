@@ -25,8 +25,7 @@ struct _PurrLessonKeeper
   /* Owned */
   GSettings *settings;
   PurrLessonFile *lesson; /* NULL while none is open */
-  char *path;
-  char **cells;       /* of the scratch pad */
+  char **cells;           /* of the scratch pad */
   GHashTable *before; /* char * to GVariant *: what was set; NULL: nothing */
 };
 
@@ -241,19 +240,17 @@ static void
 close_lesson (PurrLessonKeeper *self)
 {
   g_clear_pointer (&self->lesson, purr_lesson_file_free);
-  g_clear_pointer (&self->path, g_free);
 }
 
 gboolean
 purr_lesson_keeper_open (PurrLessonKeeper *self,
                          PurrLessonFile *lesson,
-                         const char *path,
                          GError **error)
 {
   g_autoptr (GHashTable) values = NULL;
 
   g_return_val_if_fail (PURR_IS_LESSON_KEEPER (self), FALSE);
-  g_return_val_if_fail (lesson != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (lesson != NULL, FALSE);
 
   values = find_values (self, lesson, error);
   if (values == NULL)
@@ -264,7 +261,6 @@ purr_lesson_keeper_open (PurrLessonKeeper *self,
     give_back (self);
   close_lesson (self);
   self->lesson = lesson;
-  self->path = g_strdup (path);
   set_all (self, values);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_RESET], 0);
@@ -305,14 +301,6 @@ purr_lesson_keeper_get_lesson (PurrLessonKeeper *self)
   g_return_val_if_fail (PURR_IS_LESSON_KEEPER (self), NULL);
 
   return self->lesson;
-}
-
-const char *
-purr_lesson_keeper_get_path (PurrLessonKeeper *self)
-{
-  g_return_val_if_fail (PURR_IS_LESSON_KEEPER (self), NULL);
-
-  return self->path;
 }
 
 void

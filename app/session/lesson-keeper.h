@@ -28,12 +28,11 @@ G_DECLARE_FINAL_TYPE (PurrLessonKeeper,
 /* A reference to settings is kept. */
 PurrLessonKeeper *purr_lesson_keeper_new (GSettings *settings);
 
-/* Opens a lesson, which was read from path; it is taken over where that worked.
+/* Opens a lesson; it is taken over where that worked.
  * FALSE with error set to G_IO_ERROR_INVALID_DATA, and all as before, where a
  * setting is unknown or its value out of range; a sentence. */
 gboolean purr_lesson_keeper_open (PurrLessonKeeper *self,
                                   PurrLessonFile *lesson,
-                                  const char *path,
                                   GError **error);
 
 /* As it was opened. Nothing where none is open. */
@@ -42,9 +41,8 @@ void purr_lesson_keeper_reset (PurrLessonKeeper *self);
 /* Gives back the settings of before. Nothing where none is open. */
 void purr_lesson_keeper_leave (PurrLessonKeeper *self);
 
-/* The lesson that is open and the file's path, or NULL; borrowed. */
+/* The lesson that is open, or NULL; borrowed. */
 const PurrLessonFile *purr_lesson_keeper_get_lesson (PurrLessonKeeper *self);
-const char *purr_lesson_keeper_get_path (PurrLessonKeeper *self);
 
 /* The scratch pad's cells, as they are now (up to NULL, copied), for who saves a
  * lesson. The pad tells them; never NULL. */

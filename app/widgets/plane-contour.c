@@ -8,7 +8,6 @@
 
 #include "app/widgets/plane-contour.h"
 
-#include <stdlib.h>
 
 #define NONE G_MAXUINT
 
@@ -190,40 +189,4 @@ purr_plane_contour (const PurrPlaneGrid *grid, double level)
 
   g_free (self.crossings);
   return line;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-guint
-purr_plane_contour_levels (const PurrPlaneGrid *grid, double *levels, guint n)
-{
-  gsize size = (gsize) grid->n_x * grid->n_y;
-  g_autofree double *sorted = g_new (double, size);
-  gsize n_sorted = 0;
-  guint n_levels = 0;
-
-  for (gsize k = 0; k < size; k++)
-    if (isfinite (grid->values[k]))
-      sorted[n_sorted++] = grid->values[k];
-  if (n_sorted == 0)
-    return 0;
-
-  qsort (sorted, n_sorted, sizeof *sorted, compare);
-  for (guint k = 0; k < n; k++)
-    {
-      double level
-        = sorted[(gsize) ((k + 1.0) / (n + 1) * (double) (n_sorted - 1))];
-
-      if (level > (n_levels > 0 ? levels[n_levels - 1] : sorted[0]))
-        levels[n_levels++] = level;
-    }
-
-  return n_levels;
 }

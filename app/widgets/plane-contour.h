@@ -16,11 +16,4 @@ G_BEGIN_DECLS
  * of its four corners. */
 GArray *purr_plane_contour (const PurrPlaneGrid *grid, double level);
 
-/* n heights (>= 1) into levels, rising, that show the grid's shape: as much of
- * its area lies between any two neighbours. Returns how many there are: fewer
- * where values repeat, 0 where there are none or all are equal. */
-guint purr_plane_contour_levels (const PurrPlaneGrid *grid,
-                                 double *levels,
-                                 guint n);
-
 G_END_DECLS

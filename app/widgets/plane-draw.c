@@ -127,34 +127,6 @@ draw_straight (const Pen *pen, const PurrPlaneItem *item)
 }
 
 static void
-draw_arrow (const Pen *pen, const PurrPlaneItem *item)
-{
-  PurrPlanePoint from = get_pixels (pen, item, 0);
-  PurrPlanePoint to = get_pixels (pen, item, 1);
-  double length = hypot (to.x - from.x, to.y - from.y);
-  double head = MIN ((4 + 2 * item->look.width) * pen->layout->unit, length);
-  double along_x, along_y;
-
-  if (!(length > 0))
-    return;
-  along_x = (to.x - from.x) / length;
-  along_y = (to.y - from.y) / length;
-
-  set_line (pen, item);
-  cairo_move_to (pen->cr, from.x, from.y);
-  cairo_line_to (pen->cr, to.x - 0.8 * head * along_x,
-                 to.y - 0.8 * head * along_y);
-  cairo_stroke (pen->cr);
-  cairo_move_to (pen->cr, to.x, to.y);
-  cairo_line_to (pen->cr, to.x - head * along_x + 0.5 * head * along_y,
-                 to.y - head * along_y - 0.5 * head * along_x);
-  cairo_line_to (pen->cr, to.x - head * along_x - 0.5 * head * along_y,
-                 to.y - head * along_y + 0.5 * head * along_x);
-  cairo_close_path (pen->cr);
-  cairo_fill (pen->cr);
-}
-
-static void
 draw_area (const Pen *pen, const PurrPlaneItem *item)
 {
   for (guint i = 0; i < item->points->len; i++)
@@ -325,9 +297,6 @@ draw_item (const Pen *pen, const PurrPlaneItem *item)
     {
     case PURR_ITEM_STRAIGHT:
       draw_straight (pen, item);
-      break;
-    case PURR_ITEM_ARROW:
-      draw_arrow (pen, item);
       break;
     case PURR_ITEM_AREA:
       draw_area (pen, item);

@@ -79,22 +79,6 @@ purr_plane_add_straight (PurrPlane *self,
 }
 
 void
-purr_plane_add_arrow (PurrPlane *self,
-                      PurrPlaneLayer layer,
-                      PurrPlanePoint from,
-                      PurrPlanePoint to,
-                      PurrChartLook look)
-{
-  const PurrPlanePoint points[] = { from, to };
-
-  g_return_if_fail (PURR_IS_PLANE (self));
-  g_return_if_fail (layer < PURR_PLANE_N_LAYERS);
-
-  if (purr_plane_point_usable (from) && purr_plane_point_usable (to))
-    add_item (self, layer, PURR_ITEM_ARROW, points, 2, look);
-}
-
-void
 purr_plane_add_area (PurrPlane *self,
                      PurrPlaneLayer layer,
                      const PurrPlanePoint *corners,

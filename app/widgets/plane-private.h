@@ -21,7 +21,6 @@ typedef enum
 {
   PURR_ITEM_LINE,
   PURR_ITEM_STRAIGHT, /* a point and a direction */
-  PURR_ITEM_ARROW,
   PURR_ITEM_AREA,
   PURR_ITEM_MARKS,
   PURR_ITEM_SHADE, /* two opposite corners, lower left first */

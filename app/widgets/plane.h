@@ -1,7 +1,7 @@
 /* plane.h: two axes, and what a lesson draws between them
  *
  * Everything is given in values of the axes, never in pixels: curves, points,
- * arrows, areas, contours, words. It is drawn in two layers: what lies at the
+ * areas, contours, words. It is drawn in two layers: what lies at the
  * back (a surface's contours, say) is kept as a picture while what lies in front
  * moves. A change of a layer is "clear it, draw all of it anew"; that is cheap.
  * Arrays are copied. Main thread only.
@@ -106,12 +106,6 @@ void purr_plane_add_straight (PurrPlane *self,
                               double dx,
                               double dy,
                               PurrChartLook look);
-
-void purr_plane_add_arrow (PurrPlane *self,
-                           PurrPlaneLayer layer,
-                           PurrPlanePoint from,
-                           PurrPlanePoint to,
-                           PurrChartLook look);
 
 /* A filled polygon of n corners. */
 void purr_plane_add_area (PurrPlane *self,

@@ -236,8 +236,7 @@ use_lesson (PurrWindow *self, Opening *opening, gboolean with_pictures)
 
   if (with_pictures)
     self->lesson_pictures = g_strdup (opening->pictures);
-  if (!purr_lesson_keeper_open (get_keeper (self), opening->lesson,
-                                opening->path, &error))
+  if (!purr_lesson_keeper_open (get_keeper (self), opening->lesson, &error))
     {
       g_free (self->lesson_pictures);
       self->lesson_pictures = g_steal_pointer (&before);

@@ -82,8 +82,6 @@ PurrArray *purr_array_make (PurrContext *context,
                             gboolean zero);
 /* A view of the same numbers, everything else to be set by the caller */
 PurrArray *purr_array_view (const PurrArray *self);
-/* Whether the elements lie one behind the other in C order */
-gboolean purr_array_is_contiguous (const PurrArray *self);
 /* Makes sure that the numbers can be written to. */
 gboolean purr_array_make_writable (PurrContext *context, PurrArray *self);
 /* "(3,4)", as NumPy writes shapes in faults. Free with g_free(). */

@@ -308,22 +308,6 @@ purr_array_unref (PurrArray *self)
 }
 
 gboolean
-purr_array_is_contiguous (const PurrArray *self)
-{
-  gssize stride = 1;
-
-  for (int k = self->n_dims - 1; k >= 0; k--)
-    {
-      if (self->shape[k] == 0)
-        return TRUE;
-      if (self->shape[k] > 1 && self->strides[k] != stride)
-        return FALSE;
-      stride *= (gssize) self->shape[k];
-    }
-  return TRUE;
-}
-
-gboolean
 purr_array_make_writable (PurrContext *context, PurrArray *self)
 {
   PurrBuffer *buffer = self->buffer;

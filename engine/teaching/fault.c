@@ -21,13 +21,6 @@ purr_fault_new (const char *type,
   return self;
 }
 
-PurrFault *
-purr_fault_copy (const PurrFault *self)
-{
-  return purr_fault_new (self->type, self->message, self->span, "%s",
-                         self->advice);
-}
-
 void
 purr_fault_free (PurrFault *self)
 {

@@ -33,7 +33,6 @@ PurrFault *purr_fault_new (const char *type,
                            PurrSpan span,
                            const char *advice,
                            ...) G_GNUC_PRINTF (4, 5);
-PurrFault *purr_fault_copy (const PurrFault *self);
 void purr_fault_free (PurrFault *self);
 
 /* "ValueError: the message", or the type alone where Python says no more. Free

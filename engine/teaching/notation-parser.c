@@ -286,15 +286,6 @@ purr_program_get_tree (const PurrProgram *self)
   return self->tree;
 }
 
-const PurrNode *
-purr_program_get_expression (const PurrProgram *self)
-{
-  if (self->tree->n_children != 1
-      || self->tree->children[0]->kind != PURR_NODE_EXPRESSION)
-    return NULL;
-  return self->tree->children[0]->children[0];
-}
-
 int
 purr_program_get_n_names (const PurrProgram *self)
 {
@@ -313,12 +304,6 @@ purr_program_find_name (const PurrProgram *self, const char *name)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->slots, name)) - 1;
 }
 
-const char *
-purr_program_get_text (const PurrProgram *self)
-{
-  return self->text;
-}
-
 /* Just behind the line that begins at p, its end too */
 static const char *
 next_line (const char *p)
@@ -327,16 +312,6 @@ next_line (const char *p)
   if (p[0] == '\r' && p[1] == '\n')
     p++;
   return *p == '\0' ? p : p + 1;
-}
-
-int
-purr_program_get_n_lines (const PurrProgram *self)
-{
-  int n = 0;
-
-  for (const char *p = self->text; *p != '\0'; p = next_line (p))
-    n++;
-  return n;
 }
 
 char *

@@ -32,10 +32,6 @@ void purr_program_unref (PurrProgram *self);
 /* The whole of it: a BLOCK. */
 const PurrNode *purr_program_get_tree (const PurrProgram *self);
 
-/* The expression where the program is nothing else (comments aside): for who
- * wants just a formula. Else NULL. */
-const PurrNode *purr_program_get_expression (const PurrProgram *self);
-
 /* Every name that the program reads or assigns, once each, in the order in which
  * they first appear; a node's slot is a place in this list. */
 int purr_program_get_n_names (const PurrProgram *self);
@@ -43,9 +39,6 @@ const char *purr_program_get_name (const PurrProgram *self, int slot);
 /* -1 where the program does not have it. */
 int purr_program_find_name (const PurrProgram *self, const char *name);
 
-/* The text that it was read from. */
-const char *purr_program_get_text (const PurrProgram *self);
-int purr_program_get_n_lines (const PurrProgram *self);
 /* A line without its end, new; line counts from 1. Free with g_free(). */
 char *purr_program_dup_line (const PurrProgram *self, int line);
 

@@ -336,21 +336,6 @@ purr_value_get_number (const PurrValue *self, double *number)
   return TRUE;
 }
 
-gsize
-purr_value_get_n_items (const PurrValue *self)
-{
-  return self->kind == PURR_VALUE_LIST || self->kind == PURR_VALUE_TUPLE
-           ? self->sequence->n
-           : 0;
-}
-
-const PurrValue *
-purr_value_get_item (const PurrValue *self, gsize index)
-{
-  g_return_val_if_fail (index < purr_value_get_n_items (self), NULL);
-  return &self->sequence->items[index];
-}
-
 const char *
 purr_value_type_name (const PurrValue *self)
 {

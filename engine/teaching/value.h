@@ -76,10 +76,6 @@ const char *purr_value_type_name (const PurrValue *self);
 /* Whether it is a number of any kind; then *number is its value. */
 gboolean purr_value_get_number (const PurrValue *self, double *number);
 
-/* Lists and tuples: how many values, and one of them (owned by the list) */
-gsize purr_value_get_n_items (const PurrValue *self);
-const PurrValue *purr_value_get_item (const PurrValue *self, gsize index);
-
 /* As print() and as the prompt show it. Of lists within lists only so many are
  * told as a person would read. Free with g_free(). */
 char *purr_value_str (const PurrValue *self);

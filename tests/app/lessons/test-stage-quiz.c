@@ -38,7 +38,7 @@ set_up (StageFixture *fixture, gconstpointer type)
   lesson->only_own_questions = TRUE;
   g_assert_true (
     purr_lesson_keeper_open (purr_session_get_lessons (fixture->session),
-                             lesson, "/tmp/a.purrlesson", NULL));
+                             lesson, NULL));
   app_wait (stage_shows (fixture, "There are 2 questions"));
 }
 

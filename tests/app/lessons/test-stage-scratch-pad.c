@@ -183,8 +183,7 @@ test_lesson (StageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (told[0], ==, "mine");
   g_strfreev (lesson->cells);
   lesson->cells = g_strsplit ("theirs|second|third", "|", -1);
-  g_assert_true (
-    purr_lesson_keeper_open (keeper, lesson, "/tmp/a.purrlesson", NULL));
+  g_assert_true (purr_lesson_keeper_open (keeper, lesson, NULL));
   await_cells (fixture, 3);
   assert_code (fixture, 0, "theirs");
   purr_scratch_cell_set_code (get_cell (fixture, 0), "changed");

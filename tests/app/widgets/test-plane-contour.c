@@ -197,30 +197,6 @@ test_nothing (void)
   g_assert_cmpuint (above->len, ==, 0);
 }
 
-static void
-test_levels (void)
-{
-  double values[N * N];
-  double levels[9];
-  PurrPlaneGrid grid = make_grid (values, slope);
-
-  /* A slope's heights, symmetric around 0 */
-  g_assert_cmpuint (purr_plane_contour_levels (&grid, levels, 9), ==, 9);
-  for (int k = 1; k < 9; k++)
-    g_assert_cmpfloat (levels[k], >, levels[k - 1]);
-  g_assert_cmpfloat_with_epsilon (levels[4], 0, 0.05);
-
-  for (guint k = 0; k < N * N; k++)
-    values[k] = k % 2;
-  g_assert_cmpuint (purr_plane_contour_levels (&grid, levels, 9), ==, 1);
-  for (guint k = 0; k < N * N; k++)
-    values[k] = 7;
-  g_assert_cmpuint (purr_plane_contour_levels (&grid, levels, 9), ==, 0);
-  for (guint k = 0; k < N * N; k++)
-    values[k] = NAN;
-  g_assert_cmpuint (purr_plane_contour_levels (&grid, levels, 9), ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -231,6 +207,5 @@ main (int argc, char **argv)
   g_test_add_func ("/plane-contour/two-rings", test_two_rings);
   g_test_add_func ("/plane-contour/hole", test_hole);
   g_test_add_func ("/plane-contour/nothing", test_nothing);
-  g_test_add_func ("/plane-contour/levels", test_levels);
   return g_test_run ();
 }

@@ -409,8 +409,6 @@ test_layers (void)
                         PURR_INK_SECOND, 1);
   purr_plane_add_words (plane, PURR_PLANE_FRONT, (PurrPlanePoint) { 0.5, 0.5 },
                         "here", PURR_INK_TEXT);
-  purr_plane_add_arrow (plane, PURR_PLANE_FRONT, (PurrPlanePoint) { 0, 0 },
-                        (PurrPlanePoint) { 1, 1 }, look);
   purr_plane_add_area (plane, PURR_PLANE_FRONT,
                        (const PurrPlanePoint *) (gpointer) curve->data,
                        curve->len, PURR_INK_MAIN, 0.5);
