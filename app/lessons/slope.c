@@ -4,7 +4,6 @@
 
 #include "engine/teaching/graph.h"
 
-
 #include <math.h>
 #include <stdlib.h>
 

@@ -8,7 +8,6 @@
 
 #include "app/widgets/plane-contour.h"
 
-
 #define NONE G_MAXUINT
 
 typedef struct
