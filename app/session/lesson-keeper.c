@@ -261,6 +261,9 @@ purr_lesson_keeper_open (PurrLessonKeeper *self,
     give_back (self);
   close_lesson (self);
   self->lesson = lesson;
+  /* Whether or not there is a pad yet to show them */
+  if (lesson->cells[0] != NULL)
+    purr_lesson_keeper_set_cells (self, (const char *const *) lesson->cells);
   set_all (self, values);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_RESET], 0);
@@ -286,11 +289,16 @@ purr_lesson_keeper_reset (PurrLessonKeeper *self)
 void
 purr_lesson_keeper_leave (PurrLessonKeeper *self)
 {
+  const char *const none[] = { NULL };
+
   g_return_if_fail (PURR_IS_LESSON_KEEPER (self));
 
   if (self->lesson == NULL)
     return;
   give_back (self);
+  /* A pad has its own again in a moment */
+  if (self->lesson->cells[0] != NULL)
+    purr_lesson_keeper_set_cells (self, none);
   close_lesson (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -45,7 +45,7 @@ void purr_lesson_keeper_leave (PurrLessonKeeper *self);
 const PurrLessonFile *purr_lesson_keeper_get_lesson (PurrLessonKeeper *self);
 
 /* The scratch pad's cells, as they are now (up to NULL, copied), for who saves a
- * lesson. The pad tells them; never NULL. */
+ * lesson: an open lesson's, or what the pad tells; never NULL. */
 void purr_lesson_keeper_set_cells (PurrLessonKeeper *self,
                                    const char *const *cells);
 const char *const *purr_lesson_keeper_get_cells (PurrLessonKeeper *self);

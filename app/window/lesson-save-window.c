@@ -2,6 +2,7 @@
 
 #include "app/window/lesson-save-window.h"
 
+#include "app/session/scratch-cells.h"
 #include "app/text/wording.h"
 
 #include "engine/images/display-name.h"
@@ -327,12 +328,40 @@ purr_lesson_save_window_init (PurrLessonSaveWindow *self)
                            G_LIST_MODEL (self->lesson_titles));
 }
 
+static void
+show_cells (PurrLessonSaveWindow *self)
+{
+  guint n = g_strv_length ((char **) purr_lesson_keeper_get_cells (
+    purr_session_get_lessons (self->session)));
+  g_autofree char *cells = purr_word_plural (n, "cell", "cells");
+
+  if (n > 0)
+    adw_action_row_set_subtitle (self->cells_row, cells);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cells_row), n > 0);
+}
+
+static void
+cells_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrLessonSaveWindow *self = PURR_LESSON_SAVE_WINDOW (source);
+  g_auto (GStrv) cells = purr_scratch_cells_load_finish (result);
+  PurrLessonKeeper *keeper
+    = self->session != NULL ? purr_session_get_lessons (self->session) : NULL;
+
+  /* It may be closed by now, or the pad has told of others */
+  if (keeper == NULL || cells == NULL
+      || purr_lesson_keeper_get_cells (keeper)[0] != NULL)
+    return;
+  purr_lesson_keeper_set_cells (keeper, (const char *const *) cells);
+  if (self->cells_row != NULL)
+    show_cells (self);
+}
+
 GtkWidget *
 purr_lesson_save_window_new (PurrSession *session)
 {
   PurrLessonSaveWindow *self;
   PurrDataset *dataset;
-  guint n_cells;
 
   g_return_val_if_fail (PURR_IS_SESSION (session), NULL);
 
@@ -347,14 +376,9 @@ purr_lesson_save_window_new (PurrSession *session)
       adw_action_row_set_subtitle (self->pictures_row, name);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->pictures_row), dataset != NULL);
-  n_cells = g_strv_length ((char **) purr_lesson_keeper_get_cells (
-    purr_session_get_lessons (session)));
-  if (n_cells > 0)
-    {
-      g_autofree char *cells = purr_word_plural (n_cells, "cell", "cells");
-
-      adw_action_row_set_subtitle (self->cells_row, cells);
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cells_row), n_cells > 0);
+  show_cells (self);
+  /* Nobody has looked at the pad yet: those of the last time */
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->cells_row)))
+    purr_scratch_cells_load_async (self, cells_loaded_cb, NULL);
   return GTK_WIDGET (self);
 }

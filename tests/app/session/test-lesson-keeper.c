@@ -175,12 +175,33 @@ test_describe (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "pace");
 }
 
+/* A lesson's cells are told of though no pad was looked at, until it is left */
+static void
+test_cells (Fixture *fixture, gconstpointer data)
+{
+  PurrLessonFile *lesson = purr_lesson_file_new ();
+  const char *const *cells;
+
+  g_assert_null (purr_lesson_keeper_get_cells (fixture->keeper)[0]);
+  g_strfreev (lesson->cells);
+  lesson->cells = g_strsplit ("a = 1|print(a)", "|", -1);
+  g_assert_true (purr_lesson_keeper_open (fixture->keeper, lesson, NULL));
+  cells = purr_lesson_keeper_get_cells (fixture->keeper);
+  g_assert_cmpstr (cells[0], ==, "a = 1");
+  g_assert_cmpstr (cells[1], ==, "print(a)");
+  g_assert_null (cells[2]);
+  purr_lesson_keeper_leave (fixture->keeper);
+  g_assert_null (purr_lesson_keeper_get_cells (fixture->keeper)[0]);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!app_fixture_init (&argc, &argv))
     return 0;
   g_test_add ("/lesson-keeper/open", Fixture, NULL, set_up, test_open,
+              tear_down);
+  g_test_add ("/lesson-keeper/cells", Fixture, NULL, set_up, test_cells,
               tear_down);
   g_test_add ("/lesson-keeper/ends", Fixture, NULL, set_up, test_ends,
               tear_down);

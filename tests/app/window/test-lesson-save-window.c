@@ -2,6 +2,7 @@
 
 #include "app-fixture.h"
 
+#include "app/session/scratch-cells.h"
 #include "app/window/lesson-save-window.h"
 
 typedef struct
@@ -131,6 +132,27 @@ test_all (Fixture *fixture, gconstpointer data)
                    "0.25");
 }
 
+/* Cells of the last time are saved though nobody has looked at the pad since */
+static void
+test_kept_cells (void)
+{
+  Fixture fixture;
+  char **cells = g_strsplit ("b = 2|print(b)|b", "|", -1);
+  const char *const none[] = { NULL };
+  g_autoptr (PurrLessonFile) lesson = NULL;
+  gboolean with_pictures;
+
+  purr_scratch_cells_save (cells, TRUE);
+  set_up (&fixture, NULL);
+  app_wait (gtk_widget_is_sensitive (part (&fixture, "cells_row")));
+  gtk_switch_set_active (part (&fixture, "cells_switch"), TRUE);
+  lesson = purr_lesson_save_window_make (fixture.window, &with_pictures);
+  g_assert_cmpuint (g_strv_length (lesson->cells), ==, 3);
+  g_assert_cmpstr (lesson->cells[0], ==, "b = 2");
+  purr_scratch_cells_save (g_strdupv ((char **) none), TRUE);
+  tear_down (&fixture, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +160,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add ("/lesson-save-window/nothing", Fixture, NULL, set_up,
               test_nothing, tear_down);
+  g_test_add_func ("/lesson-save-window/kept-cells", test_kept_cells);
   g_test_add ("/lesson-save-window/all", Fixture, "", set_up, test_all,
               tear_down);
   return app_fixture_run ();
