@@ -270,7 +270,7 @@ add_value (PurrCodeView *self, guint i)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), self->values_below ? 15 : 22);
+  gtk_label_set_width_chars (GTK_LABEL (label), self->values_below ? 12 : 22);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_widget_set_hexpand (label, self->values_below);
   gtk_grid_attach (GTK_GRID (self->values), label, (int) i % columns,
