@@ -101,6 +101,18 @@ read_value (GSettingsSchemaKey *key, const char *name, const char *text)
   return g_variant_new_string (text);
 }
 
+/* As it would be typed: 1e-09, not 1.0000000000000001e-09 */
+static char *
+word_bound (GVariant *value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+    return g_variant_print (value, FALSE);
+  return g_strdup (
+    g_ascii_formatd (text, sizeof text, "%g", g_variant_get_double (value)));
+}
+
 /* What a setting can be: "from 1 to 10000000", "centre or stretch". Free with
  * g_free(). */
 static char *
@@ -130,8 +142,8 @@ word_range (GSettingsSchemaKey *key, const char *name)
     }
   first = g_variant_get_child_value (values, 0);
   last = g_variant_get_child_value (values, 1);
-  from = g_variant_print (first, FALSE);
-  to = g_variant_print (last, FALSE);
+  from = word_bound (first);
+  to = word_bound (last);
   return g_strdup_printf ("it is a number from %s to %s", from, to);
 }
 
