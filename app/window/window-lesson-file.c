@@ -338,6 +338,7 @@ purr_window_leave_lesson_cb (GtkWidget *widget,
                              GVariant *parameter)
 {
   purr_lesson_keeper_leave (get_keeper (PURR_WINDOW (widget)));
+  purr_window_keep_focus (PURR_WINDOW (widget));
 }
 
 /* Saving ------------------------------------------------------------------- */

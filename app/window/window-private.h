@@ -59,6 +59,9 @@ void purr_window_say_with_action (PurrWindow *self,
                                   const char *action,
                                   GVariant *target);
 void purr_window_show_page (PurrWindow *self, const char *name);
+
+/* Soon, when a menu has closed: never on what is out of sight. */
+void purr_window_keep_focus (PurrWindow *self);
 /* Loads a folder or packed pictures; while there is training, after asking. */
 void purr_window_open_folder (PurrWindow *self, const char *path);
 /* Of the table of pages; borrowed. */

@@ -127,10 +127,35 @@ folder_refused_cb (PurrWindow *self, const char *path, const char *text)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* When a menu closes, the keyboard goes back to what had it before. Where that is
+ * out of sight now, for the menu showed another page or hid something, no key
+ * would do anything */
+static gboolean
+keep_focus_cb (gpointer data)
+{
+  PurrWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->closed || self->stack == NULL)
+    return G_SOURCE_REMOVE;
+  if (focus != NULL && !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (adw_view_stack_get_visible_child (self->stack),
+                            GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+void
+purr_window_keep_focus (PurrWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, keep_focus_cb, g_object_ref (self),
+                   g_object_unref);
+}
+
 void
 purr_window_show_page (PurrWindow *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->stack, name);
+  purr_window_keep_focus (self);
 }
 
 /* Opening ------------------------------------------------------------------ */
