@@ -7,6 +7,7 @@
 #include "app/lessons/topic-checks.h"
 #include "app/session/quiz-page.h"
 #include "app/session/quiz-round.h"
+#include "app/session/quiz-source.h"
 #include "app/text/code-marks.h"
 #include "app/text/wording.h"
 #include "app/widgets/flow.h"
@@ -131,38 +132,13 @@ all_cb (PurrStageQuiz *self)
 
 /* The questions --------------------------------------------------------- */
 
-static void
-load_in_thread (GTask *task,
-                gpointer source,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  g_autofree char *path = purr_quiz_find_own ();
-  GError *error = NULL;
-  PurrQuiz *quiz = purr_quiz_read (path, NULL, &error);
-
-  if (quiz != NULL)
-    g_task_return_pointer (task, quiz, (GDestroyNotify) purr_quiz_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* With those of the lesson file that is open */
-static PurrQuiz *
-join_lesson (PurrStageQuiz *self, PurrQuiz *own)
+static PurrLessonKeeper *
+get_keeper (PurrStageQuiz *self)
 {
   PurrSession *session
     = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
-  const PurrLessonFile *lesson
-    = session != NULL
-        ? purr_lesson_keeper_get_lesson (purr_session_get_lessons (session))
-        : NULL;
 
-  if (lesson == NULL || lesson->questions == NULL)
-    return own != NULL ? purr_quiz_ref (own) : NULL;
-  if (lesson->only_own_questions || own == NULL)
-    return purr_quiz_ref (lesson->questions);
-  return purr_quiz_join (own, lesson->questions);
+  return session != NULL ? purr_session_get_lessons (session) : NULL;
 }
 
 static void
@@ -170,14 +146,18 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrStageQuiz *self = PURR_STAGE_QUIZ (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PurrQuiz) own = g_task_propagate_pointer (G_TASK (result), &error);
+  PurrQuiz *quiz
+    = purr_quiz_source_load_finish (result, get_keeper (self), &error);
 
   self->loading = FALSE;
+  g_clear_pointer (&self->quiz, purr_quiz_unref);
+  self->quiz = quiz;
   /* It may be gone by now but for this */
   if (self->stack == NULL)
-    return;
-  g_clear_pointer (&self->quiz, purr_quiz_unref);
-  self->quiz = join_lesson (self, own);
+    {
+      g_clear_pointer (&self->quiz, purr_quiz_unref);
+      return;
+    }
   choose (self);
   if (self->quiz == NULL)
     gtk_label_set_text (self->summary_label, error->message);
@@ -187,13 +167,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (PurrStageQuiz *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   if (self->loading)
     return;
   self->loading = TRUE;
-  task = g_task_new (self, NULL, loaded_cb, NULL);
-  g_task_run_in_thread (task, load_in_thread);
+  purr_quiz_source_load_async (self, loaded_cb, NULL);
 }
 
 /* Asking ---------------------------------------------------------------- */
