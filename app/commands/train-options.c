@@ -67,6 +67,12 @@ static const char HELP[]
     "learnt so far; a second one ends at once and leaves an older model as "
     "it is.\n"
     "\n"
+    "The cost beside an iteration is that of the weights with which it begins; "
+    "the\n"
+    "shares of right answers are of those that are saved, whose cost "
+    "“purrceptron\n"
+    "evaluate” tells.\n"
+    "\n"
     "Exit status: 0 saved; 1 failed, as is then said; 2 the command line "
     "makes\n"
     "no sense; 130 stopped by Ctrl+C.\n";
