@@ -335,6 +335,14 @@ let_go (PurrLessonView *self)
 }
 
 void
+purr_lesson_view_clear (PurrLessonView *self)
+{
+  g_return_if_fail (PURR_IS_LESSON_VIEW (self));
+
+  let_go (self);
+}
+
+void
 purr_lesson_view_show (PurrLessonView *self,
                        PurrLessonPlay *play,
                        gboolean last)

@@ -37,4 +37,8 @@ void purr_lesson_view_step (PurrLessonView *self, int direction);
 /* Answers the question; FALSE where there is no such choice to be made. */
 gboolean purr_lesson_view_choose (PurrLessonView *self, guint choice);
 
+/* Forgets the lesson that is shown, which is about to be freed: whoever has the
+ * keyboard may live longer. */
+void purr_lesson_view_clear (PurrLessonView *self);
+
 G_END_DECLS

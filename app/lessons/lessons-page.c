@@ -274,6 +274,8 @@ purr_lessons_page_dispose (GObject *object)
 {
   PurrLessonsPage *self = PURR_LESSONS_PAGE (object);
 
+  if (self->view != NULL)
+    purr_lesson_view_clear (self->view);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_LESSONS_PAGE);
   g_clear_pointer (&self->lessons, g_array_unref);
