@@ -57,82 +57,6 @@ purr_evaluate_borrowed (PurrExecution *self,
 }
 
 static gboolean
-is_float (const PurrValue *value)
-{
-  return value->kind == PURR_VALUE_FLOAT || value->kind == PURR_VALUE_NP_FLOAT;
-}
-
-/* Higher expressions are not tried: each level would be tried anew. */
-#define QUICK_HEIGHT 8
-
-static inline gboolean
-is_int (const PurrValue *value)
-{
-  return value->kind == PURR_VALUE_INT || value->kind == PURR_VALUE_NP_INT;
-}
-
-/* FALSE where the result is not a whole number, or too large for one */
-static inline gboolean
-do_whole (PurrOp op, gint64 a, gint64 b, PurrValue *result)
-{
-  gint64 whole;
-
-  if (op == PURR_OP_ADD        ? __builtin_add_overflow (a, b, &whole)
-      : op == PURR_OP_SUBTRACT ? __builtin_sub_overflow (a, b, &whole)
-      : op == PURR_OP_MULTIPLY ? __builtin_mul_overflow (a, b, &whole)
-                               : TRUE)
-    return FALSE;
-  *result = value_int (whole);
-  return TRUE;
-}
-
-/* The operations of inner loops, where nothing unusual happens; FALSE: something
- * does, or it is another operation */
-static inline gboolean
-do_quickly (PurrOp op,
-            const PurrValue *a,
-            const PurrValue *b,
-            PurrValue *result)
-{
-  gboolean a_float = is_float (a), b_float = is_float (b);
-  double x, y, number;
-
-  if (!a_float && !b_float)
-    return a->kind == PURR_VALUE_INT && b->kind == PURR_VALUE_INT
-           && do_whole (op, a->integer, b->integer, result);
-  if (!(a_float || is_int (a)) || !(b_float || is_int (b)))
-    return FALSE;
-  x = a_float ? a->number : (double) a->integer;
-  y = b_float ? b->number : (double) b->integer;
-  switch (op)
-    {
-    case PURR_OP_ADD:
-      number = x + y;
-      break;
-    case PURR_OP_SUBTRACT:
-      number = x - y;
-      break;
-    case PURR_OP_MULTIPLY:
-      number = x * y;
-      break;
-    case PURR_OP_DIVIDE:
-      if (y == 0)
-        return FALSE;
-      number = x / y;
-      break;
-    default:
-      return FALSE;
-    }
-  if (!isfinite (number))
-    return FALSE;
-  result->kind = value_is_numpy_scalar (a) || value_is_numpy_scalar (b)
-                   ? PURR_VALUE_NP_FLOAT
-                   : PURR_VALUE_FLOAT;
-  result->number = number;
-  return TRUE;
-}
-
-static gboolean
 evaluate_binary (PurrExecution *self, const PurrNode *node, PurrValue *result)
 {
   PurrValue left = PURR_VALUE_INIT, right = PURR_VALUE_INIT;
@@ -142,8 +66,10 @@ evaluate_binary (PurrExecution *self, const PurrNode *node, PurrValue *result)
                 : purr_evaluate_borrowed (self, node->children[1], &right);
   gboolean done;
 
-  if (b != NULL && do_quickly (node->op, a, b, result))
-    return TRUE; /* numbers: there is nothing to clear */
+  if (b != NULL)
+    *result = purr_combine_quickly (node->op, a, b);
+  if (result->kind != PURR_VALUE_UNSET)
+    return TRUE; /* of numbers: there is nothing to clear */
   done
     = b != NULL && purr_binary (&self->context, node->op, a, b, FALSE, result);
   if (b != NULL && !done)
@@ -290,76 +216,6 @@ purr_evaluate_index (PurrExecution *self,
   return TRUE;
 }
 
-/* a[i] of an array with one axis or of a list, where i is within and that is a
- * number */
-static inline gboolean
-index_quickly (const PurrValue *value,
-               const PurrValue *index,
-               PurrValue *result)
-{
-  gsize at = (gsize) index->integer;
-
-  if (index->kind != PURR_VALUE_INT || index->integer < 0)
-    return FALSE;
-  if (value->kind == PURR_VALUE_ARRAY)
-    {
-      const PurrArray *array = value->array;
-
-      if (array->n_dims != 1 || at >= array->shape[0])
-        return FALSE;
-      at = (gsize) ((gssize) array->offset + (gssize) at * array->strides[0]);
-      *result = value_scalar (array->buffer, at);
-      return TRUE;
-    }
-  if (value->kind != PURR_VALUE_LIST || at >= value->sequence->n)
-    return FALSE;
-  *result = value->sequence->items[at];
-  return value_is_scalar (result);
-}
-
-/* A number, a name of one, or an element a[i] of names; UNSET: something else */
-static inline PurrValue
-fetch_quickly (const PurrExecution *self, const PurrNode *node)
-{
-  PurrValue result = PURR_VALUE_INIT;
-
-  if (node->kind == PURR_NODE_NAME)
-    result = *self->slots[node->slot];
-  else if (node->kind == PURR_NODE_NUMBER)
-    return node->is_integer ? value_int (node->integer)
-                            : value_float (node->number);
-  else if (node->kind != PURR_NODE_INDEX
-           || node->children[0]->kind != PURR_NODE_NAME
-           || node->children[1]->kind != PURR_NODE_NAME
-           || !index_quickly (self->slots[node->children[0]->slot],
-                              self->slots[node->children[1]->slot], &result))
-    return (PurrValue) PURR_VALUE_INIT;
-  return value_is_scalar (&result) ? result : (PurrValue) PURR_VALUE_INIT;
-}
-
-PurrValue
-purr_compute_quickly (const PurrExecution *self, const PurrNode *node)
-{
-  const PurrNode *left, *right;
-  PurrValue a, b, result;
-
-  if (node->kind != PURR_NODE_BINARY)
-    return fetch_quickly (self, node);
-  if (node->height > QUICK_HEIGHT)
-    return (PurrValue) PURR_VALUE_INIT;
-  left = node->children[0];
-  right = node->children[1];
-  a = left->kind == PURR_NODE_BINARY ? purr_compute_quickly (self, left)
-                                     : fetch_quickly (self, left);
-  if (a.kind == PURR_VALUE_UNSET)
-    return a;
-  b = right->kind == PURR_NODE_BINARY ? purr_compute_quickly (self, right)
-                                      : fetch_quickly (self, right);
-  if (b.kind != PURR_VALUE_UNSET && do_quickly (node->op, &a, &b, &result))
-    return result;
-  return (PurrValue) PURR_VALUE_INIT;
-}
-
 static gboolean
 evaluate_index (PurrExecution *self, const PurrNode *node, PurrValue *result)
 {
@@ -380,7 +236,7 @@ evaluate_index (PurrExecution *self, const PurrNode *node, PurrValue *result)
 
       if (index == NULL)
         return FALSE;
-      if (index_quickly (value, index, result))
+      if (purr_index_quickly (value, index, result))
         return TRUE;
     }
   if (!purr_evaluate_index (self, inner, indices, &n))

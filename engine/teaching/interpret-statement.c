@@ -230,6 +230,62 @@ augment_element (PurrExecution *self, const PurrNode *node)
   return done;
 }
 
+/* a[i] = value and a[i] += value of an array of floats, where nothing unusual
+ * happens. FALSE: it is something else, and nothing has happened. */
+static gboolean
+set_element_quickly (PurrExecution *self,
+                     const PurrNode *target,
+                     const PurrNode *value,
+                     const PurrOp *op)
+{
+  PurrValue number;
+  PurrBuffer *buffer;
+  double *place;
+  gsize at;
+
+  if (target->kind != PURR_NODE_INDEX || self->context.touch != NULL)
+    return FALSE;
+  buffer = purr_find_quickly (self, target, &at);
+  if (buffer == NULL || buffer->type != PURR_DTYPE_FLOAT
+      || buffer->owner != NULL || buffer->table != NULL)
+    return FALSE;
+  number = purr_compute_quickly (self, value);
+  place = (double *) buffer->data + at;
+  if (op != NULL && number.kind != PURR_VALUE_UNSET)
+    {
+      PurrValue old = value_scalar (buffer, at);
+
+      number = purr_combine_quickly (*op, &old, &number);
+    }
+  if (number.kind == PURR_VALUE_UNSET)
+    return FALSE;
+  *place = value_double (&number);
+  return TRUE;
+}
+
+/* name += value, likewise */
+static gboolean
+add_to_name_quickly (PurrExecution *self, const PurrNode *node)
+{
+  const PurrNode *target = node->children[0];
+  PurrValue *place, number;
+
+  if (target->kind != PURR_NODE_NAME)
+    return FALSE;
+  place = self->slots[target->slot];
+  if (!value_is_scalar (place))
+    return FALSE;
+  number = purr_compute_quickly (self, node->children[1]);
+  if (number.kind != PURR_VALUE_UNSET)
+    number = purr_combine_quickly (node->op, place, &number);
+  if (number.kind == PURR_VALUE_UNSET)
+    return FALSE;
+  place->kind = number.kind;
+  place->integer = number.integer;
+  note_change (self, target->slot);
+  return TRUE;
+}
+
 static gboolean
 execute_augmented (PurrExecution *self, const PurrNode *node)
 {
@@ -238,7 +294,10 @@ execute_augmented (PurrExecution *self, const PurrNode *node)
   g_auto (PurrValue) old = PURR_VALUE_INIT;
 
   if (target->kind == PURR_NODE_INDEX)
-    return augment_element (self, node);
+    return set_element_quickly (self, target, node->children[1], &node->op)
+           || augment_element (self, node);
+  if (add_to_name_quickly (self, node))
+    return TRUE;
   if (!purr_evaluate (self, target, &old)
       || !combine (self, node, &old, &result))
     return FALSE;
@@ -334,9 +393,12 @@ execute_statement (PurrExecution *self, const PurrNode *node)
     case PURR_NODE_EXPRESSION:
       return purr_evaluate (self, node->children[0], &self->last);
     case PURR_NODE_ASSIGN:
-      return node->n_children == 2 && node->children[0]->kind == PURR_NODE_NAME
-               ? assign_name (self, node)
-               : execute_assign (self, node);
+      if (node->n_children == 2 && node->children[0]->kind == PURR_NODE_NAME)
+        return assign_name (self, node);
+      return (node->n_children == 2
+              && set_element_quickly (self, node->children[0],
+                                      node->children[1], NULL))
+             || execute_assign (self, node);
     case PURR_NODE_AUGMENTED:
       return execute_augmented (self, node);
     case PURR_NODE_FOR:

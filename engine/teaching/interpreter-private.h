@@ -32,11 +32,25 @@ gboolean purr_evaluate (PurrExecution *self,
 const PurrValue *purr_evaluate_borrowed (PurrExecution *self,
                                          const PurrNode *node,
                                          PurrValue *temporary);
-/* What + - * / make of numbers, of names of numbers and of their elements a[i], as
+/* What + - * / make of numbers, of names of numbers and of elements a[i, j], as
  * inner loops are full of: without a thought for temporary values, faults or
  * warnings. UNSET: something else, or something unusual, and nothing has happened. */
 PurrValue purr_compute_quickly (const PurrExecution *self,
                                 const PurrNode *node);
+/* One such operation */
+PurrValue purr_combine_quickly (PurrOp op,
+                                const PurrValue *a,
+                                const PurrValue *b);
+/* a[i] of an array with one axis or of a list, where i is within and that is a
+ * number; FALSE: it is something else, and result as it was. */
+gboolean purr_index_quickly (const PurrValue *value,
+                             const PurrValue *index,
+                             PurrValue *result);
+/* Where the element a[i] or a[i, j] of an array lies, an INDEX of names and whole
+ * numbers; NULL: it is something else, or outside. */
+PurrBuffer *purr_find_quickly (const PurrExecution *self,
+                               const PurrNode *node,
+                               gsize *at);
 /* What stands in brackets: *n parts, to be freed with purr_indices_free() */
 #define PURR_INDICES_MAX 16
 gboolean purr_evaluate_index (PurrExecution *self,
