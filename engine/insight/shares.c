@@ -1,0 +1,84 @@
+/* shares.c: what each byte of a picture adds to z */
+
+#include "engine/insight/shares.h"
+
+#include "engine/learning/normalisation.h"
+
+void
+purr_shares_measure (const PurrModel *model,
+                     const guint8 *column,
+                     const double *reference,
+                     PurrShares *shares)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  const double *mean = parts->normalisation->mean;
+  const double *scale = parts->normalisation->scale;
+
+  shares->n_x = parts->n_x;
+  shares->bias = parts->b;
+  shares->share = g_new (double, parts->n_x);
+  for (gsize k = 0; k < parts->n_x; k++)
+    {
+      double r = reference != NULL ? reference[k] : 0;
+      double v = parts->w[k] / scale[k];
+
+      shares->share[k] = v * (column[k] - r);
+      shares->bias += v * (r - mean[k]);
+    }
+}
+
+void
+purr_shares_clear (PurrShares *shares)
+{
+  g_clear_pointer (&shares->share, g_free);
+}
+
+double
+purr_shares_sum (const PurrShares *shares, gsize n)
+{
+  double sum = shares->bias;
+
+  for (gsize k = 0; k < MIN (n, shares->n_x); k++)
+    sum += shares->share[k];
+  return sum;
+}
+
+static int
+compare_regions (gconstpointer a, gconstpointer b)
+{
+  double first = ((const PurrRegion *) a)->share;
+  double second = ((const PurrRegion *) b)->share;
+
+  return (first < second) - (first > second);
+}
+
+GArray *
+purr_shares_regions (const PurrShares *shares,
+                     const PurrGeometry *geometry,
+                     gsize side)
+{
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (PurrRegion));
+
+  g_return_val_if_fail (purr_geometry_get_size (geometry) == shares->n_x,
+                        regions);
+  g_return_val_if_fail (side > 0, regions);
+
+  for (gsize y = 0; y < geometry->height; y += side)
+    for (gsize x = 0; x < geometry->width; x += side)
+      {
+        PurrRegion region = { x, y, MIN (side, geometry->width - x),
+                              MIN (side, geometry->height - y), 0 };
+
+        for (gsize row = y; row < y + region.height; row++)
+          {
+            gsize begin = (row * geometry->width + x) * geometry->channels;
+            gsize n = region.width * geometry->channels;
+
+            for (gsize k = begin; k < begin + n; k++)
+              region.share += shares->share[k];
+          }
+        g_array_append_val (regions, region);
+      }
+  g_array_sort (regions, compare_regions);
+  return regions;
+}

@@ -1,0 +1,55 @@
+/* shares.h: what each byte of a picture adds to z
+ *
+ *   z = b + w'((x - mean) / scale) = b_r + sum_k share_k
+ *   share_k = w_k / scale_k (x_k - r_k)
+ *   b_r     = b + sum_k w_k / scale_k (r_k - mean_k), the z of the reference r
+ *
+ * The sum is exact whatever r is; r says what counts as "nothing there": black, or
+ * the average picture that was learnt.
+ *
+ * Pure functions; any thread.
+ */
+
+#pragma once
+
+#include "engine/models/models.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gsize n_x;
+  double bias;   /* b_r */
+  double *share; /* n_x; owned */
+} PurrShares;
+
+/* column: n_x bytes of the model. reference: r, n_x numbers in bytes' units, or
+ * NULL for black. Clear with purr_shares_clear(). */
+void purr_shares_measure (const PurrModel *model,
+                          const guint8 *column,
+                          const double *reference,
+                          PurrShares *shares);
+void purr_shares_clear (PurrShares *shares);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrShares, purr_shares_clear)
+
+/* bias + the shares of the first n features, in their order: the running sum, and
+ * with n = n_x z itself. */
+double purr_shares_sum (const PurrShares *shares, gsize n);
+
+/* Parts of the picture --------------------------------------------------- */
+
+/* A rectangle of pixels, and what they add together */
+typedef struct
+{
+  gsize x, y, width, height;
+  double share;
+} PurrRegion;
+
+/* The picture cut into squares of side pixels (those at the right and lower edge
+ * may be narrower), by what they add, the largest first. Of PurrRegion; free with
+ * g_array_unref(). The shares must be those of a picture of the geometry. */
+GArray *purr_shares_regions (const PurrShares *shares,
+                             const PurrGeometry *geometry,
+                             gsize side);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* test-shares.c: the parts of z add up to z, whatever they are measured from */
+
+#include "engine/insight/shares.h"
+
+#include "tests/engine/insight/insight-fixture.h"
+
+#define SETS 200
+
+static void
+test_adds_up (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (int i = 0; i < SETS; i++)
+    {
+      g_autoptr (PurrModel) model
+        = random_model (random, g_rand_double_range (random, -3, 3));
+      g_autofree guint8 *column = random_bytes (random, PURR_FEATURES);
+      g_autofree double *reference = g_new (double, PURR_FEATURES);
+      double z = purr_model_classify (model, column).logit;
+      g_auto (PurrShares) black = { 0 };
+      g_auto (PurrShares) other = { 0 };
+
+      for (gsize k = 0; k < PURR_FEATURES; k++)
+        reference[k] = g_rand_double_range (random, 0, 255);
+      purr_shares_measure (model, column, NULL, &black);
+      purr_shares_measure (model, column, reference, &other);
+      g_assert_cmpuint (black.n_x, ==, PURR_FEATURES);
+      g_assert_cmpfloat_with_epsilon (purr_shares_sum (&black, PURR_FEATURES),
+                                      z, 1e-9 * MAX (fabs (z), 1e-3));
+      g_assert_cmpfloat_with_epsilon (purr_shares_sum (&other, PURR_FEATURES),
+                                      z, 1e-9 * MAX (fabs (z), 1e-3));
+    }
+}
+
+/* What is left where nothing differs from the reference is the z of that: for
+ * black that of a black picture */
+static void
+test_reference (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  g_autoptr (PurrModel) model = random_model (random, 0.25);
+  g_autofree guint8 *column = g_new0 (guint8, PURR_FEATURES);
+  g_auto (PurrShares) black = { 0 };
+  double z = purr_model_classify (model, column).logit;
+
+  column[7] = 100;
+  purr_shares_measure (model, column, NULL, &black);
+  g_assert_cmpfloat_with_epsilon (black.bias, z, 1e-9 * fabs (z));
+  g_assert_cmpfloat_with_epsilon (purr_shares_sum (&black, 0), z,
+                                  1e-9 * fabs (z));
+  for (gsize k = 0; k < PURR_FEATURES; k++)
+    if (k != 7)
+      g_assert_cmpfloat (black.share[k], ==, 0);
+  g_assert_cmpfloat (purr_shares_sum (&black, 7), ==, black.bias);
+  g_assert_cmpfloat (purr_shares_sum (&black, 8), ==,
+                     black.bias + black.share[7]);
+}
+
+static void
+test_by_hand (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (13);
+  g_autoptr (PurrModel) model = random_model (random, 1);
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autofree guint8 *column = random_bytes (random, PURR_FEATURES);
+  g_autofree double *reference = g_new0 (double, PURR_FEATURES);
+  g_auto (PurrShares) shares = { 0 };
+
+  reference[100] = 12.5;
+  purr_shares_measure (model, column, reference, &shares);
+  g_assert_cmpfloat_with_epsilon (shares.share[100],
+                                  parts->w[100] * (column[100] - 12.5)
+                                    / parts->normalisation->scale[100],
+                                  1e-12);
+}
+
+/* Squares cover the picture once, sorted, those at the edge narrower */
+static void
+test_regions (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (14);
+  g_autoptr (PurrModel) model = random_model (random, 1);
+  g_autofree guint8 *column = random_bytes (random, PURR_FEATURES);
+  PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  g_auto (PurrShares) shares = { 0 };
+  g_autoptr (GArray) regions = NULL;
+  guint8 seen[32][32] = { { 0 } };
+  double sum = 0;
+
+  purr_shares_measure (model, column, NULL, &shares);
+  regions = purr_shares_regions (&shares, &geometry, 5);
+  g_assert_cmpuint (regions->len, ==, 49);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const PurrRegion *region = &g_array_index (regions, PurrRegion, i);
+      double part = 0;
+
+      if (i > 0)
+        g_assert_cmpfloat (region->share, <=,
+                           g_array_index (regions, PurrRegion, i - 1).share);
+      for (gsize y = region->y; y < region->y + region->height; y++)
+        for (gsize x = region->x; x < region->x + region->width; x++)
+          {
+            seen[y][x]++;
+            for (gsize channel = 0; channel < 3; channel++)
+              part += shares.share[(y * 32 + x) * 3 + channel];
+          }
+      g_assert_cmpfloat_with_epsilon (region->share, part, 1e-12);
+      sum += region->share;
+    }
+  for (int y = 0; y < 32; y++)
+    for (int x = 0; x < 32; x++)
+      g_assert_cmpuint (seen[y][x], ==, 1);
+  g_assert_cmpfloat_with_epsilon (shares.bias + sum,
+                                  purr_shares_sum (&shares, PURR_FEATURES),
+                                  1e-9);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shares/adds-up", test_adds_up);
+  g_test_add_func ("/shares/reference", test_reference);
+  g_test_add_func ("/shares/by-hand", test_by_hand);
+  g_test_add_func ("/shares/regions", test_regions);
+  return g_test_run ();
+}
