@@ -4,6 +4,7 @@
 
 #include "engine/learning/divergence.h"
 #include "engine/learning/early-stopping-private.h"
+#include "engine/learning/history.h"
 #include "engine/learning/objective-private.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
@@ -44,6 +45,7 @@ struct _PurrTrainer
   guint64 weights_iteration; /* the one that u and b belong to */
   PurrObjective *objective;  /* NULL until the thread has chosen it */
   double *u;                 /* coordinates of w; NULL until then */
+  PurrHistory *history;      /* of them; NULL until then */
   double b;
 
   double learning_rate;

@@ -92,6 +92,49 @@ purr_trainer_get_weights (PurrTrainer *self, double *w, double *b)
   return iteration;
 }
 
+GArray *
+purr_trainer_copy_moments (PurrTrainer *self)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (PurrMoment));
+  guint count;
+
+  purr_trainer_lock (self);
+  count = self->history != NULL ? purr_history_get_count (self->history) : 0;
+  for (guint i = 0; i < count; i++)
+    g_array_append_val (moments, *purr_history_get (self->history, i));
+  purr_trainer_unlock (self);
+  return moments;
+}
+
+gboolean
+purr_trainer_get_weights_at (PurrTrainer *self,
+                             guint64 iteration,
+                             double *w,
+                             PurrMoment *moment)
+{
+  g_autoptr (PurrWorkers) workers = NULL;
+  g_autofree double *u = NULL;
+  PurrObjective *objective;
+
+  purr_trainer_lock (self);
+  objective = self->objective;
+  if (objective != NULL && purr_history_get_count (self->history) > 0)
+    {
+      guint i = purr_history_find (self->history, iteration);
+
+      *moment = *purr_history_get (self->history, i);
+      u = g_memdup2 (purr_history_get_weights (self->history, i),
+                     objective->n * sizeof (double));
+    }
+  purr_trainer_unlock (self);
+
+  if (u == NULL)
+    return FALSE;
+  workers = purr_workers_new (1);
+  objective->to_weights (objective, u, w, workers);
+  return TRUE;
+}
+
 PurrProblem *
 purr_trainer_get_problem (PurrTrainer *self)
 {

@@ -203,8 +203,10 @@ static void
 keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
 {
   PurrTrainer *self = work->trainer;
+  PurrMoment moment = { self->iteration, step->pass.cost, accuracy, self->b };
   double *before;
 
+  purr_history_add (self->history, &moment, self->u);
   g_array_append_val (self->costs, step->pass.cost);
   g_array_append_val (self->cost_seconds, self->training_seconds);
   self->train_accuracy = accuracy;
@@ -359,6 +361,7 @@ prepare (PurrTrainerWork *work)
 
   work->objective = self->objective = objective;
   self->u = g_new0 (double, objective->n + 1);
+  self->history = purr_history_new (objective->n, PURR_HISTORY_BYTES);
   purr_trainer_rewind (self);
   work->u = g_new (double, objective->n);
   work->next = g_new (double, objective->n + 1);

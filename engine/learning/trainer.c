@@ -36,6 +36,7 @@ purr_trainer_finalize (GObject *object)
 
   g_free (self->start);
   g_free (self->u);
+  g_clear_pointer (&self->history, purr_history_free);
   g_free (self->good_u);
   g_free (self->message);
   g_array_unref (self->costs);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "engine/learning/history.h"
 #include "engine/learning/training-state.h"
 
 #include <gio/gio.h>
@@ -103,6 +104,18 @@ void purr_trainer_snapshot_clear (PurrTrainerSnapshot *snapshot);
  * they belong to. For few pictures they are put together first, which takes
  * about a millisecond. */
 guint64 purr_trainer_get_weights (PurrTrainer *self, double *w, double *b);
+
+/* Looking back: the moments of the run whose weights are kept (see history.h), of
+ * PurrMoment, from iteration 0 on; none before the first iteration. A copy; free
+ * with g_array_unref(). */
+GArray *purr_trainer_copy_moments (PurrTrainer *self);
+
+/* The weights of the moment that is nearest to an iteration: w is n_x long.
+ * Returns FALSE, and sets nothing, while there is none. */
+gboolean purr_trainer_get_weights_at (PurrTrainer *self,
+                                      guint64 iteration,
+                                      double *w,
+                                      PurrMoment *moment);
 
 /* Borrowed, they live as long as the trainer and never change. */
 PurrProblem *purr_trainer_get_problem (PurrTrainer *self);

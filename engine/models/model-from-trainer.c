@@ -87,32 +87,61 @@ make_model (PurrModelParts *parts,
   return purr_model_new (parts);
 }
 
+/* Of w, b and the iterations that parts tell already */
+static PurrModel *
+make_of_trainer (PurrModelParts *parts, PurrTrainer *trainer)
+{
+  g_autoptr (PurrWorkers) workers = NULL;
+  PurrProblem *problem = purr_trainer_get_problem (trainer);
+  PurrTrainerSnapshot snapshot;
+
+  parts->settings = *purr_trainer_get_settings (trainer);
+  purr_trainer_get_snapshot (trainer, G_MAXUINT64, G_MAXUINT64, &snapshot);
+  parts->settings.learning_rate = snapshot.learning_rate;
+  parts->settings.lambda = snapshot.lambda;
+  parts->settings.iterations = snapshot.iterations;
+  purr_trainer_snapshot_clear (&snapshot);
+
+  workers = purr_workers_new (parts->settings.threads);
+  return make_model (parts, problem, purr_problem_get_train_options (problem),
+                     workers);
+}
+
+static double *
+new_weights (PurrTrainer *trainer)
+{
+  return g_new (
+    double, purr_problem_get_train (purr_trainer_get_problem (trainer))->n_x);
+}
+
 PurrModel *
 purr_model_new_from_trainer (PurrTrainer *trainer)
 {
-  g_autoptr (PurrWorkers) workers = NULL;
   g_autofree double *w = NULL;
-  PurrTrainerSnapshot snapshot;
   PurrModelParts parts = { 0 };
-  PurrProblem *problem;
 
   g_return_val_if_fail (PURR_IS_TRAINER (trainer), NULL);
 
-  problem = purr_trainer_get_problem (trainer);
-  w = g_new (double, purr_problem_get_train (problem)->n_x);
+  parts.w = w = new_weights (trainer);
   parts.iterations_done = purr_trainer_get_weights (trainer, w, &parts.b);
-  parts.w = w;
+  return make_of_trainer (&parts, trainer);
+}
 
-  parts.settings = *purr_trainer_get_settings (trainer);
-  purr_trainer_get_snapshot (trainer, parts.iterations_done, 0, &snapshot);
-  parts.settings.learning_rate = snapshot.learning_rate;
-  parts.settings.lambda = snapshot.lambda;
-  parts.settings.iterations = snapshot.iterations;
-  purr_trainer_snapshot_clear (&snapshot);
+PurrModel *
+purr_model_new_from_moment (PurrTrainer *trainer, guint64 iteration)
+{
+  g_autofree double *w = NULL;
+  PurrModelParts parts = { 0 };
+  PurrMoment moment;
 
-  workers = purr_workers_new (parts.settings.threads);
-  return make_model (&parts, problem, purr_problem_get_train_options (problem),
-                     workers);
+  g_return_val_if_fail (PURR_IS_TRAINER (trainer), NULL);
+
+  parts.w = w = new_weights (trainer);
+  if (!purr_trainer_get_weights_at (trainer, iteration, w, &moment))
+    return NULL;
+  parts.iterations_done = moment.iteration;
+  parts.b = moment.b;
+  return make_of_trainer (&parts, trainer);
 }
 
 PurrModel *

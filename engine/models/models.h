@@ -53,6 +53,10 @@ PurrModel *purr_model_new (const PurrModelParts *parts);
  * normalisation and the fingerprint the first time: not for the main thread. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
 
+/* Likewise, what it had learnt at the moment of its run that is nearest to an
+ * iteration (see purr_trainer_get_weights_at()); NULL while there is none. */
+PurrModel *purr_model_new_from_moment (PurrTrainer *trainer, guint64 iteration);
+
 /* Lets the trainer begin with what this model has learnt, whatever the
  * normalisation of either: with the same answers. Equal normalisations keep
  * the very bits. Before the trainer's first start. Blocks for the
