@@ -3,7 +3,9 @@
 #include "app/classify/classify-page.h"
 
 #include "app/classify/classify-item.h"
+#include "app/classify/classify-reader.h"
 #include "app/classify/classify-row.h"
+#include "app/classify/inspect-view.h"
 #include "app/text/wording.h"
 #include "app/widgets/later.h"
 
@@ -22,114 +24,40 @@ struct _PurrClassifyPage
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_label;
+  PurrInspectView *inside;
 
   /* Owned */
   PurrSession *session;
   PurrModelKeeper *keeper;
   GListStore *items;
-  GThreadPool *pool;
-  GCancellable *reading; /* of the pictures being read now */
+  PurrClassifyReader *reader;
   PurrTaughtSearch *search;
   PurrTaught *taught; /* by the model that answers, or NULL */
-
-  guint n_reading; /* pictures handed to the pool since it was last idle */
-  guint n_read;    /* of these, done */
 };
 
 G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, PURR_TYPE_PAGE)
 
 /* Reading ------------------------------------------------------------------ */
 
-typedef struct
-{
-  PurrClassifyPage *page;
-  PurrClassifyItem *item;
-  PurrDecoder *decoder;
-  PurrCrop crop;
-  GCancellable *cancellable;
-  PurrClassifyReading *reading;
-} ReadJob;
-
 static void
-update_progress (PurrClassifyPage *self)
+update_progress (gpointer data)
 {
-  gboolean busy = self->n_read < self->n_reading;
-  g_autofree char *done = purr_word_count (self->n_read);
-  g_autofree char *total
-    = purr_word_plural (self->n_reading, "picture", "pictures");
-  g_autofree char *text = g_strdup_printf ("%s of %s", done, total);
+  PurrClassifyPage *self = data;
+  g_autofree char *done = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
+  guint asked, read;
 
-  if (!busy)
-    self->n_reading = self->n_read = 0;
-  else
+  purr_classify_reader_get_progress (self->reader, &asked, &read);
+  if (asked > 0)
     {
-      gtk_progress_bar_set_fraction (self->progress_bar,
-                                     (double) self->n_read / self->n_reading);
+      done = purr_word_count (read);
+      total = purr_word_plural (asked, "picture", "pictures");
+      text = g_strdup_printf ("%s of %s", done, total);
+      gtk_progress_bar_set_fraction (self->progress_bar, (double) read / asked);
       gtk_label_set_text (self->progress_label, text);
     }
-  gtk_widget_set_visible (self->progress_box, busy && self->n_reading > 1);
-}
-
-static void read_item (PurrClassifyPage *self, PurrClassifyItem *item);
-
-/* On the main thread, where the last references may fall away */
-static void
-read_done_cb (gpointer user_data)
-{
-  ReadJob *job = user_data;
-  PurrClassifyPage *self = job->page;
-
-  if (!g_cancellable_is_cancelled (job->cancellable))
-    {
-      self->n_read++;
-      /* Another model may cut pictures another way by now */
-      if (job->crop == purr_session_get_crop (self->session))
-        purr_classify_item_take (job->item, g_steal_pointer (&job->reading));
-      else
-        read_item (self, job->item);
-      update_progress (self);
-    }
-  g_clear_pointer (&job->reading, purr_classify_reading_free);
-  g_object_unref (job->cancellable);
-  purr_decoder_unref (job->decoder);
-  g_object_unref (job->item);
-  g_object_unref (job->page);
-  g_free (job);
-}
-
-static void
-read_in_pool (gpointer data, gpointer user_data)
-{
-  ReadJob *job = data;
-
-  if (!g_cancellable_is_cancelled (job->cancellable))
-    job->reading = purr_classify_item_read (job->item, job->decoder, job->crop);
-  purr_later (read_done_cb, job);
-}
-
-static void
-read_item (PurrClassifyPage *self, PurrClassifyItem *item)
-{
-  ReadJob *job = g_new0 (ReadJob, 1);
-
-  job->page = g_object_ref (self);
-  job->item = g_object_ref (item);
-  job->decoder = purr_decoder_ref (purr_session_get_decoder (self->session));
-  job->crop = purr_session_get_crop (self->session);
-  job->cancellable = g_object_ref (self->reading);
-  self->n_reading++;
-  g_thread_pool_push (self->pool, job, NULL);
-}
-
-/* Gives up the pictures that are not read yet */
-static void
-cancel_reading (PurrClassifyPage *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_object_unref (self->reading);
-  self->reading = g_cancellable_new ();
-  self->n_reading = self->n_read = 0;
-  update_progress (self);
+  gtk_widget_set_visible (self->progress_box, asked > 1);
 }
 
 static void
@@ -137,7 +65,7 @@ cancel_cb (PurrClassifyPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  cancel_reading (self);
+  purr_classify_reader_cancel (self->reader);
   for (guint i = n; i > 0; i--)
     {
       g_autoptr (PurrClassifyItem) item
@@ -151,12 +79,85 @@ cancel_cb (PurrClassifyPage *self)
 /* The list ----------------------------------------------------------------- */
 
 static void
-items_changed_cb (PurrClassifyPage *self)
+show_list (PurrClassifyPage *self)
 {
+  purr_inspect_view_show (self->inside, NULL, FALSE, FALSE);
   gtk_stack_set_visible_child_name (
     self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0
                    ? "answers"
                    : "empty");
+}
+
+/* A picture ------------------------------------------------------------------ */
+
+/* Opens the view of the picture at a place of the list, where it can be */
+static void
+look_inside (PurrClassifyPage *self, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (PurrClassifyItem) item
+    = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  PurrAnswer answer;
+
+  if (item == NULL || !purr_classify_item_get_answer (item, &answer))
+    return;
+  purr_inspect_view_show (self->inside, item, position > 0, position + 1 < n);
+  gtk_stack_set_visible_child_name (self->stack, "inside");
+}
+
+static void
+activated_cb (PurrClassifyPage *self, guint position)
+{
+  look_inside (self, position);
+  if (purr_inspect_view_get_item (self->inside) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->inside), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+inside_closed_cb (PurrClassifyPage *self)
+{
+  PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
+  guint position;
+  gboolean found
+    = item != NULL && g_list_store_find (self->items, item, &position);
+
+  show_list (self);
+  if (found)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item",
+                                "u", position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* To the next one that has an answer */
+static void
+inside_moved_cb (PurrClassifyPage *self, int by)
+{
+  PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint position;
+
+  if (item == NULL || !g_list_store_find (self->items, item, &position))
+    return;
+  do
+    position += (guint) by;
+  while (position < n
+         && (look_inside (self, position),
+             purr_inspect_view_get_item (self->inside) == item));
+}
+
+/* The list goes before what is seen of one of its pictures, which is gone with
+ * it */
+static void
+items_changed_cb (PurrClassifyPage *self)
+{
+  PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint position;
+
+  if (item == NULL || !g_list_store_find (self->items, item, &position))
+    show_list (self);
+  else
+    purr_inspect_view_show (self->inside, item, position > 0, position + 1 < n);
 }
 
 /* A row for each takes a while: they come one by one */
@@ -191,6 +192,9 @@ addition_cb (gpointer user_data)
       /* Unless later ones have driven it out already */
       else if (g_list_store_find (self->items, addition->above, &at))
         g_list_store_insert (self->items, at + 1, addition->item);
+      /* What is new is looked at, not what was there */
+      if (addition->above == NULL)
+        show_list (self);
       if (addition->above == NULL)
         gtk_widget_activate_action (GTK_WIDGET (self->list),
                                     "list.scroll-to-item", "u", 0);
@@ -212,7 +216,8 @@ add_item (PurrClassifyPage *self,
   addition->page = g_object_ref (self);
   addition->item = g_object_ref (item);
   g_set_object (&addition->above, above);
-  addition->cancellable = g_object_ref (self->reading);
+  addition->cancellable
+    = g_object_ref (purr_classify_reader_get_cancellable (self->reader));
   purr_later (addition_cb, addition);
 }
 
@@ -224,9 +229,8 @@ add_items (PurrClassifyPage *self, GPtrArray *added)
       PurrClassifyItem *item = g_ptr_array_index (added, i);
 
       add_item (self, item, i > 0 ? g_ptr_array_index (added, i - 1) : NULL);
-      read_item (self, item);
+      purr_classify_reader_read (self->reader, item);
     }
-  update_progress (self);
 }
 
 void
@@ -270,7 +274,7 @@ purr_classify_page_clear (PurrClassifyPage *self)
 {
   g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
 
-  cancel_reading (self);
+  purr_classify_reader_cancel (self->reader);
   g_list_store_remove_all (self->items);
 }
 
@@ -283,13 +287,23 @@ explain_cb (PurrClassifyPage *self, PurrClassifyItem *item)
 }
 
 static void
+inside_cb (PurrClassifyPage *self, PurrClassifyItem *item)
+{
+  guint position;
+
+  if (g_list_store_find (self->items, item, &position))
+    activated_cb (self, position);
+}
+
+static void
 setup_row_cb (PurrClassifyPage *self, GtkListItem *item)
 {
   GtkWidget *row = purr_classify_row_new ();
 
   g_signal_connect_object (row, "explain", G_CALLBACK (explain_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_item_set_activatable (item, FALSE);
+  g_signal_connect_object (row, "inside", G_CALLBACK (inside_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
 }
 
@@ -371,8 +385,7 @@ question_cb (gpointer user_data)
       if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
           && purr_classify_item_get_crop (item)
                != purr_session_get_crop (self->session))
-        read_item (self, item);
-      update_progress (self);
+        purr_classify_reader_read (self->reader, item);
     }
   g_object_unref (self);
   g_object_unref (item);
@@ -411,6 +424,7 @@ taught_cb (gpointer user_data, PurrTaught *taught)
     return;
   g_clear_pointer (&self->taught, purr_taught_unref);
   self->taught = taught != NULL ? purr_taught_ref (taught) : NULL;
+  purr_inspect_view_set_taught (self->inside, taught);
   question_all (self);
 }
 
@@ -452,8 +466,7 @@ purr_classify_page_dispose (GObject *object)
 {
   PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
 
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
+  g_clear_pointer (&self->reader, purr_classify_reader_close);
   /* First, for disposing of the template would free it and leave the bin
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -468,26 +481,14 @@ purr_classify_page_dispose (GObject *object)
 }
 
 static void
-purr_classify_page_finalize (GObject *object)
-{
-  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
-
-  /* Every job holds a reference to us, so the pool is idle by now */
-  g_thread_pool_free (self->pool, FALSE, TRUE);
-  g_clear_object (&self->reading);
-
-  G_OBJECT_CLASS (purr_classify_page_parent_class)->finalize (object);
-}
-
-static void
 purr_classify_page_class_init (PurrClassifyPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = purr_classify_page_dispose;
-  object_class->finalize = purr_classify_page_finalize;
 
+  g_type_ensure (PURR_TYPE_INSPECT_VIEW);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
   gtk_widget_class_set_template_from_resource (
@@ -502,8 +503,12 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
   BIND (progress_box);
   BIND (progress_bar);
   BIND (progress_label);
+  BIND (inside);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inside_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inside_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_classify_page_clear);
 }
@@ -514,11 +519,8 @@ purr_classify_page_init (PurrClassifyPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   purr_page_set_toasts (PURR_PAGE (self), self->toasts);
 
-  self->reading = g_cancellable_new ();
   self->search = purr_taught_search_new (taught_cb, self);
   self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);
-  self->pool = g_thread_pool_new (read_in_pool, NULL, g_get_num_processors (),
-                                  FALSE, NULL);
   g_signal_connect_object (self->items, "items-changed",
                            G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -531,6 +533,7 @@ purr_classify_page_new (PurrSession *session)
   PurrClassifyPage *self = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  self->reader = purr_classify_reader_new (session, update_progress, self);
   self->keeper = g_object_ref (purr_session_get_keeper (session));
   g_signal_connect_object (self->keeper, "changed",
                            G_CALLBACK (model_changed_cb), self,

@@ -25,6 +25,7 @@ struct _PurrClassifyRow
   GtkLabel *logit_label;
   GtkLabel *lesson_label;
   GtkLabel *name_label;
+  GtkWidget *inside_button;
 
   /* Owned */
   PurrClassifyItem *item;
@@ -34,6 +35,7 @@ struct _PurrClassifyRow
 enum
 {
   SIGNAL_EXPLAIN,
+  SIGNAL_INSIDE,
   N_SIGNALS
 };
 
@@ -190,6 +192,7 @@ changed_cb (PurrClassifyRow *self)
   gtk_widget_set_visible (self->reason_box, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->probability_bar), answered);
   gtk_widget_set_visible (self->logit_box, answered);
+  gtk_widget_set_visible (self->inside_button, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->lesson_label), FALSE);
   gtk_label_set_text (self->name_label, name);
   /* A refusal's sentence names the file */
@@ -242,6 +245,13 @@ explain_cb (PurrClassifyRow *self)
   if (self->item != NULL
       && purr_classify_item_get_state (self->item) == PURR_CLASSIFY_READ)
     g_signal_emit (self, signals[SIGNAL_EXPLAIN], 0, self->item);
+}
+
+static void
+inside_cb (PurrClassifyRow *self)
+{
+  if (self->item != NULL)
+    g_signal_emit (self, signals[SIGNAL_INSIDE], 0, self->item);
 }
 
 void
@@ -297,8 +307,13 @@ purr_classify_row_class_init (PurrClassifyRowClass *klass)
   BIND (logit_label);
   BIND (lesson_label);
   BIND (name_label);
+  BIND (inside_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, explain_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inside_cb);
+  signals[SIGNAL_INSIDE]
+    = g_signal_new ("inside", PURR_TYPE_CLASSIFY_ROW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, PURR_TYPE_CLASSIFY_ITEM);
   signals[SIGNAL_EXPLAIN]
     = g_signal_new ("explain", PURR_TYPE_CLASSIFY_ROW, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 1, PURR_TYPE_CLASSIFY_ITEM);

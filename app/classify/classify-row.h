@@ -2,6 +2,7 @@
  *
  * Signals
  *   "explain"  a lesson is asked for about its picture (PurrClassifyItem *)
+ *   "inside"   somebody wants to see inside the answer (PurrClassifyItem *)
  */
 
 #pragma once

@@ -103,6 +103,24 @@ purr_taught_find (const PurrTaught *self, const char *path, PurrLesson *lesson)
   return lesson->part != PURR_PART_ANY;
 }
 
+PurrDataset *
+purr_taught_get_dataset (const PurrTaught *self)
+{
+  return self->dataset;
+}
+
+PurrExamples
+purr_taught_get_examples (const PurrTaught *self)
+{
+  return (PurrExamples) {
+    purr_dataset_get_columns (self->dataset),
+    purr_dataset_get_labels (self->dataset),
+    self->split->train,
+    self->split->n_train,
+    PURR_FEATURES,
+  };
+}
+
 char *
 purr_lesson_describe (const PurrLesson *self, gboolean right)
 {

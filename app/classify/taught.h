@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/dataset/dataset.h"
+#include "engine/learning/examples.h"
 #include "engine/models/models.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,11 @@ typedef struct
 gboolean purr_taught_find (const PurrTaught *self,
                            const char *path,
                            PurrLesson *lesson);
+
+/* The pictures, labelled as the model answers; borrowed. */
+PurrDataset *purr_taught_get_dataset (const PurrTaught *self);
+/* Those that it learnt from: borrowed arrays that live as long as this. */
+PurrExamples purr_taught_get_examples (const PurrTaught *self);
 
 /* "Learnt as “cat”, yet answered wrongly". Free with g_free(). */
 char *purr_lesson_describe (const PurrLesson *self, gboolean right);

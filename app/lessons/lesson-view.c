@@ -3,7 +3,7 @@
 #include "app/lessons/lesson-view.h"
 
 #include "app/lessons/lesson-formulas.h"
-#include "app/lessons/lesson-panes.h"
+#include "app/widgets/panes.h"
 #include "app/lessons/lesson-question.h"
 #include "app/widgets/plain-names.h"
 
@@ -480,7 +480,7 @@ purr_lesson_view_class_init (PurrLessonViewClass *klass)
   object_class->dispose = purr_lesson_view_dispose;
 
   g_type_ensure (PURR_TYPE_LESSON_FORMULAS);
-  g_type_ensure (PURR_TYPE_LESSON_PANES);
+  g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_LESSON_QUESTION);
   props[PROP_CAN_LIST]
     = g_param_spec_boolean ("can-list", NULL, NULL, FALSE,

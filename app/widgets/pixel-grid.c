@@ -7,6 +7,7 @@
 
 /* At the usual size of text, so that a pixel can be hit */
 #define LEAST_SIDE 160
+#define MOST_LEAST_SIDE 4096
 #define USUAL_SIDE 320
 
 struct _PurrPixelGrid
@@ -22,6 +23,10 @@ struct _PurrPixelGrid
   int height;
   int row; /* that is marked; -1: none, as column */
   int column;
+  gboolean paintable;
+  int least_side;
+  double pointer_x; /* where the pointer was last */
+  double pointer_y;
 };
 
 enum
@@ -29,12 +34,16 @@ enum
   PROP_0,
   PROP_CAPTION,
   PROP_WORDS,
+  PROP_PAINTABLE,
+  PROP_LEAST_SIDE,
   N_PROPS
 };
 
 enum
 {
   SIGNAL_POINTED,
+  SIGNAL_STROKE_BEGUN,
+  SIGNAL_PAINTED,
   N_SIGNALS
 };
 
@@ -116,6 +125,22 @@ purr_pixel_grid_mark (PurrPixelGrid *self, int row, int column)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+purr_pixel_grid_set_heat (PurrPixelGrid *self,
+                          const double *values,
+                          int width,
+                          int height,
+                          double full)
+{
+  g_return_if_fail (PURR_IS_PIXEL_GRID (self));
+
+  purr_pixel_picture_set_heat_scaled (PURR_PIXEL_PICTURE (self->picture),
+                                      values, width, height, full);
+  self->width = width;
+  self->height = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 point (PurrPixelGrid *self, int row, int column)
 {
@@ -142,11 +167,58 @@ point_at (PurrPixelGrid *self, double x, double y)
            (int) ((x - area.origin.x) / side));
 }
 
+/* A pointer that rests tells where it is whenever something is laid out: that takes
+ * nothing from the keyboard */
 static void
-pressed_cb (PurrPixelGrid *self, int n_press, double x, double y)
+motion_cb (PurrPixelGrid *self, double x, double y)
+{
+  gboolean rests = x == self->pointer_x && y == self->pointer_y;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (!rests)
+    point_at (self, x, y);
+}
+
+/* Painting ----------------------------------------------------------------- */
+
+static void
+paint (PurrPixelGrid *self)
+{
+  if (self->row >= 0)
+    g_signal_emit (self, signals[SIGNAL_PAINTED], 0, self->row, self->column);
+}
+
+static void
+drag_begin_cb (PurrPixelGrid *self, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   point_at (self, x, y);
+  if (!self->paintable || self->row < 0)
+    return;
+  g_signal_emit (self, signals[SIGNAL_STROKE_BEGUN], 0);
+  paint (self);
+}
+
+/* A fast pointer leaves out pixels: those on the way are painted, too */
+static void
+drag_update_cb (PurrPixelGrid *self, double dx, double dy, GtkGestureDrag *drag)
+{
+  int row = self->row, column = self->column, steps;
+  int to_row, to_column;
+  double x, y;
+
+  if (!self->paintable || row < 0)
+    return;
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  point_at (self, x + dx, y + dy);
+  to_row = self->row;
+  to_column = self->column;
+  steps = MAX (ABS (to_row - row), ABS (to_column - column));
+  for (int step = 1; step <= steps; step++)
+    g_signal_emit (self, signals[SIGNAL_PAINTED], 0,
+                   row + (to_row - row) * step / steps,
+                   column + (to_column - column) * step / steps);
 }
 
 static gboolean
@@ -175,6 +247,14 @@ key_cb (PurrPixelGrid *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_KP_Down:
       row++;
       break;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      if (!self->paintable)
+        return GDK_EVENT_PROPAGATE;
+      point (self, row, column);
+      g_signal_emit (self, signals[SIGNAL_STROKE_BEGUN], 0);
+      paint (self);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       row = column = 0;
@@ -202,10 +282,11 @@ purr_pixel_grid_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
+  PurrPixelGrid *self = PURR_PIXEL_GRID (widget);
   double scale = purr_text_scale (widget);
 
-  *minimum = (int) (LEAST_SIDE * scale);
-  *natural = (int) (USUAL_SIDE * scale);
+  *minimum = (int) (self->least_side * scale);
+  *natural = (int) (MAX (USUAL_SIDE, self->least_side) * scale);
 }
 
 static void
@@ -283,6 +364,12 @@ purr_pixel_grid_get_property (GObject *object,
     case PROP_WORDS:
       g_value_set_string (value, self->words);
       break;
+    case PROP_PAINTABLE:
+      g_value_set_boolean (value, self->paintable);
+      break;
+    case PROP_LEAST_SIDE:
+      g_value_set_int (value, self->least_side);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -305,6 +392,13 @@ purr_pixel_grid_set_property (GObject *object,
       break;
     case PROP_WORDS:
       purr_pixel_grid_set_words (self, g_value_get_string (value));
+      break;
+    case PROP_PAINTABLE:
+      self->paintable = g_value_get_boolean (value);
+      break;
+    case PROP_LEAST_SIDE:
+      self->least_side = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -344,7 +438,21 @@ purr_pixel_grid_class_init (PurrPixelGridClass *klass)
     = g_param_spec_string ("words", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                              | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAINTABLE]
+    = g_param_spec_boolean ("paintable", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LEAST_SIDE]
+    = g_param_spec_int ("least-side", NULL, NULL, 1, MOST_LEAST_SIDE,
+                        LEAST_SIDE,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT
+                          | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_STROKE_BEGUN]
+    = g_signal_new ("stroke-begun", PURR_TYPE_PIXEL_GRID, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PAINTED]
+    = g_signal_new ("painted", PURR_TYPE_PIXEL_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[SIGNAL_POINTED]
     = g_signal_new ("pointed", PURR_TYPE_PIXEL_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
@@ -357,16 +465,20 @@ purr_pixel_grid_init (PurrPixelGrid *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->row = self->column = -1;
+  self->pointer_x = self->pointer_y = -1;
   self->picture = purr_pixel_picture_new ();
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (point_at), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb),
+                            self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb),
+                            self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }

@@ -8,9 +8,16 @@
  *              after the grid's name
  *   "caption"  string, the grid's name
  *
+ *   "least-side" int, the least width and height at the usual size of text; 160 at
+ *              first
+ *   "paintable"  gboolean, whether pixels are painted: with the pointer's button
+ *              held, or Space at the pixel that is marked
+ *
  * Signals
  *   "pointed"  a person points at a pixel (int row, int column), counted from
  *              the upper left from 0; it is marked already
+ *   "stroke-begun"  somebody begins to paint: "painted" will come, once or often
+ *   "painted"  a pixel is painted (int row, int column)
  */
 
 #pragma once
@@ -31,6 +38,13 @@ void purr_pixel_grid_set_rgb (PurrPixelGrid *self,
                               const guint8 *rgb,
                               int width,
                               int height);
+
+/* As of purr_pixel_picture_set_heat_scaled(). */
+void purr_pixel_grid_set_heat (PurrPixelGrid *self,
+                               const double *values,
+                               int width,
+                               int height,
+                               double full);
 
 /* Marks a pixel, and nothing else where one number is negative. Emits nothing. */
 void purr_pixel_grid_mark (PurrPixelGrid *self, int row, int column);

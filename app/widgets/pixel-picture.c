@@ -409,9 +409,8 @@ compare_doubles (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* 0 when there is nothing but zeros and what is no number */
-static double
-full_strength (const double *values, gsize n)
+double
+purr_pixel_picture_full_heat (const double *values, gsize n)
 {
   g_autofree double *sizes = g_new (double, n);
   gsize count = 0;
@@ -437,16 +436,43 @@ purr_pixel_picture_set_heat (PurrPixelPicture *self,
                              int width,
                              int height)
 {
+  double full;
+
+  g_return_if_fail (values != NULL && size_fits (width, height));
+
+  full = purr_pixel_picture_full_heat (values, (gsize) width * (gsize) height);
+  purr_pixel_picture_set_heat_scaled (self, values, width, height, full);
+}
+
+static GdkRGBA
+colour_of (const guint8 *bytes)
+{
+  return (GdkRGBA) { (float) bytes[0] / 255, (float) bytes[1] / 255,
+                     (float) bytes[2] / 255, 1 };
+}
+
+void
+purr_pixel_picture_get_heat_colours (GdkRGBA *positive, GdkRGBA *negative)
+{
+  *positive = colour_of (positive_colour);
+  *negative = colour_of (negative_colour);
+}
+
+void
+purr_pixel_picture_set_heat_scaled (PurrPixelPicture *self,
+                                    const double *values,
+                                    int width,
+                                    int height,
+                                    double full)
+{
   gsize n;
   guint8 *pixels;
-  double full;
 
   g_return_if_fail (PURR_IS_PIXEL_PICTURE (self));
   g_return_if_fail (values != NULL && size_fits (width, height));
 
   n = (gsize) width * (gsize) height;
   pixels = g_malloc0 (n * BYTES_PER_PIXEL);
-  full = full_strength (values, n);
   for (gsize i = 0; i < n && full > 0; i++)
     {
       double share = fabs (values[i]) / full;

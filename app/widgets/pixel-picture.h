@@ -51,6 +51,21 @@ void purr_pixel_picture_set_heat (PurrPixelPicture *self,
                                   int width,
                                   int height);
 
+/* The same, but full at a size that is given: several pictures on one scale. full
+ * 0: nothing but zeros is to be seen. */
+void purr_pixel_picture_set_heat_scaled (PurrPixelPicture *self,
+                                         const double *values,
+                                         int width,
+                                         int height,
+                                         double full);
+
+/* The size at which n values are full by themselves: the 99th percentile; 0 where
+ * there is none that is not zero. */
+double purr_pixel_picture_full_heat (const double *values, gsize n);
+
+/* The colours that are full: of the positive and of the negative. */
+void purr_pixel_picture_get_heat_colours (GdkRGBA *positive, GdkRGBA *negative);
+
 void purr_pixel_picture_clear (PurrPixelPicture *self);
 
 /* Marks the square in the middle that is cut out of a picture, whose other parts

@@ -2,6 +2,7 @@
 
 #include "engine/insight/insight.h"
 
+#include "engine/insight/shares.h"
 #include "engine/learning/normalisation.h"
 
 void
@@ -14,31 +15,21 @@ purr_explain (const PurrModel *model,
   gboolean is_picture = purr_geometry_is_known (geometry);
   /* Features in a part */
   gsize together = is_picture ? geometry->channels : 1;
-  const double *mean = parts->normalisation->mean;
-  const double *scale = parts->normalisation->scale;
+  gsize n = parts->n_x / together;
+  g_auto (PurrShares) shares = { 0 };
+  double *sums = g_new (double, n);
 
-  *explanation = (PurrExplanation) { .bias = parts->b };
+  purr_shares_measure (model, column, parts->normalisation->mean, &shares);
+  *explanation = (PurrExplanation) { .bias = shares.bias };
+  purr_shares_add_up (&shares, together, sums, &explanation->towards,
+                      &explanation->away);
   if (is_picture)
     {
       explanation->width = geometry->width;
       explanation->height = geometry->height;
-      explanation->pixel = g_new (double, geometry->width * geometry->height);
+      explanation->pixel = g_steal_pointer (&sums);
     }
-
-  for (gsize p = 0; p < parts->n_x / together; p++)
-    {
-      double sum = 0;
-
-      for (gsize k = p * together; k < (p + 1) * together; k++)
-        sum += parts->w[k] * (column[k] - mean[k]) / scale[k];
-
-      if (is_picture)
-        explanation->pixel[p] = sum;
-      if (sum > 0)
-        explanation->towards += sum;
-      else
-        explanation->away += sum;
-    }
+  g_free (sums);
 }
 
 void

@@ -43,6 +43,29 @@ purr_shares_sum (const PurrShares *shares, gsize n)
   return sum;
 }
 
+void
+purr_shares_add_up (const PurrShares *shares,
+                    gsize together,
+                    double *sums,
+                    double *towards,
+                    double *away)
+{
+  *towards = *away = 0;
+  for (gsize p = 0; p < shares->n_x / together; p++)
+    {
+      double sum = 0;
+
+      for (gsize k = p * together; k < (p + 1) * together; k++)
+        sum += shares->share[k];
+      if (sums != NULL)
+        sums[p] = sum;
+      if (sum > 0)
+        *towards += sum;
+      else
+        *away += sum;
+    }
+}
+
 static int
 compare_regions (gconstpointer a, gconstpointer b)
 {

@@ -36,6 +36,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrShares, purr_shares_clear)
  * with n = n_x z itself. */
 double purr_shares_sum (const PurrShares *shares, gsize n);
 
+/* Adds up every so many shares that follow one another, the channels of a pixel: sums
+ * has n_x / together of them, or is NULL. towards and away: the sum of those that are
+ * positive, and of those that are not. */
+void purr_shares_add_up (const PurrShares *shares,
+                         gsize together,
+                         double *sums,
+                         double *towards,
+                         double *away);
+
 /* Parts of the picture --------------------------------------------------- */
 
 /* A rectangle of pixels, and what they add together */

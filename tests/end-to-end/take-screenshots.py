@@ -2,7 +2,7 @@
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png, classify.png and lesson-1.png to lesson-12.png.
+training.png, classify.png, inside.png and lesson-1.png to lesson-12.png.
 """
 
 import glob
@@ -56,6 +56,13 @@ def main(binary, folder):
         for picture in pictures:
             program.await_answer(os.path.basename(picture))
         photograph(program, folder, "classify")
+
+        program.press("classify", "See inside")
+        program.press("classify", "Turn with the Fewest Pixels")
+        wait_for("the turned answer", lambda: any(
+            "the answer" in accessible.text_of(label) for label in
+            accessible.find_all(program.pages["classify"], "label")))
+        photograph(program, folder, "inside")
 
         program.show_page("lessons")
         lessons = accessible.await_one(program.pages["lessons"], "list",

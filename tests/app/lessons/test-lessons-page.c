@@ -2,7 +2,7 @@
 
 #include "app-fixture.h"
 
-#include "app/lessons/lesson-panes.h"
+#include "app/widgets/panes.h"
 #include "app/lessons/lesson-progress.h"
 #include "app/lessons/lesson-question.h"
 #include "app/lessons/lesson-row.h"

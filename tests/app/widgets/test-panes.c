@@ -1,8 +1,8 @@
-/* test-lesson-panes.c: side by side where there is room, else one on the other */
+/* test-panes.c: side by side where there is room, else one on the other */
 
 #include "app-fixture.h"
 
-#include "app/lessons/lesson-panes.h"
+#include "app/widgets/panes.h"
 
 typedef struct
 {
@@ -18,8 +18,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->play = gtk_label_new ("Play");
   gtk_widget_set_size_request (fixture->words, -1, 100);
   gtk_widget_set_size_request (fixture->play, 450, 200);
-  fixture->panes = g_object_new (PURR_TYPE_LESSON_PANES, "words",
-                                 fixture->words, "play", fixture->play, NULL);
+  fixture->panes = g_object_new (PURR_TYPE_PANES, "side", fixture->words,
+                                 "main", fixture->play, NULL);
   g_object_ref_sink (fixture->panes);
 }
 
@@ -96,7 +96,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
 #define ADD(name, function)                                                    \
-  g_test_add ("/lesson-panes/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/panes/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("beside", test_beside);
   ADD ("above", test_above);
   ADD ("wide-play", test_wide_play);

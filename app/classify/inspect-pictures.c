@@ -1,0 +1,217 @@
+/* inspect-pictures.c: a picture and what each of its pixels does, side by side */
+
+#include "app/classify/inspect-pictures.h"
+
+#include "app/text/wording.h"
+#include "app/widgets/heat-legend.h"
+#include "app/widgets/pixel-grid.h"
+#include "app/widgets/pixel-picture.h"
+
+#include <math.h>
+
+struct _PurrInspectPictures
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  PurrPixelGrid *picture;
+  GtkLabel *covered_label;
+  GtkLabel *map_label;
+  PurrPixelGrid *map;
+  PurrHeatLegend *legend;
+  GtkLabel *pixel_label;
+
+  /* Borrowed, of the latest show */
+  PurrModel *model; /* NULL: nothing is shown yet */
+  const guint8 *pixels;
+  const PurrShares *shares;
+
+  int row; /* pointed at; -1: none, as column */
+  int column;
+};
+
+enum
+{
+  SIGNAL_STROKE_BEGUN,
+  SIGNAL_PAINTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrInspectPictures, purr_inspect_pictures, ADW_TYPE_BIN)
+
+static char *
+word_signed (double value, int digits)
+{
+  return g_strdup_printf ("%s%.*f", value < 0 ? "−" : "+", digits,
+                          fabs (value));
+}
+
+/* "Row 4, column 7: R 120 with w +0.012, … It adds +0.0310; with all before it the
+ * sum is +1.2000." */
+static void
+show_pixel (PurrInspectPictures *self)
+{
+  static const char names[] = "RGB";
+  const PurrModelParts *parts;
+  g_autoptr (GString) text = NULL;
+  g_autofree char *share = NULL;
+  g_autofree char *sum = NULL;
+  gsize first;
+
+  if (self->model == NULL || self->row < 0)
+    {
+      gtk_label_set_text (self->pixel_label,
+                          "Point at a pixel, with the pointer or the arrow "
+                          "keys, to see what it adds. Hold the button, or "
+                          "press Space, to cover it.");
+      return;
+    }
+  parts = purr_model_get_parts (self->model);
+  first = (gsize) (self->row * PURR_SIDE + self->column) * PURR_CHANNELS;
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "Row %d, column %d:", self->row, self->column);
+  for (gsize k = 0; k < PURR_CHANNELS; k++)
+    {
+      double w = parts->w[first + k];
+      g_autofree char *number = purr_word_number (fabs (w));
+
+      g_string_append_printf (text, " %c %d with w %s%s%s", names[k],
+                              self->pixels[first + k], w < 0 ? "−" : "+",
+                              number, k + 1 < PURR_CHANNELS ? "," : "");
+    }
+  share
+    = word_signed (self->shares->share[first] + self->shares->share[first + 1]
+                     + self->shares->share[first + 2],
+                   4);
+  sum = word_signed (purr_shares_sum (self->shares, first + PURR_CHANNELS), 4);
+  g_string_append_printf (text,
+                          ". It adds %s; with all before it the sum is %s.",
+                          share, sum);
+  gtk_label_set_text (self->pixel_label, text->str);
+  purr_pixel_grid_set_words (self->picture, text->str);
+  purr_pixel_grid_set_words (self->map, text->str);
+}
+
+void
+purr_inspect_pictures_show (PurrInspectPictures *self,
+                            PurrModel *model,
+                            const guint8 *column,
+                            gsize covered,
+                            const PurrShares *shares)
+{
+  g_autofree char *words
+    = purr_word_plural (covered, "pixel is covered", "pixels are covered");
+
+  g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
+
+  self->model = model;
+  self->pixels = column;
+  self->shares = shares;
+  purr_pixel_grid_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
+  gtk_label_set_text (self->covered_label,
+                      covered > 0 ? words : "Nothing is covered");
+  show_pixel (self);
+}
+
+static void
+show_scale (PurrInspectPictures *self, double full)
+{
+  g_autofree char *number = purr_word_number (full);
+  g_autofree char *low = g_strdup_printf ("−%s", number);
+  g_autofree char *high = g_strdup_printf ("+%s of z", number);
+
+  purr_heat_legend_set (self->legend, low, high);
+}
+
+void
+purr_inspect_pictures_set_map (PurrInspectPictures *self,
+                               const double *pixels,
+                               const char *title)
+{
+  double full = purr_pixel_picture_full_heat (pixels, PURR_SIDE * PURR_SIDE);
+
+  g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
+
+  purr_pixel_grid_set_heat (self->map, pixels, PURR_SIDE, PURR_SIDE, full);
+  show_scale (self, full);
+  gtk_label_set_text (self->map_label, title);
+}
+
+/* Pointing and painting ------------------------------------------------------ */
+
+void
+purr_inspect_pictures_point (PurrInspectPictures *self, int row, int column)
+{
+  g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
+
+  self->row = row;
+  self->column = column;
+  purr_pixel_grid_mark (self->picture, row, column);
+  purr_pixel_grid_mark (self->map, row, column);
+  show_pixel (self);
+}
+
+static void
+stroke_begun_cb (PurrInspectPictures *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STROKE_BEGUN], 0);
+}
+
+static void
+painted_cb (PurrInspectPictures *self, int row, int column)
+{
+  g_signal_emit (self, signals[SIGNAL_PAINTED], 0, row, column);
+}
+
+/* The object ----------------------------------------------------------------- */
+
+static void
+purr_inspect_pictures_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_INSPECT_PICTURES);
+
+  G_OBJECT_CLASS (purr_inspect_pictures_parent_class)->dispose (object);
+}
+
+static void
+purr_inspect_pictures_class_init (PurrInspectPicturesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_inspect_pictures_dispose;
+  g_type_ensure (PURR_TYPE_HEAT_LEGEND);
+  g_type_ensure (PURR_TYPE_PIXEL_GRID);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/classify/inspect-pictures.ui");
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrInspectPictures,     \
+                                        child)
+  BIND (picture);
+  BIND (covered_label);
+  BIND (map_label);
+  BIND (map);
+  BIND (legend);
+  BIND (pixel_label);
+#undef BIND
+  gtk_widget_class_bind_template_callback_full (widget_class, "pointed_cb",
+                                                G_CALLBACK (
+                                                  purr_inspect_pictures_point));
+  gtk_widget_class_bind_template_callback (widget_class, stroke_begun_cb);
+  gtk_widget_class_bind_template_callback (widget_class, painted_cb);
+  signals[SIGNAL_STROKE_BEGUN]
+    = g_signal_new ("stroke-begun", PURR_TYPE_INSPECT_PICTURES,
+                    G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PAINTED]
+    = g_signal_new ("painted", PURR_TYPE_INSPECT_PICTURES, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+}
+
+static void
+purr_inspect_pictures_init (PurrInspectPictures *self)
+{
+  self->row = self->column = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

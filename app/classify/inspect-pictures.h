@@ -1,0 +1,44 @@
+/* inspect-pictures.h: a picture and what each of its pixels does, side by side
+ *
+ * A pixel that is pointed at in one is marked in both, and told in words. The
+ * picture can be painted.
+ *
+ * Signals
+ *   "stroke-begun"  as of PurrPixelGrid
+ *   "painted"       (int row, int column), likewise
+ */
+
+#pragma once
+
+#include "engine/insight/shares.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_INSPECT_PICTURES (purr_inspect_pictures_get_type ())
+G_DECLARE_FINAL_TYPE (PurrInspectPictures,
+                      purr_inspect_pictures,
+                      PURR,
+                      INSPECT_PICTURES,
+                      AdwBin)
+
+/* All of it is borrowed, until the next call. column: PURR_FEATURES bytes, covered of
+ * whose pixels are not those of the picture itself; shares: what they add to z. */
+void purr_inspect_pictures_show (PurrInspectPictures *self,
+                                 PurrModel *model,
+                                 const guint8 *column,
+                                 gsize covered,
+                                 const PurrShares *shares);
+
+/* What the map shows: a number for each pixel, NaN: none. title: over it. */
+void purr_inspect_pictures_set_map (PurrInspectPictures *self,
+                                    const double *pixels,
+                                    const char *title);
+
+/* Marks a pixel, as if somebody pointed at it. */
+void purr_inspect_pictures_point (PurrInspectPictures *self,
+                                  int row,
+                                  int column);
+
+G_END_DECLS

@@ -1,0 +1,595 @@
+/* inspect-view.c: why a picture is answered as it is, down to each byte */
+
+#include "app/classify/inspect-view.h"
+
+#include "app/classify/covering.h"
+#include "app/classify/inspect-pictures.h"
+#include "app/classify/inspect-sum.h"
+#include "app/classify/neighbour-view.h"
+#include "app/classify/region-bars.h"
+#include "app/text/wording.h"
+#include "app/widgets/panes.h"
+#include "app/widgets/wrap-layout.h"
+#include "engine/insight/cover.h"
+#include "engine/insight/shares.h"
+#include "engine/learning/normalisation.h"
+
+#include <math.h>
+#include <string.h>
+
+#define N_PIXELS (PURR_SIDE * PURR_SIDE)
+
+/* In the order of the choices in the template */
+enum
+{
+  REFERENCE_BLACK,
+  REFERENCE_AVERAGE,
+};
+
+struct _PurrInspectView
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkLabel *title_label;
+  PurrInspectPictures *pictures;
+  PurrInspectSum *sum;
+  GtkDropDown *channel_choice;
+  GtkDropDown *reference_choice;
+  GtkDropDown *cover_choice;
+  GtkAdjustment *brush_adjustment;
+  GtkToggleButton *patches_button;
+  GtkWidget *fewest_button;
+  GtkLabel *cover_label;
+  PurrRegionBars *regions;
+  PurrNeighbourView *neighbours;
+
+  /* Owned */
+  PurrClassifyItem *item;
+  gulong changed_handler;
+  PurrTaught *taught;
+  PurrSelfComparison *themselves;  /* NULL: not known */
+  GCancellable *themselves_search; /* or NULL */
+  PurrCovering *covering;          /* of the item's column; NULL: no item */
+  PurrShares shares;               /* of the picture as it is covered */
+  PurrModel *compared;             /* the neighbours are of this model */
+
+  gboolean has_earlier;
+  gboolean has_later;
+  char *news; /* what a search has found, until the picture changes again */
+};
+
+enum
+{
+  SIGNAL_CLOSED,
+  SIGNAL_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrInspectView, purr_inspect_view, ADW_TYPE_BIN)
+
+static PurrModel *
+get_model (PurrInspectView *self)
+{
+  return self->item != NULL ? purr_classify_item_get_model (self->item) : NULL;
+}
+
+static PurrCoverKind
+get_cover (PurrInspectView *self)
+{
+  return (PurrCoverKind) gtk_drop_down_get_selected (self->cover_choice);
+}
+
+static int
+get_brush (PurrInspectView *self)
+{
+  return (int) gtk_adjustment_get_value (self->brush_adjustment);
+}
+
+/* The average learnt picture: what a model that standardises has kept of it, or
+ * that of the loaded ones; NULL where neither is there */
+static const double *
+get_average (PurrInspectView *self)
+{
+  PurrModel *model = get_model (self);
+  const PurrNormalisation *normalisation
+    = model != NULL ? purr_model_get_parts (model)->normalisation : NULL;
+
+  if (normalisation != NULL
+      && normalisation->kind == PURR_NORMALISE_STANDARDISE)
+    return normalisation->mean;
+  return self->themselves != NULL ? self->themselves->average.all : NULL;
+}
+
+/* NULL: black */
+static const double *
+get_reference (PurrInspectView *self)
+{
+  return gtk_drop_down_get_selected (self->reference_choice)
+             == REFERENCE_AVERAGE
+           ? get_average (self)
+           : NULL;
+}
+
+/* The map -------------------------------------------------------------------- */
+
+/* Channel 0: all of them together, else one */
+static void
+sum_channels (const double *shares, guint channel, double *pixels)
+{
+  for (gsize p = 0; p < N_PIXELS; p++)
+    {
+      const double *share = shares + p * PURR_CHANNELS;
+
+      pixels[p]
+        = channel == 0 ? share[0] + share[1] + share[2] : share[channel - 1];
+    }
+}
+
+static void
+show_shares (PurrInspectView *self)
+{
+  double pixels[N_PIXELS];
+
+  sum_channels (self->shares.share,
+                gtk_drop_down_get_selected (self->channel_choice), pixels);
+  purr_inspect_pictures_set_map (self->pictures, pixels, "Adds to z");
+}
+
+/* Each pixel is the middle of a patch; at the edges there is none around it */
+static void
+show_patches (PurrInspectView *self)
+{
+  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  gsize side = (gsize) get_brush (self), places = PURR_SIDE - side + 1;
+  double changes[N_PIXELS], squares[N_PIXELS], pixels[N_PIXELS];
+  gsize most = 0;
+
+  purr_cover_pixels (get_model (self),
+                     purr_covering_get_column (self->covering),
+                     purr_covering_get_cover (self->covering, get_cover (self)),
+                     changes);
+  purr_cover_squares (changes, &geometry, side, squares);
+  for (gsize p = 0; p < N_PIXELS; p++)
+    pixels[p] = NAN;
+  for (gsize place = 0; place < places * places; place++)
+    {
+      gsize row = place / places + (side - 1) / 2;
+      gsize column = place % places + (side - 1) / 2;
+
+      pixels[row * PURR_SIDE + column] = squares[place];
+      if (fabs (squares[place]) > fabs (squares[most]))
+        most = place;
+    }
+  purr_inspect_pictures_set_map (self->pictures, pixels,
+                                 "Covered, changes z by");
+  g_free (self->news);
+  self->news = g_strdup_printf (
+    "Of all patches of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
+    " pixels, the one from row %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT
+    " on moves the answer most: covered, it changes z by %s%.3f.",
+    side, side, most / places, most % places, squares[most] < 0 ? "−" : "+",
+    fabs (squares[most]));
+}
+
+/* Words ---------------------------------------------------------------------- */
+
+static void
+show_news (PurrInspectView *self)
+{
+  gtk_label_set_text (self->cover_label, self->news != NULL ? self->news : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cover_label), self->news != NULL);
+}
+
+/* All of it ------------------------------------------------------------------ */
+
+static void
+update_actions (PurrInspectView *self)
+{
+  PurrCovering *covering = self->covering;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "inspect.undo",
+                                 covering != NULL
+                                   && purr_covering_can_undo (covering));
+  gtk_widget_action_set_enabled (widget, "inspect.redo",
+                                 covering != NULL
+                                   && purr_covering_can_redo (covering));
+  gtk_widget_action_set_enabled (widget, "inspect.clear",
+                                 covering != NULL
+                                   && purr_covering_count (covering) > 0);
+  gtk_widget_action_set_enabled (widget, "inspect.earlier", self->has_earlier);
+  gtk_widget_action_set_enabled (widget, "inspect.later", self->has_later);
+}
+
+/* Everything that follows from the picture and the model: a few dozen thousand
+ * multiplications, so it keeps up with the pointer */
+static void
+update (PurrInspectView *self)
+{
+  PurrModel *model = get_model (self);
+  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  const PurrModelParts *parts;
+  g_autoptr (GArray) regions = NULL;
+  const double *reference;
+  const guint8 *column;
+  double original;
+  PurrAnswer answer;
+
+  if (self->covering == NULL || model == NULL)
+    return;
+  column = purr_covering_get_column (self->covering);
+  reference = get_reference (self);
+  parts = purr_model_get_parts (model);
+  purr_shares_clear (&self->shares);
+  purr_shares_measure (model, column, reference, &self->shares);
+  answer = purr_model_classify (model, column);
+  original
+    = purr_covering_count (self->covering) > 0
+        ? purr_model_classify (model,
+                               purr_covering_get_original (self->covering))
+            .logit
+        : NAN;
+
+  purr_inspect_pictures_show (self->pictures, model, column,
+                              purr_covering_count (self->covering),
+                              &self->shares);
+  if (gtk_toggle_button_get_active (self->patches_button))
+    show_patches (self);
+  else
+    show_shares (self);
+  purr_inspect_sum_show (self->sum, model, &self->shares, &answer,
+                         reference != NULL ? "the average picture"
+                                           : "a black picture",
+                         original);
+  regions = purr_shares_regions (&self->shares, &geometry, PURR_REGION_SIDE);
+  purr_region_bars_show (self->regions, regions, parts->positive_name,
+                         parts->negative_name);
+  show_news (self);
+  update_actions (self);
+}
+
+/* Pointing and painting ------------------------------------------------------ */
+
+/* The middle of a region */
+static void
+region_pointed_cb (PurrInspectView *self, int x, int y, int width, int height)
+{
+  if (width > 0)
+    purr_inspect_pictures_point (self->pictures, y + height / 2, x + width / 2);
+}
+
+static void
+forget_news (PurrInspectView *self)
+{
+  g_clear_pointer (&self->news, g_free);
+}
+
+static void
+stroke_begun_cb (PurrInspectView *self)
+{
+  if (self->covering == NULL)
+    return;
+  forget_news (self);
+  purr_covering_begin_stroke (self->covering);
+}
+
+static void
+painted_cb (PurrInspectView *self, int row, int column)
+{
+  if (self->covering == NULL)
+    return;
+  purr_covering_paint (self->covering, get_cover (self), row, column,
+                       get_brush (self));
+  update (self);
+}
+
+static void
+cover_chosen_cb (PurrInspectView *self)
+{
+  forget_news (self);
+  update (self);
+}
+
+static void
+fewest_cb (PurrInspectView *self)
+{
+  PurrModel *model = get_model (self);
+  guint32 places[N_PIXELS];
+  g_autofree char *pixels = NULL;
+  gsize n;
+
+  if (self->covering == NULL || model == NULL)
+    return;
+  forget_news (self);
+  if (purr_cover_fewest (model, purr_covering_get_column (self->covering),
+                         purr_covering_get_cover (self->covering,
+                                                  get_cover (self)),
+                         places, &n))
+    {
+      pixels = purr_word_plural (n, "pixel turns", "pixels turn");
+      self->news
+        = g_strdup_printf ("%s the answer; with fewer it cannot be turned.",
+                           pixels);
+      purr_covering_cover (self->covering, get_cover (self), places, n);
+    }
+  else
+    self->news = g_strdup ("Nothing that is covered with this turns the "
+                           "answer: choose another cover.");
+  update (self);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrInspectView *self = PURR_INSPECT_VIEW (widget);
+
+  if (self->covering == NULL)
+    return;
+  forget_news (self);
+  if (g_str_equal (name, "inspect.undo"))
+    purr_covering_undo (self->covering);
+  else if (g_str_equal (name, "inspect.redo"))
+    purr_covering_redo (self->covering);
+  else
+    purr_covering_clear (self->covering);
+  update (self);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_MOVED], 0,
+                 g_str_equal (name, "inspect.earlier") ? -1 : 1);
+}
+
+static void
+back_cb (PurrInspectView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+/* What was learnt ------------------------------------------------------------ */
+
+static void
+themselves_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrInspectView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  PurrSelfComparison *themselves
+    = purr_compare_themselves_finish (result, &error);
+
+  /* Cancelled: there may be nobody left */
+  if (themselves == NULL)
+    return;
+  g_clear_object (&self->themselves_search);
+  self->themselves = themselves;
+  purr_neighbour_view_set_themselves (self->neighbours, themselves);
+  if (self->covering != NULL)
+    purr_covering_set_average (self->covering, get_average (self));
+  update (self);
+}
+
+/* Only where somebody looks: it takes a second or two */
+static void
+look_at_themselves (PurrInspectView *self)
+{
+  if (self->taught == NULL || self->item == NULL || self->themselves != NULL
+      || self->themselves_search != NULL)
+    return;
+  self->themselves_search = g_cancellable_new ();
+  purr_compare_themselves_async (self->taught, self->themselves_search,
+                                 themselves_cb, self);
+}
+
+static void
+compare (PurrInspectView *self)
+{
+  PurrModel *model = get_model (self);
+
+  g_clear_pointer (&self->compared, purr_model_unref);
+  if (model != NULL)
+    self->compared = purr_model_ref (model);
+  if (self->covering != NULL)
+    purr_neighbour_view_look (self->neighbours,
+                              model != NULL ? self->taught : NULL, model,
+                              purr_covering_get_original (self->covering));
+}
+
+void
+purr_inspect_view_set_taught (PurrInspectView *self, PurrTaught *taught)
+{
+  g_return_if_fail (PURR_IS_INSPECT_VIEW (self));
+
+  if (taught == self->taught)
+    return;
+  if (self->themselves_search != NULL)
+    g_cancellable_cancel (self->themselves_search);
+  g_clear_object (&self->themselves_search);
+  purr_neighbour_view_set_themselves (self->neighbours, NULL);
+  g_clear_pointer (&self->themselves, purr_self_comparison_free);
+  g_clear_pointer (&self->taught, purr_taught_unref);
+  self->taught = taught != NULL ? purr_taught_ref (taught) : NULL;
+  look_at_themselves (self);
+  compare (self);
+  update (self);
+}
+
+/* The item ------------------------------------------------------------------- */
+
+static void
+forget_item (PurrInspectView *self)
+{
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->item);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->covering, purr_covering_free);
+  forget_news (self);
+}
+
+/* Another model, or another way of cutting the picture */
+static void
+changed_cb (PurrInspectView *self)
+{
+  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  const guint8 *column = purr_classify_item_get_column (self->item);
+  gboolean other
+    = self->covering == NULL
+      || (column != NULL
+          && memcmp (column, purr_covering_get_original (self->covering),
+                     PURR_FEATURES)
+               != 0);
+
+  if (purr_classify_item_get_state (self->item) != PURR_CLASSIFY_READ)
+    return;
+  if (other)
+    {
+      g_clear_pointer (&self->covering, purr_covering_free);
+      self->covering = purr_covering_new (&geometry, column);
+    }
+  purr_covering_set_average (self->covering, get_average (self));
+  if (other || self->compared != get_model (self))
+    compare (self);
+  update (self);
+}
+
+void
+purr_inspect_view_show (PurrInspectView *self,
+                        PurrClassifyItem *item,
+                        gboolean has_earlier,
+                        gboolean has_later)
+{
+  g_return_if_fail (PURR_IS_INSPECT_VIEW (self));
+
+  if (item != self->item)
+    forget_item (self);
+  self->has_earlier = has_earlier;
+  self->has_later = has_later;
+  update_actions (self);
+  if (item == NULL || item == self->item)
+    return;
+  self->item = g_object_ref (item);
+  gtk_label_set_text (self->title_label, purr_classify_item_get_name (item));
+  self->changed_handler
+    = g_signal_connect_swapped (item, "changed", G_CALLBACK (changed_cb), self);
+  /* What the list of answers measures from: the mean of the normalisation */
+  if (get_model (self) != NULL)
+    gtk_drop_down_set_selected (
+      self->reference_choice,
+      purr_model_get_parts (get_model (self))->normalisation->kind
+          == PURR_NORMALISE_STANDARDISE
+        ? REFERENCE_AVERAGE
+        : REFERENCE_BLACK);
+  look_at_themselves (self);
+  changed_cb (self);
+}
+
+PurrClassifyItem *
+purr_inspect_view_get_item (PurrInspectView *self)
+{
+  g_return_val_if_fail (PURR_IS_INSPECT_VIEW (self), NULL);
+
+  return self->item;
+}
+
+/* The object ----------------------------------------------------------------- */
+
+static void
+purr_inspect_view_dispose (GObject *object)
+{
+  PurrInspectView *self = PURR_INSPECT_VIEW (object);
+
+  forget_item (self);
+  if (self->themselves_search != NULL)
+    g_cancellable_cancel (self->themselves_search);
+  g_clear_object (&self->themselves_search);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_INSPECT_VIEW);
+  g_clear_pointer (&self->themselves, purr_self_comparison_free);
+  g_clear_pointer (&self->taught, purr_taught_unref);
+  g_clear_pointer (&self->compared, purr_model_unref);
+  purr_shares_clear (&self->shares);
+
+  G_OBJECT_CLASS (purr_inspect_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const edits[]
+    = { "inspect.undo", "inspect.redo", "inspect.clear" };
+  static const char *const moves[] = { "inspect.earlier", "inspect.later" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_class_install_action (widget_class, edits[i], NULL, undo_action);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_install_action (widget_class, moves[i], NULL, move_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK, "inspect.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "inspect.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "inspect.earlier", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "inspect.later", NULL);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Escape, 0,
+                                       "closed", NULL);
+}
+
+static void
+purr_inspect_view_class_init (PurrInspectViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_inspect_view_dispose;
+  g_type_ensure (PURR_TYPE_INSPECT_PICTURES);
+  g_type_ensure (PURR_TYPE_INSPECT_SUM);
+  g_type_ensure (PURR_TYPE_NEIGHBOUR_VIEW);
+  g_type_ensure (PURR_TYPE_PANES);
+  g_type_ensure (PURR_TYPE_REGION_BARS);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/classify/inspect-view.ui");
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrInspectView, child)
+  BIND (title_label);
+  BIND (pictures);
+  BIND (sum);
+  BIND (channel_choice);
+  BIND (reference_choice);
+  BIND (cover_choice);
+  BIND (brush_adjustment);
+  BIND (patches_button);
+  BIND (fewest_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "back_button", FALSE,
+                                             0);
+  BIND (cover_label);
+  BIND (regions);
+  BIND (neighbours);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stroke_begun_cb);
+  gtk_widget_class_bind_template_callback (widget_class, painted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, cover_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fewest_cb);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", PURR_TYPE_INSPECT_VIEW,
+                                         G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MOVED]
+    = g_signal_new ("moved", PURR_TYPE_INSPECT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  install_actions (widget_class);
+}
+
+static void
+purr_inspect_view_init (PurrInspectView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->regions, "pointed",
+                           G_CALLBACK (region_pointed_cb), self,
+                           G_CONNECT_SWAPPED);
+}

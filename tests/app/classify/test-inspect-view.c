@@ -1,0 +1,253 @@
+/* test-inspect-view.c: why a picture is answered as it is */
+
+#include "app-fixture.h"
+
+#include "app/classify/inspect-pictures.h"
+#include "app/classify/inspect-sum.h"
+#include "app/classify/inspect-view.h"
+#include "app/widgets/pixel-grid.h"
+#include "../property.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  PurrInspectView *view;
+  GtkWindow *window;
+  PurrClassifyItem *item; /* red and blue, more red */
+  PurrModel *model;       /* says "red" where there is more of it */
+  guint closed;
+  int moved;
+} Fixture;
+
+static void
+moved_cb (Fixture *fixture, int by)
+{
+  fixture->moved += by;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = app_picture (40, 40, 0xc00020);
+
+  fixture->view
+    = g_object_ref_sink (g_object_new (PURR_TYPE_INSPECT_VIEW, NULL));
+  g_signal_connect_swapped (fixture->view, "closed", G_CALLBACK (app_count_cb),
+                            &fixture->closed);
+  g_signal_connect_swapped (fixture->view, "moved", G_CALLBACK (moved_cb),
+                            fixture);
+  fixture->window = app_show (GTK_WIDGET (fixture->view));
+  fixture->item = purr_classify_item_new_for_bytes (bytes, "red.png");
+  fixture->model = app_model (2, PURR_CROP_CENTRE);
+  purr_classify_item_set_model (fixture->item, fixture->model);
+  purr_classify_item_take (fixture->item,
+                           purr_classify_item_read (fixture->item,
+                                                    test_decoder (),
+                                                    PURR_CROP_CENTRE));
+  purr_inspect_view_show (fixture->view, fixture->item, FALSE, TRUE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  app_wait (G_OBJECT (fixture->view)->ref_count == 1);
+  g_assert_finalize_object (fixture->view);
+  g_assert_finalize_object (fixture->item);
+  purr_model_unref (fixture->model);
+}
+
+static gpointer
+part (Fixture *fixture, const char *name)
+{
+  return app_part (fixture->view, PURR_TYPE_INSPECT_VIEW, name);
+}
+
+static const char *
+text_of (Fixture *fixture, const char *name)
+{
+  return gtk_label_get_text (part (fixture, name));
+}
+
+static gpointer
+picture_part (Fixture *fixture, const char *name)
+{
+  return app_part (part (fixture, "pictures"), PURR_TYPE_INSPECT_PICTURES,
+                   name);
+}
+
+static const char *
+picture_text (Fixture *fixture, const char *name)
+{
+  return gtk_label_get_text (picture_part (fixture, name));
+}
+
+static const char *
+sum_text (Fixture *fixture, const char *name)
+{
+  return gtk_label_get_text (
+    app_part (part (fixture, "sum"), PURR_TYPE_INSPECT_SUM, name));
+}
+
+/* "−1.2500" */
+static double
+read_number (const char *text)
+{
+  gboolean negative = g_str_has_prefix (text, "−");
+
+  return (negative ? -1 : 1)
+         * g_ascii_strtod (text + (negative ? strlen ("−") : 1), NULL);
+}
+
+static double
+z_of (Fixture *fixture)
+{
+  return read_number (sum_text (fixture, "z_label"));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (fixture->view), action, NULL));
+}
+
+static void
+paint (Fixture *fixture, int row, int column)
+{
+  GtkWidget *picture = picture_part (fixture, "picture");
+
+  g_signal_emit_by_name (picture, "stroke-begun");
+  g_signal_emit_by_name (picture, "painted", row, column);
+}
+
+/* What is printed adds up to the z that the model has, from either reference */
+static void
+test_sum (Fixture *fixture, gconstpointer data)
+{
+  PurrAnswer answer;
+
+  g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
+  g_assert_cmpstr (text_of (fixture, "title_label"), ==, "red.png");
+  g_assert_cmpstr (sum_text (fixture, "verdict_label"), ==, "red");
+  for (guint reference = 0; reference < 2; reference++)
+    {
+      gtk_drop_down_set_selected (part (fixture, "reference_choice"),
+                                  reference);
+      g_assert_cmpfloat_with_epsilon (z_of (fixture), answer.logit, 5e-5);
+      g_assert_cmpfloat_with_epsilon (
+        read_number (sum_text (fixture, "bias_label"))
+          + read_number (sum_text (fixture, "towards_label"))
+          + read_number (sum_text (fixture, "away_label")),
+        answer.logit, 2e-4);
+    }
+}
+
+static void
+test_pixel (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (strstr (picture_text (fixture, "pixel_label"), "Point at"));
+  g_signal_emit_by_name (picture_part (fixture, "map"), "pointed", 31, 31);
+  g_assert_nonnull (
+    strstr (picture_text (fixture, "pixel_label"), "Row 31, column 31: R 192"));
+  /* The last pixel: the sum is whole */
+  g_assert_nonnull (strstr (picture_text (fixture, "pixel_label"),
+                            sum_text (fixture, "z_label")));
+}
+
+/* Painted black, red speaks no more; undone and done again */
+static void
+test_paint (Fixture *fixture, gconstpointer data)
+{
+  double z = z_of (fixture), painted;
+
+  gtk_drop_down_set_selected (part (fixture, "cover_choice"), 3);
+  paint (fixture, 10, 10);
+  painted = z_of (fixture);
+  g_assert_cmpfloat (painted, <, z);
+  g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                   "16 pixels are covered");
+  act (fixture, "inspect.undo");
+  g_assert_cmpfloat (z_of (fixture), ==, z);
+  g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                   "Nothing is covered");
+  act (fixture, "inspect.redo");
+  g_assert_cmpfloat (z_of (fixture), ==, painted);
+  act (fixture, "inspect.clear");
+  g_assert_cmpfloat (z_of (fixture), ==, z);
+}
+
+static void
+test_fewest (Fixture *fixture, gconstpointer data)
+{
+  gtk_drop_down_set_selected (part (fixture, "cover_choice"), 3);
+  g_signal_emit_by_name (part (fixture, "fewest_button"), "clicked");
+  /* Black everywhere is neither red nor blue */
+  if (g_str_equal (sum_text (fixture, "verdict_label"), "red"))
+    g_assert_nonnull (strstr (text_of (fixture, "cover_label"), "Nothing"));
+  else
+    g_assert_nonnull (strstr (text_of (fixture, "cover_label"), "turn"));
+  act (fixture, "inspect.undo");
+  g_assert_cmpstr (sum_text (fixture, "verdict_label"), ==, "red");
+}
+
+static void
+test_patches (Fixture *fixture, gconstpointer data)
+{
+  gtk_toggle_button_set_active (part (fixture, "patches_button"), TRUE);
+  g_assert_nonnull (
+    strstr (text_of (fixture, "cover_label"), "patches of 4 × 4"));
+  gtk_adjustment_set_value (part (fixture, "brush_adjustment"), 8);
+  g_assert_nonnull (
+    strstr (text_of (fixture, "cover_label"), "patches of 8 × 8"));
+  gtk_toggle_button_set_active (part (fixture, "patches_button"), FALSE);
+  g_assert_false (gtk_widget_get_visible (part (fixture, "cover_label")));
+}
+
+/* What was painted stays while the model learns on */
+static void
+test_other_model (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrModel) stronger = app_model (4, PURR_CROP_CENTRE);
+  double z = z_of (fixture);
+
+  paint (fixture, 0, 0);
+  purr_classify_item_set_model (fixture->item, stronger);
+  g_assert_cmpfloat (fabs (z_of (fixture)), >, fabs (z));
+  g_assert_cmpstr (picture_text (fixture, "covered_label"), !=,
+                   "Nothing is covered");
+}
+
+static void
+test_ways_out (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "inspect.later");
+  g_assert_cmpint (fixture->moved, ==, 1);
+  purr_inspect_view_show (fixture->view, fixture->item, TRUE, FALSE);
+  act (fixture, "inspect.earlier");
+  g_assert_cmpint (fixture->moved, ==, 0);
+  g_signal_emit_by_name (part (fixture, "back_button"), "clicked");
+  g_assert_cmpuint (fixture->closed, ==, 1);
+  purr_inspect_view_show (fixture->view, NULL, FALSE, FALSE);
+  g_assert_null (purr_inspect_view_get_item (fixture->view));
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(name, function)                                                    \
+  g_test_add ("/inspect-view/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("sum", test_sum);
+  ADD ("pixel", test_pixel);
+  ADD ("paint", test_paint);
+  ADD ("fewest", test_fewest);
+  ADD ("patches", test_patches);
+  ADD ("other-model", test_other_model);
+  ADD ("ways-out", test_ways_out);
+#undef ADD
+  return app_fixture_run ();
+}
