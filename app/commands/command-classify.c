@@ -5,6 +5,7 @@
 #include "engine/dataset/material.h"
 #include "engine/images/decoder.h"
 #include "engine/images/display-name.h"
+#include "engine/kernels/workers.h"
 
 #include "app/commands/answer-output.h"
 #include "app/commands/command-line.h"
@@ -41,13 +42,16 @@ static const char HELP[]
     "with the\n"
     "reason on standard error; 2 the command line makes no sense.\n";
 
+/* Files that a processor reads together, and how often in a batch */
 #define SHARE 16
+#define SHARES 4
 
 typedef struct
 {
   const PurrModel *model;
   PurrAnswerOutput *output;
   PurrDecoder *decoder;
+  PurrWorkers *workers;
   PurrProgressBar *bar;
   gboolean tells_failures; /* beside the output, which does so too */
   guint64 n_positive;
@@ -70,45 +74,96 @@ fail_one (Work *work, const char *path, const char *message)
   work->n_failed++;
 }
 
-/* At most SHARE files, read together */
-static void
-classify_files (Work *work, char **paths, guint n)
+/* Files that are read at a time, by all processors */
+typedef struct
 {
-  guint8 columns[SHARE][PURR_FEATURES];
-  PurrImageTask tasks[SHARE] = { 0 };
-  g_autoptr (GError) error = NULL;
+  Work *work;
+  PurrImageTask *tasks; /* n */
+  guint n;
+  GError *errors[PURR_MAX_SHARDS]; /* why a share could not be read at all */
+} Batch;
 
-  for (guint i = 0; i < n; i++)
-    tasks[i] = (PurrImageTask) { .path = paths[i], .column = columns[i] };
-  if (!purr_decoder_read_files (work->decoder, tasks, n,
-                                purr_model_get_parts (work->model)->crop, NULL,
-                                &error))
-    {
-      for (guint i = 0; i < n; i++)
-        g_clear_error (&tasks[i].error);
-      purr_progress_bar_wipe (work->bar);
-      purr_failure ("%s No further picture was classified.", error->message);
-      work->given_up = TRUE;
-      return;
-    }
+static guint
+begin_of (guint share)
+{
+  return share * SHARE;
+}
 
-  for (guint i = 0; i < n; i++)
+static void
+read_share (gsize share, int worker, gpointer data)
+{
+  Batch *batch = data;
+  guint begin = begin_of ((guint) share);
+  guint n = MIN (SHARE, batch->n - begin);
+
+  purr_decoder_read_files (batch->work->decoder, batch->tasks + begin, n,
+                           purr_model_get_parts (batch->work->model)->crop,
+                           NULL, &batch->errors[share]);
+}
+
+/* In the order of the files, whichever was read first */
+static void
+classify_share (Work *work, const Batch *batch, guint share)
+{
+  guint end = MIN (begin_of (share + 1), batch->n);
+
+  for (guint i = begin_of (share); i < end; i++)
     {
+      PurrImageTask *task = &batch->tasks[i];
       PurrAnswer answer;
 
-      if (tasks[i].error != NULL)
+      if (task->error != NULL)
         {
-          fail_one (work, paths[i], tasks[i].error->message);
-          g_error_free (tasks[i].error);
+          fail_one (work, task->path, task->error->message);
           continue;
         }
-      answer = purr_model_classify (work->model, columns[i]);
-      purr_answer_output_add (work->output, paths[i], &answer);
+      answer = purr_model_classify (work->model, task->column);
+      purr_answer_output_add (work->output, task->path, &answer);
       if (answer.positive)
         work->n_positive++;
       else
         work->n_negative++;
     }
+}
+
+static guint
+count_in_batch (const Work *work)
+{
+  return SHARE
+         * (guint) MIN (SHARES * purr_workers_get_n (work->workers),
+                        PURR_MAX_SHARDS);
+}
+
+/* At most as many as a batch takes */
+static void
+classify_files (Work *work, char **paths, guint n)
+{
+  g_autofree guint8 *columns = g_malloc ((gsize) n * PURR_FEATURES);
+  g_autofree PurrImageTask *tasks = g_new0 (PurrImageTask, n);
+  Batch batch = { work, tasks, n, { NULL } };
+  guint n_shares = (n + SHARE - 1) / SHARE;
+
+  for (guint i = 0; i < n; i++)
+    tasks[i] = (PurrImageTask) {
+      .path = paths[i],
+      .column = columns + (gsize) i * PURR_FEATURES,
+    };
+  purr_workers_run (work->workers, n_shares, read_share, &batch);
+
+  for (guint share = 0; share < n_shares; share++)
+    if (batch.errors[share] != NULL && !work->given_up)
+      {
+        purr_progress_bar_wipe (work->bar);
+        purr_failure ("%s No further picture was classified.",
+                      batch.errors[share]->message);
+        work->given_up = TRUE;
+      }
+    else if (!work->given_up)
+      classify_share (work, &batch, share);
+  for (guint share = 0; share < n_shares; share++)
+    g_clear_error (&batch.errors[share]);
+  for (guint i = 0; i < n; i++)
+    g_clear_error (&tasks[i].error);
 }
 
 static void
@@ -126,11 +181,12 @@ classify_folder (Work *work, const char *path)
       return;
     }
 
-  for (guint i = 0; i < files->len && !work->given_up; i += SHARE)
+  for (guint i = 0; i < files->len && !work->given_up;
+       i += count_in_batch (work))
     {
       purr_progress_bar_update (work->bar, i, files->len, NULL);
       classify_files (work, (char **) files->pdata + i,
-                      MIN (SHARE, files->len - i));
+                      MIN (count_in_batch (work), files->len - i));
     }
   purr_progress_bar_wipe (work->bar);
 
@@ -179,9 +235,11 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
   g_autoptr (PurrProgressBar) bar
     = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
   g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (0);
   Work work = {
     .model = model,
     .decoder = decoder,
+    .workers = workers,
     .bar = bar,
     .tells_failures
     = format == PURR_OUTPUT_TABLE || !purr_terminal_is_shared (),
