@@ -139,14 +139,16 @@ purr_covering_paint (PurrCovering *self,
 {
   const guint8 *cover = purr_covering_get_cover (self, kind);
   int width = (int) self->geometry.width, height = (int) self->geometry.height;
-  int before = (brush - 1) / 2;
+  int top = row - (brush - 1) / 2, left = column - (brush - 1) / 2;
   gboolean changed = FALSE;
 
-  for (int y = MAX (row - before, 0); y < MIN (row - before + brush, height);
-       y++)
-    for (int x = MAX (column - before, 0);
-         x < MIN (column - before + brush, width); x++)
-      changed = cover_pixel (self, cover, (gsize) (y * width + x)) || changed;
+  for (int y = MAX (top, 0); y < MIN (top + brush, height); y++)
+    for (int x = MAX (left, 0); x < MIN (left + brush, width); x++)
+      {
+        gsize pixel = (gsize) y * self->geometry.width + (gsize) x;
+
+        changed = cover_pixel (self, cover, pixel) || changed;
+      }
   return changed;
 }
 
