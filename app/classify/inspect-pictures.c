@@ -115,6 +115,16 @@ purr_inspect_pictures_show (PurrInspectPictures *self,
   show_pixel (self);
 }
 
+void
+purr_inspect_pictures_forget (PurrInspectPictures *self)
+{
+  g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
+
+  self->model = NULL;
+  self->pixels = NULL;
+  self->shares = NULL;
+}
+
 static void
 show_scale (PurrInspectPictures *self, double full)
 {

@@ -31,6 +31,10 @@ void purr_inspect_pictures_show (PurrInspectPictures *self,
                                  gsize covered,
                                  const PurrShares *shares);
 
+/* Lets go of what was borrowed: nothing more is told of pixels until the next
+ * show. */
+void purr_inspect_pictures_forget (PurrInspectPictures *self);
+
 /* What the map shows: a number for each pixel, NaN: none. title: over it. */
 void purr_inspect_pictures_set_map (PurrInspectPictures *self,
                                     const double *pixels,

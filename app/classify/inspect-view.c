@@ -219,7 +219,10 @@ update (PurrInspectView *self)
   PurrAnswer answer;
 
   if (self->covering == NULL || model == NULL)
-    return;
+    {
+      purr_inspect_pictures_forget (self->pictures);
+      return;
+    }
   column = purr_covering_get_column (self->covering);
   reference = get_reference (self);
   parts = purr_model_get_parts (model);
@@ -425,6 +428,8 @@ forget_item (PurrInspectView *self)
   if (self->item != NULL)
     g_clear_signal_handler (&self->changed_handler, self->item);
   g_clear_object (&self->item);
+  if (self->pictures != NULL)
+    purr_inspect_pictures_forget (self->pictures);
   g_clear_pointer (&self->covering, purr_covering_free);
   forget_news (self);
 }

@@ -220,6 +220,19 @@ test_other_model (Fixture *fixture, gconstpointer data)
                    "Nothing is covered");
 }
 
+/* Where no model answers any more, nothing is told of pixels */
+static void
+test_no_model (Fixture *fixture, gconstpointer data)
+{
+  purr_classify_item_set_model (fixture->item, NULL);
+  g_signal_emit_by_name (picture_part (fixture, "map"), "pointed", 3, 4);
+  g_assert_nonnull (strstr (picture_text (fixture, "pixel_label"), "Point at"));
+  purr_classify_item_set_model (fixture->item, fixture->model);
+  g_signal_emit_by_name (picture_part (fixture, "map"), "pointed", 3, 4);
+  g_assert_nonnull (
+    strstr (picture_text (fixture, "pixel_label"), "Row 3, column 4"));
+}
+
 static void
 test_ways_out (Fixture *fixture, gconstpointer data)
 {
@@ -247,6 +260,7 @@ main (int argc, char **argv)
   ADD ("fewest", test_fewest);
   ADD ("patches", test_patches);
   ADD ("other-model", test_other_model);
+  ADD ("no-model", test_no_model);
   ADD ("ways-out", test_ways_out);
 #undef ADD
   return app_fixture_run ();
