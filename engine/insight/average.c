@@ -10,22 +10,16 @@ typedef struct
   guint64 *sums;      /* n_shards x 2 x n_x */
 } Job;
 
-static gsize
-begin_of (const Job *job, gsize shard)
-{
-  gsize m = job->examples->m;
-
-  return m / job->n_shards * shard + MIN (shard, m % job->n_shards);
-}
-
 static void
 add_shard (gsize shard, int worker, gpointer data)
 {
   const Job *job = data;
   const PurrExamples *examples = job->examples;
-  gsize n_x = examples->n_x, end = begin_of (job, shard + 1);
+  gsize n_x = examples->n_x,
+        end = purr_shard_begin (examples->m, job->n_shards, shard + 1);
 
-  for (gsize j = begin_of (job, shard); j < end; j++)
+  for (gsize j = purr_shard_begin (examples->m, job->n_shards, shard); j < end;
+       j++)
     {
       gsize place = examples->index != NULL ? examples->index[j] : j;
       gsize label = examples->labels[place] != 0;

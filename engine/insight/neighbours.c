@@ -33,12 +33,6 @@ count_shards (gsize n)
   return CLAMP (n / 64, 1, PURR_MAX_SHARDS);
 }
 
-static gsize
-begin_of (gsize n, gsize n_shards, gsize shard)
-{
-  return n / n_shards * shard + MIN (shard, n % n_shards);
-}
-
 /* The nearest -------------------------------------------------------------- */
 
 typedef struct
@@ -118,9 +112,10 @@ search_shard (gsize shard, int worker, gpointer data)
   Search *search = data;
   const PurrExamples *examples = search->examples;
   Best *best = &search->best[shard];
-  gsize end = begin_of (examples->m, search->n_shards, shard + 1);
+  gsize end = purr_shard_begin (examples->m, search->n_shards, shard + 1);
 
-  for (gsize j = begin_of (examples->m, search->n_shards, shard); j < end; j++)
+  for (gsize j = purr_shard_begin (examples->m, search->n_shards, shard);
+       j < end; j++)
     {
       const guint8 *column = column_of (examples, j);
       double distance;
@@ -213,9 +208,10 @@ sum_shard (gsize shard, int worker, gpointer data)
 {
   Spread *spread = data;
   const PurrExamples *examples = spread->examples;
-  gsize end = begin_of (examples->m, spread->n_shards, shard + 1);
+  gsize end = purr_shard_begin (examples->m, spread->n_shards, shard + 1);
 
-  for (gsize j = begin_of (examples->m, spread->n_shards, shard); j < end; j++)
+  for (gsize j = purr_shard_begin (examples->m, spread->n_shards, shard);
+       j < end; j++)
     {
       const guint8 *column = column_of (examples, j);
       guint64 squares = 0, sum = 0;
@@ -293,9 +289,10 @@ static void
 spread_shard (gsize shard, int worker, gpointer data)
 {
   Spread *spread = data;
-  gsize end = begin_of (spread->n_groups, spread->n_shards, shard + 1);
+  gsize end = purr_shard_begin (spread->n_groups, spread->n_shards, shard + 1);
 
-  for (gsize group = begin_of (spread->n_groups, spread->n_shards, shard);
+  for (gsize group
+       = purr_shard_begin (spread->n_groups, spread->n_shards, shard);
        group < end; group++)
     spread_group (spread, group);
 }

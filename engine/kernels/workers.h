@@ -28,6 +28,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrWorkers, purr_workers_free)
  * for a thread's beginning. A system that has no such thing goes on as before. */
 void purr_thread_give_way (void);
 
+/* Of n things in n_shards shards, where a shard's begin; that of shard n_shards is
+ * n. They differ by one thing at most. */
+static inline gsize
+purr_shard_begin (gsize n, gsize n_shards, gsize shard)
+{
+  return n / n_shards * shard + MIN (shard, n % n_shards);
+}
+
 /* Does one shard of the work. worker (0 to purr_workers_get_n() - 1) says
  * whose scratch memory may be used meanwhile. */
 typedef void (*PurrShardFunc) (gsize shard, int worker, gpointer data);

@@ -31,12 +31,6 @@ typedef struct
 } Job;
 
 static gsize
-begin_of (gsize n, gsize n_shards, gsize shard)
-{
-  return n / n_shards * shard + MIN (shard, n % n_shards);
-}
-
-static gsize
 place_of (const PurrExamples *examples, gsize j)
 {
   return examples->index != NULL ? examples->index[j] : j;
@@ -49,9 +43,9 @@ sum_shard (gsize shard, int worker, gpointer data)
   const PurrGradientProbe *self = job->probe;
   const PurrExamples *examples = purr_problem_get_train (self->problem);
   gsize m = examples->m, n_x = examples->n_x;
-  gsize end = begin_of (m, job->n_shards, shard + 1);
+  gsize end = purr_shard_begin (m, job->n_shards, shard + 1);
 
-  for (gsize j = begin_of (m, job->n_shards, shard); j < end; j++)
+  for (gsize j = purr_shard_begin (m, job->n_shards, shard); j < end; j++)
     {
       const guint8 *x = examples->bytes + place_of (examples, j) * n_x;
       double z = job->c, mirrored = job->c;

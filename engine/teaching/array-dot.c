@@ -22,10 +22,8 @@ static void
 dot_shard (gsize shard, int worker, gpointer data)
 {
   Job *job = data;
-  gsize begin
-    = job->n / job->n_shards * shard + MIN (shard, job->n % job->n_shards);
-  gsize end = job->n / job->n_shards * (shard + 1)
-              + MIN (shard + 1, job->n % job->n_shards);
+  gsize begin = purr_shard_begin (job->n, job->n_shards, shard);
+  gsize end = purr_shard_begin (job->n, job->n_shards, shard + 1);
 
   feclearexcept (FE_ALL_EXCEPT);
   job->sums[shard]

@@ -39,13 +39,6 @@ typedef struct
   double *sums; /* a row of results for each shard */
 } Job;
 
-static gsize
-shard_begin (const Job *job, gsize shard)
-{
-  return job->units / job->n_shards * shard
-         + MIN (shard, job->units % job->n_shards);
-}
-
 /* Dot product ------------------------------------------------------------- */
 
 static void
@@ -54,8 +47,8 @@ dot_shard (gsize shard, int worker, gpointer data)
   Job *job = data;
   const PurrRaceNumbers *numbers = job->run->numbers;
   gsize stride = job->cached ? job->again : STRIDE;
-  gsize k = shard_begin (job, shard);
-  gsize end = shard_begin (job, shard + 1);
+  gsize k = purr_shard_begin (job->units, job->n_shards, shard);
+  gsize end = purr_shard_begin (job->units, job->n_shards, shard + 1);
   gsize told = k;
   double z = 0;
 
@@ -129,8 +122,8 @@ descent_shard (gsize shard, int worker, gpointer data)
   gsize n_x = numbers->n_x;
   gsize block = CLAMP (STRIDE / n_x, 1, BLOCK);
   double *sums = job->sums + shard * (n_x + 2);
-  gsize i = shard_begin (job, shard);
-  gsize end = shard_begin (job, shard + 1);
+  gsize i = purr_shard_begin (job->units, job->n_shards, shard);
+  gsize end = purr_shard_begin (job->units, job->n_shards, shard + 1);
 
   if (job->cached)
     block = MIN (block, job->again);
