@@ -1,53 +1,21 @@
 /* test-comparison.c: a picture beside those that the model learnt from */
 
-#include "app-fixture.h"
+#include "taught-fixture.h"
 
 #include "app/classify/comparison.h"
 
-typedef struct
-{
-  GSettings *settings;
-  PurrSession *session;
-  char *folder; /* of cats and dogs: 12 of 16 are learnt */
-  PurrTaught *taught;
-  PurrModel *model;
-} Fixture;
+typedef Learnt Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  PurrRun *run;
-
-  fixture->settings = app_settings_new ();
-  g_settings_set_int (fixture->settings, "iterations", 40);
-  g_settings_set_double (fixture->settings, "validation-share", 0.25);
-  fixture->folder = app_cats_and_dogs (8);
-  fixture->session = purr_session_new (fixture->settings, NULL);
-  run = purr_session_get_run (fixture->session);
-  app_load (fixture->session, fixture->folder);
-  purr_run_train (run);
-  app_wait_polling (fixture->session,
-                    purr_run_get_state (run) == PURR_TRAINER_FINISHED);
-  app_settle (fixture->session);
-  fixture->model = purr_model_ref (
-    purr_model_keeper_get_model (purr_session_get_keeper (fixture->session)));
-  fixture->taught
-    = purr_taught_new (purr_session_get_dataset (fixture->session),
-                       fixture->model);
-  g_assert_nonnull (fixture->taught);
+  learnt_set_up (fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  purr_taught_unref (fixture->taught);
-  purr_model_unref (fixture->model);
-  purr_session_finish (fixture->session);
-  app_settle (fixture->session);
-  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
-  g_assert_finalize_object (fixture->session);
-  g_object_unref (fixture->settings);
-  test_folder_remove (fixture->folder);
+  learnt_tear_down (fixture);
 }
 
 static void
