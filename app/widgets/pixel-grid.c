@@ -25,8 +25,6 @@ struct _PurrPixelGrid
   int column;
   gboolean paintable;
   int least_side;
-  double pointer_x; /* where the pointer was last */
-  double pointer_y;
 };
 
 enum
@@ -167,16 +165,17 @@ point_at (PurrPixelGrid *self, double x, double y)
            (int) ((x - area.origin.x) / side));
 }
 
-/* A pointer that rests tells where it is whenever something is laid out: that takes
- * nothing from the keyboard */
+/* GTK also tells where a resting pointer is whenever something is laid out, by an
+ * event that has no time: that points at nothing, and takes nothing from the
+ * keyboard, also where the picture came to stand below the pointer */
 static void
-motion_cb (PurrPixelGrid *self, double x, double y)
+motion_cb (PurrPixelGrid *self,
+           double x,
+           double y,
+           GtkEventController *controller)
 {
-  gboolean rests = x == self->pointer_x && y == self->pointer_y;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  if (!rests)
+  if (gtk_event_controller_get_current_event_time (controller)
+      != GDK_CURRENT_TIME)
     point_at (self, x, y);
 }
 
@@ -468,7 +467,6 @@ purr_pixel_grid_init (PurrPixelGrid *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->row = self->column = -1;
-  self->pointer_x = self->pointer_y = -1;
   self->picture = purr_pixel_picture_new ();
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
