@@ -2,6 +2,7 @@
 
 #include "engine/insight/neighbours.h"
 
+#include "engine/insight/ranking-private.h"
 #include "engine/kernels/gram-kernels.h"
 
 #include <math.h>
@@ -13,60 +14,19 @@
 #define MEASURED_MAX 1000
 #define MEASURED_MIN 100
 
-static guint32
-picture_of (const PurrExamples *examples, gsize j)
-{
-  return examples->index != NULL ? examples->index[j] : (guint32) j;
-}
-
 static const guint8 *
 column_of (const PurrExamples *examples, gsize j)
 {
-  return examples->bytes + (gsize) picture_of (examples, j) * examples->n_x;
-}
-
-/* Shards ------------------------------------------------------------------- */
-
-static gsize
-count_shards (gsize n)
-{
-  return CLAMP (n / 64, 1, PURR_MAX_SHARDS);
+  return purr_ranked_column (examples, purr_ranked_picture (examples, j));
 }
 
 /* The nearest -------------------------------------------------------------- */
 
 typedef struct
 {
-  gsize n; /* wanted */
-  gsize found;
-  PurrNeighbour nearest[PURR_NEIGHBOURS_MAX];
-} Best;
-
-/* They come in their order, so of equals the earlier one stays in front */
-static void
-best_add (Best *best, guint32 picture, double distance)
-{
-  gsize at = best->found;
-
-  if (at == best->n && !(distance < best->nearest[at - 1].distance))
-    return;
-  if (at == best->n)
-    at--;
-  else
-    best->found++;
-  for (; at > 0 && distance < best->nearest[at - 1].distance; at--)
-    best->nearest[at] = best->nearest[at - 1];
-  best->nearest[at] = (PurrNeighbour) { picture, distance };
-}
-
-typedef struct
-{
-  const PurrExamples *examples;
-  gsize n_shards;
   const guint8 *column; /* by pixels */
   const double *v;      /* by logit */
   double c, z;
-  Best *best; /* n_shards */
 } Search;
 
 /* Exact: 3,072 squares of bytes fit into 32 bits, 66,000 do */
@@ -91,68 +51,23 @@ squared_distance (const guint8 *a, const guint8 *b, gsize n)
   return sum;
 }
 
-/* Four sums side by side, so that no addition waits for the one before */
 static double
-logit_of (const double *v, double c, const guint8 *column, gsize n)
+differ_in_pixels (const PurrExamples *examples, guint32 picture, gpointer data)
 {
-  double sums[4] = { c, 0, 0, 0 };
-  gsize k = 0;
+  const Search *search = data;
+  const guint8 *column = purr_ranked_column (examples, picture);
 
-  for (; k + 4 <= n; k += 4)
-    for (gsize lane = 0; lane < 4; lane++)
-      sums[lane] += v[k + lane] * column[k + lane];
-  for (; k < n; k++)
-    sums[0] += v[k] * column[k];
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  return sqrt ((double) squared_distance (search->column, column, examples->n_x)
+               / (double) examples->n_x);
 }
 
-static void
-search_shard (gsize shard, int worker, gpointer data)
+static double
+differ_in_logit (const PurrExamples *examples, guint32 picture, gpointer data)
 {
-  Search *search = data;
-  const PurrExamples *examples = search->examples;
-  Best *best = &search->best[shard];
-  gsize end = purr_shard_begin (examples->m, search->n_shards, shard + 1);
+  const Search *search = data;
 
-  for (gsize j = purr_shard_begin (examples->m, search->n_shards, shard);
-       j < end; j++)
-    {
-      const guint8 *column = column_of (examples, j);
-      double distance;
-
-      if (search->column != NULL)
-        distance = sqrt (
-          (double) squared_distance (search->column, column, examples->n_x)
-          / (double) examples->n_x);
-      else
-        distance = fabs (logit_of (search->v, search->c, column, examples->n_x)
-                         - search->z);
-      best_add (best, picture_of (examples, j), distance);
-    }
-}
-
-static gsize
-run_search (Search *search,
-            gsize n,
-            PurrNeighbour *nearest,
-            PurrWorkers *workers)
-{
-  g_autofree Best *bests = NULL;
-  Best all = { .n = n };
-
-  g_return_val_if_fail (n >= 1 && n <= PURR_NEIGHBOURS_MAX, 0);
-
-  search->n_shards = count_shards (search->examples->m);
-  bests = search->best = g_new0 (Best, search->n_shards);
-  for (gsize shard = 0; shard < search->n_shards; shard++)
-    bests[shard].n = n;
-  purr_workers_run (workers, search->n_shards, search_shard, search);
-  for (gsize shard = 0; shard < search->n_shards; shard++)
-    for (gsize k = 0; k < bests[shard].found; k++)
-      best_add (&all, bests[shard].nearest[k].picture,
-                bests[shard].nearest[k].distance);
-  memcpy (nearest, all.nearest, all.found * sizeof *nearest);
-  return all.found;
+  return fabs (purr_ranked_logit (examples, picture, search->v, search->c)
+               - search->z);
 }
 
 gsize
@@ -162,9 +77,9 @@ purr_neighbours_by_pixels (const PurrExamples *examples,
                            PurrNeighbour *nearest,
                            PurrWorkers *workers)
 {
-  Search search = { .examples = examples, .column = column };
+  Search search = { .column = column };
 
-  return run_search (&search, n, nearest, workers);
+  return purr_rank (examples, differ_in_pixels, &search, n, nearest, workers);
 }
 
 gsize
@@ -176,9 +91,9 @@ purr_neighbours_by_logit (const PurrExamples *examples,
                           PurrNeighbour *nearest,
                           PurrWorkers *workers)
 {
-  Search search = { .examples = examples, .v = v, .c = c, .z = z };
+  Search search = { .v = v, .c = c, .z = z };
 
-  return run_search (&search, n, nearest, workers);
+  return purr_rank (examples, differ_in_logit, &search, n, nearest, workers);
 }
 
 /* Their own distances ------------------------------------------------------ */
@@ -329,7 +244,7 @@ purr_neighbours_spread (const PurrExamples *examples,
   spread.nearest = nearest;
   for (gsize k = 0; k < spread.n_measured; k++)
     nearest[k] = G_MAXUINT64;
-  spread.n_shards = count_shards (m);
+  spread.n_shards = purr_rank_count_shards (m);
   purr_workers_run (workers, spread.n_shards, sum_shard, &spread);
   spread.n_groups = (spread.n_measured + PURR_GRAM_SIDE - 1) / PURR_GRAM_SIDE;
   spread.n_shards = MIN (spread.n_groups, PURR_MAX_SHARDS);
