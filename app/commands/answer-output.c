@@ -4,6 +4,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
+#include "app/session/answer-csv.h"
 
 #include "engine/files/printable.h"
 
@@ -23,32 +24,13 @@ struct _PurrAnswerOutput
 /* CSV ------------------------------------------------------------------- */
 
 static void
-csv_number (double number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  fputs (g_ascii_dtostr (text, sizeof text, number), stdout);
-}
-
-static void
 csv_row (const char *path, const PurrAnswer *answer, const char *message)
 {
-  purr_print_csv_name (path);
-  putchar (',');
-  if (answer != NULL)
-    {
-      purr_print_csv_field (answer->name);
-      putchar (',');
-      csv_number (answer->probability);
-      fputs (answer->positive ? ",true," : ",false,", stdout);
-      csv_number (answer->logit);
-    }
-  else
-    fputs (",,,", stdout);
-  putchar (',');
-  if (message != NULL)
-    purr_print_csv_field (message);
-  putchar ('\n');
+  GString *line = g_string_new (NULL);
+
+  purr_answer_csv_append (line, path, answer, message);
+  purr_terminal_print_data (line->str);
+  g_string_free (line, TRUE);
 }
 
 /* JSON ------------------------------------------------------------------ */
@@ -128,7 +110,7 @@ purr_answer_output_new (PurrOutputFormat format, const PurrModel *model)
       table_header (self);
       break;
     case PURR_OUTPUT_CSV:
-      puts ("file,class,probability,positive,logit,error");
+      fputs (PURR_ANSWER_CSV_HEADER, stdout);
       break;
     case PURR_OUTPUT_JSON:
       putchar ('[');

@@ -6,11 +6,11 @@
 #include "engine/images/decoder.h"
 #include "engine/images/display-name.h"
 #include "engine/kernels/workers.h"
+#include "engine/loading/list-files.h"
 
 #include "app/commands/answer-output.h"
 #include "app/commands/command-line.h"
 #include "app/commands/input-path.h"
-#include "app/commands/list-files.h"
 #include "app/commands/options.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/terminal.h"

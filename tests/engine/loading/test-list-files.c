@@ -1,6 +1,6 @@
 /* test-list-files.c: the files below a folder, in order and once */
 
-#include "app/commands/list-files.h"
+#include "engine/loading/list-files.h"
 
 #include "engine/dataset/material.h"
 
@@ -127,7 +127,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/commands/list-files/list", test_list);
-  g_test_add_func ("/commands/list-files/too-deep", test_too_deep);
+  g_test_add_func ("/list-files/list", test_list);
+  g_test_add_func ("/list-files/too-deep", test_too_deep);
   return g_test_run ();
 }

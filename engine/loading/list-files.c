@@ -1,11 +1,11 @@
 /* list-files.c: the files below a folder */
 
-#include "app/commands/list-files.h"
+#include "engine/loading/list-files.h"
 
-#include "app/commands/command-line.h"
 #include "engine/dataset/dataset.h"
 #include "engine/dataset/material.h"
 #include "engine/files/folder-walk.h"
+#include "engine/files/printable.h"
 #include "engine/images/display-name.h"
 #include "engine/loading/folder-fault.h"
 
@@ -33,7 +33,7 @@ add_file_cb (const char *path, gpointer data, GError **error)
     {
       g_autofree char *full = g_build_filename (self->root, path, NULL);
       g_autofree char *folder = g_path_get_dirname (full);
-      g_autofree char *shown = purr_display_path (folder);
+      g_autofree char *shown = purr_printable (folder);
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                    "There are more than %d files up to the folder %s. "
