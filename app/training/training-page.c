@@ -7,12 +7,14 @@
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
 #include "app/training/figure-faults.h"
+#include "app/training/insight-panel.h"
 #include "app/training/runs-button.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
 #include "app/widgets/cost-chart.h"
 #include "app/widgets/lesson-link.h"
+#include "app/widgets/panes.h"
 #include "app/widgets/plain-names.h"
 #include "app/text/wording.h"
 
@@ -26,10 +28,12 @@ struct _PurrTrainingPage
   PurrTrainingSettingsView *settings_view;
   AdwToastOverlay *toasts;
   PurrCostChart *chart;
+  PurrInsightPanel *inside;
   GtkButton *train_button;
   GtkButton *step_button;
   GtkButton *skip_button;
   GtkButton *reset_button;
+  GtkToggleButton *inside_button;
   GtkButton *tournament_button;
   GtkMenuButton *runs_button;
   GtkToggleButton *logarithmic_button;
@@ -54,6 +58,8 @@ struct _PurrTrainingPage
   PurrStableRateSearch *search;
   GtkFileChooserNative *chooser; /* while it is open */
   char *origin; /* the path of the pictures, NULL while there are none */
+
+  gboolean inside_hidden; /* by a lesson file */
 };
 
 G_DEFINE_FINAL_TYPE (PurrTrainingPage, purr_training_page, PURR_TYPE_PAGE)
@@ -376,10 +382,24 @@ purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
   purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }
 
+/* Looking inside ---------------------------------------------------------- */
+
+static void
+show_inside (PurrTrainingPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->inside_button),
+                          !self->inside_hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->inside),
+                          !self->inside_hidden
+                            && gtk_toggle_button_get_active (
+                              self->inside_button));
+}
+
 /* Hiding ------------------------------------------------------------------ */
 
 /* Those of the settings, and the page's own */
 static const PurrPageControl own_controls[] = {
+  { "inside", "Look inside" },
   { "tournament", "Tournament" },
   { "earlier-runs", "Earlier runs" },
   { "axes", "Axes of the chart" },
@@ -403,6 +423,8 @@ purr_training_page_hide (PurrPage *page, const char *const *names)
   PurrTrainingPage *self = PURR_TRAINING_PAGE (page);
   gboolean axes = !g_strv_contains (names, "axes");
 
+  self->inside_hidden = g_strv_contains (names, "inside");
+  show_inside (self);
   purr_training_settings_view_hide (self->settings_view, names);
   gtk_widget_set_visible (GTK_WIDGET (self->tournament_button),
                           !g_strv_contains (names, "tournament"));
@@ -440,7 +462,9 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   PURR_PAGE_CLASS (klass)->hide = purr_training_page_hide;
 
   g_type_ensure (PURR_TYPE_COST_CHART);
+  g_type_ensure (PURR_TYPE_INSIGHT_PANEL);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
+  g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_SENTENCES);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
 #define BIND(child)                                                            \
@@ -450,10 +474,12 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (settings_view);
   BIND (toasts);
   BIND (chart);
+  BIND (inside);
   BIND (train_button);
   BIND (step_button);
   BIND (skip_button);
   BIND (reset_button);
+  BIND (inside_button);
   BIND (tournament_button);
   BIND (runs_button);
   BIND (logarithmic_button);
@@ -478,6 +504,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_inside);
 }
 
 static void
@@ -525,6 +552,9 @@ purr_training_page_new (PurrSession *session)
   purr_training_settings_view_use_run (self->settings_view, self->run);
   purr_figure_faults_bind (self->faults, self->run);
   purr_runs_button_bind (self->runs_button, self->chart);
+  purr_insight_panel_set_session (self->inside, session);
+  g_settings_bind (self->settings, "look-inside", self->inside_button, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,
                           self->seconds_button, self->settings);
   dataset_changed_cb (self);

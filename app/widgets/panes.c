@@ -65,6 +65,12 @@ measure_natural (GtkWidget *widget, int width)
   return natural;
 }
 
+static gboolean
+shows_side (PurrPanes *self)
+{
+  return self->side != NULL && gtk_widget_should_layout (self->side);
+}
+
 /* How wide the side's column is in so much room; 0: it is none */
 static int
 get_column (PurrPanes *self, int width)
@@ -75,10 +81,19 @@ get_column (PurrPanes *self, int width)
   int rest = measure_least (self->main, GTK_ORIENTATION_HORIZONTAL, -1);
   int share = (int) (width * self->share);
 
+  if (!shows_side (self))
+    return 0;
   if (width < (int) (self->beside * scale) || width < least + SPACING + rest)
     return 0;
   share = MIN (share, (int) (self->most * scale));
   return CLAMP (share, least, width - SPACING - rest);
+}
+
+/* With the space between, where it is on top; 0: there is none */
+static int
+get_side_height (PurrPanes *self, int width)
+{
+  return shows_side (self) ? measure_natural (self->side, width) + SPACING : 0;
 }
 
 static void
@@ -108,7 +123,7 @@ purr_panes_measure (GtkWidget *widget,
                     measure_least (self->main, orientation,
                                    for_size - column - SPACING));
   else
-    *minimum = measure_natural (self->side, for_size) + SPACING
+    *minimum = get_side_height (self, for_size)
                + measure_least (self->main, orientation, for_size);
   *natural = *minimum;
 }
@@ -128,15 +143,16 @@ purr_panes_size_allocate (GtkWidget *widget,
   if (column == 0)
     {
       int least = measure_least (self->main, GTK_ORIENTATION_VERTICAL, width);
+      int above = get_side_height (self, width);
 
       side.width = main.width = width;
-      side.height = MIN (measure_natural (self->side, width), height);
+      side.height = CLAMP (above - SPACING, 0, height);
       main.x = 0;
-      main.height = MAX (height - side.height - SPACING, least);
+      main.height = MAX (height - above, least);
       if (self->at_end)
         side.y = main.height + SPACING;
       else
-        main.y = side.height + SPACING;
+        main.y = above;
     }
   if (column > 0
       && (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
@@ -145,7 +161,7 @@ purr_panes_size_allocate (GtkWidget *widget,
       side.x = width - column;
       main.x = 0;
     }
-  if (self->side != NULL && gtk_widget_should_layout (self->side))
+  if (shows_side (self))
     gtk_widget_size_allocate (self->side, &side, -1);
   if (self->main != NULL && gtk_widget_should_layout (self->main))
     gtk_widget_size_allocate (self->main, &main, -1);

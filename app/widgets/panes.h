@@ -2,7 +2,7 @@
  *
  * Side by side where both have room, the side in a column of its own; else the side
  * on top, and the whole as high as both need. At a larger size of text there has to
- * be more room.
+ * be more room. A side that is not visible leaves all of it to the other.
  *
  * Properties
  *   "side", "main"  GtkWidget, the two

@@ -90,6 +90,26 @@ test_wide_play (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (place (fixture, fixture->words).size.width, ==, 1000);
 }
 
+/* A side that is put away takes no room, wherever it would stand */
+static void
+test_hidden_side (Fixture *fixture, gconstpointer data)
+{
+  const int widths[] = { 600, 1000 };
+
+  gtk_widget_set_visible (fixture->words, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      graphene_rect_t play;
+
+      allocate (fixture, widths[i], 10);
+      play = place (fixture, fixture->play);
+      g_assert_cmpfloat (play.origin.x, ==, 0);
+      g_assert_cmpfloat (play.origin.y, ==, 0);
+      g_assert_cmpfloat (play.size.width, ==, widths[i]);
+      g_assert_cmpfloat (play.size.height, ==, 200);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +120,7 @@ main (int argc, char **argv)
   ADD ("beside", test_beside);
   ADD ("above", test_above);
   ADD ("wide-play", test_wide_play);
+  ADD ("hidden-side", test_hidden_side);
 #undef ADD
   return app_fixture_run ();
 }

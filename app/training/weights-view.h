@@ -1,0 +1,35 @@
+/* weights-view.h: the weights as a picture, as they are learnt
+ *
+ * Of the moment that is looked at. Each pixel of a picture has three weights, one
+ * a channel; positive ones speak for the positive class where there is light.
+ *
+ * Signals
+ *   "pointed"  somebody points at a weight (int row, int column, int channel):
+ *              channel 0, 1, 2 for red, green, blue, -1 where all three are shown
+ *              together
+ */
+
+#pragma once
+
+#include "app/session/session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PURR_TYPE_WEIGHTS_VIEW (purr_weights_view_get_type ())
+G_DECLARE_FINAL_TYPE (PurrWeightsView,
+                      purr_weights_view,
+                      PURR,
+                      WEIGHTS_VIEW,
+                      AdwBin)
+
+/* Whose weights; to be called once. */
+void purr_weights_view_set_session (PurrWeightsView *self,
+                                    PurrSession *session);
+
+/* Says more of the weight that is pointed at, below what the view itself says;
+ * NULL: nothing. Forgotten when another one is pointed at. */
+void purr_weights_view_add_words (PurrWeightsView *self, const char *text);
+
+G_END_DECLS
