@@ -2,7 +2,7 @@
 
 #include "app/classify/comparison.h"
 
-#include "engine/kernels/workers.h"
+#include "app/session/background.h"
 #include "engine/learning/normalisation.h"
 
 #include <string.h>
@@ -24,90 +24,26 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static void
-cancelled_cb (GCancellable *cancellable, gpointer workers)
+static const char refused[]
+  = "The computer has no room for another thread, so the picture was not "
+    "compared. Close other programs and look again.";
+
+/* Whether what was computed from the pictures is true of them */
+static gboolean
+check (const Question *question, GError **error)
 {
-  purr_workers_set_cancelled (workers, TRUE);
-}
-
-typedef gpointer (*Work) (const Question *question,
-                          const PurrExamples *examples,
-                          PurrWorkers *workers);
-
-/* Behind whatever answers a person: see purr_thread_give_way(), which would be for
- * ever in a thread that others use later, so here is one of its own */
-typedef struct
-{
-  GTask *task;
-  Work work;
-  GDestroyNotify free_result;
-} Job;
-
-static gpointer
-run_job (gpointer data)
-{
-  Job *job = data;
-  Question *question = g_task_get_task_data (job->task);
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-  PurrExamples examples = purr_taught_get_examples (question->taught);
-  g_autoptr (GError) error = NULL;
-  PurrWorkers *workers;
-  gpointer result;
-  gulong handler = 0;
-
-  purr_thread_give_way ();
-  workers = purr_workers_new (0);
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                     workers, NULL);
-  result = job->work (question, &examples, workers);
-  g_cancellable_disconnect (cancellable, handler);
-  purr_workers_free (workers);
-  if (!purr_dataset_check_unchanged (purr_taught_get_dataset (question->taught),
-                                     &error))
-    {
-      job->free_result (result);
-      g_task_return_error (job->task, g_steal_pointer (&error));
-    }
-  else
-    /* It says by itself that it was cancelled */
-    g_task_return_pointer (job->task, result, job->free_result);
-  g_object_unref (job->task);
-  g_free (job);
-  return NULL;
-}
-
-static void
-start (GTask *task, Work work, GDestroyNotify free_result)
-{
-  Job *job = g_new (Job, 1);
-  g_autoptr (GError) error = NULL;
-  GThread *thread;
-
-  job->task = g_object_ref (task);
-  job->work = work;
-  job->free_result = free_result;
-  thread = g_thread_try_new ("comparison", run_job, job, &error);
-  if (thread != NULL)
-    {
-      g_thread_unref (thread);
-      return;
-    }
-  g_object_unref (job->task);
-  g_free (job);
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           "The computer has no room for another thread, so "
-                           "the picture was not compared. Close other "
-                           "programs and look again.");
+  return purr_dataset_check_unchanged (purr_taught_get_dataset (
+                                         question->taught),
+                                       error);
 }
 
 /* With others ---------------------------------------------------------------- */
 
 static gpointer
-compare (const Question *question,
-         const PurrExamples *examples,
-         PurrWorkers *workers)
+compare (gpointer data, PurrWorkers *workers, GError **error)
 {
+  const Question *question = data;
+  PurrExamples examples = purr_taught_get_examples (question->taught);
   const PurrModelParts *parts = purr_model_get_parts (question->model);
   double z = purr_model_classify (question->model, question->column).logit;
   g_autofree double *v = g_new (double, parts->n_x);
@@ -116,11 +52,13 @@ compare (const Question *question,
   PurrComparison *result = g_new0 (PurrComparison, 1);
 
   result->n_by_pixels
-    = purr_neighbours_by_pixels (examples, question->column, PURR_COMPARISON_N,
+    = purr_neighbours_by_pixels (&examples, question->column, PURR_COMPARISON_N,
                                  result->by_pixels, workers);
   result->n_by_logit
-    = purr_neighbours_by_logit (examples, v, c, z, PURR_COMPARISON_N,
+    = purr_neighbours_by_logit (&examples, v, c, z, PURR_COMPARISON_N,
                                 result->by_logit, workers);
+  if (!check (question, error))
+    g_clear_pointer (&result, g_free);
   return result;
 }
 
@@ -140,7 +78,7 @@ purr_compare_async (PurrTaught *taught,
   memcpy (question->column, column, PURR_FEATURES);
   g_task_set_source_tag (task, purr_compare_async);
   g_task_set_task_data (task, question, question_free);
-  start (task, compare, g_free);
+  purr_background_start (task, compare, g_free, refused);
 }
 
 gboolean
@@ -160,15 +98,17 @@ purr_compare_finish (GAsyncResult *result,
 /* Among themselves ----------------------------------------------------------- */
 
 static gpointer
-compare_themselves (const Question *question,
-                    const PurrExamples *examples,
-                    PurrWorkers *workers)
+compare_themselves (gpointer data, PurrWorkers *workers, GError **error)
 {
+  const Question *question = data;
+  PurrExamples examples = purr_taught_get_examples (question->taught);
   PurrSelfComparison *result = g_new0 (PurrSelfComparison, 1);
 
-  purr_average_measure (examples, workers, &result->average);
-  result->spread = purr_neighbours_spread (examples, PURR_COMPARISON_SHARE,
+  purr_average_measure (&examples, workers, &result->average);
+  result->spread = purr_neighbours_spread (&examples, PURR_COMPARISON_SHARE,
                                            &result->n_measured, workers);
+  if (!check (question, error))
+    g_clear_pointer (&result, purr_self_comparison_free);
   return result;
 }
 
@@ -190,7 +130,8 @@ purr_compare_themselves_async (PurrTaught *taught,
   question->taught = purr_taught_ref (taught);
   g_task_set_source_tag (task, purr_compare_themselves_async);
   g_task_set_task_data (task, question, question_free);
-  start (task, compare_themselves, free_self_comparison);
+  purr_background_start (task, compare_themselves, free_self_comparison,
+                         refused);
 }
 
 PurrSelfComparison *
