@@ -8,6 +8,7 @@
 #include "app/training/checked-pictures.h"
 #include "app/training/figure-faults.h"
 #include "app/training/insight-panel.h"
+#include "app/training/run-numbers.h"
 #include "app/training/runs-button.h"
 #include "app/training/stable-rate.h"
 #include "app/training/tournament-window.h"
@@ -16,7 +17,6 @@
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/panes.h"
 #include "app/widgets/plain-names.h"
-#include "app/text/wording.h"
 
 #include <math.h>
 
@@ -42,14 +42,7 @@ struct _PurrTrainingPage
   GtkWidget *notice_box;
   GtkImage *notice_icon;
   GtkLabel *notice_label;
-  GtkLabel *iteration_label;
-  GtkLabel *iteration_caption;
-  GtkLabel *cost_label;
-  GtkLabel *cost_caption;
-  GtkLabel *train_accuracy_label;
-  GtkLabel *validation_accuracy_label;
-  GtkLabel *validation_caption;
-  GtkLabel *time_label;
+  PurrRunNumbers *numbers;
   PurrSentences *faults;
 
   /* Owned */
@@ -204,56 +197,9 @@ show_notice (PurrTrainingPage *self, const char *text, gboolean information)
 static void
 name_cost (PurrTrainingPage *self, gboolean weighted)
 {
-  gtk_label_set_text (self->cost_caption,
-                      weighted ? "Weighted cost J" : "Cost J");
+  purr_run_numbers_name_cost (self->numbers, weighted);
   g_object_set (self->chart, "y-label", weighted ? "weighted cost J" : "cost J",
                 NULL);
-}
-
-static void
-set_text (GtkLabel *label, char *text)
-{
-  gtk_label_set_text (label, text);
-  g_free (text);
-}
-
-/* At rest, that of the weights as they are; while it runs, that of the latest
- * cost, one update earlier */
-static double
-latest_train_accuracy (const PurrTrainerSnapshot *snapshot)
-{
-  if (snapshot->validation.iteration == snapshot->iteration
-      && snapshot->iteration > 0)
-    return snapshot->validation.train_accuracy;
-  return snapshot->train_accuracy;
-}
-
-/* Of a run that goes on: "1,200" over "of 2,000 iterations" */
-static char *
-describe_progress (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
-{
-  guint64 target = purr_run_get_target (self->run);
-  g_autofree char *words = NULL;
-
-  if ((snapshot->state != PURR_TRAINER_RUNNING
-       && snapshot->state != PURR_TRAINER_PAUSED)
-      || snapshot->iteration >= target)
-    return g_strdup ("Iterations");
-  words = purr_word_plural (target, "iteration", "iterations");
-  return g_strdup_printf ("of %s", words);
-}
-
-static void
-show_numbers (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
-{
-  set_text (self->iteration_caption, describe_progress (self, snapshot));
-  set_text (self->iteration_label, purr_word_count (snapshot->iteration));
-  set_text (self->cost_label, purr_word_cost (snapshot->cost));
-  set_text (self->train_accuracy_label,
-            purr_word_percent (latest_train_accuracy (snapshot)));
-  set_text (self->validation_accuracy_label,
-            purr_word_percent (snapshot->validation.accuracy));
-  set_text (self->time_label, purr_word_seconds (snapshot->seconds));
 }
 
 /* Why it stopped by itself, and what is kept where that is not what the numbers
@@ -288,7 +234,8 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
                                   (const double *) snapshot->costs->data,
                                   (const double *) snapshot->cost_seconds->data,
                                   snapshot->costs->len);
-  show_numbers (self, snapshot);
+  purr_run_numbers_show (self->numbers, snapshot,
+                         purr_run_get_target (self->run));
   if (snapshot->state == PURR_TRAINER_DIVERGED)
     purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
@@ -305,8 +252,7 @@ name_validation (PurrTrainingPage *self)
   double share = purr_run_get_settings (self->run).validation_share;
   gboolean test = purr_find_checked (dataset, share) == PURR_CHECKED_TEST;
 
-  gtk_label_set_text (self->validation_caption,
-                      test ? "Test accuracy" : "Validation accuracy");
+  purr_run_numbers_name_validation (self->numbers, test);
   purr_cost_chart_set_validation_name (self->chart, test ? "test" : NULL);
   purr_training_settings_view_set_checked (self->settings_view,
                                            purr_find_checked (dataset, 1));
@@ -341,14 +287,8 @@ dataset_changed_cb (PurrTrainingPage *self)
 static void
 run_began_cb (PurrTrainingPage *self, const char *legend)
 {
-  PurrTrainerSnapshot nothing = {
-    .cost = NAN,
-    .train_accuracy = NAN,
-    .validation = { .accuracy = NAN },
-  };
-
   purr_cost_chart_begin_run (self->chart, legend);
-  show_numbers (self, &nothing);
+  purr_run_numbers_clear (self->numbers);
   show_notice (self, NULL, FALSE);
   name_cost (self, purr_run_get_settings (self->run).balanced);
   name_validation (self);
@@ -465,6 +405,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   g_type_ensure (PURR_TYPE_INSIGHT_PANEL);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_PANES);
+  g_type_ensure (PURR_TYPE_RUN_NUMBERS);
   g_type_ensure (PURR_TYPE_SENTENCES);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
 #define BIND(child)                                                            \
@@ -488,14 +429,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (notice_box);
   BIND (notice_icon);
   BIND (notice_label);
-  BIND (iteration_label);
-  BIND (iteration_caption);
-  BIND (cost_label);
-  BIND (cost_caption);
-  BIND (train_accuracy_label);
-  BIND (validation_accuracy_label);
-  BIND (validation_caption);
-  BIND (time_label);
+  BIND (numbers);
   BIND (faults);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class,

@@ -2,6 +2,7 @@
 
 #include "app-fixture.h"
 
+#include "app/training/run-numbers.h"
 #include "app/training/training-page.h"
 #include "app/widgets/cost-chart.h"
 #include "../property.h"
@@ -55,10 +56,13 @@ tear_down (Fixture *fixture, gconstpointer data)
   test_folder_remove (fixture->folder);
 }
 
+/* Of the numbers below the chart */
 static void
 assert_text (Fixture *fixture, const char *label, const char *text)
 {
-  g_assert_cmpstr (gtk_label_get_text (part (fixture, label)), ==, text);
+  g_assert_cmpstr (gtk_label_get_text (app_part (part (fixture, "numbers"),
+                                                 PURR_TYPE_RUN_NUMBERS, label)),
+                   ==, text);
 }
 
 static void
