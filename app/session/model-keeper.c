@@ -1,44 +1,16 @@
 /* model-keeper.c: the model that answers: learnt, opened, saved, kept */
 
-#include "app/session/model-keeper.h"
+#include "app/session/model-keeper-private.h"
 
 #include "engine/images/display-name.h"
 
-#include "app/session/model-writer.h"
-
 #define LEARNING_INTERVAL (G_TIME_SPAN_SECOND / 2)
-
-typedef struct _LearnJob LearnJob;
-
-struct _PurrModelKeeper
-{
-  GObject parent_instance;
-
-  /* Owned */
-  PurrRun *run;
-  char *autosave;
-  PurrModel *model; /* that answers */
-  char *name;
-  PurrModel *learnt; /* the latest that was made from the run */
-  PurrModel *saved;  /* the latest of these in a file of the person's own */
-  PurrModel *handed; /* the latest of these that was given to be kept */
-  PurrModel *kept;   /* the latest of these in the autosave file */
-  PurrModelWriter *writer;
-
-  /* Borrowed */
-  LearnJob *learning; /* of the task that makes a model, or NULL */
-
-  guint64 learnt_iteration; /* how far the run was when its latest model was
-                               made; 0: it has none yet */
-  gint64 learnt_at;         /* monotonic time of that */
-  gboolean opened;          /* a model was opened after the last training */
-  gboolean keeping;         /* a task writes the autosave file */
-};
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_OPENED,
+  SIGNAL_KEPT,
   SIGNAL_MESSAGE,
   SIGNAL_FAILED,
   N_SIGNALS
@@ -48,24 +20,37 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrModelKeeper, purr_model_keeper, G_TYPE_OBJECT)
 
-static void
-set_model (PurrModelKeeper *self, PurrModel *model, const char *name)
+void
+purr_model_keeper_note (PurrModel **field, PurrModel *model)
 {
-  purr_model_ref (model);
-  g_clear_pointer (&self->model, purr_model_unref);
-  self->model = model;
-  g_free (self->name);
-  self->name = g_strdup (name);
+  if (model != NULL)
+    purr_model_ref (model);
+  g_clear_pointer (field, purr_model_unref);
+  *field = model;
+}
+
+void
+purr_model_keeper_tell_changed (PurrModelKeeper *self)
+{
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Which model one of the fields names */
-static void
-note (PurrModel **field, PurrModel *model)
+void
+purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin)
 {
-  purr_model_ref (model);
-  g_clear_pointer (field, purr_model_unref);
-  *field = model;
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0, origin);
+}
+
+void
+purr_model_keeper_set_latest (PurrModelKeeper *self,
+                              PurrModel *model,
+                              const char *name)
+{
+  purr_model_keeper_note (&self->model, model);
+  g_free (self->name);
+  self->name = g_strdup (name);
+  if (self->looked.model == NULL)
+    purr_model_keeper_tell_changed (self);
 }
 
 PurrModel *
@@ -73,7 +58,7 @@ purr_model_keeper_get_model (PurrModelKeeper *self)
 {
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), NULL);
 
-  return self->model;
+  return self->looked.model != NULL ? self->looked.model : self->model;
 }
 
 const char *
@@ -81,7 +66,7 @@ purr_model_keeper_get_name (PurrModelKeeper *self)
 {
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), NULL);
 
-  return self->name;
+  return self->looked.model != NULL ? self->looked.name : self->name;
 }
 
 /* Saving --------------------------------------------------------------- */
@@ -97,8 +82,9 @@ purr_model_keeper_save_async (PurrModelKeeper *self,
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->model != NULL);
 
-  purr_model_writer_write_async (self->writer, self, self->model, path, replace,
-                                 callback, user_data);
+  purr_model_writer_write_async (self->writer, self,
+                                 purr_model_keeper_get_model (self), path,
+                                 replace, callback, user_data);
 }
 
 gboolean
@@ -107,20 +93,23 @@ purr_model_keeper_save_finish (PurrModelKeeper *self,
                                GError **error)
 {
   PurrModel *model;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (!purr_model_writer_write_finish (result, error))
     return FALSE;
   model = purr_model_writer_get_model (result);
+  name = purr_display_name (purr_model_writer_get_path (result));
   if (model == self->learnt)
-    note (&self->saved, model);
+    purr_model_keeper_note (&self->saved, model);
   if (model == self->model)
+    purr_model_keeper_set_latest (self, model, name);
+  if (model == self->looked.model)
     {
-      g_autofree char *name
-        = purr_display_name (purr_model_writer_get_path (result));
-
-      set_model (self, model, name);
+      g_free (self->looked.name);
+      self->looked.name = g_steal_pointer (&name);
+      purr_model_keeper_tell_changed (self);
     }
   return TRUE;
 }
@@ -169,8 +158,11 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      "The Model Was Not Opened", error->message);
       return;
     }
+  purr_model_keeper_forget_before (self);
+  purr_model_keeper_look_at_now (self);
   self->opened = TRUE;
-  set_model (self, model, name);
+  self->chosen = FALSE;
+  purr_model_keeper_set_latest (self, model, name);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, name, TRUE);
   text = g_strdup_printf ("Opened “%s”", name);
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
@@ -195,7 +187,7 @@ restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What somebody has trained or opened in the meantime comes first */
   if (model == NULL || self->model != NULL)
     return;
-  set_model (self, model, "the last training");
+  purr_model_keeper_set_latest (self, model, "the last training");
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, "last time’s training",
                  FALSE);
 }
@@ -205,11 +197,9 @@ restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 has_learnt_more (PurrModelKeeper *self)
 {
-  return purr_run_get_trainer (self->run) != NULL
+  return !self->chosen && purr_run_get_trainer (self->run) != NULL
          && purr_run_get_iteration (self->run) != self->learnt_iteration;
 }
-
-static void keep_at_rest (PurrModelKeeper *self);
 
 static void
 keep_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -219,27 +209,28 @@ keep_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->keeping = FALSE;
   if (purr_model_writer_write_finish (result, &error))
-    note (&self->kept, purr_model_writer_get_model (result));
+    purr_model_keeper_note (&self->kept, purr_model_writer_get_model (result));
   else
     g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, error->message);
   /* It may have learnt something meanwhile */
-  keep_at_rest (self);
+  purr_model_keeper_keep_at_rest (self);
 }
 
-static void
-keep_at_rest (PurrModelKeeper *self)
+void
+purr_model_keeper_keep_at_rest (PurrModelKeeper *self)
 {
-  if (self->autosave == NULL || self->keeping || self->handed == self->learnt
+  if (self->autosave == NULL || self->keeping || self->learnt == NULL
+      || self->handed == self->learnt
       || purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
       || has_learnt_more (self))
     return;
-  note (&self->handed, self->learnt);
+  purr_model_keeper_note (&self->handed, self->learnt);
   self->keeping = TRUE;
   purr_model_writer_write_async (self->writer, self, self->learnt,
                                  self->autosave, TRUE, keep_done_cb, NULL);
 }
 
-struct _LearnJob
+struct _PurrLearnJob
 {
   PurrTrainer *trainer;
   guint64 iteration;
@@ -247,7 +238,7 @@ struct _LearnJob
 };
 
 static void
-learn_job_free (LearnJob *job)
+learn_job_free (PurrLearnJob *job)
 {
   g_clear_object (&job->trainer);
   g_free (job);
@@ -259,7 +250,7 @@ learn_in_thread (GTask *task,
                  gpointer task_data,
                  GCancellable *cancellable)
 {
-  LearnJob *job = task_data;
+  PurrLearnJob *job = task_data;
   PurrModel *model = purr_model_new_from_trainer (job->trainer);
 
   /* Perhaps the last reference, which waits for the trainer's thread: not to
@@ -272,20 +263,20 @@ static void
 learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
-  LearnJob *job = g_task_get_task_data (G_TASK (result));
+  PurrLearnJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (PurrModel) model
     = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->learning = NULL;
   self->learnt_at = g_get_monotonic_time ();
-  if (self->opened)
+  if (self->opened || self->chosen)
     return;
   /* A run that was reset in the meantime keeps its last model all the same */
   if (!job->over)
     self->learnt_iteration = job->iteration;
-  note (&self->learnt, model);
-  set_model (self, model, "not saved yet");
-  keep_at_rest (self);
+  purr_model_keeper_note (&self->learnt, model);
+  purr_model_keeper_set_latest (self, model, "not saved yet");
+  purr_model_keeper_keep_at_rest (self);
 }
 
 void
@@ -296,14 +287,14 @@ purr_model_keeper_poll (PurrModelKeeper *self)
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
 
   /* That training has come to rest may be heard of after its last model */
-  keep_at_rest (self);
+  purr_model_keeper_keep_at_rest (self);
   if (self->learning != NULL || self->opened || !has_learnt_more (self))
     return;
   if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
       && g_get_monotonic_time () - self->learnt_at < LEARNING_INTERVAL)
     return;
 
-  self->learning = g_new0 (LearnJob, 1);
+  self->learning = g_new0 (PurrLearnJob, 1);
   self->learning->trainer = g_object_ref (purr_run_get_trainer (self->run));
   self->learning->iteration = purr_run_get_iteration (self->run);
   task = g_task_new (self, NULL, learn_done_cb, NULL);
@@ -317,18 +308,22 @@ purr_model_keeper_is_busy (PurrModelKeeper *self)
 {
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), FALSE);
 
-  return self->learning != NULL || self->keeping;
+  return self->learning != NULL || self->keeping || self->looked.making;
 }
 
 static void
 asked_cb (PurrModelKeeper *self)
 {
+  purr_model_keeper_forget_before (self);
   self->opened = FALSE;
+  self->chosen = FALSE;
 }
 
 static void
 began_cb (PurrModelKeeper *self)
 {
+  purr_model_keeper_forget_before (self);
+  purr_model_keeper_look_at_now (self);
   self->learnt_iteration = 0;
   if (self->learning != NULL)
     self->learning->over = TRUE;
@@ -352,10 +347,10 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
     }
   if (self->learnt == NULL || self->learnt == self->kept)
     return TRUE;
-  note (&self->handed, self->learnt);
+  purr_model_keeper_note (&self->handed, self->learnt);
   if (purr_model_writer_write (self->learnt, self->autosave, error))
     {
-      note (&self->kept, self->learnt);
+      purr_model_keeper_note (&self->kept, self->learnt);
       return TRUE;
     }
 
@@ -366,8 +361,9 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
       return TRUE;
     }
   /* It goes on, and what is saved now is to be the latest */
+  purr_model_keeper_look_at_now (self);
   if (self->model != self->learnt && !self->opened)
-    set_model (self, self->learnt, "not saved yet");
+    purr_model_keeper_set_latest (self, self->learnt, "not saved yet");
   return FALSE;
 }
 
@@ -378,6 +374,8 @@ purr_model_keeper_dispose (GObject *object)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
 
+  purr_model_keeper_forget_before (self);
+  g_clear_pointer (&self->looked.model, purr_model_unref);
   g_clear_pointer (&self->model, purr_model_unref);
   g_clear_pointer (&self->learnt, purr_model_unref);
   g_clear_pointer (&self->saved, purr_model_unref);
@@ -395,6 +393,7 @@ purr_model_keeper_finalize (GObject *object)
 
   purr_model_writer_free (self->writer);
   g_free (self->autosave);
+  g_free (self->looked.name);
   g_free (self->name);
 
   G_OBJECT_CLASS (purr_model_keeper_parent_class)->finalize (object);
@@ -416,6 +415,7 @@ purr_model_keeper_class_init (PurrModelKeeperClass *klass)
   signals[SIGNAL_CHANGED] = new_signal ("changed", 0, 0, 0);
   signals[SIGNAL_OPENED]
     = new_signal ("opened", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_KEPT] = new_signal ("kept", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_MESSAGE] = new_signal ("message", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_FAILED]
     = new_signal ("failed", 2, G_TYPE_STRING, G_TYPE_STRING);

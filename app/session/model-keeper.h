@@ -3,7 +3,13 @@
  * While a run goes on a model is made of it twice a second, so that the answers
  * on the Classify page follow the training. When it comes to rest, or is reset,
  * the latest model is also kept in the autosave file. A model that somebody
- * opens takes its place, until training is asked for again.
+ * opens takes its place, until training is asked for again. So does a moment of the
+ * run that somebody keeps; then it is the latest, and the run's own weights are
+ * the latest again when it goes on.
+ *
+ * While somebody looks back on the run, what it had learnt at that moment answers,
+ * and is what is saved. The latest waits behind it: that is what the autosave file
+ * gets, and it answers again from a new run on, or when a model is opened.
  *
  * Main thread only. Files are read and written by tasks; all writing is done in
  * the order in which it was asked for.
@@ -12,6 +18,7 @@
  *   "changed"   another model answers from now on, or has another name
  *   "opened"    it was opened or restored (const char *origin: what training
  *               calls it that begins with it; gboolean by_person)
+ *   "kept"      a moment was kept (const char *origin: "iteration 120")
  *   "message"   something worth a toast (const char *text)
  *   "failed"    something worth a dialog
  *               (const char *heading, const char *text)
@@ -43,6 +50,27 @@ const char *purr_model_keeper_get_name (PurrModelKeeper *self);
 /* To be called after purr_run_poll(): makes a model of what is new. */
 void purr_model_keeper_poll (PurrModelKeeper *self);
 gboolean purr_model_keeper_is_busy (PurrModelKeeper *self);
+
+/* FALSE: the model is a file's, or a moment that was kept, not what the run has
+ * learnt up to now or to the moment that is looked at. */
+gboolean purr_model_keeper_follows_run (PurrModelKeeper *self);
+
+/* What the run had learnt at the moment nearest to an iteration answers as soon as
+ * a task has made a model of it; of several that are asked for while one is being
+ * made, the last. It does nothing for a run that keeps none. */
+void purr_model_keeper_look_back (PurrModelKeeper *self, guint64 iteration);
+/* The latest answers again. */
+void purr_model_keeper_look_at_now (PurrModelKeeper *self);
+/* What answers as of the moment that is looked at; borrowed. NULL: the latest
+ * answers, or the moment's model is not made yet. */
+PurrModel *purr_model_keeper_get_looked_back (PurrModelKeeper *self);
+
+/* What is looked back at becomes the latest, to be told by "kept", and now is looked
+ * at again. Does nothing while nobody looks back. */
+void purr_model_keeper_keep_moment (PurrModelKeeper *self);
+/* Brings back what was the latest before that. FALSE, and nothing happens, where
+ * training was asked for or a model opened since. */
+gboolean purr_model_keeper_undo_keep (PurrModelKeeper *self);
 
 /* Pauses nothing; tells by "opened" or "failed". */
 void purr_model_keeper_open (PurrModelKeeper *self, const char *path);

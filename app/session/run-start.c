@@ -3,13 +3,23 @@
 #include "app/session/run-private.h"
 
 void
-purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name)
+purr_run_offer_start_point (PurrRun *self, PurrStartPoint *start)
 {
   g_return_if_fail (PURR_IS_RUN (self));
 
+  if (start != NULL)
+    purr_start_point_ref (start);
   g_clear_pointer (&self->offered, purr_start_point_unref);
-  self->offered = purr_start_point_new (model, name);
+  self->offered = start;
   purr_run_tell_start_changed (self);
+}
+
+void
+purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name)
+{
+  g_autoptr (PurrStartPoint) start = purr_start_point_new (model, name);
+
+  purr_run_offer_start_point (self, start);
 }
 
 PurrStartPoint *

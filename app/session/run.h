@@ -84,6 +84,8 @@ PurrTrainer *purr_run_get_trainer (PurrRun *self);
 
 /* From now on training could begin with this model. name: for display. */
 void purr_run_offer_start (PurrRun *self, PurrModel *model, const char *name);
+/* Likewise; start: NULL where there is to be nothing but zeros. */
+void purr_run_offer_start_point (PurrRun *self, PurrStartPoint *start);
 /* What was offered last; borrowed, NULL while there is nothing. */
 PurrStartPoint *purr_run_get_start (PurrRun *self);
 /* Why training on the pictures cannot begin with it, in one sentence; NULL

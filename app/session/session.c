@@ -17,6 +17,10 @@ struct _PurrSession
   PurrFolderLoad *load; /* NULL when nothing is being loaded */
   PurrRun *run;
   PurrModelKeeper *keeper;
+  PurrLookBack *look_back;
+  PurrStartPoint
+    *start_before; /* what a kept moment took the place of, as what a
+                                   run could begin from; or NULL */
   guint8 *example; /* NULL before anybody asked about a picture */
   char *example_name;
   PurrLessonKeeper *lessons;
@@ -52,6 +56,14 @@ purr_session_get_keeper (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return self->keeper;
+}
+
+PurrLookBack *
+purr_session_get_look_back (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->look_back;
 }
 
 PurrLessonKeeper *
@@ -287,9 +299,72 @@ opened_cb (PurrSession *self, const char *origin, gboolean by_person)
   /* A run that went on would soon take the opened model's place */
   if (by_person)
     purr_run_pause (self->run);
+  purr_look_back_to_now (self->look_back);
   purr_run_offer_start (self->run, purr_model_keeper_get_model (self->keeper),
                         origin);
 }
+
+/* Looking back --------------------------------------------------------- */
+
+void
+purr_session_keep_moment (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  if (purr_look_back_get_moment (self->look_back) == NULL)
+    return;
+  /* A run that went on would soon take its place */
+  purr_run_pause (self->run);
+  purr_model_keeper_keep_moment (self->keeper);
+}
+
+static void
+kept_cb (PurrSession *self, const char *origin)
+{
+  PurrStartPoint *start = purr_run_get_start (self->run);
+
+  g_clear_pointer (&self->start_before, purr_start_point_unref);
+  if (start != NULL)
+    self->start_before = purr_start_point_ref (start);
+  purr_look_back_to_now (self->look_back);
+  purr_run_offer_start (self->run, purr_model_keeper_get_model (self->keeper),
+                        origin);
+}
+
+gboolean
+purr_session_undo_keep (PurrSession *self)
+{
+  PurrModel *kept;
+  guint64 iteration;
+
+  g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
+
+  kept = purr_model_keeper_get_model (self->keeper);
+  if (kept == NULL)
+    return FALSE;
+  iteration = purr_model_get_parts (kept)->iterations_done;
+  if (!purr_model_keeper_undo_keep (self->keeper))
+    return FALSE;
+  purr_run_offer_start_point (self->run, self->start_before);
+  if (purr_look_back_count (self->look_back) > 0)
+    purr_look_back_go (self->look_back,
+                       purr_look_back_find (self->look_back, iteration));
+  return TRUE;
+}
+
+/* Its model answers, too */
+static void
+looked_back_cb (PurrSession *self)
+{
+  const PurrMoment *moment = purr_look_back_get_moment (self->look_back);
+
+  if (moment != NULL)
+    purr_model_keeper_look_back (self->keeper, moment->iteration);
+  else
+    purr_model_keeper_look_at_now (self->keeper);
+}
+
+/* The parts ------------------------------------------------------------ */
 
 static void
 connect_parts (PurrSession *self)
@@ -303,7 +378,9 @@ connect_parts (PurrSession *self)
     { self->run, "woke", G_CALLBACK (woke_cb) },
     { self->run, "dataset-changed", G_CALLBACK (dataset_changed_cb) },
     { self->run, "failed", G_CALLBACK (failed_cb) },
+    { self->look_back, "changed", G_CALLBACK (looked_back_cb) },
     { self->keeper, "opened", G_CALLBACK (opened_cb) },
+    { self->keeper, "kept", G_CALLBACK (kept_cb) },
     { self->keeper, "message", G_CALLBACK (message_cb) },
     { self->keeper, "failed", G_CALLBACK (failed_cb) },
   };
@@ -361,6 +438,7 @@ purr_session_dispose (GObject *object)
   PurrSession *self = PURR_SESSION (object);
 
   g_clear_object (&self->load);
+  g_clear_object (&self->look_back);
   g_clear_object (&self->keeper);
   g_clear_object (&self->lessons);
   g_clear_object (&self->run);
@@ -374,6 +452,7 @@ purr_session_finalize (GObject *object)
 {
   PurrSession *self = PURR_SESSION (object);
 
+  g_clear_pointer (&self->start_before, purr_start_point_unref);
   purr_decoder_unref (self->decoder);
   g_free (self->example);
   g_free (self->example_name);
@@ -424,6 +503,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->settings = g_object_ref (settings);
   self->run = purr_run_new (settings);
   self->keeper = purr_model_keeper_new (self->run, autosave);
+  self->look_back = purr_look_back_new (self->run);
   self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);
   purr_decoder_warm_up (self->decoder);

@@ -24,6 +24,7 @@
 #pragma once
 
 #include "app/session/lesson-keeper.h"
+#include "app/session/look-back.h"
 #include "app/session/model-keeper.h"
 #include "app/session/run.h"
 
@@ -41,6 +42,7 @@ PurrSession *purr_session_new (GSettings *settings, const char *autosave);
 /* Its parts, for as long as it lives; borrowed. */
 PurrRun *purr_session_get_run (PurrSession *self);
 PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
+PurrLookBack *purr_session_get_look_back (PurrSession *self);
 PurrLessonKeeper *purr_session_get_lessons (PurrSession *self);
 GSettings *purr_session_get_settings (PurrSession *self);
 /* The decoder of the whole program. */
@@ -74,6 +76,14 @@ gboolean purr_session_get_loading (PurrSession *self,
                                    const char **name,
                                    gsize *done,
                                    gsize *total);
+
+/* The moment that is looked back at becomes the model, as if it had been opened: the
+ * run pauses, and could begin anew from it. Told by the keeper's "kept". */
+void purr_session_keep_moment (PurrSession *self);
+/* What was the model before that is it again, and what the run could begin from, and
+ * that moment is looked at. FALSE, and nothing happens, where training was asked for
+ * or a model opened since. */
+gboolean purr_session_undo_keep (PurrSession *self);
 
 /* The run's pictures. Borrowed; NULL before the first load. */
 PurrDataset *purr_session_get_dataset (PurrSession *self);

@@ -1,0 +1,78 @@
+/* model-keeper-private.h: what the files of the model keeper share
+ *
+ * model-keeper.c       the model that answers: learnt, opened, saved, kept
+ * model-keeper-back.c  what was learnt at a moment of before, and that kept
+ */
+
+#pragma once
+
+#include "app/session/model-keeper.h"
+#include "app/session/model-writer.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PurrLearnJob PurrLearnJob;
+
+typedef struct _PurrBeforeKept PurrBeforeKept;
+
+/* What answers while somebody looks back on the run */
+typedef struct
+{
+  /* Owned */
+  PurrModel *model; /* the latest that was made for it; NULL: none yet */
+  char *name;
+
+  gboolean looking;  /* at a moment of before, else at now */
+  guint64 iteration; /* of that moment */
+  guint serial;      /* of this look back: counts those that are over */
+  gboolean making;   /* a task makes a model of some moment */
+  gboolean keep;     /* the model of the moment, as soon as it is there */
+} PurrLookedBack;
+
+struct _PurrModelKeeper
+{
+  GObject parent_instance;
+
+  /* Owned */
+  PurrRun *run;
+  char *autosave;
+  PurrModel *model; /* that answers */
+  char *name;
+  PurrModel *learnt; /* the latest that was made from the run */
+  PurrModel *saved;  /* the latest of these in a file of the person's own */
+  PurrModel *handed; /* the latest of these that was given to be kept */
+  PurrModel *kept;   /* the latest of these in the autosave file */
+  PurrModelWriter *writer;
+  PurrLookedBack looked;
+  PurrBeforeKept *before; /* what a moment that was kept has replaced, while it
+                             can be brought back; or NULL */
+
+  /* Borrowed */
+  PurrLearnJob *learning; /* of the task that makes a model, or NULL */
+
+  guint64 learnt_iteration; /* how far the run was when its latest model was
+                               made; 0: it has none yet */
+  gint64 learnt_at;         /* monotonic time of that */
+  gboolean opened;          /* a model was opened after the last training */
+  gboolean chosen;  /* a moment was kept after the last training: what the
+                               run had learnt after it is no longer the latest */
+  gboolean keeping; /* a task writes the autosave file */
+};
+
+/* model-keeper.c */
+
+/* Which model one of the fields names, or NULL. */
+void purr_model_keeper_note (PurrModel **field, PurrModel *model);
+/* The latest: it answers, but while somebody looks back. */
+void purr_model_keeper_set_latest (PurrModelKeeper *self,
+                                   PurrModel *model,
+                                   const char *name);
+void purr_model_keeper_tell_changed (PurrModelKeeper *self);
+void purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin);
+/* Writes the latest to the autosave file, if it is time. */
+void purr_model_keeper_keep_at_rest (PurrModelKeeper *self);
+
+/* model-keeper-back.c: a moment that was kept can no longer be given up. */
+void purr_model_keeper_forget_before (PurrModelKeeper *self);
+
+G_END_DECLS
