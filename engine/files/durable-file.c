@@ -14,8 +14,8 @@
 
 #define IS_SPECIAL "what stands there is a pipe, socket or device"
 
-static char *
-reason_for (int number)
+char *
+purr_write_fault (int number)
 {
   switch (number)
     {
@@ -134,14 +134,14 @@ may_replace (const char *path, gboolean read_only, mode_t *mode, char **reason)
     return TRUE;
 
   if (S_ISDIR (old.st_mode))
-    *reason = reason_for (EISDIR);
+    *reason = purr_write_fault (EISDIR);
   else if (!S_ISREG (old.st_mode))
     *reason = g_strdup (IS_SPECIAL);
   else if (is_kept (folder, &old))
     *reason = g_strdup ("the file that stands there belongs to somebody else");
   else if (!read_only && access (path, W_OK) != 0)
     *reason = errno == EROFS
-                ? reason_for (errno)
+                ? purr_write_fault (errno)
                 : g_strdup ("the file that stands there is write-protected");
   else
     *mode = old.st_mode & 0777;
@@ -176,7 +176,7 @@ find_target (const char *path, gboolean read_only, mode_t *mode, char **reason)
     }
   target = follow_links (path);
   if (target == NULL)
-    *reason = reason_for (errno);
+    *reason = purr_write_fault (errno);
   else if (*target == '\0' || g_str_has_suffix (target, "/"))
     *reason = g_strdup ("that is no name for a file");
   else if (may_replace (target, read_only, mode, reason))
@@ -199,7 +199,7 @@ purr_durable_file_check (const char *path, gboolean read_only, char **reason)
     errno = ENOTDIR;
   else if (access (folder, W_OK | X_OK) == 0)
     return TRUE;
-  *reason = reason_for (errno);
+  *reason = purr_write_fault (errno);
   return FALSE;
 }
 
@@ -219,7 +219,7 @@ purr_durable_file_new (const char *path, gboolean read_only, char **reason)
   file = purr_nameless_file_new (folder, FALSE);
   if (file == NULL)
     {
-      *reason = reason_for (errno);
+      *reason = purr_write_fault (errno);
       return NULL;
     }
 
@@ -242,7 +242,7 @@ purr_durable_file_append (PurrDurableFile *self,
   if (write_all (self->fd, -1, data, length))
     return TRUE;
 
-  *reason = reason_for (errno);
+  *reason = purr_write_fault (errno);
   return FALSE;
 }
 
@@ -257,7 +257,7 @@ purr_durable_file_overwrite (PurrDurableFile *self,
   if (write_all (self->fd, (gint64) offset, data, length))
     return TRUE;
 
-  *reason = reason_for (errno);
+  *reason = purr_write_fault (errno);
   return FALSE;
 }
 
@@ -296,7 +296,7 @@ purr_durable_file_commit (PurrDurableFile *self, char **reason)
                      && close_to_see (self->fd)
                      && purr_nameless_file_name (self->file, self->target);
 
-  *reason = written ? NULL : reason_for (errno);
+  *reason = written ? NULL : purr_write_fault (errno);
   g_clear_pointer (&self->file, purr_nameless_file_free);
   if (!written)
     return FALSE;

@@ -20,6 +20,10 @@ gboolean purr_write_durably (const char *path,
                              gsize length,
                              char **reason);
 
+/* Why something could not be written, after errno: the end of a sentence, as above.
+ * Any thread; free with g_free(). */
+char *purr_write_fault (int number);
+
 /* The same for a file that is too large to be held in memory: it is written
  * piece by piece and takes its place when it is committed. */
 typedef struct _PurrDurableFile PurrDurableFile;

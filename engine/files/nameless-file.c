@@ -2,9 +2,12 @@
 
 #include "engine/files/nameless-file.h"
 
+#include "engine/files/contents.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,7 +88,7 @@ take_name (PurrNamelessFile *self)
         }
       else
         {
-          int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+          int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 
           /* Before it was locked somebody may have thought it was left */
           if (fd >= 0 && lock_own (fd) && is_at (path, fd))
@@ -112,34 +115,21 @@ take_name (PurrNamelessFile *self)
   return FALSE;
 }
 
+/* All that the file is but its name: what it holds, its mode and, where that can be
+ * set, its times; flushed */
 static gboolean
-copy_contents (int from, int to)
+copy_all (int from, int to)
 {
-  enum
-  {
-    PIECE = 1 << 18
-  };
-  g_autofree char *bytes = g_malloc (PIECE);
-  off_t at = 0;
-  gssize length;
+  struct stat status;
+  gboolean reading;
 
-  while ((length = pread (from, bytes, PIECE, at)) != 0)
-    {
-      if (length < 0 && errno == EINTR)
-        continue;
-      if (length < 0)
-        return FALSE;
-      for (gssize done = 0; done < length;)
-        {
-          gssize written = pwrite (to, bytes + done, length - done, at + done);
-
-          if (written < 0 && errno != EINTR)
-            return FALSE;
-          done += MAX (written, 0);
-        }
-      at += length;
-    }
-  return TRUE;
+  if (fstat (from, &status) != 0
+      || !purr_copy_contents (from, to, status.st_size, &reading)
+      || fchmod (to, status.st_mode & 07777) != 0)
+    return FALSE;
+  (void) futimens (to, (const struct timespec[]) { status.st_atim,
+                                                   status.st_mtim });
+  return fsync (to) == 0;
 }
 
 PurrNamelessFile *
@@ -178,12 +168,8 @@ become_named (PurrNamelessFile *self)
 {
   g_autoptr (PurrNamelessFile) copy
     = purr_nameless_file_new (self->folder, TRUE);
-  struct stat status;
 
-  if (copy == NULL || fstat (self->fd, &status) != 0
-      || !copy_contents (self->fd, copy->fd)
-      || fchmod (copy->fd, status.st_mode & 07777) != 0
-      || fsync (copy->fd) != 0)
+  if (copy == NULL || !copy_all (self->fd, copy->fd))
     return FALSE;
   close (self->fd);
   self->fd = copy->fd;
@@ -207,6 +193,73 @@ purr_nameless_file_name (PurrNamelessFile *self, const char *target)
       && !become_named (self))
     return FALSE;
   if (g_rename (self->temporary, target) != 0)
+    return FALSE;
+  g_clear_pointer (&self->temporary, g_free);
+
+  return TRUE;
+}
+
+/* Whether another try, by another way, could do better */
+static gboolean
+is_final (int code)
+{
+  return code == EEXIST || code == ENAMETOOLONG;
+}
+
+/* Renames what stands at from where nothing stands at target: by the call for
+ * that, which not all file systems have, or by a second name, which others have
+ * not. */
+static gboolean
+move_to_new (const char *from, const char *target)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, target, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (is_final (errno) || link (from, target) != 0)
+    return FALSE;
+  g_unlink (from);
+  return TRUE;
+}
+
+/* Where a file system has neither, the file goes on as a copy that has its name
+ * from the beginning. Who is killed meanwhile leaves half of it behind, but what
+ * is there already is replaced by nobody. */
+static gboolean
+become_new (PurrNamelessFile *self, const char *target)
+{
+  int fd = open (target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+  if (copy_all (self->fd, fd))
+    {
+      g_unlink (self->temporary);
+      close (self->fd);
+      self->fd = fd;
+      return TRUE;
+    }
+  code = errno;
+  if (is_at (target, fd))
+    g_unlink (target);
+  close (fd);
+  errno = code;
+  return FALSE;
+}
+
+gboolean
+purr_nameless_file_name_new (PurrNamelessFile *self, const char *target)
+{
+  g_autofree char *own = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  if (self->temporary == NULL)
+    {
+      if (linkat (AT_FDCWD, own, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0)
+        return TRUE;
+      if (is_final (errno) || !become_named (self))
+        return FALSE;
+    }
+  if (!move_to_new (self->temporary, target)
+      && (is_final (errno) || !become_new (self, target)))
     return FALSE;
   g_clear_pointer (&self->temporary, g_free);
 

@@ -19,13 +19,19 @@ typedef struct _PurrNamelessFile PurrNamelessFile;
  * without a try to have it without a name, for tests. */
 PurrNamelessFile *purr_nameless_file_new (const char *folder, gboolean named);
 
-/* To write to; the file's own, until it gets its name. */
+/* To write to and to read; the file's own, until it gets its name. */
 int purr_nameless_file_get_fd (PurrNamelessFile *self);
 
 /* Gives it the name target, in the same folder, instead of what stands there, at
  * once: at no moment is neither there. At most once; FALSE and errno. What was
  * written is not flushed, but where it had to be copied. */
 gboolean purr_nameless_file_name (PurrNamelessFile *self, const char *target);
+
+/* The same where nothing stands at target, not even a link that leads nowhere:
+ * EEXIST where something does, and then another name can be tried. Whatever else
+ * happens at the same time, nothing is ever replaced. */
+gboolean purr_nameless_file_name_new (PurrNamelessFile *self,
+                                      const char *target);
 
 /* Without a name nothing is left of it. */
 void purr_nameless_file_free (PurrNamelessFile *self);
