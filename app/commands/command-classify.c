@@ -13,6 +13,7 @@
 #include "app/commands/input-path.h"
 #include "app/commands/options.h"
 #include "app/commands/progress-bar.h"
+#include "app/commands/sorting-output.h"
 #include "app/commands/terminal.h"
 #include "app/text/wording.h"
 
@@ -31,16 +32,39 @@ static const char HELP[]
     "                     positive, logit, error\n"
     "      --json         one array of objects with file and either class,\n"
     "                     probability, positive and logit, or error\n"
+    "      --sort-into=DIR\n"
+    "                     also copy each picture into the folder of its class "
+    "in\n"
+    "                     DIR: DIR/cat and DIR/non-cat, say. Folders that are\n"
+    "                     missing are made, no picture is moved, no file is\n"
+    "                     replaced: where a name is taken by another picture "
+    "it\n"
+    "                     becomes \"name (2).png\". What stands there "
+    "already,\n"
+    "                     byte by byte, is not copied again, and what stands "
+    "in\n"
+    "                     the two folders is not classified with a folder "
+    "above\n"
+    "      --link         with --sort-into: symbolic links to the pictures in "
+    "place\n"
+    "                     of copies\n"
     "  -h, --help         show this help\n"
     "      --version      show the version\n"
     "\n"
     "The probability is always that of the positive class. In a table it is\n"
     "called P(class), and the logit is the weighted sum that it is computed\n"
-    "from. CSV and JSON are UTF-8 and give every digit.\n"
+    "from. CSV and JSON are UTF-8 and give every digit. How many pictures "
+    "were\n"
+    "sorted where is told on standard error. One that cannot be read is named "
+    "there\n"
+    "and left where it is.\n"
     "\n"
-    "Exit status: 0 every picture was classified; 1 some or all were not, "
-    "with the\n"
-    "reason on standard error; 2 the command line makes no sense.\n";
+    "Exit status: 0 every picture was classified, and sorted if it was to be; "
+    "1 "
+    "some\n"
+    "or all were not, with the reason on standard error; 2 the command line "
+    "makes no\n"
+    "sense.\n";
 
 /* Files that a processor reads together, and how often in a batch */
 #define SHARE 16
@@ -53,7 +77,8 @@ typedef struct
   PurrDecoder *decoder;
   PurrWorkers *workers;
   PurrProgressBar *bar;
-  gboolean tells_failures; /* beside the output, which does so too */
+  PurrSortingOutput *sorting; /* or NULL */
+  gboolean tells_failures;    /* beside the output, which does so too */
   guint64 n_positive;
   guint64 n_negative;
   guint64 n_failed;
@@ -119,6 +144,8 @@ classify_share (Work *work, const Batch *batch, guint share)
         }
       answer = purr_model_classify (work->model, task->column);
       purr_answer_output_add (work->output, task->path, &answer);
+      if (work->sorting != NULL)
+        purr_sorting_output_add (work->sorting, task->path, answer.positive);
       if (answer.positive)
         work->n_positive++;
       else
@@ -160,6 +187,12 @@ classify_files (Work *work, char **paths, guint n)
       }
     else if (!work->given_up)
       classify_share (work, &batch, share);
+  if (work->sorting != NULL)
+    {
+      /* Something may have to be said of them */
+      purr_progress_bar_wipe (work->bar);
+      purr_sorting_output_put (work->sorting);
+    }
   for (guint share = 0; share < n_shares; share++)
     g_clear_error (&batch.errors[share]);
   for (guint i = 0; i < n; i++)
@@ -174,7 +207,11 @@ classify_folder (Work *work, const char *path)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
-  files = purr_list_files (path, unreadable, NULL, &error);
+  files = purr_list_files_but (path,
+                               work->sorting != NULL
+                                 ? purr_sorting_output_passes_over
+                                 : NULL,
+                               work->sorting, unreadable, NULL, &error);
   if (files == NULL)
     {
       fail_one (work, path, error->message);
@@ -201,8 +238,10 @@ classify_folder (Work *work, const char *path)
     {
       g_autofree char *shown = purr_display_name (path);
       g_autofree char *message
-        = g_strdup_printf ("“%s” holds no pictures. Choose another one.",
-                           shown);
+        = g_strdup_printf ("“%s” holds no pictures%s. Choose another one.",
+                           shown,
+                           work->sorting != NULL ? " but those that were sorted"
+                                                 : "");
 
       fail_one (work, path, message);
     }
@@ -228,22 +267,35 @@ print_summary (const Work *work)
   g_print ("\n");
 }
 
+/* place: where to sort them, or NULL */
 static int
-classify (const PurrModel *model, PurrOutputFormat format, char **words)
+classify (const PurrModel *model,
+          PurrOutputFormat format,
+          char **words,
+          const char *place,
+          PurrSortKind kind)
 {
   /* Rows that scroll by show the progress themselves */
   g_autoptr (PurrProgressBar) bar
     = purr_progress_bar_new ("Classifying", isatty (STDOUT_FILENO));
   g_autoptr (PurrDecoder) decoder = purr_decoder_new (NULL);
   g_autoptr (PurrWorkers) workers = purr_workers_new (0);
+  g_autoptr (PurrSortingOutput) sorting
+    = place != NULL ? purr_sorting_output_new (place, kind, model, workers)
+                    : NULL;
+  gboolean sorted = TRUE;
   Work work = {
     .model = model,
     .decoder = decoder,
     .workers = workers,
     .bar = bar,
+    .sorting = sorting,
     .tells_failures
     = format == PURR_OUTPUT_TABLE || !purr_terminal_is_shared (),
   };
+
+  if (place != NULL && sorting == NULL)
+    return PURR_STATUS_FAILED;
 
   work.output = purr_answer_output_new (format, model);
   for (char **word = words; *word != NULL && !work.given_up; word++)
@@ -255,9 +307,11 @@ classify (const PurrModel *model, PurrOutputFormat format, char **words)
 
   if (format == PURR_OUTPUT_TABLE)
     print_summary (&work);
+  if (sorting != NULL)
+    sorted = purr_sorting_output_end (sorting, work.n_failed);
 
-  return work.n_failed > 0 || work.given_up ? PURR_STATUS_FAILED
-                                            : PURR_STATUS_OK;
+  return work.n_failed > 0 || work.given_up || !sorted ? PURR_STATUS_FAILED
+                                                       : PURR_STATUS_OK;
 }
 
 int
@@ -265,12 +319,16 @@ purr_command_classify (int argc, char **argv)
 {
   g_auto (GStrv) words = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *place = NULL;
+  gboolean link = FALSE;
   gboolean csv = FALSE;
   gboolean json = FALSE;
   GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, NULL, "" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { "sort-into", 0, 0, G_OPTION_ARG_FILENAME, &place, NULL, "" },
+    { "link", 0, 0, G_OPTION_ARG_NONE, &link, NULL, NULL },
     { NULL },
   };
   g_autoptr (PurrModel) model = NULL;
@@ -286,14 +344,20 @@ purr_command_classify (int argc, char **argv)
     return purr_usage_error (argv[0], "The pictures are missing.");
   if (csv && json)
     return purr_usage_error (argv[0], "Either --csv or --json, not both.");
+  if (link && place == NULL)
+    return purr_usage_error (argv[0], "--link needs a place for the links: "
+                                      "--sort-into DIR.");
 
   model = purr_model_open (path, &error);
   if (model == NULL)
     return purr_failure_about (path, error);
+  /* There are pictures yet to be sorted */
+  if (place != NULL)
+    purr_outlive_reader ();
 
   return classify (model,
                    csv    ? PURR_OUTPUT_CSV
                    : json ? PURR_OUTPUT_JSON
                           : PURR_OUTPUT_TABLE,
-                   words);
+                   words, place, link ? PURR_SORT_LINK : PURR_SORT_COPY);
 }

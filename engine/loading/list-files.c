@@ -16,6 +16,8 @@ typedef struct
   const char *root;      /* borrowed */
   GPtrArray *files;      /* owned strings */
   GPtrArray *unreadable; /* PurrRefusal, or NULL */
+  gboolean (*passes_over) (const char *path, gpointer data); /* or NULL */
+  gpointer data;
 } Listing;
 
 static int
@@ -61,17 +63,38 @@ leave_out_cb (const char *path, PurrFolderFault fault, int code, gpointer data)
     }
 }
 
+static gboolean
+enter_cb (const char *path, int depth, gpointer data)
+{
+  const Listing *self = data;
+  g_autofree char *full = g_build_filename (self->root, path, NULL);
+
+  return self->passes_over == NULL || !self->passes_over (full, self->data);
+}
+
 GPtrArray *
 purr_list_files (const char *path,
                  GPtrArray *unreadable,
                  GCancellable *cancellable,
                  GError **error)
 {
+  return purr_list_files_but (path, NULL, NULL, unreadable, cancellable, error);
+}
+
+GPtrArray *
+purr_list_files_but (const char *path,
+                     gboolean (*passes_over) (const char *path, gpointer data),
+                     gpointer data,
+                     GPtrArray *unreadable,
+                     GCancellable *cancellable,
+                     GError **error)
+{
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Listing self = { path, files, unreadable };
+  Listing self = { path, files, unreadable, passes_over, data };
   const PurrFolderWalk walk = {
     .max_depth = PURR_DATASET_MAX_DEPTH,
     .file = add_file_cb,
+    .folder = enter_cb,
     .left_out = leave_out_cb,
     .data = &self,
     .cancellable = cancellable,

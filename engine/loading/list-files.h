@@ -20,4 +20,14 @@ GPtrArray *purr_list_files (const char *path,
                             GCancellable *cancellable,
                             GError **error);
 
+/* The same without the folders that passes_over says TRUE of, and all below them.
+ * It is asked of folders below path only, with paths that begin with path. */
+GPtrArray *purr_list_files_but (const char *path,
+                                gboolean (*passes_over) (const char *path,
+                                                         gpointer data),
+                                gpointer data,
+                                GPtrArray *unreadable,
+                                GCancellable *cancellable,
+                                GError **error);
+
 G_END_DECLS

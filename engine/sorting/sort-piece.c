@@ -10,6 +10,7 @@
 #include "engine/images/display-name.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -215,7 +216,7 @@ copy (PurrSortPiece *piece, int fd)
     written = purr_copy_contents (fd, to, piece->source.st_size, &reading);
   if (written && fd >= 0)
     set_attributes (to, &piece->source);
-  if (!written || fsync (to) != 0)
+  if (!written)
     {
       if (reading)
         set_read_error (piece, errno);
@@ -223,6 +224,9 @@ copy (PurrSortPiece *piece, int fd)
         set_write_error (piece, errno);
       return;
     }
+  /* The disk begins with it, while others are copied; what it makes of it is heard
+   * when it is flushed */
+  (void) sync_file_range (to, 0, 0, SYNC_FILE_RANGE_WRITE);
   if (fd >= 0
       && (fstat (fd, &after) != 0 || !is_unchanged (&piece->source, &after)))
     set_read_error (piece, 0);
@@ -288,6 +292,14 @@ purr_sort_piece_prepare (PurrSortPiece *piece, const PurrSorter *sorter)
   /* From now on what was copied is what counts */
   if (piece->copy != NULL)
     piece->seeker.fd = purr_nameless_file_get_fd (piece->copy);
+}
+
+void
+purr_sort_piece_flush (PurrSortPiece *piece)
+{
+  if (piece->copy != NULL && piece->error == NULL
+      && fsync (purr_nameless_file_get_fd (piece->copy)) != 0)
+    set_write_error (piece, errno);
 }
 
 void

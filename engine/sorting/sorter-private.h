@@ -31,7 +31,7 @@ typedef struct
   char *name;             /* that it is to have */
   char *target;           /* of its link, or NULL: it becomes a copy */
   struct stat source;     /* its file's, where it has one */
-  PurrNamelessFile *copy; /* of its bytes, on the disk */
+  PurrNamelessFile *copy; /* of its bytes */
   PurrNameSeeker seeker;
   GError *error; /* why it cannot be there: its own, or the place's */
 } PurrSortPiece;
@@ -40,6 +40,10 @@ typedef struct
  * is THERE), else has a copy or the target of a link ready. Or sets error. Any number
  * of threads at a time. */
 void purr_sort_piece_prepare (PurrSortPiece *piece, const PurrSorter *sorter);
+
+/* Has the copy on the disk. Where many were begun to be written before, this is much
+ * quicker than to write and flush one after the other. Likewise. */
+void purr_sort_piece_flush (PurrSortPiece *piece);
 
 /* Gives it its name, unless it is THERE; or sets error. One thread at a time. */
 void purr_sort_piece_name (PurrSortPiece *piece);

@@ -225,6 +225,24 @@ settle (PurrSorter *self, PurrSortPiece *piece, GError **error)
   return TRUE;
 }
 
+static void
+flush (gsize i, int worker, gpointer data)
+{
+  Batch *batch = data;
+
+  purr_sort_piece_flush (&batch->pieces[i]);
+}
+
+static void
+run (Batch *batch, gsize n, PurrWorkers *workers, PurrShardFunc step)
+{
+  if (workers != NULL)
+    purr_workers_run (workers, n, step, batch);
+  else
+    for (gsize i = 0; i < n; i++)
+      step (i, 0, batch);
+}
+
 static gboolean
 put_batch (PurrSorter *self,
            PurrSortTask *tasks,
@@ -242,11 +260,8 @@ put_batch (PurrSorter *self,
       pieces[i].task = &tasks[i];
       pieces[i].folder = &self->folders[tasks[i].positive != FALSE];
     }
-  if (workers != NULL)
-    purr_workers_run (workers, n, prepare, &batch);
-  else
-    for (gsize i = 0; i < n; i++)
-      prepare (i, 0, &batch);
+  run (&batch, n, workers, prepare);
+  run (&batch, n, workers, flush);
 
   for (gsize i = 0; i < n; i++)
     {

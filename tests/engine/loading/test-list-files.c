@@ -123,11 +123,46 @@ test_too_deep (void)
   remove_tree (folder);
 }
 
+/* Called for folders alone, and never for the first */
+static gboolean
+is_left_out (const char *path, gpointer data)
+{
+  const char *folder = data;
+
+  g_assert_true (g_str_has_prefix (path, folder));
+  g_assert_cmpuint (strlen (path), >, strlen (folder));
+  return g_str_has_suffix (path, "/sorted") || g_str_has_suffix (path, "link");
+}
+
+static void
+test_but (void)
+{
+  static const char *const expected[]
+    = { "a/1.png", "b/deep/2.png", "sorted.png" };
+  g_autofree char *folder = g_dir_make_tmp ("purrceptron-list-XXXXXX", NULL);
+  g_autoptr (GPtrArray) files = NULL;
+
+  make (folder, "a/1.png");
+  make (folder, "a/sorted/3.png");
+  make (folder, "b/deep/2.png");
+  make (folder, "b/deep/sorted/deeper/4.png");
+  make (folder, "sorted.png");
+  link_to (folder, "link", "a");
+
+  files = purr_list_files_but (folder, is_left_out, folder, NULL, NULL, NULL);
+  g_assert_cmpuint (files->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < files->len; i++)
+    g_assert_true (
+      g_str_has_suffix (g_ptr_array_index (files, i), expected[i]));
+  remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/list-files/list", test_list);
   g_test_add_func ("/list-files/too-deep", test_too_deep);
+  g_test_add_func ("/list-files/but", test_but);
   return g_test_run ();
 }
