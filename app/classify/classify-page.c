@@ -1,102 +1,165 @@
 /* classify-page.c: pictures go in, answers come out */
 
-#include "app/classify/classify-page.h"
+#include "app/classify/classify-page-private.h"
 
-#include "app/classify/classify-item.h"
-#include "app/classify/classify-reader.h"
-#include "app/classify/classify-row.h"
-#include "app/classify/inspect-view.h"
+#include "app/classify/picture-gathering.h"
 #include "app/text/wording.h"
-#include "app/widgets/later.h"
-
-struct _PurrClassifyPage
-{
-  PurrPage parent_instance;
-
-  /* Template */
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  GtkListView *list;
-  GtkScrolledWindow *scroller;
-  GtkLabel *model_label;
-  GtkLabel *model_detail;
-  AdwStatusPage *empty_page;
-  GtkWidget *progress_box;
-  GtkProgressBar *progress_bar;
-  GtkLabel *progress_label;
-  PurrInspectView *inside;
-
-  /* Owned */
-  PurrSession *session;
-  PurrModelKeeper *keeper;
-  GListStore *items;
-  PurrClassifyReader *reader;
-  PurrTaughtSearch *search;
-  PurrTaught *taught; /* by the model that answers, or NULL */
-};
 
 G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, PURR_TYPE_PAGE)
 
 /* Reading ------------------------------------------------------------------ */
 
 static void
-update_progress (gpointer data)
+update_progress (PurrClassifyPage *self)
 {
-  PurrClassifyPage *self = data;
-  g_autofree char *done = NULL;
-  g_autofree char *total = NULL;
-  g_autofree char *text = NULL;
   guint asked, read;
 
   purr_classify_reader_get_progress (self->reader, &asked, &read);
   if (asked > 0)
     {
-      done = purr_word_count (read);
-      total = purr_word_plural (asked, "picture", "pictures");
-      text = g_strdup_printf ("%s of %s", done, total);
+      g_autofree char *done = purr_word_count (read);
+      g_autofree char *total = purr_word_plural (asked, "picture", "pictures");
+      g_autofree char *text = g_strdup_printf ("%s of %s", done, total);
+
       gtk_progress_bar_set_fraction (self->progress_bar, (double) read / asked);
       gtk_label_set_text (self->progress_label, text);
     }
-  gtk_widget_set_visible (self->progress_box, asked > 1);
+  else if (self->gatherings > 0)
+    {
+      gtk_progress_bar_pulse (self->progress_bar);
+      gtk_label_set_text (self->progress_label, "Looking for pictures");
+    }
+  gtk_widget_set_visible (self->progress_box,
+                          asked > 1 || self->gatherings > 0);
+}
+
+static void
+read_more_cb (gpointer data)
+{
+  PurrClassifyPage *self = data;
+
+  update_progress (self);
+  purr_classify_pictures_note_read (self->pictures);
+}
+
+static void
+failed_cb (gpointer data, const char *text)
+{
+  purr_page_say (PURR_PAGE (data), text);
+}
+
+/* Gives up the files that are looked for, and the pictures to be read */
+void
+purr_classify_page_stop (PurrClassifyPage *self)
+{
+  if (self->gathering != NULL)
+    g_cancellable_cancel (self->gathering);
+  g_clear_object (&self->gathering);
+  self->gatherings = 0;
+  purr_classify_reader_cancel (self->reader);
 }
 
 static void
 cancel_cb (PurrClassifyPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  purr_classify_reader_cancel (self->reader);
-  for (guint i = n; i > 0; i--)
-    {
-      g_autoptr (PurrClassifyItem) item
-        = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
-
-      if (purr_classify_item_get_state (item) == PURR_CLASSIFY_WAITING)
-        g_list_store_remove (self->items, i - 1);
-    }
+  purr_classify_page_stop (self);
+  purr_classify_pictures_remove_waiting (self->pictures);
 }
 
-/* The list ----------------------------------------------------------------- */
+/* What is shown -------------------------------------------------------------- */
+
+/* Few pictures with all that is told of each, many a line each; or as somebody has
+ * chosen, once and for all */
+static gboolean
+wants_table (PurrClassifyPage *self)
+{
+  g_autofree char *chosen
+    = g_settings_get_string (purr_session_get_settings (self->session),
+                             "answers-view");
+
+  if (g_str_equal (chosen, "automatic"))
+    return purr_classify_pictures_get_n (self->pictures)
+           > PURR_CLASSIFY_LIST_MAX;
+  return g_str_equal (chosen, "table");
+}
 
 static void
-show_list (PurrClassifyPage *self)
+show_answers (PurrClassifyPage *self)
 {
+  guint n = purr_classify_pictures_get_n (self->pictures);
+  gboolean table = wants_table (self);
+
   purr_inspect_view_show (self->inside, NULL, FALSE, FALSE);
+  purr_answer_bar_set_table (self->bar, table);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), n > 1);
+  purr_answer_list_set_active (self->list, n > 0 && !table);
+  purr_answer_table_set_active (self->table, n > 0 && table);
   gtk_stack_set_visible_child_name (
-    self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0
-                   ? "answers"
-                   : "empty");
+    self->views, purr_classify_pictures_get_n_shown (self->pictures) == 0
+                     && !purr_classify_pictures_is_busy (self->pictures)
+                   ? "nothing"
+                 : table ? "table"
+                         : "list");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "answers" : "empty");
+}
+
+static void
+view_chosen_cb (PurrClassifyPage *self)
+{
+  g_settings_set_string (purr_session_get_settings (self->session),
+                         "answers-view",
+                         purr_answer_bar_get_table (self->bar) ? "table"
+                                                               : "list");
+  show_answers (self);
+}
+
+static void
+wants_table_cb (PurrClassifyPage *self)
+{
+  purr_answer_bar_set_table (self->bar, TRUE);
+  view_chosen_cb (self);
+}
+
+static void
+go_to_top (PurrClassifyPage *self)
+{
+  purr_answer_list_go_to_top (self->list);
+  purr_answer_table_go_to_top (self->table);
+}
+
+static void
+show_all_cb (PurrClassifyPage *self)
+{
+  purr_answer_bar_show_all (self->bar);
+}
+
+/* One of them, and the keyboard with it */
+static void
+choose (PurrClassifyPage *self, PurrClassifyItem *item)
+{
+  if (purr_answer_bar_get_table (self->bar))
+    purr_answer_table_choose (self->table, item);
+  else
+    purr_answer_list_choose (self->list, item);
+}
+
+static void
+search_ended_cb (PurrClassifyPage *self)
+{
+  if (purr_classify_pictures_get_n_shown (self->pictures) > 0)
+    choose (self, purr_classify_pictures_get_shown (self->pictures, 0));
 }
 
 /* A picture ------------------------------------------------------------------ */
 
-/* Opens the view of the picture at a place of the list, where it can be */
+/* Opens the view of the picture that is shown at a place, where it can be */
 static void
 look_inside (PurrClassifyPage *self, guint position)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autoptr (PurrClassifyItem) item
-    = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  guint n = purr_classify_pictures_get_n_shown (self->pictures);
+  PurrClassifyItem *item
+    = position < n ? purr_classify_pictures_get_shown (self->pictures, position)
+                   : NULL;
   PurrAnswer answer;
 
   if (item == NULL || !purr_classify_item_get_answer (item, &answer))
@@ -106,9 +169,12 @@ look_inside (PurrClassifyPage *self, guint position)
 }
 
 static void
-activated_cb (PurrClassifyPage *self, guint position)
+activated_cb (PurrClassifyPage *self, PurrClassifyItem *item)
 {
-  look_inside (self, position);
+  guint position;
+
+  if (purr_classify_pictures_find_shown (self->pictures, item, &position))
+    look_inside (self, position);
   if (purr_inspect_view_get_item (self->inside) != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->inside), GTK_DIR_TAB_FORWARD);
 }
@@ -116,16 +182,12 @@ activated_cb (PurrClassifyPage *self, guint position)
 static void
 inside_closed_cb (PurrClassifyPage *self)
 {
-  PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
-  guint position;
-  gboolean found
-    = item != NULL && g_list_store_find (self->items, item, &position);
+  g_autoptr (PurrClassifyItem) item = NULL;
 
-  show_list (self);
-  if (found)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item",
-                                "u", position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  g_set_object (&item, purr_inspect_view_get_item (self->inside));
+  show_answers (self);
+  if (item != NULL)
+    choose (self, item);
 }
 
 /* To the next one that has an answer */
@@ -133,10 +195,11 @@ static void
 inside_moved_cb (PurrClassifyPage *self, int by)
 {
   PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint n = purr_classify_pictures_get_n_shown (self->pictures);
   guint position;
 
-  if (item == NULL || !g_list_store_find (self->items, item, &position))
+  if (item == NULL
+      || !purr_classify_pictures_find_shown (self->pictures, item, &position))
     return;
   do
     position += (guint) by;
@@ -145,115 +208,75 @@ inside_moved_cb (PurrClassifyPage *self, int by)
              purr_inspect_view_get_item (self->inside) == item));
 }
 
-/* The list goes before what is seen of one of its pictures, which is gone with
- * it */
+/* The answers go before what is seen of one of the pictures, which is gone with it;
+ * one that is only not among those that are shown any more stays */
 static void
-items_changed_cb (PurrClassifyPage *self)
+shown_changed_cb (PurrClassifyPage *self)
 {
   PurrClassifyItem *item = purr_inspect_view_get_item (self->inside);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint n = purr_classify_pictures_get_n_shown (self->pictures);
   guint position;
 
-  if (item == NULL || !g_list_store_find (self->items, item, &position))
-    show_list (self);
-  else
+  if (item == NULL || purr_classify_pictures_get_n (self->pictures) == 0)
+    show_answers (self);
+  else if (purr_classify_pictures_find_shown (self->pictures, item, &position))
     purr_inspect_view_show (self->inside, item, position > 0, position + 1 < n);
+  else
+    purr_inspect_view_show (self->inside, item, FALSE, FALSE);
 }
 
-/* A row for each takes a while: they come one by one */
-typedef struct
+/* Nothing found is known when all was looked at */
+static void
+counted_cb (PurrClassifyPage *self)
 {
-  PurrClassifyPage *page;
-  PurrClassifyItem *item;
-  PurrClassifyItem *above; /* NULL for the uppermost */
-  GCancellable *cancellable;
-} Addition;
+  if (purr_inspect_view_get_item (self->inside) == NULL)
+    show_answers (self);
+}
+
+/* Adding ---------------------------------------------------------------------- */
 
 static void
-addition_cb (gpointer user_data)
+add_items (PurrClassifyPage *self, GPtrArray *items)
 {
-  Addition *addition = user_data;
-  PurrClassifyPage *self = addition->page;
-  guint at;
-
-  if (!g_cancellable_is_cancelled (addition->cancellable)
-      && self->items != NULL)
-    {
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-      purr_classify_item_set_model (addition->item,
-                                    purr_model_keeper_get_model (self->keeper));
-      purr_classify_item_set_taught (addition->item, self->taught);
-      if (n >= PURR_CLASSIFY_MAX_ITEMS)
-        g_list_store_splice (self->items, PURR_CLASSIFY_MAX_ITEMS - 1,
-                             n - PURR_CLASSIFY_MAX_ITEMS + 1, NULL, 0);
-      if (addition->above == NULL)
-        g_list_store_insert (self->items, 0, addition->item);
-      /* Unless later ones have driven it out already */
-      else if (g_list_store_find (self->items, addition->above, &at))
-        g_list_store_insert (self->items, at + 1, addition->item);
-      /* What is new is looked at, not what was there */
-      if (addition->above == NULL)
-        show_list (self);
-      if (addition->above == NULL)
-        gtk_widget_activate_action (GTK_WIDGET (self->list),
-                                    "list.scroll-to-item", "u", 0);
-    }
-  g_object_unref (addition->page);
-  g_object_unref (addition->item);
-  g_clear_object (&addition->above);
-  g_object_unref (addition->cancellable);
-  g_free (addition);
+  purr_classify_pictures_add (self->pictures, items);
+  purr_classify_reader_read (self->reader, items);
+  /* What is new is looked at, not what was there */
+  purr_inspect_view_show (self->inside, NULL, FALSE, FALSE);
+  show_answers (self);
+  go_to_top (self);
 }
 
 static void
-add_item (PurrClassifyPage *self,
-          PurrClassifyItem *item,
-          PurrClassifyItem *above)
+gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Addition *addition = g_new0 (Addition, 1);
+  g_autoptr (PurrClassifyPage) self = PURR_CLASSIFY_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = purr_picture_gathering_finish (result, &error);
 
-  addition->page = g_object_ref (self);
-  addition->item = g_object_ref (item);
-  g_set_object (&addition->above, above);
-  addition->cancellable
-    = g_object_ref (purr_classify_reader_get_cancellable (self->reader));
-  purr_later (addition_cb, addition);
-}
-
-static void
-add_items (PurrClassifyPage *self, GPtrArray *added)
-{
-  for (guint i = 0; i < added->len; i++)
-    {
-      PurrClassifyItem *item = g_ptr_array_index (added, i);
-
-      add_item (self, item, i > 0 ? g_ptr_array_index (added, i - 1) : NULL);
-      purr_classify_reader_read (self->reader, item);
-    }
+  if (self->reader == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->gatherings--;
+  if (items != NULL)
+    add_items (self, items);
+  else
+    purr_page_say (PURR_PAGE (self), error->message);
+  update_progress (self);
 }
 
 void
 purr_classify_page_add_files (PurrClassifyPage *self, const GPtrArray *paths)
 {
-  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
-
   g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
 
-  if (paths->len > PURR_CLASSIFY_MAX_ITEMS)
-    {
-      g_autofree char *most = purr_word_count (PURR_CLASSIFY_MAX_ITEMS);
-      g_autofree char *text
-        = g_strdup_printf ("Only the first %s pictures are classified here. "
-                           "“purrceptron classify” takes any number.",
-                           most);
-
-      purr_page_say (PURR_PAGE (self), text);
-    }
-  for (guint i = 0; i < MIN (paths->len, PURR_CLASSIFY_MAX_ITEMS); i++)
-    g_ptr_array_add (added, purr_classify_item_new_for_path (
-                              g_ptr_array_index (paths, i)));
-  add_items (self, added);
+  if (paths->len == 0)
+    return;
+  if (self->gathering == NULL)
+    self->gathering = g_cancellable_new ();
+  self->gatherings++;
+  purr_picture_gathering_async (paths, self->gathering, gathered_cb,
+                                g_object_ref (self));
+  update_progress (self);
 }
 
 void
@@ -261,21 +284,12 @@ purr_classify_page_add_bytes (PurrClassifyPage *self,
                               GBytes *bytes,
                               const char *name)
 {
-  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
 
-  g_ptr_array_add (added, purr_classify_item_new_for_bytes (bytes, name));
-  add_items (self, added);
-}
-
-void
-purr_classify_page_clear (PurrClassifyPage *self)
-{
-  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
-
-  purr_classify_reader_cancel (self->reader);
-  g_list_store_remove_all (self->items);
+  g_ptr_array_add (items, purr_classify_item_new_for_bytes (bytes, name));
+  add_items (self, items);
 }
 
 /* A lesson is about to tell more of it */
@@ -284,41 +298,6 @@ explain_cb (PurrClassifyPage *self, PurrClassifyItem *item)
 {
   purr_session_set_example (self->session, purr_classify_item_get_name (item),
                             purr_classify_item_get_column (item));
-}
-
-static void
-inside_cb (PurrClassifyPage *self, PurrClassifyItem *item)
-{
-  guint position;
-
-  if (g_list_store_find (self->items, item, &position))
-    activated_cb (self, position);
-}
-
-static void
-setup_row_cb (PurrClassifyPage *self, GtkListItem *item)
-{
-  GtkWidget *row = purr_classify_row_new ();
-
-  g_signal_connect_object (row, "explain", G_CALLBACK (explain_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "inside", G_CALLBACK (inside_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-bind_row_cb (PurrClassifyPage *self, GtkListItem *item)
-{
-  purr_classify_row_show (PURR_CLASSIFY_ROW (gtk_list_item_get_child (item)),
-                          gtk_list_item_get_item (item));
-}
-
-static void
-unbind_row_cb (PurrClassifyPage *self, GtkListItem *item)
-{
-  purr_classify_row_show (PURR_CLASSIFY_ROW (gtk_list_item_get_child (item)),
-                          NULL);
 }
 
 /* The model ---------------------------------------------------------------- */
@@ -359,52 +338,25 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
   adw_status_page_set_description (
     self->empty_page,
     "Drop or paste pictures anywhere in the window, from a folder or from a "
-    "web page.");
+    "web page, or choose a whole folder of them.");
 }
 
-/* An item that another model is to answer */
-typedef struct
-{
-  PurrClassifyPage *page;
-  PurrClassifyItem *item;
-} Question;
-
+/* Another way of cutting pictures gives other pixels */
 static void
-question_cb (gpointer user_data)
+read_again (PurrClassifyPage *self)
 {
-  Question *question = user_data;
-  PurrClassifyPage *self = question->page;
-  PurrClassifyItem *item = question->item;
+  PurrCrop crop = purr_session_get_crop (self->session);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (self->items != NULL)
+  for (guint i = 0; i < purr_classify_pictures_get_n (self->pictures); i++)
     {
-      purr_classify_item_set_model (item,
-                                    purr_model_keeper_get_model (self->keeper));
-      purr_classify_item_set_taught (item, self->taught);
-      /* Another way of cutting the picture gives other pixels */
+      PurrClassifyItem *item = purr_classify_pictures_get (self->pictures, i);
+
       if (purr_classify_item_get_state (item) == PURR_CLASSIFY_READ
-          && purr_classify_item_get_crop (item)
-               != purr_session_get_crop (self->session))
-        purr_classify_reader_read (self->reader, item);
+          && purr_classify_item_get_crop (item) != crop)
+        g_ptr_array_add (items, g_object_ref (item));
     }
-  g_object_unref (self);
-  g_object_unref (item);
-  g_free (question);
-}
-
-static void
-question_all (PurrClassifyPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      Question *question = g_new (Question, 1);
-
-      question->page = g_object_ref (self);
-      question->item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      purr_later (question_cb, question);
-    }
+  purr_classify_reader_read (self->reader, items);
 }
 
 static void
@@ -425,47 +377,32 @@ taught_cb (gpointer user_data, PurrTaught *taught)
   g_clear_pointer (&self->taught, purr_taught_unref);
   self->taught = taught != NULL ? purr_taught_ref (taught) : NULL;
   purr_inspect_view_set_taught (self->inside, taught);
-  question_all (self);
+  purr_classify_pictures_set_taught (self->pictures, taught);
 }
 
 static void
 model_changed_cb (PurrClassifyPage *self)
 {
-  describe_model (self, purr_model_keeper_get_model (self->keeper));
-  question_all (self);
+  PurrModel *model = purr_model_keeper_get_model (self->keeper);
+
+  describe_model (self, model);
+  purr_answer_bar_set_model (self->bar, model);
+  purr_classify_pictures_set_model (self->pictures, model);
+  read_again (self);
   look_up_lessons (self);
 }
 
 /* The object --------------------------------------------------------------- */
 
 static void
-set_up_list (PurrClassifyPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) model = NULL;
-  const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } steps[] = {
-    { "setup", G_CALLBACK (setup_row_cb) },
-    { "bind", G_CALLBACK (bind_row_cb) },
-    { "unbind", G_CALLBACK (unbind_row_cb) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    g_signal_connect_object (factory, steps[i].signal, steps[i].callback, self,
-                             G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list, factory);
-  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
-}
-
-static void
 purr_classify_page_dispose (GObject *object)
 {
   PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
 
+  if (self->gathering != NULL)
+    if (self->gathering != NULL)
+      g_cancellable_cancel (self->gathering);
+  g_clear_object (&self->gathering);
   g_clear_pointer (&self->reader, purr_classify_reader_close);
   /* First, for disposing of the template would free it and leave the bin
    * with a child that is gone */
@@ -475,7 +412,9 @@ purr_classify_page_dispose (GObject *object)
   g_clear_pointer (&self->taught, purr_taught_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->keeper);
-  g_clear_object (&self->items);
+  g_clear_object (&self->pictures);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->removed);
 
   G_OBJECT_CLASS (purr_classify_page_parent_class)->dispose (object);
 }
@@ -488,6 +427,9 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
 
   object_class->dispose = purr_classify_page_dispose;
 
+  g_type_ensure (PURR_TYPE_ANSWER_BAR);
+  g_type_ensure (PURR_TYPE_ANSWER_LIST);
+  g_type_ensure (PURR_TYPE_ANSWER_TABLE);
   g_type_ensure (PURR_TYPE_INSPECT_VIEW);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrClassifyPage, child)
@@ -495,8 +437,10 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
     widget_class, "/org/purrceptron/Purrceptron/classify/classify-page.ui");
   BIND (toasts);
   BIND (stack);
+  BIND (views);
+  BIND (bar);
   BIND (list);
-  BIND (scroller);
+  BIND (table);
   BIND (model_label);
   BIND (model_detail);
   BIND (empty_page);
@@ -505,12 +449,20 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
   BIND (progress_label);
   BIND (inside);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, inside_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, inside_moved_cb);
-  gtk_widget_class_bind_template_callback (widget_class,
-                                           purr_classify_page_clear);
+#define BIND(callback)                                                         \
+  gtk_widget_class_bind_template_callback (widget_class, callback)
+  BIND (cancel_cb);
+  BIND (activated_cb);
+  BIND (explain_cb);
+  BIND (inside_closed_cb);
+  BIND (inside_moved_cb);
+  BIND (view_chosen_cb);
+  BIND (wants_table_cb);
+  BIND (search_ended_cb);
+  BIND (show_all_cb);
+  BIND (go_to_top);
+#undef BIND
+  purr_classify_page_class_add_actions (widget_class);
 }
 
 static void
@@ -518,22 +470,15 @@ purr_classify_page_init (PurrClassifyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   purr_page_set_toasts (PURR_PAGE (self), self->toasts);
+  purr_classify_page_add_keys (self);
 
   self->search = purr_taught_search_new (taught_cb, self);
-  self->items = g_list_store_new (PURR_TYPE_CLASSIFY_ITEM);
-  g_signal_connect_object (self->items, "items-changed",
-                           G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  set_up_list (self);
+  self->pictures = purr_classify_pictures_new ();
 }
 
-GtkWidget *
-purr_classify_page_new (PurrSession *session)
+static void
+follow_session (PurrClassifyPage *self, PurrSession *session)
 {
-  PurrClassifyPage *self = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
-
-  self->session = g_object_ref (session);
-  self->reader = purr_classify_reader_new (session, update_progress, self);
   self->keeper = g_object_ref (purr_session_get_keeper (session));
   g_signal_connect_object (self->keeper, "changed",
                            G_CALLBACK (model_changed_cb), self,
@@ -541,6 +486,35 @@ purr_classify_page_new (PurrSession *session)
   g_signal_connect_object (session, "dataset-changed",
                            G_CALLBACK (look_up_lessons), self,
                            G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+purr_classify_page_new (PurrSession *session)
+{
+  static const PurrClassifyReaderCalls calls = { read_more_cb, failed_cb };
+  PurrClassifyPage *self = g_object_new (PURR_TYPE_CLASSIFY_PAGE, NULL);
+  PurrDecoder *decoder = purr_session_get_decoder (session);
+
+  self->session = g_object_ref (session);
+  self->reader = purr_classify_reader_new (session, &calls, self);
+  purr_answer_bar_set_pictures (self->bar, self->pictures);
+  purr_answer_list_set_pictures (self->list, self->pictures, decoder);
+  purr_answer_table_set_pictures (self->table, self->pictures, decoder);
+  purr_answer_bar_capture_keys (self->bar, GTK_WIDGET (self->table));
+  g_signal_connect_object (self->pictures, "shown-changed",
+                           G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pictures, "counted", G_CALLBACK (counted_cb),
+                           self, G_CONNECT_SWAPPED);
+  follow_session (self, session);
   model_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+PurrClassifyPictures *
+purr_classify_page_get_pictures (PurrClassifyPage *self)
+{
+  g_return_val_if_fail (PURR_IS_CLASSIFY_PAGE (self), NULL);
+
+  return self->pictures;
 }

@@ -2,6 +2,7 @@
 
 #include "app/classify/classify-row.h"
 
+#include "app/classify/answer-words.h"
 #include "app/widgets/later.h"
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/pixel-picture.h"
@@ -30,6 +31,10 @@ struct _PurrClassifyRow
   /* Owned */
   PurrClassifyItem *item;
   gulong changed_handler;
+  PurrPreviewLoader *loader; /* or NULL */
+  GCancellable *waiting;     /* for the loader; NULL when we are not */
+  PurrPreview shown;         /* what it gave; no pixels: nothing yet */
+  GdkTexture *picture;       /* of that or the column, when it was asked for */
 };
 
 enum
@@ -63,32 +68,52 @@ set_tooltip (GtkWidget *widget, const char *text)
     gtk_widget_set_tooltip_text (widget, text);
 }
 
+/* The picture, or as long as that is not there what the model sees */
 static void
-show_pictures (PurrClassifyRow *self)
+show_preview (PurrClassifyRow *self)
 {
-  const PurrPreview *preview = purr_classify_item_get_preview (self->item);
+  const guint8 *pixels = self->shown.pixels != NULL
+                           ? g_bytes_get_data (self->shown.pixels, NULL)
+                           : purr_classify_item_get_column (self->item);
+  int width = self->shown.pixels != NULL ? self->shown.width : PURR_SIDE;
+  int height = self->shown.pixels != NULL ? self->shown.height : PURR_SIDE;
   gboolean cut = purr_classify_item_get_crop (self->item) == PURR_CROP_CENTRE
-                 && preview->width != preview->height;
-  gboolean tiny = preview->width <= PURR_SIDE && preview->height <= PURR_SIDE;
+                 && width != height;
+  gboolean tiny = width <= PURR_SIDE && height <= PURR_SIDE;
 
   purr_pixel_picture_set_smooth (self->preview, !tiny);
-  purr_pixel_picture_set_rgb (self->preview,
-                              g_bytes_get_data (preview->pixels, NULL),
-                              preview->width, preview->height);
+  purr_pixel_picture_set_rgb (self->preview, pixels, width, height);
   purr_pixel_picture_set_cut_out (self->preview, cut);
   set_tooltip (GTK_WIDGET (self->preview),
                cut ? "The square in the middle is cut out "
                      "for the model"
                    : NULL);
+}
+
+static void
+preview_ready_cb (const PurrPreview *preview, gpointer user_data)
+{
+  PurrClassifyRow *self = user_data;
+
+  purr_preview_clear (&self->shown);
+  self->shown = *preview;
+  g_bytes_ref (self->shown.pixels);
+  if (purr_classify_item_get_state (self->item) == PURR_CLASSIFY_READ)
+    show_preview (self);
+}
+
+static void
+show_pictures (PurrClassifyRow *self)
+{
+  show_preview (self);
   purr_pixel_picture_set_rgb (self->column,
                               purr_classify_item_get_column (self->item),
                               PURR_SIDE, PURR_SIDE);
-}
-
-static char *
-word_signed (double value)
-{
-  return g_strdup_printf ("%s%.2f", value < 0 ? "−" : "+", ABS (value));
+  if (self->loader == NULL || self->waiting != NULL)
+    return;
+  self->waiting = g_cancellable_new ();
+  purr_classify_item_load_preview (self->item, self->loader, self->waiting,
+                                   preview_ready_cb, self);
 }
 
 /* "z = +3.61: blue pixels +5.02, orange pixels −1.38, bias −0.03" */
@@ -111,10 +136,10 @@ show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
                                  (int) explanation.height);
   else
     purr_pixel_picture_clear (self->reason);
-  logit = word_signed (answer->logit);
-  towards = word_signed (explanation.towards);
-  away = word_signed (explanation.away);
-  bias = word_signed (explanation.bias);
+  logit = purr_answer_word_signed (answer->logit);
+  towards = purr_answer_word_signed (explanation.towards);
+  away = purr_answer_word_signed (explanation.away);
+  bias = purr_answer_word_signed (explanation.bias);
   text = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
                           logit, towards, away, bias);
   gtk_label_set_text (self->logit_label, text);
@@ -261,6 +286,10 @@ purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
 
   if (self->item != NULL)
     g_clear_signal_handler (&self->changed_handler, self->item);
+  if (self->waiting != NULL)
+    g_cancellable_cancel (self->waiting);
+  g_clear_object (&self->waiting);
+  purr_preview_clear (&self->shown);
   g_set_object (&self->item, item);
   if (item == NULL)
     return;
@@ -269,12 +298,46 @@ purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
   changed_cb (self);
 }
 
+PurrClassifyItem *
+purr_classify_row_get_item (PurrClassifyRow *self)
+{
+  g_return_val_if_fail (PURR_IS_CLASSIFY_ROW (self), NULL);
+
+  return self->item;
+}
+
+void
+purr_classify_row_set_previews (PurrClassifyRow *self,
+                                PurrPreviewLoader *loader)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_ROW (self));
+
+  g_set_object (&self->loader, loader);
+}
+
+GdkPaintable *
+purr_classify_row_get_picture (PurrClassifyRow *self)
+{
+  g_return_val_if_fail (PURR_IS_CLASSIFY_ROW (self), NULL);
+
+  g_clear_object (&self->picture);
+  if (self->shown.pixels == NULL)
+    return NULL;
+  self->picture
+    = gdk_memory_texture_new (self->shown.width, self->shown.height,
+                              GDK_MEMORY_R8G8B8, self->shown.pixels,
+                              (gsize) self->shown.width * PURR_CHANNELS);
+  return GDK_PAINTABLE (self->picture);
+}
+
 static void
 purr_classify_row_dispose (GObject *object)
 {
   PurrClassifyRow *self = PURR_CLASSIFY_ROW (object);
 
   purr_classify_row_show (self, NULL);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->picture);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_CLASSIFY_ROW);
 
   G_OBJECT_CLASS (purr_classify_row_parent_class)->dispose (object);

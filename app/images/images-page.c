@@ -38,7 +38,7 @@ struct _PurrImagesPage
   /* Owned */
   PurrSession *session;
   PurrPictureList *pictures; /* in the grid; NULL before the first */
-  PurrThumbnailLoader *loader;
+  PurrPreviewLoader *loader;
   PurrStanding *standing;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
@@ -257,7 +257,7 @@ dataset_changed_cb (PurrImagesPage *self)
   gtk_label_set_text (self->summary_label, summary);
   gtk_label_set_text (self->shapes_label, shapes);
   update_refusals (self, dataset);
-  purr_thumbnail_loader_clear (self->loader);
+  purr_preview_loader_clear (self->loader);
   fill_class_list (self, dataset);
 }
 
@@ -466,8 +466,8 @@ purr_images_page_new (PurrSession *session)
   PurrImagesPage *self = g_object_new (PURR_TYPE_IMAGES_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->loader = purr_thumbnail_loader_new (purr_session_get_decoder (session),
-                                            PURR_THUMBNAIL_SIDE);
+  self->loader = purr_preview_loader_new (purr_session_get_decoder (session),
+                                          PURR_THUMBNAIL_SIDE);
   g_signal_connect_object (session, "dataset-changed",
                            G_CALLBACK (dataset_changed_cb), self,
                            G_CONNECT_SWAPPED);

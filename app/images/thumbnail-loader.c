@@ -1,210 +1,49 @@
-/* thumbnail-loader.c: small pictures for the grid, decoded in the background */
+/* thumbnail-loader.c: small pictures of a dataset's files */
 
 #include "app/images/thumbnail-loader.h"
 
-#include "app/widgets/later.h"
-
-#define KEPT_MAX 600
-
 typedef struct
 {
-  PurrThumbnailLoader *loader;
   PurrDataset *dataset;
   gsize index;
-  int side;
-  guint generation;
-  GCancellable *cancellable;
-  PurrThumbnailReady ready;
-  gpointer user_data;
-  PurrPreview preview; /* pixels is NULL when it could not be read */
-} Job;
-
-typedef struct
-{
-  PurrPreview preview;
-  GList link; /* in the queue of recently used ones; data is the index */
-} Kept;
-
-struct _PurrThumbnailLoader
-{
-  GObject parent_instance;
-
-  PurrDecoder *decoder;
-  int side;
-  guint generation; /* grows with each clear: late results are thrown away */
-  GThreadPool *pool;
-  GHashTable *kept; /* index + 1 -> Kept */
-  GQueue recent;    /* most recently used first */
-};
-
-G_DEFINE_FINAL_TYPE (PurrThumbnailLoader, purr_thumbnail_loader, G_TYPE_OBJECT)
+} Source;
 
 static void
-job_free (Job *job)
+source_free (gpointer data)
 {
-  g_object_unref (job->loader);
-  purr_dataset_unref (job->dataset);
-  g_object_unref (job->cancellable);
-  purr_preview_clear (&job->preview);
-  g_free (job);
+  Source *source = data;
+
+  purr_dataset_unref (source->dataset);
+  g_free (source);
 }
 
 static void
-kept_free (Kept *kept)
+read_picture (gpointer data,
+              PurrDecoder *decoder,
+              int side,
+              PurrPreview *preview)
 {
-  purr_preview_clear (&kept->preview);
-  g_free (kept);
-}
+  const Source *source = data;
+  g_autofree char *file
+    = purr_dataset_get_file (source->dataset, source->index);
 
-static void
-keep (PurrThumbnailLoader *self, Job *job)
-{
-  gpointer key = GSIZE_TO_POINTER (job->index + 1);
-  Kept *kept;
-
-  if (g_hash_table_contains (self->kept, key))
-    return;
-  kept = g_new0 (Kept, 1);
-  kept->preview = job->preview;
-  g_bytes_ref (kept->preview.pixels);
-  kept->link.data = key;
-  g_hash_table_insert (self->kept, key, kept);
-  g_queue_push_head_link (&self->recent, &kept->link);
-
-  if (self->recent.length > KEPT_MAX)
-    {
-      GList *last = g_queue_pop_tail_link (&self->recent);
-
-      g_hash_table_remove (self->kept, last->data);
-    }
-}
-
-static void
-job_done_cb (gpointer user_data)
-{
-  Job *job = user_data;
-  PurrThumbnailLoader *self = job->loader;
-
-  if (job->preview.pixels != NULL && job->generation == self->generation)
-    keep (self, job);
-  if (job->preview.pixels != NULL
-      && !g_cancellable_is_cancelled (job->cancellable))
-    job->ready (&job->preview, job->user_data);
-  job_free (job);
-}
-
-static void
-decode_in_pool (gpointer data, gpointer user_data)
-{
-  Job *job = data;
-
-  if (!g_cancellable_is_cancelled (job->cancellable))
-    {
-      g_autofree char *file = purr_dataset_get_file (job->dataset, job->index);
-
-      if (file != NULL)
-        purr_decoder_read_file (job->loader->decoder, file, PURR_CROP_STRETCH,
-                                NULL, job->side, &job->preview, NULL, NULL);
-    }
-  /* Back on the main thread, also to be freed there */
-  purr_later (job_done_cb, job);
+  if (file != NULL)
+    purr_decoder_read_file (decoder, file, PURR_CROP_STRETCH, NULL, side,
+                            preview, NULL, NULL);
 }
 
 void
-purr_thumbnail_loader_load (PurrThumbnailLoader *self,
-                            PurrDataset *dataset,
-                            gsize index,
-                            GCancellable *cancellable,
-                            PurrThumbnailReady ready,
-                            gpointer user_data)
+purr_thumbnail_load (PurrPreviewLoader *loader,
+                     PurrDataset *dataset,
+                     gsize index,
+                     GCancellable *cancellable,
+                     PurrPreviewReady ready,
+                     gpointer user_data)
 {
-  Kept *kept;
-  Job *job;
+  Source *source = g_new (Source, 1);
 
-  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
-
-  kept = g_hash_table_lookup (self->kept, GSIZE_TO_POINTER (index + 1));
-  if (kept != NULL)
-    {
-      g_queue_unlink (&self->recent, &kept->link);
-      g_queue_push_head_link (&self->recent, &kept->link);
-      ready (&kept->preview, user_data);
-      return;
-    }
-
-  job = g_new0 (Job, 1);
-  job->loader = g_object_ref (self);
-  job->dataset = purr_dataset_ref (dataset);
-  job->index = index;
-  job->side = self->side;
-  job->generation = self->generation;
-  job->cancellable = g_object_ref (cancellable);
-  job->ready = ready;
-  job->user_data = user_data;
-  g_thread_pool_push (self->pool, job, NULL);
-}
-
-void
-purr_thumbnail_loader_set_side (PurrThumbnailLoader *self, int side)
-{
-  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
-  g_return_if_fail (side > 0);
-
-  if (side == self->side)
-    return;
-  self->side = side;
-  purr_thumbnail_loader_clear (self);
-}
-
-void
-purr_thumbnail_loader_clear (PurrThumbnailLoader *self)
-{
-  g_return_if_fail (PURR_IS_THUMBNAIL_LOADER (self));
-
-  self->generation++;
-  g_queue_init (&self->recent);
-  g_hash_table_remove_all (self->kept);
-}
-
-static void
-purr_thumbnail_loader_finalize (GObject *object)
-{
-  PurrThumbnailLoader *self = PURR_THUMBNAIL_LOADER (object);
-
-  /* Every job holds a reference to us, so the pool is idle by now */
-  g_thread_pool_free (self->pool, FALSE, TRUE);
-  g_hash_table_unref (self->kept);
-  purr_decoder_unref (self->decoder);
-
-  G_OBJECT_CLASS (purr_thumbnail_loader_parent_class)->finalize (object);
-}
-
-static void
-purr_thumbnail_loader_class_init (PurrThumbnailLoaderClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = purr_thumbnail_loader_finalize;
-}
-
-static void
-purr_thumbnail_loader_init (PurrThumbnailLoader *self)
-{
-  self->kept
-    = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kept_free);
-  g_queue_init (&self->recent);
-}
-
-PurrThumbnailLoader *
-purr_thumbnail_loader_new (PurrDecoder *decoder, int side)
-{
-  PurrThumbnailLoader *self;
-
-  g_return_val_if_fail (side > 0, NULL);
-
-  self = g_object_new (PURR_TYPE_THUMBNAIL_LOADER, NULL);
-  self->decoder = purr_decoder_ref (decoder);
-  self->side = side;
-  self->pool = g_thread_pool_new (decode_in_pool, NULL,
-                                  MAX (1, (int) g_get_num_processors () - 1),
-                                  FALSE, NULL);
-  return self;
+  source->dataset = purr_dataset_ref (dataset);
+  source->index = index;
+  purr_preview_loader_load (loader, index + 1, read_picture, source,
+                            source_free, cancellable, ready, user_data);
 }

@@ -162,7 +162,7 @@ void
 purr_thumbnail_show (PurrThumbnail *self,
                      PurrDataset *dataset,
                      gsize index,
-                     PurrThumbnailLoader *loader)
+                     PurrPreviewLoader *loader)
 {
   int side;
   g_autofree char *name = NULL;
@@ -187,9 +187,9 @@ purr_thumbnail_show (PurrThumbnail *self,
   describe (self);
 
   self->waiting = g_cancellable_new ();
-  purr_thumbnail_loader_set_side (loader, side);
-  purr_thumbnail_loader_load (loader, dataset, index, self->waiting,
-                              preview_ready_cb, self);
+  purr_preview_loader_set_side (loader, side);
+  purr_thumbnail_load (loader, dataset, index, self->waiting, preview_ready_cb,
+                       self);
 }
 
 void

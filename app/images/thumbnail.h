@@ -25,7 +25,7 @@ GtkWidget *purr_thumbnail_new (void);
 void purr_thumbnail_show (PurrThumbnail *self,
                           PurrDataset *dataset,
                           gsize index,
-                          PurrThumbnailLoader *loader);
+                          PurrPreviewLoader *loader);
 
 /* What it is used for, in a word or none: "held out". Static, or it lives as
  * long as this. */

@@ -95,6 +95,9 @@ purr_cell_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (self->n_cells == 0 || self->n_columns == 0)
     return FALSE;
+  if (inside && self->in_rows
+      && (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT))
+    return TRUE;
   if (!inside)
     return go_to (self, is_in_view (self, self->cursor) ? self->cursor
                                                         : first_in_view (self));
@@ -159,27 +162,92 @@ activate_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
   return TRUE;
 }
 
-static void
-pressed_cb (PurrCellGrid *self, int n_press, double x, double y)
+guint
+purr_cell_grid_find_at (PurrCellGrid *self, double x, double y)
 {
+  g_return_val_if_fail (PURR_IS_CELL_GRID (self), NONE);
+
   for (guint i = 0; i < self->cells->len; i++)
     {
       PurrCell *cell = &g_array_index (self->cells, PurrCell, i);
-      guint position = cell->position;
       graphene_rect_t bounds;
 
-      if (position == NONE
-          || !gtk_widget_compute_bounds (cell->widget, GTK_WIDGET (self),
-                                         &bounds)
-          || !graphene_rect_contains_point (&bounds,
-                                            &GRAPHENE_POINT_INIT ((float) x,
-                                                                  (float) y)))
-        continue;
-      go_to (self, position);
-      if (n_press == 2)
-        g_signal_emit (self, activate_signal, 0, position);
-      return;
+      if (cell->position != NONE
+          && gtk_widget_compute_bounds (cell->widget, GTK_WIDGET (self),
+                                        &bounds)
+          && graphene_rect_contains_point (&bounds,
+                                           &GRAPHENE_POINT_INIT ((float) x,
+                                                                 (float) y)))
+        return cell->position;
     }
+  return NONE;
+}
+
+static void
+pressed_cb (PurrCellGrid *self, int n_press, double x, double y)
+{
+  guint position = purr_cell_grid_find_at (self, x, y);
+
+  if (position == NONE)
+    return;
+  go_to (self, position);
+  if (n_press == 2)
+    g_signal_emit (self, activate_signal, 0, position);
+}
+
+/* From outside ------------------------------------------------------------------ */
+
+guint
+purr_cell_grid_get_chosen (PurrCellGrid *self)
+{
+  g_return_val_if_fail (PURR_IS_CELL_GRID (self), NONE);
+
+  return self->chosen && self->n_cells > 0 ? self->cursor : NONE;
+}
+
+void
+purr_cell_grid_choose (PurrCellGrid *self, guint position)
+{
+  g_return_if_fail (PURR_IS_CELL_GRID (self));
+  g_return_if_fail (position < self->n_cells);
+
+  if (self->n_columns > 0)
+    go_to (self, position);
+  else
+    self->cursor = position;
+}
+
+void
+purr_cell_grid_update (PurrCellGrid *self, guint n_cells, guint cursor)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (PURR_IS_CELL_GRID (self));
+  g_return_if_fail (self->cells->len > 0 && n_cells != NONE);
+
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  self->n_cells = n_cells;
+  if (cursor != NONE)
+    self->cursor = cursor;
+  self->cursor = MIN (self->cursor, n_cells > 0 ? n_cells - 1 : 0);
+  self->chosen = self->chosen && n_cells > 0;
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      PurrCell *cell = &g_array_index (self->cells, PurrCell, i);
+
+      if (cell->position != NONE)
+        purr_cell_grid_fill_cell (self, cell,
+                                  cell->position < n_cells ? cell->position
+                                                           : NONE);
+    }
+  if (had_focus && n_cells > 0)
+    {
+      PurrCell *cell = purr_cell_grid_ensure_cell (self, self->cursor);
+
+      gtk_widget_set_child_visible (cell->widget, TRUE);
+      gtk_widget_grab_focus (cell->widget);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

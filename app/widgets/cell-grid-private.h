@@ -24,6 +24,8 @@ struct _PurrCellGrid
   gpointer user_data;
   GtkScrollablePolicy policies[2]; /* by GtkOrientation; of no effect */
 
+  gboolean in_rows; /* cells are as wide as it */
+
   /* What is there */
   guint n_cells;
   guint cursor;    /* the cell that has, or will get, the keyboard */
@@ -56,6 +58,9 @@ purr_cell_grid_get_value (PurrCellGrid *self)
 PurrCell *purr_cell_grid_ensure_cell (PurrCellGrid *self, guint position);
 /* Those that are chosen look so. */
 void purr_cell_grid_mark_cells (PurrCellGrid *self);
+void purr_cell_grid_fill_cell (PurrCellGrid *self,
+                               PurrCell *cell,
+                               guint position);
 
 /* cell-grid-moves.c: the keyboard and the pointer, into the class and the new
  * grid. signal: "activate". */

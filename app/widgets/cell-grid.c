@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PurrCellGrid,
 enum
 {
   PROP_0,
+  PROP_ROWS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
@@ -61,8 +62,8 @@ mark_cell (PurrCellGrid *self, PurrCell *cell)
     gtk_widget_unset_state_flags (cell->widget, GTK_STATE_FLAG_SELECTED);
 }
 
-static void
-fill_cell (PurrCellGrid *self, PurrCell *cell, guint position)
+void
+purr_cell_grid_fill_cell (PurrCellGrid *self, PurrCell *cell, guint position)
 {
   cell->position = position;
   self->make.show (cell->widget, position, self->user_data);
@@ -89,7 +90,7 @@ purr_cell_grid_ensure_cell (PurrCellGrid *self, guint position)
   cell = find_cell (self, NONE);
   if (cell == NULL)
     cell = add_cell (self);
-  fill_cell (self, cell, position);
+  purr_cell_grid_fill_cell (self, cell, position);
   return cell;
 }
 
@@ -141,7 +142,7 @@ show_range (PurrCellGrid *self, guint first, guint last)
       else if (cell->position != NONE && gtk_widget_has_focus (cell->widget))
         n_kept++;
       else if (cell->position != NONE)
-        fill_cell (self, cell, NONE);
+        purr_cell_grid_fill_cell (self, cell, NONE);
     }
 
   self->n_wanted = last - first + n_kept;
@@ -156,7 +157,7 @@ show_range (PurrCellGrid *self, guint first, guint last)
           go_on_later (self);
           break;
         }
-      fill_cell (self, get_cell (self, next), position);
+      purr_cell_grid_fill_cell (self, get_cell (self, next), position);
     }
 
   for (guint i = 0; i < self->cells->len; i++)
@@ -213,11 +214,13 @@ purr_cell_grid_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = width;
-      *natural = 6 * width;
+      *natural = self->in_rows ? width : 6 * width;
     }
   else
     {
-      guint n_columns = for_size < 0 ? 6 : (guint) MAX (1, for_size / width);
+      guint n_columns = self->in_rows  ? 1
+                        : for_size < 0 ? 6
+                                       : (guint) MAX (1, for_size / width);
 
       *minimum = *natural = height_of (count_rows (self, n_columns), height);
     }
@@ -279,6 +282,8 @@ purr_cell_grid_size_allocate (GtkWidget *widget,
   if (self->cells->len == 0)
     return;
   measure_cell (self, &cell_width, &cell_height);
+  if (self->in_rows)
+    cell_width = MAX (cell_width, width);
   n_columns = (guint) MAX (1, width / cell_width);
   row = self->top / n_columns;
   changed = n_columns != self->n_columns || cell_height != self->cell_height;
@@ -353,6 +358,9 @@ purr_cell_grid_get_property (GObject *object,
 
   switch (id)
     {
+    case PROP_ROWS:
+      g_value_set_boolean (value, self->in_rows);
+      break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
@@ -380,6 +388,10 @@ purr_cell_grid_set_property (GObject *object,
 
   switch (id)
     {
+    case PROP_ROWS:
+      self->in_rows = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, GTK_ORIENTATION_HORIZONTAL,
                       g_value_get_object (value));
@@ -440,6 +452,10 @@ purr_cell_grid_class_init (PurrCellGridClass *class)
   widget_class->get_request_mode = purr_cell_grid_get_request_mode;
   widget_class->size_allocate = purr_cell_grid_size_allocate;
 
+  g_object_class_install_property (
+    object_class, PROP_ROWS,
+    g_param_spec_boolean ("rows", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_object_class_override_property (object_class, PROP_HADJUSTMENT,
                                     "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT,
@@ -499,7 +515,7 @@ purr_cell_grid_set_n_cells (PurrCellGrid *self, guint n_cells)
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   for (guint i = 0; i < self->cells->len; i++)
     if (get_cell (self, i)->position != NONE)
-      fill_cell (self, get_cell (self, i), NONE);
+      purr_cell_grid_fill_cell (self, get_cell (self, i), NONE);
   self->n_cells = n_cells;
   self->cursor = 0;
   self->chosen = FALSE;

@@ -20,7 +20,9 @@ G_BEGIN_DECLS
 #define PURR_TYPE_CELL_GRID (purr_cell_grid_get_type ())
 G_DECLARE_FINAL_TYPE (PurrCellGrid, purr_cell_grid, PURR, CELL_GRID, GtkWidget)
 
-/* Signals
+/* Properties
+ *   rows        gboolean  one column, of cells as wide as all of it; FALSE at first
+ * Signals
  *   "activate"  (guint position)  Enter, Space or a double click on a cell
  */
 
@@ -45,6 +47,18 @@ void purr_cell_grid_set_cells (PurrCellGrid *self,
 /* Shows n_cells others, beginning at the top. */
 void purr_cell_grid_set_n_cells (PurrCellGrid *self, guint n_cells);
 guint purr_cell_grid_get_n_cells (PurrCellGrid *self);
+
+/* What is shown has changed, and is n_cells now: has it shown anew where it is
+ * scrolled to. cursor: the cell that has, or will get, the keyboard; NONE: the one at
+ * the same position as before. */
+void purr_cell_grid_update (PurrCellGrid *self, guint n_cells, guint cursor);
+
+/* The cell that somebody has chosen, with the keyboard or the pointer, or NONE. */
+guint purr_cell_grid_get_chosen (PurrCellGrid *self);
+/* Chooses it, scrolls there and gives it the keyboard. */
+void purr_cell_grid_choose (PurrCellGrid *self, guint position);
+/* The cell at a point of the grid, or NONE. */
+guint purr_cell_grid_find_at (PurrCellGrid *self, double x, double y);
 
 /* Calls each() for every cell that shows something. */
 typedef void (*PurrCellGridEach) (GtkWidget *cell,

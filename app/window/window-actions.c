@@ -137,6 +137,17 @@ open_pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static void
+classify_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  new_chooser (self, "Choose Folder to Classify",
+               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Classify",
+               (Chosen) purr_window_classify);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 static PurrModel *
 get_model (PurrWindow *self)
 {
@@ -356,6 +367,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-folder", NULL, open_folder_cb },
     { "win.open-packed", NULL, open_packed_cb },
     { "win.open-pictures", NULL, open_pictures_cb },
+    { "win.classify-folder", NULL, classify_folder_cb },
     { "win.open-model", NULL, open_model_cb },
     { "win.save-model", NULL, save_model_cb },
     { "win.open-lesson", NULL, open_lesson_cb },

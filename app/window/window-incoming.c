@@ -3,7 +3,6 @@
 
 #include "app/window/window-private.h"
 
-#include "engine/files/folder-walk.h"
 #include "engine/packed/packed.h"
 
 #include "app/classify/classify-page.h"
@@ -73,6 +72,15 @@ sort_in_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+void
+purr_window_classify (PurrWindow *self, const GPtrArray *paths)
+{
+  g_return_if_fail (PURR_IS_WINDOW (self));
+
+  purr_classify_page_add_files (purr_window_get_page (self, "classify"), paths);
+  purr_window_show_page (self, "classify");
+}
+
 static void
 sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -104,11 +112,7 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     purr_window_say (self, "Only the first of the lessons was opened");
 
   if (sorting->pictures->len > 0)
-    {
-      purr_classify_page_add_files (purr_window_get_page (self, "classify"),
-                                    sorting->pictures);
-      purr_window_show_page (self, "classify");
-    }
+    purr_window_classify (self, sorting->pictures);
 }
 
 void
@@ -122,64 +126,6 @@ purr_window_take_paths (PurrWindow *self, const GPtrArray *paths)
   g_task_set_task_data (task, sorting_new (paths),
                         (GDestroyNotify) sorting_free);
   g_task_run_in_thread (task, sort_in_thread);
-}
-
-/* A folder's own files ------------------------------------------------------- */
-
-typedef struct
-{
-  const char *folder; /* borrowed */
-  GPtrArray *paths;
-} OwnFiles;
-
-static gboolean
-add_own_file_cb (const char *name, gpointer data, GError **error)
-{
-  OwnFiles *self = data;
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    g_ptr_array_add (self->paths, g_steal_pointer (&path));
-  return TRUE;
-}
-
-static void
-list_in_thread (GTask *task,
-                gpointer source,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  OwnFiles self = { task_data, g_ptr_array_new_with_free_func (g_free) };
-  const PurrFolderWalk walk = { .file = add_own_file_cb, .data = &self };
-
-  /* A folder that cannot be opened has no files to show */
-  purr_folder_walk (self.folder, &walk, NULL);
-  g_task_return_pointer (task, self.paths, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PurrWindow *self = PURR_WINDOW (source);
-  g_autoptr (GPtrArray) paths
-    = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (paths->len > 0)
-    purr_window_take_paths (self, paths);
-  else
-    purr_window_say_with_action (
-      self,
-      "There are no pictures in the folder itself: drop the folder inside it",
-      "_Open Folder…", "win.open-folder", NULL);
-}
-
-void
-purr_window_classify_folder (PurrWindow *self, const char *path)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, listed_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, list_in_thread);
 }
 
 /* Drops and pastes ------------------------------------------------------------ */

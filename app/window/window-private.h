@@ -86,8 +86,8 @@ void purr_window_update_actions (PurrWindow *self);
 /* window-incoming.c */
 void purr_window_set_up_drop (PurrWindow *self);
 void purr_window_paste (PurrWindow *self);
-/* Classifies every file that stands in the folder itself. */
-void purr_window_classify_folder (PurrWindow *self, const char *path);
+/* Classifies files, whatever they are, and all files in folders and below. */
+void purr_window_classify (PurrWindow *self, const GPtrArray *paths);
 
 /* window-lessons.c: the action "win.lesson", and presenter mode */
 void purr_window_lesson_cb (GtkWidget *widget,

@@ -105,9 +105,11 @@ folder_response_cb (AdwMessageDialog *dialog,
                     const char *response,
                     PurrWindow *self)
 {
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  g_ptr_array_add (paths, g_object_get_data (G_OBJECT (dialog), "path"));
   if (g_str_equal (response, "classify"))
-    purr_window_classify_folder (self,
-                                 g_object_get_data (G_OBJECT (dialog), "path"));
+    purr_window_classify (self, paths);
 }
 
 /* Not enough to train on, but perhaps these are pictures to be classified */

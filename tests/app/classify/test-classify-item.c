@@ -20,7 +20,6 @@ test_file (void)
   g_autofree char *path = app_picture_file (folder, "cat.png", 0xff8000);
   PurrClassifyItem *item = purr_classify_item_new_for_path (path);
   guint8 column[PURR_FEATURES];
-  const PurrPreview *preview;
   PurrAnswer answer;
   guint changed = 0;
 
@@ -31,7 +30,6 @@ test_file (void)
   g_assert_cmpint (purr_classify_item_get_state (item), ==,
                    PURR_CLASSIFY_WAITING);
   g_assert_null (purr_classify_item_get_column (item));
-  g_assert_null (purr_classify_item_get_preview (item));
   g_assert_null (purr_classify_item_get_error (item));
   g_assert_cmpuint (changed, ==, 0);
 
@@ -46,10 +44,6 @@ test_file (void)
                                          NULL, NULL));
   g_assert_cmpmem (purr_classify_item_get_column (item), PURR_FEATURES, column,
                    PURR_FEATURES);
-  preview = purr_classify_item_get_preview (item);
-  g_assert_cmpint (preview->width, ==, 40);
-  g_assert_cmpint (preview->height, ==, 40);
-
   /* Nobody to answer */
   g_assert_false (purr_classify_item_get_answer (item, &answer));
   g_assert_finalize_object (item);
@@ -57,20 +51,94 @@ test_file (void)
 }
 
 static void
+preview_cb (const PurrPreview *preview, gpointer user_data)
+{
+  int *sides = user_data;
+
+  sides[0] = preview->width;
+  sides[1] = preview->height;
+}
+
+static void
 test_bytes (void)
 {
   g_autoptr (GBytes) bytes = app_picture (400, 200, 0x00ff00);
+  PurrPreviewLoader *loader = purr_preview_loader_new (test_decoder (), 100);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   PurrClassifyItem *item
     = purr_classify_item_new_for_bytes (bytes, "Pasted picture");
-  const PurrPreview *preview;
+  int sides[2] = { 0, 0 };
 
   g_assert_cmpstr (purr_classify_item_get_name (item), ==, "Pasted picture");
   g_assert_null (purr_classify_item_get_path (item));
+  g_assert_true (purr_classify_item_get_bytes (item) == bytes);
   read_now (item, PURR_CROP_CENTRE);
-  preview = purr_classify_item_get_preview (item);
-  g_assert_cmpint (preview->width, ==, PURR_CLASSIFY_PREVIEW_SIDE);
-  g_assert_cmpint (preview->height, ==, PURR_CLASSIFY_PREVIEW_SIDE / 2);
+  g_assert_cmpint (purr_classify_item_get_state (item), ==, PURR_CLASSIFY_READ);
+
+  /* Its picture is there for whoever wants to see it */
+  purr_classify_item_load_preview (item, loader, cancellable, preview_cb,
+                                   sides);
+  app_wait (sides[0] != 0);
+  g_assert_cmpint (sides[0], ==, 100);
+  g_assert_cmpint (sides[1], ==, 50);
+  app_wait (G_OBJECT (loader)->ref_count == 1);
+  g_assert_finalize_object (loader);
   g_assert_finalize_object (item);
+}
+
+/* Names to be sorted by and searched in */
+static void
+test_names (void)
+{
+  g_autoptr (PurrClassifyItem) two = purr_classify_item_new_for_path ("/2.png");
+  g_autoptr (PurrClassifyItem) ten
+    = purr_classify_item_new_for_path ("/10.png");
+  g_autoptr (PurrClassifyItem) loud
+    = purr_classify_item_new_for_path ("/STRASSE Ä.png");
+  g_autofree char *soft = purr_classify_fold ("straße ä");
+
+  g_assert_cmpstr (purr_classify_item_get_collated (two), <,
+                   purr_classify_item_get_collated (ten));
+  g_assert_true (g_str_has_prefix (purr_classify_item_get_folded (loud), soft));
+}
+
+static void
+test_refused_before (void)
+{
+  g_autoptr (PurrClassifyItem) item
+    = purr_classify_item_new_refused ("/a/b", "b is too deep. Move it.");
+  PurrAnswer answer;
+
+  g_assert_cmpint (purr_classify_item_get_state (item), ==,
+                   PURR_CLASSIFY_REFUSED);
+  g_assert_cmpstr (purr_classify_item_get_error (item), ==,
+                   "b is too deep. Move it.");
+  g_assert_false (purr_classify_item_get_answer (item, &answer));
+}
+
+/* What a thread has worked out is taken as it is */
+static void
+test_taken_answer (void)
+{
+  g_autoptr (GBytes) bytes = app_picture (40, 40, 0xff0000);
+  g_autoptr (PurrClassifyItem) item
+    = purr_classify_item_new_for_bytes (bytes, "red");
+  g_autoptr (PurrModel) model = app_model (2, PURR_CROP_CENTRE);
+  const PurrAnswer given = { 7, 0.75, TRUE, "red" };
+  PurrAnswer answer;
+  guint changed = 0;
+
+  read_now (item, PURR_CROP_CENTRE);
+  g_assert_false (purr_classify_item_is_watched (item));
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (app_count_cb),
+                            &changed);
+  g_assert_true (purr_classify_item_is_watched (item));
+  purr_classify_item_take_answer (item, model, &given);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_true (purr_classify_item_get_model (item) == model);
+  g_assert_true (purr_classify_item_get_answer (item, &answer));
+  g_assert_cmpfloat (answer.logit, ==, 7);
+  g_signal_handlers_disconnect_by_data (item, &changed);
 }
 
 static void
@@ -205,6 +273,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/classify-item/file", test_file);
   g_test_add_func ("/classify-item/bytes", test_bytes);
+  g_test_add_func ("/classify-item/names", test_names);
+  g_test_add_func ("/classify-item/refused-before", test_refused_before);
+  g_test_add_func ("/classify-item/taken-answer", test_taken_answer);
   g_test_add_func ("/classify-item/answer", test_answer);
   g_test_add_func ("/classify-item/other-crop", test_other_crop);
   g_test_add_func ("/classify-item/refused", test_refused);

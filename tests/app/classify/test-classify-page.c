@@ -3,8 +3,10 @@
 #include "app-fixture.h"
 
 #include "app/classify/classify-item.h"
+#include "app/classify/answer-table.h"
 #include "app/classify/classify-page.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -35,6 +37,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
+  app_settle (NULL);
   app_wait (G_OBJECT (fixture->page)->ref_count == 1);
   g_assert_finalize_object (fixture->page);
   app_wait (G_OBJECT (fixture->session)->ref_count == 1);
@@ -49,26 +52,23 @@ part (Fixture *fixture, const char *name)
   return app_part (fixture->page, PURR_TYPE_CLASSIFY_PAGE, name);
 }
 
-static GListModel *
-get_items (Fixture *fixture)
+static PurrClassifyPictures *
+get_pictures (Fixture *fixture)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (part (fixture, "list")));
+  return purr_classify_page_get_pictures (fixture->page);
 }
 
 static guint
 count_items (Fixture *fixture)
 {
-  return g_list_model_get_n_items (get_items (fixture));
+  return purr_classify_pictures_get_n (get_pictures (fixture));
 }
 
-/* Borrowed: the list holds it */
+/* Borrowed: the page holds it */
 static PurrClassifyItem *
 get_item (Fixture *fixture, guint position)
 {
-  g_autoptr (PurrClassifyItem) item
-    = g_list_model_get_item (get_items (fixture), position);
-
-  return item;
+  return purr_classify_pictures_get (get_pictures (fixture), position);
 }
 
 static guint
@@ -113,6 +113,12 @@ static const char *
 get_shown_page (Fixture *fixture)
 {
   return gtk_stack_get_visible_child_name (part (fixture, "stack"));
+}
+
+static const char *
+get_shown_view (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (part (fixture, "views"));
 }
 
 static void
@@ -211,30 +217,88 @@ test_refused (Fixture *fixture, gconstpointer data)
                        purr_classify_item_get_error (get_item (fixture, 0))));
 }
 
+/* Few stand in a list with all that is told of each, many in a table */
 static void
-test_limit (Fixture *fixture, gconstpointer data)
+test_many (Fixture *fixture, gconstpointer data)
 {
+  const guint n = PURR_CLASSIFY_LIST_MAX + 5;
   g_autofree char *first = app_picture_file (fixture->folder, "a.png", 0xff);
   g_autofree char *other = app_picture_file (fixture->folder, "b.png", 0xff);
-  g_autofree char **paths = g_new (char *, PURR_CLASSIFY_MAX_ITEMS + 5);
+  g_autofree char **paths = g_new (char *, n);
 
-  for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS + 5; i++)
-    paths[i] = i < PURR_CLASSIFY_MAX_ITEMS ? first : other;
-  add (fixture, paths, PURR_CLASSIFY_MAX_ITEMS + 5);
-  g_assert_cmpuint (fixture->messages, ==, 1);
-  app_wait (count_items (fixture) == PURR_CLASSIFY_MAX_ITEMS);
-  for (guint i = 0; i < PURR_CLASSIFY_MAX_ITEMS; i += 333)
-    g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, i)), ==,
-                     first);
-
-  /* A new one drives the oldest out, read or not */
   add (fixture, &other, 1);
-  g_assert_cmpuint (fixture->messages, ==, 1);
-  app_wait (
-    g_str_equal (purr_classify_item_get_path (get_item (fixture, 0)), other));
-  g_assert_cmpuint (count_items (fixture), ==, PURR_CLASSIFY_MAX_ITEMS);
-  wait_until_read (fixture, PURR_CLASSIFY_MAX_ITEMS);
+  wait_until_read (fixture, 1);
+  g_assert_cmpstr (get_shown_view (fixture), ==, "list");
+
+  for (guint i = 0; i < n; i++)
+    paths[i] = first;
+  add (fixture, paths, n);
+  wait_until_read (fixture, n + 1);
+  g_assert_cmpstr (get_shown_view (fixture), ==, "table");
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, n)), ==,
+                   other);
   app_wait (!gtk_widget_get_visible (part (fixture, "progress_box")));
+  g_assert_cmpuint (fixture->messages, ==, 0);
+
+  /* Unless somebody has chosen */
+  g_settings_set_string (fixture->settings, "answers-view", "list");
+  purr_classify_page_clear (fixture->page);
+  add (fixture, paths, n);
+  wait_until_read (fixture, n);
+  g_assert_cmpstr (get_shown_view (fixture), ==, "list");
+}
+
+/* A folder stands for all files in it and below, sorted */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inner = g_build_filename (fixture->folder, "b", NULL);
+  g_autofree char *empty = g_build_filename (fixture->folder, "e", NULL);
+  g_autofree char *last = app_picture_file (fixture->folder, "c.png", 0xff);
+  g_autofree char *first = app_picture_file (fixture->folder, "a.png", 0xff);
+  g_autofree char *below = NULL;
+
+  g_assert_cmpint (g_mkdir (inner, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir (empty, 0755), ==, 0);
+  below = app_picture_file (inner, "x.png", 0xff);
+  add (fixture, &fixture->folder, 1);
+  wait_until_read (fixture, 3);
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 0)), ==,
+                   first);
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 1)), ==,
+                   below);
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 2)), ==,
+                   last);
+
+  g_assert_cmpuint (fixture->messages, ==, 0);
+  add (fixture, (char *[]) { empty }, 1);
+  app_wait (fixture->messages == 1);
+  g_assert_cmpuint (count_items (fixture), ==, 3);
+}
+
+/* Removed, and back where it was */
+static void
+test_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *a = app_picture_file (fixture->folder, "a.png", 0xff);
+  g_autofree char *b = app_picture_file (fixture->folder, "b.png", 0xff);
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+
+  g_settings_set_string (fixture->settings, "answers-view", "table");
+  add (fixture, (char *[]) { a, b }, 2);
+  wait_until_read (fixture, 2);
+  app_settle (NULL);
+  gtk_widget_child_focus (part (fixture, "table"), GTK_DIR_TAB_FORWARD);
+  purr_answer_table_choose (part (fixture, "table"), get_item (fixture, 1));
+  app_wait (purr_answer_table_get_focused (part (fixture, "table"))
+            == get_item (fixture, 1));
+  gtk_widget_activate_action (page, "classify.remove", NULL);
+  g_assert_cmpuint (count_items (fixture), ==, 1);
+  g_assert_cmpuint (fixture->messages, ==, 1);
+  gtk_widget_activate_action (page, "classify.undo-remove", NULL);
+  g_assert_cmpuint (count_items (fixture), ==, 2);
+  g_assert_cmpstr (purr_classify_item_get_path (get_item (fixture, 1)), ==, b);
+  app_settle (NULL);
 }
 
 static void
@@ -416,7 +480,9 @@ main (int argc, char **argv)
   ADD ("learnt", test_learnt);
   ADD ("bytes", test_bytes);
   ADD ("refused", test_refused);
-  ADD ("limit", test_limit);
+  ADD ("many", test_many);
+  ADD ("folder", test_folder);
+  ADD ("remove", test_remove);
   ADD ("cancel", test_cancel);
   ADD ("clear", test_clear);
   ADD ("model-changes", test_model_changes);

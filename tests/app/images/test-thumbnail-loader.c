@@ -12,7 +12,7 @@ typedef struct
 {
   char *folder;
   PurrDataset *dataset; /* two red pictures, then two blue ones */
-  PurrThumbnailLoader *loader;
+  PurrPreviewLoader *loader;
   GCancellable *cancellable;
 } Fixture;
 
@@ -25,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dataset
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
   g_assert_nonnull (fixture->dataset);
-  fixture->loader = purr_thumbnail_loader_new (test_decoder (), 50);
+  fixture->loader = purr_preview_loader_new (test_decoder (), 50);
   fixture->cancellable = g_cancellable_new ();
 }
 
@@ -66,8 +66,8 @@ ready_cb (const PurrPreview *preview, gpointer user_data)
 static void
 load (Fixture *fixture, gsize index, Got *got)
 {
-  purr_thumbnail_loader_load (fixture->loader, fixture->dataset, index,
-                              fixture->cancellable, ready_cb, got);
+  purr_thumbnail_load (fixture->loader, fixture->dataset, index,
+                       fixture->cancellable, ready_cb, got);
 }
 
 static void
@@ -107,7 +107,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   load (fixture, 0, &got);
   g_assert_cmpuint (got.calls, ==, 2);
 
-  purr_thumbnail_loader_clear (fixture->loader);
+  purr_preview_loader_clear (fixture->loader);
   load (fixture, 0, &got);
   wait_until_idle (fixture);
   g_assert_cmpuint (got.calls, ==, 2);
@@ -136,8 +136,8 @@ test_without_files (Fixture *fixture, gconstpointer data)
     = purr_dataset_new_from_columns (columns, 2, names, class_of, NULL);
   Got got = { 0 };
 
-  purr_thumbnail_loader_load (fixture->loader, dataset, 0, fixture->cancellable,
-                              ready_cb, &got);
+  purr_thumbnail_load (fixture->loader, dataset, 0, fixture->cancellable,
+                       ready_cb, &got);
   wait_until_idle (fixture);
   g_assert_cmpuint (got.calls, ==, 0);
 }
@@ -163,7 +163,7 @@ test_clear_while_loading (Fixture *fixture, gconstpointer data)
   Got after = { 0 };
 
   load (fixture, 0, &before);
-  purr_thumbnail_loader_clear (fixture->loader);
+  purr_preview_loader_clear (fixture->loader);
   wait_until_idle (fixture);
   g_assert_cmpint (g_unlink (file), ==, 0);
   load (fixture, 0, &after);

@@ -10,7 +10,7 @@ typedef struct
 {
   char *folder;
   PurrDataset *dataset;
-  PurrThumbnailLoader *loader;
+  PurrPreviewLoader *loader;
   PurrThumbnail *thumbnail;
 } Fixture;
 
@@ -21,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dataset
     = purr_dataset_load_folder (fixture->folder, NULL, NULL, NULL);
   fixture->loader
-    = purr_thumbnail_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
+    = purr_preview_loader_new (test_decoder (), PURR_THUMBNAIL_SIDE);
   fixture->thumbnail = PURR_THUMBNAIL (purr_thumbnail_new ());
   g_object_ref_sink (fixture->thumbnail);
 }

@@ -114,12 +114,8 @@ window_assert_page (WindowFixture *fixture, const char *name)
 guint
 window_count_pictures (WindowFixture *fixture)
 {
-  GtkListView *list
-    = app_part (purr_window_get_page (fixture->window, "classify"),
-                PURR_TYPE_CLASSIFY_PAGE, "list");
-
-  return g_list_model_get_n_items (
-    G_LIST_MODEL (gtk_list_view_get_model (list)));
+  return purr_classify_pictures_get_n (purr_classify_page_get_pictures (
+    purr_window_get_page (fixture->window, "classify")));
 }
 
 gboolean

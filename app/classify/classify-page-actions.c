@@ -1,0 +1,132 @@
+/* classify-page-actions.c: what menus and keys do on the page */
+
+#include "app/classify/classify-page-private.h"
+
+#include "app/classify/answers-export.h"
+#include "app/widgets/toast.h"
+
+/* Removing -------------------------------------------------------------------- */
+
+void
+purr_classify_page_clear (PurrClassifyPage *self)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+
+  purr_classify_page_stop (self);
+  purr_inspect_view_show (self->inside, NULL, FALSE, FALSE);
+  purr_classify_pictures_remove_all (self->pictures);
+  purr_answer_bar_show_all (self->bar);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
+  PurrClassifyItem *item = purr_answer_bar_get_table (self->bar)
+                             ? purr_answer_table_get_focused (self->table)
+                             : purr_answer_list_get_focused (self->list);
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+  g_set_object (&self->removed, item);
+  if (!purr_classify_pictures_remove (self->pictures, self->removed,
+                                      &self->removed_from))
+    return;
+  text = g_strdup_printf ("Removed “%s” from this page",
+                          purr_classify_item_get_name (self->removed));
+  purr_page_show_toast (PURR_PAGE (self),
+                        purr_toast_new_with_action (text, "_Undo",
+                                                    "classify.undo-remove",
+                                                    NULL));
+}
+
+static void
+undo_remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
+
+  if (self->removed == NULL)
+    return;
+  purr_classify_pictures_put_back (self->pictures, self->removed,
+                                   self->removed_from);
+  g_clear_object (&self->removed);
+}
+
+/* Actions --------------------------------------------------------------------- */
+
+static void
+clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  purr_classify_page_clear (PURR_CLASSIFY_PAGE (widget));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
+
+  if (purr_inspect_view_get_item (self->inside) == NULL)
+    purr_answer_bar_search (self->bar);
+}
+
+static void
+chooser_closed_cb (PurrClassifyPage *self)
+{
+  g_clear_object (&self->chooser);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
+
+  g_clear_object (&self->chooser);
+  self->chooser = purr_answers_export_new (PURR_PAGE (self), self->pictures);
+  g_signal_connect_object (self->chooser, "response",
+                           G_CALLBACK (chooser_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  purr_page_show_dialog (PURR_PAGE (self), self->chooser);
+}
+
+void
+purr_classify_page_class_add_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "classify.export", NULL,
+                                   export_action);
+  gtk_widget_class_install_action (widget_class, "classify.clear", NULL,
+                                   clear_action);
+  gtk_widget_class_install_action (widget_class, "classify.search", NULL,
+                                   search_action);
+  gtk_widget_class_install_action (widget_class, "classify.remove", NULL,
+                                   remove_action);
+  gtk_widget_class_install_action (widget_class, "classify.undo-remove", NULL,
+                                   undo_remove_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0,
+                                       "classify.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0,
+                                       "classify.remove", NULL);
+}
+
+static gboolean
+search_key_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "classify.search", NULL);
+}
+
+/* Wherever in the window the keyboard is */
+void
+purr_classify_page_add_keys (PurrClassifyPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (search_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}

@@ -1,0 +1,52 @@
+/* classify-page-private.h: what the files of the page share */
+
+#pragma once
+
+#include "app/classify/answer-bar.h"
+#include "app/classify/answer-list.h"
+#include "app/classify/answer-table.h"
+#include "app/classify/classify-page.h"
+#include "app/classify/classify-reader.h"
+#include "app/classify/inspect-view.h"
+
+struct _PurrClassifyPage
+{
+  PurrPage parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkStack *views;
+  PurrAnswerBar *bar;
+  PurrAnswerList *list;
+  PurrAnswerTable *table;
+  GtkLabel *model_label;
+  GtkLabel *model_detail;
+  AdwStatusPage *empty_page;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
+  PurrInspectView *inside;
+
+  /* Owned */
+  PurrSession *session;
+  PurrModelKeeper *keeper;
+  PurrClassifyPictures *pictures;
+  PurrClassifyReader *reader;
+  GCancellable *gathering; /* of files that are looked for; or NULL */
+  PurrTaughtSearch *search;
+  PurrTaught *taught; /* by the model that answers, or NULL */
+  GtkFileChooserNative *chooser;
+  PurrClassifyItem *removed; /* the latest that was, or NULL */
+
+  guint removed_from;
+  guint gatherings; /* that are not heard of yet, and not given up */
+};
+
+/* classify-page.c: gives up the files that are looked for, and the pictures that are
+ * still to be read. */
+void purr_classify_page_stop (PurrClassifyPage *self);
+
+/* classify-page-actions.c */
+void purr_classify_page_class_add_actions (GtkWidgetClass *widget_class);
+void purr_classify_page_add_keys (PurrClassifyPage *self);
