@@ -5,6 +5,7 @@
 #include "app/training/one-picture-view.h"
 #include "app/training/weight-gradient.h"
 #include "app/training/weights-view.h"
+#include "app/widgets/plain-names.h"
 #include "engine/decoding/column.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/problem.h"
@@ -91,6 +92,7 @@ purr_insight_panel_set_session (PurrInsightPanel *self, PurrSession *session)
   g_return_if_fail (PURR_IS_INSIGHT_PANEL (self));
   g_return_if_fail (PURR_IS_SESSION (session));
 
+  purr_plain_names (GTK_WIDGET (self));
   purr_weights_view_set_session (self->weights, session);
   self->run = g_object_ref (purr_session_get_run (session));
   self->look_back = g_object_ref (purr_session_get_look_back (session));

@@ -37,6 +37,18 @@ name_check_button (GtkCheckButton *check)
                                     gtk_label_get_text (GTK_LABEL (label)), -1);
 }
 
+/* The toolkit names it with the mark of its key */
+static void
+name_tab (GtkWidget *tab)
+{
+  GtkWidget *label = gtk_widget_get_first_child (tab);
+
+  if (GTK_IS_LABEL (label))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (tab),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (GTK_LABEL (label)), -1);
+}
+
 /* Either by the words inside of it, or by another name that it was given; one
  * without a key has only its name */
 static void
@@ -80,6 +92,8 @@ purr_plain_names (GtkWidget *root)
   if (GTK_IS_CHECK_BUTTON (root)
       && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (root)))
     name_check_button (GTK_CHECK_BUTTON (root));
+  if (GTK_IS_STACK_SWITCHER (gtk_widget_get_parent (root)))
+    name_tab (root);
   if (is_named_twice (root))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY);

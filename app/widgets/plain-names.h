@@ -1,8 +1,8 @@
 /* plain-names.h: what a screen reader calls things, said once
  *
  * The toolkit names a button "_Train Train", once by its label with the mark of
- * its key and once by the words inside of it, a check button with that mark,
- * and what is inside of a drop-down by its type. Controls in a row that have a
+ * its key and once by the words inside of it, a check button and a tab with that
+ * mark, and what is inside of a drop-down by its type. Controls in a row that have a
  * name of their own get the row's as well.
  */
 

@@ -76,6 +76,24 @@ test_check_button (void)
   g_object_unref (check);
 }
 
+static void
+test_tab (void)
+{
+  GtkWidget *stack = g_object_ref_sink (gtk_stack_new ());
+  GtkWidget *switcher = g_object_ref_sink (gtk_stack_switcher_new ());
+  GtkStackPage *page
+    = gtk_stack_add_titled (GTK_STACK (stack), gtk_label_new ("2"), "two",
+                            "_Two");
+
+  gtk_stack_page_set_use_underline (page, TRUE);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher),
+                                GTK_STACK (stack));
+  purr_plain_names (switcher);
+  app_assert_accessible_label (gtk_widget_get_first_child (switcher), "Two");
+  g_object_unref (switcher);
+  g_object_unref (stack);
+}
+
 /* Not by its row as well */
 static void
 test_row (void)
@@ -103,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plain-names/buttons", test_buttons);
   g_test_add_func ("/plain-names/drop-down", test_drop_down);
   g_test_add_func ("/plain-names/check-button", test_check_button);
+  g_test_add_func ("/plain-names/tab", test_tab);
   g_test_add_func ("/plain-names/row", test_row);
   return app_fixture_run ();
 }
