@@ -2,6 +2,7 @@
 
 #include "app/training/insight-panel.h"
 
+#include "app/training/average-view.h"
 #include "app/training/one-picture-view.h"
 #include "app/training/weight-gradient.h"
 #include "app/training/weights-view.h"
@@ -17,6 +18,7 @@ struct _PurrInsightPanel
   /* Template */
   PurrWeightsView *weights;
   PurrWeightGradient *gradient;
+  PurrAverageView *averages;
   PurrOnePictureView *one_picture;
 
   /* Owned */
@@ -95,6 +97,7 @@ purr_insight_panel_set_session (PurrInsightPanel *self, PurrSession *session)
   purr_plain_names (GTK_WIDGET (self));
   purr_weights_view_set_session (self->weights, session);
   self->run = g_object_ref (purr_session_get_run (session));
+  purr_average_view_set_run (self->averages, self->run);
   self->look_back = g_object_ref (purr_session_get_look_back (session));
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (self->run, news[i], G_CALLBACK (update), self,
@@ -121,6 +124,7 @@ purr_insight_panel_class_init (PurrInsightPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_insight_panel_dispose;
   widget_class->map = purr_insight_panel_map;
+  g_type_ensure (PURR_TYPE_AVERAGE_VIEW);
   g_type_ensure (PURR_TYPE_ONE_PICTURE_VIEW);
   g_type_ensure (PURR_TYPE_WEIGHT_GRADIENT);
   g_type_ensure (PURR_TYPE_WEIGHTS_VIEW);
@@ -130,6 +134,8 @@ purr_insight_panel_class_init (PurrInsightPanelClass *klass)
                                         weights);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         gradient);
+  gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
+                                        averages);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         one_picture);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);

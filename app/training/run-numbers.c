@@ -20,6 +20,12 @@ struct _PurrRunNumbers
   GtkLabel *validation_accuracy_label;
   GtkLabel *validation_caption;
   GtkLabel *time_label;
+
+  /* Of now */
+  PurrTrainerSnapshot now; /* its numbers alone */
+  guint64 target;
+
+  gboolean looking; /* back at a moment */
 };
 
 G_DEFINE_FINAL_TYPE (PurrRunNumbers, purr_run_numbers, ADW_TYPE_BIN)
@@ -56,6 +62,32 @@ describe_progress (const PurrTrainerSnapshot *snapshot, guint64 target)
   return g_strdup_printf ("of %s", words);
 }
 
+/* A number that belongs to another moment, and is about to be another */
+static void
+show_stale (GtkLabel *label, gboolean stale)
+{
+  if (stale)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
+}
+
+static void
+show_now (PurrRunNumbers *self)
+{
+  const PurrTrainerSnapshot *now = &self->now;
+
+  set_text (self->iteration_caption, describe_progress (now, self->target));
+  set_text (self->iteration_label, purr_word_count (now->iteration));
+  set_text (self->cost_label, purr_word_cost (now->cost));
+  set_text (self->train_accuracy_label,
+            purr_word_percent (latest_train_accuracy (now)));
+  set_text (self->validation_accuracy_label,
+            purr_word_percent (now->validation.accuracy));
+  show_stale (self->validation_accuracy_label, FALSE);
+  set_text (self->time_label, purr_word_seconds (now->seconds));
+}
+
 void
 purr_run_numbers_show (PurrRunNumbers *self,
                        const PurrTrainerSnapshot *snapshot,
@@ -63,14 +95,46 @@ purr_run_numbers_show (PurrRunNumbers *self,
 {
   g_return_if_fail (PURR_IS_RUN_NUMBERS (self));
 
-  set_text (self->iteration_caption, describe_progress (snapshot, target));
-  set_text (self->iteration_label, purr_word_count (snapshot->iteration));
-  set_text (self->cost_label, purr_word_cost (snapshot->cost));
-  set_text (self->train_accuracy_label,
-            purr_word_percent (latest_train_accuracy (snapshot)));
-  set_text (self->validation_accuracy_label,
-            purr_word_percent (snapshot->validation.accuracy));
-  set_text (self->time_label, purr_word_seconds (snapshot->seconds));
+  self->now = (PurrTrainerSnapshot) {
+    .state = snapshot->state,
+    .iteration = snapshot->iteration,
+    .cost = snapshot->cost,
+    .train_accuracy = snapshot->train_accuracy,
+    .validation = snapshot->validation,
+    .seconds = snapshot->seconds,
+  };
+  self->target = target;
+  if (!self->looking)
+    show_now (self);
+}
+
+void
+purr_run_numbers_look_at (PurrRunNumbers *self,
+                          const PurrMoment *moment,
+                          PurrModel *model)
+{
+  g_autofree char *so_far = NULL;
+
+  g_return_if_fail (PURR_IS_RUN_NUMBERS (self));
+
+  self->looking = moment != NULL;
+  if (moment == NULL)
+    {
+      show_now (self);
+      return;
+    }
+  so_far = purr_word_count (self->now.iteration);
+  set_text (self->iteration_caption, g_strdup_printf ("of %s so far", so_far));
+  set_text (self->iteration_label, purr_word_count (moment->iteration));
+  set_text (self->cost_label, purr_word_cost (moment->cost));
+  set_text (self->train_accuracy_label, purr_word_percent (moment->accuracy));
+  if (model != NULL)
+    set_text (self->validation_accuracy_label,
+              purr_word_percent (
+                purr_model_get_parts (model)->validation_accuracy));
+  show_stale (self->validation_accuracy_label, model == NULL);
+  /* Nobody kept when that was, validation included */
+  gtk_label_set_text (self->time_label, "–");
 }
 
 void

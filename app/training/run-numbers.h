@@ -1,9 +1,13 @@
 /* run-numbers.h: how far a run is, and how well it does, in numbers
+ *
+ * Of now, or of a moment that is looked back at; what is told of now meanwhile is
+ * shown afterwards.
  */
 
 #pragma once
 
 #include "engine/learning/trainer.h"
+#include "engine/models/models.h"
 
 #include <adwaita.h>
 
@@ -22,6 +26,12 @@ void purr_run_numbers_show (PurrRunNumbers *self,
                             guint64 target);
 /* Of a run that has not begun. */
 void purr_run_numbers_clear (PurrRunNumbers *self);
+
+/* A moment is looked back at; NULL: now. model: that of the moment, for the accuracy
+ * of the pictures to check with; NULL while it is not made. */
+void purr_run_numbers_look_at (PurrRunNumbers *self,
+                               const PurrMoment *moment,
+                               PurrModel *model);
 
 /* What the cost is, and whose accuracy is the second. */
 void purr_run_numbers_name_cost (PurrRunNumbers *self, gboolean weighted);

@@ -11,12 +11,14 @@
 #include "app/training/run-numbers.h"
 #include "app/training/runs-button.h"
 #include "app/training/stable-rate.h"
+#include "app/training/time-line.h"
 #include "app/training/tournament-window.h"
 #include "app/training/training-settings-view.h"
 #include "app/widgets/cost-chart.h"
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/panes.h"
 #include "app/widgets/plain-names.h"
+#include "app/widgets/toast.h"
 
 #include <math.h>
 
@@ -29,6 +31,7 @@ struct _PurrTrainingPage
   AdwToastOverlay *toasts;
   PurrCostChart *chart;
   PurrInsightPanel *inside;
+  PurrTimeLine *time_line;
   GtkButton *train_button;
   GtkButton *step_button;
   GtkButton *skip_button;
@@ -46,6 +49,7 @@ struct _PurrTrainingPage
   PurrSentences *faults;
 
   /* Owned */
+  PurrSession *session;
   PurrRun *run;
   GSettings *settings;
   PurrStableRateSearch *search;
@@ -327,12 +331,49 @@ purr_training_page_export (PurrTrainingPage *self, PurrChartFile kind)
 static void
 show_inside (PurrTrainingPage *self)
 {
+  gboolean inside = !self->inside_hidden
+                    && gtk_toggle_button_get_active (self->inside_button);
+
   gtk_widget_set_visible (GTK_WIDGET (self->inside_button),
                           !self->inside_hidden);
-  gtk_widget_set_visible (GTK_WIDGET (self->inside),
-                          !self->inside_hidden
-                            && gtk_toggle_button_get_active (
-                              self->inside_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->inside), inside);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_line), inside);
+  if (!inside && self->session != NULL)
+    purr_look_back_to_now (purr_session_get_look_back (self->session));
+}
+
+/* Another moment is looked at, or its model has been made */
+static void
+look_back_cb (PurrTrainingPage *self)
+{
+  const PurrMoment *moment
+    = purr_look_back_get_moment (purr_session_get_look_back (self->session));
+  PurrModel *model = purr_model_keeper_get_looked_back (
+    purr_session_get_keeper (self->session));
+
+  if (model != NULL && moment != NULL
+      && purr_model_get_parts (model)->iterations_done != moment->iteration)
+    model = NULL;
+  purr_run_numbers_look_at (self->numbers, moment, model);
+  g_object_set (self->chart, "marker",
+                moment != NULL ? (double) moment->iteration : -1.0, NULL);
+}
+
+static void
+keep_cb (PurrTrainingPage *self)
+{
+  purr_session_keep_moment (self->session);
+}
+
+static void
+kept_cb (PurrTrainingPage *self, const char *origin)
+{
+  g_autofree char *text
+    = g_strdup_printf ("The model is that of %s now", origin);
+
+  purr_page_show_toast (PURR_PAGE (self),
+                        purr_toast_new_with_action (text, "_Undo",
+                                                    "win.undo-keep", NULL));
 }
 
 /* Hiding ------------------------------------------------------------------ */
@@ -384,6 +425,7 @@ purr_training_page_dispose (GObject *object)
   g_clear_pointer (&self->search, purr_stable_rate_search_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_TRAINING_PAGE);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
   g_clear_object (&self->run);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->origin, g_free);
@@ -407,6 +449,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_RUN_NUMBERS);
   g_type_ensure (PURR_TYPE_SENTENCES);
+  g_type_ensure (PURR_TYPE_TIME_LINE);
   g_type_ensure (PURR_TYPE_TRAINING_SETTINGS_VIEW);
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrTrainingPage, child)
@@ -416,6 +459,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (toasts);
   BIND (chart);
   BIND (inside);
+  BIND (time_line);
   BIND (train_button);
   BIND (step_button);
   BIND (skip_button);
@@ -439,6 +483,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_inside);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
 }
 
 static void
@@ -451,21 +496,27 @@ purr_training_page_init (PurrTrainingPage *self)
 static void
 follow (PurrTrainingPage *self)
 {
+  PurrModelKeeper *keeper = purr_session_get_keeper (self->session);
+  PurrLookBack *look_back = purr_session_get_look_back (self->session);
   const struct
   {
+    gpointer part;
     const char *signal;
     GCallback callback;
   } news[] = {
-    { "trained", G_CALLBACK (trained_cb) },
-    { "began", G_CALLBACK (run_began_cb) },
-    { "legend", G_CALLBACK (run_legend_cb) },
-    { "dataset-changed", G_CALLBACK (dataset_changed_cb) },
-    { "start-changed", G_CALLBACK (update_controls) },
+    { self->run, "trained", G_CALLBACK (trained_cb) },
+    { self->run, "began", G_CALLBACK (run_began_cb) },
+    { self->run, "legend", G_CALLBACK (run_legend_cb) },
+    { self->run, "dataset-changed", G_CALLBACK (dataset_changed_cb) },
+    { self->run, "start-changed", G_CALLBACK (update_controls) },
+    { look_back, "changed", G_CALLBACK (look_back_cb) },
+    { keeper, "changed", G_CALLBACK (look_back_cb) },
+    { keeper, "kept", G_CALLBACK (kept_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
-    g_signal_connect_object (self->run, news[i].signal, news[i].callback, self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (news[i].part, news[i].signal, news[i].callback,
+                             self, G_CONNECT_SWAPPED);
   /* "Train Again" becomes "Continue" when more iterations are asked for */
   g_signal_connect_object (self->settings, "changed::iterations",
                            G_CALLBACK (update_controls), self,
@@ -477,6 +528,7 @@ purr_training_page_new (PurrSession *session)
 {
   PurrTrainingPage *self = g_object_new (PURR_TYPE_TRAINING_PAGE, NULL);
 
+  self->session = g_object_ref (session);
   self->run = g_object_ref (purr_session_get_run (session));
   self->settings = g_object_ref (purr_session_get_settings (session));
   self->search = purr_stable_rate_search_new (self->run, self->settings,
@@ -487,6 +539,7 @@ purr_training_page_new (PurrSession *session)
   purr_figure_faults_bind (self->faults, self->run);
   purr_runs_button_bind (self->runs_button, self->chart);
   purr_insight_panel_set_session (self->inside, session);
+  purr_time_line_set_session (self->time_line, session);
   g_settings_bind (self->settings, "look-inside", self->inside_button, "active",
                    G_SETTINGS_BIND_DEFAULT);
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,

@@ -28,8 +28,4 @@ G_DECLARE_FINAL_TYPE (PurrWeightsView,
 void purr_weights_view_set_session (PurrWeightsView *self,
                                     PurrSession *session);
 
-/* Says more of the weight that is pointed at, below what the view itself says;
- * NULL: nothing. Forgotten when another one is pointed at. */
-void purr_weights_view_add_words (PurrWeightsView *self, const char *text);
-
 G_END_DECLS

@@ -298,3 +298,20 @@ purr_cost_data_point (const PurrCostData *self,
                               FALSE);
   cursor->words = purr_cost_data_describe (self, iteration);
 }
+
+void
+purr_cost_data_mark (const PurrCostData *self,
+                     double iteration,
+                     PurrChartCursor *cursor)
+{
+  double place = purr_cost_data_get_place (self, iteration);
+  double cost;
+
+  if (isnan (place))
+    return;
+  if (isnan (cursor->x))
+    cursor->x = place;
+  purr_cost_data_look_up (self, iteration, &cost, NULL, NULL);
+  if (!isnan (cost))
+    purr_chart_cursor_add_spot (cursor, place, cost, PURR_INK_MAIN, TRUE);
+}

@@ -33,4 +33,11 @@ void purr_cost_data_point (const PurrCostData *self,
                            double iteration,
                            PurrChartCursor *cursor);
 
+/* A ball on the current run's training curve at the iteration, above what cursor
+ * holds already, and a line there where it has none; nothing for one without a
+ * place. */
+void purr_cost_data_mark (const PurrCostData *self,
+                          double iteration,
+                          PurrChartCursor *cursor);
+
 G_END_DECLS

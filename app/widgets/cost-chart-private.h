@@ -20,6 +20,7 @@ struct _PurrCostChart
 
   /* State */
   double cursor;    /* iteration, -1 for none */
+  double marker;    /* likewise */
   double pointer_x; /* NaN when the cursor is not the pointer's */
   gboolean was_empty;
   gboolean description_stale;

@@ -17,6 +17,7 @@ enum
   PROP_Y_LABEL,
   PROP_PLACEHOLDER,
   PROP_CURSOR,
+  PROP_MARKER,
   PROP_EMPTY,
   N_PROPS,
 };
@@ -38,6 +39,8 @@ purr_cost_chart_make_cursor (PurrChartView *view, PurrChartCursor *cursor)
 
   if (self->cursor >= 0)
     purr_cost_data_point (self->data, self->cursor, cursor);
+  if (self->marker >= 0)
+    purr_cost_data_mark (self->data, self->marker, cursor);
 }
 
 /* The values under a resting pointer are those now under it */
@@ -83,6 +86,9 @@ purr_cost_chart_get_property (GObject *object,
     case PROP_CURSOR:
       g_value_set_double (value, self->cursor);
       break;
+    case PROP_MARKER:
+      g_value_set_double (value, self->marker);
+      break;
     case PROP_EMPTY:
       g_value_set_boolean (value, purr_cost_data_is_empty (self->data));
       break;
@@ -112,6 +118,16 @@ set_flag (PurrCostChart *self, gboolean *flag, gboolean value, guint prop)
   purr_chart_view_changed (PURR_CHART_VIEW (self));
   purr_cost_chart_description_changed (self); /* by seconds, they are told */
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
+set_marker (PurrCostChart *self, double iteration)
+{
+  if (self->marker == iteration)
+    return;
+  self->marker = iteration;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARKER]);
 }
 
 static void
@@ -150,6 +166,9 @@ purr_cost_chart_set_property (GObject *object,
       break;
     case PROP_CURSOR:
       purr_cost_chart_set_cursor (self, g_value_get_double (value));
+      break;
+    case PROP_MARKER:
+      set_marker (self, g_value_get_double (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -205,6 +224,8 @@ purr_cost_chart_class_init (PurrCostChartClass *class)
     = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
   props[PROP_CURSOR]
     = g_param_spec_double ("cursor", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  props[PROP_MARKER]
+    = g_param_spec_double ("marker", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
   props[PROP_EMPTY]
     = g_param_spec_boolean ("empty", NULL, NULL, TRUE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -217,7 +238,7 @@ static void
 purr_cost_chart_init (PurrCostChart *self)
 {
   self->data = purr_cost_data_new ();
-  self->cursor = -1;
+  self->cursor = self->marker = -1;
   self->pointer_x = NAN;
   self->was_empty = TRUE;
 

@@ -30,6 +30,9 @@ G_DECLARE_FINAL_TYPE (PurrCostChart,
  *   cursor       double    iteration whose values are shown, -1 for none. Not
  *                          notified when it changes because the chart grew
  *                          under a pointer that rests
+ *   marker       double    iteration that is marked by a ball on the training curve
+ *                          and, while there is no cursor, a line; -1 (as at first)
+ *                          for none
  *   empty        gboolean  (read-only) no run has any point */
 
 /* The current run goes to the back and a new one begins. A current run that

@@ -319,6 +319,16 @@ reset_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+undo_keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  if (!purr_session_undo_keep (self->session))
+    purr_window_say (self,
+                     "It is no longer the model: there is nothing to undo.");
+}
+
+static void
 export_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *kind = g_variant_get_string (parameter, NULL);
@@ -382,6 +392,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.step", NULL, step_cb },
     { "win.skip", NULL, skip_cb },
     { "win.reset", NULL, reset_cb },
+    { "win.undo-keep", NULL, undo_keep_cb },
     { "win.export-chart", "s", export_chart_cb },
     { "win.show-in-folder", "ay", show_in_folder_cb },
     { "win.menu", NULL, menu_cb },
