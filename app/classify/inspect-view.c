@@ -6,6 +6,7 @@
 #include "app/classify/inspect-pictures.h"
 #include "app/classify/inspect-sum.h"
 #include "app/classify/neighbour-view.h"
+#include "app/classify/patch-map.h"
 #include "app/classify/region-bars.h"
 #include "app/text/wording.h"
 #include "app/widgets/panes.h"
@@ -138,40 +139,19 @@ show_shares (PurrInspectView *self)
   purr_inspect_pictures_set_map (self->pictures, pixels, "Adds to z");
 }
 
-/* Each pixel is the middle of a patch; at the edges there is none around it */
 static void
 show_patches (PurrInspectView *self)
 {
-  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
-  gsize side = (gsize) get_brush (self), places = PURR_SIDE - side + 1;
-  double changes[N_PIXELS], squares[N_PIXELS], pixels[N_PIXELS];
-  gsize most = 0;
+  double pixels[N_PIXELS];
+  const guint8 *cover
+    = purr_covering_get_cover (self->covering, get_cover (self));
 
-  purr_cover_pixels (get_model (self),
-                     purr_covering_get_column (self->covering),
-                     purr_covering_get_cover (self->covering, get_cover (self)),
-                     changes);
-  purr_cover_squares (changes, &geometry, side, squares);
-  for (gsize p = 0; p < N_PIXELS; p++)
-    pixels[p] = NAN;
-  for (gsize place = 0; place < places * places; place++)
-    {
-      gsize row = place / places + (side - 1) / 2;
-      gsize column = place % places + (side - 1) / 2;
-
-      pixels[row * PURR_SIDE + column] = squares[place];
-      if (fabs (squares[place]) > fabs (squares[most]))
-        most = place;
-    }
+  g_free (self->news);
+  self->news = purr_patch_map (get_model (self),
+                               purr_covering_get_column (self->covering), cover,
+                               (gsize) get_brush (self), pixels);
   purr_inspect_pictures_set_map (self->pictures, pixels,
                                  "Covered, changes z by");
-  g_free (self->news);
-  self->news = g_strdup_printf (
-    "Of all patches of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
-    " pixels, the one from row %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT
-    " on moves the answer most: covered, it changes z by %s%.3f.",
-    side, side, most / places, most % places, squares[most] < 0 ? "−" : "+",
-    fabs (squares[most]));
 }
 
 /* Words ---------------------------------------------------------------------- */
@@ -247,7 +227,9 @@ update (PurrInspectView *self)
                          reference != NULL ? "the average picture"
                                            : "a black picture",
                          original);
-  regions = purr_shares_regions (&self->shares, &geometry, PURR_REGION_SIDE);
+  regions = purr_shares_regions (
+    &self->shares, &geometry, PURR_REGION_SIDE,
+    (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
   purr_region_bars_show (self->regions, regions, parts->positive_name,
                          parts->negative_name);
   show_news (self);

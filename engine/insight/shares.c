@@ -78,13 +78,15 @@ compare_regions (gconstpointer a, gconstpointer b)
 GArray *
 purr_shares_regions (const PurrShares *shares,
                      const PurrGeometry *geometry,
-                     gsize side)
+                     gsize side,
+                     int channel)
 {
   GArray *regions = g_array_new (FALSE, FALSE, sizeof (PurrRegion));
 
   g_return_val_if_fail (purr_geometry_get_size (geometry) == shares->n_x,
                         regions);
   g_return_val_if_fail (side > 0, regions);
+  g_return_val_if_fail (channel < (int) geometry->channels, regions);
 
   for (gsize y = 0; y < geometry->height; y += side)
     for (gsize x = 0; x < geometry->width; x += side)
@@ -97,7 +99,8 @@ purr_shares_regions (const PurrShares *shares,
             gsize begin = (row * geometry->width + x) * geometry->channels;
             gsize n = region.width * geometry->channels;
 
-            for (gsize k = begin; k < begin + n; k++)
+            for (gsize k = begin + MAX (channel, 0); k < begin + n;
+                 k += channel < 0 ? 1 : geometry->channels)
               region.share += shares->share[k];
           }
         g_array_append_val (regions, region);

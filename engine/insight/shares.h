@@ -55,10 +55,12 @@ typedef struct
 } PurrRegion;
 
 /* The picture cut into squares of side pixels (those at the right and lower edge
- * may be narrower), by what they add, the largest first. Of PurrRegion; free with
- * g_array_unref(). The shares must be those of a picture of the geometry. */
+ * may be narrower), by what they add, the largest first; of one channel alone, or
+ * with channel −1 of all together. Of PurrRegion; free with g_array_unref(). The
+ * shares must be those of a picture of the geometry. */
 GArray *purr_shares_regions (const PurrShares *shares,
                              const PurrGeometry *geometry,
-                             gsize side);
+                             gsize side,
+                             int channel);
 
 G_END_DECLS

@@ -76,6 +76,46 @@ test_by_hand (void)
 }
 
 /* Squares cover the picture once, sorted, those at the edge narrower */
+/* Those of the channels are parts of those of all */
+static void
+test_channels (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (15);
+  g_autoptr (PurrModel) model = random_model (random, 1);
+  g_autofree guint8 *column = random_bytes (random, PURR_FEATURES);
+  PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  g_auto (PurrShares) shares = { 0 };
+  double parts[32][32] = { { 0 } };
+  g_autoptr (GArray) all = NULL;
+
+  purr_shares_measure (model, column, NULL, &shares);
+  for (int channel = 0; channel < 3; channel++)
+    {
+      g_autoptr (GArray) regions
+        = purr_shares_regions (&shares, &geometry, 8, channel);
+
+      for (guint i = 0; i < regions->len; i++)
+        {
+          const PurrRegion *region = &g_array_index (regions, PurrRegion, i);
+          double sum = 0;
+
+          for (gsize y = region->y; y < region->y + 8; y++)
+            for (gsize x = region->x; x < region->x + 8; x++)
+              sum += shares.share[(y * 32 + x) * 3 + (gsize) channel];
+          g_assert_cmpfloat_with_epsilon (region->share, sum, 1e-12);
+          parts[region->y][region->x] += sum;
+        }
+    }
+  all = purr_shares_regions (&shares, &geometry, 8, -1);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PurrRegion *region = &g_array_index (all, PurrRegion, i);
+
+      g_assert_cmpfloat_with_epsilon (region->share,
+                                      parts[region->y][region->x], 1e-12);
+    }
+}
+
 static void
 test_regions (void)
 {
@@ -89,7 +129,7 @@ test_regions (void)
   double sum = 0;
 
   purr_shares_measure (model, column, NULL, &shares);
-  regions = purr_shares_regions (&shares, &geometry, 5);
+  regions = purr_shares_regions (&shares, &geometry, 5, -1);
   g_assert_cmpuint (regions->len, ==, 49);
   for (guint i = 0; i < regions->len; i++)
     {
@@ -125,5 +165,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shares/reference", test_reference);
   g_test_add_func ("/shares/by-hand", test_by_hand);
   g_test_add_func ("/shares/regions", test_regions);
+  g_test_add_func ("/shares/channels", test_channels);
   return g_test_run ();
 }

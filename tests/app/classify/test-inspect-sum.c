@@ -1,0 +1,112 @@
+/* test-inspect-sum.c: the parts of z, and what follows from their sum */
+
+#include "app-fixture.h"
+
+#include "app/classify/inspect-sum.h"
+#include "engine/insight/shares.h"
+
+#include <math.h>
+
+typedef struct
+{
+  PurrInspectSum *view;
+  PurrModel *model; /* says "red" where there is more of it */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->view
+    = g_object_ref_sink (g_object_new (PURR_TYPE_INSPECT_SUM, NULL));
+  fixture->model = app_model (2, PURR_CROP_CENTRE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->view);
+  purr_model_unref (fixture->model);
+}
+
+static const char *
+text_of (Fixture *fixture, const char *name)
+{
+  return gtk_label_get_text (
+    app_part (fixture->view, PURR_TYPE_INSPECT_SUM, name));
+}
+
+/* "−1.2345" is a number, too */
+static double
+number_of (Fixture *fixture, const char *name)
+{
+  const char *text = text_of (fixture, name);
+
+  if (g_str_has_prefix (text, "−"))
+    return -g_ascii_strtod (text + strlen ("−"), NULL);
+  return g_ascii_strtod (text, NULL);
+}
+
+static PurrAnswer
+show (Fixture *fixture, guint8 red, guint8 blue)
+{
+  g_autofree guint8 *column = g_malloc0 (PURR_FEATURES);
+  g_auto (PurrShares) shares = { 0 };
+  PurrAnswer answer;
+
+  for (gsize k = 0; k < PURR_FEATURES; k += 3)
+    {
+      column[k] = red;
+      column[k + 2] = blue;
+    }
+  purr_shares_measure (fixture->model, column, NULL, &shares);
+  answer = purr_model_classify (fixture->model, column);
+  purr_inspect_sum_show (fixture->view, fixture->model, &shares, &answer,
+                         "a black picture", NAN);
+  return answer;
+}
+
+static void
+test_adds_up (Fixture *fixture, gconstpointer data)
+{
+  for (int red = 0; red < 256; red += 85)
+    {
+      PurrAnswer answer = show (fixture, (guint8) red, 120);
+      double sum = number_of (fixture, "bias_label")
+                   + number_of (fixture, "towards_label")
+                   + number_of (fixture, "away_label");
+
+      g_assert_cmpfloat_with_epsilon (number_of (fixture, "z_label"),
+                                      answer.logit, 6e-5);
+      g_assert_cmpfloat_with_epsilon (sum, answer.logit, 2e-4);
+    }
+}
+
+static void
+test_verdict (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, 250, 10);
+  g_assert_cmpstr (text_of (fixture, "verdict_label"), ==, "red");
+  g_assert_nonnull (strstr (text_of (fixture, "answer_label"), "is at least"));
+  g_assert_true (
+    gtk_widget_has_css_class (app_part (fixture->view, PURR_TYPE_INSPECT_SUM,
+                                        "verdict_label"),
+                              "verdict-positive"));
+  show (fixture, 10, 250);
+  g_assert_cmpstr (text_of (fixture, "verdict_label"), ==, "blue");
+  g_assert_nonnull (strstr (text_of (fixture, "answer_label"), "is below"));
+  g_assert_cmpstr (text_of (fixture, "bias_name"), ==,
+                   "z of a black picture alone");
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define TEST(path, function)                                                   \
+  g_test_add ("/inspect-sum/" path, Fixture, NULL, set_up, function, tear_down)
+  TEST ("adds-up", test_adds_up);
+  TEST ("verdict", test_verdict);
+#undef TEST
+  return app_fixture_run ();
+}
