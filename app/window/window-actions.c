@@ -1,7 +1,7 @@
 /* window-actions.c: what menus, buttons and keys do */
 
-#include "app/images/show-in-folder.h"
 #include "app/training/training-page.h"
+#include "app/widgets/show-in-folder.h"
 #include "app/window/window-private.h"
 
 #include "engine/decoding/formats.h"

@@ -1,6 +1,6 @@
 /* show-in-folder.c: a file, in the person's file manager */
 
-#include "app/images/show-in-folder.h"
+#include "app/widgets/show-in-folder.h"
 
 #include "engine/images/display-name.h"
 
