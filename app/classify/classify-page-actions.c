@@ -3,6 +3,7 @@
 #include "app/classify/classify-page-private.h"
 
 #include "app/classify/answers-export.h"
+#include "app/classify/sort-window.h"
 #include "app/widgets/toast.h"
 
 /* Removing -------------------------------------------------------------------- */
@@ -89,11 +90,50 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }
 
+/* What is shown, as it is answered now */
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
+  PurrModel *model = purr_model_keeper_get_model (self->keeper);
+  guint n = purr_classify_pictures_get_n_shown (self->pictures);
+  const PurrModelParts *parts;
+  g_autoptr (PurrSortRun) run = NULL;
+
+  if (model == NULL)
+    {
+      purr_page_say (PURR_PAGE (self), "Pictures are sorted by their answers, "
+                                       "which need a model: train one first.");
+      return;
+    }
+  parts = purr_model_get_parts (model);
+  run = purr_sort_run_new (parts->positive_name, parts->negative_name);
+  for (guint i = 0; i < n; i++)
+    {
+      PurrClassifyItem *item
+        = purr_classify_pictures_get_shown (self->pictures, i);
+      PurrAnswer answer;
+
+      if (purr_classify_item_get_answer (item, &answer))
+        purr_sort_run_add (run, purr_classify_item_get_path (item),
+                           purr_classify_item_get_bytes (item),
+                           purr_classify_item_get_name (item), answer.positive);
+      else
+        purr_sort_run_add_unanswered (run);
+    }
+  purr_page_show_dialog (
+    PURR_PAGE (self),
+    purr_sort_window_new (run,
+                          purr_classify_pictures_get_n (self->pictures) - n));
+}
+
 void
 purr_classify_page_class_add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "classify.export", NULL,
                                    export_action);
+  gtk_widget_class_install_action (widget_class, "classify.sort", NULL,
+                                   sort_action);
   gtk_widget_class_install_action (widget_class, "classify.clear", NULL,
                                    clear_action);
   gtk_widget_class_install_action (widget_class, "classify.search", NULL,

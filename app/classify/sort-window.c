@@ -183,11 +183,14 @@ say (PurrSortWindow *self, const char *text, const char *fault)
 static void
 sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PurrSortWindow) self = PURR_SORT_WINDOW (user_data);
+  GWeakRef *window = user_data;
+  g_autoptr (PurrSortWindow) self = g_weak_ref_get (window);
   g_autoptr (PurrSortOutcome) outcome
     = purr_sort_run_start_finish (PURR_SORT_RUN (source), result);
 
-  if (self->run == NULL)
+  g_weak_ref_clear (window);
+  g_free (window);
+  if (self == NULL || self->run == NULL)
     return;
   gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -207,6 +210,8 @@ start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrSortWindow *self = PURR_SORT_WINDOW (widget);
   gboolean link = gtk_check_button_get_active (self->link_check);
+  /* A window that is destroyed is not kept: it ends the sorting */
+  GWeakRef *window = g_new (GWeakRef, 1);
 
   gtk_widget_action_set_enabled (widget, "sort.start", FALSE);
   gtk_widget_set_visible (self->start_button, FALSE);
@@ -214,9 +219,10 @@ start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->tick = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
   gtk_stack_set_visible_child_name (self->stack, "work");
   gtk_widget_grab_focus (self->stop_button);
+  g_weak_ref_init (window, self);
   purr_sort_run_start_async (self->run, self->place,
                              link ? PURR_SORT_LINK : PURR_SORT_COPY, sorted_cb,
-                             g_object_ref (self));
+                             window);
 }
 
 static void
