@@ -1,0 +1,198 @@
+/* test-classify-reader.c: pictures that are read in the background */
+
+#include "app-fixture.h"
+
+#include "app/classify/classify-reader.h"
+
+typedef struct
+{
+  GSettings *settings;
+  PurrSession *session;
+  char *folder;
+  PurrClassifyReader *reader;
+  guint changed;
+  guint failed;
+} Fixture;
+
+static void
+changed_cb (gpointer data)
+{
+  ((Fixture *) data)->changed++;
+}
+
+static void
+failed_cb (gpointer data, const char *text)
+{
+  app_assert_sentence (text);
+  ((Fixture *) data)->failed++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const PurrClassifyReaderCalls calls = { changed_cb, failed_cb };
+
+  fixture->settings = app_settings_new ();
+  fixture->session = purr_session_new (fixture->settings, NULL);
+  fixture->folder = test_folder_new ();
+  fixture->reader
+    = purr_classify_reader_new (fixture->session, &calls, fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  purr_classify_reader_close (fixture->reader);
+  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
+  g_assert_finalize_object (fixture->session);
+  g_object_unref (fixture->settings);
+  test_folder_remove (fixture->folder);
+}
+
+/* n times the same file */
+static GPtrArray *
+items_of (const char *path, guint n)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, purr_classify_item_new_for_path (path));
+  return items;
+}
+
+static guint
+count (GPtrArray *items, PurrClassifyState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += purr_classify_item_get_state (g_ptr_array_index (items, i)) == state;
+  return n;
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  guint asked, read;
+
+  purr_classify_reader_get_progress (fixture->reader, &asked, &read);
+  return asked == 0 && read == 0;
+}
+
+static void
+test_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autofree char *wrong
+    = test_file_new_text (fixture->folder, "b.png", "no picture");
+  g_autoptr (GBytes) bytes = app_picture (40, 40, 0xff0000);
+  g_autoptr (GPtrArray) items = items_of (path, 100);
+  PurrClassifyItem *pasted = purr_classify_item_new_for_bytes (bytes, "Pasted");
+  PurrClassifyItem *bad = purr_classify_item_new_for_path (wrong);
+  guint8 column[PURR_FEATURES];
+  guint asked, read;
+
+  g_ptr_array_insert (items, 50, pasted);
+  g_ptr_array_insert (items, 10, bad);
+  purr_classify_reader_read (fixture->reader, items);
+  purr_classify_reader_get_progress (fixture->reader, &asked, &read);
+  g_assert_cmpuint (asked, ==, 102);
+  app_wait (is_idle (fixture));
+  g_assert_cmpuint (fixture->changed, >, 1);
+  g_assert_cmpuint (count (items, PURR_CLASSIFY_READ), ==, 101);
+  g_assert_cmpint (purr_classify_item_get_state (bad), ==,
+                   PURR_CLASSIFY_REFUSED);
+  /* The same bytes as by themselves */
+  g_assert_true (purr_decoder_read_file (test_decoder (), path,
+                                         PURR_CROP_CENTRE, column, 0, NULL,
+                                         NULL, NULL));
+  g_assert_cmpmem (purr_classify_item_get_column (
+                     g_ptr_array_index (items, 99)),
+                   PURR_FEATURES, column, PURR_FEATURES);
+  g_assert_cmpuint (purr_classify_item_get_column (pasted)[0], >, 200);
+  g_assert_cmpuint (fixture->failed, ==, 0);
+}
+
+/* One picture does not wait for the thousand before it */
+static void
+test_latest_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) many = items_of (path, 2000);
+  g_autoptr (GPtrArray) one = items_of (path, 1);
+
+  purr_classify_reader_read (fixture->reader, many);
+  purr_classify_reader_read (fixture->reader, one);
+  app_wait (count (one, PURR_CLASSIFY_READ) == 1);
+  g_assert_cmpuint (count (many, PURR_CLASSIFY_WAITING), >, 0);
+  app_wait (is_idle (fixture));
+  g_assert_cmpuint (count (many, PURR_CLASSIFY_READ), ==, 2000);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) many = items_of (path, 2000);
+  g_autoptr (GPtrArray) later = items_of (path, 70);
+  guint read;
+
+  purr_classify_reader_read (fixture->reader, many);
+  app_wait (count (many, PURR_CLASSIFY_READ) > 0);
+  purr_classify_reader_cancel (fixture->reader);
+  g_assert_true (is_idle (fixture));
+  read = count (many, PURR_CLASSIFY_READ);
+  g_assert_cmpuint (read, <, 2000);
+
+  /* What is asked for now is read, and nothing of before */
+  purr_classify_reader_read (fixture->reader, later);
+  app_wait (is_idle (fixture));
+  g_assert_cmpuint (count (later, PURR_CLASSIFY_READ), ==, 70);
+  g_assert_cmpuint (count (many, PURR_CLASSIFY_READ), ==, read);
+}
+
+/* Cut another way meanwhile: read again */
+static void
+test_other_crop (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) items = items_of (path, 200);
+
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  purr_classify_reader_read (fixture->reader, items);
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_STRETCH);
+  app_wait (is_idle (fixture));
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_assert_cmpint (purr_classify_item_get_state (
+                         g_ptr_array_index (items, i)),
+                       ==, PURR_CLASSIFY_READ);
+    }
+}
+
+static void
+test_close_while_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) items = items_of (path, 500);
+
+  purr_classify_reader_read (fixture->reader, items);
+  app_wait (count (items, PURR_CLASSIFY_READ) > 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+#define ADD(path, function)                                                    \
+  g_test_add ("/classify-reader/" path, Fixture, NULL, set_up, function,       \
+              tear_down)
+  ADD ("read", test_read);
+  ADD ("latest-first", test_latest_first);
+  ADD ("cancel", test_cancel);
+  ADD ("other-crop", test_other_crop);
+  ADD ("close-while-reading", test_close_while_reading);
+#undef ADD
+  return app_fixture_run ();
+}
