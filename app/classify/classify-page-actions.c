@@ -119,7 +119,8 @@ sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
                            purr_classify_item_get_bytes (item),
                            purr_classify_item_get_name (item), answer.positive);
       else
-        purr_sort_run_add_unanswered (run);
+        purr_sort_run_add_unanswered (run, purr_classify_item_get_state (item)
+                                             == PURR_CLASSIFY_REFUSED);
     }
   purr_page_show_dialog (
     PURR_PAGE (self),

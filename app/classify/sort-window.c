@@ -60,10 +60,13 @@ show_class (PurrSortWindow *self, gboolean positive)
   g_autofree char *title = g_strconcat (plan->folders[positive], "/", NULL);
   g_autofree char *count
     = purr_word_plural (plan->n[positive], "picture", "pictures");
+  g_autofree char *name = g_strdup_printf ("%s: %s", title, count);
 
   adw_preferences_row_set_title (row, title);
   gtk_label_set_text (positive ? self->positive_label : self->negative_label,
                       count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -85,8 +88,10 @@ show_exceptions (PurrSortWindow *self, guint n_hidden)
   const PurrSortPlan *plan = purr_sort_run_get_plan (self->run);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  append_sentence (text, plan->n_left, "has no answer and is left out.",
-                   "have no answer and are left out.");
+  append_sentence (text, plan->n_unreadable, "cannot be read and is left out.",
+                   "cannot be read and are left out.");
+  append_sentence (text, plan->n_waiting, "was not read yet and is left out.",
+                   "were not read yet and are left out.");
   append_sentence (text, plan->n_bytes, "is no file yet and is saved as one.",
                    "are no files yet and are saved as such.");
   append_sentence (text, n_hidden, "is not shown now and is left out.",

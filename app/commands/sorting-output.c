@@ -93,7 +93,7 @@ purr_sorting_output_put (PurrSortingOutput *self)
 }
 
 gboolean
-purr_sorting_output_end (PurrSortingOutput *self, guint64 n_left)
+purr_sorting_output_end (PurrSortingOutput *self, guint64 n_unreadable)
 {
   const PurrSortCounts *counts = purr_sorter_get_counts (self->sorter);
   g_autofree char *shown = purr_display_path (self->place);
@@ -104,7 +104,7 @@ purr_sorting_output_end (PurrSortingOutput *self, guint64 n_left)
     .n_negative = counts->placed[FALSE],
     .n_there = counts->there,
     .n_failed = counts->failed,
-    .n_left = n_left,
+    .n_unreadable = n_unreadable,
   });
 
   fflush (stdout);

@@ -31,8 +31,9 @@ void purr_sorting_output_add (PurrSortingOutput *self,
  * it is the place's fault no more is put there. */
 void purr_sorting_output_put (PurrSortingOutput *self);
 
-/* Prints on standard error how many went where; n_left: pictures that no answer was
- * found for. Returns FALSE where a picture with an answer was not put there. */
-gboolean purr_sorting_output_end (PurrSortingOutput *self, guint64 n_left);
+/* Prints on standard error how many went where; n_unreadable: pictures that
+ * have no answer. Returns FALSE where a picture with an answer was not put there. */
+gboolean purr_sorting_output_end (PurrSortingOutput *self,
+                                  guint64 n_unreadable);
 
 G_END_DECLS

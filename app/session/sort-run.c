@@ -54,11 +54,14 @@ purr_sort_run_add (PurrSortRun *self,
 }
 
 void
-purr_sort_run_add_unanswered (PurrSortRun *self)
+purr_sort_run_add_unanswered (PurrSortRun *self, gboolean unreadable)
 {
   g_return_if_fail (PURR_IS_SORT_RUN (self));
 
-  self->plan.n_left++;
+  if (unreadable)
+    self->plan.n_unreadable++;
+  else
+    self->plan.n_waiting++;
 }
 
 const PurrSortPlan *
@@ -99,7 +102,8 @@ word (const PurrSorter *sorter, const Work *work, gboolean cancelled)
     .n_negative = counts->placed[FALSE],
     .n_there = counts->there,
     .n_failed = counts->failed,
-    .n_left = work->run->plan.n_left,
+    .n_unreadable = work->run->plan.n_unreadable,
+    .n_waiting = work->run->plan.n_waiting,
   });
 
   return g_strdup_printf ("%s%s.",

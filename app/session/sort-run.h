@@ -23,8 +23,9 @@ void purr_sort_run_add (PurrSortRun *self,
                         GBytes *bytes,
                         const char *name,
                         gboolean positive);
-/* One that has no answer: it is left where it is. */
-void purr_sort_run_add_unanswered (PurrSortRun *self);
+/* One that has no answer, for it cannot be read or was not read yet: it is left where
+ * it is. */
+void purr_sort_run_add_unanswered (PurrSortRun *self, gboolean unreadable);
 
 /* What was added, n_bytes of them without a file. folders: as they will be called;
  * borrowed. */
@@ -32,7 +33,8 @@ typedef struct
 {
   guint n[2]; /* negative ones, positive ones */
   guint n_bytes;
-  guint n_left;
+  guint n_unreadable;
+  guint n_waiting;
   const char *folders[2];
 } PurrSortPlan;
 

@@ -25,6 +25,7 @@ purr_word_sorted (const PurrSortWords *words)
                           words->negative_folder);
   add (text, words->n_there, "already there");
   add (text, words->n_failed, "could not be put there");
-  add (text, words->n_left, "unreadable left out");
+  add (text, words->n_unreadable, "unreadable left out");
+  add (text, words->n_waiting, "not read yet left out");
   return g_string_free (text, FALSE);
 }

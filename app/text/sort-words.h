@@ -14,7 +14,8 @@ typedef struct
   guint64 n_negative;
   guint64 n_there;  /* stood there already */
   guint64 n_failed; /* could not be put there */
-  guint64 n_left;   /* without an answer */
+  guint64 n_unreadable;
+  guint64 n_waiting; /* have no answer yet */
 } PurrSortWords;
 
 /* "12 into cat/, 30 into non-cat/, 2 already there, 1 unreadable left out": both

@@ -51,11 +51,13 @@ test_plan (void)
   purr_sort_run_add (run, "/a.png", NULL, "a.png", TRUE);
   purr_sort_run_add (run, "/b.png", NULL, "b.png", FALSE);
   purr_sort_run_add (run, NULL, bytes, "Pasted picture", FALSE);
-  purr_sort_run_add_unanswered (run);
+  purr_sort_run_add_unanswered (run, TRUE);
   g_assert_cmpuint (plan->n[TRUE], ==, 1);
   g_assert_cmpuint (plan->n[FALSE], ==, 2);
   g_assert_cmpuint (plan->n_bytes, ==, 1);
-  g_assert_cmpuint (plan->n_left, ==, 1);
+  purr_sort_run_add_unanswered (run, FALSE);
+  g_assert_cmpuint (plan->n_unreadable, ==, 1);
+  g_assert_cmpuint (plan->n_waiting, ==, 1);
   g_assert_cmpstr (plan->folders[TRUE], ==, "cat");
   g_assert_cmpstr (plan->folders[FALSE], ==, "_.._non-cat");
 }
@@ -74,7 +76,7 @@ test_sorts (void)
 
   purr_sort_run_add (run, a, NULL, "a.png", TRUE);
   purr_sort_run_add (run, NULL, bytes, "Pasted picture", FALSE);
-  purr_sort_run_add_unanswered (run);
+  purr_sort_run_add_unanswered (run, TRUE);
   memset (a, 'x', 3);
   for (int round = 0; round < 3; round++)
     {
