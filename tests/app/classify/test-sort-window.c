@@ -81,8 +81,9 @@ test_asks (Fixture *fixture, gconstpointer data)
   for (int i = 0; i < 1234; i++)
     purr_sort_run_add (fixture->run, "/a.png", NULL, NULL, TRUE);
   purr_sort_run_add (fixture->run, NULL, bytes, "Pasted picture", FALSE);
-  purr_sort_run_add_unanswered (fixture->run);
-  purr_sort_run_add_unanswered (fixture->run);
+  purr_sort_run_add_unanswered (fixture->run, TRUE);
+  purr_sort_run_add_unanswered (fixture->run, TRUE);
+  purr_sort_run_add_unanswered (fixture->run, FALSE);
   show (fixture, 7);
 
   g_assert_true (shows (fixture, "cat/"));
@@ -90,10 +91,10 @@ test_asks (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "non-cat/"));
   g_assert_true (shows (fixture, "1 picture"));
   g_assert_true (
-    shows (fixture,
-           "2 pictures have no answer and are left out. 1 picture is no file "
-           "yet and is saved as one. 7 pictures are not shown now and are "
-           "left out."));
+    shows (fixture, "2 pictures cannot be read and are left out. 1 picture was "
+                    "not read yet and is left out. 1 picture is no file yet "
+                    "and is saved as one. 7 pictures are not shown now and are "
+                    "left out."));
   /* Not before there is a place */
   g_assert_false (gtk_widget_get_sensitive (button (fixture, "_Sort")));
   set_place (fixture, fixture->place);
