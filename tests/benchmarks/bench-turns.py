@@ -5,8 +5,8 @@ while it lasts, nothing is drawn and no key is answered. turn-recorder.c,
 loaded into the program, notes each one's processor time from outside. Told
 are the longest turn and the 99th percentile of those that took a millisecond
 or more, while 10,000, 50,000 and 1,000,000 pictures are loaded, scrolled,
-trained on, and while pictures are dropped. A screen reader listens all the
-time, which makes some of them twice as long.
+trained on, looked back on, and while pictures are dropped. A screen reader
+listens all the time, which makes some of them twice as long.
 
 bench-turns.py PURRCEPTRON DRAG-SOURCE TURN-RECORDER WRITE-PACKED DATA [SIZE...]
 """
@@ -76,6 +76,27 @@ def scroll(program, turns, when):
     turns.tell(f"changing pages{when}", begin)
 
 
+def look_inside(program, turns):
+    """The weights as they are learnt, and the run looked back on meanwhile."""
+    page = program.pages["training"]
+    begin = turns.count()
+    accessible.press(accessible.await_one(page, name="Look inside"))
+    time.sleep(5)
+    turns.tell("looking at the weights, while training", begin)
+    begin = turns.count()
+    program.click(accessible.await_one(page, "slider", "Moment of the run"))
+    for keys in (["Left"] * 40, ["Home"], ["Right"] * 40, ["End"]):
+        xdotool("key", "--delay", 15, *keys)
+    turns.tell("going back in it, while training", begin)
+    begin = turns.count()
+    accessible.press(accessible.await_one(page,
+                                          name="Play the run as a film"))
+    accessible.await_one(page, "label", text="Iteration ")
+    accessible.await_one(page, "label", text="Now: ")
+    turns.tell("playing it as a film, while training", begin)
+    accessible.press(accessible.await_one(page, name="Look inside"))
+
+
 def drop(session, drag_source, program, turns, files):
     neighbour = Neighbour(session, drag_source,
                           {"text/uri-list": uri_list(*files)})
@@ -120,6 +141,7 @@ def measure(session, arguments, size, folder):
     program.press("training", "Train")
     time.sleep(2)
     turns.tell("training", begin)
+    look_inside(program, turns)
     scroll(program, turns, ", while training")
     program.show_page("training")
     begin = turns.count()

@@ -35,7 +35,7 @@ class Turns:
         long = sorted(turn for turn in turns if turn >= 1) or [0]
         late = sum(turn > ALLOWED for turn in turns)
         share = long[min(len(long) - 1, int(len(long) * 0.99))]
-        print(f"  {what:34} longest {max(turns, default=0):7.1f} ms, 99 % "
+        print(f"  {what:39} longest {max(turns, default=0):7.1f} ms, 99 % "
               f"within {share:6.1f} ms, {late} of {len(turns)} over 33 ms",
               flush=True)
 
