@@ -8,6 +8,7 @@
 #include "app/widgets/text-scale.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CORNER 6
 #define BAR_HEIGHT 6
@@ -82,6 +83,25 @@ show_column (PurrAnswerRow *self)
                               (gsize) PURR_SIDE * PURR_CHANNELS);
 }
 
+/* Or why it was refused, which mostly names it */
+static void
+show_name (PurrAnswerRow *self)
+{
+  const char *name = purr_classify_item_get_name (self->item);
+  const char *error = purr_classify_item_get_error (self->item);
+  g_autofree char *both = NULL;
+
+  if (error != NULL && strstr (error, name) == NULL)
+    both = g_strdup_printf ("%s: %s", name, error);
+  set_text (self, PURR_COLUMN_NAME,
+            both != NULL    ? both
+            : error != NULL ? error
+                            : name);
+  pango_layout_set_ellipsize (self->layouts[PURR_COLUMN_NAME],
+                              error != NULL ? PANGO_ELLIPSIZE_END
+                                            : PANGO_ELLIPSIZE_MIDDLE);
+}
+
 static void
 changed_cb (PurrAnswerRow *self)
 {
@@ -101,13 +121,12 @@ changed_cb (PurrAnswerRow *self)
     }
   if (before != self->state)
     show_column (self);
-  set_text (self, PURR_COLUMN_NAME, purr_classify_item_get_name (self->item));
+  show_name (self);
   set_text (self, PURR_COLUMN_ANSWER,
-            self->answered ? self->answer.name
-            : self->state == PURR_CLASSIFY_REFUSED
-              ? purr_classify_item_get_error (self->item)
-            : self->state == PURR_CLASSIFY_READ ? "no model yet"
-                                                : "…");
+            self->answered                         ? self->answer.name
+            : self->state == PURR_CLASSIFY_READ    ? "no model yet"
+            : self->state == PURR_CLASSIFY_WAITING ? "…"
+                                                   : NULL);
   set_text (self, PURR_COLUMN_PROBABILITY, percent);
   set_text (self, PURR_COLUMN_LOGIT, logit);
   describe (self, percent, logit);
@@ -318,6 +337,23 @@ draw_text (PurrAnswerRow *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* From its own column to the end of the row */
+static void
+draw_across (PurrAnswerRow *self,
+             GtkSnapshot *snapshot,
+             PurrColumn column,
+             const PurrColumnPlace *places,
+             const GdkRGBA *colour)
+{
+  const PurrColumnPlace *last = &places[PURR_COLUMN_LOGIT];
+  gboolean rtl = last->x < places[column].x;
+  int left = rtl ? last->x : places[column].x;
+  int right
+    = rtl ? places[column].x + places[column].width : last->x + last->width;
+
+  draw_text (self, snapshot, column, left, right - left, rtl ? 1 : 0, colour);
+}
+
 static void
 draw_bar (PurrAnswerRow *self,
           GtkSnapshot *snapshot,
@@ -378,17 +414,16 @@ purr_answer_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else if (self->state == PURR_CLASSIFY_REFUSED)
     draw_warning (self, snapshot, &frame, &quiet);
 
+  if (self->state == PURR_CLASSIFY_REFUSED)
+    {
+      draw_across (self, snapshot, PURR_COLUMN_NAME, places, &quiet);
+      return;
+    }
   draw_text (self, snapshot, PURR_COLUMN_NAME, places[PURR_COLUMN_NAME].x,
              places[PURR_COLUMN_NAME].width, rtl ? 1 : 0, &text);
   if (!self->answered)
     {
-      int left
-        = MIN (places[PURR_COLUMN_ANSWER].x, places[PURR_COLUMN_LOGIT].x);
-      const PurrColumnPlace *last
-        = &places[rtl ? PURR_COLUMN_ANSWER : PURR_COLUMN_LOGIT];
-
-      draw_text (self, snapshot, PURR_COLUMN_ANSWER, left,
-                 last->x + last->width - left, rtl ? 1 : 0, &quiet);
+      draw_across (self, snapshot, PURR_COLUMN_ANSWER, places, &quiet);
       return;
     }
   colour = verdict_colour (self, &text);
@@ -414,17 +449,12 @@ purr_answer_row_query_tooltip (GtkWidget *widget,
                                GtkTooltip *tooltip)
 {
   PurrAnswerRow *self = PURR_ANSWER_ROW (widget);
-  const char *error;
 
-  if (self->item == NULL)
+  if (self->item == NULL
+      || !pango_layout_is_ellipsized (self->layouts[PURR_COLUMN_NAME]))
     return FALSE;
-  error = purr_classify_item_get_error (self->item);
-  if (error == NULL
-      && !pango_layout_is_ellipsized (self->layouts[PURR_COLUMN_NAME]))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, error != NULL
-                                   ? error
-                                   : purr_classify_item_get_name (self->item));
+  gtk_tooltip_set_text (tooltip, pango_layout_get_text (
+                                   self->layouts[PURR_COLUMN_NAME]));
   return TRUE;
 }
 
