@@ -90,7 +90,18 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   purr_page_show_dialog (PURR_PAGE (self), self->chooser);
 }
 
-/* What is shown, as it is answered now */
+static gboolean
+has_same_classes (PurrModel *a, PurrModel *b)
+{
+  const PurrModelParts *parts = purr_model_get_parts (a);
+  const PurrModelParts *others = purr_model_get_parts (b);
+
+  return g_str_equal (parts->positive_name, others->positive_name)
+         && g_str_equal (parts->negative_name, others->negative_name);
+}
+
+/* What is shown, as it is answered now; what another model's classes still stand
+ * beside is not answered yet */
 static void
 sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -98,6 +109,7 @@ sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PurrModel *model = purr_model_keeper_get_model (self->keeper);
   guint n = purr_classify_pictures_get_n_shown (self->pictures);
   const PurrModelParts *parts;
+  PurrModel *latest = model; /* whose answer was met, and has these classes */
   g_autoptr (PurrSortRun) run = NULL;
 
   if (model == NULL)
@@ -112,15 +124,22 @@ sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       PurrClassifyItem *item
         = purr_classify_pictures_get_shown (self->pictures, i);
+      PurrModel *answering = purr_classify_item_get_model (item);
       PurrAnswer answer;
+      gboolean answered
+        = purr_classify_item_get_answer (item, &answer)
+          && (answering == latest || has_same_classes (answering, model));
 
-      if (purr_classify_item_get_answer (item, &answer))
-        purr_sort_run_add (run, purr_classify_item_get_path (item),
-                           purr_classify_item_get_bytes (item),
-                           purr_classify_item_get_name (item), answer.positive);
-      else
-        purr_sort_run_add_unanswered (run, purr_classify_item_get_state (item)
-                                             == PURR_CLASSIFY_REFUSED);
+      if (!answered)
+        {
+          purr_sort_run_add_unanswered (run, purr_classify_item_get_state (item)
+                                               == PURR_CLASSIFY_REFUSED);
+          continue;
+        }
+      latest = answering;
+      purr_sort_run_add (run, purr_classify_item_get_path (item),
+                         purr_classify_item_get_bytes (item),
+                         purr_classify_item_get_name (item), answer.positive);
     }
   purr_page_show_dialog (
     PURR_PAGE (self),

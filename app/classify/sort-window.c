@@ -106,13 +106,15 @@ static void
 set_place_cb (GtkWidget *widget, const char *name, GVariant *path)
 {
   PurrSortWindow *self = PURR_SORT_WINDOW (widget);
+  const PurrSortPlan *plan = purr_sort_run_get_plan (self->run);
+  gboolean has_pictures = plan->n[FALSE] + plan->n[TRUE] > 0;
   g_autofree char *shown = NULL;
 
   g_free (self->place);
   self->place = g_variant_dup_bytestring (path, NULL);
   shown = purr_printable (self->place);
   adw_action_row_set_subtitle (self->place_row, shown);
-  gtk_widget_action_set_enabled (widget, "sort.start", TRUE);
+  gtk_widget_action_set_enabled (widget, "sort.start", has_pictures);
   /* What was chosen is what is to be done next */
   gtk_widget_grab_focus (self->start_button);
 }

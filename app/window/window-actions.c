@@ -5,6 +5,7 @@
 #include "app/window/window-private.h"
 
 #include "engine/decoding/formats.h"
+#include "engine/files/file-name.h"
 #include "engine/images/display-name.h"
 
 /* Choosing files ------------------------------------------------------------ */
@@ -190,6 +191,7 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrWindow *self = PURR_WINDOW (widget);
   PurrModel *model = get_model (self);
+  g_autofree char *class_name = NULL;
   g_autofree char *proposal = NULL;
   GtkFileChooser *chooser;
 
@@ -200,9 +202,8 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
         "win.train", NULL);
       return;
     }
-  proposal = g_strconcat (purr_model_get_parts (model)->positive_name,
-                          PURR_MODEL_EXTENSION, NULL);
-  g_strdelimit (proposal, "/", '-');
+  class_name = purr_file_name (purr_model_get_parts (model)->positive_name);
+  proposal = g_strconcat (class_name, PURR_MODEL_EXTENSION, NULL);
   chooser = new_chooser (self, "Save Model", GTK_FILE_CHOOSER_ACTION_SAVE,
                          "_Save", save_chosen_cb);
   gtk_file_chooser_set_current_name (chooser, proposal);

@@ -104,6 +104,16 @@ test_asks (Fixture *fixture, gconstpointer data)
                  == button (fixture, "_Sort"));
 }
 
+/* No folders are made for no pictures */
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  purr_sort_run_add_unanswered (fixture->run, TRUE);
+  show (fixture, 0);
+  set_place (fixture, fixture->place);
+  g_assert_false (gtk_widget_get_sensitive (button (fixture, "_Sort")));
+}
+
 /* Names that a model's file gives its classes, and markup in them */
 static void
 test_names (Fixture *fixture, gconstpointer data)
@@ -216,6 +226,7 @@ main (int argc, char **argv)
   g_test_add ("/classify/sort-window/" path, Fixture, data, set_up, function,  \
               tear_down)
   ADD ("asks", NULL, test_asks);
+  ADD ("nothing", NULL, test_nothing);
   ADD ("names", NULL, test_names);
   ADD ("copies", NULL, test_copies);
   ADD ("links", yes, test_copies);
