@@ -2,6 +2,13 @@
 
 #include "app/session/model-keeper-private.h"
 
+#include "engine/kernels/workers.h"
+#include "engine/learning/examples.h"
+#include "engine/learning/logistic-pass.h"
+#include "engine/learning/problem.h"
+
+#include <math.h>
+
 /* What was there before a moment was kept */
 struct _PurrBeforeKept
 {
@@ -52,11 +59,39 @@ purr_model_keeper_get_looked_back (PurrModelKeeper *self)
            : NULL;
 }
 
+double
+purr_model_keeper_get_looked_back_accuracy (PurrModelKeeper *self)
+{
+  return purr_model_keeper_get_looked_back (self) != NULL
+           ? self->looked.accuracy
+           : NAN;
+}
+
 typedef struct
 {
   PurrTrainer *trainer;
   guint64 iteration;
+  double accuracy; /* what comes of it, beside the model */
 } MomentJob;
+
+/* The pictures to check with are those held out, as the model tells, or the test
+ * pictures where there are none */
+static double
+measure_checked (PurrProblem *problem, const PurrModelParts *parts)
+{
+  const PurrExamples *check = purr_problem_get_check (problem);
+  g_autoptr (PurrWorkers) workers = NULL;
+  PurrPass pass;
+
+  if (!isnan (parts->validation_accuracy) || check->m == 0)
+    return parts->validation_accuracy;
+  workers = purr_workers_new (parts->settings.threads);
+  pass = purr_logistic_pass (check, parts->normalisation, parts->w, parts->b, 0,
+                             NULL, NULL, workers);
+  return purr_problem_check_unchanged (problem, NULL)
+           ? (double) pass.correct / (double) check->m
+           : NAN;
+}
 
 /* The last reference to the trainer perhaps, which waits for its thread: not to be
  * dropped on the main thread */
@@ -69,6 +104,9 @@ make_in_thread (GTask *task,
   MomentJob *job = task_data;
   PurrModel *model = purr_model_new_from_moment (job->trainer, job->iteration);
 
+  if (model != NULL)
+    job->accuracy = measure_checked (purr_trainer_get_problem (job->trainer),
+                                     purr_model_get_parts (model));
   g_clear_object (&job->trainer);
   g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
 }
@@ -129,6 +167,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         looked->iteration = get_iteration (model);
       /* Where another one is wanted by now this one still answers meanwhile */
       purr_model_keeper_note (&looked->model, model);
+      looked->accuracy = job->accuracy;
       g_free (looked->name);
       looked->name
         = g_strdup_printf ("iteration %" G_GUINT64_FORMAT ", looking back",

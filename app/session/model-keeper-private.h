@@ -22,6 +22,8 @@ typedef struct
   PurrModel *model; /* the latest that was made for it; NULL: none yet */
   char *name;
 
+  double accuracy; /* of the pictures to check with, by that model */
+
   gboolean looking;  /* at a moment of before, else at now */
   guint64 iteration; /* of that moment */
   guint serial;      /* of this look back: counts those that are over */

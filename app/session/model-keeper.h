@@ -65,6 +65,10 @@ void purr_model_keeper_look_at_now (PurrModelKeeper *self);
  * answers, or the moment's model is not made yet. */
 PurrModel *purr_model_keeper_get_looked_back (PurrModelKeeper *self);
 
+/* Of the pictures to check with (see purr_problem_get_check()), by that model; NaN
+ * where there is no model or no such picture. */
+double purr_model_keeper_get_looked_back_accuracy (PurrModelKeeper *self);
+
 /* What is looked back at becomes the latest, to be told by "kept", and now is looked
  * at again. Does nothing while nobody looks back. */
 void purr_model_keeper_keep_moment (PurrModelKeeper *self);

@@ -111,7 +111,8 @@ purr_run_numbers_show (PurrRunNumbers *self,
 void
 purr_run_numbers_look_at (PurrRunNumbers *self,
                           const PurrMoment *moment,
-                          PurrModel *model)
+                          gboolean known,
+                          double accuracy)
 {
   g_autofree char *so_far = NULL;
 
@@ -128,11 +129,9 @@ purr_run_numbers_look_at (PurrRunNumbers *self,
   set_text (self->iteration_label, purr_word_count (moment->iteration));
   set_text (self->cost_label, purr_word_cost (moment->cost));
   set_text (self->train_accuracy_label, purr_word_percent (moment->accuracy));
-  if (model != NULL)
-    set_text (self->validation_accuracy_label,
-              purr_word_percent (
-                purr_model_get_parts (model)->validation_accuracy));
-  show_stale (self->validation_accuracy_label, model == NULL);
+  if (known)
+    set_text (self->validation_accuracy_label, purr_word_percent (accuracy));
+  show_stale (self->validation_accuracy_label, !known);
   /* Nobody kept when that was, validation included */
   gtk_label_set_text (self->time_label, "–");
 }

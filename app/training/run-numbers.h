@@ -7,7 +7,6 @@
 #pragma once
 
 #include "engine/learning/trainer.h"
-#include "engine/models/models.h"
 
 #include <adwaita.h>
 
@@ -27,11 +26,13 @@ void purr_run_numbers_show (PurrRunNumbers *self,
 /* Of a run that has not begun. */
 void purr_run_numbers_clear (PurrRunNumbers *self);
 
-/* A moment is looked back at; NULL: now. model: that of the moment, for the accuracy
- * of the pictures to check with; NULL while it is not made. */
+/* A moment is looked back at; NULL: now. accuracy: of the pictures to check with, by
+ * the weights of that moment, NaN where there are none; while it is not known, what
+ * is there stays, and is faint. */
 void purr_run_numbers_look_at (PurrRunNumbers *self,
                                const PurrMoment *moment,
-                               PurrModel *model);
+                               gboolean known,
+                               double accuracy);
 
 /* What the cost is, and whose accuracy is the second. */
 void purr_run_numbers_name_cost (PurrRunNumbers *self, gboolean weighted);

@@ -348,13 +348,15 @@ look_back_cb (PurrTrainingPage *self)
 {
   const PurrMoment *moment
     = purr_look_back_get_moment (purr_session_get_look_back (self->session));
-  PurrModel *model = purr_model_keeper_get_looked_back (
-    purr_session_get_keeper (self->session));
+  PurrModelKeeper *keeper = purr_session_get_keeper (self->session);
+  PurrModel *model = purr_model_keeper_get_looked_back (keeper);
+  gboolean known
+    = model != NULL && moment != NULL
+      && purr_model_get_parts (model)->iterations_done == moment->iteration;
 
-  if (model != NULL && moment != NULL
-      && purr_model_get_parts (model)->iterations_done != moment->iteration)
-    model = NULL;
-  purr_run_numbers_look_at (self->numbers, moment, model);
+  purr_run_numbers_look_at (self->numbers, moment, known,
+                            purr_model_keeper_get_looked_back_accuracy (
+                              keeper));
   g_object_set (self->chart, "marker",
                 moment != NULL ? (double) moment->iteration : -1.0, NULL);
 }

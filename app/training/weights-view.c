@@ -68,12 +68,9 @@ show_pixel (PurrWeightsView *self)
   static const char names[] = "RGB";
   g_autoptr (GString) text = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->pixel_label), self->row >= 0);
   if (self->row < 0)
-    {
-      gtk_label_set_text (self->pixel_label,
-                          "Point at a pixel to see its three weights.");
-      return;
-    }
+    return;
   text = g_string_new (NULL);
   g_string_append_printf (text, "Row %d, column %d: w of", self->row,
                           self->column);

@@ -2,7 +2,8 @@
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png, classify.png, inside.png and lesson-1.png to lesson-12.png.
+training.png, looking-back.png, classify.png, inside.png and lesson-1.png to
+lesson-12.png.
 """
 
 import glob
@@ -17,6 +18,8 @@ from session import Session, what_is_missing, wait_for
 SIZE = "1120x740"
 # Drawings that the model has never seen: they are held out by seed 1
 ANSWERED = ["cat/black-close-up-012.png", "non-cat/ball-019.png"]
+
+
 def photograph(program, folder, name):
     """Once the window has stood still."""
     looks = [None, None]
@@ -27,6 +30,17 @@ def photograph(program, folder, name):
     wait_for("a window that stands still", still)
     subprocess.run(["import", "-silent", "-window", program.window,
                     os.path.join(folder, f"{name}.png")], check=True)
+
+
+def look_back(program):
+    """To a moment in the middle of the run"""
+    page = program.pages["training"]
+    accessible.press(accessible.await_one(page, name="Look inside"))
+    accessible.await_one(page, "label", text="Blue: the first is lighter")
+    moment = accessible.await_one(page, "slider", "Moment of the run")
+    wait_for("the run's moments", lambda: accessible.is_sensitive(moment))
+    accessible.set_value(moment, 280)
+    accessible.await_one(page, "label", text="Iteration ")
 
 
 def main(binary, folder):
@@ -47,6 +61,10 @@ def main(binary, folder):
         accessible.await_one(program.pages["training"], "push button",
                              "Train Again", seconds=60)
         photograph(program, folder, "training")
+        look_back(program)
+        photograph(program, folder, "looking-back")
+        accessible.press(accessible.await_one(program.pages["training"],
+                                              name="Look inside"))
 
         pictures = [os.path.normpath(os.path.join(drawings, name))
                     for name in ANSWERED]

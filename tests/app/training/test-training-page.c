@@ -284,6 +284,13 @@ test_test_folder (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "· test 0."));
   g_assert_null (strstr (text, "validation"));
 
+  /* At a moment of before, too: at the beginning every answer is “cat” */
+  purr_look_back_go (purr_session_get_look_back (fixture->session), 0);
+  app_wait (purr_model_keeper_get_looked_back (
+              purr_session_get_keeper (fixture->session))
+            != NULL);
+  assert_text (fixture, "validation_accuracy_label", "50.0 %");
+
   /* Of a folder without them a share is held out again */
   app_load (fixture->session, fixture->folder);
   assert_text (fixture, "validation_caption", "Validation accuracy");
