@@ -23,24 +23,11 @@ from neighbour import Neighbour, uri_list  # noqa: E402
 from program import Program, run_command, xdotool  # noqa: E402
 from session import Session, wait_for, what_is_missing  # noqa: E402
 from timing import print_machine  # noqa: E402
-from turns import Turns, rest, tell_complaints  # noqa: E402
+from turns import (  # noqa: E402
+    Turns, link_pictures, rest, tell_complaints, write_settings)
 
 SIZES = (10_000, 50_000, 1_000_000)
 PLACE = 1130, 600
-
-
-def link_pictures(data, folder, count):
-    """Class folders of this many links to the real pictures."""
-    files = []
-    for name in ("cat", "non-cat"):
-        source = os.path.join(data, "cifar10", name)
-        files += [(name, os.path.join(source, file))
-                  for file in sorted(os.listdir(source))]
-        os.makedirs(os.path.join(folder, name))
-    for number in range(count):
-        name, file = files[number % len(files)]
-        os.symlink(file, os.path.join(folder, name, f"{number:07}.jpg"))
-    return folder
 
 
 def scroll(program, turns, when):
@@ -107,17 +94,6 @@ def drop(session, drag_source, program, turns, files):
     rest(program)
     turns.tell(f"dropping {len(files)} pictures", begin)
     neighbour.end()
-
-
-def write_settings():
-    """Training that goes on for as long as it is looked at."""
-    folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0",
-                          "settings")
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, "keyfile"), "w",
-              encoding="utf-8") as file:
-        file.write("[org/purrceptron/Purrceptron]\n"
-                   "pace=0\niterations=10000000\n")
 
 
 def measure(session, arguments, size, folder):

@@ -2,6 +2,7 @@
 
 import collections
 import mmap
+import os
 import re
 import struct
 import time
@@ -66,3 +67,29 @@ def tell_complaints(program):
             for line in log if re.search(r"WARNING|CRITICAL", line))
     for line, count in said.most_common():
         print(f"  the toolkit complained {count} times: {line}")
+
+
+def link_pictures(data, folder, count):
+    """Class folders of this many links to the real pictures."""
+    files = []
+    for name in ("cat", "non-cat"):
+        source = os.path.join(data, "cifar10", name)
+        files += [(name, os.path.join(source, file))
+                  for file in sorted(os.listdir(source))]
+        os.makedirs(os.path.join(folder, name))
+    for number in range(count):
+        name, file = files[number % len(files)]
+        os.symlink(file, os.path.join(folder, name, f"{number:07}.jpg"))
+    return folder
+
+
+def write_settings(*more):
+    """Training that goes on for as long as it is looked at."""
+    folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0",
+                          "settings")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "keyfile"), "w",
+              encoding="utf-8") as file:
+        file.write("[org/purrceptron/Purrceptron]\n"
+                   "pace=0\niterations=10000000\n"
+                   + "".join(f"{line}\n" for line in more))
