@@ -510,6 +510,14 @@ purr_answer_row_class_init (PurrAnswerRowClass *klass)
   widget_class->css_changed = purr_answer_row_css_changed;
   widget_class->system_setting_changed = purr_answer_row_system_setting_changed;
 
+  /* Here and not higher up, where what is typed goes to the search already */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0,
+                                       "classify.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0,
+                                       "classify.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK, "classify.undo-remove",
+                                       NULL);
   gtk_widget_class_set_accessible_role (widget_class,
                                         GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_css_name (widget_class, "answer-row");

@@ -166,6 +166,9 @@ purr_classify_page_class_add_actions (GtkWidgetClass *widget_class)
                                        "classify.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0,
                                        "classify.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK, "classify.undo-remove",
+                                       NULL);
 }
 
 static gboolean

@@ -65,6 +65,7 @@ set_accelerators (PurrApplication *self)
     { "win.open-folder", { "<Control>o" } },
     { "win.open-packed", { "<Control>p" } },
     { "win.open-pictures", { "<Control>i" } },
+    { "win.classify-folder", { "<Control><Shift>i" } },
     { "win.open-model", { "<Control><Shift>o" } },
     { "win.save-model", { "<Control>s" } },
     { "win.paste", { "<Control>v" } },

@@ -3,6 +3,7 @@
 
 #include "app/window/window-private.h"
 
+#include "engine/loading/load.h"
 #include "engine/packed/packed.h"
 
 #include "app/classify/classify-page.h"
@@ -13,6 +14,7 @@
 
 typedef struct
 {
+  gboolean to_classify; /* a folder without classes is one of pictures */
   GPtrArray *paths;
   GPtrArray *folders;
   GPtrArray *models;
@@ -59,8 +61,11 @@ sort_in_thread (GTask *task,
       char *path = g_ptr_array_index (sorting->paths, i);
       g_autofree char *lower = g_ascii_strdown (path, -1);
 
-      if (g_file_test (path, G_FILE_TEST_IS_DIR)
-          || g_str_has_suffix (lower, PURR_PACKED_EXTENSION))
+      if (sorting->to_classify && g_file_test (path, G_FILE_TEST_IS_DIR)
+          && !purr_folder_has_classes (path))
+        g_ptr_array_add (sorting->pictures, path);
+      else if (g_file_test (path, G_FILE_TEST_IS_DIR)
+               || g_str_has_suffix (lower, PURR_PACKED_EXTENSION))
         g_ptr_array_add (sorting->folders, path);
       else if (g_str_has_suffix (lower, PURR_MODEL_EXTENSION))
         g_ptr_array_add (sorting->models, path);
@@ -115,17 +120,24 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     purr_window_classify (self, sorting->pictures);
 }
 
+static void
+sort (PurrWindow *self, const GPtrArray *paths, gboolean to_classify)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, sorted_cb, NULL);
+  Sorting *sorting = sorting_new (paths);
+
+  sorting->to_classify = to_classify;
+  g_task_set_source_tag (task, sort);
+  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
+  g_task_run_in_thread (task, sort_in_thread);
+}
+
 void
 purr_window_take_paths (PurrWindow *self, const GPtrArray *paths)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (PURR_IS_WINDOW (self));
 
-  task = g_task_new (self, NULL, sorted_cb, NULL);
-  g_task_set_task_data (task, sorting_new (paths),
-                        (GDestroyNotify) sorting_free);
-  g_task_run_in_thread (task, sort_in_thread);
+  sort (self, paths, FALSE);
 }
 
 /* Drops and pastes ------------------------------------------------------------ */
@@ -141,7 +153,10 @@ take_incoming (PurrWindow *self, PurrIncoming *incoming, const char *name)
     purr_window_say_with_action (self, incoming->explanation, "_Paste",
                                  "win.paste", NULL);
   if (incoming->paths->len > 0)
-    purr_window_take_paths (self, incoming->paths);
+    sort (self, incoming->paths,
+          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack),
+                     "classify")
+            == 0);
   else if (incoming->picture != NULL)
     {
       purr_classify_page_add_bytes (purr_window_get_page (self, "classify"),

@@ -3,7 +3,18 @@
 #include "engine/loading/load.h"
 
 #include "engine/dataset/dataset.h"
+#include "engine/loading/loading-private.h"
 #include "engine/packed/packed.h"
+
+gboolean
+purr_folder_has_classes (const char *path)
+{
+  const PurrLoadOptions options = { 0 };
+  g_autoptr (PurrScan) scan
+    = purr_scan_folder (path, PURR_DATASET_MAX_FILES, &options, NULL, NULL);
+
+  return scan == NULL || scan->n_classes > 1;
+}
 
 PurrDataset *
 purr_dataset_load (const char *path,

@@ -51,6 +51,11 @@ PurrDataset *purr_dataset_load_folder (const char *path,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/* Whether two classes or more stand in a folder (absolute), by the conventions above:
+ * whether it is one to learn from. Opens no file. TRUE also for what cannot be told:
+ * loading it says why. Blocks. */
+gboolean purr_folder_has_classes (const char *path);
+
 /* Loads what path is: a folder as above, or a packed file, which is opened and
  * then verified (see purr_dataset_verify()). Of the options a packed file heeds
  * threads and progress; its crop was chosen when it was packed. */

@@ -1,11 +1,15 @@
-/* drag-source.c: another program, which hands things over
+/* drag-source.c: another program, which hands things over, or takes them
  *
  *   drag-source [--copy] TYPE=FILE...
+ *   drag-source --take FILE TYPE...
  *
  * A small window from which the pointer drags the files' bytes, each offered
  * as its MIME type; "TYPE=" is offered and never arrives. With --copy they are
  * put on the clipboard instead. Says "ready" when it can be used and how each
  * drag ended: "taken" or "refused".
+ *
+ * With --take something is dropped on the window: the first of the types that is
+ * offered goes into FILE, and "got TYPE" is said.
  */
 
 #include <gtk/gtk.h>
@@ -150,33 +154,122 @@ mapped_cb (GtkWidget *window, gpointer user_data)
                     G_CALLBACK (drawn_cb), NULL);
 }
 
+/* Taking ------------------------------------------------------------------- */
+
+typedef struct
+{
+  GdkDrop *drop;
+  const char *type;
+} Taking;
+
+static const char *taken_path;
+
+static void
+spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Taking *taking = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error)
+      < 0)
+    g_error ("%s", error->message);
+  gdk_drop_finish (taking->drop, GDK_ACTION_COPY);
+  g_print ("got %s\n", taking->type);
+  g_object_unref (taking->drop);
+  g_free (taking);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Taking *taking = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (taken_path);
+  g_autoptr (GFileOutputStream) out
+    = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+  g_autoptr (GInputStream) in
+    = gdk_drop_read_finish (GDK_DROP (source), result, &taking->type, &error);
+
+  if (in == NULL || out == NULL)
+    g_error ("%s", error->message);
+  g_output_stream_splice_async (G_OUTPUT_STREAM (out), in,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                  | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, spliced_cb, taking);
+}
+
+static gboolean
+drop_cb (GtkDropTargetAsync *target,
+         GdkDrop *drop,
+         double x,
+         double y,
+         const char **types)
+{
+  Taking *taking = g_new0 (Taking, 1);
+
+  taking->drop = g_object_ref (drop);
+  gdk_drop_read_async (drop, types, G_PRIORITY_DEFAULT, NULL, read_cb, taking);
+  return TRUE;
+}
+
+static GtkEventController *
+new_taker (char **arguments, int n)
+{
+  const char **types = g_new0 (const char *, (gsize) n);
+  GtkDropTargetAsync *target;
+
+  if (n < 2)
+    g_error ("Nothing to take, or nowhere");
+  taken_path = arguments[0];
+  for (int i = 1; i < n; i++)
+    types[i - 1] = g_intern_string (arguments[i]);
+  target
+    = gtk_drop_target_async_new (gdk_content_formats_new (types, (guint) n - 1),
+                                 GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), types);
+  return GTK_EVENT_CONTROLLER (target);
+}
+
+/* -------------------------------------------------------------------------- */
+
+static GtkEventController *
+new_giver (GdkContentProvider *offers)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_content (source, offers);
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect (source, "drag-cancel", G_CALLBACK (cancelled_cb), NULL);
+  g_signal_connect (source, "drag-end", G_CALLBACK (ended_cb), NULL);
+  return GTK_EVENT_CONTROLLER (source);
+}
+
 int
 main (int argc, char **argv)
 {
   gboolean copy = argc > 1 && g_str_equal (argv[1], "--copy");
-  int first = copy ? 2 : 1;
-  GdkContentProvider *offers;
+  gboolean take = argc > 1 && g_str_equal (argv[1], "--take");
+  int first = copy || take ? 2 : 1;
+  GdkContentProvider *offers = NULL;
   GtkWidget *window;
   GtkWidget *label;
-  GtkDragSource *source;
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   gtk_init ();
   if (argc <= first)
     g_error ("Nothing to offer");
-  offers = parse_offers (argv + first, argc - first);
+  if (!take)
+    offers = parse_offers (argv + first, argc - first);
 
   window = gtk_window_new ();
-  gtk_window_set_title (GTK_WINDOW (window), "Drag source");
+  gtk_window_set_title (GTK_WINDOW (window),
+                        take ? "Drop target" : "Drag source");
   gtk_window_set_default_size (GTK_WINDOW (window), 120, 120);
-  label = gtk_label_new ("Drag me");
+  label = gtk_label_new (take ? "Drop it" : "Drag me");
   gtk_window_set_child (GTK_WINDOW (window), label);
-  source = gtk_drag_source_new ();
-  gtk_drag_source_set_content (source, offers);
-  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect (source, "drag-cancel", G_CALLBACK (cancelled_cb), NULL);
-  g_signal_connect (source, "drag-end", G_CALLBACK (ended_cb), NULL);
-  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (label, take
+                                      ? new_taker (argv + first, argc - first)
+                                      : new_giver (offers));
   if (copy)
     gdk_clipboard_set_content (gtk_widget_get_clipboard (window), offers);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);

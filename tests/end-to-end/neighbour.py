@@ -20,6 +20,27 @@ def uri_list(*paths):
                    for path in paths).encode()
 
 
+def gesture(from_x, from_y, to_x, to_y):
+    """The pointer's way from one place to another with its button down, for
+    xdotool; it is not let go yet."""
+    steps = ["mousemove", from_x, from_y, "sleep", PRESS,
+             "mousedown", 1, "sleep", LIFT,
+             "mousemove", from_x + 4, from_y + 3, "sleep", GLIDE,
+             "mousemove", from_x + 12, from_y + 8, "sleep", LIFT]
+    for step in range(1, STEPS + 1):
+        steps += ["mousemove",
+                  from_x + (to_x - from_x) * step // STEPS,
+                  from_y + (to_y - from_y) * step // STEPS,
+                  "sleep", GLIDE]
+    return steps + ["mousemove", to_x + 2, to_y, "sleep", GLIDE,
+                    "mousemove", to_x, to_y]
+
+
+def middle(geometry):
+    x, y, width, height = geometry
+    return x + width // 2, y + height // 2
+
+
 class Neighbour:
     """Offers {MIME type: bytes}; None stands for bytes that never arrive."""
 
@@ -57,24 +78,38 @@ class Neighbour:
         return self._await("taken", "refused") == "taken"
 
     def lift_over(self, target):
-        x, y, width, height = program.window_geometry(self.window)
-        from_x, from_y = x + width // 2, y + height // 2
-        x, y, width, height = target.geometry()
-        to_x, to_y = x + width // 2, y + height // 2
-        gesture = ["mousemove", from_x, from_y, "sleep", PRESS,
-                   "mousedown", 1, "sleep", LIFT,
-                   "mousemove", from_x + 4, from_y + 3, "sleep", GLIDE,
-                   "mousemove", from_x + 12, from_y + 8, "sleep", LIFT]
-        for step in range(1, STEPS + 1):
-            gesture += ["mousemove",
-                        from_x + (to_x - from_x) * step // STEPS,
-                        from_y + (to_y - from_y) * step // STEPS,
-                        "sleep", GLIDE]
-        gesture += ["mousemove", to_x + 2, to_y, "sleep", GLIDE,
-                    "mousemove", to_x, to_y]
-        xdotool(*gesture)
+        xdotool(*gesture(*middle(program.window_geometry(self.window)),
+                         *middle(target.geometry())))
 
     def end(self):
         self.process.terminate()
         self.process.wait(10)
         self.process.stdout.close()
+
+
+class Taker(Neighbour):
+    """Takes what is dragged onto it, as the first of these MIME types."""
+
+    def __init__(self, session, path, *types):
+        self.file = session.path(f"taken-{len(session.processes)}")
+        self.process = session.start([path, "--take", self.file, *types],
+                                     stdout=subprocess.PIPE)
+        self._await("ready")
+        self.window = wait_for("the other program's window", lambda:
+                               program.find_window(self.process.pid, "Drop"))
+
+    def take_from(self, source, x, y):
+        """Drags from a point of the program's window onto this one: the type
+        and the bytes that have come."""
+        left, top, _, _ = source.geometry()
+        try:
+            xdotool(*gesture(left + x, top + y, *middle(
+                program.window_geometry(self.window))))
+        finally:
+            xdotool("sleep", HOVER, "mouseup", 1)
+        if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
+            raise TimeoutError(f"waited {PATIENCE} s for something to arrive")
+        said = self.process.stdout.readline().decode().strip()
+        assert said.startswith("got "), f"the other program said “{said}”"
+        with open(self.file, "rb") as file:
+            return said[4:], file.read()

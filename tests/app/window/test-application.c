@@ -89,6 +89,7 @@ test_accelerators (Fixture *fixture, gconstpointer data)
   const char *expected[][2] = {
     { "win.open-folder", "<Control>o" },
     { "win.open-pictures", "<Control>i" },
+    { "win.classify-folder", "<Shift><Control>i" },
     { "win.open-model", "<Shift><Control>o" },
     { "win.save-model", "<Control>s" },
     { "win.paste", "<Control>v" },

@@ -2,6 +2,8 @@
 
 #include "window-fixture.h"
 
+#include <glib/gstdio.h>
+
 #include "app/images/images-page.h"
 
 #include <string.h>
@@ -221,6 +223,26 @@ test_paste (WindowFixture *fixture, gconstpointer data)
   app_wait (window_toast_says (fixture, "There was no picture in it"));
 }
 
+/* A folder without classes, on the page where pictures are classified: all in it */
+static void
+test_folder_to_classify (WindowFixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard
+    = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autofree char *inner = g_build_filename (fixture->scratch, "deeper", NULL);
+  g_autofree char *a = app_picture_file (fixture->scratch, "a.png", 0xff);
+  g_autofree char *b = NULL;
+
+  g_assert_cmpint (g_mkdir (inner, 0755), ==, 0);
+  b = app_picture_file (inner, "b.png", 0xff);
+  purr_window_show_page (fixture->window, "classify");
+  gdk_clipboard_set_text (clipboard, fixture->scratch);
+  window_activate (fixture, "win.paste");
+  app_wait (window_count_pictures (fixture) == 2);
+  window_assert_page (fixture, "classify");
+  g_assert_null (app_find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
 static void
 test_drop_overlay (WindowFixture *fixture, gconstpointer data)
 {
@@ -248,6 +270,7 @@ main (int argc, char **argv)
   WINDOW_TEST ("one-class", test_one_class);
   WINDOW_TEST ("refused-files", test_refused_files);
   WINDOW_TEST ("paste", test_paste);
+  WINDOW_TEST ("folder-to-classify", test_folder_to_classify);
   WINDOW_TEST ("drop-overlay", test_drop_overlay);
   return app_fixture_run ();
 }

@@ -344,6 +344,24 @@ test_course (void)
   g_assert_cmpuint (purr_dataset_get_refusals (dataset)->len, ==, 2);
 }
 
+/* Told from names alone */
+static void
+test_has_classes (void)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *cat = g_build_filename (folder, "cat", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing", NULL);
+
+  g_free (test_file_new_text (folder, "cat/1.png", "no picture"));
+  g_free (test_file_new_text (folder, "cat/2.png", ""));
+  g_assert_false (purr_folder_has_classes (folder));
+  g_assert_false (purr_folder_has_classes (cat));
+  g_free (test_file_new_text (folder, "dog/1.png", ""));
+  g_assert_true (purr_folder_has_classes (folder));
+  g_assert_true (purr_folder_has_classes (missing));
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -355,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/folder-loader/failures", test_failures);
   g_test_add_func ("/folder-loader/progress", test_progress);
   g_test_add_func ("/folder-loader/cancel", test_cancel);
+  g_test_add_func ("/folder-loader/has-classes", test_has_classes);
   g_test_add_func ("/folder-loader/many", test_many);
   g_test_add_func ("/folder-loader/course", test_course);
   return g_test_run ();
