@@ -2,8 +2,8 @@
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png, looking-back.png, classify.png, inside.png and lesson-1.png to
-lesson-12.png.
+training.png, looking-back.png, classify.png, inside.png, many.png and
+lesson-1.png to lesson-12.png.
 """
 
 import glob
@@ -81,6 +81,14 @@ def main(binary, folder):
             "the answer" in accessible.text_of(label) for label in
             accessible.find_all(program.pages["classify"], "label")))
         photograph(program, folder, "inside")
+
+        program.key("Escape", "ctrl+shift+i")
+        program.type_path("Choose Folder to Classify",
+                          os.path.normpath(drawings))
+        accessible.await_one(program.pages["classify"], "label",
+                             text="603 pictures: ")
+        program.press("classify", "Sort by probability")
+        photograph(program, folder, "many")
 
         program.show_page("lessons")
         lessons = accessible.await_one(program.pages["lessons"], "list",
