@@ -63,16 +63,27 @@ set_sensitive (PurrTimeLine *self, GtkWidget *widget, gboolean sensitive)
   gtk_widget_set_sensitive (widget, sensitive);
 }
 
+static char *
+describe_now (PurrTimeLine *self)
+{
+  g_autofree char *iteration = purr_word_count (self->iteration);
+  g_autofree char *best = purr_word_count (self->best);
+
+  if (purr_look_back_count (get_look_back (self)) == 0)
+    return g_strdup ("Once it has begun, one can look back on the run");
+  if (self->best < self->iteration)
+    return g_strdup_printf (
+      "Now: iteration %s, with the weights of iteration %s", iteration, best);
+  return g_strdup_printf ("Now: iteration %s", iteration);
+}
+
 static void
 describe (PurrTimeLine *self)
 {
   const PurrMoment *moment = purr_look_back_get_moment (get_look_back (self));
-  g_autofree char *count = purr_word_count (self->iteration);
-  g_autofree char *words
-    = moment != NULL ? purr_moment_describe (moment, self->iteration)
-      : purr_look_back_count (get_look_back (self)) > 0
-        ? g_strdup_printf ("Now: iteration %s", count)
-        : g_strdup ("Once it has begun, one can look back on the run");
+  g_autofree char *words = moment != NULL
+                             ? purr_moment_describe (moment, self->iteration)
+                             : describe_now (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,

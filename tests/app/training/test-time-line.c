@@ -122,6 +122,44 @@ test_keep (LookFixture *fixture, gconstpointer data)
   g_assert_cmpuint (kept, ==, 1);
 }
 
+/* The shortest run there is: where it began, and now */
+static void
+test_one_update (LookFixture *fixture, gconstpointer data)
+{
+  g_settings_set_int (fixture->settings, "iterations", 1);
+  app_load (fixture->session, fixture->folder);
+  look_train (fixture);
+  g_assert_cmpfloat (get_place (fixture), ==, 1);
+  assert_words (fixture, "Now: iteration 1");
+  click (fixture, "back_button");
+  assert_words (fixture, "Iteration 0 of 1 · J 0.6931 · ");
+  click (fixture, "forward_button");
+  g_assert_null (purr_look_back_get_moment (fixture->look_back));
+}
+
+/* Weights that were put back, for they were the best, are those of now */
+static void
+test_stopped_early (LookFixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+
+  app_add_pictures (folder, "train/cat", 3, 32, 0xff0000);
+  app_add_pictures (folder, "train/dog", 3, 32, 0x0000ff);
+  /* The other way round: what is learnt makes the validation worse */
+  app_add_pictures (folder, "val/cat", 2, 32, 0x0000ff);
+  app_add_pictures (folder, "val/dog", 2, 32, 0xff0000);
+  g_settings_set_int (fixture->settings, "patience", 1);
+  app_load (fixture->session, folder);
+  look_train (fixture);
+  g_assert_cmpuint (purr_run_get_iteration (fixture->run), <, 40);
+  assert_words (fixture, "Now: iteration ");
+  g_assert_true (
+    g_str_has_suffix (gtk_label_get_text (part (fixture, "moment_label")),
+                      ", with the weights of iteration 0"));
+  g_assert_true (app_shows (fixture->view, "best"));
+  test_folder_remove (folder);
+}
+
 typedef struct
 {
   PurrLookBack *look_back;
@@ -216,6 +254,8 @@ main (int argc, char **argv)
               look_tear_down)
   ADD ("nothing", test_nothing);
   ADD ("moves", test_moves);
+  ADD ("one-update", test_one_update);
+  ADD ("stopped-early", test_stopped_early);
   ADD ("focus", test_focus);
   ADD ("keep", test_keep);
   ADD ("film", test_film);

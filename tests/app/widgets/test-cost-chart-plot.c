@@ -396,6 +396,37 @@ test_hidden (void)
   g_assert_cmpuint (removed->curves->len, ==, hidden->curves->len - 2);
 }
 
+/* A mark of its own on the training curve, beside whatever is pointed at */
+static void
+test_mark (void)
+{
+  const double costs[] = { 0.7, 0.6, 0.5, NAN };
+  g_autoptr (PurrCostData) data = purr_cost_data_new ();
+  g_auto (PurrChartCursor) alone = PURR_CHART_NO_CURSOR;
+  g_auto (PurrChartCursor) both = PURR_CHART_NO_CURSOR;
+  g_auto (PurrChartCursor) unknown = PURR_CHART_NO_CURSOR;
+
+  purr_cost_run_append ((PurrCostRun *) purr_cost_data_get_current (data),
+                        costs, NULL, G_N_ELEMENTS (costs));
+  purr_cost_data_mark (data, 1, &alone);
+  g_assert_cmpfloat (alone.x, ==, 1);
+  g_assert_null (alone.words);
+  g_assert_cmpuint (alone.n_spots, ==, 1);
+  g_assert_cmpfloat (alone.spots[0].x, ==, 1);
+  g_assert_cmpfloat (alone.spots[0].y, ==, 0.6);
+  g_assert_true (alone.spots[0].solid);
+
+  purr_cost_data_point (data, 2, &both);
+  purr_cost_data_mark (data, 1, &both);
+  g_assert_cmpfloat (both.x, ==, 2);
+  g_assert_cmpfloat (both.spots[both.n_spots - 1].x, ==, 1);
+  g_assert_true (both.spots[both.n_spots - 1].solid);
+
+  /* A cost that is no number has no place on the curve */
+  purr_cost_data_mark (data, 3, &unknown);
+  g_assert_cmpuint (unknown.n_spots, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,5 +441,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cost-chart-plot/legend", test_legend);
   g_test_add_func ("/cost-chart-plot/astray", test_astray);
   g_test_add_func ("/cost-chart-plot/hidden", test_hidden);
+  g_test_add_func ("/cost-chart-plot/mark", test_mark);
   return g_test_run ();
 }
