@@ -32,11 +32,13 @@ painted_cb (GdkFrameClock *clock, gpointer data)
 static PurrClassifyState
 get_state (const Bench *bench)
 {
-  GtkListView *list = app_part (bench->page, PURR_TYPE_CLASSIFY_PAGE, "list");
-  g_autoptr (PurrClassifyItem) item
-    = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), 0);
+  PurrClassifyPictures *pictures
+    = purr_classify_page_get_pictures (bench->page);
 
-  return purr_classify_item_get_state (item);
+  return purr_classify_pictures_get_n (pictures) == 0
+           ? PURR_CLASSIFY_WAITING
+           : purr_classify_item_get_state (
+             purr_classify_pictures_get (pictures, 0));
 }
 
 static void
