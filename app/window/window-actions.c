@@ -203,7 +203,15 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   class_name = purr_file_name (purr_model_get_parts (model)->positive_name);
-  proposal = g_strconcat (class_name, PURR_MODEL_EXTENSION, NULL);
+  if (model
+      == purr_model_keeper_get_looked_back (
+        purr_session_get_keeper (self->session)))
+    proposal
+      = g_strdup_printf ("%s-iteration-%" G_GUINT64_FORMAT PURR_MODEL_EXTENSION,
+                         class_name,
+                         purr_model_get_parts (model)->iterations_done);
+  else
+    proposal = g_strconcat (class_name, PURR_MODEL_EXTENSION, NULL);
   chooser = new_chooser (self, "Save Model", GTK_FILE_CHOOSER_ACTION_SAVE,
                          "_Save", save_chosen_cb);
   gtk_file_chooser_set_current_name (chooser, proposal);
