@@ -16,6 +16,7 @@ struct _PurrSortingOutput
   char *place;
   GArray *tasks;     /* PurrSortTask, to be put there */
   gboolean given_up; /* nothing more can be put there */
+  guint64 n_missed;  /* from then on */
 };
 
 PurrSortingOutput *
@@ -68,7 +69,9 @@ purr_sorting_output_add (PurrSortingOutput *self,
 {
   const PurrSortTask task = { .path = path, .positive = positive };
 
-  if (!self->given_up)
+  if (self->given_up)
+    self->n_missed++;
+  else
     g_array_append_val (self->tasks, task);
 }
 
@@ -82,11 +85,13 @@ purr_sorting_output_put (PurrSortingOutput *self)
                         NULL, &error))
     self->given_up = TRUE;
   for (guint i = 0; i < self->tasks->len; i++)
-    if (tasks[i].error != NULL)
-      {
+    {
+      if (tasks[i].error != NULL)
         purr_failure_about (tasks[i].path, tasks[i].error);
-        g_clear_error (&tasks[i].error);
-      }
+      g_clear_error (&tasks[i].error);
+      if (tasks[i].state == PURR_SORT_WAITING)
+        self->n_missed++;
+    }
   if (error != NULL)
     purr_failure ("%s No further picture is sorted.", error->message);
   g_array_set_size (self->tasks, 0);
@@ -103,7 +108,7 @@ purr_sorting_output_end (PurrSortingOutput *self, guint64 n_unreadable)
     .n_positive = counts->placed[TRUE],
     .n_negative = counts->placed[FALSE],
     .n_there = counts->there,
-    .n_failed = counts->failed,
+    .n_failed = counts->failed + self->n_missed,
     .n_unreadable = n_unreadable,
   });
 

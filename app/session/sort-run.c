@@ -91,8 +91,12 @@ work_free (Work *work)
   g_free (work);
 }
 
+/* n_missed: pictures that were not tried, for there was no place for them */
 static char *
-word (const PurrSorter *sorter, const Work *work, gboolean cancelled)
+word (const PurrSorter *sorter,
+      const Work *work,
+      gboolean cancelled,
+      guint n_missed)
 {
   const PurrSortCounts *counts = purr_sorter_get_counts (sorter);
   g_autofree char *sorted = purr_word_sorted (&(PurrSortWords) {
@@ -101,7 +105,7 @@ word (const PurrSorter *sorter, const Work *work, gboolean cancelled)
     .n_positive = counts->placed[TRUE],
     .n_negative = counts->placed[FALSE],
     .n_there = counts->there,
-    .n_failed = counts->failed,
+    .n_failed = counts->failed + n_missed,
     .n_unreadable = work->run->plan.n_unreadable,
     .n_waiting = work->run->plan.n_waiting,
   });
@@ -121,6 +125,8 @@ sort (gpointer task_data, PurrWorkers *workers, GError **error)
   PurrSortRun *run = work->run;
   PurrSortTask *tasks = (PurrSortTask *) (gpointer) run->tasks->data;
   guint n = run->tasks->len;
+  guint n_waiting = 0;
+  gboolean cancelled;
   PurrSortOutcome *outcome = g_new0 (PurrSortOutcome, 1);
   g_autoptr (GError) local = NULL;
   g_autoptr (PurrSorter) sorter
@@ -146,11 +152,12 @@ sort (gpointer task_data, PurrWorkers *workers, GError **error)
       if (tasks[i].error != NULL && outcome->fault == NULL)
         outcome->fault = g_strdup (tasks[i].error->message);
       g_clear_error (&tasks[i].error);
+      if (tasks[i].state == PURR_SORT_WAITING)
+        n_waiting++;
       tasks[i].state = PURR_SORT_WAITING;
     }
-  outcome->text
-    = word (sorter, work,
-            g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  cancelled = g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  outcome->text = word (sorter, work, cancelled, cancelled ? 0 : n_waiting);
   outcome->shown
     = g_canonicalize_filename (purr_sorter_get_path (sorter, TRUE), NULL);
   return outcome;

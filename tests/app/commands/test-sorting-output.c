@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define MODEL "-m", "cat.safetensors"
@@ -199,6 +200,51 @@ test_bad_places (void)
   folder_remove (folder);
 }
 
+#define CANNOT 77 /* the system does not let us try */
+
+/* A place with room for two pictures at most: all answers are there, it is said how
+ * many are not, and nothing of them is. */
+static void
+test_full (void)
+{
+  static const char script[]
+    = "mount -t tmpfs -o size=8k none sorted 2>/dev/null || exit 77\n"
+      "\"$0\" classify -m cat.safetensors pictures --sort-into=sorted\n"
+      "status=$?\n"
+      "ls -l sorted/cat sorted/dog | grep -c bmp >&2\n"
+      "ls -l sorted/cat sorted/dog | grep bmp | grep -cv \" 3126 \" >&2\n"
+      "exit $status";
+  char *folder = folder_new ();
+  g_autofree char *place = g_build_filename (folder, "sorted", NULL);
+  const char *argv[]
+    = { "unshare", "-m", "sh", "-c", script, COMMANDS_PROGRAM, NULL };
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  int status;
+
+  write_model (folder);
+  g_assert_cmpint (g_mkdir (place, 0755), ==, 0);
+  if (!g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL,
+                     NULL, &out, &err, &status, NULL)
+      || !WIFEXITED (status) || WEXITSTATUS (status) == CANNOT
+      || strstr (err, "unshare:") != NULL)
+    g_test_skip ("only root may mount");
+  else
+    {
+      const char *placed = strstr (err, " could not be put there.\n");
+
+      g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+      g_assert_nonnull (strstr (out, "\n40 pictures: 20 cat, 20 dog.\n"));
+      g_assert_nonnull (strstr (err, "not enough space left on the disk."));
+      g_assert_nonnull (placed);
+      placed += strlen (" could not be put there.\n");
+      g_assert_cmpint (g_ascii_strtoll (placed, NULL, 10), <=, 2);
+      /* And each of these is whole */
+      g_assert_true (g_str_has_suffix (err, "\n0\n"));
+    }
+  folder_remove (folder);
+}
+
 /* A model's file may call its classes anything */
 static void
 test_hostile_names (void)
@@ -269,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/sorting/nothing-else", test_nothing_else);
   g_test_add_func ("/commands/sorting/left-out", test_left_out);
   g_test_add_func ("/commands/sorting/bad-places", test_bad_places);
+  g_test_add_func ("/commands/sorting/full", test_full);
   g_test_add_func ("/commands/sorting/hostile-names", test_hostile_names);
   g_test_add_func ("/commands/sorting/reader-gone", test_reader_gone);
   return g_test_run ();

@@ -140,7 +140,7 @@ test_threads (SortFixture *fixture, gconstpointer kind)
 {
   enum
   {
-    N = 150
+    N = 70
   };
   g_autoptr (PurrWorkers) workers = purr_workers_new (4);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
@@ -181,7 +181,7 @@ sort_all (gpointer data)
   const SortFixture *fixture = data;
   g_autoptr (PurrSorter) sorter = sort_begin (fixture, PURR_SORT_COPY);
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 15; i++)
     {
       g_autofree char *name = g_strdup_printf ("from/%u/picture.png", i);
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
@@ -197,7 +197,7 @@ test_two_sorters (SortFixture *fixture, gconstpointer data)
 {
   GThread *threads[4];
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 15; i++)
     {
       g_autofree char *name = g_strdup_printf ("from/%u/picture.png", i);
       g_autofree char *text = g_strdup_printf ("%05u", i);
@@ -207,7 +207,7 @@ test_two_sorters (SortFixture *fixture, gconstpointer data)
     threads[i] = g_thread_new ("sorter", sort_all, fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
-  g_assert_cmpuint (sort_count_in (fixture, "cat"), ==, 40);
+  g_assert_cmpuint (sort_count_in (fixture, "cat"), ==, 15);
 }
 
 static void
