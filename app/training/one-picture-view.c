@@ -9,6 +9,7 @@
 #include "app/widgets/chart-numbers.h"
 #include "app/widgets/formula.h"
 #include "app/widgets/lesson-link.h"
+#include "app/widgets/panes.h"
 #include "app/widgets/pixel-grid.h"
 #include "app/widgets/pixel-picture.h"
 #include "engine/dataset/dataset.h"
@@ -24,8 +25,8 @@ struct _PurrOnePictureView
   AdwBin parent_instance;
 
   /* Template */
-  GtkStack *stack;
   GtkLabel *empty_label;
+  GtkWidget *content;
   GtkDropDown *pick_choice;
   GtkWidget *again_button;
   GtkWidget *previous_button;
@@ -69,7 +70,8 @@ static void
 show_empty (PurrOnePictureView *self, const char *text)
 {
   gtk_label_set_text (self->empty_label, text);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_label), TRUE);
+  gtk_widget_set_visible (self->content, FALSE);
 }
 
 /* The picture ---------------------------------------------------------------- */
@@ -162,7 +164,8 @@ show (PurrOnePictureView *self)
                           "as training sees it.",
                           iteration);
   gtk_label_set_text (self->when_label, when);
-  gtk_stack_set_visible_child_name (self->stack, "picture");
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_label), FALSE);
+  gtk_widget_set_visible (self->content, TRUE);
 }
 
 /* Picking -------------------------------------------------------------------- */
@@ -322,13 +325,14 @@ purr_one_picture_view_class_init (PurrOnePictureViewClass *klass)
   g_type_ensure (PURR_TYPE_FEATURE_TABLE);
   g_type_ensure (PURR_TYPE_FORMULA);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
+  g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_PIXEL_GRID);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/training/one-picture-view.ui");
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrOnePictureView, child)
-  BIND (stack);
   BIND (empty_label);
+  BIND (content);
   BIND (pick_choice);
   BIND (again_button);
   BIND (previous_button);

@@ -49,9 +49,8 @@ text_of (Fixture *fixture, const char *name)
 static gboolean
 shows (Fixture *fixture, const char *page)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (part (fixture, "stack")),
-                    page)
-         == 0;
+  return gtk_widget_get_visible (part (fixture, "content"))
+         == g_str_equal (page, "picture");
 }
 
 static void
