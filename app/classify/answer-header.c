@@ -183,18 +183,17 @@ purr_answer_header_size_allocate (GtkWidget *widget,
   for (guint i = 0; i < N_TITLES; i++)
     {
       const PurrColumnPlace *place = &places[titles[i].column];
+      GtkAllocation allocation = { .height = height };
       int least;
 
       /* Its padding goes into the gaps, so that words stand above what they are the
        * title of; an arrow that finds no room there, to the left */
       gtk_widget_measure (titles[i].button, GTK_ORIENTATION_HORIZONTAL, -1,
                           &least, NULL, NULL, NULL);
-      least = MAX (least, place->width + 2 * PADDING);
-      gtk_widget_size_allocate (
-        titles[i].button,
-        &(GtkAllocation) { MAX (0, place->x + place->width + PADDING - least),
-                           0, least, height },
-        -1);
+      allocation.width = MAX (least, place->width + 2 * PADDING);
+      allocation.x
+        = MAX (0, place->x + place->width + PADDING - allocation.width);
+      gtk_widget_size_allocate (titles[i].button, &allocation, -1);
     }
 }
 

@@ -400,8 +400,7 @@ purr_classify_page_dispose (GObject *object)
   PurrClassifyPage *self = PURR_CLASSIFY_PAGE (object);
 
   if (self->gathering != NULL)
-    if (self->gathering != NULL)
-      g_cancellable_cancel (self->gathering);
+    g_cancellable_cancel (self->gathering);
   g_clear_object (&self->gathering);
   g_clear_pointer (&self->reader, purr_classify_reader_close);
   /* First, for disposing of the template would free it and leave the bin
