@@ -49,6 +49,22 @@ name_tab (GtkWidget *tab)
                                     gtk_label_get_text (GTK_LABEL (label)), -1);
 }
 
+/* So is what the tab shows */
+static void
+name_stack_page (GtkStackPage *page)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *name = NULL;
+
+  if (!gtk_stack_page_get_use_underline (page)
+      || gtk_stack_page_get_title (page) == NULL)
+    return;
+  parts = g_strsplit (gtk_stack_page_get_title (page), "_", -1);
+  name = g_strjoinv (NULL, parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* Either by the words inside of it, or by another name that it was given; one
  * without a key has only its name */
 static void
@@ -94,6 +110,9 @@ purr_plain_names (GtkWidget *root)
     name_check_button (GTK_CHECK_BUTTON (root));
   if (GTK_IS_STACK_SWITCHER (gtk_widget_get_parent (root)))
     name_tab (root);
+  if (GTK_IS_STACK (gtk_widget_get_parent (root)))
+    name_stack_page (
+      gtk_stack_get_page (GTK_STACK (gtk_widget_get_parent (root)), root));
   if (is_named_twice (root))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -2,8 +2,8 @@
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png, looking-back.png, classify.png, inside.png, many.png and
-lesson-1.png to lesson-12.png.
+training.png, looking-back.png, one-picture.png, classify.png, inside.png,
+many.png and lesson-1.png to lesson-12.png.
 """
 
 import glob
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 import accessible
-from program import Program
+from program import Program, xdotool
 from session import Session, what_is_missing, wait_for
 
 SIZE = "1120x740"
@@ -43,6 +43,17 @@ def look_back(program):
     accessible.await_one(page, "label", text="Iteration ")
 
 
+def follow_one(program):
+    """The picture that the moment is most wrong about"""
+    page = program.pages["training"]
+    accessible.press(accessible.await_one(page, "page tab", "One Picture",
+                                          skipped=()))
+    program.choose(accessible.await_one(page, "combo box",
+                                        "Pictures to follow"),
+                   "Largest loss now")
+    accessible.await_one(page, "label", text="1 of 32")
+
+
 def main(binary, folder):
     missing = what_is_missing()
     if missing:
@@ -54,6 +65,7 @@ def main(binary, folder):
         program = Program(session, binary)
         program.await_loaded("600 pictures")
         program.place(10, 10)
+        xdotool("mousemove", 0, 0)
         photograph(program, folder, "images")
 
         program.show_page("training")
@@ -63,6 +75,8 @@ def main(binary, folder):
         photograph(program, folder, "training")
         look_back(program)
         photograph(program, folder, "looking-back")
+        follow_one(program)
+        photograph(program, folder, "one-picture")
         accessible.press(accessible.await_one(program.pages["training"],
                                               name="Look inside"))
 

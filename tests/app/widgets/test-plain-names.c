@@ -90,6 +90,10 @@ test_tab (void)
                                 GTK_STACK (stack));
   purr_plain_names (switcher);
   app_assert_accessible_label (gtk_widget_get_first_child (switcher), "Two");
+  purr_plain_names (stack);
+  g_assert_null (
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (page),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Two"));
   g_object_unref (switcher);
   g_object_unref (stack);
 }
