@@ -332,7 +332,8 @@ draw_text (PurrAnswerRow *self,
     snapshot,
     &GRAPHENE_POINT_INIT (
       (float) x,
-      (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - text_height) / 2)));
+      floorf ((float) (gtk_widget_get_height (GTK_WIDGET (self)) - text_height)
+              / 2)));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -405,10 +406,10 @@ purr_answer_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
   quiet = text;
   quiet.alpha *= QUIET;
-  frame
-    = GRAPHENE_RECT_INIT ((float) places[PURR_COLUMN_PICTURE].x,
-                          (float) ((gtk_widget_get_height (widget) - side) / 2),
-                          (float) side, (float) side);
+  frame = GRAPHENE_RECT_INIT (
+    (float) places[PURR_COLUMN_PICTURE].x,
+    floorf ((float) (gtk_widget_get_height (widget) - side) / 2), (float) side,
+    (float) side);
   if (self->texture != NULL)
     draw_picture (self, snapshot, &frame);
   else if (self->state == PURR_CLASSIFY_REFUSED)

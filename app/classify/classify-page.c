@@ -240,7 +240,8 @@ add_items (PurrClassifyPage *self, GPtrArray *items)
 {
   purr_classify_pictures_add (self->pictures, items);
   purr_classify_reader_read (self->reader, items);
-  /* What is new is looked at, not what was there */
+  /* What is new is looked at, not what was there, nor only what was searched for */
+  purr_answer_bar_show_all (self->bar);
   purr_inspect_view_show (self->inside, NULL, FALSE, FALSE);
   show_answers (self);
   go_to_top (self);

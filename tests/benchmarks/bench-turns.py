@@ -5,8 +5,9 @@ while it lasts, nothing is drawn and no key is answered. turn-recorder.c,
 loaded into the program, notes each one's processor time from outside. Told
 are the longest turn and the 99th percentile of those that took a millisecond
 or more, while 10,000, 50,000 and 1,000,000 pictures are loaded, scrolled,
-trained on, looked back on, and while pictures are dropped. A screen reader
-listens all the time, which makes some of them twice as long.
+trained on, looked back on, while 10,000 others are classified meanwhile, and
+while pictures are dropped. A screen reader listens all the time, which makes
+some of them twice as long.
 
 bench-turns.py PURRCEPTRON DRAG-SOURCE TURN-RECORDER WRITE-PACKED DATA [SIZE...]
 """
@@ -96,6 +97,47 @@ def drop(session, drag_source, program, turns, files):
     neighbour.end()
 
 
+def count_of(page):
+    """The line that counts the answers."""
+    return next((label for label in accessible.find_all(page, "label",
+                                                        text=" pictures: ")
+                 if accessible.text_of(label)[0].isdigit()), None)
+
+
+def classify_folder(program, turns, folder, when):
+    """Its pictures come in, and are scrolled, sorted and searched."""
+    page = program.pages["classify"]
+    program.show_page("classify")
+    begin = turns.count()
+    program.key("ctrl+shift+i")
+    program.type_path("Choose Folder to Classify", folder)
+    label = wait_for("the answers", lambda: count_of(page), 120)
+    accessible.await_text(label, lambda text: "still" not in text,
+                          "all of the answers", 120)
+    turns.tell(f"classifying a folder{when}", begin)
+    table = accessible.await_one(page, "list", "Table of answers")
+    x, y, width, _ = accessible.extents(table)
+    xdotool("mousemove", "--window", program.window, x + width // 3, y + 60,
+            "click", 1)
+    begin = turns.count()
+    for _ in range(4):
+        xdotool("click", "--repeat", 60, "--delay", 4, 5)
+    for keys in (["Page_Down"] * 40, ["End"], ["Page_Up"] * 40, ["Home"]):
+        xdotool("key", "--delay", 15, *keys)
+    turns.tell(f"scrolling the table{when}", begin)
+    begin = turns.count()
+    for what in ("name", "answer", "z", "probability"):
+        program.press("classify", f"Sort by {what}")
+        time.sleep(0.3)
+    turns.tell(f"sorting it{when}", begin)
+    begin = turns.count()
+    program.key("ctrl+f")
+    xdotool("type", "--delay", 60, "cat-12")
+    program.key("Escape")
+    time.sleep(3)
+    turns.tell(f"searching it{when}", begin)
+
+
 def measure(session, arguments, size, folder):
     binary, drag_source, recorder, data = arguments
     turns = Turns(session.path(f"turns-{size}"))
@@ -119,6 +161,9 @@ def measure(session, arguments, size, folder):
     turns.tell("training", begin)
     look_inside(program, turns)
     scroll(program, turns, ", while training")
+    classify_folder(program, turns, os.path.join(data, "cifar10"),
+                    ", while training")
+    program.press("classify", "Clear")
     program.show_page("training")
     begin = turns.count()
     program.key("ctrl+Return")  # a pause
