@@ -4,6 +4,9 @@
 
 #include "app/classify/classify-reader.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 typedef struct
 {
   GSettings *settings;
@@ -170,6 +173,46 @@ test_other_crop (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* No more files may be opened than there are */
+static struct rlimit
+forbid_files (void)
+{
+  struct rlimit before, now;
+  int next = dup (0);
+
+  g_assert_cmpint (next, >=, 0);
+  close (next);
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &before), ==, 0);
+  now = before;
+  now.rlim_cur = (rlim_t) next;
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &now), ==, 0);
+  return before;
+}
+
+/* What cannot be read for want of something is told of, never left out; and it can
+ * be read another time */
+static void
+test_shortage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) items = items_of (path, 300);
+  struct rlimit before;
+
+  purr_decoder_rest (purr_session_get_decoder (fixture->session));
+  before = forbid_files ();
+  purr_classify_reader_read (fixture->reader, items);
+  app_wait (is_idle (fixture));
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &before), ==, 0);
+  g_assert_cmpuint (fixture->failed, >, 0);
+  g_assert_cmpuint (count (items, PURR_CLASSIFY_REFUSED), ==, 300);
+  app_assert_sentence (
+    purr_classify_item_get_error (g_ptr_array_index (items, 299)));
+
+  purr_classify_reader_read (fixture->reader, items);
+  app_wait (is_idle (fixture));
+  g_assert_cmpuint (count (items, PURR_CLASSIFY_READ), ==, 300);
+}
+
 static void
 test_close_while_reading (Fixture *fixture, gconstpointer data)
 {
@@ -192,6 +235,7 @@ main (int argc, char **argv)
   ADD ("latest-first", test_latest_first);
   ADD ("cancel", test_cancel);
   ADD ("other-crop", test_other_crop);
+  ADD ("shortage", test_shortage);
   ADD ("close-while-reading", test_close_while_reading);
 #undef ADD
   return app_fixture_run ();
