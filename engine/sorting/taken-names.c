@@ -1,4 +1,6 @@
-/* taken-names.c: what stands in a folder by the names that pictures want there */
+/* taken-names.c: what stands in a folder by the names that pictures want there
+ *
+ * A POSIX mutex, not GLib's: the thread sanitizer knows it. */
 
 #include "engine/sorting/taken-names.h"
 
@@ -6,6 +8,7 @@
 #include "engine/files/file-name.h"
 #include "engine/files/open-regular.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
 /* What stands there by a name with a number */
@@ -21,7 +24,7 @@ struct _PurrTakenNames
 {
   char *folder;
   PurrSortKind kind;
-  GMutex mutex;
+  pthread_mutex_t mutex; /* guards the names */
   GHashTable *names; /* name -> GArray of Taken, for the numbers 1, 2, 3... */
 };
 
@@ -86,7 +89,7 @@ purr_taken_names_have (PurrTakenNames *self, PurrNameSeeker *seeker)
       Taken found = { .size = -1 };
       GArray *taken;
 
-      g_mutex_lock (&self->mutex);
+      pthread_mutex_lock (&self->mutex);
       taken = g_hash_table_lookup (self->names, seeker->name);
       if (taken == NULL)
         {
@@ -104,7 +107,7 @@ purr_taken_names_have (PurrTakenNames *self, PurrNameSeeker *seeker)
               && !(next->is_link && self->kind == PURR_SORT_COPY))
             found = *next;
         }
-      g_mutex_unlock (&self->mutex);
+      pthread_mutex_unlock (&self->mutex);
 
       if (found.size < 0)
         return FALSE;
@@ -122,7 +125,7 @@ purr_taken_names_new (const char *folder, PurrSortKind kind)
   self->kind = kind;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_array_unref);
-  g_mutex_init (&self->mutex);
+  pthread_mutex_init (&self->mutex, NULL);
   return self;
 }
 
@@ -130,7 +133,7 @@ void
 purr_taken_names_free (PurrTakenNames *self)
 {
   g_hash_table_unref (self->names);
-  g_mutex_clear (&self->mutex);
+  pthread_mutex_destroy (&self->mutex);
   g_free (self->folder);
   g_free (self);
 }
