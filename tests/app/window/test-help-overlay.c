@@ -44,7 +44,9 @@ test_keys (void)
   guint n = 0;
 
   g_assert_true (lists (overlay, "Save model", "<ctrl>S"));
-  g_assert_true (lists (overlay, "Iteration 0, now", "Home End"));
+  g_assert_true (lists (overlay, "Search the answers by name", "<ctrl>F"));
+  g_assert_true (
+    lists (overlay, "First and last iteration, or now", "Home End"));
   /* The row for all pages is true as long as their keys are these */
   for (; purr_page_table[n].name != NULL; n++)
     {
