@@ -36,7 +36,6 @@ struct _PurrWeightGradient
   /* Template */
   GtkLabel *name_label;
   GtkGrid *numbers;
-  GtkLabel *weight_label;
   GtkLabel *gradient_label;
   GtkLabel *measured_label;
   GtkLabel *difference_label;
@@ -77,16 +76,24 @@ static void
 name_weight (PurrWeightGradient *self)
 {
   static const char *const colours[] = { "red", "green", "blue" };
-  g_autofree char *text = NULL;
+  const Question *answer = self->answered;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->k < 0)
-    text = g_strdup ("Point at a weight");
+    g_string_append (text, "Point at a weight");
   else
-    text = g_strdup_printf ("w, k = %d (row %d, column %d, %s)", self->k,
+    g_string_append_printf (text, "w, k = %d (row %d, column %d, %s)", self->k,
                             self->k / (PURR_CHANNELS * PURR_SIDE),
                             self->k / PURR_CHANNELS % PURR_SIDE,
                             colours[self->k % PURR_CHANNELS]);
-  gtk_label_set_text (self->name_label, text);
+  if (self->k >= 0 && answer != NULL && answer->k == self->k)
+    {
+      g_autofree char *weight
+        = purr_chart_format_cost (answer->gradient.weight);
+
+      g_string_append_printf (text, ": %s", weight);
+    }
+  gtk_label_set_text (self->name_label, text->str);
 }
 
 static void
@@ -123,6 +130,7 @@ show_answer (PurrWeightGradient *self)
   const Question *answer = self->answered;
   gboolean there = answer != NULL && answer->k == self->k && self->k >= 0;
 
+  name_weight (self);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), there);
   if (self->k < 0)
     gtk_label_set_text (self->note_label,
@@ -136,7 +144,6 @@ show_answer (PurrWeightGradient *self)
     gtk_label_set_text (self->note_label, "Measuring…");
   if (!there)
     return;
-  show_number (self->weight_label, answer->gradient.weight);
   show_number (self->gradient_label, answer->gradient.gradient);
   show_number (self->measured_label, answer->gradient.measured);
   show_number (self->difference_label, answer->gradient.difference);
@@ -293,7 +300,6 @@ purr_weight_gradient_point (PurrWeightGradient *self, int k)
   if (k == self->k)
     return;
   self->k = k;
-  name_weight (self);
   show_answer (self);
   ask (self);
 }
@@ -347,7 +353,6 @@ purr_weight_gradient_class_init (PurrWeightGradientClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrWeightGradient, child)
   BIND (name_label);
   BIND (numbers);
-  BIND (weight_label);
   BIND (gradient_label);
   BIND (measured_label);
   BIND (difference_label);
@@ -360,6 +365,5 @@ purr_weight_gradient_init (PurrWeightGradient *self)
 {
   self->k = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_weight (self);
   show_answer (self);
 }

@@ -69,6 +69,8 @@ show_pixel (PurrWeightsView *self)
   g_autoptr (GString) text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->pixel_label), self->row >= 0);
+  /* Room for what is told of the weight below */
+  gtk_widget_set_visible (GTK_WIDGET (self->source_label), self->row < 0);
   if (self->row < 0)
     return;
   text = g_string_new (NULL);

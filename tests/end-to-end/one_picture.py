@@ -74,6 +74,8 @@ class OnePicture(Story):
         self.focus.move_to(lambda node: accessible.name_of(node)
                            == "Look inside", "the button")
         self.program.key("space")
+        # All that is read from here on, which is quicker found there alone
+        self.page = accessible.await_one(self.page, name="PurrInsightPanel")
         self.await_text("^Point at a weight$")
 
     def test_gradient(self):
@@ -81,16 +83,13 @@ class OnePicture(Story):
         self.focus.move_to(lambda node: accessible.name_of(node).startswith(
             "The weights as a picture"), "the weights")
         self.program.key("Home", "Down", "Down", "Right")
-        name = self.await_text(r"^w, k = \d+ \(row 2, column 1, ")
-        k = int(re.search(r"\d+", name).group())
         self.await_text("^At iteration 60, ")
-
-        def measured():
-            numbers = [text for text in self.numbers_after("w, k = ", 12)
-                       if re.match(r"^−?\d", text)]
-            return [read_number(text) for text in numbers[:4]] \
-                if len(numbers) >= 4 else None
-        weight, formula, difference, relative = wait_for("numbers", measured)
+        name = self.await_text(r"^w, k = \d+ \(row 2, column 1, .*: ")
+        k = int(re.search(r"\d+", name).group())
+        weight = read_number(name.rpartition(": ")[2])
+        formula, difference, relative = [
+            read_number(text) for text in self.numbers_after("w, k = ", 20)
+            if re.fullmatch(r"−?[\d.]+(×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?", text)][:3]
         weights = read_tensor(self.model, "weight")
         first = 3 * (32 * 2 + 1)
         assert k == max(range(first, first + 3), key=lambda i: abs(weights[i]))

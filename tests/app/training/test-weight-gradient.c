@@ -97,9 +97,7 @@ test_numbers (Fixture *fixture, gconstpointer data)
   purr_weight_gradient_point (fixture->view, k);
   app_wait (has_numbers (fixture));
   g_assert_cmpstr (text_of (fixture, "name_label"), ==,
-                   "w, k = 407 (row 4, column 7, blue)");
-  g_assert_cmpfloat_with_epsilon (number_of (fixture, "weight_label"), -0.0013,
-                                  1e-9);
+                   "w, k = 407 (row 4, column 7, blue): −0.001300");
   g_assert_cmpfloat (fabs (dw), >, 1e-3);
   g_assert_cmpfloat_with_epsilon (number_of (fixture, "gradient_label"), dw,
                                   1e-3 * fabs (dw));
@@ -123,7 +121,8 @@ test_follows (Fixture *fixture, gconstpointer data)
   for (guint64 iteration = 2; iteration < 30; iteration++)
     set (fixture, iteration);
   app_wait (strstr (text_of (fixture, "note_label"), "iteration 29"));
-  g_assert_cmpstr (text_of (fixture, "weight_label"), ==, "0.2500");
+  g_assert_true (
+    g_str_has_suffix (text_of (fixture, "name_label"), ": 0.2500"));
 }
 
 static void
