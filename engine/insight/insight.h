@@ -37,6 +37,13 @@ double purr_metrics_recall (const PurrMetrics *self);
 double purr_metrics_negative_recall (const PurrMetrics *self);
 double purr_metrics_f1 (const PurrMetrics *self);
 double purr_metrics_cost (const PurrMetrics *self); /* mean loss */
+/* The mean of both classes' recalls. */
+double purr_metrics_balanced_accuracy (const PurrMetrics *self);
+/* Matthews' correlation between answers and labels, -1 to 1; 0 where the one or the
+ * other are all alike, as scikit-learn has it. */
+double purr_metrics_correlation (const PurrMetrics *self);
+/* The accuracy of always giving the answer that is right most often. */
+double purr_metrics_baseline (const PurrMetrics *self);
 
 /* Explanation --------------------------------------------------------- */
 

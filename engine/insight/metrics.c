@@ -89,3 +89,34 @@ purr_metrics_cost (const PurrMetrics *self)
 {
   return ratio (self->cost_sum, (double) purr_metrics_total (self));
 }
+
+double
+purr_metrics_balanced_accuracy (const PurrMetrics *self)
+{
+  return (purr_metrics_recall (self) + purr_metrics_negative_recall (self)) / 2;
+}
+
+double
+purr_metrics_correlation (const PurrMetrics *self)
+{
+  double tp = (double) self->true_positives;
+  double fn = (double) self->false_negatives;
+  double fp = (double) self->false_positives;
+  double tn = (double) self->true_negatives;
+  double whole
+    = sqrt (tp + fp) * sqrt (tp + fn) * sqrt (tn + fp) * sqrt (tn + fn);
+
+  if (purr_metrics_total (self) == 0)
+    return NAN;
+  return whole > 0 ? (tp * tn - fp * fn) / whole : 0;
+}
+
+double
+purr_metrics_baseline (const PurrMetrics *self)
+{
+  guint64 positives = self->true_positives + self->false_negatives;
+  guint64 negatives = self->true_negatives + self->false_positives;
+
+  return ratio ((double) MAX (positives, negatives),
+                (double) (positives + negatives));
+}
