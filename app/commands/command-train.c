@@ -13,7 +13,7 @@
 #include "app/commands/training-run.h"
 #include "app/text/wording.h"
 
-#include "engine/insight/set-faults.h"
+#include "engine/insight/verdict.h"
 
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
@@ -21,35 +21,33 @@
 #include <math.h>
 
 /* sentences: gets what is to be known of the figure */
-static void
+/* Its figures; none where there are no pictures */
+static PurrSetFigures
 print_accuracy (PurrSetKind kind,
                 const PurrModel *model,
                 const PurrDataset *dataset,
                 const guint32 *index,
-                gsize n,
-                GPtrArray *sentences)
+                gsize n)
 {
   static const char *const names[] = {
     [PURR_SET_TRAIN] = "learnt from",
     [PURR_SET_VALIDATION] = "held out",
     [PURR_SET_TEST] = "test",
   };
-  PurrSetFigures figures;
   PurrMetrics metrics;
   g_autofree char *count = NULL;
   g_autofree char *share = NULL;
 
   if (n == 0)
-    return;
+    return (PurrSetFigures) { .kind = kind };
 
   metrics = purr_measure_set (model, dataset, index, n);
   count = purr_word_plural (n, "picture ", "pictures");
   share = purr_display_share (purr_metrics_accuracy (&metrics));
   g_print ("%-12s %18s %10s right\n", names[kind], count, share);
-  figures = purr_set_figures (kind, &metrics,
-                              purr_dataset_get_positive_name (dataset),
-                              purr_dataset_get_negative_name (dataset));
-  purr_set_find_faults (&figures, sentences);
+  return purr_set_figures (kind, &metrics,
+                           purr_dataset_get_positive_name (dataset),
+                           purr_dataset_get_negative_name (dataset));
 }
 
 static void
@@ -64,14 +62,18 @@ print_summary (const PurrModel *model,
     = purr_word_plural (run->iteration, "iteration", "iterations");
   g_autofree char *seconds = purr_display_seconds (run->seconds);
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  PurrSetFigures sets[3];
 
   g_print ("\n");
-  print_accuracy (PURR_SET_TRAIN, model, dataset, split->train, split->n_train,
-                  sentences);
-  print_accuracy (PURR_SET_VALIDATION, model, dataset, split->validation,
-                  split->n_validation, sentences);
-  print_accuracy (PURR_SET_TEST, model, dataset, split->test, split->n_test,
-                  sentences);
+  sets[0] = print_accuracy (PURR_SET_TRAIN, model, dataset, split->train,
+                            split->n_train);
+  sets[1] = print_accuracy (PURR_SET_VALIDATION, model, dataset,
+                            split->validation, split->n_validation);
+  sets[2] = print_accuracy (PURR_SET_TEST, model, dataset, split->test,
+                            split->n_test);
+  purr_set_judge (&sets[split->n_test > 0 ? 2 : 1], &sets[0], sentences);
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
+    purr_set_find_faults (&sets[i], sentences);
   purr_classes_find_faults (dataset, sentences);
   for (guint i = 0; i < sentences->len; i++)
     g_print ("%s%s\n", i == 0 ? "\n" : "", (char *) sentences->pdata[i]);

@@ -6,7 +6,7 @@
 #include "app/commands/terminal.h"
 
 #include "engine/files/printable.h"
-#include "engine/insight/set-faults.h"
+#include "engine/insight/verdict.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -92,14 +92,59 @@ kind_of (const char *part)
   return strcmp (part, "test") == 0 ? PURR_SET_TEST : PURR_SET_ALL;
 }
 
+static PurrSetFigures
+get_figures (const PurrEvaluated *evaluated, const PurrEvaluation *evaluation)
+{
+  return purr_set_figures (kind_of (evaluation->part), &evaluation->metrics,
+                           evaluated->truth[0], evaluated->truth[1]);
+}
+
+/* The last of the names that there is a part of, or NULL */
+static const PurrEvaluation *
+find_part (const PurrEvaluated *evaluated, const char *const *names)
+{
+  const PurrEvaluation *found = NULL;
+
+  for (; *names != NULL; names++)
+    for (guint i = 0; i < evaluated->parts->len; i++)
+      {
+        const PurrEvaluation *evaluation
+          = &g_array_index (evaluated->parts, PurrEvaluation, i);
+
+        if (strcmp (evaluation->part, *names) == 0)
+          found = evaluation;
+      }
+  return found;
+}
+
+/* The verdict on the pictures that tell most of the model: those of a test, else
+ * those held out, else all that it did not learn from; of char *. */
+static GPtrArray *
+judge (const PurrEvaluated *evaluated)
+{
+  static const char *const learnt_names[] = { "train", NULL };
+  static const char *const judged[]
+    = { "all", "other", "validation", "test", NULL };
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  const PurrEvaluation *learnt = find_part (evaluated, learnt_names);
+  const PurrEvaluation *set = find_part (evaluated, judged);
+  PurrSetFigures of_learnt = { 0 }, figures;
+
+  if (set == NULL)
+    return sentences;
+  figures = get_figures (evaluated, set);
+  if (learnt != NULL)
+    of_learnt = get_figures (evaluated, learnt);
+  purr_set_judge (&figures, learnt != NULL ? &of_learnt : NULL, sentences);
+  return sentences;
+}
+
 /* What is to be known of the part's figures; of char *. */
 static GPtrArray *
 find_faults (const PurrEvaluated *evaluated, const PurrEvaluation *evaluation)
 {
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
-  PurrSetFigures figures
-    = purr_set_figures (kind_of (evaluation->part), &evaluation->metrics,
-                        evaluated->truth[0], evaluated->truth[1]);
+  PurrSetFigures figures = get_figures (evaluated, evaluation);
 
   purr_set_find_faults (&figures, sentences);
   return sentences;
@@ -165,7 +210,11 @@ void
 purr_evaluation_print (const PurrEvaluated *evaluated)
 {
   g_autoptr (GPtrArray) of_all = find_all_faults (evaluated);
+  g_autoptr (GPtrArray) verdict = judge (evaluated);
 
+  for (guint i = 0; i < verdict->len; i++)
+    g_print ("%s\n%s", (const char *) verdict->pdata[i],
+             i + 1 == verdict->len ? "\n" : "");
   for (guint i = 0; i < evaluated->parts->len; i++)
     {
       const PurrEvaluation *evaluation
@@ -275,6 +324,7 @@ purr_evaluation_print_json (const PurrEvaluated *evaluated)
   const PurrDataset *dataset = evaluated->dataset;
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GPtrArray) of_all = find_all_faults (evaluated);
+  g_autoptr (GPtrArray) verdict = judge (evaluated);
   g_autofree char *text = NULL;
   JsonObject *object = json_object_new ();
   JsonArray *parts = json_array_new ();
@@ -288,6 +338,7 @@ purr_evaluation_print_json (const PurrEvaluated *evaluated)
       parts,
       json_of_evaluation (evaluated, &g_array_index (evaluated->parts,
                                                      PurrEvaluation, i)));
+  json_add_sentences (object, "verdict", verdict, NULL);
   json_object_set_array_member (object, "parts", parts);
   json_add_sentences (object, "notes", purr_dataset_get_notes (dataset),
                       of_all);

@@ -146,6 +146,45 @@ test_faults (void)
   folder_remove (folder);
 }
 
+/* Training and evaluating say the same of the held-out pictures; of pictures that are
+ * easy to tell apart, that the model is better than one answer for all. */
+static void
+test_verdict (void)
+{
+  static const char sentence[]
+    = "Always to answer “cat” would be right for 50.0 %: the model is better "
+      "than that.\n";
+  char *folder = folder_new ();
+  g_autoptr (Run) train = NULL;
+  g_autoptr (Run) evaluate = NULL;
+  g_autoptr (Run) json = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *first = NULL;
+  JsonArray *verdict;
+
+  write_pictures (folder, "p/cat", TRUE, 40, 1);
+  write_pictures (folder, "p/dog", FALSE, 40, 100);
+  train = run_in (folder, "train", "p", "-o", "m.safetensors", "--positive",
+                  "cat", NULL);
+  assert_run (train, 0, sentence, "");
+  evaluate = run_in (folder, "evaluate", "-m", "m.safetensors", "p", NULL);
+  assert_run (evaluate, 0, sentence, "");
+  first = g_strndup (evaluate->out,
+                     (gsize) (strchr (evaluate->out, '\n') - evaluate->out));
+  g_assert_nonnull (strstr (first, "% of the held-out pictures are answered "
+                                   "right; of many others like them between "));
+  g_assert_nonnull (strstr (train->out, first));
+  json
+    = run_in (folder, "evaluate", "-m", "m.safetensors", "p", "--json", NULL);
+  read_part (parser, json, 0);
+  verdict = json_object_get_array_member (json_node_get_object (
+                                            json_parser_get_root (parser)),
+                                          "verdict");
+  g_assert_cmpuint (json_array_get_length (verdict), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (verdict, 0), ==, first);
+  folder_remove (folder);
+}
+
 /* Nothing is said where nothing is to be known. */
 static void
 test_no_faults (void)
@@ -287,6 +326,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/evaluate/positive-class", test_positive_class);
   g_test_add_func ("/commands/evaluate/negative-class", test_negative_class);
   g_test_add_func ("/commands/evaluate/faults", test_faults);
+  g_test_add_func ("/commands/evaluate/verdict", test_verdict);
   g_test_add_func ("/commands/evaluate/no-faults", test_no_faults);
   g_test_add_func ("/commands/evaluate/entered", test_entered);
   g_test_add_func ("/commands/evaluate/part-beside-classes",
