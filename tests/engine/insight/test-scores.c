@@ -170,9 +170,9 @@ test_best_threshold (void)
       g_assert_cmpfloat (cost, ==,
                          costs[i][0] * (double) counts.false_positives
                            + costs[i][1] * (double) counts.false_negatives);
-      for (double threshold = -8; threshold < 8; threshold += 0.125)
+      for (int step = -64; step < 64; step++)
         {
-          PurrMetrics other = purr_scores_count (scores, threshold);
+          PurrMetrics other = purr_scores_count (scores, step / 8.0);
 
           least = MIN (least, costs[i][0] * (double) other.false_positives
                                 + costs[i][1] * (double) other.false_negatives);
