@@ -172,7 +172,8 @@ add (GArray *evaluations,
   if (n == 0)
     return;
 
-  evaluation.metrics = purr_measure_set (model, dataset, index, n);
+  evaluation.scores
+    = purr_score_set (model, dataset, index, n, &evaluation.metrics);
   g_array_append_val (evaluations, evaluation);
 }
 
@@ -193,6 +194,7 @@ evaluate_parts (const PurrModel *model, const PurrDataset *dataset)
   gsize m = purr_dataset_get_size (dataset);
   g_autofree guint32 *index = g_new (guint32, m);
 
+  g_array_set_clear_func (evaluations, purr_evaluation_clear);
   for (gsize p = 0; p < G_N_ELEMENTS (parts); p++)
     {
       gsize n = 0;

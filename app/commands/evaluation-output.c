@@ -186,6 +186,33 @@ print_one_class (const PurrEvaluated *evaluated, const PurrMetrics *metrics)
            purr_metrics_cost (metrics));
 }
 
+void
+purr_evaluation_clear (gpointer evaluation)
+{
+  purr_scores_free (((PurrEvaluation *) evaluation)->scores);
+}
+
+/* What does not depend on which class there is more of, or on the threshold */
+static void
+print_more_figures (const PurrEvaluation *evaluation)
+{
+  const PurrMetrics *metrics = &evaluation->metrics;
+  const PurrScores *scores = evaluation->scores;
+  g_autofree char *balanced
+    = purr_display_share (purr_metrics_balanced_accuracy (metrics));
+  double low = NAN, high = NAN;
+
+  purr_scores_area_interval (scores, &low, &high);
+  g_print (
+    "  balanced   %s   right, if both classes had as many pictures\n"
+    "  Matthews   %7.4f   correlation of answers and classes, −1 to 1\n"
+    "  ROC area   %7.4f   between %.4f and %.4f for many others like "
+    "them\n"
+    "  ECE        %7.4f   is how far off probabilities are in the mean\n",
+    balanced, purr_metrics_correlation (metrics), purr_scores_area (scores),
+    low, high, purr_scores_calibration_error (scores));
+}
+
 static void
 print_figures (const PurrEvaluated *evaluated, const PurrMetrics *metrics)
 {
@@ -229,7 +256,10 @@ purr_evaluation_print (const PurrEvaluated *evaluated)
       print_matrix (metrics, evaluated->model, evaluated->truth);
       if (purr_metrics_has_positives (metrics)
           && purr_metrics_has_negatives (metrics))
-        print_figures (evaluated, metrics);
+        {
+          print_figures (evaluated, metrics);
+          print_more_figures (evaluation);
+        }
       else
         print_one_class (evaluated, metrics);
       print_faults (sentences);
@@ -273,6 +303,7 @@ json_of_evaluation (const PurrEvaluated *evaluated,
   gboolean both = purr_metrics_has_positives (metrics)
                   && purr_metrics_has_negatives (metrics);
   JsonObject *object = json_object_new ();
+  double low = NAN, high = NAN;
 
   json_object_set_string_member (object, "part", evaluation->part);
   json_object_set_int_member (object, "pictures", purr_metrics_total (metrics));
@@ -292,6 +323,21 @@ json_of_evaluation (const PurrEvaluated *evaluated,
                         purr_metrics_negative_recall (metrics));
   purr_json_add_figure (object, "f1", both ? purr_metrics_f1 (metrics) : NAN);
   purr_json_add_figure (object, "cost", purr_metrics_cost (metrics));
+  purr_json_add_figure (object, "balanced_accuracy",
+                        purr_metrics_balanced_accuracy (metrics));
+  purr_json_add_figure (object, "matthews_correlation",
+                        both ? purr_metrics_correlation (metrics) : NAN);
+  purr_scores_area_interval (evaluation->scores, &low, &high);
+  purr_json_add_figure (object, "roc_area",
+                        purr_scores_area (evaluation->scores));
+  purr_json_add_figure (object, "roc_area_low", low);
+  purr_json_add_figure (object, "roc_area_high", high);
+  purr_json_add_figure (object, "average_precision",
+                        both
+                          ? purr_scores_average_precision (evaluation->scores)
+                          : NAN);
+  purr_json_add_figure (object, "calibration_error",
+                        purr_scores_calibration_error (evaluation->scores));
   json_add_sentences (object, "notes", sentences, NULL);
 
   return object;

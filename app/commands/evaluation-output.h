@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/dataset/dataset.h"
-#include "engine/insight/insight.h"
+#include "engine/insight/scores.h"
 
 #include <json-glib/json-glib.h>
 
@@ -14,7 +14,11 @@ typedef struct
 {
   const char *part; /* "all", "train", "validation", "test" or "other" */
   PurrMetrics metrics;
+  PurrScores *scores; /* of the same pictures; owned */
 } PurrEvaluation;
+
+/* For g_array_set_clear_func() */
+void purr_evaluation_clear (gpointer evaluation);
 
 /* What is evaluated. */
 typedef struct

@@ -160,6 +160,7 @@ test_verdict (void)
   g_autoptr (Run) json = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *first = NULL;
+  JsonObject *part;
   JsonArray *verdict;
 
   write_pictures (folder, "p/cat", TRUE, 40, 1);
@@ -176,7 +177,16 @@ test_verdict (void)
   g_assert_nonnull (strstr (train->out, first));
   json
     = run_in (folder, "evaluate", "-m", "m.safetensors", "p", "--json", NULL);
-  read_part (parser, json, 0);
+  part = read_part (parser, json, 1);
+  g_assert_cmpfloat (json_object_get_double_member (part, "balanced_accuracy"),
+                     ==,
+                     (json_object_get_double_member (part, "recall")
+                      + json_object_get_double_member (part, "negative_recall"))
+                       / 2);
+  g_assert_cmpfloat (json_object_get_double_member (part, "roc_area"), >,
+                     json_object_get_double_member (part, "roc_area_low"));
+  g_assert_cmpfloat (json_object_get_double_member (part, "roc_area"), <=,
+                     json_object_get_double_member (part, "roc_area_high"));
   verdict = json_object_get_array_member (json_node_get_object (
                                             json_parser_get_root (parser)),
                                           "verdict");
