@@ -4,6 +4,7 @@ import os
 import random
 import struct
 import zlib
+from itertools import chain
 
 
 def png(rows):
@@ -12,7 +13,8 @@ def png(rows):
         return (struct.pack(">I", len(data)) + kind + data
                 + struct.pack(">I", zlib.crc32(kind + data)))
     header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 2, 0, 0, 0)
-    lines = b"".join(b"\0" + bytes(sum(map(tuple, row), ())) for row in rows)
+    lines = b"".join(b"\0" + bytes(chain.from_iterable(row))
+                     for row in rows)
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
             + chunk(b"IDAT", zlib.compress(lines, 1)) + chunk(b"IEND", b""))
 
