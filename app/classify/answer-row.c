@@ -375,10 +375,9 @@ draw_bar (PurrAnswerRow *self,
   colour.alpha *= 0.12f;
   gtk_snapshot_append_color (snapshot, &colour, &trough);
   fill.size.width *= (float) self->answer.probability;
-  colour
-    = self->answer.positive
-        ? named_colour (self, "accent_bg_color", "#3584e4")
-        : (GdkRGBA) { text->red, text->green, text->blue, text->alpha * 0.45f };
+  colour = self->answer.positive
+             ? named_colour (self, "accent_bg_color", "#3584e4")
+             : verdict_colour (self, text);
   gtk_snapshot_append_color (snapshot, &colour, &fill);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_color (snapshot, text,

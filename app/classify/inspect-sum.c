@@ -13,6 +13,9 @@
 #define REACH 6
 #define SAMPLES 160
 
+/* Of 1, that are shown of a number */
+#define PARTS 10000
+
 struct _PurrInspectSum
 {
   AdwBin parent_instance;
@@ -53,7 +56,8 @@ show_sum (PurrInspectSum *self,
           const PurrAnswer *answer,
           const char *what)
 {
-  double towards, away;
+  double towards, away, reference;
+  double z = round (answer->logit * PARTS) / PARTS;
   g_autofree char *bias = NULL;
   g_autofree char *positive = NULL;
   g_autofree char *negative = NULL;
@@ -69,10 +73,13 @@ show_sum (PurrInspectSum *self,
   gtk_label_set_text (self->towards_name, positive);
   gtk_label_set_text (self->away_name, negative);
   gtk_label_set_text (self->z_name, "z, the sum of these");
-  show_number (self->bias_label, shares->bias);
-  show_number (self->towards_label, towards);
+  /* Somebody adds them up: the largest part takes what rounding the others left */
+  away = round (away * PARTS) / PARTS;
+  reference = round (shares->bias * PARTS) / PARTS;
+  show_number (self->bias_label, reference);
+  show_number (self->towards_label, z - away - reference);
   show_number (self->away_label, away);
-  show_number (self->z_label, answer->logit);
+  show_number (self->z_label, z);
 }
 
 /* The curve ------------------------------------------------------------------ */

@@ -485,6 +485,9 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, tournament_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_inside);
+  /* As on the other pages, what was done last here: see kept_cb() */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK, "win.undo-keep", NULL);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
 }
 

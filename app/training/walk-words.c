@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* A line breaks before the sign, not after it */
+#define NBSP "\302\240"
+
 char *
 purr_walk_word_z (const PurrWalk *walk)
 {
@@ -15,8 +18,8 @@ purr_walk_word_z (const PurrWalk *walk)
   g_autofree char *b = purr_chart_format_cost (fabs (walk->b));
   g_autofree char *z = purr_chart_format_cost (walk->z);
 
-  return g_strdup_printf ("= %s %s %s = %s", product, walk->b < 0 ? "−" : "+",
-                          b, z);
+  return g_strdup_printf ("=" NBSP "%s %s %s =" NBSP "%s", product,
+                          walk->b < 0 ? "−" : "+", b, z);
 }
 
 char *
@@ -25,7 +28,7 @@ purr_walk_word_a (const PurrWalk *walk)
   g_autofree char *z = purr_chart_format_cost (walk->z);
   g_autofree char *a = purr_chart_format_cost (walk->a);
 
-  return g_strdup_printf ("= σ(%s) = %s", z, a);
+  return g_strdup_printf ("=" NBSP "σ(%s) =" NBSP "%s", z, a);
 }
 
 char *
@@ -34,8 +37,9 @@ purr_walk_word_loss (const PurrWalk *walk)
   g_autofree char *a = purr_chart_format_cost (walk->a);
   g_autofree char *loss = purr_chart_format_cost (walk->loss);
 
-  return g_strdup_printf (walk->y ? "= −log %s = %s" : "= −log(1 − %s) = %s", a,
-                          loss);
+  return g_strdup_printf (walk->y ? "=" NBSP "−log" NBSP "%s =" NBSP "%s"
+                                  : "=" NBSP "−log(1 − %s) =" NBSP "%s",
+                          a, loss);
 }
 
 char *
@@ -44,7 +48,7 @@ purr_walk_word_dz (const PurrWalk *walk)
   g_autofree char *a = purr_chart_format_cost (walk->a);
   g_autofree char *dz = purr_chart_format_cost (walk->dz);
 
-  return g_strdup_printf ("= %s − %d = %s", a, walk->y, dz);
+  return g_strdup_printf ("=" NBSP "%s − %d =" NBSP "%s", a, walk->y, dz);
 }
 
 char *

@@ -1,7 +1,7 @@
 /* walk-words.h: the numbers of one example's way, as they stand beside the formulas
  *
  * Each function returns a new string; any thread. Numbers have four significant
- * digits.
+ * digits. The space after "=" does not break.
  */
 
 #pragma once

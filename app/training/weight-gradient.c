@@ -76,7 +76,6 @@ static void
 name_weight (PurrWeightGradient *self)
 {
   static const char *const colours[] = { "red", "green", "blue" };
-  const Question *answer = self->answered;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->k < 0)
@@ -86,10 +85,10 @@ name_weight (PurrWeightGradient *self)
                             self->k / (PURR_CHANNELS * PURR_SIDE),
                             self->k / PURR_CHANNELS % PURR_SIDE,
                             colours[self->k % PURR_CHANNELS]);
-  if (self->k >= 0 && answer != NULL && answer->k == self->k)
+  /* As it is now: its gradient may be of a little while ago, and says so */
+  if (self->k >= 0 && self->problem != NULL)
     {
-      g_autofree char *weight
-        = purr_chart_format_cost (answer->gradient.weight);
+      g_autofree char *weight = purr_chart_format_cost (self->w[self->k]);
 
       g_string_append_printf (text, ": %s", weight);
     }
@@ -288,6 +287,7 @@ purr_weight_gradient_set (PurrWeightGradient *self,
   self->b = b;
   self->lambda = lambda;
   self->iteration = iteration;
+  name_weight (self);
   ask (self);
 }
 

@@ -229,8 +229,9 @@ show_model (PurrWeightsView *self, PurrModel *model)
   memcpy (self->w, parts->w, sizeof self->w);
   show_source (self, whose, parts->settings.normalise, parts->positive_name,
                parts->negative_name,
-               has_run ? " The run goes on from its own weights; “Start from” "
-                         "can begin anew from these."
+               has_run ? " The numbers below are the run’s own, which goes on "
+                         "from its own weights; “Start from” can begin anew "
+                         "from these."
                        : "");
 }
 

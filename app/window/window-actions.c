@@ -333,8 +333,9 @@ undo_keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PurrWindow *self = PURR_WINDOW (widget);
 
   if (!purr_session_undo_keep (self->session))
-    purr_window_say (self,
-                     "It is no longer the model: there is nothing to undo.");
+    purr_window_say (
+      self, "There is nothing to undo: no moment of a run was kept, or it "
+            "is no longer the model.");
 }
 
 static void

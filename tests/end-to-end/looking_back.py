@@ -164,6 +164,13 @@ class LookingBack(Story):
         self.program.key("space")
         self.await_text(f"^Iteration {MOMENT} of 60 · ")
         await_rest(lambda: ITERATIONS)
+        # Once more, by the key for it
+        self.go_to("Keep This One")
+        self.program.key("space")
+        await_rest(lambda: MOMENT)
+        self.program.key("ctrl+z")
+        self.await_text(f"^Iteration {MOMENT} of 60 · ")
+        await_rest(lambda: ITERATIONS)
 
     def test_save(self):
         """Kept, saved and opened tomorrow it answers with that moment's numbers"""

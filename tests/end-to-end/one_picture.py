@@ -56,7 +56,7 @@ class OnePicture(Story):
         self.test_look()
 
     def texts(self):
-        return [accessible.text_of(label)
+        return [accessible.text_of(label).replace("\u00a0", " ")
                 for label in accessible.find_all(self.page, "label")]
 
     def await_text(self, pattern):
@@ -196,6 +196,15 @@ class OnePicture(Story):
         dz = read_number([text for text in texts if text.startswith("= ")]
                          [3].rpartition("= ")[2])
         assert abs(part - x * dz) < 2e-3 * abs(x * dz) + 1e-9, blue
+
+    def test_mouse(self):
+        """A click on the eye closes the look inside, another one opens it"""
+        page = self.program.pages["training"]
+        eye = accessible.await_one(page, "push button", "Look inside")
+        for there in (False, True):
+            self.program.click(eye)
+            wait_for("the look inside", lambda: there == (accessible.find(
+                page, "slider", "Moment of the run") is not None))
 
 
 if __name__ == "__main__":

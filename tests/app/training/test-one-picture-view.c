@@ -78,7 +78,7 @@ test_formulas (Fixture *fixture, gconstpointer data)
   double z = followed_z (&fixture->followed, learnt (fixture)->index[0]);
   gboolean y = learnt (fixture)->labels[learnt (fixture)->index[0]];
   g_autofree char *a = g_strdup_printf ("%.4f", 1 / (1 + exp (-z)));
-  g_autofree char *loss = g_strdup_printf (" = %.4f", log1p (exp (y ? -z : z)));
+  g_autofree char *loss = g_strdup_printf (" = %.4f", log1p (exp (y ? -z : z)));
 
   g_assert_true (shows (fixture, "empty"));
   set (fixture, 7);
@@ -92,8 +92,8 @@ test_formulas (Fixture *fixture, gconstpointer data)
   /* Other weights, the same picture */
   memset (fixture->followed.w, 0, sizeof fixture->followed.w);
   set (fixture, 0);
-  g_assert_cmpstr (text_of (fixture, "z_label"), ==, "= 0 + 0 = 0");
-  g_assert_cmpstr (text_of (fixture, "a_label"), ==, "= σ(0) = 0.5000");
+  g_assert_cmpstr (text_of (fixture, "z_label"), ==, "= 0 + 0 = 0");
+  g_assert_cmpstr (text_of (fixture, "a_label"), ==, "= σ(0) = 0.5000");
 }
 
 static void
@@ -123,7 +123,7 @@ shown_loss (Fixture *fixture)
 {
   const char *text = strrchr (text_of (fixture, "loss_label"), '=');
 
-  return g_ascii_strtod (text + 1, NULL);
+  return g_ascii_strtod (text + strlen ("= "), NULL);
 }
 
 static void

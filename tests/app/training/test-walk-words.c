@@ -30,13 +30,13 @@ test_usual (void)
                          .loss = 1.13687,
                          .dz = 0.67918 };
 
-  says (purr_walk_word_z, &cat, "= −0.9312 + 0.1189 = −0.8123");
-  says (purr_walk_word_a, &cat, "= σ(−0.8123) = 0.3074");
-  says (purr_walk_word_loss, &cat, "= −log 0.3074 = 1.180");
-  says (purr_walk_word_dz, &cat, "= 0.3074 − 1 = −0.6926");
-  says (purr_walk_word_z, &dog, "= 1.000 − 0.2500 = 0.7500");
-  says (purr_walk_word_loss, &dog, "= −log(1 − 0.6792) = 1.137");
-  says (purr_walk_word_dz, &dog, "= 0.6792 − 0 = 0.6792");
+  says (purr_walk_word_z, &cat, "= −0.9312 + 0.1189 = −0.8123");
+  says (purr_walk_word_a, &cat, "= σ(−0.8123) = 0.3074");
+  says (purr_walk_word_loss, &cat, "= −log 0.3074 = 1.180");
+  says (purr_walk_word_dz, &cat, "= 0.3074 − 1 = −0.6926");
+  says (purr_walk_word_z, &dog, "= 1.000 − 0.2500 = 0.7500");
+  says (purr_walk_word_loss, &dog, "= −log(1 − 0.6792) = 1.137");
+  says (purr_walk_word_dz, &dog, "= 0.6792 − 0 = 0.6792");
 }
 
 /* Before the first iteration, and where a has run out of digits */
@@ -51,11 +51,11 @@ test_ends (void)
                          .loss = 4.248e-18,
                          .dz = 4.248e-18 };
 
-  says (purr_walk_word_z, &begin, "= 0 + 0 = 0");
-  says (purr_walk_word_a, &begin, "= σ(0) = 0.5000");
-  says (purr_walk_word_loss, &begin, "= −log 0.5000 = 0.6931");
-  says (purr_walk_word_a, &far, "= σ(−40.00) = 4.248×10⁻¹⁸");
-  says (purr_walk_word_dz, &far, "= 4.248×10⁻¹⁸ − 0 = 4.248×10⁻¹⁸");
+  says (purr_walk_word_z, &begin, "= 0 + 0 = 0");
+  says (purr_walk_word_a, &begin, "= σ(0) = 0.5000");
+  says (purr_walk_word_loss, &begin, "= −log 0.5000 = 0.6931");
+  says (purr_walk_word_a, &far, "= σ(−40.00) = 4.248×10⁻¹⁸");
+  says (purr_walk_word_dz, &far, "= 4.248×10⁻¹⁸ − 0 = 4.248×10⁻¹⁸");
 }
 
 static void
