@@ -88,6 +88,15 @@ show_now (PurrRunNumbers *self)
   set_text (self->time_label, purr_word_seconds (now->seconds));
 }
 
+/* How far the run has come while another moment is looked at */
+static void
+show_so_far (PurrRunNumbers *self)
+{
+  g_autofree char *so_far = purr_word_count (self->now.iteration);
+
+  set_text (self->iteration_caption, g_strdup_printf ("of %s so far", so_far));
+}
+
 void
 purr_run_numbers_show (PurrRunNumbers *self,
                        const PurrTrainerSnapshot *snapshot,
@@ -104,7 +113,9 @@ purr_run_numbers_show (PurrRunNumbers *self,
     .seconds = snapshot->seconds,
   };
   self->target = target;
-  if (!self->looking)
+  if (self->looking)
+    show_so_far (self);
+  else
     show_now (self);
 }
 
@@ -114,8 +125,6 @@ purr_run_numbers_look_at (PurrRunNumbers *self,
                           gboolean known,
                           double accuracy)
 {
-  g_autofree char *so_far = NULL;
-
   g_return_if_fail (PURR_IS_RUN_NUMBERS (self));
 
   self->looking = moment != NULL;
@@ -124,8 +133,7 @@ purr_run_numbers_look_at (PurrRunNumbers *self,
       show_now (self);
       return;
     }
-  so_far = purr_word_count (self->now.iteration);
-  set_text (self->iteration_caption, g_strdup_printf ("of %s so far", so_far));
+  show_so_far (self);
   set_text (self->iteration_label, purr_word_count (moment->iteration));
   set_text (self->cost_label, purr_word_cost (moment->cost));
   set_text (self->train_accuracy_label, purr_word_percent (moment->accuracy));

@@ -107,6 +107,7 @@ test_look_back (Fixture *fixture, gconstpointer data)
                               "dim-label"));
 
   show (fixture, PURR_TRAINER_RUNNING, 1300);
+  assert_text (fixture, "iteration_caption", "of 1,300 so far");
   assert_text (fixture, "iteration_label", "120");
   purr_run_numbers_look_at (fixture->numbers, NULL, FALSE, NAN);
   assert_text (fixture, "iteration_label", "1,300");
