@@ -62,3 +62,29 @@ followed_z (const Followed *self, guint32 picture)
          / 255;
   return z;
 }
+
+/* A view that follows them, on the screen */
+typedef struct
+{
+  Followed followed;
+  gpointer view;
+  GtkWindow *window;
+} FollowedView;
+
+static inline void
+followed_view_set_up (FollowedView *self, GType type)
+{
+  followed_set_up (&self->followed);
+  self->view = g_object_ref_sink (g_object_new (type, NULL));
+  self->window = app_show (GTK_WIDGET (self->view));
+}
+
+/* For g_test_add() */
+static inline void
+followed_view_tear_down (FollowedView *self, gconstpointer data)
+{
+  gtk_window_destroy (self->window);
+  app_wait (G_OBJECT (self->view)->ref_count == 1);
+  g_assert_finalize_object (self->view);
+  followed_tear_down (&self->followed);
+}

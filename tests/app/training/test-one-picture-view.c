@@ -9,29 +9,12 @@
 
 #include <math.h>
 
-typedef struct
-{
-  Followed followed;
-  PurrOnePictureView *view;
-  GtkWindow *window;
-} Fixture;
+typedef FollowedView Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  followed_set_up (&fixture->followed);
-  fixture->view
-    = g_object_ref_sink (g_object_new (PURR_TYPE_ONE_PICTURE_VIEW, NULL));
-  fixture->window = app_show (GTK_WIDGET (fixture->view));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  app_wait (G_OBJECT (fixture->view)->ref_count == 1);
-  g_assert_finalize_object (fixture->view);
-  followed_tear_down (&fixture->followed);
+  followed_view_set_up (fixture, PURR_TYPE_ONE_PICTURE_VIEW);
 }
 
 static gpointer
@@ -225,7 +208,7 @@ main (int argc, char **argv)
     return 0;
 #define TEST(path, function)                                                   \
   g_test_add ("/one-picture-view/" path, Fixture, NULL, set_up, function,      \
-              tear_down)
+              followed_view_tear_down)
   TEST ("formulas", test_formulas);
   TEST ("steps", test_steps);
   TEST ("hardest", test_hardest);

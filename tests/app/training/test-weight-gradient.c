@@ -7,29 +7,12 @@
 
 #include <math.h>
 
-typedef struct
-{
-  Followed followed;
-  PurrWeightGradient *view;
-  GtkWindow *window;
-} Fixture;
+typedef FollowedView Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  followed_set_up (&fixture->followed);
-  fixture->view
-    = g_object_ref_sink (g_object_new (PURR_TYPE_WEIGHT_GRADIENT, NULL));
-  fixture->window = app_show (GTK_WIDGET (fixture->view));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  app_wait (G_OBJECT (fixture->view)->ref_count == 1);
-  g_assert_finalize_object (fixture->view);
-  followed_tear_down (&fixture->followed);
+  followed_view_set_up (fixture, PURR_TYPE_WEIGHT_GRADIENT);
 }
 
 static gpointer
@@ -165,7 +148,7 @@ main (int argc, char **argv)
     return 0;
 #define TEST(path, function)                                                   \
   g_test_add ("/weight-gradient/" path, Fixture, NULL, set_up, function,       \
-              tear_down)
+              followed_view_tear_down)
   TEST ("numbers", test_numbers);
   TEST ("follows", test_follows);
   TEST ("nothing", test_nothing);
