@@ -5,10 +5,9 @@ import re
 import sys
 
 import accessible
-from focus import Focus
-from program import Program, await_rest, classify_json, kept_model
+from answered_story import AnsweredStory
+from program import classify_json
 from session import wait_for
-from story import Story
 
 
 def read_number(text):
@@ -16,25 +15,10 @@ def read_number(text):
     return float(text.replace("−", "-").replace("+", ""))
 
 
-class Inside(Story):
+class Inside(AnsweredStory):
     def begin(self):
-        self.preset(iterations=300)
-        self.program = Program(self.session, self.binary)
-        self.program.await_loaded("600 pictures")
-        self.pictures = []
-        for name in ("cat", "non-cat"):
-            folder = os.path.join(self.samples, name)
-            self.pictures += [os.path.join(folder, file)
-                              for file in sorted(os.listdir(folder))[:2]]
-        self.program.key("ctrl+Return")
-        accessible.await_one(self.program.pages["training"], "push button",
-                             "Train Again")
-        await_rest(lambda: 300)
-        self.model = kept_model()
-        self.program.hand_over(*self.pictures)
-        self.program.await_answer(os.path.basename(self.pictures[0]))
+        super().begin()
         self.page = self.program.pages["classify"]
-        self.focus = Focus(self.program)
 
     def begin_again(self):
         self.begin()

@@ -5,31 +5,16 @@ import re
 import sys
 
 import accessible
-from focus import Focus
-from program import Program, await_rest, classify_csv, find_window, \
-    kept_model, xdotool
+from answered_story import AnsweredStory
+from program import classify_csv, find_window, xdotool
 from session import wait_for
-from story import Story
 
 
-class Sorting(Story):
+class Sorting(AnsweredStory):
+    each = 4
+
     def begin(self):
-        self.preset(iterations=300)
-        self.program = Program(self.session, self.binary)
-        self.program.await_loaded("600 pictures")
-        self.pictures = []
-        for name in ("cat", "non-cat"):
-            folder = os.path.join(self.samples, name)
-            self.pictures += [os.path.join(folder, file)
-                              for file in sorted(os.listdir(folder))[:4]]
-        self.program.key("ctrl+Return")
-        accessible.await_one(self.program.pages["training"], "push button",
-                             "Train Again")
-        await_rest(lambda: 300)
-        self.model = kept_model()
-        self.program.hand_over(*self.pictures)
-        self.program.await_answer(os.path.basename(self.pictures[0]))
-        self.focus = Focus(self.program)
+        super().begin()
         self.place = self.session.path("sorted here & there")
 
     def begin_again(self):
