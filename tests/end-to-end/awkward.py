@@ -143,18 +143,20 @@ class Awkward(Story):
         program.click(grid)
         xdotool("mousemove", 0, 0)
         program.key("Home")
-        first = program.still_picture(grid)
+        first = below_focus(program.still_picture(grid))
         late = LateReplies(page)
         late.start()
         for keys in (["Page_Down"] * 15, ["End"], ["Page_Up"] * 15):
             xdotool("key", "--delay", 40, *keys)
         late.stop()
-        wait_for("other pictures", lambda: program.picture(grid) != first)
+        wait_for("other pictures",
+                 lambda: below_focus(program.picture(grid)) != first)
         program.shot("awkward-many")
         comment(f"while scrolling, the longest reply took "
                 f"{late.longest * 1000:.0f} ms of {late.asked} asked")
         program.key("Home")
-        wait_for("the first ones", lambda: program.picture(grid) == first, 60)
+        wait_for("the first ones",
+                 lambda: below_focus(program.picture(grid)) == first, 60)
 
     def many_names(self, files, folder, count):
         """Class folders of this many links to a few files."""
@@ -168,6 +170,12 @@ class Awkward(Story):
     def test_end(self):
         """After all that it closes without a complaint"""
         self.program.quit()
+
+
+def below_focus(picture):
+    """All rows of a picture of the grid but those at the top: there stands the
+    ring of the focus, which GTK takes away three seconds after a key."""
+    return picture[len(picture) // 3:]
 
 
 class LateReplies(threading.Thread):
