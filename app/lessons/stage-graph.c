@@ -252,6 +252,8 @@ static gboolean
 read_expression (PurrStageGraph *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
+  /* Before its own text goes, which may be the one to read */
+  g_autofree char *copy = g_strdup (text);
   PurrGraph *graph
     = purr_graph_read (text,
                        gtk_check_button_get_active (self->operations_button)
@@ -267,7 +269,7 @@ read_expression (PurrStageGraph *self, const char *text)
   g_clear_pointer (&self->graph, purr_graph_unref);
   self->graph = graph;
   g_free (self->text);
-  self->text = g_strdup (text);
+  self->text = g_steal_pointer (&copy);
   fill_values (self);
   purr_graph_draw (self->view, self->graph);
   compute (self);
