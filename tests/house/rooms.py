@@ -13,7 +13,7 @@ from collections import defaultdict
 
 ENGINE = ["files", "kernels", "decoding", "images", "dataset", "packed",
           "loading", "duplicates", "features", "optimisers", "learning",
-          "models", "insight", "sorting", "teaching"]
+          "models", "insight", "project", "sorting", "teaching"]
 
 # Pages stand side by side: none knows another
 APP = [["text"],
