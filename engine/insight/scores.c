@@ -94,6 +94,18 @@ purr_scores_get_order (const PurrScores *self)
   return self->order;
 }
 
+const double *
+purr_scores_get_z (const PurrScores *self)
+{
+  return self->z;
+}
+
+gsize
+purr_scores_count_positive (const PurrScores *self, gsize begin, gsize end)
+{
+  return self->positives[end] - self->positives[begin];
+}
+
 gsize
 purr_scores_find (const PurrScores *self, double threshold)
 {
@@ -154,10 +166,10 @@ has_both (const PurrScores *self)
 GArray *
 purr_scores_roc (const PurrScores *self)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrScorePoint));
   double n_positive = (double) self->n_positive;
   double n_negative = (double) (self->n - self->n_positive);
-  PurrCurvePoint point = { INFINITY, 0, 0 };
+  PurrScorePoint point = { INFINITY, 0, 0 };
 
   if (!has_both (self))
     return points;
@@ -167,7 +179,7 @@ purr_scores_roc (const PurrScores *self)
       gsize begin = begin_of_equals (self, end);
       PurrMetrics counts = count_at (self, begin);
 
-      point = (PurrCurvePoint) { self->z[begin],
+      point = (PurrScorePoint) { self->z[begin],
                                  (double) counts.false_positives / n_negative,
                                  (double) counts.true_positives / n_positive };
       g_array_append_val (points, point);
@@ -178,7 +190,7 @@ purr_scores_roc (const PurrScores *self)
 GArray *
 purr_scores_precision_recall (const PurrScores *self)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrCurvePoint));
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrScorePoint));
 
   if (self->n_positive == 0)
     return points;
@@ -186,7 +198,7 @@ purr_scores_precision_recall (const PurrScores *self)
     {
       gsize begin = begin_of_equals (self, end);
       PurrMetrics counts = count_at (self, begin);
-      PurrCurvePoint point = { self->z[begin], purr_metrics_recall (&counts),
+      PurrScorePoint point = { self->z[begin], purr_metrics_recall (&counts),
                                purr_metrics_precision (&counts) };
 
       g_array_append_val (points, point);

@@ -29,6 +29,13 @@ gsize purr_scores_get_n_positive (const PurrScores *self);
 /* The pictures in ascending order of z, equal ones in the order of before: places in
  * the arrays that it was made from. n of them; borrowed. */
 const guint32 *purr_scores_get_order (const PurrScores *self);
+/* Their z, ascending; n of them; borrowed. */
+const double *purr_scores_get_z (const PurrScores *self);
+/* How many of those from begin to before end in that order are of the positive class.
+ * begin <= end <= n. */
+gsize purr_scores_count_positive (const PurrScores *self,
+                                  gsize begin,
+                                  gsize end);
 /* How many have z < threshold: the first of them in that order. */
 gsize purr_scores_find (const PurrScores *self, double threshold);
 
@@ -41,10 +48,10 @@ typedef struct
 {
   double threshold; /* z; +infinity: nothing is answered positive */
   double x, y;
-} PurrCurvePoint;
+} PurrScorePoint;
 
 /* Receiver operating characteristic: x false positives / N, y true positives / P,
- * from (0, 0) to (1, 1). Of PurrCurvePoint, free with g_array_unref(); empty where
+ * from (0, 0) to (1, 1). Of PurrScorePoint, free with g_array_unref(); empty where
  * either class has no picture. */
 GArray *purr_scores_roc (const PurrScores *self);
 

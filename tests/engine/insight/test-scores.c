@@ -85,18 +85,18 @@ test_curves (void)
   MADE;
   g_autoptr (GArray) roc = purr_scores_roc (scores);
   g_autoptr (GArray) recall = purr_scores_precision_recall (scores);
-  const PurrCurvePoint *point = &g_array_index (roc, PurrCurvePoint, 10);
+  const PurrScorePoint *point = &g_array_index (roc, PurrScorePoint, 10);
 
   g_assert_cmpuint (roc->len, ==, 45);
   g_assert_cmpfloat (point->x, ==, 0.125);
   g_assert_cmpfloat (point->y, ==, 0.25);
   g_assert_cmpfloat (point->threshold, ==, 3.25);
-  point = &g_array_index (roc, PurrCurvePoint, 44);
+  point = &g_array_index (roc, PurrScorePoint, 44);
   g_assert_cmpfloat (point->x, ==, 1);
   g_assert_cmpfloat (point->y, ==, 1);
   /* scikit-learn begins at the other end and adds a last one */
   g_assert_cmpuint (recall->len, ==, 44);
-  point = &g_array_index (recall, PurrCurvePoint, 4);
+  point = &g_array_index (recall, PurrScorePoint, 4);
   g_assert_cmpfloat_with_epsilon (point->x, 0.1125, 1e-15);
   g_assert_cmpfloat_with_epsilon (point->y, 0.75, 1e-15);
   g_assert_cmpfloat (point->threshold, ==, 4.5);

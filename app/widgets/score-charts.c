@@ -1,0 +1,333 @@
+/* score-charts.c: answered pictures as charts */
+
+#include "app/widgets/score-charts.h"
+
+#include "app/text/wording.h"
+
+#include "engine/learning/logistic-pass.h"
+
+#include <math.h>
+
+static const PurrChartLook main_line
+  = { .ink = PURR_INK_MAIN, .width = 2.25, .opacity = 1 };
+static const PurrChartLook guess_line = { .ink = PURR_INK_BACK,
+                                          .dash = PURR_DASH_LONG,
+                                          .width = 1.5,
+                                          .opacity = 1 };
+static const PurrChartLook interval_line
+  = { .ink = PURR_INK_MAIN, .width = 1.5, .opacity = 0.6 };
+static const PurrChartLook dots
+  = { .form = PURR_FORM_BALL, .ink = PURR_INK_MAIN, .opacity = 1 };
+static const PurrChartLook threshold_ball
+  = { .form = PURR_FORM_BALL, .ink = PURR_SCORE_THRESHOLD_INK, .opacity = 1 };
+static const PurrChartLook threshold_line
+  = { .ink = PURR_SCORE_THRESHOLD_INK, .width = 1.5, .opacity = 1 };
+
+const char *
+purr_score_chart_get_name (PurrDrawn drawn)
+{
+  static const char *const names[PURR_N_DRAWN] = {
+    [PURR_DRAWN_ROC] = "ROC curve",
+    [PURR_DRAWN_PRECISION_RECALL] = "Precision and recall",
+    [PURR_DRAWN_RELIABILITY] = "Reliability of probabilities",
+    [PURR_DRAWN_LOGITS] = "Pictures by z",
+    [PURR_DRAWN_PROBABILITIES] = "Pictures by probability",
+  };
+
+  return names[drawn];
+}
+
+/* Pieces ------------------------------------------------------------------- */
+
+static void
+include_shares (PurrChart *chart)
+{
+  purr_axis_include (&chart->x, 0);
+  purr_axis_include (&chart->x, 1);
+  purr_axis_include (&chart->y, 0);
+  purr_axis_include (&chart->y, 1);
+}
+
+static void
+add_straight (PurrChart *chart, double left, double right, PurrChartLook look)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+
+  purr_series_append_point (series, 0, left);
+  purr_series_append_point (series, 1, right);
+  purr_chart_add_layer (chart, series, NULL, look);
+}
+
+static void
+add_points (PurrChart *chart,
+            const PurrScoreItems *items,
+            PurrDrawn drawn,
+            PurrChartLook look)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  guint n;
+  const PurrScoreItem *item = purr_score_items_get (items, drawn, &n);
+
+  for (guint i = 0; i < n; i++)
+    purr_series_append_point (series, item[i].x, item[i].y);
+  purr_chart_add_layer (chart, series, NULL, look);
+}
+
+static void
+add_threshold (PurrChart *chart,
+               const PurrScoreItems *items,
+               PurrDrawn drawn,
+               double threshold)
+{
+  double x, y;
+
+  if (!purr_score_items_place (items, drawn, threshold, &x, &y))
+    return;
+  if (isnan (y))
+    purr_chart_add_mark (chart, x, NULL, PURR_SCORE_THRESHOLD_INK);
+  else
+    purr_chart_add_ball (chart, x, y, threshold_ball);
+}
+
+/* Charts ------------------------------------------------------------------- */
+
+static PurrChart *
+make_roc (const PurrScoreItems *items,
+          const char *positive,
+          const char *negative)
+{
+  const PurrScores *scores = purr_score_items_get_scores (items);
+  g_autofree char *x
+    = g_strdup_printf ("share of %s answered “%s”", negative, positive);
+  g_autofree char *y = g_strdup_printf ("share of %s found", positive);
+  g_autofree char *area
+    = g_strdup_printf ("the model, area %.4f", purr_scores_area (scores));
+  PurrChart *chart = purr_chart_new (x, y);
+
+  include_shares (chart);
+  add_straight (chart, 0, 1, guess_line);
+  add_points (chart, items, PURR_DRAWN_ROC, main_line);
+  purr_chart_add_entry (chart, area, main_line, PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "guessing", guess_line, PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "threshold", threshold_ball, PURR_ENTRY_PLAIN);
+  return chart;
+}
+
+static PurrChart *
+make_precision_recall (const PurrScoreItems *items, const char *positive)
+{
+  const PurrScores *scores = purr_score_items_get_scores (items);
+  double share = (double) purr_scores_get_n_positive (scores)
+                 / (double) purr_scores_get_n (scores);
+  g_autofree char *x = g_strdup_printf ("recall: share of %s found", positive);
+  g_autofree char *y
+    = g_strdup_printf ("precision: right among answers “%s”", positive);
+  g_autofree char *average
+    = g_strdup_printf ("the model, average precision %.4f",
+                       purr_scores_average_precision (scores));
+  PurrChart *chart = purr_chart_new (x, y);
+
+  include_shares (chart);
+  add_straight (chart, share, share, guess_line);
+  add_points (chart, items, PURR_DRAWN_PRECISION_RECALL, main_line);
+  purr_chart_add_entry (chart, average, main_line, PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "guessing", guess_line, PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "threshold", threshold_ball, PURR_ENTRY_PLAIN);
+  return chart;
+}
+
+/* The pen is lifted between one bin's interval and the next */
+static void
+add_intervals (PurrChart *chart, const PurrScoreItems *items)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  guint n;
+  const PurrScoreItem *item
+    = purr_score_items_get (items, PURR_DRAWN_RELIABILITY, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      purr_series_append_point (series, item[i].x, item[i].low);
+      purr_series_append_point (series, item[i].x, item[i].high);
+      purr_series_append_point (series, item[i].x, NAN);
+    }
+  purr_chart_add_layer (chart, series, NULL, interval_line);
+}
+
+static PurrChart *
+make_reliability (const PurrScoreItems *items, const char *positive)
+{
+  g_autofree char *x = g_strdup_printf ("probability of %s answered", positive);
+  g_autofree char *y = g_strdup_printf ("share that is %s", positive);
+  g_autofree char *error
+    = g_strdup_printf ("a tenth of probability (mean error %.4f)",
+                       purr_scores_calibration_error (
+                         purr_score_items_get_scores (items)));
+  PurrChart *chart = purr_chart_new (x, y);
+
+  include_shares (chart);
+  add_straight (chart, 0, 1, guess_line);
+  add_intervals (chart, items);
+  add_points (chart, items, PURR_DRAWN_RELIABILITY, dots);
+  purr_chart_add_entry (chart, error, dots, PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "interval of 95 %", interval_line,
+                        PURR_ENTRY_PLAIN);
+  purr_chart_add_entry (chart, "as often as said", guess_line,
+                        PURR_ENTRY_PLAIN);
+  return chart;
+}
+
+static PurrChart *
+make_histogram (const PurrScoreItems *items,
+                PurrDrawn drawn,
+                const char *positive,
+                const char *negative)
+{
+  static const PurrChartLook looks[] = {
+    { .form = PURR_FORM_BARS, .ink = PURR_INK_BACK, .opacity = 1 },
+    { .form = PURR_FORM_BARS, .ink = PURR_INK_MAIN, .opacity = 0.6 },
+  };
+  const char *const names[] = { negative, positive };
+  g_autofree char *x = drawn == PURR_DRAWN_LOGITS
+                         ? g_strdup ("z")
+                         : g_strdup_printf ("probability of %s", positive);
+  PurrChart *chart = purr_chart_new (x, "pictures");
+  guint n;
+  const PurrScoreItem *item = purr_score_items_get (items, drawn, &n);
+
+  chart->y.roomy = TRUE;
+  chart->y.whole = TRUE;
+  purr_axis_include (&chart->y, 0);
+  if (drawn == PURR_DRAWN_PROBABILITIES)
+    {
+      purr_axis_include (&chart->x, 0);
+      purr_axis_include (&chart->x, 1);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      purr_axis_include (&chart->x, item[i].left);
+      purr_axis_include (&chart->x, item[i].right);
+      purr_axis_include (&chart->y, item[i].y);
+    }
+  for (int label = 0; label < 2; label++)
+    {
+      g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+
+      for (guint i = 0; i < n; i++)
+        if (item[i].label == label)
+          purr_series_append_point (series, item[i].left, item[i].y);
+      purr_chart_add_bars (chart, series,
+                           purr_score_items_get_bar_width (items, drawn),
+                           looks[label]);
+      purr_chart_add_entry (chart, names[label], looks[label],
+                            PURR_ENTRY_PLAIN);
+    }
+  purr_chart_add_entry (chart, "threshold", threshold_line, PURR_ENTRY_PLAIN);
+  return chart;
+}
+
+PurrChart *
+purr_score_chart_new (const PurrScoreItems *items,
+                      PurrDrawn drawn,
+                      const char *positive_name,
+                      const char *negative_name,
+                      double threshold)
+{
+  PurrChart *chart = NULL;
+  guint n;
+
+  purr_score_items_get (items, drawn, &n);
+  if (n == 0)
+    {
+      const PurrScores *scores = purr_score_items_get_scores (items);
+      gboolean positive = purr_scores_get_n_positive (scores) > 0;
+
+      chart = purr_chart_new (NULL, NULL);
+      chart->placeholder = g_strdup_printf (
+        "All of these pictures are %s. The curve needs pictures of %s, too.",
+        positive ? positive_name : negative_name,
+        positive ? negative_name : positive_name);
+      return chart;
+    }
+
+  switch (drawn)
+    {
+    case PURR_DRAWN_ROC:
+      chart = make_roc (items, positive_name, negative_name);
+      break;
+    case PURR_DRAWN_PRECISION_RECALL:
+      chart = make_precision_recall (items, positive_name);
+      break;
+    case PURR_DRAWN_RELIABILITY:
+      chart = make_reliability (items, positive_name);
+      break;
+    case PURR_DRAWN_LOGITS:
+    case PURR_DRAWN_PROBABILITIES:
+    case PURR_N_DRAWN:
+    default:
+      chart = make_histogram (items, drawn, positive_name, negative_name);
+    }
+  add_threshold (chart, items, drawn, threshold);
+  return chart;
+}
+
+/* Words ---------------------------------------------------------------------- */
+
+static char *
+say_point (const PurrScoreItems *items,
+           PurrDrawn drawn,
+           const PurrScoreItem *item,
+           const char *positive,
+           const char *negative)
+{
+  g_autofree char *probability
+    = purr_word_number (purr_sigmoid (item->threshold));
+  g_autofree char *x = purr_word_percent (item->x);
+  g_autofree char *y = purr_word_percent (item->y);
+
+  if (item->n == 0)
+    return g_strdup_printf ("Nothing is answered “%s”", positive);
+  if (drawn == PURR_DRAWN_ROC)
+    return g_strdup_printf ("Probability %s and more: %s of %s found, %s of %s "
+                            "taken for it",
+                            probability, y, positive, x, negative);
+  return g_strdup_printf ("Probability %s and more: %s of %s found, %s of the "
+                          "answers “%s” right",
+                          probability, x, positive, y, positive);
+}
+
+char *
+purr_score_chart_say (const PurrScoreItems *items,
+                      PurrDrawn drawn,
+                      guint i,
+                      const char *positive_name,
+                      const char *negative_name)
+{
+  guint n;
+  const PurrScoreItem *item = purr_score_items_get (items, drawn, &n);
+  g_autofree char *pictures = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+  g_autofree char *share = NULL;
+  g_autofree char *mean = NULL;
+
+  g_return_val_if_fail (i < n, NULL);
+
+  item += i;
+  if (drawn == PURR_DRAWN_ROC || drawn == PURR_DRAWN_PRECISION_RECALL)
+    return say_point (items, drawn, item, positive_name, negative_name);
+
+  left = purr_word_number (item->left);
+  right = purr_word_number (item->right);
+  pictures = purr_word_plural (item->n, "picture", "pictures");
+  if (drawn != PURR_DRAWN_RELIABILITY)
+    return g_strdup_printf ("%s %s to %s: %s of %s",
+                            drawn == PURR_DRAWN_LOGITS ? "z" : "Probability",
+                            left, right, pictures,
+                            item->label == 1 ? positive_name : negative_name);
+  share = purr_word_percent (item->y);
+  mean = purr_word_percent (item->x);
+  return g_strdup_printf (
+    "Probability %s to %s: %s, %s of them %s where %s was said", left, right,
+    pictures, share, positive_name, mean);
+}
