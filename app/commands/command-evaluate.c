@@ -3,16 +3,13 @@
 #include "app/commands/commands-private.h"
 
 #include "engine/dataset/class-name.h"
-#include "engine/dataset/dataset-split.h"
-#include "engine/duplicates/duplicates.h"
+#include "engine/insight/learnt-from.h"
 
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/options.h"
 #include "app/commands/set-measure.h"
-
-#include <string.h>
 
 static const char HELP[]
   = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
@@ -41,41 +38,6 @@ static const char HELP[]
     "failed;\n"
     "2 the command line makes no sense, or no class is the model's.\n";
 
-/* Names that read the same, and the s of a plural does not matter. */
-static gboolean
-same_class (const char *a, const char *b)
-{
-  g_autofree char *x = purr_class_name_key (a);
-  g_autofree char *y = purr_class_name_key (b);
-
-  if (g_str_has_suffix (x, "s"))
-    x[strlen (x) - 1] = '\0';
-  if (g_str_has_suffix (y, "s"))
-    y[strlen (y) - 1] = '\0';
-
-  return strcmp (x, y) == 0;
-}
-
-/* The one class that is the model's; -1 where there is none or several. */
-static int
-match_class (const PurrDataset *dataset, const char *name)
-{
-  int found = purr_dataset_find_class (dataset, name);
-
-  if (found >= 0)
-    return found;
-
-  for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
-    if (same_class (purr_dataset_get_class_name (dataset, i), name))
-      {
-        if (found >= 0)
-          return -1;
-        found = i;
-      }
-
-  return found;
-}
-
 /* All pictures are of one class, which is the one that the model recognises, or
  * the other. positive: as the person has it, or NULL. */
 static PurrDataset *
@@ -89,12 +51,12 @@ label_one_class (PurrDataset *dataset,
     = g_strconcat ("not ", model->positive_name, NULL);
 
   if (positive != NULL ? purr_class_name_matches (name, positive)
-                       : same_class (name, model->positive_name))
+                       : purr_class_names_agree (name, model->positive_name))
     return purr_dataset_relabel (dataset, 0);
   if (positive != NULL
         ? purr_class_name_matches (model->positive_name, positive)
-        : same_class (name, model->negative_name)
-            || same_class (model->negative_name, all_others))
+        : purr_class_names_agree (name, model->negative_name)
+            || purr_class_names_agree (model->negative_name, all_others))
     return purr_dataset_label_negative (dataset);
 
   if (positive != NULL)
@@ -139,7 +101,7 @@ label (PurrDataset *dataset,
   g_autofree char *classes = purr_input_class_list (dataset);
   int class_index = positive != NULL
                       ? purr_dataset_find_class (dataset, positive)
-                      : match_class (dataset, model->positive_name);
+                      : purr_model_find_class (model, dataset);
 
   if (purr_dataset_get_n_classes (dataset) == 1)
     return label_one_class (dataset, model, positive, command);
@@ -211,53 +173,22 @@ evaluate_parts (const PurrModel *model, const PurrDataset *dataset)
   return evaluations;
 }
 
-/* The dataset, if it is the very one that the model was made from; if it is
- * when its duplicates are left out, without them; else NULL. */
-static PurrDataset *
-find_learnt_from (const PurrModelParts *parts, PurrDataset *dataset)
-{
-  g_autoptr (PurrDuplicates) duplicates = NULL;
-  g_autoptr (PurrDataset) without = NULL;
-
-  if (strcmp (purr_dataset_get_fingerprint (dataset), parts->fingerprint) == 0)
-    return purr_dataset_ref (dataset);
-
-  duplicates = purr_duplicates_find (dataset, 0, NULL, NULL);
-  if (duplicates != NULL)
-    without = purr_duplicates_exclude (duplicates, dataset, NULL);
-  if (without != NULL
-      && strcmp (purr_dataset_get_fingerprint (without), parts->fingerprint)
-           == 0)
-    return g_steal_pointer (&without);
-  return NULL;
-}
-
 /* On the very pictures that the model was made from, counting those it learnt
  * from with those it never saw would flatter it. */
 static GArray *
 evaluate (const PurrModel *model, PurrDataset *dataset)
 {
-  const PurrModelParts *parts = purr_model_get_parts (model);
   GArray *evaluations = evaluate_parts (model, dataset);
-  g_autoptr (PurrDataset) learnt_from = NULL;
-  g_autoptr (PurrSplit) split = NULL;
+  g_autoptr (PurrSplit) split
+    = purr_model_find_split (purr_model_get_parts (model), dataset, NULL);
 
-  if (purr_dataset_gives_share (dataset))
-    learnt_from = find_learnt_from (parts, dataset);
-  if (learnt_from == NULL)
+  if (split == NULL)
     return evaluations;
-
-  split = purr_dataset_split (learnt_from, parts->settings.validation_share,
-                              parts->settings.seed);
-  if (split->n_validation > 0)
-    {
-      g_array_set_size (evaluations, 0);
-      add (evaluations, "train", model, dataset, split->train, split->n_train);
-      add (evaluations, "validation", model, dataset, split->validation,
-           split->n_validation);
-      add (evaluations, "test", model, dataset, split->test, split->n_test);
-    }
-
+  g_array_set_size (evaluations, 0);
+  add (evaluations, "train", model, dataset, split->train, split->n_train);
+  add (evaluations, "validation", model, dataset, split->validation,
+       split->n_validation);
+  add (evaluations, "test", model, dataset, split->test, split->n_test);
   return evaluations;
 }
 

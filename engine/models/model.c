@@ -205,3 +205,98 @@ purr_model_classify (const PurrModel *self, const guint8 *column)
 
   return answer;
 }
+
+/* Several pictures side by side, so that no addition waits for the one before;
+ * each of the sums is added in the order of above */
+#define ABREAST 8
+
+void
+purr_model_find_logits (const PurrModel *self,
+                        const guint8 *columns,
+                        const guint32 *pictures,
+                        gsize n,
+                        double *z)
+{
+  gsize n_x = self->parts.n_x, j = 0;
+
+  for (; j + ABREAST <= n; j += ABREAST)
+    {
+      const guint8 *column[ABREAST];
+      double sums[ABREAST];
+
+      for (gsize i = 0; i < ABREAST; i++)
+        {
+          column[i] = columns + pictures[j + i] * n_x;
+          sums[i] = self->c;
+        }
+      for (gsize k = 0; k < n_x; k++)
+        for (gsize i = 0; i < ABREAST; i++)
+          sums[i] += self->v[k] * column[i][k];
+      memcpy (z + j, sums, sizeof sums);
+    }
+  for (; j < n; j++)
+    z[j] = purr_model_classify (self, columns + pictures[j] * n_x).logit;
+}
+
+PurrModel *
+purr_model_new_with_threshold (const PurrModel *self, double threshold)
+{
+  PurrModelParts parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  parts = self->parts;
+  parts.threshold = threshold;
+  return purr_model_new (&parts);
+}
+
+gboolean
+purr_model_has_equal_logits (const PurrModel *self, const PurrModel *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->parts.n_x == other->parts.n_x && self->c == other->c
+         && memcmp (self->v, other->v, self->parts.n_x * sizeof (double)) == 0;
+}
+
+/* Doubles as whole numbers in the same order */
+static gint64
+to_rank (double value)
+{
+  gint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return bits >= 0 ? bits : G_MININT64 - bits;
+}
+
+static double
+from_rank (gint64 rank)
+{
+  gint64 bits = rank >= 0 ? rank : G_MININT64 - rank;
+  double value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+double
+purr_threshold_to_logit (double threshold)
+{
+  /* Beyond these sigmoids no longer differ from 0 and 1 */
+  gint64 low = to_rank (-1000), high = to_rank (1000);
+
+  g_return_val_if_fail (threshold >= 0 && threshold <= 1, 0);
+
+  if (threshold <= 0)
+    return -INFINITY;
+  while (high - low > 1)
+    {
+      gint64 middle = low + (high - low) / 2;
+
+      if (purr_sigmoid (from_rank (middle)) >= threshold)
+        high = middle;
+      else
+        low = middle;
+    }
+  return from_rank (high);
+}

@@ -87,6 +87,30 @@ typedef struct
 /* column: n_x bytes. */
 PurrAnswer purr_model_classify (const PurrModel *self, const guint8 *column);
 
+/* The logits of n pictures at once, of the same bits, several times as quickly.
+ *
+ * columns   n_x bytes a picture
+ * pictures  n indices: which of them
+ * z         n */
+void purr_model_find_logits (const PurrModel *self,
+                             const guint8 *columns,
+                             const guint32 *pictures,
+                             gsize n,
+                             double *z);
+
+/* The same model but for its threshold, 0 to 1: all answers have the same logits.
+ * Returns a new reference. */
+PurrModel *purr_model_new_with_threshold (const PurrModel *self,
+                                          double threshold);
+
+/* Whether both give the same logit for every picture, bit by bit. */
+gboolean purr_model_has_equal_logits (const PurrModel *self,
+                                      const PurrModel *other);
+
+/* The least logit that is answered positive at a threshold, 0 to 1: a picture's
+ * probability is >= threshold where its logit is >= this. -infinity for 0. */
+double purr_threshold_to_logit (double threshold);
+
 /* Files --------------------------------------------------------------- */
 
 /* A model file is a safetensors file, little-endian throughout:
