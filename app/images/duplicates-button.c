@@ -167,7 +167,9 @@ purr_duplicates_button_include (PurrDuplicatesButton *self)
   if (dataset == NULL || purr_dataset_get_n_excluded (dataset) == 0)
     return;
   purr_session_use_dataset (self->session,
-                            purr_dataset_exclude (dataset, NULL, 0, NULL));
+                            purr_dataset_exclude (dataset,
+                                                  PURR_LEFT_OUT_DUPLICATE, NULL,
+                                                  0, NULL));
 }
 
 static void

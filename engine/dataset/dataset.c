@@ -1,31 +1,10 @@
 /* dataset.c: pictures as columns, their classes, labels and fingerprint */
 
-#include "engine/dataset/dataset.h"
+#include "engine/dataset/dataset-private.h"
 
 #include "engine/dataset/class-name.h"
-#include "engine/dataset/material.h"
 
 #include <string.h>
-
-/* Pictures that are left out; shared, as the material. */
-typedef struct
-{
-  int references;
-  guint8 *flags;      /* m */
-  gsize n;            /* of them that are set */
-  gsize *class_sizes; /* of the others */
-  char *fingerprint;  /* NULL until somebody asked; set atomically */
-} Exclusion;
-
-struct _PurrDataset
-{
-  int references;
-  PurrMaterial *material; /* shared with relabelled datasets */
-  Exclusion *exclusion;   /* likewise, or NULL */
-  int positive_class;     /* -1: nobody has chosen */
-  guint8 *labels;         /* m, or NULL */
-  char *negative_name;    /* or NULL */
-};
 
 /* Looked up each time: G_DEFINE_QUARK keeps the answer in a variable that
  * threads write without a lock */
@@ -35,31 +14,12 @@ purr_dataset_error_quark (void)
   return g_quark_from_static_string ("purr-dataset-error-quark");
 }
 
-static void
-exclusion_unref (Exclusion *exclusion)
-{
-  if (exclusion == NULL || !g_atomic_int_dec_and_test (&exclusion->references))
-    return;
-  g_free (exclusion->flags);
-  g_free (exclusion->class_sizes);
-  g_free (exclusion->fingerprint);
-  g_free (exclusion);
-}
-
 static guint
 class_of (const PurrMaterial *material, gsize i)
 {
   return material->functions != NULL
            ? material->functions->get_class_of (material->source, i)
            : material->class_of[i];
-}
-
-static PurrPart
-part_of (const PurrMaterial *material, gsize i)
-{
-  return material->functions != NULL
-           ? material->functions->get_part (material->source, i)
-           : material->parts[i];
 }
 
 static int
@@ -94,14 +54,32 @@ order_classes (PurrMaterial *material)
     material->class_of[i] = new_index[material->class_of[i]];
 }
 
-/* Takes labels, m bytes to be filled in. */
+/* The other class's where two take part */
+static char *
+make_negative_name (const PurrDataset *self)
+{
+  const GPtrArray *names = self->material->class_names;
+  guint positive = (guint) self->positive_class;
+
+  if (purr_dataset_get_n_taking_part (self) == 2)
+    for (guint c = 0; c < names->len; c++)
+      if (c != positive && purr_dataset_takes_part (self, c))
+        return g_strdup (g_ptr_array_index (names, c));
+  return g_strconcat ("not ", g_ptr_array_index (names, positive), NULL);
+}
+
+/* Takes the first two, and labels, m bytes to be filled in. */
 static PurrDataset *
-new_labelled (PurrMaterial *material, int positive_class, guint8 *labels)
+new_labelled (PurrMaterial *material,
+              PurrOverlay *overlay,
+              int positive_class,
+              guint8 *labels)
 {
   PurrDataset *self = g_new0 (PurrDataset, 1);
 
   self->references = 1;
   self->material = material;
+  self->overlay = overlay;
   self->positive_class = positive_class;
   if (positive_class < 0)
     {
@@ -111,15 +89,8 @@ new_labelled (PurrMaterial *material, int positive_class, guint8 *labels)
 
   self->labels = labels;
   for (gsize i = 0; i < material->m; i++)
-    labels[i] = class_of (material, i) == (guint) positive_class;
-  if (material->class_names->len == 2)
-    self->negative_name = g_strdup (
-      g_ptr_array_index (material->class_names, 1 - positive_class));
-  else
-    self->negative_name
-      = g_strconcat ("not ",
-                     g_ptr_array_index (material->class_names, positive_class),
-                     NULL);
+    labels[i] = purr_dataset_get_class_of (self, i) == (guint) positive_class;
+  self->negative_name = make_negative_name (self);
   return self;
 }
 
@@ -163,7 +134,7 @@ purr_dataset_new_from_material (PurrMaterial *material, guint8 *labels)
   material->class_sizes = g_new0 (gsize, material->class_names->len);
   for (gsize i = 0; i < material->m; i++)
     material->class_sizes[class_of (material, i)]++;
-  return new_labelled (material, guess_positive_class (material), labels);
+  return new_labelled (material, NULL, guess_positive_class (material), labels);
 }
 
 PurrDataset *
@@ -216,7 +187,7 @@ purr_dataset_unref (PurrDataset *self)
   if (!g_atomic_int_dec_and_test (&self->references))
     return;
   purr_material_unref (self->material);
-  exclusion_unref (self->exclusion);
+  purr_overlay_unref (self->overlay);
   g_free (self->labels);
   g_free (self->negative_name);
   g_free (self);
@@ -260,10 +231,23 @@ purr_dataset_get_file (const PurrDataset *self, gsize i)
 }
 
 PurrPart
+purr_dataset_get_original_part (const PurrDataset *self, gsize i)
+{
+  const PurrMaterial *material = self->material;
+
+  g_return_val_if_fail (i < material->m, PURR_PART_ANY);
+  return material->functions != NULL
+           ? material->functions->get_part (material->source, i)
+           : material->parts[i];
+}
+
+PurrPart
 purr_dataset_get_part (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, PURR_PART_ANY);
-  return part_of (self->material, i);
+  if (self->overlay != NULL && self->overlay->parts != NULL)
+    return self->overlay->parts[i];
+  return purr_dataset_get_original_part (self, i);
 }
 
 PurrCrop
@@ -289,13 +273,22 @@ gsize
 purr_dataset_get_class_size (const PurrDataset *self, guint class_index)
 {
   g_return_val_if_fail (class_index < self->material->class_names->len, 0);
-  if (self->exclusion != NULL)
-    return self->exclusion->class_sizes[class_index];
+  if (self->overlay != NULL)
+    return self->overlay->class_sizes[class_index];
   return self->material->class_sizes[class_index];
 }
 
 guint
 purr_dataset_get_class_of (const PurrDataset *self, gsize i)
+{
+  g_return_val_if_fail (i < self->material->m, 0);
+  if (self->overlay != NULL && self->overlay->class_of != NULL)
+    return self->overlay->class_of[i];
+  return class_of (self->material, i);
+}
+
+guint
+purr_dataset_get_original_class_of (const PurrDataset *self, gsize i)
 {
   g_return_val_if_fail (i < self->material->m, 0);
   return class_of (self->material, i);
@@ -325,16 +318,19 @@ purr_dataset_get_positive_class (const PurrDataset *self)
   return self->positive_class;
 }
 
-/* The same material with other labels or exclusions, which it takes. */
-static PurrDataset *
-new_sharing (PurrDataset *self, int positive_class, Exclusion *exclusion)
+PurrDataset *
+purr_dataset_new_sharing (PurrDataset *self,
+                          int positive_class,
+                          PurrOverlay *overlay)
 {
   PurrDataset *other;
 
   g_atomic_int_inc (&self->material->references);
-  other = new_labelled (self->material, positive_class,
+  other = new_labelled (self->material, overlay, positive_class,
                         g_malloc (MAX (self->material->m, 1)));
-  other->exclusion = exclusion;
+  /* Those that are negative ones all, without a positive class */
+  if (positive_class < 0 && self->positive_class < 0 && self->labels != NULL)
+    other->labels = g_malloc0 (MAX (self->material->m, 1));
   return other;
 }
 
@@ -342,87 +338,19 @@ PurrDataset *
 purr_dataset_relabel (PurrDataset *self, guint class_index)
 {
   g_return_val_if_fail (class_index < self->material->class_names->len, NULL);
-  if (self->exclusion != NULL)
-    g_atomic_int_inc (&self->exclusion->references);
-  return new_sharing (self, (int) class_index, self->exclusion);
+  return purr_dataset_new_sharing (self, (int) class_index,
+                                   purr_overlay_ref (self->overlay));
 }
 
 PurrDataset *
 purr_dataset_label_negative (PurrDataset *self)
 {
-  PurrDataset *other;
+  PurrDataset *other
+    = purr_dataset_new_sharing (self, -1, purr_overlay_ref (self->overlay));
 
-  if (self->exclusion != NULL)
-    g_atomic_int_inc (&self->exclusion->references);
-  other = new_sharing (self, -1, self->exclusion);
-  other->labels = g_malloc0 (MAX (self->material->m, 1));
+  if (other->labels == NULL)
+    other->labels = g_malloc0 (MAX (self->material->m, 1));
   return other;
-}
-
-static gboolean
-check_classes_left (const Exclusion *exclusion, guint n_classes, GError **error)
-{
-  guint left = 0;
-
-  for (guint c = 0; c < n_classes; c++)
-    left += exclusion->class_sizes[c] > 0;
-  if (left >= 2)
-    return TRUE;
-  g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
-                       "Without these pictures fewer than two classes would be "
-                       "left to tell apart. Add other pictures, or keep "
-                       "these.");
-  return FALSE;
-}
-
-PurrDataset *
-purr_dataset_exclude (PurrDataset *self,
-                      const guint32 *pictures,
-                      gsize n,
-                      GError **error)
-{
-  const PurrMaterial *material = self->material;
-  guint n_classes = material->class_names->len;
-  Exclusion *exclusion;
-
-  for (gsize k = 0; k < n; k++)
-    g_return_val_if_fail (pictures[k] < material->m, NULL);
-  if (n == 0)
-    return new_sharing (self, self->positive_class, NULL);
-
-  exclusion = g_new0 (Exclusion, 1);
-  exclusion->references = 1;
-  exclusion->flags = g_new0 (guint8, material->m);
-  exclusion->class_sizes
-    = g_memdup2 (material->class_sizes, n_classes * sizeof (gsize));
-  for (gsize k = 0; k < n; k++)
-    if (!exclusion->flags[pictures[k]])
-      {
-        exclusion->flags[pictures[k]] = TRUE;
-        /* A source may have changed since they were counted */
-        if (exclusion->class_sizes[class_of (material, pictures[k])] > 0)
-          exclusion->class_sizes[class_of (material, pictures[k])]--;
-        exclusion->n++;
-      }
-  if (!check_classes_left (exclusion, n_classes, error))
-    {
-      exclusion_unref (exclusion);
-      return NULL;
-    }
-  return new_sharing (self, self->positive_class, exclusion);
-}
-
-gboolean
-purr_dataset_is_excluded (const PurrDataset *self, gsize i)
-{
-  g_return_val_if_fail (i < self->material->m, FALSE);
-  return self->exclusion != NULL && self->exclusion->flags[i];
-}
-
-gsize
-purr_dataset_get_n_excluded (const PurrDataset *self)
-{
-  return self->exclusion != NULL ? self->exclusion->n : 0;
 }
 
 int
@@ -456,10 +384,8 @@ purr_dataset_get_negative_name (const PurrDataset *self)
   return self->negative_name;
 }
 
-/* Of two threads that come here together, the first one's answer stays; both
- * are the same. */
-static const char *
-keep_fingerprint (char **place, const char *fingerprint)
+const char *
+purr_dataset_keep_fingerprint (char **place, const char *fingerprint)
 {
   char *copy = g_strdup (fingerprint);
 
@@ -468,9 +394,10 @@ keep_fingerprint (char **place, const char *fingerprint)
   return g_atomic_pointer_get (place);
 }
 
-static const char *
-get_material_fingerprint (PurrMaterial *material)
+const char *
+purr_dataset_get_original_fingerprint (PurrDataset *self)
 {
+  PurrMaterial *material = self->material;
   g_autoptr (GChecksum) sum = NULL;
   const char *fingerprint = g_atomic_pointer_get (&material->fingerprint);
 
@@ -491,34 +418,17 @@ get_material_fingerprint (PurrMaterial *material)
                          (gssize) strlen (class_name) + 1);
       g_checksum_update (sum, &material->parts[i], 1);
     }
-  return keep_fingerprint (&material->fingerprint, g_checksum_get_string (sum));
+  return purr_dataset_keep_fingerprint (&material->fingerprint,
+                                        g_checksum_get_string (sum));
 }
 
 const char *
 purr_dataset_get_fingerprint (PurrDataset *self)
 {
-  Exclusion *exclusion = self->exclusion;
-  const char *whole = get_material_fingerprint (self->material);
-  const char *fingerprint;
-  g_autoptr (GChecksum) sum = NULL;
+  const char *whole = purr_dataset_get_original_fingerprint (self);
 
-  if (exclusion == NULL)
-    return whole;
-  fingerprint = g_atomic_pointer_get (&exclusion->fingerprint);
-  if (fingerprint != NULL)
-    return fingerprint;
-
-  sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (sum, (const guchar *) whole, (gssize) strlen (whole));
-  for (gsize i = 0; i < self->material->m; i++)
-    if (exclusion->flags[i])
-      {
-        guint64 index = GUINT64_TO_LE ((guint64) i);
-
-        g_checksum_update (sum, (const guchar *) &index, sizeof index);
-      }
-  return keep_fingerprint (&exclusion->fingerprint,
-                           g_checksum_get_string (sum));
+  return self->overlay != NULL ? purr_overlay_get_fingerprint (self, whole)
+                               : whole;
 }
 
 gboolean

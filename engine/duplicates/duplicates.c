@@ -387,7 +387,8 @@ purr_duplicates_exclude (const PurrDuplicates *self,
         if (group->left_out[k])
           left_out[n++] = group->pictures[k];
     }
-  return purr_dataset_exclude (dataset, left_out, n, error);
+  return purr_dataset_exclude (dataset, PURR_LEFT_OUT_DUPLICATE, left_out, n,
+                               error);
 }
 
 /* indices ascend */

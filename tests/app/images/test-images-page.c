@@ -250,7 +250,9 @@ test_duplicates (Fixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   dataset = purr_session_get_dataset (fixture->session);
   purr_session_use_dataset (fixture->session,
-                            purr_dataset_exclude (dataset, some, 2, NULL));
+                            purr_dataset_exclude (dataset,
+                                                  PURR_LEFT_OUT_BY_HAND, some,
+                                                  2, NULL));
   assert_text (fixture, "summary_label",
                "8 pictures in 2 classes\n2 duplicates left out");
   g_assert_cmpuint (count_pictures (fixture), ==, 8);
@@ -260,7 +262,9 @@ test_duplicates (Fixture *fixture, gconstpointer data)
 
   dataset = purr_session_get_dataset (fixture->session);
   purr_session_use_dataset (fixture->session,
-                            purr_dataset_exclude (dataset, NULL, 0, NULL));
+                            purr_dataset_exclude (dataset,
+                                                  PURR_LEFT_OUT_BY_HAND, NULL,
+                                                  0, NULL));
   assert_text (fixture, "summary_label", "10 pictures in 2 classes");
   assert_text (fixture, "shapes_label", "X (3072, 10), Y (1, 10)");
   g_assert_cmpuint (count_pictures (fixture), ==, 10);
@@ -307,8 +311,8 @@ test_undo_elsewhere (Fixture *fixture, gconstpointer data)
       if (other_folder)
         app_load (session, fixture->folder);
       purr_session_use_dataset (
-        session, purr_dataset_exclude (purr_session_get_dataset (session), some,
-                                       2, NULL));
+        session, purr_dataset_exclude (purr_session_get_dataset (session),
+                                       PURR_LEFT_OUT_BY_HAND, some, 2, NULL));
       undo = app_find_button (GTK_WIDGET (fixture->page), "_Undo");
       if (undo != NULL)
         g_signal_emit_by_name (undo, "clicked");

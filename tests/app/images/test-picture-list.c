@@ -43,7 +43,7 @@ test_excluded (void)
   const guint32 excluded[] = { 0, 2, 9 };
   g_autoptr (PurrDataset) whole = new_dataset (10);
   g_autoptr (PurrDataset) dataset
-    = purr_dataset_exclude (whole, excluded, 3, NULL);
+    = purr_dataset_exclude (whole, PURR_LEFT_OUT_BY_HAND, excluded, 3, NULL);
   g_autoptr (PurrPictureList) all = purr_picture_list_new (dataset, -1);
   g_autoptr (PurrPictureList) b = purr_picture_list_new (dataset, 1);
 

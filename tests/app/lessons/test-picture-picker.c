@@ -92,7 +92,9 @@ test_excluded (Fixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   dataset = purr_session_get_dataset (fixture->session);
   purr_session_use_dataset (fixture->session,
-                            purr_dataset_exclude (dataset, &first, 1, NULL));
+                            purr_dataset_exclude (dataset,
+                                                  PURR_LEFT_OUT_BY_HAND, &first,
+                                                  1, NULL));
   dataset = purr_session_get_dataset (fixture->session);
   g_assert_cmpuint (purr_picture_picker_get_size (fixture->picker), ==, 5);
   g_assert_true (purr_picture_picker_peek_column (fixture->picker, 0)

@@ -195,7 +195,8 @@ test_dataset (void)
   const guint8 indices[24] = { 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
                                0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0 };
 
-  without = purr_dataset_exclude (dataset, some, G_N_ELEMENTS (some), &error);
+  without = purr_dataset_exclude (dataset, PURR_LEFT_OUT_DUPLICATE, some,
+                                  G_N_ELEMENTS (some), &error);
   g_assert_no_error (error);
   g_assert_true (purr_dataset_get_columns (without)
                  == purr_dataset_get_columns (dataset));
@@ -225,7 +226,8 @@ test_dataset (void)
   g_assert_cmpstr (purr_dataset_get_fingerprint (relabelled), ==,
                    g_checksum_get_string (sum));
 
-  again = purr_dataset_exclude (relabelled, NULL, 0, &error);
+  again = purr_dataset_exclude (relabelled, PURR_LEFT_OUT_DUPLICATE, NULL, 0,
+                                &error);
   g_assert_no_error (error);
   g_assert_cmpuint (purr_dataset_get_n_excluded (again), ==, 0);
   g_assert_cmpint (purr_dataset_get_positive_class (again), ==, 1);
@@ -241,7 +243,8 @@ test_nothing_left (void)
   g_autoptr (PurrDataset) dataset = new_dataset (&data);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (purr_dataset_exclude (dataset, all_dogs, 1, &error));
+  g_assert_null (purr_dataset_exclude (dataset, PURR_LEFT_OUT_DUPLICATE,
+                                       all_dogs, 1, &error));
   g_assert_error (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS);
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
