@@ -42,8 +42,7 @@ purr_taught_new (PurrDataset *dataset, PurrModel *model)
 
   self = g_new0 (PurrTaught, 1);
   g_atomic_ref_count_init (&self->references);
-  self->split = purr_dataset_split (labelled, parts->settings.validation_share,
-                                    parts->settings.seed);
+  self->split = purr_training_settings_split (&parts->settings, labelled);
   self->indices = g_hash_table_new (g_str_hash, g_str_equal);
   for (gsize i = 0; i < purr_dataset_get_size (labelled); i++)
     g_hash_table_insert (self->indices,
@@ -196,8 +195,7 @@ are_alike (PurrModel *a, PurrModel *b)
     return x == y;
   return g_str_equal (x->fingerprint, y->fingerprint)
          && g_str_equal (x->positive_name, y->positive_name)
-         && x->settings.seed == y->settings.seed
-         && x->settings.validation_share == y->settings.validation_share;
+         && purr_training_settings_split_alike (&x->settings, &y->settings);
 }
 
 static void

@@ -195,8 +195,7 @@ mind_duplicates (const PurrTrainOptions *options, PurrDataset *dataset)
       return NULL;
     }
 
-  split = purr_dataset_split (used, training->settings.validation_share,
-                              training->settings.seed);
+  split = purr_training_settings_split (&training->settings, used);
   if (!training->quiet)
     purr_duplicates_print_found (duplicates, purr_dataset_get_n_excluded (used),
                                  purr_duplicates_count_held_out (duplicates,

@@ -10,11 +10,10 @@
 
 /* All that a lesson file can set */
 static const char *const allowed[] = {
-  "crop",          "validation-share", "seed",
-  "learning-rate", "iterations",       "lambda",
-  "pace",          "normalise",        "optimizer",
-  "batched",       "batch-size",       "momentum",
-  "mirrored",      "balanced",         "patience",
+  "crop",          "validation-share", "test-share",      "seed",
+  "learning-rate", "iterations",       "lambda",          "pace",
+  "normalise",     "optimizer",        "batched",         "batch-size",
+  "momentum",      "mirrored",         "balanced",        "patience",
   "large-text",    "logarithmic-cost", "cost-by-seconds",
 };
 

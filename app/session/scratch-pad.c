@@ -23,8 +23,7 @@ struct _PurrScratchPad
   PurrInterpreter *interpreter; /* the thread's while busy */
   PurrDataset *dataset;         /* that X and Y were made of, or NULL */
   PurrModel *model;             /* that w and b are, or NULL */
-  double share;                 /* of the dataset's split */
-  guint64 seed;
+  PurrTrainingSettings divided; /* that divided it */
 
   gboolean busy;
   gboolean forgets; /* once it is idle */
@@ -47,10 +46,9 @@ typedef struct
 {
   PurrInterpreter *interpreter; /* borrowed: nobody else has it meanwhile */
   char *code;
-  PurrDataset *dataset; /* new, or NULL: as it was */
-  PurrModel *model;     /* likewise */
-  double share;
-  guint64 seed;
+  PurrDataset *dataset;          /* new, or NULL: as it was */
+  PurrModel *model;              /* likewise */
+  PurrTrainingSettings settings; /* that divide it */
   GString *printed;
   GString *warnings;
 } Job;
@@ -117,7 +115,7 @@ static void
 set_dataset (Job *job)
 {
   g_autoptr (PurrSplit) split
-    = purr_dataset_split (job->dataset, job->share, job->seed);
+    = purr_training_settings_split (&job->settings, job->dataset);
   gboolean validates = split->n_validation > 0;
 
   if (split->n_train > 0)
@@ -261,16 +259,14 @@ take_along (PurrScratchPad *self, Job *job)
   settings = purr_run_get_settings (purr_session_get_run (self->session));
   if (dataset != NULL && purr_dataset_get_labels (dataset) != NULL
       && purr_dataset_get_size (dataset) <= PURR_SCRATCH_PAD_MAX_PICTURES
-      && (dataset != self->dataset || settings.validation_share != self->share
-          || settings.seed != self->seed))
+      && (dataset != self->dataset
+          || !purr_training_settings_split_alike (&settings, &self->divided)))
     {
       g_clear_pointer (&self->dataset, purr_dataset_unref);
       self->dataset = purr_dataset_ref (dataset);
-      self->share = settings.validation_share;
-      self->seed = settings.seed;
+      self->divided = settings;
       job->dataset = purr_dataset_ref (dataset);
-      job->share = self->share;
-      job->seed = self->seed;
+      job->settings = settings;
     }
   if (model != NULL && model != self->model)
     {

@@ -22,8 +22,7 @@ struct _PurrStanding
 typedef struct
 {
   PurrDataset *dataset;
-  double share;
-  guint64 seed;
+  PurrTrainingSettings settings;
 } Division;
 
 static void
@@ -42,8 +41,8 @@ divide_in_thread (GTask *task,
   const Division *division = task_data;
 
   g_task_return_pointer (task,
-                         purr_dataset_split (division->dataset, division->share,
-                                             division->seed),
+                         purr_training_settings_split (&division->settings,
+                                                       division->dataset),
                          (GDestroyNotify) purr_split_free);
 }
 
@@ -64,13 +63,11 @@ divided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 divide (PurrStanding *self, PurrDataset *dataset)
 {
-  PurrTrainingSettings settings = purr_run_get_settings (self->run);
   Division *division = g_new (Division, 1);
   g_autoptr (GTask) task = NULL;
 
   division->dataset = purr_dataset_ref (dataset);
-  division->share = settings.validation_share;
-  division->seed = settings.seed;
+  division->settings = purr_run_get_settings (self->run);
   self->dividing = g_cancellable_new ();
   task = g_task_new (NULL, self->dividing, divided_cb, self);
   g_task_set_source_tag (task, divide);
@@ -108,7 +105,8 @@ setting_changed_cb (PurrStanding *self, const char *key)
 {
   /* A run goes on with what it began with */
   if (purr_run_get_trainer (self->run) == NULL
-      && (g_str_equal (key, "validation-share") || g_str_equal (key, "seed")))
+      && (g_str_equal (key, "validation-share")
+          || g_str_equal (key, "test-share") || g_str_equal (key, "seed")))
     look_again (self);
 }
 

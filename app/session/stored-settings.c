@@ -13,6 +13,10 @@ purr_stored_settings_read (GSettings *settings)
   read.iterations = g_settings_get_int (settings, "iterations");
   read.lambda = g_settings_get_double (settings, "lambda");
   read.validation_share = g_settings_get_double (settings, "validation-share");
+  /* Each may be up to 0.9, and somebody else may have set them */
+  read.test_share = g_settings_get_double (settings, "test-share");
+  if (read.validation_share + read.test_share > 0.9)
+    read.test_share = MAX (0.9 - read.validation_share, 0);
   read.seed = g_settings_get_int64 (settings, "seed");
   read.batch_size = g_settings_get_int (settings, "batch-size");
   read.batched = g_settings_get_boolean (settings, "batched");
@@ -41,8 +45,7 @@ purr_stored_settings_differ (const PurrTrainingSettings *one,
          || ((flags & PURR_OPTIMIZER_USES_MOMENTUM)
              && one->momentum != other->momentum)
          || one->normalise != other->normalise
-         || one->validation_share != other->validation_share
-         || one->seed != other->seed || one->mirrored != other->mirrored
-         || one->balanced != other->balanced
+         || !purr_training_settings_split_alike (one, other)
+         || one->mirrored != other->mirrored || one->balanced != other->balanced
          || one->patience != other->patience;
 }

@@ -5,7 +5,9 @@
 #include "engine/dataset/dataset-split.h"
 
 PurrChecked
-purr_find_checked (PurrDataset *dataset, double share)
+purr_find_checked (PurrDataset *dataset,
+                   double validation_share,
+                   double test_share)
 {
   gsize m = dataset != NULL ? purr_dataset_get_size (dataset) : 0;
   PurrChecked checked = PURR_CHECKED_SHARE;
@@ -20,8 +22,11 @@ purr_find_checked (PurrDataset *dataset, double share)
       if (part == PURR_PART_TEST)
         checked = PURR_CHECKED_TEST;
     }
-  return checked == PURR_CHECKED_TEST && share > 0
-             && purr_dataset_gives_share (dataset)
+  if (checked == PURR_CHECKED_SHARE && test_share > 0
+      && (dataset == NULL || purr_dataset_gives_test_share (dataset)))
+    checked = PURR_CHECKED_TEST;
+  return checked == PURR_CHECKED_TEST && validation_share > 0
+             && (dataset == NULL || purr_dataset_gives_share (dataset))
            ? PURR_CHECKED_SHARE
            : checked;
 }

@@ -10,11 +10,13 @@ typedef enum
 {
   PURR_CHECKED_SHARE,      /* the share that is held out, if any */
   PURR_CHECKED_VALIDATION, /* those of a validation folder */
-  PURR_CHECKED_TEST        /* those of a test folder, for want of such a one */
+  PURR_CHECKED_TEST        /* those to test with, for want of such ones */
 } PurrChecked;
 
-/* dataset: may be NULL, when there is none yet. share: to be held out, where some
- * can be. As purr_dataset_split() splits it. */
-PurrChecked purr_find_checked (PurrDataset *dataset, double share);
+/* dataset: may be NULL, when there is none yet. The shares are to be held out,
+ * where some can be. As purr_dataset_split_three() splits it. */
+PurrChecked purr_find_checked (PurrDataset *dataset,
+                               double validation_share,
+                               double test_share);
 
 G_END_DECLS

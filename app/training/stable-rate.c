@@ -143,8 +143,9 @@ look_again (PurrStableRateSearch *self)
 static void
 setting_changed_cb (PurrStableRateSearch *self, const char *key)
 {
-  const char *keys[] = { "normalise", "lambda",   "validation-share",
-                         "seed",      "mirrored", "balanced" };
+  const char *keys[]
+    = { "normalise", "lambda",   "validation-share", "test-share",
+        "seed",      "mirrored", "balanced" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (key, keys[i]))

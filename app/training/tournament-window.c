@@ -349,7 +349,8 @@ name_costs (PurrTournamentWindow *self)
 {
   PurrTrainingSettings settings = purr_run_get_settings (self->run);
   PurrDataset *dataset = purr_run_get_dataset (self->run);
-  PurrChecked checked = purr_find_checked (dataset, settings.validation_share);
+  PurrChecked checked = purr_find_checked (dataset, settings.validation_share,
+                                           settings.test_share);
 
   purr_tournament_table_name_columns (self->table, settings.balanced,
                                       checked == PURR_CHECKED_TEST);

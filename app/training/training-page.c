@@ -2,6 +2,7 @@
 
 #include "app/training/training-page.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/images/display-name.h"
 
 #include "app/training/axis-buttons.h"
@@ -253,13 +254,18 @@ static void
 name_validation (PurrTrainingPage *self)
 {
   PurrDataset *dataset = purr_run_get_dataset (self->run);
-  double share = purr_run_get_settings (self->run).validation_share;
-  gboolean test = purr_find_checked (dataset, share) == PURR_CHECKED_TEST;
+  PurrTrainingSettings settings = purr_run_get_settings (self->run);
+  gboolean test = purr_find_checked (dataset, settings.validation_share,
+                                     settings.test_share)
+                  == PURR_CHECKED_TEST;
 
   purr_run_numbers_name_validation (self->numbers, test);
   purr_cost_chart_set_validation_name (self->chart, test ? "test" : NULL);
   purr_training_settings_view_set_checked (self->settings_view,
-                                           purr_find_checked (dataset, 1));
+                                           purr_find_checked (dataset, 1, 0));
+  purr_training_settings_view_set_gives_test (
+    self->settings_view,
+    dataset == NULL || purr_dataset_gives_test_share (dataset));
 }
 
 /* Costs of other pictures are no measure for these: the earlier runs on the

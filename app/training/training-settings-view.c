@@ -3,6 +3,7 @@
 #include "app/training/training-settings-view.h"
 
 #include "app/text/decimal.h"
+#include "app/training/setting-rows.h"
 #include "app/training/stable-rate.h"
 #include "app/training/start-row.h"
 #include "app/widgets/lesson-link.h"
@@ -13,6 +14,9 @@
 #include "engine/learning/training-settings.h"
 
 #include <math.h>
+
+/* Held out at most, for validation and test together */
+#define MAX_PERCENT 90
 
 struct _PurrTrainingSettingsView
 {
@@ -39,6 +43,8 @@ struct _PurrTrainingSettingsView
   GtkSwitch *balanced_switch;
   AdwActionRow *share_row;
   GtkSpinButton *share_spin;
+  AdwActionRow *test_row;
+  GtkSpinButton *test_spin;
   GtkSpinButton *patience_spin;
   GtkSpinButton *seed_spin;
   GtkWidget *next_run_hint;
@@ -56,22 +62,6 @@ struct _PurrTrainingSettingsView
 G_DEFINE_FINAL_TYPE (PurrTrainingSettingsView,
                      purr_training_settings_view,
                      ADW_TYPE_BIN)
-
-/* In the order of the drop-down */
-static const PurrNormalise normalisations[] = {
-  PURR_NORMALISE_255,
-  PURR_NORMALISE_STANDARDISE,
-};
-
-static const struct
-{
-  int a_second; /* 0: as many as there can be, -1: for a run to watch */
-  const char *words;
-} paces[] = {
-  { -1, "A run in 4 seconds" }, { 0, "As fast as possible" },
-  { 100, "100 a second" },      { 10, "10 a second" },
-  { 1, "1 a second" },
-};
 
 /* Learning rate: one setting, two controls ------------------------------ */
 
@@ -249,11 +239,25 @@ update_optimizer (PurrTrainingSettingsView *self)
   gtk_widget_set_visible (self->rate_unused, !rate_used);
 }
 
+/* Some must be left to learn from: neither can be asked for what the other has */
+static void
+limit_shares (PurrTrainingSettingsView *self)
+{
+  GtkAdjustment *share = gtk_spin_button_get_adjustment (self->share_spin);
+  GtkAdjustment *test = gtk_spin_button_get_adjustment (self->test_spin);
+
+  gtk_adjustment_set_upper (share,
+                            MAX_PERCENT - gtk_adjustment_get_value (test));
+  gtk_adjustment_set_upper (test,
+                            MAX_PERCENT - gtk_adjustment_get_value (share));
+}
+
 static void
 settings_changed_cb (PurrTrainingSettingsView *self, const char *key)
 {
   if (g_str_equal (key, "learning-rate"))
     show_rate (self);
+  limit_shares (self);
   update_optimizer (self);
   update_hint (self);
 }
@@ -306,6 +310,18 @@ purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
 }
 
 void
+purr_training_settings_view_set_gives_test (PurrTrainingSettingsView *self,
+                                            gboolean gives_test)
+{
+  g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
+
+  adw_action_row_set_subtitle (self->test_row,
+                               gives_test ? "per cent set aside"
+                                          : "not used: the folder has its own");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->test_spin), gives_test);
+}
+
+void
 purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
                                      PurrRun *run)
 {
@@ -326,6 +342,7 @@ const PurrPageControl purr_training_settings_controls[] = {
   { "mirrored", "Mirror images" },
   { "balanced", "Balanced classes" },
   { "validation-share", "Validation share" },
+  { "test-share", "Test share" },
   { "patience", "Early stopping" },
   { "seed", "Seed" },
   { NULL, NULL },
@@ -339,7 +356,7 @@ purr_training_settings_view_hide (PurrTrainingSettingsView *self,
     self->rate_entry,      self->iterations_spin, self->lambda_spin,
     self->pace_row,        self->optimizer_row,   self->normalise_row,
     self->mirrored_switch, self->balanced_switch, self->share_row,
-    self->patience_spin,   self->seed_spin,
+    self->test_row,        self->patience_spin,   self->seed_spin,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (parts) + 1
@@ -355,97 +372,6 @@ purr_training_settings_view_hide (PurrTrainingSettingsView *self,
 }
 
 /* Binding ---------------------------------------------------------------- */
-
-/* The setting may be any number: the one that is not slower is shown */
-static gboolean
-pace_from_setting (GValue *value, GVariant *variant, gpointer user_data)
-{
-  int pace = g_variant_get_int32 (variant);
-  guint selected = pace < 0 ? 0 : 1;
-
-  for (guint i = 2; pace > 0 && i < G_N_ELEMENTS (paces); i++)
-    if (pace <= paces[i].a_second)
-      selected = i;
-  g_value_set_uint (value, selected);
-  return TRUE;
-}
-
-static GVariant *
-pace_to_setting (const GValue *value,
-                 const GVariantType *type,
-                 gpointer user_data)
-{
-  guint selected = g_value_get_uint (value);
-
-  if (selected >= G_N_ELEMENTS (paces))
-    return NULL;
-  return g_variant_new_int32 (paces[selected].a_second);
-}
-
-static gboolean
-normalise_from_setting (GValue *value, GVariant *variant, gpointer user_data)
-{
-  PurrNormalise kind;
-
-  if (!purr_normalise_from_string (g_variant_get_string (variant, NULL), &kind))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (normalisations); i++)
-    if (normalisations[i] == kind)
-      g_value_set_uint (value, i);
-  return TRUE;
-}
-
-static GVariant *
-normalise_to_setting (const GValue *value,
-                      const GVariantType *type,
-                      gpointer user_data)
-{
-  guint selected = g_value_get_uint (value);
-
-  if (selected >= G_N_ELEMENTS (normalisations))
-    return NULL;
-  return g_variant_new_string (
-    purr_normalise_to_string (normalisations[selected]));
-}
-
-/* The drop-down lists them in the enumeration's order */
-static gboolean
-optimizer_from_setting (GValue *value, GVariant *variant, gpointer user_data)
-{
-  PurrOptimizer kind;
-
-  if (!purr_optimizer_from_string (g_variant_get_string (variant, NULL), &kind))
-    return FALSE;
-  g_value_set_uint (value, kind);
-  return TRUE;
-}
-
-static GVariant *
-optimizer_to_setting (const GValue *value,
-                      const GVariantType *type,
-                      gpointer user_data)
-{
-  guint selected = g_value_get_uint (value);
-
-  if (selected >= PURR_N_OPTIMIZERS)
-    return NULL;
-  return g_variant_new_string (purr_optimizer_to_string (selected));
-}
-
-static gboolean
-percent_from_setting (GValue *value, GVariant *variant, gpointer user_data)
-{
-  g_value_set_double (value, 100 * g_variant_get_double (variant));
-  return TRUE;
-}
-
-static GVariant *
-percent_to_setting (const GValue *value,
-                    const GVariantType *type,
-                    gpointer user_data)
-{
-  return g_variant_new_double (round (g_value_get_double (value)) / 100);
-}
 
 void
 purr_training_settings_view_bind (PurrTrainingSettingsView *self,
@@ -478,27 +404,16 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "balanced", self->balanced_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (settings, "pace", self->pace_row, "selected",
-                                G_SETTINGS_BIND_DEFAULT, pace_from_setting,
-                                pace_to_setting, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "optimizer", self->optimizer_row,
-                                "selected", G_SETTINGS_BIND_DEFAULT,
-                                optimizer_from_setting, optimizer_to_setting,
-                                NULL, NULL);
-  g_settings_bind_with_mapping (settings, "validation-share",
-                                gtk_spin_button_get_adjustment (
-                                  self->share_spin),
-                                "value", G_SETTINGS_BIND_DEFAULT,
-                                percent_from_setting, percent_to_setting, NULL,
-                                NULL);
-  g_settings_bind_with_mapping (settings, "normalise", self->normalise_row,
-                                "selected", G_SETTINGS_BIND_DEFAULT,
-                                normalise_from_setting, normalise_to_setting,
-                                NULL, NULL);
+  purr_bind_pace (settings, self->pace_row);
+  purr_bind_optimizer (settings, self->optimizer_row);
+  purr_bind_normalise (settings, self->normalise_row);
+  purr_bind_percent (settings, "validation-share", self->share_spin);
+  purr_bind_percent (settings, "test-share", self->test_spin);
   g_signal_connect_object (settings, "changed",
                            G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_rate (self);
+  limit_shares (self);
   update_optimizer (self);
   update_hint (self);
 }
@@ -553,6 +468,8 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (normalise_row);
   BIND (share_row);
   BIND (share_spin);
+  BIND (test_row);
+  BIND (test_spin);
   BIND (seed_spin);
   BIND (next_run_hint);
 #undef BIND
@@ -564,15 +481,6 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
 static void
 purr_training_settings_view_init (PurrTrainingSettingsView *self)
 {
-  g_autoptr (GtkStringList) optimizers = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) pace_words = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < PURR_N_OPTIMIZERS; i++)
-    gtk_string_list_append (optimizers, purr_optimizer_get_label (i));
-  adw_combo_row_set_model (self->optimizer_row, G_LIST_MODEL (optimizers));
-  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
-    gtk_string_list_append (pace_words, paces[i].words);
-  adw_combo_row_set_model (self->pace_row, G_LIST_MODEL (pace_words));
   purr_training_settings_view_set_stable_rate (self, NAN);
 }

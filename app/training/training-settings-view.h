@@ -34,6 +34,11 @@ void purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
 void purr_training_settings_view_set_checked (PurrTrainingSettingsView *self,
                                               PurrChecked checked);
 
+/* Whether a share for testing can be set aside: not where a folder brings test
+ * pictures, and the page says so. */
+void purr_training_settings_view_set_gives_test (PurrTrainingSettingsView *self,
+                                                 gboolean gives_test);
+
 /* What can be hidden: a setting each, up to one without a name. */
 extern const PurrPageControl purr_training_settings_controls[];
 

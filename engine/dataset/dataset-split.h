@@ -32,13 +32,30 @@ struct _PurrSplit
  *   stands beside the classes, which divides nothing but itself off; pictures of
  *   a training folder all train then.
  *
- * Free with purr_split_free(). Never fails. */
+ * Free with purr_split_free(). Never fails.
+ *
+ * Where a person has said of each picture where it stands (purr_dataset_repart()),
+ * that is final: no share is held out of them. */
 PurrSplit *purr_dataset_split (const PurrDataset *dataset,
                                double share,
                                guint64 seed);
 
-/* Whether a share is held out, if one is asked for. */
+/* The same three ways. Where no test folder exists, test_share (0 to 0.9, with the
+ * other share 0.9 at most) of the pictures that are in no validation folder are
+ * test pictures: stratified and rounded as above. Which ones depends only on seed,
+ * test_share, the labels' number and order: another validation share never brings
+ * a test picture among those that are learnt from. The validation pictures are
+ * chosen from the others; their share counts of both together, and one picture of
+ * each class at least is learnt from. */
+PurrSplit *purr_dataset_split_three (const PurrDataset *dataset,
+                                     double validation_share,
+                                     double test_share,
+                                     guint64 seed);
+
+/* Whether a share is held out for validation, if one is asked for; and for
+ * testing. */
 gboolean purr_dataset_gives_share (const PurrDataset *dataset);
+gboolean purr_dataset_gives_test_share (const PurrDataset *dataset);
 
 /* Where picture i stands: PURR_PART_TRAIN, _VALIDATION or _TEST; PURR_PART_ANY
  * in none of the three, for it is excluded. */

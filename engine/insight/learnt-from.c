@@ -73,12 +73,13 @@ purr_model_find_split (const PurrModelParts *model,
   g_autoptr (PurrDataset) learnt_from = NULL;
   g_autoptr (PurrSplit) split = NULL;
 
-  if (!purr_dataset_gives_share (dataset))
+  if (!purr_dataset_gives_share (dataset)
+      && !purr_dataset_gives_test_share (dataset))
     return NULL;
   learnt_from = find_learnt_from (model, dataset, cancellable);
   if (learnt_from == NULL)
     return NULL;
-  split = purr_dataset_split (learnt_from, model->settings.validation_share,
-                              model->settings.seed);
-  return split->n_validation > 0 ? g_steal_pointer (&split) : NULL;
+  split = purr_training_settings_split (&model->settings, learnt_from);
+  return split->n_validation + split->n_test > 0 ? g_steal_pointer (&split)
+                                                 : NULL;
 }

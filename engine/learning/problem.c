@@ -28,6 +28,7 @@ struct _PurrProblem
   /* What it was asked for */
   PurrNormalise normalise;
   double validation_share;
+  double test_share;
   guint64 seed;
   gboolean mirrored;
   gboolean balanced;
@@ -63,6 +64,7 @@ problem_new (const PurrTrainingSettings *settings)
   g_atomic_ref_count_init (&self->ref_count);
   self->normalise = settings->normalise;
   self->validation_share = settings->validation_share;
+  self->test_share = settings->test_share;
   self->seed = settings->seed;
   self->mirrored = settings->mirrored;
   self->balanced = settings->balanced;
@@ -169,8 +171,7 @@ purr_problem_new (PurrDataset *dataset,
   self->dataset = purr_dataset_ref (dataset);
   self->positive_name = g_strdup (purr_dataset_get_positive_name (dataset));
   self->negative_name = g_strdup (purr_dataset_get_negative_name (dataset));
-  self->split
-    = purr_dataset_split (dataset, settings->validation_share, settings->seed);
+  self->split = purr_training_settings_split (settings, dataset);
   self->geometry = PURR_PICTURE_GEOMETRY;
   set_up_examples (self, purr_dataset_get_columns (dataset), labels,
                    PURR_FEATURES);
@@ -269,6 +270,7 @@ purr_problem_suits (const PurrProblem *self,
   /* Whoever brought the columns has split them, too */
   return self->dataset == NULL
          || (settings->validation_share == self->validation_share
+             && settings->test_share == self->test_share
              && settings->seed == self->seed);
 }
 

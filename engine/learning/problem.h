@@ -28,8 +28,8 @@ typedef struct _PurrProblem PurrProblem;
 
 /* Making --------------------------------------------------------------- */
 
-/* The dataset's pictures, divided as purr_dataset_split() does. Of the settings
- * it heeds normalise, validation_share, seed, mirrored and balanced; only these
+/* The dataset's pictures, divided as purr_training_settings_split() does. Of the settings
+ * it heeds normalise, validation_share, test_share, seed, mirrored and balanced; only these
  * need make sense (else G_IO_ERROR_INVALID_ARGUMENT). The dataset must have
  * labels, and after the split at least one training picture of either class
  * (else PURR_DATASET_ERROR_ONE_CLASS). Reads the labels, no picture. Returns a
@@ -61,8 +61,8 @@ typedef struct
 /* Takes references of the bytes and copies the rest. Errors as for
  * purr_problem_new(), without labels that are missing; and
  * G_IO_ERROR_INVALID_ARGUMENT where the settings ask for mirror images of
- * columns that have no geometry. Of the settings, validation_share and seed
- * mean nothing here: the split is made already. */
+ * columns that have no geometry. Of the settings, shares and seed mean
+ * nothing here: the split is made already. */
 PurrProblem *purr_problem_new_from_columns (
   const PurrProblemColumns *columns,
   const PurrTrainingSettings *settings,

@@ -2,12 +2,15 @@
 
 #include "engine/learning/training-settings.h"
 
+#include "engine/dataset/dataset-split.h"
+
 #include <math.h>
 
 #define MAX_RATE 1000.0
 #define MAX_ITERATIONS G_GUINT64_CONSTANT (10000000)
 #define MAX_LAMBDA 1e6
 #define MAX_SHARE 0.9
+#define MAX_SHARES (0.9 + 1e-9) /* of both; no sum is exact */
 #define MAX_THREADS 1024
 #define MAX_BATCH 1000000
 #define MAX_PATIENCE 1000000
@@ -62,6 +65,12 @@ purr_problem_settings_complaint (const PurrTrainingSettings *settings)
         && settings->validation_share <= MAX_SHARE))
     return "The share held out for validation must be from 0 to 0.9, "
            "for example 0.2.";
+  if (!(settings->test_share >= 0 && settings->test_share <= MAX_SHARE))
+    return "The share held out for testing must be from 0 to 0.9, "
+           "for example 0.2.";
+  if (settings->validation_share + settings->test_share > MAX_SHARES)
+    return "The shares held out for validation and testing must be 0.9 at most "
+           "together: the others are learnt from.";
 
   return NULL;
 }
@@ -105,6 +114,22 @@ purr_training_settings_check (const PurrTrainingSettings *settings)
                "for example 0.000001.";
 
   return g_strdup (sentence);
+}
+
+PurrSplit *
+purr_training_settings_split (const PurrTrainingSettings *settings,
+                              const PurrDataset *dataset)
+{
+  return purr_dataset_split_three (dataset, settings->validation_share,
+                                   settings->test_share, settings->seed);
+}
+
+gboolean
+purr_training_settings_split_alike (const PurrTrainingSettings *one,
+                                    const PurrTrainingSettings *other)
+{
+  return one->validation_share == other->validation_share
+         && one->test_share == other->test_share && one->seed == other->seed;
 }
 
 PurrOptimizerSettings

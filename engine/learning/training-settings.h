@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PurrDataset PurrDataset;
+typedef struct _PurrSplit PurrSplit;
+
 typedef struct _PurrTrainingSettings
 {
   double learning_rate; /* > 0 */
@@ -14,6 +17,7 @@ typedef struct _PurrTrainingSettings
   double lambda;        /* >= 0 */
   PurrNormalise normalise;
   double validation_share; /* 0 to 0.9 */
+  double test_share;       /* 0 to 0.9, with the other 0.9 at most */
   guint64 seed;            /* of the split and of the order of batches */
   int threads;             /* 0: one for each processor; never changes a bit */
   gboolean gives_way;      /* its threads run behind all others, as behind a
@@ -34,8 +38,8 @@ typedef struct _PurrTrainingSettings
                             0 to 1 (0: when no step lowers the cost) */
 } PurrTrainingSettings;
 
-/* 0.005, 2,000 iterations, no penalty, / 255, a fifth, seed 1, gradient
- * descent: the course's figures. Batches of 64 with optimizers that always go in
+/* 0.005, 2,000 iterations, no penalty, / 255, a fifth to validate and none to
+ * test, seed 1, gradient descent: the course's figures. Batches of 64 with optimizers that always go in
  * batches, none with others, momentum 0.9, neither mirrored nor balanced, no
  * early stopping, tolerance 1e-6. */
 PurrTrainingSettings purr_training_settings_default (void);
@@ -43,6 +47,15 @@ PurrTrainingSettings purr_training_settings_default (void);
 /* Names in one sentence what is wrong with the settings, or returns NULL when
  * training can start. Free with g_free(). */
 char *purr_training_settings_check (const PurrTrainingSettings *settings);
+
+/* The dataset, which must have labels, divided as they say: see
+ * purr_dataset_split_three(). Free with purr_split_free(). */
+PurrSplit *purr_training_settings_split (const PurrTrainingSettings *settings,
+                                         const PurrDataset *dataset);
+
+/* Whether both divide any dataset alike. */
+gboolean purr_training_settings_split_alike (const PurrTrainingSettings *one,
+                                             const PurrTrainingSettings *other);
 
 /* What of them the optimizer may be told. */
 PurrOptimizerSettings purr_training_settings_get_optimizer (

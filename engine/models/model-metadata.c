@@ -163,6 +163,8 @@ purr_model_metadata_read (JsonObject *metadata,
   settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
   settings->validation_share
     = read_real (self, "validation_share", 0, 1, FALSE);
+  if (metadata != NULL && json_object_has_member (metadata, "test_share"))
+    settings->test_share = read_real (self, "test_share", 0, 1, FALSE);
   settings->seed = read_integer (self, "seed");
   read_optimizer (self, settings);
 

@@ -62,6 +62,9 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
   add_integer (metadata, "iterations_done", parts->iterations_done);
   add_real (metadata, "lambda", settings->lambda);
   add_real (metadata, "validation_share", settings->validation_share);
+  /* Only where there is one: files from before it are the same still */
+  if (settings->test_share > 0)
+    add_real (metadata, "test_share", settings->test_share);
   add_integer (metadata, "seed", settings->seed);
   json_object_set_string_member (metadata, "optimizer",
                                  purr_optimizer_to_string (

@@ -144,7 +144,7 @@ typedef enum
  * is untouched. Metadata (all strings): format "purrceptron", format_version
  * "1", program_version, positive_class, negative_class, crop, threshold,
  * normalisation, learning_rate, iterations, iterations_done, lambda,
- * validation_share, seed, train_cost, train_accuracy, validation_accuracy,
+ * validation_share, test_share (only where it is not 0), seed, train_cost, train_accuracy, validation_accuracy,
  * n_train, data_sha256, payload_sha256; and, which files of the first programs
  * lack, optimizer, batch_size, batched (only where it is "yes"), momentum, mirrored and balanced ("yes" or "no"),
  * patience, gradient_tolerance; last, header_sha256, of all the others as

@@ -85,6 +85,40 @@ test_trains (void)
   folder_remove (folder);
 }
 
+/* Three ways; and the model's own test pictures are found again */
+static void
+test_three_ways (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+  g_autoptr (Run) evaluated = NULL;
+  g_autoptr (Run) wrong = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  write_classes (folder, 20);
+  run = run_in (folder, "train", "pictures", "-o", "a.safetensors",
+                "--iterations=200", "--validation-share=0.25",
+                "--test-share=0.1", NULL);
+  assert_run (run, 0, "learnt from         26 pictures ", "");
+  assert_run (run, 0, "held out            10 pictures ", "");
+  assert_run (run, 0, "test                 4 pictures ", "");
+  model = open_model (folder, "a.safetensors");
+  g_assert_cmpfloat (purr_model_get_parts (model)->settings.test_share, ==,
+                     0.1);
+
+  evaluated
+    = run_in (folder, "evaluate", "-m", "a.safetensors", "pictures", NULL);
+  assert_run (evaluated, 0, "Pictures to learn from: 26", "");
+  assert_run (evaluated, 0, "Held-out pictures: 10", "");
+  assert_run (evaluated, 0, "Test pictures: 4", "");
+
+  wrong = run_in (folder, "train", "pictures", "-o", "b.safetensors",
+                  "--validation-share=0.5", "--test-share=0.5", NULL);
+  assert_run (wrong, 2, "", "0.9 at most together");
+
+  folder_remove (folder);
+}
+
 /* Straight to the minimum, and on from there */
 static void
 test_optimizers (void)
@@ -388,6 +422,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/train/trains", test_trains);
   g_test_add_func ("/commands/train/parts", test_parts);
+  g_test_add_func ("/commands/train/three-ways", test_three_ways);
   g_test_add_func ("/commands/train/optimizers", test_optimizers);
   g_test_add_func ("/commands/train/classes", test_classes);
   g_test_add_func ("/commands/train/refusals", test_refusals);

@@ -157,8 +157,9 @@ assert_no_number (const char *option, const char *value, const char *kind)
 static void
 test_numbers (void)
 {
-  const char *const numbers[] = { "learning-rate", "lambda", "momentum",
-                                  "tolerance", "validation-share" };
+  const char *const numbers[]
+    = { "learning-rate", "lambda",           "momentum",
+        "tolerance",     "validation-share", "test-share" };
   const char *const no_numbers[]
     = { "0x10", "0x1p-4", "inf", "nan", "1e", "0.5.5", " 1", "1 ", "0,5", "" };
   const char *const whole[]

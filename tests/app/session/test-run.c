@@ -24,6 +24,7 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (got.iterations, ==, 77);
   g_assert_cmpfloat (got.lambda, ==, 3);
   g_assert_cmpfloat (got.validation_share, ==, 0.4);
+  g_assert_cmpfloat (got.test_share, ==, 0);
   g_assert_cmpuint (got.seed, ==, G_GUINT64_CONSTANT (9007199254740991));
   g_assert_cmpint (got.normalise, ==, PURR_NORMALISE_STANDARDISE);
   /* The rest is as the engine has it by default */
@@ -33,6 +34,15 @@ test_settings (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (got.momentum, ==, 0.9);
   g_assert_false (got.mirrored || got.balanced);
   g_assert_cmpuint (got.patience, ==, 0);
+  g_assert_null (purr_training_settings_check (&got));
+  /* Both together leave some to learn from, whoever set them */
+  g_settings_set_double (settings, "test-share", 0.3);
+  got = purr_run_get_settings (purr_session_get_run (fixture->session));
+  g_assert_cmpfloat (got.test_share, ==, 0.3);
+  g_settings_set_double (settings, "test-share", 0.9);
+  got = purr_run_get_settings (purr_session_get_run (fixture->session));
+  g_assert_cmpfloat (got.validation_share, ==, 0.4);
+  g_assert_cmpfloat (got.test_share, ==, 0.5);
   g_assert_null (purr_training_settings_check (&got));
 
   g_settings_set_string (settings, "optimizer", "nesterov");

@@ -18,10 +18,12 @@ static gboolean
 stands_as (SessionFixture *fixture,
            PurrStanding *standing,
            double share,
+           double test_share,
            guint64 seed)
 {
   PurrDataset *dataset = purr_session_get_dataset (fixture->session);
-  g_autoptr (PurrSplit) split = purr_dataset_split (dataset, share, seed);
+  g_autoptr (PurrSplit) split
+    = purr_dataset_split_three (dataset, share, test_share, seed);
   g_autofree PurrPart *parts
     = g_new0 (PurrPart, purr_dataset_get_size (dataset));
 
@@ -49,20 +51,24 @@ test_follows (SessionFixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "validation-share", 0.25);
   g_settings_set_int64 (fixture->settings, "seed", 1);
   app_load (fixture->session, fixture->folder);
-  app_wait (stands_as (fixture, standing, 0.25, 1));
+  app_wait (stands_as (fixture, standing, 0.25, 0, 1));
   g_settings_set_int64 (fixture->settings, "seed", 5);
-  app_wait (stands_as (fixture, standing, 0.25, 5));
+  app_wait (stands_as (fixture, standing, 0.25, 0, 5));
+  g_settings_set_double (fixture->settings, "test-share", 0.25);
+  app_wait (stands_as (fixture, standing, 0.25, 0.25, 5));
+  g_settings_reset (fixture->settings, "test-share");
+  app_wait (stands_as (fixture, standing, 0.25, 0, 5));
 
   /* A run keeps the pictures that it began with, the next one does not */
   purr_run_train (run);
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   g_settings_set_int64 (fixture->settings, "seed", 6);
   app_settle (fixture->session);
-  g_assert_true (stands_as (fixture, standing, 0.25, 5));
+  g_assert_true (stands_as (fixture, standing, 0.25, 0, 5));
   changes = 0;
   purr_run_reset (run);
   app_wait (changes > 0);
-  g_assert_true (stands_as (fixture, standing, 0.25, 6));
+  g_assert_true (stands_as (fixture, standing, 0.25, 0, 6));
   purr_standing_free (standing);
 }
 

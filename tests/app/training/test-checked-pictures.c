@@ -33,32 +33,39 @@ test_checked (void)
   static const struct
   {
     const char *parts;
-    double share;
+    double share, test;
     PurrChecked checked;
   } cases[] = {
-    { "------------", 0.2, PURR_CHECKED_SHARE },
-    { "tttttttttttt", 0.2, PURR_CHECKED_SHARE },
-    { "ttttttttvvee", 0.2, PURR_CHECKED_VALIDATION },
-    { "--------vvee", 0.2, PURR_CHECKED_VALIDATION },
-    { "tttttttteeee", 0.2, PURR_CHECKED_TEST },
-    { "tttttttteeee", 0, PURR_CHECKED_TEST },
+    { "------------", 0.2, 0, PURR_CHECKED_SHARE },
+    { "tttttttttttt", 0.2, 0, PURR_CHECKED_SHARE },
+    { "ttttttttvvee", 0.2, 0, PURR_CHECKED_VALIDATION },
+    { "--------vvee", 0.2, 0, PURR_CHECKED_VALIDATION },
+    { "tttttttteeee", 0.2, 0, PURR_CHECKED_TEST },
+    { "tttttttteeee", 0, 0, PURR_CHECKED_TEST },
     /* A test folder beside the classes */
-    { "--------eeee", 0.2, PURR_CHECKED_SHARE },
-    { "--------eeee", 0, PURR_CHECKED_TEST },
+    { "--------eeee", 0.2, 0, PURR_CHECKED_SHARE },
+    { "--------eeee", 0, 0, PURR_CHECKED_TEST },
+    /* A share to test with */
+    { "------------", 0.2, 0.2, PURR_CHECKED_SHARE },
+    { "------------", 0, 0.2, PURR_CHECKED_TEST },
+    { "tttttttttttt", 0, 0.2, PURR_CHECKED_TEST },
+    { "--------vvvv", 0, 0.2, PURR_CHECKED_VALIDATION },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PurrDataset) dataset = new_dataset (cases[i].parts);
       g_autoptr (PurrSplit) split
-        = purr_dataset_split (dataset, cases[i].share, 1);
+        = purr_dataset_split_three (dataset, cases[i].share, cases[i].test, 1);
 
-      g_assert_cmpint (purr_find_checked (dataset, cases[i].share), ==,
-                       cases[i].checked);
+      g_assert_cmpint (purr_find_checked (dataset, cases[i].share,
+                                          cases[i].test),
+                       ==, cases[i].checked);
       g_assert_true ((cases[i].checked == PURR_CHECKED_TEST)
                      == (split->n_validation == 0 && split->n_test > 0));
     }
-  g_assert_cmpint (purr_find_checked (NULL, 0.2), ==, PURR_CHECKED_SHARE);
+  g_assert_cmpint (purr_find_checked (NULL, 0.2, 0), ==, PURR_CHECKED_SHARE);
+  g_assert_cmpint (purr_find_checked (NULL, 0, 0.2), ==, PURR_CHECKED_TEST);
 }
 
 int

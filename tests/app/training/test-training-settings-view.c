@@ -226,6 +226,35 @@ test_other_settings (Fixture *fixture, gconstpointer data)
                     ==, 0);
 }
 
+/* No more than nine in ten can be asked for together; where there are test
+ * pictures, none of the others is set aside */
+static void
+test_shares (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->settings;
+  GtkSpinButton *share = part (fixture, "share_spin");
+  GtkSpinButton *test = part (fixture, "test_spin");
+
+  g_assert_cmpfloat (gtk_spin_button_get_value (test), ==, 0);
+  gtk_spin_button_set_value (test, 100);
+  g_assert_cmpfloat (g_settings_get_double (settings, "test-share"), ==, 0.7);
+  gtk_spin_button_set_value (share, 50);
+  g_assert_cmpfloat (gtk_spin_button_get_value (share), ==, 20);
+  g_settings_set_double (settings, "test-share", 0.1);
+  g_assert_cmpfloat (gtk_spin_button_get_value (test), ==, 10);
+  gtk_spin_button_set_value (share, 100);
+  g_assert_cmpfloat (g_settings_get_double (settings, "validation-share"), ==,
+                     0.8);
+
+  purr_training_settings_view_set_gives_test (fixture->view, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (test)));
+  g_assert_nonnull (
+    strstr (adw_action_row_get_subtitle (part (fixture, "test_row")),
+            "not used"));
+  purr_training_settings_view_set_gives_test (fixture->view, TRUE);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (test)));
+}
+
 /* What a run can no longer take is for the next one: it says so */
 static void
 test_next_run_hint (Fixture *fixture, gconstpointer data)
@@ -247,6 +276,10 @@ test_next_run_hint (Fixture *fixture, gconstpointer data)
   g_settings_set_string (fixture->settings, "normalise", "standardise");
   g_assert_true (gtk_widget_get_visible (hint));
   g_settings_set_string (fixture->settings, "normalise", "255");
+  g_settings_set_double (fixture->settings, "test-share", 0.5);
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_settings_reset (fixture->settings, "test-share");
+  g_assert_false (gtk_widget_get_visible (hint));
   g_settings_set_double (fixture->settings, "validation-share", 0.5);
   g_assert_true (gtk_widget_get_visible (hint));
   purr_training_settings_view_set_run (fixture->view, NULL);
@@ -502,6 +535,7 @@ main (int argc, char **argv)
   ADD ("exact-rate-stays", test_exact_rate_stays);
   ADD ("leaving-takes-the-number", test_leaving_takes_the_number);
   ADD ("other-settings", test_other_settings);
+  ADD ("shares", test_shares);
   ADD ("next-run-hint", test_next_run_hint);
   ADD ("optimizer", test_optimizer);
   ADD ("batched", test_batched);

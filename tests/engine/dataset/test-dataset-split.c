@@ -184,6 +184,130 @@ test_beside_test (void)
   g_assert_cmpuint (split->validation[0], >=, 15);
 }
 
+/* Three ways: of each class its share, and the same test pictures whatever is held
+ * out beside them. */
+static void
+test_three_ways (void)
+{
+  static const struct
+  {
+    gsize negative, positive;
+    double validation, test;
+    gsize validated[2], tested[2]; /* of negatives and positives */
+  } cases[] = {
+    { 100, 50, 0.2, 0.1, { 20, 10 }, { 10, 5 } },
+    { 100, 50, 0, 0.1, { 0, 0 }, { 10, 5 } },
+    { 13, 7, 0.2, 0.2, { 3, 1 }, { 3, 1 } },
+    /* One of each class at least is learnt from */
+    { 3, 9, 0.45, 0.45, { 1, 4 }, { 1, 4 } },
+    { 2, 9, 0.2, 0.2, { 0, 2 }, { 1, 2 } },
+    { 1, 9, 0.1, 0.9, { 0, 0 }, { 0, 8 } },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+    for (guint64 seed = 0; seed < 5; seed++)
+      {
+        gsize m = cases[k].negative + cases[k].positive;
+        g_autoptr (PurrDataset) dataset
+          = new_dataset (cases[k].negative, cases[k].positive, NULL);
+        const guint8 *labels = purr_dataset_get_labels (dataset);
+        g_autoptr (PurrSplit) split
+          = purr_dataset_split_three (dataset, cases[k].validation,
+                                      cases[k].test, seed);
+        g_autoptr (PurrSplit) other
+          = purr_dataset_split_three (dataset, 0.05, cases[k].test, seed);
+        gsize validated[2] = { 0 };
+        gsize tested[2] = { 0 };
+
+        assert_partition (split, m);
+        for (gsize i = 0; i < split->n_validation; i++)
+          validated[labels[split->validation[i]]]++;
+        for (gsize i = 0; i < split->n_test; i++)
+          tested[labels[split->test[i]]]++;
+        for (int label = 0; label < 2; label++)
+          {
+            g_assert_cmpuint (validated[label], ==, cases[k].validated[label]);
+            g_assert_cmpuint (tested[label], ==, cases[k].tested[label]);
+          }
+        g_assert_cmpmem (split->test, 4 * split->n_test, other->test,
+                         4 * other->n_test);
+      }
+}
+
+/* Written down once, like the two ways. */
+static void
+test_three_ways_fixed (void)
+{
+  static const guint32 test[] = { 0, 3, 7, 15, 17 };
+  static const guint32 validation[] = { 5, 8, 11, 14, 19 };
+  g_autoptr (PurrDataset) dataset = new_dataset (12, 8, NULL);
+  g_autoptr (PurrSplit) split
+    = purr_dataset_split_three (dataset, 0.25, 0.25, 1);
+
+  g_assert_cmpmem (split->test, 4 * split->n_test, test, sizeof test);
+  g_assert_cmpmem (split->validation, 4 * split->n_validation, validation,
+                   sizeof validation);
+}
+
+/* No share of a folder that has test pictures, and none of its validation ones */
+static void
+test_three_ways_of_folders (void)
+{
+  PurrPart parts[40] = { PURR_PART_ANY };
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrDataset) tested = NULL;
+  g_autoptr (PurrSplit) split = NULL;
+  g_autoptr (PurrSplit) three = NULL;
+
+  for (gsize i = 0; i < 10; i++)
+    parts[2 * i] = PURR_PART_VALIDATION;
+  dataset = new_dataset (20, 20, parts);
+  g_assert_true (purr_dataset_gives_test_share (dataset));
+  three = purr_dataset_split_three (dataset, 0.2, 0.2, 1);
+  assert_partition (three, 40);
+  g_assert_cmpuint (three->n_validation, ==, 10);
+  /* A fifth of the 10 and 20 that are left */
+  g_assert_cmpuint (three->n_test, ==, 6);
+
+  parts[39] = PURR_PART_TEST;
+  tested = new_dataset (20, 20, parts);
+  g_assert_false (purr_dataset_gives_test_share (tested));
+  g_clear_pointer (&three, purr_split_free);
+  three = purr_dataset_split_three (tested, 0.2, 0.2, 1);
+  split = purr_dataset_split (tested, 0.2, 1);
+  g_assert_cmpmem (split->test, 4 * split->n_test, three->test,
+                   4 * three->n_test);
+  g_assert_cmpmem (split->train, 4 * split->n_train, three->train,
+                   4 * three->n_train);
+}
+
+/* What somebody said of each is final, though all of them learn */
+static void
+test_reparted (void)
+{
+  guint8 parts[20] = { 0 };
+  g_autoptr (PurrDataset) dataset = new_dataset (10, 10, NULL);
+  g_autoptr (PurrDataset) divided = NULL;
+  g_autoptr (PurrSplit) split = NULL;
+
+  memset (parts, PURR_PART_TRAIN, sizeof parts);
+  divided = purr_dataset_repart (dataset, parts);
+  g_assert_false (purr_dataset_gives_share (divided));
+  g_assert_false (purr_dataset_gives_test_share (divided));
+  split = purr_dataset_split_three (divided, 0.2, 0.2, 1);
+  assert_partition (split, 20);
+  g_assert_cmpuint (split->n_train, ==, 20);
+
+  parts[3] = PURR_PART_TEST;
+  purr_dataset_unref (divided);
+  purr_split_free (split);
+  divided = purr_dataset_repart (dataset, parts);
+  split = purr_dataset_split_three (divided, 0.2, 0.2, 1);
+  g_assert_cmpuint (split->n_train, ==, 19);
+  g_assert_cmpuint (split->n_test, ==, 1);
+  g_assert_cmpuint (split->test[0], ==, 3);
+}
+
 /* Only train/: then some of it is held out, as without any folder. */
 static void
 test_only_train (void)
@@ -206,9 +330,11 @@ test_odd_shares (void)
 
   for (gsize k = 0; k < G_N_ELEMENTS (shares); k++)
     {
-      g_autoptr (PurrSplit) none = purr_dataset_split (dataset, shares[k], 1);
+      g_autoptr (PurrSplit) none
+        = purr_dataset_split_three (dataset, shares[k], shares[k], 1);
 
       g_assert_cmpuint (none->n_validation, ==, 0);
+      g_assert_cmpuint (none->n_test, ==, 0);
       g_assert_cmpuint (none->n_train, ==, 40);
     }
   g_assert_cmpuint (all->n_validation, ==, 36);
@@ -223,6 +349,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/dataset-split/fair", test_fair);
   g_test_add_func ("/dataset-split/folders-decide", test_folders_decide);
   g_test_add_func ("/dataset-split/beside-test", test_beside_test);
+  g_test_add_func ("/dataset-split/three-ways", test_three_ways);
+  g_test_add_func ("/dataset-split/three-ways-fixed", test_three_ways_fixed);
+  g_test_add_func ("/dataset-split/three-ways-of-folders",
+                   test_three_ways_of_folders);
+  g_test_add_func ("/dataset-split/reparted", test_reparted);
   g_test_add_func ("/dataset-split/only-train", test_only_train);
   g_test_add_func ("/dataset-split/odd-shares", test_odd_shares);
   return g_test_run ();

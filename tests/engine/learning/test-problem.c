@@ -131,6 +131,9 @@ test_suits (void)
   other.validation_share = 0.3;
   g_assert_false (purr_problem_suits (problem, &other));
   other = settings;
+  other.test_share = 0.3;
+  g_assert_false (purr_problem_suits (problem, &other));
+  other = settings;
   other.mirrored = TRUE;
   g_assert_false (purr_problem_suits (problem, &other));
   other = settings;

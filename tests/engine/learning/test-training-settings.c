@@ -14,6 +14,7 @@ test_default (void)
   g_assert_cmpfloat (settings.lambda, ==, 0);
   g_assert_cmpint (settings.normalise, ==, PURR_NORMALISE_255);
   g_assert_cmpfloat (settings.validation_share, ==, 0.2);
+  g_assert_cmpfloat (settings.test_share, ==, 0);
   g_assert_cmpuint (settings.seed, ==, 1);
   g_assert_cmpint (settings.optimizer, ==, PURR_OPTIMIZER_GRADIENT_DESCENT);
   g_assert_cmpuint (settings.batch_size, ==, 64);
@@ -74,6 +75,11 @@ test_check (void)
   CHECK (validation_share, 0.91, "validation");
   CHECK (validation_share, -0.01, "validation");
   CHECK (validation_share, NAN, "validation");
+  CHECK (test_share, 0.7, NULL);
+  CHECK (test_share, 0.71, "together");
+  CHECK (test_share, 0.91, "testing");
+  CHECK (test_share, -0.01, "testing");
+  CHECK (test_share, NAN, "testing");
   CHECK (seed, G_MAXUINT64, NULL);
   CHECK (threads, 8, NULL);
   CHECK (threads, -1, "threads");

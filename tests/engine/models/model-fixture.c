@@ -35,6 +35,7 @@ fixture_model (void)
                   .lambda = 1e-300 / 3,
                   .normalise = PURR_NORMALISE_STANDARDISE,
                   .validation_share = 0.7 / 3,
+                  .test_share = 0.8 / 3,
                   .seed = G_MAXUINT64,
                   .threads = 3,
                   .optimizer = PURR_OPTIMIZER_NESTEROV,
@@ -116,6 +117,7 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   assert_same (a->settings.lambda, b->settings.lambda);
   g_assert_cmpint (a->settings.normalise, ==, b->settings.normalise);
   assert_same (a->settings.validation_share, b->settings.validation_share);
+  assert_same (a->settings.test_share, b->settings.test_share);
   g_assert_cmpuint (a->settings.seed, ==, b->settings.seed);
   g_assert_cmpint (a->settings.optimizer, ==, b->settings.optimizer);
   g_assert_cmpuint (a->settings.batch_size, ==, b->settings.batch_size);

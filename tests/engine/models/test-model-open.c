@@ -335,6 +335,7 @@ static const struct
   { "\"batch_size\":\"321\"", "\"batch_size\":\"-1\"", DAMAGED, "batch_size" },
   { "\"batch_size\":\"321\",", "", DAMAGED, "batch_size" },
   { "\"batched\":\"yes\"", "\"batched\":\"maybe\"", DAMAGED, "batched" },
+  { "\"test_share\":\"0", "\"test_share\":\"1", DAMAGED, "test_share" },
   { "\"momentum\":\"0", "\"momentum\":\"1", DAMAGED, "momentum" },
   { "\"mirrored\":\"yes\"", "\"mirrored\":\"perhaps\"", DAMAGED, "mirrored" },
   { "\"balanced\":\"yes\"", "\"balanced\":\"\"", DAMAGED, "balanced" },
@@ -454,6 +455,25 @@ test_not_batched (Fixture *self, gconstpointer data)
   g_assert_cmpuint (purr_model_get_parts (model)->settings.batch_size, ==, 321);
 }
 
+/* Most files say nothing of a test share: there was none */
+static void
+test_no_test_share (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x", NULL);
+  g_autoptr (FixtureFile) file = fixture_file_read (self->path);
+  char *begin = strstr (file->header, ",\"test_share\":");
+  char *end = strstr (file->header, ",\"seed\":");
+  g_autofree char *entry = g_strndup (begin, end - begin);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  fixture_file_replace (file, entry, "");
+  fixture_file_write (file, path, FALSE);
+  model = purr_model_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (purr_model_get_parts (model)->settings.test_share, ==, 0);
+}
+
 /* The first files say nothing of optimizers */
 static void
 test_first_files (Fixture *self, gconstpointer data)
@@ -518,6 +538,7 @@ main (int argc, char **argv)
   ADD ("long-name", test_long_name);
   ADD ("values", test_values);
   ADD ("not-batched", test_not_batched);
+  ADD ("no-test-share", test_no_test_share);
   ADD ("first-files", test_first_files);
   ADD ("nesting", test_nesting);
   return g_test_run ();

@@ -256,7 +256,7 @@ test_numpy_reads (void)
   g_assert_cmpmem (at + 2 * PURR_FEATURES + 1, PURR_FEATURES * 8,
                    parts->normalisation->scale, PURR_FEATURES * 8);
 
-  g_assert_cmpuint (g_hash_table_size (metadata), ==, 29);
+  g_assert_cmpuint (g_hash_table_size (metadata), ==, 30);
   assert_metadata (metadata, "format", "purrceptron");
   assert_metadata (metadata, "optimizer", "nesterov");
   assert_metadata (metadata, "batch_size", "321");
@@ -278,6 +278,7 @@ test_numpy_reads (void)
   assert_metadata (metadata, "iterations_done", "1234566");
   assert_metadata_real (metadata, "lambda", 1e-300 / 3);
   assert_metadata_real (metadata, "validation_share", 0.7 / 3);
+  assert_metadata_real (metadata, "test_share", 0.8 / 3);
   assert_metadata (metadata, "seed", "18446744073709551615");
   assert_metadata_real (metadata, "train_cost", 2.0 / 7);
   assert_metadata_real (metadata, "train_accuracy", 1.0 / 7);
