@@ -44,6 +44,14 @@ fail_damaged (GError **error, const char *name, const char *what)
 
 /* Reading --------------------------------------------------------------- */
 
+/* Where a model is read from: a file, or bytes that are in memory */
+typedef struct
+{
+  int fd;
+  const guint8 *bytes; /* NULL: of the file */
+  gint64 size;
+} Source;
+
 /* Returns -1 with error set. */
 static int
 open_model (const char *path, const char *name, gint64 *size, GError **error)
@@ -92,13 +100,20 @@ open_model (const char *path, const char *name, gint64 *size, GError **error)
 
 /* Reads exactly length bytes from offset on. */
 static gboolean
-read_exactly (int fd, gint64 offset, void *buffer, gsize length)
+read_exactly (const Source *source, gint64 offset, void *buffer, gsize length)
 {
   char *at = buffer;
 
+  if (source->bytes != NULL)
+    {
+      if (offset > source->size || length > (gsize) (source->size - offset))
+        return FALSE;
+      memcpy (buffer, source->bytes + offset, length);
+      return TRUE;
+    }
   while (length > 0)
     {
-      gssize got = pread (fd, at, length, offset);
+      gssize got = pread (source->fd, at, length, offset);
 
       if (got < 0 && errno == EINTR)
         continue;
@@ -116,8 +131,9 @@ read_exactly (int fd, gint64 offset, void *buffer, gsize length)
 /* Checks the two lengths that a file opens with against its real size.
  * Returns the header's, 0 with error set. */
 static gsize
-check_lengths (int fd, const char *name, gint64 size, GError **error)
+check_lengths (const Source *source, const char *name, GError **error)
 {
+  gint64 size = source->size;
   guint8 start[LENGTH_BYTES + 1];
   guint64 length;
 
@@ -133,7 +149,7 @@ check_lengths (int fd, const char *name, gint64 size, GError **error)
             "in " PURR_MODEL_EXTENSION ".");
       return 0;
     }
-  if (!read_exactly (fd, 0, start, sizeof start))
+  if (!read_exactly (source, 0, start, sizeof start))
     {
       fail_damaged (error, name, "reading it failed");
       return 0;
@@ -408,11 +424,11 @@ make_model (const PurrModelParts *told,
 /* Opening --------------------------------------------------------------- */
 
 static PurrModel *
-open_checked (int fd, const char *name, gint64 size, GError **error)
+open_checked (const Source *source, const char *name, GError **error)
 {
   PurrTensorPlace places[PURR_N_TENSORS], stored[PURR_N_TENSORS];
   gsize payload_length = purr_model_layout (PURR_FEATURES, places);
-  gsize header_length = check_lengths (fd, name, size, error);
+  gsize header_length = check_lengths (source, name, error);
   g_autofree char *text = NULL;
   g_autofree char *problem = NULL;
   g_autofree char *sha256 = NULL;
@@ -428,7 +444,7 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
     return NULL;
 
   text = g_malloc (header_length);
-  if (read_exactly (fd, LENGTH_BYTES, text, header_length))
+  if (read_exactly (source, LENGTH_BYTES, text, header_length))
     header = purr_model_header_parse (text, header_length);
   if (header == NULL)
     {
@@ -448,17 +464,19 @@ open_checked (int fd, const char *name, gint64 size, GError **error)
       return NULL;
     }
 
-  if ((gsize) size != LENGTH_BYTES + header_length + payload_length)
+  if ((gsize) source->size != LENGTH_BYTES + header_length + payload_length)
     {
       fail_damaged (error, name,
-                    (gsize) size < LENGTH_BYTES + header_length + payload_length
+                    (gsize) source->size
+                        < LENGTH_BYTES + header_length + payload_length
                       ? "its end is missing"
                       : "something follows its end");
       return NULL;
     }
 
   payload = g_malloc (payload_length);
-  if (!read_exactly (fd, LENGTH_BYTES + header_length, payload, payload_length))
+  if (!read_exactly (source, LENGTH_BYTES + header_length, payload,
+                     payload_length))
     {
       fail_damaged (error, name, "reading it failed");
       return NULL;
@@ -490,19 +508,33 @@ purr_model_open (const char *path, GError **error)
 {
   g_autofree char *name = NULL;
   PurrModel *model;
-  gint64 size;
-  int fd;
+  Source source = { 0 };
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   name = purr_display_name (path);
-  fd = open_model (path, name, &size, error);
-  if (fd < 0)
+  source.fd = open_model (path, name, &source.size, error);
+  if (source.fd < 0)
     return NULL;
 
-  model = open_checked (fd, name, size, error);
-  close (fd);
+  model = open_checked (&source, name, error);
+  close (source.fd);
 
   return model;
+}
+
+PurrModel *
+purr_model_from_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  Source source = { .fd = -1 };
+  gsize size;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  source.bytes = g_bytes_get_data (bytes, &size);
+  source.size = (gint64) size;
+  return open_checked (&source, name, error);
 }

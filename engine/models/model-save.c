@@ -141,26 +141,12 @@ put_tensor (guint8 *payload, const PurrTensorPlace *place, const double *values)
     }
 }
 
-gboolean
-purr_model_save (const PurrModel *self, const char *path, GError **error)
+/* name: of what it is saved in */
+static gboolean
+check_savable (const PurrModel *self, const char *name, GError **error)
 {
-  const PurrModelParts *parts;
-  PurrTensorPlace places[PURR_N_TENSORS];
-  g_autofree char *name = NULL;
-  g_autofree char *reason = NULL;
-  g_autofree char *sha256 = NULL;
-  g_autofree char *header = NULL;
-  g_autoptr (GByteArray) file = g_byte_array_new ();
-  g_autofree guint8 *payload = NULL;
-  gsize payload_length;
-  gsize header_length;
-  guint64 length_bits;
+  const PurrModelParts *parts = purr_model_get_parts (self);
 
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  name = purr_display_name (path);
   if (!purr_model_is_finite (self))
     {
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_VALUES,
@@ -170,8 +156,6 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
-
-  parts = purr_model_get_parts (self);
   if (parts->n_x != PURR_FEATURES
       || !purr_geometry_equal (&parts->geometry, &PURR_PICTURE_GEOMETRY))
     {
@@ -181,6 +165,30 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
+  return TRUE;
+}
+
+GBytes *
+purr_model_to_bytes (const PurrModel *self, const char *name, GError **error)
+{
+  const PurrModelParts *parts;
+  PurrTensorPlace places[PURR_N_TENSORS];
+  g_autofree char *sha256 = NULL;
+  g_autofree char *header = NULL;
+  GByteArray *file;
+  g_autofree guint8 *payload = NULL;
+  gsize payload_length;
+  gsize header_length;
+  guint64 length_bits;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!check_savable (self, name, error))
+    return NULL;
+
+  parts = purr_model_get_parts (self);
   payload_length = purr_model_layout (parts->n_x, places);
   payload = g_malloc (payload_length);
   put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);
@@ -194,13 +202,34 @@ purr_model_save (const PurrModel *self, const char *path, GError **error)
   /* Spaces at the header's end let the data begin at a multiple of 8 */
   header_length = (strlen (header) + 7) / 8 * 8;
   length_bits = GUINT64_TO_LE ((guint64) header_length);
+  file = g_byte_array_sized_new (
+    (guint) (sizeof length_bits + header_length + payload_length));
   g_byte_array_append (file, (guint8 *) &length_bits, sizeof length_bits);
   g_byte_array_append (file, (guint8 *) header, strlen (header));
   while (file->len < sizeof length_bits + header_length)
     g_byte_array_append (file, (const guint8 *) " ", 1);
   g_byte_array_append (file, payload, payload_length);
 
-  if (!purr_write_durably (path, file->data, file->len, &reason))
+  return g_byte_array_free_to_bytes (file);
+}
+
+gboolean
+purr_model_save (const PurrModel *self, const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  name = purr_display_name (path);
+  file = purr_model_to_bytes (self, name, error);
+  if (file == NULL)
+    return FALSE;
+  if (!purr_write_durably (path, g_bytes_get_data (file, NULL),
+                           g_bytes_get_size (file), &reason))
     {
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_NOT_SAVED,
                    "%s could not be saved: %s. Save it in another place.", name,

@@ -159,4 +159,13 @@ gboolean purr_model_save (const PurrModel *self,
  * 1 MiB is allocated whatever the file says. Blocks; any thread. */
 PurrModel *purr_model_open (const char *path, GError **error);
 
+/* The same file, in memory: what a save would write, and what opening reads. name: of
+ * what holds it, for messages. Any thread. */
+GBytes *purr_model_to_bytes (const PurrModel *self,
+                             const char *name,
+                             GError **error);
+PurrModel *purr_model_from_bytes (GBytes *bytes,
+                                  const char *name,
+                                  GError **error);
+
 G_END_DECLS

@@ -56,6 +56,40 @@ test_round_trip (void)
   fixture_remove (folder);
 }
 
+/* In memory it is the same file, and what is cut off is noticed there, too */
+static void
+test_in_memory (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "m.safetensors", NULL);
+  g_autofree char *file = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrModel) model = fixture_model ();
+  g_autoptr (GBytes) bytes = purr_model_to_bytes (model, "a project", &error);
+  g_autoptr (PurrModel) again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (purr_model_save (model, path, NULL));
+  g_assert_true (g_file_get_contents (path, &file, &length, NULL));
+  g_assert_cmpmem (file, length, g_bytes_get_data (bytes, NULL),
+                   g_bytes_get_size (bytes));
+  again = purr_model_from_bytes (bytes, "a project", &error);
+  g_assert_no_error (error);
+  fixture_assert_equal (model, again);
+
+  for (gsize cut = 0; cut < length; cut += cut < 3000 ? 1 : 4001)
+    {
+      g_autofree guint8 *start = g_memdup2 (file, cut);
+      g_autoptr (GBytes) shorter = g_bytes_new (start, cut);
+      g_autoptr (GError) problem = NULL;
+
+      g_assert_null (purr_model_from_bytes (shorter, "a project", &problem));
+      g_assert_true (g_str_has_prefix (problem->message, "a project "));
+    }
+  fixture_remove (folder);
+}
+
 static void
 test_any_parts (void)
 {
@@ -339,6 +373,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/models/save/round-trip", test_round_trip);
+  g_test_add_func ("/models/save/in-memory", test_in_memory);
   g_test_add_func ("/models/save/any-parts", test_any_parts);
   g_test_add_func ("/models/save/no-numbers", test_no_numbers);
   g_test_add_func ("/models/save/full-disk", test_full_disk);
