@@ -1,0 +1,91 @@
+/* project-file-private.h: what the files of a project's reader and writer share
+ *
+ * project-file.c    opening, checking, locking; transactions; copies
+ * project-schema.c  the tables, and whether a file has just these
+ * project-rows.c    facts, pictures, models
+ * project-runs.c    runs
+ */
+
+#pragma once
+
+#include "engine/project/project-file.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "purr", by which a file of ours is known */
+#define PURR_PROJECT_APPLICATION_ID 0x70757272
+
+struct _PurrProjectFile
+{
+  sqlite3 *db;
+  GHashTable *statements; /* text -> sqlite3_stmt *, prepared once */
+  char *path;
+  char *name; /* for display */
+  int lock;   /* the file that is locked while it is written to, or -1 */
+  gboolean writable;
+};
+
+/* No text that is read is longer, in bytes, and no list */
+#define PURR_PROJECT_MAX_TEXT 65536
+
+/* project-file.c */
+
+/* Ready to be bound and stepped; borrowed. NULL with error set. */
+sqlite3_stmt *purr_project_prepare (PurrProjectFile *self,
+                                    const char *sql,
+                                    GError **error);
+/* Runs one that gives no rows, and forgets what was bound to it. */
+gboolean purr_project_run (PurrProjectFile *self,
+                           sqlite3_stmt *statement,
+                           GError **error);
+/* Runs a text that gives no rows. */
+gboolean purr_project_execute (PurrProjectFile *self,
+                               const char *sql,
+                               GError **error);
+/* The next row: TRUE. FALSE at the end, with the statement forgotten, or with error
+ * set. */
+gboolean purr_project_next (PurrProjectFile *self,
+                            sqlite3_stmt *statement,
+                            GError **error);
+/* Ends before its end. */
+void purr_project_end (sqlite3_stmt *statement);
+
+gboolean purr_project_fail_damaged (PurrProjectFile *self,
+                                    const char *what,
+                                    GError **error);
+
+/* Binding, all copied by SQLite; NULL is NULL */
+void purr_project_bind_text (sqlite3_stmt *statement, int at, const char *text);
+void purr_project_bind_blob (sqlite3_stmt *statement,
+                             int at,
+                             gconstpointer data,
+                             gsize size);
+
+/* What stands in a column: UTF-8 without zeros, to be freed with g_free(). FALSE where
+ * it is anything else but that, or NULL where that may be. */
+gboolean purr_project_take_text (sqlite3_stmt *statement,
+                                 int at,
+                                 gboolean may_be_null,
+                                 char **text);
+/* Likewise: borrowed until the next row; NULL with size 0 for NULL. */
+gboolean purr_project_take_blob (sqlite3_stmt *statement,
+                                 int at,
+                                 gboolean may_be_null,
+                                 const guint8 **data,
+                                 gsize *size);
+gboolean purr_project_take_integer (sqlite3_stmt *statement,
+                                    int at,
+                                    gint64 *value);
+
+/* project-schema.c: of an empty file */
+gboolean purr_project_make_tables (PurrProjectFile *self, GError **error);
+/* Whether it has those tables and nothing else: no trigger, no view, no table that is
+ * made otherwise. */
+gboolean purr_project_check_tables (PurrProjectFile *self, GError **error);
+
+/* project-runs.c: how its table is made; static. */
+const char *purr_project_runs_table (void);
+
+G_END_DECLS

@@ -1,0 +1,578 @@
+/* project-runs.c: the runs of a project
+ *
+ * One table says where each part of a record stands in a row, in both directions. Lists
+ * are little-endian numbers of eight bytes, one behind the other.
+ */
+
+#include "engine/project/project-file-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The table ------------------------------------------------------------- */
+
+typedef enum
+{
+  TEXT,    /* char *, may be NULL */
+  PATH,    /* likewise, as bytes */
+  INTEGER, /* guint64 or gint64, by their bits */
+  BOOLEAN,
+  REAL, /* NaN is NULL */
+  LIST, /* pointer, count */
+  FIGURES,
+  MODEL,
+  OPTIMIZER,
+  NORMALISE,
+  END,
+} Kind;
+
+typedef struct
+{
+  const char *name;
+  Kind kind;
+  gsize offset; /* of it in PurrRunRecordParts */
+  gsize count;  /* likewise, of how many entries a list has */
+  gsize width;  /* of an entry, in numbers */
+} Column;
+
+#define AT(field) offsetof (PurrRunRecordParts, field)
+
+static const Column COLUMNS[] = {
+  { "id", TEXT, AT (id), 0, 0 },
+  { "number", INTEGER, AT (number), 0, 0 },
+  { "name", TEXT, AT (name), 0, 0 },
+  { "legend", TEXT, AT (legend), 0, 0 },
+  { "starred", BOOLEAN, AT (starred), 0, 0 },
+  { "began", INTEGER, AT (began), 0, 0 },
+  { "optimizer", OPTIMIZER, AT (settings.optimizer), 0, 0 },
+  { "learning_rate", REAL, AT (settings.learning_rate), 0, 0 },
+  { "iterations", INTEGER, AT (settings.iterations), 0, 0 },
+  { "lambda", REAL, AT (settings.lambda), 0, 0 },
+  { "normalise", NORMALISE, AT (settings.normalise), 0, 0 },
+  { "validation_share", REAL, AT (settings.validation_share), 0, 0 },
+  { "seed", INTEGER, AT (settings.seed), 0, 0 },
+  { "batch_size", INTEGER, AT (settings.batch_size), 0, 0 },
+  { "batched", BOOLEAN, AT (settings.batched), 0, 0 },
+  { "momentum", REAL, AT (settings.momentum), 0, 0 },
+  { "mirrored", BOOLEAN, AT (settings.mirrored), 0, 0 },
+  { "balanced", BOOLEAN, AT (settings.balanced), 0, 0 },
+  { "patience", INTEGER, AT (settings.patience), 0, 0 },
+  { "gradient_tolerance", REAL, AT (settings.gradient_tolerance), 0, 0 },
+  { "target", INTEGER, AT (target), 0, 0 },
+  { "rates", LIST, AT (rates), AT (n_rates), 2 },
+  { "lambdas", LIST, AT (lambdas), AT (n_lambdas), 2 },
+  { "start_name", TEXT, AT (start_name), 0, 0 },
+  { "start", MODEL, AT (start), 0, 0 },
+  { "path", PATH, AT (path), 0, 0 },
+  { "fingerprint", TEXT, AT (fingerprint), 0, 0 },
+  { "split_name", TEXT, AT (split_name), 0, 0 },
+  { "positive_name", TEXT, AT (positive_name), 0, 0 },
+  { "negative_name", TEXT, AT (negative_name), 0, 0 },
+  { "n_train", INTEGER, AT (n_train), 0, 0 },
+  { "n_validation", INTEGER, AT (n_validation), 0, 0 },
+  { "n_test", INTEGER, AT (n_test), 0, 0 },
+  { "n_excluded", INTEGER, AT (n_excluded), 0, 0 },
+  { "ended", END, AT (end), 0, 0 },
+  { "message", TEXT, AT (message), 0, 0 },
+  { "iterations_done", INTEGER, AT (iterations_done), 0, 0 },
+  { "weights_iteration", INTEGER, AT (weights_iteration), 0, 0 },
+  { "seconds", REAL, AT (seconds), 0, 0 },
+  { "training_seconds", REAL, AT (training_seconds), 0, 0 },
+  { "divergence", REAL, AT (divergence), 0, 0 },
+  { "costs", LIST, AT (costs), AT (n_costs), 3 },
+  { "validations", LIST, AT (validations), AT (n_validations), 4 },
+  { "learnt", FIGURES, AT (figures[PURR_RUN_LEARNT]), 0, 0 },
+  { "validated", FIGURES, AT (figures[PURR_RUN_VALIDATION]), 0, 0 },
+  { "tested", FIGURES, AT (figures[PURR_RUN_TEST]), 0, 0 },
+  { "model", MODEL, AT (model), 0, 0 },
+  { "version", TEXT, AT (version), 0, 0 },
+  { "processor", TEXT, AT (processor), 0, 0 },
+};
+
+#define N_COLUMNS ((int) G_N_ELEMENTS (COLUMNS))
+/* The key */
+#define ID 0
+
+static const char *
+get_type (Kind kind)
+{
+  switch (kind)
+    {
+    case INTEGER:
+    case BOOLEAN:
+      return "INTEGER";
+    case REAL:
+      return "REAL";
+    case PATH:
+    case LIST:
+    case FIGURES:
+    case MODEL:
+      return "BLOB";
+    default:
+      return "TEXT";
+    }
+}
+
+static gpointer
+make_table (gpointer unused)
+{
+  GString *sql = g_string_new ("CREATE TABLE run (");
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_string_append_printf (sql, "%s%s %s%s", i > 0 ? ", " : "",
+                            COLUMNS[i].name, get_type (COLUMNS[i].kind),
+                            i == ID ? " PRIMARY KEY NOT NULL" : "");
+  g_string_append (sql, ") STRICT, WITHOUT ROWID");
+  return g_string_free (sql, FALSE);
+}
+
+const char *
+purr_project_runs_table (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_table, NULL);
+}
+
+/* Writing --------------------------------------------------------------- */
+
+static void
+append_numbers (GByteArray *bytes, const void *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      guint64 bits;
+
+      memcpy (&bits, (const guint8 *) numbers + i * sizeof bits, sizeof bits);
+      bits = GUINT64_TO_LE (bits);
+      g_byte_array_append (bytes, (const guint8 *) &bits, sizeof bits);
+    }
+}
+
+/* The entries' fields, in the order of the file */
+static void
+append_entry (GByteArray *bytes, const Column *column, const void *entry)
+{
+  if (column->offset == AT (rates) || column->offset == AT (lambdas))
+    {
+      const PurrRunChange *change = entry;
+
+      append_numbers (bytes, &change->since, 1);
+      append_numbers (bytes, &change->value, 1);
+    }
+  else if (column->offset == AT (costs))
+    {
+      const PurrRunCost *cost = entry;
+
+      append_numbers (bytes, &cost->iteration, 1);
+      append_numbers (bytes, &cost->cost, 1);
+      append_numbers (bytes, &cost->seconds, 1);
+    }
+  else
+    {
+      const PurrValidation *validation = entry;
+
+      append_numbers (bytes, &validation->iteration, 1);
+      append_numbers (bytes, &validation->train_accuracy, 1);
+      append_numbers (bytes, &validation->cost, 1);
+      append_numbers (bytes, &validation->accuracy, 1);
+    }
+}
+
+static void
+bind_list (sqlite3_stmt *put,
+           int at,
+           const Column *column,
+           const PurrRunRecordParts *parts)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const guint8 *const *entries
+    = (gconstpointer) ((const guint8 *) parts + column->offset);
+  const gsize *n = (gconstpointer) ((const guint8 *) parts + column->count);
+
+  for (gsize i = 0; i < *n; i++)
+    append_entry (bytes, column, *entries + i * column->width * 8);
+  purr_project_bind_blob (put, at,
+                          bytes->data != NULL ? bytes->data
+                                              : (const guint8 *) "",
+                          bytes->len);
+}
+
+static void
+bind_figures (sqlite3_stmt *put, int at, const PurrRunFigures *figures)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const PurrMetrics *metrics = &figures->metrics;
+
+  if (purr_metrics_total (metrics) == 0)
+    {
+      sqlite3_bind_null (put, at);
+      return;
+    }
+  append_numbers (bytes, &metrics->true_positives, 1);
+  append_numbers (bytes, &metrics->false_negatives, 1);
+  append_numbers (bytes, &metrics->false_positives, 1);
+  append_numbers (bytes, &metrics->true_negatives, 1);
+  append_numbers (bytes, &metrics->cost_sum, 1);
+  if (figures->right != NULL)
+    g_byte_array_append (bytes, g_bytes_get_data (figures->right, NULL),
+                         (guint) g_bytes_get_size (figures->right));
+  purr_project_bind_blob (put, at, bytes->data, bytes->len);
+}
+
+static void
+bind_model (sqlite3_stmt *put, int at, PurrModel *model)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (model != NULL)
+    bytes = purr_model_to_bytes (model, "", NULL);
+  if (bytes != NULL)
+    purr_project_bind_blob (put, at, g_bytes_get_data (bytes, NULL),
+                            g_bytes_get_size (bytes));
+  else
+    sqlite3_bind_null (put, at);
+}
+
+static void
+bind_column (sqlite3_stmt *put,
+             int at,
+             const Column *column,
+             const PurrRunRecordParts *parts)
+{
+  gconstpointer value = (const guint8 *) parts + column->offset;
+  const char *text;
+
+  switch (column->kind)
+    {
+    case TEXT:
+      purr_project_bind_text (put, at, *(char *const *) value);
+      return;
+    case PATH:
+      text = *(char *const *) value;
+      purr_project_bind_blob (put, at, text, text != NULL ? strlen (text) : 0);
+      return;
+    case INTEGER:
+      sqlite3_bind_int64 (put, at, *(const gint64 *) value);
+      return;
+    case BOOLEAN:
+      sqlite3_bind_int (put, at, *(const gboolean *) value != FALSE);
+      return;
+    case REAL:
+      sqlite3_bind_double (put, at, *(const double *) value);
+      return;
+    case LIST:
+      bind_list (put, at, column, parts);
+      return;
+    case FIGURES:
+      bind_figures (put, at, value);
+      return;
+    case MODEL:
+      bind_model (put, at, *(PurrModel *const *) value);
+      return;
+    case OPTIMIZER:
+      text = purr_optimizer_to_string (*(const PurrOptimizer *) value);
+      break;
+    case NORMALISE:
+      text = purr_normalise_to_string (*(const PurrNormalise *) value);
+      break;
+    case END:
+      text = purr_run_end_to_string (*(const PurrRunEnd *) value);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  purr_project_bind_text (put, at, text);
+}
+
+gboolean
+purr_project_file_put_run (PurrProjectFile *self,
+                           const PurrRunRecord *record,
+                           GError **error)
+{
+  g_autoptr (GString) sql
+    = g_string_new ("INSERT OR REPLACE INTO run VALUES (?");
+  sqlite3_stmt *put;
+
+  for (int i = 1; i < N_COLUMNS; i++)
+    g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+  put = purr_project_prepare (self, sql->str, error);
+  if (put == NULL)
+    return FALSE;
+  for (int i = 0; i < N_COLUMNS; i++)
+    bind_column (put, i + 1, &COLUMNS[i], purr_run_record_get_parts (record));
+  return purr_project_run (self, put, error);
+}
+
+gboolean
+purr_project_file_remove_run (PurrProjectFile *self,
+                              const char *id,
+                              GError **error)
+{
+  sqlite3_stmt *put
+    = purr_project_prepare (self, "DELETE FROM run WHERE id = ?", error);
+
+  if (put == NULL)
+    return FALSE;
+  purr_project_bind_text (put, 1, id);
+  return purr_project_run (self, put, error);
+}
+
+/* Reading --------------------------------------------------------------- */
+
+/* A record that is being read, and what of it is to be let go: texts and lists */
+typedef struct
+{
+  PurrRunRecordParts parts;
+  GPtrArray *owned;
+} Reading;
+
+static void
+read_numbers (const guint8 *data, void *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      guint64 bits;
+
+      memcpy (&bits, data + i * sizeof bits, sizeof bits);
+      bits = GUINT64_FROM_LE (bits);
+      memcpy ((guint8 *) numbers + i * sizeof bits, &bits, sizeof bits);
+    }
+}
+
+static void
+take_entry (const Column *column, const guint8 *data, void *entry)
+{
+  if (column->offset == AT (rates) || column->offset == AT (lambdas))
+    {
+      PurrRunChange *change = entry;
+
+      read_numbers (data, &change->since, 1);
+      read_numbers (data + 8, &change->value, 1);
+    }
+  else if (column->offset == AT (costs))
+    {
+      PurrRunCost *cost = entry;
+
+      read_numbers (data, &cost->iteration, 1);
+      read_numbers (data + 8, &cost->cost, 1);
+      read_numbers (data + 16, &cost->seconds, 1);
+    }
+  else
+    {
+      PurrValidation *validation = entry;
+
+      read_numbers (data, &validation->iteration, 1);
+      read_numbers (data + 8, &validation->train_accuracy, 1);
+      read_numbers (data + 16, &validation->cost, 1);
+      read_numbers (data + 24, &validation->accuracy, 1);
+    }
+}
+
+static gboolean
+take_list (Reading *self, sqlite3_stmt *row, int at, const Column *column)
+{
+  gsize entry_size = column->width * 8, size;
+  gpointer *entries = (gpointer) ((guint8 *) &self->parts + column->offset);
+  gsize *n = (gpointer) ((guint8 *) &self->parts + column->count);
+  const guint8 *data;
+  guint8 *list;
+
+  if (!purr_project_take_blob (row, at, FALSE, &data, &size)
+      || size % entry_size != 0
+      || size / entry_size > PURR_RUN_RECORD_MAX_POINTS)
+    return FALSE;
+  list = g_malloc (size);
+  g_ptr_array_add (self->owned, list);
+  *entries = list;
+  *n = size / entry_size;
+  for (gsize i = 0; i < *n; i++)
+    take_entry (column, data + i * entry_size, list + i * entry_size);
+  return TRUE;
+}
+
+static gboolean
+take_figures (sqlite3_stmt *row, int at, PurrRunFigures *figures)
+{
+  PurrMetrics *metrics = &figures->metrics;
+  const guint8 *data;
+  gsize size;
+
+  if (!purr_project_take_blob (row, at, TRUE, &data, &size))
+    return FALSE;
+  if (data == NULL)
+    return TRUE;
+  if (size < 5 * 8 || size > 5 * 8 + (PURR_RUN_RECORD_MAX_RIGHT + 7) / 8)
+    return FALSE;
+  read_numbers (data, &metrics->true_positives, 1);
+  read_numbers (data + 8, &metrics->false_negatives, 1);
+  read_numbers (data + 16, &metrics->false_positives, 1);
+  read_numbers (data + 24, &metrics->true_negatives, 1);
+  read_numbers (data + 32, &metrics->cost_sum, 1);
+  if (size > 5 * 8)
+    figures->right = g_bytes_new (data + 40, size - 40);
+  return TRUE;
+}
+
+static gboolean
+take_model (sqlite3_stmt *row, int at, PurrModel **model)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  const guint8 *data;
+  gsize size;
+
+  if (!purr_project_take_blob (row, at, TRUE, &data, &size))
+    return FALSE;
+  if (data == NULL)
+    return TRUE;
+  bytes = g_bytes_new (data, size);
+  *model = purr_model_from_bytes (bytes, "", NULL);
+  return *model != NULL;
+}
+
+static gboolean
+take_text (Reading *self, sqlite3_stmt *row, int at, char **text)
+{
+  gboolean right = purr_project_take_text (row, at, TRUE, text);
+
+  g_ptr_array_add (self->owned, *text);
+  return right;
+}
+
+static gboolean
+take_path (Reading *self, sqlite3_stmt *row, int at, char **path)
+{
+  const guint8 *data;
+  gsize size;
+
+  if (!purr_project_take_blob (row, at, TRUE, &data, &size)
+      || size > PURR_RUN_RECORD_MAX_TEXT)
+    return FALSE;
+  if (data == NULL)
+    return TRUE;
+  *path = g_strndup ((const char *) data, size);
+  g_ptr_array_add (self->owned, *path);
+  return strlen (*path) == size;
+}
+
+static gboolean
+take_real (sqlite3_stmt *row, int at, double *value)
+{
+  int type = sqlite3_column_type (row, at);
+
+  *value = type == SQLITE_NULL ? NAN : sqlite3_column_double (row, at);
+  return type == SQLITE_NULL || type == SQLITE_FLOAT;
+}
+
+static gboolean
+take_boolean (sqlite3_stmt *row, int at, gboolean *value)
+{
+  gint64 number;
+  gboolean right = purr_project_take_integer (row, at, &number);
+
+  *value = number == 1;
+  return right && (number == 0 || number == 1);
+}
+
+/* A word that the program knows */
+static gboolean
+take_word (sqlite3_stmt *row, int at, Kind kind, gpointer value)
+{
+  g_autofree char *word = NULL;
+
+  if (!purr_project_take_text (row, at, FALSE, &word))
+    return FALSE;
+  if (kind == OPTIMIZER)
+    return purr_optimizer_from_string (word, value);
+  if (kind == NORMALISE)
+    return purr_normalise_from_string (word, value);
+  return purr_run_end_from_string (word, value);
+}
+
+static gboolean
+take_column (Reading *self, sqlite3_stmt *row, int at, const Column *column)
+{
+  gpointer value = (guint8 *) &self->parts + column->offset;
+
+  switch (column->kind)
+    {
+    case TEXT:
+      return take_text (self, row, at, value);
+    case PATH:
+      return take_path (self, row, at, value);
+    case INTEGER:
+      return purr_project_take_integer (row, at, value);
+    case BOOLEAN:
+      return take_boolean (row, at, value);
+    case REAL:
+      return take_real (row, at, value);
+    case LIST:
+      return take_list (self, row, at, column);
+    case FIGURES:
+      return take_figures (row, at, value);
+    case MODEL:
+      return take_model (row, at, value);
+    default:
+      return take_word (row, at, column->kind, value);
+    }
+}
+
+/* NULL where something in it is impossible */
+static PurrRunRecord *
+take_run (sqlite3_stmt *row)
+{
+  Reading reading = { 0 };
+  PurrRunRecord *record = NULL;
+  gboolean right = TRUE;
+
+  reading.parts.settings = purr_training_settings_default ();
+  reading.owned = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; right && i < N_COLUMNS; i++)
+    right = take_column (&reading, row, i, &COLUMNS[i]);
+  if (right && purr_run_record_complaint (&reading.parts) == NULL)
+    record = purr_run_record_new (&reading.parts);
+
+  g_clear_pointer (&reading.parts.start, purr_model_unref);
+  g_clear_pointer (&reading.parts.model, purr_model_unref);
+  for (int i = 0; i < PURR_N_RUN_PARTS; i++)
+    g_clear_pointer (&reading.parts.figures[i].right, g_bytes_unref);
+  g_ptr_array_unref (reading.owned);
+  return record;
+}
+
+GPtrArray *
+purr_project_file_read_runs (PurrProjectFile *self,
+                             guint *n_damaged,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) runs
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_run_record_unref);
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  sqlite3_stmt *rows;
+  GError *problem = NULL;
+
+  *n_damaged = 0;
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", COLUMNS[i].name);
+  g_string_append (sql, " FROM run ORDER BY number, id");
+  rows = purr_project_prepare (self, sql->str, error);
+  if (rows == NULL)
+    return NULL;
+  while (purr_project_next (self, rows, &problem))
+    {
+      PurrRunRecord *record
+        = runs->len < PURR_PROJECT_MAX_RUNS ? take_run (rows) : NULL;
+
+      if (record != NULL)
+        g_ptr_array_add (runs, record);
+      else
+        ++*n_damaged;
+    }
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  return g_steal_pointer (&runs);
+}

@@ -1,0 +1,88 @@
+/* test-project-schema.c: a file with other tables than a project's is refused */
+
+#include "engine/project/project-file.h"
+
+#include "tests/engine/models/model-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+/* Makes a project and does to it what SQLite allows anybody to do */
+static void
+make_file (const char *path, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  PurrProjectFile *file;
+  sqlite3 *db;
+
+  g_unlink (path);
+  file = purr_project_file_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  purr_project_file_close (file);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+test_foreign_tables (void)
+{
+  static const char *const changes[] = {
+    "CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM run; END",
+    "CREATE VIEW v AS SELECT * FROM fact",
+    "CREATE TABLE another (a)",
+    "CREATE INDEX i ON run (number)",
+    "DROP TABLE picture",
+    "DROP TABLE fact; CREATE VIEW fact AS SELECT 'a' AS name, 'b' AS value",
+    "DROP TABLE fact; CREATE TABLE fact (name, value)",
+    "DROP TABLE fact; CREATE TABLE fact (name TEXT PRIMARY KEY NOT NULL, "
+    "value TEXT NOT NULL DEFAULT (randomblob(9))) STRICT, WITHOUT ROWID",
+    "ALTER TABLE run ADD COLUMN more TEXT",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' ' "
+    "WHERE name = 'model'",
+    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema",
+  };
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    for (int writable = 0; writable < 2; writable++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        make_file (path, changes[i]);
+        g_assert_null (purr_project_file_open (path, writable, &error));
+        g_assert_error (error, PURR_PROJECT_ERROR, PURR_PROJECT_ERROR_DAMAGED);
+        g_assert_true (
+          g_str_has_prefix (error->message, "p.purrproject is damaged: "));
+      }
+  fixture_remove (folder);
+}
+
+/* Other programs may look into it, and vacuum it */
+static void
+test_other_programs (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
+  g_autoptr (PurrProjectFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_file (path,
+             "INSERT INTO fact VALUES ('page', 'images'); VACUUM; ANALYZE;"
+             "DROP TABLE IF EXISTS sqlite_stat1;"
+             "DROP TABLE IF EXISTS sqlite_stat4");
+  file = purr_project_file_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (file);
+  fixture_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/project-schema/foreign-tables", test_foreign_tables);
+  g_test_add_func ("/project-schema/other-programs", test_other_programs);
+  return g_test_run ();
+}
