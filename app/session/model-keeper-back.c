@@ -152,8 +152,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
   PurrLookedBack *looked = &self->looked;
   const MomentJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (PurrModel) model
-    = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PurrModel) model = purr_model_keeper_take_with_threshold (
+    self, g_task_propagate_pointer (G_TASK (result), NULL));
 
   looked->making = FALSE;
   if (!looked->looking)

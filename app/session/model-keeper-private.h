@@ -1,7 +1,8 @@
 /* model-keeper-private.h: what the files of the model keeper share
  *
- * model-keeper.c       the model that answers: learnt, opened, saved, kept
- * model-keeper-back.c  what was learnt at a moment of before, and that kept
+ * model-keeper.c            the model that answers: learnt, opened, saved, kept
+ * model-keeper-back.c       what was learnt at a moment of before, and that kept
+ * model-keeper-threshold.c  from which probability on the answer is yes
  */
 
 #pragma once
@@ -52,6 +53,7 @@ struct _PurrModelKeeper
   /* Borrowed */
   PurrLearnJob *learning; /* of the task that makes a model, or NULL */
 
+  double threshold;         /* of what is learnt by the run */
   guint64 learnt_iteration; /* how far the run was when its latest model was
                                made; 0: it has none yet */
   gint64 learnt_at;         /* monotonic time of that */
@@ -73,6 +75,11 @@ void purr_model_keeper_tell_changed (PurrModelKeeper *self);
 void purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin);
 /* Writes the latest to the autosave file, if it is time. */
 void purr_model_keeper_keep_at_rest (PurrModelKeeper *self);
+
+/* model-keeper-threshold.c: the model, which may be NULL and is taken over, with what
+ * was set for the run. */
+PurrModel *purr_model_keeper_take_with_threshold (PurrModelKeeper *self,
+                                                  PurrModel *model);
 
 /* model-keeper-back.c: a moment that was kept can no longer be given up. */
 void purr_model_keeper_forget_before (PurrModelKeeper *self);

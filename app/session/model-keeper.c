@@ -264,8 +264,8 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
   PurrLearnJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (PurrModel) model
-    = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PurrModel) model = purr_model_keeper_take_with_threshold (
+    self, g_task_propagate_pointer (G_TASK (result), NULL));
 
   self->learning = NULL;
   self->learnt_at = g_get_monotonic_time ();
@@ -324,6 +324,7 @@ began_cb (PurrModelKeeper *self)
 {
   purr_model_keeper_forget_before (self);
   purr_model_keeper_look_at_now (self);
+  self->threshold = PURR_USUAL_THRESHOLD;
   self->learnt_iteration = 0;
   if (self->learning != NULL)
     self->learning->over = TRUE;
@@ -341,8 +342,8 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
   if (has_learnt_more (self))
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
-      self->learnt
-        = purr_model_new_from_trainer (purr_run_get_trainer (self->run));
+      self->learnt = purr_model_keeper_take_with_threshold (
+        self, purr_model_new_from_trainer (purr_run_get_trainer (self->run)));
       self->learnt_iteration = purr_run_get_iteration (self->run);
     }
   if (self->learnt == NULL || self->learnt == self->kept)
@@ -425,6 +426,7 @@ static void
 purr_model_keeper_init (PurrModelKeeper *self)
 {
   self->writer = purr_model_writer_new ();
+  self->threshold = PURR_USUAL_THRESHOLD;
 }
 
 PurrModelKeeper *

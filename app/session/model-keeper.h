@@ -47,6 +47,13 @@ PurrModel *purr_model_keeper_get_model (PurrModelKeeper *self);
 /* A file's name, or what else it is, for display; borrowed. */
 const char *purr_model_keeper_get_name (PurrModelKeeper *self);
 
+/* From which probability on its answer is the positive class, 0 to 1. Its models of a
+ * run all have what was set last; a new run begins with the usual one. What is set is
+ * saved with the model. Nothing happens while there is none. */
+#define PURR_USUAL_THRESHOLD 0.5
+double purr_model_keeper_get_threshold (PurrModelKeeper *self);
+void purr_model_keeper_set_threshold (PurrModelKeeper *self, double threshold);
+
 /* To be called after purr_run_poll(): makes a model of what is new. */
 void purr_model_keeper_poll (PurrModelKeeper *self);
 gboolean purr_model_keeper_is_busy (PurrModelKeeper *self);

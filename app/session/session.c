@@ -18,6 +18,7 @@ struct _PurrSession
   PurrRun *run;
   PurrModelKeeper *keeper;
   PurrLookBack *look_back;
+  PurrEvaluation *evaluation;
   PurrStartPoint
     *start_before; /* what a kept moment took the place of, as what a
                                    run could begin from; or NULL */
@@ -64,6 +65,14 @@ purr_session_get_look_back (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return self->look_back;
+}
+
+PurrEvaluation *
+purr_session_get_evaluation (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->evaluation;
 }
 
 PurrLessonKeeper *
@@ -438,6 +447,7 @@ purr_session_dispose (GObject *object)
   PurrSession *self = PURR_SESSION (object);
 
   g_clear_object (&self->load);
+  g_clear_object (&self->evaluation);
   g_clear_object (&self->look_back);
   g_clear_object (&self->keeper);
   g_clear_object (&self->lessons);
@@ -504,6 +514,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->run = purr_run_new (settings);
   self->keeper = purr_model_keeper_new (self->run, autosave);
   self->look_back = purr_look_back_new (self->run);
+  self->evaluation = purr_evaluation_new (self->run, self->keeper, settings);
   self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);
   purr_decoder_warm_up (self->decoder);

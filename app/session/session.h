@@ -23,6 +23,7 @@
 
 #pragma once
 
+#include "app/session/evaluation.h"
 #include "app/session/lesson-keeper.h"
 #include "app/session/look-back.h"
 #include "app/session/model-keeper.h"
@@ -43,6 +44,7 @@ PurrSession *purr_session_new (GSettings *settings, const char *autosave);
 PurrRun *purr_session_get_run (PurrSession *self);
 PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
 PurrLookBack *purr_session_get_look_back (PurrSession *self);
+PurrEvaluation *purr_session_get_evaluation (PurrSession *self);
 PurrLessonKeeper *purr_session_get_lessons (PurrSession *self);
 GSettings *purr_session_get_settings (PurrSession *self);
 /* The decoder of the whole program. */

@@ -3,6 +3,7 @@
 #include "app/window/page-table.h"
 
 #include "app/classify/classify-page.h"
+#include "app/evaluation/evaluation-page.h"
 #include "app/images/images-page.h"
 #include "app/lessons/lessons-page.h"
 #include "app/training/training-page.h"
@@ -15,7 +16,9 @@ const PurrPageEntry purr_page_table[] = {
     purr_training_page_new },
   { "classify", "_Classify", "purr-classify-symbolic", "<Alt>3",
     purr_classify_page_new },
-  { "lessons", "_Lessons", "purr-lessons-symbolic", "<Alt>4",
+  { "evaluation", "E_valuation", "purr-evaluation-symbolic", "<Alt>4",
+    purr_evaluation_page_new },
+  { "lessons", "_Lessons", "purr-lessons-symbolic", "<Alt>5",
     purr_lessons_page_new },
   { NULL },
   /* clang-format on */

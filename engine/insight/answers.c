@@ -183,46 +183,43 @@ typedef struct
   const PurrPartAnswers *part;
   const guint32 *order;
   PurrDataset *dataset;
-  const PurrAnswerRange *range;
+  int class_index;
 } Search;
 
 static gboolean
 counts (const Search *search, guint8 label, gsize place)
 {
   guint32 j = search->order[place];
-  int wanted = search->range->class_index;
 
   return search->part->labels[j] == label
-         && (wanted < 0
+         && (search->class_index < 0
              || purr_dataset_get_class_of (search->dataset,
                                            search->part->pictures[j])
-                  == (guint) wanted);
+                  == (guint) search->class_index);
 }
 
 GArray *
 purr_answers_find (const PurrAnswers *self,
                    PurrPart part,
-                   const PurrAnswerRange *range)
+                   PurrAnswerRange range)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   const PurrPartAnswers *own = purr_answers_get (self, part);
-  Search search = { own, NULL, self->dataset, range };
-  gsize begin, end, up, down;
+  Search search = { own, NULL, self->dataset, range.class_index };
+  gsize begin = range.begin, end = MIN (range.end, own->n), up, down;
 
-  if (own->n == 0)
+  if (begin >= end)
     return found;
   search.order = purr_scores_get_order (own->scores);
-  begin = purr_scores_find (own->scores, range->z_from);
-  end = purr_scores_find (own->scores, range->z_below);
   /* Two ways through them that are both in order, woven into one */
   up = begin;
   down = end;
   for (;;)
     {
-      while (up < end && (range->label == 0 || !counts (&search, 1, up)))
+      while (up < end && (range.label == 0 || !counts (&search, 1, up)))
         up++;
       while (down > begin
-             && (range->label == 1 || !counts (&search, 0, down - 1)))
+             && (range.label == 1 || !counts (&search, 0, down - 1)))
         down--;
       if (up >= end && down <= begin)
         return found;

@@ -48,25 +48,24 @@ PurrDataset *purr_answers_get_dataset (const PurrAnswers *self);
 
 /* Which pictures a figure counts ------------------------------------------ */
 
-/* Those with z_from <= z < z_below, of one label or both, of one class or all. */
+/* Those that stand from begin to before end in the order of the part's scores (see
+ * purr_scores_get_order() and purr_scores_find()), of one label or both, of one class
+ * or all. end: greater than n as n. */
 typedef struct
 {
-  double z_from;
-  double z_below;
+  gsize begin;
+  gsize end;
   int label;       /* 0 or 1; -1: both */
   int class_index; /* of the dataset; -1: all */
 } PurrAnswerRange;
 
-#define PURR_ALL_ANSWERS                                                       \
-  {                                                                            \
-    -INFINITY, INFINITY, -1, -1                                                \
-  }
+#define PURR_ALL_ANSWERS ((PurrAnswerRange) { 0, G_MAXSIZE, -1, -1 })
 
 /* Indices of the dataset (guint32), worst first: by descending loss, which is
  * ascending z of positive pictures and descending z of negative ones. Free with
  * g_array_unref(). */
 GArray *purr_answers_find (const PurrAnswers *self,
                            PurrPart part,
-                           const PurrAnswerRange *range);
+                           PurrAnswerRange range);
 
 G_END_DECLS

@@ -150,7 +150,7 @@ class LessonFiles(LessonStory):
                  lambda: program.shown_page() == "training")
         self.await_rate("0.02")
         assert not self.has_button("training", "Tournament")
-        program.key("alt+4")
+        program.key("alt+5")
         wait_for("the Lessons page",
                  lambda: program.shown_page() == "lessons")
         assert "The Race" not in self.lessons(), self.lessons()
