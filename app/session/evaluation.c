@@ -25,13 +25,15 @@ struct _PurrEvaluation
 
   /* Owned */
   PurrRun *run;
-  PurrModelKeeper *keeper;
   GSettings *settings;
   PurrAnswers *answers;
   PurrDataset *answered;    /* the run's pictures that they are of */
   PurrProblem *learnt_from; /* the latest whose model answered, or NULL */
   char *reason;
   GCancellable *making; /* of the task under way, or NULL */
+
+  /* Borrowed */
+  PurrModelKeeper *keeper; /* NULL when it is gone */
 
   PurrEvaluationState state;
   guint watchers;
@@ -547,7 +549,9 @@ purr_evaluation_dispose (GObject *object)
 {
   PurrEvaluation *self = PURR_EVALUATION (object);
 
-  purr_evaluation_settle_threshold (self);
+  if (self->keeper != NULL)
+    purr_evaluation_settle_threshold (self);
+  g_clear_handle_id (&self->settle_timer, g_source_remove);
   g_clear_handle_id (&self->rest_timer, g_source_remove);
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
@@ -555,7 +559,7 @@ purr_evaluation_dispose (GObject *object)
   forget_answers (self);
   g_clear_pointer (&self->learnt_from, purr_problem_unref);
   g_clear_object (&self->run);
-  g_clear_object (&self->keeper);
+  g_clear_weak_pointer (&self->keeper);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (purr_evaluation_parent_class)->dispose (object);
@@ -606,7 +610,7 @@ purr_evaluation_new (PurrRun *run, PurrModelKeeper *keeper, GSettings *settings)
 
   self = g_object_new (PURR_TYPE_EVALUATION, NULL);
   self->run = g_object_ref (run);
-  self->keeper = g_object_ref (keeper);
+  g_set_weak_pointer (&self->keeper, keeper);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (run, "dataset-changed",
                            G_CALLBACK (dataset_changed_cb), self,

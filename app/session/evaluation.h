@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (PurrEvaluation,
                       GObject)
 
 /* Follows run and keeper; what mistakes cost is kept in settings. References are
- * kept. */
+ * kept, but for keeper, which has to live while anything is asked of it. */
 PurrEvaluation *purr_evaluation_new (PurrRun *run,
                                      PurrModelKeeper *keeper,
                                      GSettings *settings);

@@ -54,7 +54,7 @@ test_keys (void)
 
       g_assert_cmpstr (purr_page_table[n].key, ==, key);
     }
-  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpuint (n, ==, 5);
   g_assert_true (lists (overlay, "Go to one of the pages", "<Alt>1...5"));
   gtk_window_destroy (GTK_WINDOW (overlay));
 }
