@@ -4,12 +4,12 @@
 
 #include "engine/dataset/class-name.h"
 #include "engine/insight/learnt-from.h"
+#include "engine/kernels/workers.h"
 
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/options.h"
-#include "app/commands/set-measure.h"
 
 static const char HELP[]
   = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
@@ -72,26 +72,6 @@ label_one_class (PurrDataset *dataset,
   return NULL;
 }
 
-/* truth: gets what the folder calls its positive and its negative class, or the
- * model where the folder has only one. */
-static void
-name_truth (const PurrDataset *dataset,
-            const PurrModelParts *model,
-            const char **truth)
-{
-  gboolean one_class = purr_dataset_get_n_classes (dataset) == 1;
-
-  truth[0] = purr_dataset_get_positive_name (dataset);
-  truth[1] = purr_dataset_get_negative_name (dataset);
-  if (truth[0] == NULL)
-    {
-      truth[0] = model->positive_name;
-      truth[1] = purr_dataset_get_class_name (dataset, 0);
-    }
-  else if (one_class)
-    truth[1] = model->negative_name;
-}
-
 static PurrDataset *
 label (PurrDataset *dataset,
        const PurrModelParts *model,
@@ -121,75 +101,19 @@ label (PurrDataset *dataset,
   return purr_dataset_relabel (dataset, class_index);
 }
 
-static void
-add (GArray *evaluations,
-     const char *part,
-     const PurrModel *model,
-     const PurrDataset *dataset,
-     const guint32 *index,
-     gsize n)
-{
-  PurrEvaluation evaluation = { .part = part };
-
-  if (n == 0)
-    return;
-
-  evaluation.scores
-    = purr_score_set (model, dataset, index, n, &evaluation.metrics);
-  g_array_append_val (evaluations, evaluation);
-}
-
-static GArray *
-evaluate_parts (const PurrModel *model, const PurrDataset *dataset)
-{
-  static const struct
-  {
-    PurrPart part;
-    const char *name;
-  } parts[] = {
-    { PURR_PART_TRAIN, "train" },
-    { PURR_PART_VALIDATION, "validation" },
-    { PURR_PART_TEST, "test" },
-    { PURR_PART_ANY, "other" },
-  };
-  GArray *evaluations = g_array_new (FALSE, FALSE, sizeof (PurrEvaluation));
-  gsize m = purr_dataset_get_size (dataset);
-  g_autofree guint32 *index = g_new (guint32, m);
-
-  g_array_set_clear_func (evaluations, purr_evaluation_clear);
-  for (gsize p = 0; p < G_N_ELEMENTS (parts); p++)
-    {
-      gsize n = 0;
-
-      for (gsize i = 0; i < m; i++)
-        if (purr_dataset_get_part (dataset, i) == parts[p].part)
-          index[n++] = i;
-      if (parts[p].part == PURR_PART_ANY && n == m)
-        add (evaluations, "all", model, dataset, index, n);
-      else
-        add (evaluations, parts[p].name, model, dataset, index, n);
-    }
-
-  return evaluations;
-}
-
 /* On the very pictures that the model was made from, counting those it learnt
  * from with those it never saw would flatter it. */
-static GArray *
-evaluate (const PurrModel *model, PurrDataset *dataset)
+static PurrEvaluated *
+evaluate (PurrModel *model, PurrDataset *dataset)
 {
-  GArray *evaluations = evaluate_parts (model, dataset);
-  g_autoptr (PurrSplit) split
-    = purr_model_find_split (purr_model_get_parts (model), dataset, NULL);
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autoptr (PurrSplit) split = purr_model_find_split (parts, dataset, NULL);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (0);
+  g_autoptr (PurrAnswers) answers
+    = purr_answers_new (model, dataset, split, workers);
 
-  if (split == NULL)
-    return evaluations;
-  g_array_set_size (evaluations, 0);
-  add (evaluations, "train", model, dataset, split->train, split->n_train);
-  add (evaluations, "validation", model, dataset, split->validation,
-       split->n_validation);
-  add (evaluations, "test", model, dataset, split->test, split->n_test);
-  return evaluations;
+  return purr_evaluated_new (answers,
+                             purr_threshold_to_logit (parts->threshold));
 }
 
 int
@@ -210,11 +134,9 @@ purr_command_evaluate (int argc, char **argv)
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
-  g_autoptr (GArray) evaluations = NULL;
+  g_autoptr (PurrEvaluated) evaluated = NULL;
   g_autoptr (GError) error = NULL;
   const PurrModelParts *parts;
-  const char *truth[2];
-  PurrEvaluated evaluated;
   int status = purr_parse_options (argc, argv, entries, HELP, &words);
 
   if (status >= 0)
@@ -240,15 +162,13 @@ purr_command_evaluate (int argc, char **argv)
   if (dataset == NULL)
     return PURR_STATUS_USAGE;
 
-  name_truth (dataset, parts, truth);
-  evaluations = evaluate (model, dataset);
+  evaluated = evaluate (model, dataset);
   if (!purr_input_check_unchanged (dataset))
     return PURR_STATUS_FAILED;
-  evaluated = (PurrEvaluated) { evaluations, parts, truth, dataset };
   if (json)
-    purr_evaluation_print_json (&evaluated);
+    purr_evaluation_print_json (evaluated);
   else
-    purr_evaluation_print (&evaluated);
+    purr_evaluation_print (evaluated);
 
   return PURR_STATUS_OK;
 }

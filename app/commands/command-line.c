@@ -5,6 +5,7 @@
 #include "app/commands/input-path.h"
 #include "app/commands/terminal.h"
 
+#include "app/text/columns.h"
 #include "app/text/csv-field.h"
 #include "app/text/wording.h"
 #include "engine/files/printable.h"
@@ -138,35 +139,10 @@ purr_print_csv_name (const char *name)
   purr_print_csv_field (shown);
 }
 
-int
-purr_text_width (const char *text)
-{
-  int width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-
-  return width;
-}
-
-char *
-purr_pad (const char *text, int width)
-{
-  GString *padded = g_string_new (text);
-
-  for (int i = purr_text_width (text); i < width; i++)
-    g_string_append_c (padded, ' ');
-
-  return g_string_free (padded, FALSE);
-}
-
 void
 purr_print_right (const char *text, int width)
 {
-  g_print ("%*s%s", MAX (width - purr_text_width (text), 0), "", text);
+  g_autofree char *padded = purr_pad_left (text, width);
+
+  g_print ("%s", padded);
 }

@@ -58,11 +58,6 @@ void purr_print_csv_field (const char *text);
  * purr_printable_apart()). */
 void purr_print_csv_name (const char *name);
 
-/* Appends spaces to text until it is width columns wide, as a terminal counts
- * them. Free with g_free(). */
-char *purr_pad (const char *text, int width);
-int purr_text_width (const char *text);
-
 /* Prints text at the right end of a column so wide. */
 void purr_print_right (const char *text, int width);
 

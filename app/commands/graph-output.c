@@ -5,6 +5,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/terminal.h"
+#include "app/text/columns.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>

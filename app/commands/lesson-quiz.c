@@ -7,6 +7,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/input-path.h"
 #include "app/commands/options.h"
+#include "app/text/columns.h"
 #include "app/text/code-marks.h"
 
 #include <stdio.h>

@@ -4,6 +4,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/terminal.h"
+#include "app/text/columns.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

@@ -4,6 +4,7 @@
 
 #include "app/commands/command-line.h"
 #include "app/commands/race-output.h"
+#include "app/text/columns.h"
 #include "app/text/wording.h"
 
 #include <json-glib/json-glib.h>

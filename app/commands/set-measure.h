@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/dataset/dataset.h"
-#include "engine/insight/scores.h"
+#include "engine/insight/insight.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,5 @@ PurrMetrics purr_measure_set (const PurrModel *model,
                               const PurrDataset *dataset,
                               const guint32 *index,
                               gsize n);
-
-/* The same with all that follows at other thresholds; n >= 1. metrics: as above. */
-PurrScores *purr_score_set (const PurrModel *model,
-                            const PurrDataset *dataset,
-                            const guint32 *index,
-                            gsize n,
-                            PurrMetrics *metrics);
 
 G_END_DECLS

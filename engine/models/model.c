@@ -289,9 +289,10 @@ purr_threshold_to_logit (double threshold)
 
   if (threshold <= 0)
     return -INFINITY;
-  while (high - low > 1)
+  while (low + 1 < high)
     {
-      gint64 middle = low + (high - low) / 2;
+      /* Their difference may be too large for a number */
+      gint64 middle = (low & high) + ((low ^ high) >> 1);
 
       if (purr_sigmoid (from_rank (middle)) >= threshold)
         high = middle;

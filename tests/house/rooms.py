@@ -18,13 +18,15 @@ ENGINE = ["files", "kernels", "decoding", "images", "dataset", "packed",
 # Pages stand side by side: none knows another
 APP = [["text"],
        ["session", "widgets"],
+       ["report"],
        ["images", "training", "classify", "evaluation", "lessons"],
        ["window", "commands"],
        ["main.c"]]
 
 # What needs no display includes no toolkit
 TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|pango|graphene)\b")
-WITHOUT_TOOLKIT = ("engine/", "app/commands", "app/session", "app/text")
+WITHOUT_TOOLKIT = ("engine/", "app/commands", "app/report", "app/session",
+                   "app/text")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+["<]([^">]+)[">]', re.M)
 

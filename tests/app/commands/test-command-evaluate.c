@@ -61,7 +61,7 @@ test_positive_class (void)
       g_autoptr (JsonParser) parser = json_parser_new ();
       JsonObject *part;
 
-      assert_run (run, 0, "  recall     100.0 %", "");
+      assert_run (run, 0, "  recall      100.0 %", "");
       g_assert_null (strstr (run->out, "accuracy"));
       g_assert_null (strstr (run->out, "precision"));
       assert_run (json, 0, NULL, "");
@@ -104,7 +104,7 @@ test_negative_class (void)
   assert_run (birds, 2, "", "--positive bird");
   asked = run_in (folder, "evaluate", "-m", "cat.safetensors", "birds",
                   "--positive", "cat", NULL);
-  assert_run (asked, 0, "  recall     100.0 %   of the pictures of bird", "");
+  assert_run (asked, 0, "  recall      100.0 %   of the pictures of bird", "");
   wrong = run_in (folder, "evaluate", "-m", "cat.safetensors", "birds",
                   "--positive", "fish", NULL);
   assert_run (wrong, 2, "", "The only class is: bird.");
@@ -320,7 +320,7 @@ test_camera_names (void)
       write_picture (folder, name, TRUE, 500 + i);
     }
   run = run_in (folder, "evaluate", "-m", "cat.safetensors", "cats", NULL);
-  assert_run (run, 0, "  recall     100.0 %", "");
+  assert_run (run, 0, "  recall      100.0 %", "");
 
   write_picture (folder, "camera/IMG_0001.bmp", TRUE, 600);
   write_picture (folder, "camera/DSC_0042.bmp", FALSE, 601);

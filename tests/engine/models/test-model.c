@@ -4,6 +4,8 @@
 
 #include "model-fixture.h"
 
+#include "engine/learning/logistic-pass.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -162,12 +164,33 @@ test_names (void)
     }
 }
 
+/* The least logit whose probability is the threshold or more */
+static void
+test_threshold_logit (void)
+{
+  static const double thresholds[] = { 1e-300, 0.01, 0.3, 0.5, 0.7, 0.999, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (thresholds); i++)
+    {
+      double z = purr_threshold_to_logit (thresholds[i]);
+
+      g_assert_cmpfloat (purr_sigmoid (z), >=, thresholds[i]);
+      g_assert_cmpfloat (purr_sigmoid (nextafter (z, -INFINITY)), <,
+                         thresholds[i]);
+    }
+  g_assert_cmpfloat_with_epsilon (purr_threshold_to_logit (0.5), 0, 1e-15);
+  g_assert_cmpfloat_with_epsilon (purr_threshold_to_logit (0.3),
+                                  -0.8472978603872036, 1e-14);
+  g_assert_true (isinf (purr_threshold_to_logit (0)));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/models/model/answer", test_answer);
   g_test_add_func ("/models/model/threshold", test_threshold);
+  g_test_add_func ("/models/model/threshold-logit", test_threshold_logit);
   g_test_add_func ("/models/model/plain-loop", test_plain_loop);
   g_test_add_func ("/models/model/copies", test_copies);
   g_test_add_func ("/models/model/names", test_names);

@@ -1,0 +1,159 @@
+/* evaluated.c: all that is told of a model on a folder, part by part */
+
+#include "app/report/evaluated.h"
+
+#include "engine/insight/verdict.h"
+#include "engine/learning/logistic-pass.h"
+
+/* In the order in which they are told */
+static const struct
+{
+  PurrPart part;
+  PurrSetKind kind;
+  const char *key;
+  const char *title;
+} parts[] = {
+  { PURR_PART_TRAIN, PURR_SET_TRAIN, "train", "Pictures to learn from" },
+  { PURR_PART_VALIDATION, PURR_SET_VALIDATION, "validation",
+    "Held-out pictures" },
+  { PURR_PART_TEST, PURR_SET_TEST, "test", "Test pictures" },
+  { PURR_PART_ANY, PURR_SET_ALL, "other", "Other pictures" },
+};
+
+static void
+part_clear (gpointer data)
+{
+  PurrEvaluatedPart *part = data;
+
+  g_array_unref (part->classes);
+  g_ptr_array_unref (part->notes);
+}
+
+/* What the folder calls its positive and its negative class, or the model where the
+ * folder has only one */
+static void
+name_classes (PurrEvaluated *self)
+{
+  const PurrModelParts *model
+    = purr_model_get_parts (purr_answers_get_model (self->answers));
+  PurrDataset *dataset = purr_answers_get_dataset (self->answers);
+  const char *positive = purr_dataset_get_positive_name (dataset);
+  const char *negative = purr_dataset_get_negative_name (dataset);
+  gboolean one_class = purr_dataset_get_n_classes (dataset) == 1;
+
+  self->names.positive = model->positive_name;
+  self->names.negative = model->negative_name;
+  if (positive == NULL)
+    {
+      positive = model->positive_name;
+      negative = purr_dataset_get_class_name (dataset, 0);
+    }
+  else if (one_class)
+    {
+      negative = model->negative_name;
+    }
+  self->names.positive_class = positive;
+  self->names.negative_class = negative;
+}
+
+static PurrSetFigures
+set_of (const PurrEvaluated *self, const PurrEvaluatedPart *part)
+{
+  PurrSetKind kind = PURR_SET_ALL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].part == part->part)
+      kind = parts[i].kind;
+  return purr_set_figures (kind, &part->figures.counts,
+                           self->names.positive_class,
+                           self->names.negative_class);
+}
+
+static void
+add_part (PurrEvaluated *self, guint i)
+{
+  const PurrPartAnswers *answers
+    = purr_answers_get (self->answers, parts[i].part);
+  PurrEvaluatedPart part = { .part = parts[i].part,
+                             .key = parts[i].key,
+                             .title = parts[i].title,
+                             .answers = answers };
+  PurrSetFigures set;
+
+  if (answers->n == 0)
+    return;
+  if (part.part == PURR_PART_ANY && self->parts->len == 0)
+    {
+      part.key = "all";
+      part.title = "All pictures";
+    }
+  purr_figures_init (&part.figures, answers->scores, self->threshold);
+  part.classes
+    = purr_answers_count_classes (self->answers, part.part, self->threshold);
+  part.notes = g_ptr_array_new_with_free_func (g_free);
+  set = set_of (self, &part);
+  purr_set_find_faults (&set, part.notes);
+  g_array_append_val (self->parts, part);
+}
+
+/* On the pictures that tell most of the model: those of a test, else those held out,
+ * else all that it did not learn from */
+static void
+judge (PurrEvaluated *self)
+{
+  static const PurrPart telling[]
+    = { PURR_PART_TEST, PURR_PART_VALIDATION, PURR_PART_ANY };
+  const PurrEvaluatedPart *judged = NULL, *learnt = NULL;
+  PurrSetFigures of_judged, of_learnt;
+
+  for (guint t = 0; t < G_N_ELEMENTS (telling) && judged == NULL; t++)
+    for (guint i = 0; i < self->parts->len; i++)
+      {
+        const PurrEvaluatedPart *part
+          = &g_array_index (self->parts, PurrEvaluatedPart, i);
+
+        if (part->part == telling[t])
+          judged = part;
+        if (part->part == PURR_PART_TRAIN)
+          learnt = part;
+      }
+  if (judged == NULL)
+    return;
+  of_judged = set_of (self, judged);
+  if (learnt != NULL)
+    of_learnt = set_of (self, learnt);
+  purr_set_judge (&of_judged, learnt != NULL ? &of_learnt : NULL,
+                  self->verdict);
+}
+
+PurrEvaluated *
+purr_evaluated_new (PurrAnswers *answers, double threshold)
+{
+  PurrEvaluated *self = g_new0 (PurrEvaluated, 1);
+
+  self->answers = purr_answers_ref (answers);
+  self->threshold = threshold;
+  self->probability = purr_sigmoid (threshold);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (PurrEvaluatedPart));
+  g_array_set_clear_func (self->parts, part_clear);
+  self->verdict = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  name_classes (self);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    add_part (self, i);
+  judge (self);
+  purr_classes_find_faults (purr_answers_get_dataset (answers), self->notes);
+  return self;
+}
+
+void
+purr_evaluated_free (PurrEvaluated *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->parts);
+  g_ptr_array_unref (self->verdict);
+  g_ptr_array_unref (self->notes);
+  purr_answers_unref (self->answers);
+  g_free (self);
+}

@@ -1,0 +1,44 @@
+/* evaluated.h: all that is told of a model on a folder, part by part
+ *
+ * What text, tables, JSON and reports are written from, so that they say the same.
+ * Immutable once made; any thread.
+ */
+
+#pragma once
+
+#include "app/text/figure-words.h"
+
+#include "engine/insight/answers.h"
+#include "engine/insight/figures.h"
+
+G_BEGIN_DECLS
+
+/* Pictures to learn from, held-out ones, test ones, or others */
+typedef struct
+{
+  PurrPart part;
+  const char *key; /* "train", "validation", "test", "other" or "all"; static */
+  const char *title;              /* "Held-out pictures"; static */
+  const PurrPartAnswers *answers; /* some; the answers' own */
+  PurrFigures figures;
+  GArray *classes;  /* of PurrClassFigures */
+  GPtrArray *notes; /* of char *: what is to be known of the figures */
+} PurrEvaluatedPart;
+
+typedef struct
+{
+  PurrAnswers *answers;
+  double threshold;   /* z */
+  double probability; /* the same */
+  PurrFigureNames names;
+  GArray *parts;      /* of PurrEvaluatedPart; those that have pictures */
+  GPtrArray *verdict; /* of char * */
+  GPtrArray *notes;   /* of char *: what is to be known of the classes */
+} PurrEvaluated;
+
+/* A reference is kept of the answers. threshold: z. Blocks for some milliseconds. */
+PurrEvaluated *purr_evaluated_new (PurrAnswers *answers, double threshold);
+void purr_evaluated_free (PurrEvaluated *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrEvaluated, purr_evaluated_free)
+
+G_END_DECLS
