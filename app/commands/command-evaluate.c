@@ -10,6 +10,8 @@
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/options.h"
+#include "app/commands/output-file.h"
+#include "app/commands/split-file.h"
 
 static const char HELP[]
   = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
@@ -29,6 +31,11 @@ static const char HELP[]
     "                         it, the one called as in the model (cat and "
     "Cats are\n"
     "                         the same)\n"
+    "      --split=FILE       each picture stands where this list says\n"
+    "      --write-split=FILE list where each picture stands, for others to "
+    "use; an\n"
+    "                         older list is replaced\n"
+    "      --force            replace a file that is no list, too\n"
     "      --json             one object with all counts and figures\n"
     "  -q, --quiet            no progress bar\n"
     "  -h, --help             show this help\n"
@@ -102,12 +109,11 @@ label (PurrDataset *dataset,
 }
 
 /* On the very pictures that the model was made from, counting those it learnt
- * from with those it never saw would flatter it. */
+ * from with those it never saw would flatter it. split: of these, or NULL. */
 static PurrEvaluated *
-evaluate (PurrModel *model, PurrDataset *dataset)
+evaluate (PurrModel *model, PurrDataset *dataset, const PurrSplit *split)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
-  g_autoptr (PurrSplit) split = purr_model_find_split (parts, dataset, NULL);
   g_autoptr (PurrWorkers) workers = purr_workers_new (0);
   g_autoptr (PurrAnswers) answers
     = purr_answers_new (model, dataset, split, workers);
@@ -116,25 +122,59 @@ evaluate (PurrModel *model, PurrDataset *dataset)
                              purr_threshold_to_logit (parts->threshold));
 }
 
+/* Lists where each picture stands: as the model's own split has it, or else as
+ * folders or another list say. */
+static gboolean
+write_split (const char *path,
+             gboolean force,
+             PurrDataset *dataset,
+             const PurrSplit *split)
+{
+  g_autoptr (PurrSplit) by_folders = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  for (gsize i = 0; split == NULL && i < purr_dataset_get_size (dataset); i++)
+    if (purr_dataset_get_part (dataset, i) == PURR_PART_ANY
+        && !purr_dataset_is_excluded (dataset, i))
+      {
+        purr_failure ("There is no split to write: the model did not learn "
+                      "from these very pictures, and no folders divide them. "
+                      "Give the folder that it learnt from.");
+        return FALSE;
+      }
+  if (split == NULL)
+    split = by_folders = purr_dataset_split (dataset, 0, 0);
+  return purr_split_file_write (path, force, dataset, split);
+}
+
 int
 purr_command_evaluate (int argc, char **argv)
 {
   g_auto (GStrv) words = NULL;
   g_autofree char *path = NULL;
   g_autofree char *positive = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *new_list = NULL;
+  gboolean force = FALSE;
   gboolean json = FALSE;
   gboolean quiet = FALSE;
   GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, NULL, "" },
     { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
+    { "split", 0, 0, G_OPTION_ARG_FILENAME, &list, NULL, "" },
+    { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &new_list, NULL, "" },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, NULL, NULL },
     { NULL },
   };
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (PurrDataset) loaded = NULL;
+  g_autoptr (PurrDataset) divided = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrEvaluated) evaluated = NULL;
+  g_autoptr (PurrSplit) split = NULL;
   g_autoptr (GError) error = NULL;
   const PurrModelParts *parts;
   int status = purr_parse_options (argc, argv, entries, HELP, &words);
@@ -149,6 +189,10 @@ purr_command_evaluate (int argc, char **argv)
   if (words[1] != NULL)
     return purr_usage_error (argv[0], "One folder at a time, please.");
 
+  if (new_list != NULL
+      && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
+    return PURR_STATUS_FAILED;
+
   model = purr_model_open (path, &error);
   if (model == NULL)
     return purr_failure_about (path, error);
@@ -158,12 +202,17 @@ purr_command_evaluate (int argc, char **argv)
                                       purr_input_talk (quiet, json));
   if (loaded == NULL || !purr_input_check_crop (loaded, parts->crop))
     return PURR_STATUS_FAILED;
-  dataset = label (loaded, parts, positive, argv[0]);
+  divided = purr_split_file_use (list, loaded);
+  if (divided == NULL)
+    return PURR_STATUS_FAILED;
+  dataset = label (divided, parts, positive, argv[0]);
   if (dataset == NULL)
     return PURR_STATUS_USAGE;
 
-  evaluated = evaluate (model, dataset);
-  if (!purr_input_check_unchanged (dataset))
+  split = purr_model_find_split (parts, dataset, NULL);
+  evaluated = evaluate (model, dataset, split);
+  if (!purr_input_check_unchanged (dataset)
+      || !write_split (new_list, force, dataset, split))
     return PURR_STATUS_FAILED;
   if (json)
     purr_evaluation_print_json (evaluated);

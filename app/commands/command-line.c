@@ -6,8 +6,9 @@
 #include "app/commands/terminal.h"
 
 #include "app/text/columns.h"
-#include "app/text/csv-field.h"
 #include "app/text/wording.h"
+
+#include "engine/files/csv-field.h"
 #include "engine/files/printable.h"
 
 #include <math.h>

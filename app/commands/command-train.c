@@ -9,6 +9,7 @@
 #include "app/commands/duplicates-output.h"
 #include "app/commands/output-file.h"
 #include "app/commands/set-measure.h"
+#include "app/commands/split-file.h"
 #include "app/commands/train-options.h"
 #include "app/commands/training-run.h"
 #include "app/text/wording.h"
@@ -104,10 +105,11 @@ check_unchanged (const PurrDataset *dataset,
 }
 
 static int
-train (const PurrTrainingOptions *options,
+train (const PurrTrainOptions *train_options,
        PurrDataset *dataset,
        const PurrModel *start)
 {
+  const PurrTrainingOptions *options = &train_options->training;
   g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
   g_autoptr (PurrModel) model = NULL;
@@ -143,7 +145,9 @@ train (const PurrTrainingOptions *options,
   if (!purr_model_save (model, options->output, &error))
     return purr_failure_about (options->output, error);
 
-  if (!check_unchanged (dataset, &run, options))
+  if (!check_unchanged (dataset, &run, options)
+      || !purr_split_file_write (train_options->write_split, options->force,
+                                 dataset, purr_problem_get_split (problem)))
     return PURR_STATUS_FAILED;
   if (!options->quiet)
     {
@@ -209,6 +213,7 @@ purr_command_train (int argc, char **argv)
 {
   g_auto (PurrTrainOptions) options = { 0 };
   g_autoptr (PurrDataset) loaded = NULL;
+  g_autoptr (PurrDataset) divided = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrModel) start = NULL;
   g_autoptr (GError) error = NULL;
@@ -216,6 +221,10 @@ purr_command_train (int argc, char **argv)
 
   if (status >= 0)
     return status;
+  if (options.write_split != NULL
+      && !purr_output_check (options.write_split, PURR_OUTPUT_SPLIT,
+                             options.training.force))
+    return PURR_STATUS_FAILED;
   purr_outlive_reader ();
   if (options.start_from != NULL)
     {
@@ -228,9 +237,12 @@ purr_command_train (int argc, char **argv)
     = purr_training_options_load (&options.training, argv[0], FALSE, &status);
   if (loaded == NULL)
     return status;
-  dataset = mind_duplicates (&options, loaded);
+  divided = purr_split_file_use (options.split, loaded);
+  if (divided == NULL)
+    return PURR_STATUS_FAILED;
+  dataset = mind_duplicates (&options, divided);
   if (dataset == NULL)
     return PURR_STATUS_FAILED;
 
-  return train (&options.training, dataset, start);
+  return train (&options, dataset, start);
 }

@@ -60,6 +60,24 @@ is_packed (const char *path)
          && begins_with (path, "PURRPACK", strlen ("PURRPACK"));
 }
 
+static gboolean
+is_split (const char *path)
+{
+  return begins_with (path, "# purrceptron split",
+                      strlen ("# purrceptron split"));
+}
+
+/* By PurrOutputKind */
+static const struct
+{
+  gboolean (*is_one) (const char *path);
+  const char *name;
+} kinds[] = {
+  [PURR_OUTPUT_MODEL] = { is_model, "model" },
+  [PURR_OUTPUT_PACKED] = { is_packed, "file of packed pictures" },
+  [PURR_OUTPUT_SPLIT] = { is_split, "split list" },
+};
+
 char *
 purr_output_find_fault (const char *path, PurrOutputKind kind, gboolean force)
 {
@@ -72,15 +90,12 @@ purr_output_find_fault (const char *path, PurrOutputKind kind, gboolean force)
                             "place.",
                             shown, reason);
   if (force || stat (path, &old) != 0 || old.st_size == 0
-      || (kind == PURR_OUTPUT_MODEL ? is_model (path) : is_packed (path)))
+      || kinds[kind].is_one (path))
     return NULL;
   return g_strdup_printf ("%s is there already and is not a %s, so it is not "
                           "replaced. Choose another "
                           "name, or say --force.",
-                          shown,
-                          kind == PURR_OUTPUT_MODEL
-                            ? "model"
-                            : "file of packed pictures");
+                          shown, kinds[kind].name);
 }
 
 gboolean

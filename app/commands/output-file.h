@@ -10,6 +10,7 @@ typedef enum
 {
   PURR_OUTPUT_MODEL,
   PURR_OUTPUT_PACKED,
+  PURR_OUTPUT_SPLIT,
 } PurrOutputKind;
 
 /* Whether path can be written, and would replace nothing but a file of its kind,

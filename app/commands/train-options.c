@@ -54,6 +54,9 @@ static const char HELP[]
     "folder,\n"
     "                             0 to 0.9, default 0: none\n"
     "      --seed=N               chooses what is held out, default 1\n"
+    "      --split=FILE           each picture stands where this list says\n"
+    "      --write-split=FILE     list where each picture stands, for others "
+    "to use\n"
     "      --crop=HOW             centre (default) or stretch\n"
     "      --threads=N            default: one for each processor; never\n"
     "                             changes the result\n"
@@ -149,6 +152,8 @@ purr_train_options_clear (PurrTrainOptions *self)
 {
   purr_training_options_clear (&self->training);
   g_free (self->start_from);
+  g_free (self->split);
+  g_free (self->write_split);
   g_free (self->optimizer);
   g_free (self->batch_size);
   g_free (self->patience);
@@ -216,6 +221,9 @@ purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
     { "exclude-duplicates", 0, 0, G_OPTION_ARG_NONE, &self->exclude_duplicates,
       NULL, NULL },
     { "start-from", 0, 0, G_OPTION_ARG_FILENAME, &self->start_from, NULL, "" },
+    { "split", 0, 0, G_OPTION_ARG_FILENAME, &self->split, NULL, "" },
+    { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &self->write_split, NULL,
+      "" },
     { NULL },
   };
   g_autofree char *help = make_help ();

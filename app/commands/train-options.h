@@ -11,6 +11,8 @@ typedef struct
   PurrTrainingOptions training;
   char *start_from; /* a model's file, or NULL */
   gboolean exclude_duplicates;
+  char *split;       /* a list to read, or NULL */
+  char *write_split; /* one to write, or NULL */
 
   /* As they were typed */
   char *optimizer;

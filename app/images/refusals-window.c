@@ -2,10 +2,10 @@
 
 #include "app/images/refusals-window.h"
 
-#include "app/text/csv-field.h"
 #include "app/text/wording.h"
 #include "app/widgets/show-in-folder.h"
 #include "engine/dataset/dataset.h"
+#include "engine/files/csv-field.h"
 #include "engine/files/files.h"
 #include "engine/files/printable.h"
 #include "engine/images/display-name.h"

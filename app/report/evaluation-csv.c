@@ -2,9 +2,9 @@
 
 #include "app/report/evaluation-csv.h"
 
-#include "app/text/csv-field.h"
 #include "app/widgets/chart-table.h"
 
+#include "engine/files/csv-field.h"
 #include "engine/files/files.h"
 #include "engine/files/printable.h"
 

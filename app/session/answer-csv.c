@@ -2,9 +2,8 @@
 
 #include "app/session/answer-csv.h"
 
+#include "engine/files/csv-field.h"
 #include "engine/files/printable.h"
-
-#include "app/text/csv-field.h"
 
 static void
 append_number (GString *text, double number)

@@ -3,8 +3,9 @@
 #include "app/session/quiz-round.h"
 
 #include "app/text/code-marks.h"
-#include "app/text/csv-field.h"
 #include "app/text/decimal.h"
+
+#include "engine/files/csv-field.h"
 
 #include <string.h>
 

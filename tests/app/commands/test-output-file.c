@@ -22,8 +22,12 @@ may_write (const char *name, PurrOutputKind kind, gboolean force)
 }
 
 static void
-assert_kinds (const char *name, gboolean as_model, gboolean as_packed)
+assert_kinds (const char *name,
+              gboolean as_model,
+              gboolean as_packed,
+              gboolean as_split)
 {
+  g_assert_cmpint (may_write (name, PURR_OUTPUT_SPLIT, FALSE), ==, as_split);
   g_assert_cmpint (may_write (name, PURR_OUTPUT_MODEL, FALSE), ==, as_model);
   g_assert_cmpint (may_write (name, PURR_OUTPUT_PACKED, FALSE), ==, as_packed);
 }
@@ -52,21 +56,23 @@ test_kinds (void)
   assert_run (packed, 0, "", "");
   write_text (folder, "notes.txt", "Do not lose this.");
   write_text (folder, "empty", "");
+  write_text (folder, "split.csv", "# purrceptron split 1\npicture,part\n");
   /* A safetensors file of another program */
   write_text (folder, "other.safetensors",
               "\x02\x00\x00\x00\x00\x00\x00\x00{}");
   copy_changed ("cat.safetensors", "damaged.safetensors", 1);
   copy_changed ("pack.purr", "damaged.purr", 1);
 
-  assert_kinds ("new", TRUE, TRUE);
-  assert_kinds ("empty", TRUE, TRUE);
-  assert_kinds ("cat.safetensors", TRUE, FALSE);
-  assert_kinds ("damaged.safetensors", TRUE, FALSE);
-  assert_kinds ("pack.purr", FALSE, TRUE);
-  assert_kinds ("damaged.purr", FALSE, TRUE);
-  assert_kinds ("notes.txt", FALSE, FALSE);
-  assert_kinds ("pictures/cat/001.bmp", FALSE, FALSE);
-  assert_kinds ("other.safetensors", FALSE, FALSE);
+  assert_kinds ("new", TRUE, TRUE, TRUE);
+  assert_kinds ("empty", TRUE, TRUE, TRUE);
+  assert_kinds ("cat.safetensors", TRUE, FALSE, FALSE);
+  assert_kinds ("damaged.safetensors", TRUE, FALSE, FALSE);
+  assert_kinds ("pack.purr", FALSE, TRUE, FALSE);
+  assert_kinds ("damaged.purr", FALSE, TRUE, FALSE);
+  assert_kinds ("split.csv", FALSE, FALSE, TRUE);
+  assert_kinds ("notes.txt", FALSE, FALSE, FALSE);
+  assert_kinds ("pictures/cat/001.bmp", FALSE, FALSE, FALSE);
+  assert_kinds ("other.safetensors", FALSE, FALSE, FALSE);
 
   g_assert_true (may_write ("notes.txt", PURR_OUTPUT_MODEL, TRUE));
   g_assert_true (may_write ("notes.txt", PURR_OUTPUT_PACKED, TRUE));

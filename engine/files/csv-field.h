@@ -13,4 +13,13 @@ G_BEGIN_DECLS
  * whoever takes one away always has the text again. */
 void purr_csv_append_field (GString *line, const char *text);
 
+/* Reads a field of a line that ends at end, from *at on, into field, without its
+ * quotes; an apostrophe stays. *at is then where the next field begins, and *more
+ * tells whether there is one. Any bytes may be there. FALSE where quotes are
+ * none that a writer would have written. */
+gboolean purr_csv_read_field (const char **at,
+                              const char *end,
+                              GString *field,
+                              gboolean *more);
+
 G_END_DECLS

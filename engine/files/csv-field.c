@@ -1,6 +1,6 @@
 /* csv-field.c: a field of a table that spreadsheets and programs read */
 
-#include "app/text/csv-field.h"
+#include "engine/files/csv-field.h"
 
 #include <string.h>
 
@@ -52,4 +52,43 @@ purr_csv_append_field (GString *line, const char *text)
     }
   if (quoted)
     g_string_append_c (line, '"');
+}
+
+gboolean
+purr_csv_read_field (const char **at,
+                     const char *end,
+                     GString *field,
+                     gboolean *more)
+{
+  const char *p = *at;
+
+  g_string_truncate (field, 0);
+  if (p < end && *p == '"')
+    for (p++;; p++)
+      {
+        const char *quote = memchr (p, '"', (gsize) (end - p));
+
+        if (quote == NULL)
+          return FALSE;
+        g_string_append_len (field, p, quote - p);
+        p = quote + 1;
+        if (p == end || *p != '"')
+          break;
+        g_string_append_c (field, '"');
+      }
+  else
+    {
+      const char *comma = memchr (p, ',', (gsize) (end - p));
+      const char *stop = comma != NULL ? comma : end;
+
+      if (memchr (p, '"', (gsize) (stop - p)) != NULL)
+        return FALSE;
+      g_string_append_len (field, p, stop - p);
+      p = stop;
+    }
+  if (p < end && *p != ',')
+    return FALSE;
+  *more = p < end;
+  *at = p < end ? p + 1 : end;
+  return TRUE;
 }
