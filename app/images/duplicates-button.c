@@ -57,6 +57,7 @@ update (PurrDuplicatesButton *self)
   g_autoptr (GString) caption = g_string_new (NULL);
   g_autofree char *copies = NULL;
   g_autofree char *title = NULL;
+  gsize left_out;
 
   if (self->duplicates != NULL)
     counts = purr_duplicates_get_counts (self->duplicates);
@@ -66,8 +67,9 @@ update (PurrDuplicatesButton *self)
 
   copies = purr_word_plural (counts.duplicates, "Duplicate", "Duplicates");
   title = g_strdup_printf ("%s…", copies);
-  if (purr_dataset_get_n_excluded (dataset) > 0)
-    add_line (caption, purr_dataset_get_n_excluded (dataset), "left out");
+  left_out = purr_dataset_count_left_out (dataset, PURR_LEFT_OUT_DUPLICATE);
+  if (left_out > 0)
+    add_line (caption, left_out, "left out");
   else
     {
       add_line (caption, counts.in_test, "in both training and test");
@@ -156,62 +158,21 @@ dataset_changed_cb (PurrDuplicatesButton *self)
 
 /* Leaving out -------------------------------------------------------------- */
 
-void
-purr_duplicates_button_include (PurrDuplicatesButton *self)
-{
-  PurrDataset *dataset;
-
-  g_return_if_fail (PURR_IS_DUPLICATES_BUTTON (self));
-
-  dataset = purr_session_get_dataset (self->session);
-  if (dataset == NULL || purr_dataset_get_n_excluded (dataset) == 0)
-    return;
-  purr_session_use_dataset (self->session,
-                            purr_dataset_exclude (dataset,
-                                                  PURR_LEFT_OUT_DUPLICATE, NULL,
-                                                  0, NULL));
-}
-
-static void
-exclude (PurrDuplicatesButton *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *pictures = NULL;
-  g_autofree char *text = NULL;
-  PurrDataset *without
-    = purr_duplicates_exclude (self->duplicates,
-                               purr_session_get_dataset (self->session),
-                               &error);
-
-  if (without == NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_SAID], 0, error->message, FALSE);
-      return;
-    }
-  pictures = purr_word_plural (purr_dataset_get_n_excluded (without), "picture",
-                               "pictures");
-  text = g_strdup_printf ("%s left out", pictures);
-  purr_session_use_dataset (self->session, without);
-  g_signal_emit (self, signals[SIGNAL_SAID], 0, text, TRUE);
-}
-
 static void
 exclude_cb (PurrDuplicatesButton *self, gboolean leave_out)
 {
+  PurrEdits *edits = purr_session_get_edits (self->session);
+
   /* While the list was open another folder may have arrived, whose duplicates
    * nobody has looked at */
   if (self->duplicates != self->listed)
-    {
-      g_signal_emit (self, signals[SIGNAL_SAID], 0,
-                     "These pictures are not loaded any more. Open the list "
-                     "of the new ones' duplicates, if they have any.",
-                     FALSE);
-      return;
-    }
-  if (leave_out)
-    exclude (self);
+    g_signal_emit (self, signals[SIGNAL_SAID], 0,
+                   "These pictures are not loaded any more. Open the list of "
+                   "the new ones' duplicates, if they have any.");
+  else if (leave_out)
+    purr_edits_exclude_duplicates (edits, self->duplicates);
   else
-    purr_duplicates_button_include (self);
+    purr_edits_include_duplicates (edits);
 }
 
 static void
@@ -224,9 +185,9 @@ clicked_cb (PurrDuplicatesButton *self)
     return;
   g_clear_pointer (&self->listed, purr_duplicates_unref);
   self->listed = purr_duplicates_ref (self->duplicates);
-  window
-    = purr_duplicates_window_new (self->duplicates, dataset,
-                                  purr_dataset_get_n_excluded (dataset) > 0);
+  window = purr_duplicates_window_new (
+    self->duplicates, dataset,
+    purr_dataset_count_left_out (dataset, PURR_LEFT_OUT_DUPLICATE) > 0);
   g_signal_connect_object (window, "exclude", G_CALLBACK (exclude_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[SIGNAL_LIST], 0, window);
@@ -273,8 +234,7 @@ purr_duplicates_button_class_init (PurrDuplicatesButtonClass *klass)
 
   signals[SIGNAL_SAID]
     = g_signal_new ("said", PURR_TYPE_DUPLICATES_BUTTON, G_SIGNAL_RUN_LAST, 0,
-                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                    G_TYPE_BOOLEAN);
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_LIST]
     = g_signal_new ("list", PURR_TYPE_DUPLICATES_BUTTON, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WINDOW);

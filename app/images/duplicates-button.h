@@ -1,12 +1,11 @@
 /* duplicates-button.h: tells of duplicates among the session's pictures
  *
  * Looks for them in a thread once a folder has been loaded, and is visible when
- * some were found. Pressed, it lists them, and has the session leave them out
- * or take them in again.
+ * some were found. Pressed, it lists them, and has them left out or taken in
+ * again as one of the session's edits.
  *
  * Signals
- *   "said"  something worth a toast (const char *text, gboolean undoable: by
- *           purr_duplicates_button_include())
+ *   "said"  something worth a toast (const char *text)
  *   "list"  their list, to be shown above (GtkWindow *)
  */
 
@@ -28,8 +27,5 @@ G_DECLARE_FINAL_TYPE (PurrDuplicatesButton,
 /* Once; a reference is kept. */
 void purr_duplicates_button_set_session (PurrDuplicatesButton *self,
                                          PurrSession *session);
-
-/* Takes all pictures in again. */
-void purr_duplicates_button_include (PurrDuplicatesButton *self);
 
 G_END_DECLS

@@ -42,7 +42,6 @@ struct _PurrImagesPage
   PurrStanding *standing;
   PurrDataset *shown; /* whose pictures the grid shows, whatever its labels */
 
-  AdwToast *undo;    /* weak; offers to take in again what was left out last */
   gboolean updating; /* the drop-down is being filled, nobody chose */
 };
 
@@ -199,16 +198,6 @@ update_refusals (PurrImagesPage *self, PurrDataset *dataset)
   gtk_widget_set_visible (GTK_WIDGET (self->refusals_button), n > 0);
 }
 
-/* What it would undo was done in another folder. */
-static void
-forget_undo (PurrImagesPage *self)
-{
-  AdwToast *toast = self->undo;
-
-  g_clear_weak_pointer (&self->undo);
-  adw_toast_dismiss (toast);
-}
-
 static void
 dataset_changed_cb (PurrImagesPage *self)
 {
@@ -239,9 +228,6 @@ dataset_changed_cb (PurrImagesPage *self)
                   && purr_dataset_get_columns (self->shown) == columns
                   && purr_dataset_get_n_excluded (self->shown)
                        == purr_dataset_get_n_excluded (dataset);
-  if (self->undo != NULL && self->shown != NULL
-      && purr_dataset_get_columns (self->shown) != columns)
-    forget_undo (self);
   if (!same_pictures)
     fill_positive_drop_down (self, dataset);
   show_positive (self, dataset);
@@ -302,29 +288,8 @@ positive_chosen_cb (PurrImagesPage *self)
   guint selected = gtk_drop_down_get_selected (self->positive_drop_down);
 
   if (!self->updating && selected != GTK_INVALID_LIST_POSITION)
-    purr_session_choose_positive (self->session, selected);
-}
-
-static void
-undo_cb (PurrImagesPage *self, AdwToast *toast)
-{
-  if (toast == self->undo)
-    purr_duplicates_button_include (self->duplicates_button);
-}
-
-static void
-said_cb (PurrImagesPage *self, const char *text, gboolean undoable)
-{
-  AdwToast *toast = purr_toast_new (text);
-
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, "_Undo");
-      g_set_weak_pointer (&self->undo, toast);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb),
-                               self, G_CONNECT_SWAPPED);
-    }
-  purr_page_show_toast (PURR_PAGE (self), toast);
+    purr_edits_choose_positive (purr_session_get_edits (self->session),
+                                selected);
 }
 
 /* The grid ------------------------------------------------------------- */
@@ -393,7 +358,6 @@ purr_images_page_dispose (GObject *object)
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_IMAGES_PAGE);
-  g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->session);
   g_clear_pointer (&self->standing, purr_standing_free);
   g_clear_pointer (&self->pictures, purr_picture_list_free);
@@ -443,7 +407,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            purr_images_page_show_refusals);
-  gtk_widget_class_bind_template_callback (widget_class, said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, purr_page_say);
   gtk_widget_class_bind_template_callback (widget_class, purr_page_show_dialog);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }

@@ -47,6 +47,9 @@ struct _PurrModelKeeper
   PurrModel *kept;   /* the latest of these in the autosave file */
   PurrModelWriter *writer;
   PurrLookedBack looked;
+  PurrLearnJob
+    *learning_next;       /* what a run that is over had learnt last, for the
+                                  next such task; or NULL */
   PurrBeforeKept *before; /* what a moment that was kept has replaced, while it
                              can be brought back; or NULL */
 

@@ -259,6 +259,18 @@ learn_in_thread (GTask *task,
   g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
 }
 
+static PurrLearnJob *
+learn_job_new (PurrModelKeeper *self)
+{
+  PurrLearnJob *job = g_new0 (PurrLearnJob, 1);
+
+  job->trainer = g_object_ref (purr_run_get_trainer (self->run));
+  job->iteration = purr_run_get_iteration (self->run);
+  return job;
+}
+
+static void start_learning (PurrModelKeeper *self, PurrLearnJob *job);
+
 static void
 learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -269,6 +281,8 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->learning = NULL;
   self->learnt_at = g_get_monotonic_time ();
+  if (self->learning_next != NULL)
+    start_learning (self, g_steal_pointer (&self->learning_next));
   if (self->opened || self->chosen)
     return;
   /* A run that was reset in the meantime keeps its last model all the same */
@@ -279,11 +293,21 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   purr_model_keeper_keep_at_rest (self);
 }
 
+/* Takes job */
+static void
+start_learning (PurrModelKeeper *self, PurrLearnJob *job)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, learn_done_cb, NULL);
+
+  self->learning = job;
+  g_task_set_source_tag (task, start_learning);
+  g_task_set_task_data (task, job, (GDestroyNotify) learn_job_free);
+  g_task_run_in_thread (task, learn_in_thread);
+}
+
 void
 purr_model_keeper_poll (PurrModelKeeper *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
 
   /* That training has come to rest may be heard of after its last model */
@@ -293,14 +317,25 @@ purr_model_keeper_poll (PurrModelKeeper *self)
   if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
       && g_get_monotonic_time () - self->learnt_at < LEARNING_INTERVAL)
     return;
+  start_learning (self, learn_job_new (self));
+}
 
-  self->learning = g_new0 (PurrLearnJob, 1);
-  self->learning->trainer = g_object_ref (purr_run_get_trainer (self->run));
-  self->learning->iteration = purr_run_get_iteration (self->run);
-  task = g_task_new (self, NULL, learn_done_cb, NULL);
-  g_task_set_source_tag (task, purr_model_keeper_poll);
-  g_task_set_task_data (task, self->learning, (GDestroyNotify) learn_job_free);
-  g_task_run_in_thread (task, learn_in_thread);
+void
+purr_model_keeper_keep_learnt (PurrModelKeeper *self)
+{
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+
+  if (self->opened || !has_learnt_more (self))
+    return;
+  if (self->learning == NULL)
+    {
+      start_learning (self, learn_job_new (self));
+      return;
+    }
+  if (self->learning->iteration == purr_run_get_iteration (self->run))
+    return;
+  g_clear_pointer (&self->learning_next, learn_job_free);
+  self->learning_next = learn_job_new (self);
 }
 
 gboolean
@@ -328,6 +363,8 @@ began_cb (PurrModelKeeper *self)
   self->learnt_iteration = 0;
   if (self->learning != NULL)
     self->learning->over = TRUE;
+  if (self->learning_next != NULL)
+    self->learning_next->over = TRUE;
 }
 
 gboolean
@@ -345,6 +382,12 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
       self->learnt = purr_model_keeper_take_with_threshold (
         self, purr_model_new_from_trainer (purr_run_get_trainer (self->run)));
       self->learnt_iteration = purr_run_get_iteration (self->run);
+    }
+  else if (self->learning_next != NULL)
+    {
+      g_clear_pointer (&self->learnt, purr_model_unref);
+      self->learnt = purr_model_new_from_trainer (self->learning_next->trainer);
+      g_clear_pointer (&self->learning_next, learn_job_free);
     }
   if (self->learnt == NULL || self->learnt == self->kept)
     return TRUE;
@@ -376,6 +419,7 @@ purr_model_keeper_dispose (GObject *object)
   PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
 
   purr_model_keeper_forget_before (self);
+  g_clear_pointer (&self->learning_next, learn_job_free);
   g_clear_pointer (&self->looked.model, purr_model_unref);
   g_clear_pointer (&self->model, purr_model_unref);
   g_clear_pointer (&self->learnt, purr_model_unref);

@@ -58,6 +58,11 @@ void purr_model_keeper_set_threshold (PurrModelKeeper *self, double threshold);
 void purr_model_keeper_poll (PurrModelKeeper *self);
 gboolean purr_model_keeper_is_busy (PurrModelKeeper *self);
 
+/* The run is about to end where it is: what it has learnt until now is the latest as
+ * soon as a task has made a model of it, though by then there may be no run. To be
+ * called after purr_run_pause(). */
+void purr_model_keeper_keep_learnt (PurrModelKeeper *self);
+
 /* FALSE: the model is a file's, or a moment that was kept, not what the run has
  * learnt up to now or to the moment that is looked at. */
 gboolean purr_model_keeper_follows_run (PurrModelKeeper *self);

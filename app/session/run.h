@@ -17,8 +17,8 @@
  *   "legend"           the current curve's legend changed (const char *)
  *   "trained"          news of the trainer
  *                      (const PurrTrainerSnapshot *, valid for the call)
- *   "dataset-changed"  other pictures, another positive class, or others left
- *                      out
+ *   "dataset-changed"  other pictures, another positive class, other labels,
+ *                      or others left out
  *   "start-changed"    what the next run begins with, or could begin with
  *   "undecided"        it cannot learn before a positive class is chosen
  *   "failed"           something worth a dialog

@@ -17,6 +17,7 @@ struct _PurrSession
   PurrFolderLoad *load; /* NULL when nothing is being loaded */
   PurrRun *run;
   PurrModelKeeper *keeper;
+  PurrEdits *edits;
   PurrLookBack *look_back;
   PurrEvaluation *evaluation;
   PurrStartPoint
@@ -57,6 +58,14 @@ purr_session_get_keeper (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return self->keeper;
+}
+
+PurrEdits *
+purr_session_get_edits (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->edits;
 }
 
 PurrLookBack *
@@ -211,20 +220,6 @@ purr_session_get_dataset (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return purr_run_get_dataset (self->run);
-}
-
-void
-purr_session_choose_positive (PurrSession *self, guint class_index)
-{
-  PurrDataset *dataset;
-
-  g_return_if_fail (PURR_IS_SESSION (self));
-
-  dataset = purr_session_get_dataset (self);
-  g_return_if_fail (dataset != NULL);
-  if (purr_dataset_get_positive_class (dataset) != (int) class_index)
-    purr_run_set_dataset (self->run,
-                          purr_dataset_relabel (dataset, class_index));
 }
 
 void
@@ -447,6 +442,7 @@ purr_session_dispose (GObject *object)
   PurrSession *self = PURR_SESSION (object);
 
   g_clear_object (&self->load);
+  g_clear_object (&self->edits);
   g_clear_object (&self->evaluation);
   g_clear_object (&self->look_back);
   g_clear_object (&self->keeper);
@@ -513,6 +509,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->settings = g_object_ref (settings);
   self->run = purr_run_new (settings);
   self->keeper = purr_model_keeper_new (self->run, autosave);
+  self->edits = purr_edits_new (self->run, self->keeper);
   self->look_back = purr_look_back_new (self->run);
   self->evaluation = purr_evaluation_new (self->run, self->keeper, settings);
   self->lessons = purr_lesson_keeper_new (settings);

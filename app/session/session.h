@@ -11,8 +11,8 @@
  *                         purr_session_is_busy() says otherwise
  *   "loading-changed"     a load began, moved on or ended: see
  *                         purr_session_get_loading()
- *   "dataset-changed"     other pictures, another positive class, or
- *                         others left out
+ *   "dataset-changed"     other pictures, another positive class, other
+ *                         labels, or others left out
  *   "example-changed"     somebody asks about another picture
  *   "message"             something worth a toast (const char *text)
  *   "failed"              something worth a dialog
@@ -23,6 +23,7 @@
 
 #pragma once
 
+#include "app/session/edits.h"
 #include "app/session/evaluation.h"
 #include "app/session/lesson-keeper.h"
 #include "app/session/look-back.h"
@@ -43,6 +44,7 @@ PurrSession *purr_session_new (GSettings *settings, const char *autosave);
 /* Its parts, for as long as it lives; borrowed. */
 PurrRun *purr_session_get_run (PurrSession *self);
 PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
+PurrEdits *purr_session_get_edits (PurrSession *self);
 PurrLookBack *purr_session_get_look_back (PurrSession *self);
 PurrEvaluation *purr_session_get_evaluation (PurrSession *self);
 PurrLessonKeeper *purr_session_get_lessons (PurrSession *self);
@@ -89,9 +91,9 @@ gboolean purr_session_undo_keep (PurrSession *self);
 
 /* The run's pictures. Borrowed; NULL before the first load. */
 PurrDataset *purr_session_get_dataset (PurrSession *self);
-void purr_session_choose_positive (PurrSession *self, guint class_index);
-/* Goes on with dataset, which is taken over: the same pictures, others of which
- * are left out. */
+/* Goes on with dataset, which is taken over: the same pictures, with what was changed
+ * about them brought back. What a person changes now goes through the edits, and can
+ * be undone; this forgets what could be. */
 void purr_session_use_dataset (PurrSession *self, PurrDataset *dataset);
 
 /* The picture that somebody asks about, for lessons to explain: PURR_FEATURES

@@ -69,6 +69,8 @@ set_accelerators (PurrApplication *self)
     { "win.open-model", { "<Control><Shift>o" } },
     { "win.save-model", { "<Control>s" } },
     { "win.paste", { "<Control>v" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
     { "win.train", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.step", { "<Control>period" } },
     { "win.skip", { "<Control>End", "<Control>KP_End" } },

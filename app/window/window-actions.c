@@ -396,6 +396,8 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.leave-lesson", NULL, purr_window_leave_lesson_cb },
     { "win.open-samples", NULL, open_samples_cb },
     { "win.paste", NULL, paste_cb },
+    { "win.undo", NULL, purr_window_undo_cb },
+    { "win.redo", NULL, purr_window_redo_cb },
     { "win.show-page", "s", show_page_cb },
     { "win.lesson", "s", purr_window_lesson_cb },
     { "win.train", NULL, train_cb },

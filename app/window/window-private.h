@@ -1,5 +1,5 @@
 /* window-private.h: the window's fields, shared by its sources: window.c,
- * window-actions.c, window-closing.c, window-incoming.c, window-lessons.c */
+ * window-actions.c, window-closing.c, window-edits.c, window-incoming.c, window-lessons.c */
 
 #pragma once
 
@@ -15,6 +15,7 @@ struct _PurrWindow
   GtkWidget *switcher_bar;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
+  GMenu *edit_menu;
   GtkRevealer *loading_revealer;
   GtkLabel *loading_label;
   GtkProgressBar *loading_bar;
@@ -33,7 +34,8 @@ struct _PurrWindow
   PurrLessonFile *lesson_to_save; /* while its name is chosen */
 
   /* Borrowed */
-  AdwToast *toast; /* while it is shown */
+  AdwToast *toast;      /* while it is shown */
+  AdwToast *undo_toast; /* weak; that offers to undo the latest step */
 
   guint tick;   /* 0 while there is nothing to poll for */
   guint saving; /* models that were not heard of yet */
@@ -82,6 +84,15 @@ gboolean purr_window_close_request (PurrWindow *self);
 void purr_window_class_install_actions (GtkWidgetClass *widget_class);
 void purr_window_add_settings_actions (PurrWindow *self);
 void purr_window_update_actions (PurrWindow *self);
+
+/* window-edits.c: undo and redo */
+void purr_window_set_up_edits (PurrWindow *self);
+void purr_window_undo_cb (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter);
+void purr_window_redo_cb (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter);
 
 /* window-incoming.c */
 void purr_window_set_up_drop (PurrWindow *self);

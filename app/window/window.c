@@ -26,7 +26,8 @@ static void
 dismissed_cb (PurrWindow *self, AdwToast *toast)
 {
   if (self->toast == toast)
-    g_clear_weak_pointer (&self->toast);
+    g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->toast);
 }
 
 /* Takes the toast over */
@@ -463,6 +464,7 @@ purr_window_new (PurrApplication *application,
   purr_window_add_settings_actions (self);
   purr_window_update_actions (self);
   purr_window_set_up_drop (self);
+  purr_window_set_up_edits (self);
   purr_window_set_up_lesson_files (self);
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
                                            purr_help_overlay_new ());
@@ -548,6 +550,7 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (switcher_bar);
   BIND (stack);
   BIND (menu_button);
+  BIND (edit_menu);
   BIND (loading_revealer);
   BIND (loading_label);
   BIND (loading_bar);

@@ -13,15 +13,13 @@ typedef struct
   GtkWindow *window;
   guint said;
   char *text;
-  gboolean undoable;
 } Fixture;
 
 static void
-said_cb (Fixture *fixture, const char *text, gboolean undoable)
+said_cb (Fixture *fixture, const char *text)
 {
   g_free (fixture->text);
   fixture->text = g_strdup (text);
-  fixture->undoable = undoable;
   fixture->said++;
 }
 
@@ -54,6 +52,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_object_ref_sink (fixture->button);
   g_signal_connect_swapped (fixture->button, "said", G_CALLBACK (said_cb),
                             fixture);
+  g_signal_connect_swapped (purr_session_get_edits (fixture->session), "done",
+                            G_CALLBACK (said_cb), fixture);
+  g_signal_connect_swapped (purr_session_get_edits (fixture->session),
+                            "refused", G_CALLBACK (said_cb), fixture);
   g_signal_connect_swapped (fixture->button, "list",
                             G_CALLBACK (app_show_dialog_cb), &fixture->window);
   purr_duplicates_button_set_session (fixture->button, fixture->session);
@@ -147,7 +149,7 @@ test_found (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "1 in both training and test"));
 
   /* Another positive class is the same pictures */
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
   g_assert_true (is_visible (fixture));
 }
 
@@ -165,20 +167,21 @@ test_exclude (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (changed, ==, 1);
   g_assert_cmpuint (count_excluded (fixture), ==, 1);
   g_assert_cmpuint (fixture->said, ==, 1);
-  g_assert_cmpstr (fixture->text, ==, "1 picture left out");
-  g_assert_true (fixture->undoable);
+  g_assert_cmpstr (fixture->text, ==, "1 duplicate left out");
+  g_assert_cmpstr (purr_edits_get_undo (
+                     purr_session_get_edits (fixture->session)),
+                   ==, "Exclude 1 duplicate");
   g_assert_true (says (fixture, "1 left out"));
 
   /* Relabelled, and still without; then with them, and still relabelled */
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
   g_assert_cmpuint (count_excluded (fixture), ==, 1);
-  purr_duplicates_button_include (fixture->button);
+  press_in_list (fixture, "_Include Them Again");
   g_assert_cmpuint (count_excluded (fixture), ==, 0);
   g_assert_cmpint (purr_dataset_get_positive_class (
                      purr_session_get_dataset (fixture->session)),
                    ==, 1);
   g_assert_true (says (fixture, "1 in both training and test"));
-  purr_duplicates_button_include (fixture->button);
   g_assert_cmpuint (changed, ==, 3);
 
   /* By the list, too */
@@ -186,6 +189,31 @@ test_exclude (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_excluded (fixture), ==, 1);
   press_in_list (fixture, "_Include Them Again");
   g_assert_cmpuint (count_excluded (fixture), ==, 0);
+}
+
+/* What is left out by hand stays out when the copies are taken in again, and they
+ * when it is */
+static void
+test_by_hand (Fixture *fixture, gconstpointer data)
+{
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  const guint32 dog = 6;
+
+  copy (fixture, "train/cat/1.png", "test/cat/copy.png");
+  app_load (fixture->session, fixture->folder);
+  app_wait (is_visible (fixture));
+  g_assert_true (purr_edits_exclude (edits, &dog, 1));
+  /* The list speaks of copies alone */
+  g_assert_true (says (fixture, "1 in both training and test"));
+  press_in_list (fixture, "_Exclude Them");
+  g_assert_cmpuint (count_excluded (fixture), ==, 2);
+  g_assert_true (says (fixture, "1 left out"));
+  press_in_list (fixture, "_Include Them Again");
+  g_assert_cmpuint (count_excluded (fixture), ==, 1);
+  press_in_list (fixture, "_Exclude Them");
+  g_assert_true (purr_edits_include (edits, &dog, 1));
+  g_assert_cmpuint (count_excluded (fixture), ==, 1);
+  g_assert_true (says (fixture, "1 left out"));
 }
 
 static void
@@ -217,7 +245,6 @@ test_another_folder (Fixture *fixture, gconstpointer data)
   press_in_open_list (fixture, "_Exclude Them");
   g_assert_cmpuint (count_excluded (fixture), ==, 0);
   g_assert_cmpuint (fixture->said, ==, 1);
-  g_assert_false (fixture->undoable);
   app_assert_sentence (fixture->text);
 
   press_in_list (fixture, "_Exclude Them");
@@ -240,7 +267,6 @@ test_impossible (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "4 under two classes"));
   press_in_list (fixture, "_Exclude Them");
   g_assert_cmpuint (fixture->said, ==, 1);
-  g_assert_false (fixture->undoable);
   app_assert_sentence (fixture->text);
   g_assert_cmpuint (count_excluded (fixture), ==, 0);
 }
@@ -264,6 +290,7 @@ main (int argc, char **argv)
   ADD ("none", test_none);
   ADD ("found", test_found);
   ADD ("exclude", test_exclude);
+  ADD ("by-hand", test_by_hand);
   ADD ("loaded-again", test_loaded_again);
   ADD ("another-folder", test_another_folder);
   ADD ("impossible", test_impossible);

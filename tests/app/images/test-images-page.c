@@ -294,35 +294,6 @@ test_duplicates_listed (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
-/* Undo belongs to the folder in which something was left out. */
-static void
-test_undo_elsewhere (Fixture *fixture, gconstpointer data)
-{
-  const guint32 some[] = { 0, 7 };
-  PurrSession *session = fixture->session;
-  GtkWidget *undo;
-
-  for (int other_folder = 0; other_folder < 2; other_folder++)
-    {
-      app_load (session, fixture->folder);
-      g_signal_emit_by_name (part (fixture, "duplicates_button"), "said",
-                             "2 pictures left out", TRUE);
-      app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") != NULL);
-      if (other_folder)
-        app_load (session, fixture->folder);
-      purr_session_use_dataset (
-        session, purr_dataset_exclude (purr_session_get_dataset (session),
-                                       PURR_LEFT_OUT_BY_HAND, some, 2, NULL));
-      undo = app_find_button (GTK_WIDGET (fixture->page), "_Undo");
-      if (undo != NULL)
-        g_signal_emit_by_name (undo, "clicked");
-      g_assert_cmpuint (purr_dataset_get_n_excluded (
-                          purr_session_get_dataset (session)),
-                        ==, other_folder ? 2 : 0);
-      app_wait (app_find_button (GTK_WIDGET (fixture->page), "_Undo") == NULL);
-    }
-}
-
 static void
 test_large_folder (Fixture *fixture, gconstpointer data)
 {
@@ -361,7 +332,6 @@ main (int argc, char **argv)
   ADD ("refusals", test_refusals);
   ADD ("duplicates", test_duplicates);
   ADD ("duplicates-listed", test_duplicates_listed);
-  ADD ("undo-elsewhere", test_undo_elsewhere);
   ADD ("large-folder", test_large_folder);
 #undef ADD
   return app_fixture_run ();

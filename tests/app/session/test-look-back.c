@@ -163,7 +163,7 @@ test_pictures_change (SessionFixture *fixture, gconstpointer data)
   app_load (fixture->session, fixture->folder);
   session_train_to_the_end (fixture);
   purr_look_back_go (look_back, 5);
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
   g_assert_null (purr_look_back_get_moment (look_back));
   g_assert_cmpuint (purr_look_back_count (look_back), ==, 0);
 }

@@ -186,7 +186,7 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.failed, ==, 0);
   g_assert_false (purr_session_is_busy (session));
 
-  purr_session_choose_positive (session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (session), 1);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
   session_train_to_the_end (fixture);
   g_assert_cmpstr (purr_model_get_parts (purr_model_keeper_get_model (
@@ -195,10 +195,10 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
                    ==, "fish");
 
   /* The same again changes nothing; another one ends what was trained */
-  purr_session_choose_positive (session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (session), 1);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
   g_assert_nonnull (purr_run_get_trainer (purr_session_get_run (session)));
-  purr_session_choose_positive (session, 0);
+  purr_edits_choose_positive (purr_session_get_edits (session), 0);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 3);
   g_assert_null (purr_run_get_trainer (purr_session_get_run (session)));
   g_assert_cmpint (purr_run_get_state (purr_session_get_run (session)), ==,

@@ -34,7 +34,7 @@ test_names (LookFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "negative_label")), ==,
                    "“dog”, 6 pictures");
 
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
   app_wait (is_shown (fixture));
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "positive_label")), ==,
                    "“dog”, 6 pictures");
@@ -46,12 +46,12 @@ static void
 test_changes (LookFixture *fixture, gconstpointer data)
 {
   app_load (fixture->session, fixture->folder);
-  purr_session_choose_positive (fixture->session, 1);
-  purr_session_choose_positive (fixture->session, 0);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 0);
   app_wait (is_shown (fixture));
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "positive_label")), ==,
                    "“cat”, 6 pictures");
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
 }
 
 /* Nothing is reckoned where nobody looks */

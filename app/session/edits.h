@@ -1,0 +1,85 @@
+/* edits.h: what a person changes about the pictures, to be undone and redone
+ *
+ * Labels, pictures left out, classes that take part, the positive class: all that is
+ * done to the run's dataset goes through here. Datasets never change, so a step is
+ * the dataset of before, which shares its columns; no file is touched by any of it.
+ *
+ * A run that is under way ends with a step, as its pictures are no longer the same.
+ * What it had learnt stays the model, and goes on answering; the next run could begin
+ * with it (purr_run_get_start()), where nobody has chosen it to begin with another.
+ *
+ * Everything is forgotten when the run gets a dataset from elsewhere. The steps are
+ * PURR_EDITS_MAX at most, and fewer where there are many pictures. Main thread only.
+ *
+ * Signals
+ *   "changed"  other steps can be undone or redone
+ *   "done"     something was done (const char *text: in a few words)
+ *   "refused"  it was not done (const char *text: why, one sentence)
+ */
+
+#pragma once
+
+#include "app/session/model-keeper.h"
+#include "app/session/run.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PurrDuplicates PurrDuplicates;
+
+#define PURR_EDITS_MAX 100
+
+#define PURR_TYPE_EDITS (purr_edits_get_type ())
+G_DECLARE_FINAL_TYPE (PurrEdits, purr_edits, PURR, EDITS, GObject)
+
+/* A reference to run is kept; keeper, which is borrowed, lives as long. */
+PurrEdits *purr_edits_new (PurrRun *run, PurrModelKeeper *keeper);
+
+/* The steps ---------------------------------------------------------------- */
+
+/* Puts dataset, which is taken over, in the place of the run's, of which it was made.
+ * what: a command in a few words, "Relabel 12 pictures as “cat”"; done: what is told
+ * by "done", "12 pictures relabelled as “cat”", or NULL: nothing. */
+void purr_edits_do (PurrEdits *self,
+                    PurrDataset *dataset,
+                    const char *what,
+                    const char *done);
+
+/* What it would be, in the words of purr_edits_do(); NULL: there is nothing. Borrowed. */
+const char *purr_edits_get_undo (PurrEdits *self);
+const char *purr_edits_get_redo (PurrEdits *self);
+/* Each does nothing where there is nothing. */
+void purr_edits_undo (PurrEdits *self);
+void purr_edits_redo (PurrEdits *self);
+
+/* What can be done --------------------------------------------------------- */
+
+/* Each tells by "done" or "refused"; there must be a dataset. pictures are n of its
+ * indices; those with which nothing would change do not count. TRUE: it was done. */
+
+gboolean purr_edits_reclass (PurrEdits *self,
+                             const guint32 *pictures,
+                             gsize n,
+                             guint class_index);
+
+/* Leaves them out by hand, besides those that are out. */
+gboolean purr_edits_exclude (PurrEdits *self, const guint32 *pictures, gsize n);
+
+/* Takes them in again, though they were duplicates; not those whose class does not
+ * take part. */
+gboolean purr_edits_include (PurrEdits *self, const guint32 *pictures, gsize n);
+
+/* Leaves out the copies, or takes them in again: of those left out by hand none comes
+ * back. */
+gboolean purr_edits_exclude_duplicates (PurrEdits *self,
+                                        const PurrDuplicates *duplicates);
+gboolean purr_edits_include_duplicates (PurrEdits *self);
+
+/* Whether the pictures of a class take part. */
+gboolean purr_edits_choose_class (PurrEdits *self,
+                                  guint class_index,
+                                  gboolean takes_part);
+
+/* Which class answers yes; it takes part from now on. Told by no "done". */
+gboolean purr_edits_choose_positive (PurrEdits *self, guint class_index);
+
+G_END_DECLS
