@@ -2,7 +2,11 @@
 
 #include "app/evaluation/evaluation-page.h"
 
+#include "app/evaluation/figures-export.h"
+#include "app/evaluation/model-figures.h"
+#include "app/report/evaluation-text.h"
 #include "app/widgets/plain-names.h"
+#include "app/widgets/toast.h"
 
 struct _PurrEvaluationPage
 {
@@ -13,59 +17,97 @@ struct _PurrEvaluationPage
   AdwFlap *gallery_flap;
   AdwBin *gallery_place;
   GtkStack *views;
-  GtkStack *model_stack;
-  AdwStatusPage *nothing_page;
+  PurrPartSwitch *part_switch;
+  GtkWidget *export_button;
+  PurrModelFigures *figures;
   AdwBin *folds_place;
   AdwBin *curve_place;
-  GtkLabel *figures_label;
 
   /* Owned */
   PurrSession *session;
   PurrEvaluation *evaluation;
+  GtkFileChooserNative *chooser; /* while it is open */
+
+  AdwToast *undo; /* weak; offers the threshold of before */
 };
 
 G_DEFINE_FINAL_TYPE (PurrEvaluationPage, purr_evaluation_page, PURR_TYPE_PAGE)
 
-/* Nothing to show -------------------------------------------------------------- */
-
-static const char *
-name_state (PurrEvaluationState state)
+/* Parts and exports are of the figures of the model */
+static void
+view_shown_cb (PurrEvaluationPage *self)
 {
-  switch (state)
-    {
-    case PURR_EVALUATION_WAITING:
-      return "Looking at All Pictures";
-    case PURR_EVALUATION_NO_PICTURES:
-      return "No Pictures";
-    case PURR_EVALUATION_NO_MODEL:
-      return "No Model Yet";
-    case PURR_EVALUATION_OTHER_CLASSES:
-      return "A Model of Other Classes";
-    case PURR_EVALUATION_OTHER_CROP:
-      return "A Model of Other Squares";
-    case PURR_EVALUATION_FAILED:
-      return "The Pictures Could Not Be Answered";
-    case PURR_EVALUATION_READY:
-    default:
-      return NULL;
-    }
+  gboolean model
+    = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "model") == 0;
+
+  if (self->part_switch == NULL || self->export_button == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->part_switch), model);
+  gtk_widget_set_visible (self->export_button, model);
+}
+
+/* The threshold ---------------------------------------------------------------- */
+
+static void
+threshold_set_cb (PurrEvaluationPage *self, double before)
+{
+  g_autofree char *text
+    = g_strdup_printf ("The answer is yes from %.4f on",
+                       purr_evaluation_get_threshold (self->evaluation));
+  AdwToast *toast;
+
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
+  toast = purr_toast_new_with_action (text, "_Undo", "evaluation.threshold",
+                                      g_variant_new_double (before));
+  g_set_weak_pointer (&self->undo, toast);
+  purr_page_show_toast (PURR_PAGE (self), toast);
 }
 
 static void
-changed_cb (PurrEvaluationPage *self)
+threshold_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PurrEvaluationState state = purr_evaluation_get_state (self->evaluation);
+  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
+  double threshold = g_variant_get_double (parameter);
 
-  if (purr_evaluation_get_answers (self->evaluation) == NULL)
+  if (!(threshold >= 0 && threshold <= 1))
+    return;
+  purr_evaluation_set_threshold (self->evaluation, threshold);
+  purr_evaluation_settle_threshold (self->evaluation);
+}
+
+/* Copying and exporting -------------------------------------------------------- */
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
+  const PurrEvaluated *evaluated = purr_model_figures_get (self->figures);
+  g_autofree char *text = NULL;
+
+  if (evaluated == NULL)
     {
-      adw_status_page_set_title (self->nothing_page, name_state (state));
-      adw_status_page_set_description (self->nothing_page,
-                                       purr_evaluation_get_reason (
-                                         self->evaluation));
-      gtk_stack_set_visible_child_name (self->model_stack, "nothing");
+      purr_page_say (PURR_PAGE (self), "There are no figures to copy yet");
       return;
     }
-  gtk_stack_set_visible_child_name (self->model_stack, "figures");
+  text = purr_evaluation_to_text (evaluated);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  purr_page_say (PURR_PAGE (self), "Figures copied as text");
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
+
+  g_clear_object (&self->chooser);
+  self->chooser
+    = purr_figures_export_new (PURR_PAGE (self), self->figures,
+                               g_variant_get_string (parameter, NULL));
+  if (self->chooser != NULL)
+    purr_page_show_dialog (PURR_PAGE (self), self->chooser);
+  else
+    purr_page_say (PURR_PAGE (self), "There are no figures to export yet");
 }
 
 /* The object ------------------------------------------------------------------- */
@@ -95,6 +137,8 @@ purr_evaluation_page_dispose (GObject *object)
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_EVALUATION_PAGE);
+  g_clear_weak_pointer (&self->undo);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->evaluation);
   g_clear_object (&self->session);
 
@@ -110,6 +154,8 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   widget_class->map = purr_evaluation_page_map;
   widget_class->unmap = purr_evaluation_page_unmap;
 
+  g_type_ensure (PURR_TYPE_MODEL_FIGURES);
+  g_type_ensure (PURR_TYPE_PART_SWITCH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/evaluation/evaluation-page.ui");
 #define BIND(child)                                                            \
@@ -118,12 +164,20 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   BIND (gallery_flap);
   BIND (gallery_place);
   BIND (views);
-  BIND (model_stack);
-  BIND (nothing_page);
+  BIND (part_switch);
+  BIND (export_button);
+  BIND (figures);
   BIND (folds_place);
   BIND (curve_place);
-  BIND (figures_label);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, view_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, threshold_set_cb);
+  gtk_widget_class_install_action (widget_class, "evaluation.copy", NULL,
+                                   copy_cb);
+  gtk_widget_class_install_action (widget_class, "evaluation.export", "s",
+                                   export_cb);
+  gtk_widget_class_install_action (widget_class, "evaluation.threshold", "d",
+                                   threshold_action_cb);
 }
 
 static void
@@ -141,8 +195,6 @@ purr_evaluation_page_new (PurrSession *session)
 
   self->session = g_object_ref (session);
   self->evaluation = g_object_ref (purr_session_get_evaluation (session));
-  g_signal_connect_object (self->evaluation, "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  changed_cb (self);
+  purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
   return GTK_WIDGET (self);
 }

@@ -69,6 +69,19 @@ set_of (const PurrEvaluated *self, const PurrEvaluatedPart *part)
                            self->names.negative_class);
 }
 
+/* What is known of a part at the threshold, besides its figures */
+static void
+count (const PurrEvaluated *self, PurrEvaluatedPart *part)
+{
+  PurrSetFigures set = set_of (self, part);
+
+  g_clear_pointer (&part->classes, g_array_unref);
+  part->classes
+    = purr_answers_count_classes (self->answers, part->part, self->threshold);
+  g_ptr_array_set_size (part->notes, 0);
+  purr_set_find_faults (&set, part->notes);
+}
+
 static void
 add_part (PurrEvaluated *self, guint i)
 {
@@ -78,7 +91,6 @@ add_part (PurrEvaluated *self, guint i)
                              .key = parts[i].key,
                              .title = parts[i].title,
                              .answers = answers };
-  PurrSetFigures set;
 
   if (answers->n == 0)
     return;
@@ -88,11 +100,8 @@ add_part (PurrEvaluated *self, guint i)
       part.title = "All pictures";
     }
   purr_figures_init (&part.figures, answers->scores, self->threshold);
-  part.classes
-    = purr_answers_count_classes (self->answers, part.part, self->threshold);
   part.notes = g_ptr_array_new_with_free_func (g_free);
-  set = set_of (self, &part);
-  purr_set_find_faults (&set, part.notes);
+  count (self, &part);
   g_array_append_val (self->parts, part);
 }
 
@@ -122,6 +131,7 @@ judge (PurrEvaluated *self)
   of_judged = set_of (self, judged);
   if (learnt != NULL)
     of_learnt = set_of (self, learnt);
+  g_ptr_array_set_size (self->verdict, 0);
   purr_set_judge (&of_judged, learnt != NULL ? &of_learnt : NULL,
                   self->verdict);
 }
@@ -144,6 +154,23 @@ purr_evaluated_new (PurrAnswers *answers, double threshold)
   judge (self);
   purr_classes_find_faults (purr_answers_get_dataset (answers), self->notes);
   return self;
+}
+
+void
+purr_evaluated_set_threshold (PurrEvaluated *self, double threshold)
+{
+  self->threshold = threshold;
+  self->probability = purr_sigmoid (threshold);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      PurrEvaluatedPart *part
+        = &g_array_index (self->parts, PurrEvaluatedPart, i);
+
+      purr_figures_set_threshold (&part->figures, part->answers->scores,
+                                  threshold);
+      count (self, part);
+    }
+  judge (self);
 }
 
 void

@@ -32,6 +32,7 @@ class Program:
             for name, gtype in (("images", "PurrImagesPage"),
                                 ("training", "PurrTrainingPage"),
                                 ("classify", "PurrClassifyPage"),
+                                ("evaluation", "PurrEvaluationPage"),
                                 ("lessons", "PurrLessonsPage"))}
         self.tabs = accessible.children(accessible.await_one(
             self.frame, "page tab list", "AdwViewSwitcher"))

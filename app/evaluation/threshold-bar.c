@@ -1,0 +1,270 @@
+/* threshold-bar.c: the slider that moves all figures, and what mistakes cost */
+
+#include "app/evaluation/threshold-bar.h"
+
+#include "app/text/wording.h"
+#include "app/widgets/lesson-link.h"
+#include "app/widgets/wrap-layout.h"
+
+#include <math.h>
+
+/* A movement is over when the slider has stood still for so many ms */
+#define REST 600
+
+struct _PurrThresholdBar
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkAdjustment *threshold;
+  GtkAdjustment *false_positive;
+  GtkAdjustment *false_negative;
+  GtkWidget *back_button;
+  GtkLabel *false_positive_label;
+  GtkLabel *false_negative_label;
+  GtkWidget *false_positive_spin;
+  GtkWidget *false_negative_spin;
+  GtkLabel *best_label;
+  GtkWidget *use_button;
+
+  /* Owned */
+  PurrEvaluation *evaluation;
+
+  gboolean updating; /* nobody sets anything */
+  double best;       /* NaN: there is none */
+  double before;     /* the threshold before the movement under way */
+  guint rest_timer;  /* 0: there is no movement */
+};
+
+enum
+{
+  SIGNAL_SET,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PurrThresholdBar, purr_threshold_bar, ADW_TYPE_BIN)
+
+/* Showing ---------------------------------------------------------------------- */
+
+static void
+show_threshold (PurrThresholdBar *self)
+{
+  double threshold = purr_evaluation_get_threshold (self->evaluation);
+
+  self->updating = TRUE;
+  gtk_adjustment_set_value (self->threshold, threshold);
+  self->updating = FALSE;
+  gtk_widget_set_sensitive (self->back_button,
+                            threshold != PURR_USUAL_THRESHOLD);
+  gtk_widget_set_sensitive (self->use_button,
+                            !isnan (self->best) && threshold != self->best);
+}
+
+static void
+show_best (PurrThresholdBar *self)
+{
+  const char *reason;
+  g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
+
+  if (!purr_evaluation_find_best (self->evaluation, &self->best, &reason))
+    self->best = NAN;
+  if (isnan (self->best))
+    gtk_label_set_text (self->best_label, reason);
+  else
+    {
+      number = g_strdup_printf ("%.4f", self->best);
+      words = g_strdup_printf ("Cheapest on held-out pictures: %s", number);
+      gtk_label_set_text (self->best_label, words);
+    }
+  show_threshold (self);
+}
+
+static void
+show_costs (PurrThresholdBar *self)
+{
+  double false_positive, false_negative;
+
+  purr_evaluation_get_costs (self->evaluation, &false_positive,
+                             &false_negative);
+  self->updating = TRUE;
+  gtk_adjustment_set_value (self->false_positive, false_positive);
+  gtk_adjustment_set_value (self->false_negative, false_negative);
+  self->updating = FALSE;
+  show_best (self);
+}
+
+static void
+name_cost (GtkLabel *label, GtkWidget *spin, char *words)
+{
+  gtk_label_set_text (label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_free (words);
+}
+
+static void
+changed_cb (PurrThresholdBar *self)
+{
+  PurrAnswers *answers = purr_evaluation_get_answers (self->evaluation);
+  const PurrModelParts *model;
+  PurrDataset *dataset;
+
+  if (answers == NULL)
+    return;
+  model = purr_model_get_parts (purr_answers_get_model (answers));
+  dataset = purr_answers_get_dataset (answers);
+  name_cost (self->false_positive_label, self->false_positive_spin,
+             g_strdup_printf ("%s taken for %s costs",
+                              purr_dataset_get_negative_name (dataset),
+                              model->positive_name));
+  name_cost (self->false_negative_label, self->false_negative_spin,
+             g_strdup_printf ("%s missed costs",
+                              purr_dataset_get_positive_name (dataset)));
+  show_best (self);
+}
+
+/* By hand ---------------------------------------------------------------------- */
+
+static void
+come_to_rest (PurrThresholdBar *self)
+{
+  g_clear_handle_id (&self->rest_timer, g_source_remove);
+  purr_evaluation_settle_threshold (self->evaluation);
+  if (purr_evaluation_get_threshold (self->evaluation) != self->before)
+    g_signal_emit (self, signals[SIGNAL_SET], 0, self->before);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  PurrThresholdBar *self = data;
+
+  self->rest_timer = 0;
+  come_to_rest (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_threshold (PurrThresholdBar *self, double threshold)
+{
+  if (self->rest_timer == 0)
+    self->before = purr_evaluation_get_threshold (self->evaluation);
+  g_clear_handle_id (&self->rest_timer, g_source_remove);
+  self->rest_timer = g_timeout_add (REST, rest_cb, self);
+  purr_evaluation_set_threshold (self->evaluation, threshold);
+}
+
+static void
+moved_cb (PurrThresholdBar *self)
+{
+  if (!self->updating && self->evaluation != NULL)
+    set_threshold (self, gtk_adjustment_get_value (self->threshold));
+}
+
+/* Finishes a movement before, so that either can be undone by itself */
+static void
+jump (PurrThresholdBar *self, double threshold)
+{
+  if (self->rest_timer != 0)
+    come_to_rest (self);
+  set_threshold (self, threshold);
+  come_to_rest (self);
+}
+
+static void
+back_cb (PurrThresholdBar *self)
+{
+  jump (self, PURR_USUAL_THRESHOLD);
+}
+
+static void
+use_cb (PurrThresholdBar *self)
+{
+  if (!isnan (self->best))
+    jump (self, self->best);
+}
+
+static void
+costs_set_cb (PurrThresholdBar *self)
+{
+  if (!self->updating && self->evaluation != NULL)
+    purr_evaluation_set_costs (self->evaluation,
+                               gtk_adjustment_get_value (self->false_positive),
+                               gtk_adjustment_get_value (self->false_negative));
+}
+
+void
+purr_threshold_bar_set_evaluation (PurrThresholdBar *self,
+                                   PurrEvaluation *evaluation)
+{
+  g_return_if_fail (PURR_IS_THRESHOLD_BAR (self));
+  g_return_if_fail (self->evaluation == NULL);
+
+  self->evaluation = g_object_ref (evaluation);
+  g_signal_connect_object (evaluation, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (evaluation, "threshold", G_CALLBACK (show_threshold),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (evaluation, "costs", G_CALLBACK (show_costs), self,
+                           G_CONNECT_SWAPPED);
+  show_costs (self);
+  changed_cb (self);
+}
+
+/* The object ------------------------------------------------------------------- */
+
+static void
+purr_threshold_bar_dispose (GObject *object)
+{
+  PurrThresholdBar *self = PURR_THRESHOLD_BAR (object);
+
+  g_clear_handle_id (&self->rest_timer, g_source_remove);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_THRESHOLD_BAR);
+  g_clear_object (&self->evaluation);
+
+  G_OBJECT_CLASS (purr_threshold_bar_parent_class)->dispose (object);
+}
+
+static void
+purr_threshold_bar_class_init (PurrThresholdBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = purr_threshold_bar_dispose;
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/evaluation/threshold-bar.ui");
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrThresholdBar, child)
+  BIND (threshold);
+  BIND (false_positive);
+  BIND (false_negative);
+  BIND (back_button);
+  BIND (false_positive_label);
+  BIND (false_negative_label);
+  BIND (false_positive_spin);
+  BIND (false_negative_spin);
+  BIND (best_label);
+  BIND (use_button);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, costs_set_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_cb);
+  signals[SIGNAL_SET]
+    = g_signal_new ("set", PURR_TYPE_THRESHOLD_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+}
+
+static void
+purr_threshold_bar_init (PurrThresholdBar *self)
+{
+  self->best = NAN;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
