@@ -280,9 +280,11 @@ purr_class_table_init (PurrClassTable *self)
   add_column (self, COLUMN_POSITIVE, "");
   add_column (self, COLUMN_ACCURACY, "Right");
   sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
-  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (
+  selection = gtk_single_selection_new (G_LIST_MODEL (
     gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
-                             sorter))));
+                             sorter)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   /* The worst first */
   gtk_column_view_sort_by_column (self->view, self->columns[COLUMN_ACCURACY],
