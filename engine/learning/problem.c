@@ -23,6 +23,7 @@ struct _PurrProblem
   char *positive_name;
   char *negative_name;
   PurrSplit *split;
+  gboolean is_divided; /* by whoever made it, not by the settings */
   PurrGeometry geometry;
 
   /* What it was asked for */
@@ -147,38 +148,6 @@ check_settings (const PurrTrainingSettings *settings, GError **error)
   return complaint == NULL;
 }
 
-PurrProblem *
-purr_problem_new (PurrDataset *dataset,
-                  const PurrTrainingSettings *settings,
-                  GError **error)
-{
-  const guint8 *labels = purr_dataset_get_labels (dataset);
-  PurrProblem *self;
-
-  if (!check_settings (settings, error))
-    return NULL;
-
-  if (labels == NULL)
-    {
-      g_set_error_literal (error, PURR_DATASET_ERROR,
-                           PURR_DATASET_ERROR_ONE_CLASS,
-                           "None of the classes is the one to recognise yet. "
-                           "Choose it, then train.");
-      return NULL;
-    }
-
-  self = problem_new (settings);
-  self->dataset = purr_dataset_ref (dataset);
-  self->positive_name = g_strdup (purr_dataset_get_positive_name (dataset));
-  self->negative_name = g_strdup (purr_dataset_get_negative_name (dataset));
-  self->split = purr_training_settings_split (settings, dataset);
-  self->geometry = PURR_PICTURE_GEOMETRY;
-  set_up_examples (self, purr_dataset_get_columns (dataset), labels,
-                   PURR_FEATURES);
-
-  return finish (self, error);
-}
-
 static guint32 *
 copy_index (const guint32 *index, gsize n, gsize m)
 {
@@ -199,6 +168,65 @@ copy_split (const PurrSplit *split, gsize m)
   copy->test = copy_index (split->test, split->n_test, m);
 
   return copy;
+}
+
+/* Takes the split; NULL: as the settings say */
+static PurrProblem *
+new_of_dataset (PurrDataset *dataset,
+                PurrSplit *split,
+                const PurrTrainingSettings *settings,
+                GError **error)
+{
+  const guint8 *labels = purr_dataset_get_labels (dataset);
+  PurrProblem *self = problem_new (settings);
+
+  self->dataset = purr_dataset_ref (dataset);
+  self->positive_name = g_strdup (purr_dataset_get_positive_name (dataset));
+  self->negative_name = g_strdup (purr_dataset_get_negative_name (dataset));
+  self->is_divided = split != NULL;
+  self->split
+    = split != NULL ? split : purr_training_settings_split (settings, dataset);
+  self->geometry = PURR_PICTURE_GEOMETRY;
+  set_up_examples (self, purr_dataset_get_columns (dataset), labels,
+                   PURR_FEATURES);
+
+  return finish (self, error);
+}
+
+static gboolean
+check_labels (const PurrDataset *dataset, GError **error)
+{
+  if (purr_dataset_get_labels (dataset) != NULL)
+    return TRUE;
+  g_set_error_literal (error, PURR_DATASET_ERROR, PURR_DATASET_ERROR_ONE_CLASS,
+                       "None of the classes is the one to recognise yet. "
+                       "Choose it, then train.");
+  return FALSE;
+}
+
+PurrProblem *
+purr_problem_new (PurrDataset *dataset,
+                  const PurrTrainingSettings *settings,
+                  GError **error)
+{
+  if (!check_settings (settings, error) || !check_labels (dataset, error))
+    return NULL;
+
+  return new_of_dataset (dataset, NULL, settings, error);
+}
+
+PurrProblem *
+purr_problem_new_divided (PurrDataset *dataset,
+                          const PurrSplit *split,
+                          const PurrTrainingSettings *settings,
+                          GError **error)
+{
+  if (!check_settings (settings, error) || !check_labels (dataset, error))
+    return NULL;
+
+  return new_of_dataset (dataset,
+                         copy_split (split, purr_dataset_get_size (dataset)),
+                         settings, error);
 }
 
 PurrProblem *
@@ -268,7 +296,7 @@ purr_problem_suits (const PurrProblem *self,
     return FALSE;
 
   /* Whoever brought the columns has split them, too */
-  return self->dataset == NULL
+  return self->dataset == NULL || self->is_divided
          || (settings->validation_share == self->validation_share
              && settings->test_share == self->test_share
              && settings->seed == self->seed);

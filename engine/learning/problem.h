@@ -38,6 +38,13 @@ PurrProblem *purr_problem_new (PurrDataset *dataset,
                                const PurrTrainingSettings *settings,
                                GError **error);
 
+/* The same, but divided as split says, which is copied; each of its indices < m. Of
+ * the settings, shares and seed mean nothing here. */
+PurrProblem *purr_problem_new_divided (PurrDataset *dataset,
+                                       const PurrSplit *split,
+                                       const PurrTrainingSettings *settings,
+                                       GError **error);
+
 /* Columns from anywhere */
 typedef struct
 {

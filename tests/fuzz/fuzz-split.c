@@ -30,8 +30,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GError) error = NULL;
   g_autofree char *note = NULL;
   /* So that not a byte can be read beyond it unnoticed */
-  g_autofree char *text = g_memdup2 (data, size);
+  g_autofree char *text = g_malloc (MAX (size, 1));
 
+  if (size > 0)
+    memcpy (text, data, size);
   if (dataset == NULL)
     dataset = new_dataset ();
   divided = purr_split_list_apply (dataset, text, size, &note, &error);
