@@ -35,7 +35,14 @@ static const char HELP[]
     "      --write-split=FILE list where each picture stands, for others to "
     "use; an\n"
     "                         older list is replaced\n"
-    "      --force            replace a file that is no list, too\n"
+    "      --csv=FILE         write all figures as a table: "
+    "part,class,figure,value,low,\n"
+    "                         high\n"
+    "      --report=FILE      write a report: one HTML file with figures, "
+    "curves and the\n"
+    "                         worst mistakes with their pictures\n"
+    "      --force            replace a file that is no list, table or report, "
+    "too\n"
     "      --json             one object with all counts and figures\n"
     "  -q, --quiet            no progress bar\n"
     "  -h, --help             show this help\n"
@@ -156,6 +163,8 @@ purr_command_evaluate (int argc, char **argv)
   g_autofree char *positive = NULL;
   g_autofree char *list = NULL;
   g_autofree char *new_list = NULL;
+  g_autofree char *table = NULL;
+  g_autofree char *report = NULL;
   gboolean force = FALSE;
   gboolean json = FALSE;
   gboolean quiet = FALSE;
@@ -164,6 +173,8 @@ purr_command_evaluate (int argc, char **argv)
     { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &list, NULL, "" },
     { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &new_list, NULL, "" },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &table, NULL, "" },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, NULL, "" },
     { "force", 0, 0, G_OPTION_ARG_NONE, &force, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, NULL, NULL },
@@ -189,8 +200,12 @@ purr_command_evaluate (int argc, char **argv)
   if (words[1] != NULL)
     return purr_usage_error (argv[0], "One folder at a time, please.");
 
-  if (new_list != NULL
-      && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
+  if ((new_list != NULL
+       && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
+      || (table != NULL
+          && !purr_output_check (table, PURR_OUTPUT_FIGURES, force))
+      || (report != NULL
+          && !purr_output_check (report, PURR_OUTPUT_REPORT, force)))
     return PURR_STATUS_FAILED;
 
   model = purr_model_open (path, &error);
@@ -212,7 +227,8 @@ purr_command_evaluate (int argc, char **argv)
   split = purr_model_find_split (parts, dataset, NULL);
   evaluated = evaluate (model, dataset, split);
   if (!purr_input_check_unchanged (dataset)
-      || !write_split (new_list, force, dataset, split))
+      || !write_split (new_list, force, dataset, split)
+      || !purr_evaluation_write_files (evaluated, table, report, path, force))
     return PURR_STATUS_FAILED;
   if (json)
     purr_evaluation_print_json (evaluated);

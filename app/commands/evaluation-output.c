@@ -2,8 +2,12 @@
 
 #include "app/commands/evaluation-output.h"
 
+#include "app/commands/command-line.h"
+#include "app/commands/output-file.h"
 #include "app/commands/terminal.h"
+#include "app/report/evaluation-csv.h"
 #include "app/report/evaluation-text.h"
+#include "app/report/report.h"
 
 #include "engine/files/printable.h"
 
@@ -16,6 +20,38 @@ purr_evaluation_print (const PurrEvaluated *evaluated)
   g_autofree char *text = purr_evaluation_to_text (evaluated);
 
   g_print ("%s", text);
+}
+
+gboolean
+purr_evaluation_write_files (const PurrEvaluated *evaluated,
+                             const char *table_path,
+                             const char *report_path,
+                             const char *model_path,
+                             gboolean force)
+{
+  g_autofree char *model_name = g_filename_display_basename (model_path);
+  const PurrReport report = { .evaluated = evaluated,
+                              .model_name = model_name,
+                              .time = g_get_real_time () };
+  g_autoptr (GError) error = NULL;
+
+  if (table_path != NULL
+      && (!purr_output_check (table_path, PURR_OUTPUT_FIGURES, force)
+          || !purr_evaluation_write_csv (evaluated, table_path, &error)))
+    {
+      if (error != NULL)
+        purr_failure ("%s", error->message);
+      return FALSE;
+    }
+  if (report_path != NULL
+      && (!purr_output_check (report_path, PURR_OUTPUT_REPORT, force)
+          || !purr_report_write (&report, report_path, &error)))
+    {
+      if (error != NULL)
+        purr_failure ("%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* JSON ------------------------------------------------------------------ */

@@ -9,6 +9,8 @@
 #include "engine/packed/packed.h"
 
 #include "app/commands/command-line.h"
+#include "app/report/evaluation-csv.h"
+#include "app/report/report.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -67,6 +69,19 @@ is_split (const char *path)
                       strlen ("# purrceptron split"));
 }
 
+static gboolean
+is_figures (const char *path)
+{
+  return begins_with (path, PURR_EVALUATION_CSV_HEADER "\n",
+                      strlen (PURR_EVALUATION_CSV_HEADER "\n"));
+}
+
+static gboolean
+is_report (const char *path)
+{
+  return begins_with (path, PURR_REPORT_BEGIN, strlen (PURR_REPORT_BEGIN));
+}
+
 /* By PurrOutputKind */
 static const struct
 {
@@ -76,6 +91,8 @@ static const struct
   [PURR_OUTPUT_MODEL] = { is_model, "model" },
   [PURR_OUTPUT_PACKED] = { is_packed, "file of packed pictures" },
   [PURR_OUTPUT_SPLIT] = { is_split, "split list" },
+  [PURR_OUTPUT_FIGURES] = { is_figures, "table of figures" },
+  [PURR_OUTPUT_REPORT] = { is_report, "report" },
 };
 
 char *

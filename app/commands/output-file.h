@@ -11,6 +11,8 @@ typedef enum
   PURR_OUTPUT_MODEL,
   PURR_OUTPUT_PACKED,
   PURR_OUTPUT_SPLIT,
+  PURR_OUTPUT_FIGURES, /* see evaluation-csv.h */
+  PURR_OUTPUT_REPORT,
 } PurrOutputKind;
 
 /* Whether path can be written, and would replace nothing but a file of its kind,

@@ -195,6 +195,64 @@ test_verdict (void)
   folder_remove (folder);
 }
 
+/* The same figures on the screen, in the table and in the report; nothing else than
+ * an older one is replaced */
+static void
+test_files (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) json = NULL;
+  g_autoptr (Run) again = NULL;
+  g_autoptr (Run) refused = NULL;
+  g_autoptr (Run) also = NULL;
+  g_autoptr (Run) forced = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *table_path = g_build_filename (folder, "f.csv", NULL);
+  g_autofree char *page_path = g_build_filename (folder, "r.html", NULL);
+  g_autofree char *table = NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *row = NULL;
+  g_autofree char *cell = NULL;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  JsonObject *part;
+  double accuracy;
+
+  write_model (folder);
+  write_pictures (folder, "p/cat", TRUE, 20, 1);
+  write_pictures (folder, "p/dog", FALSE, 20, 100);
+  json = run_in (folder, "evaluate", "-m", "cat.safetensors", "p", "--json",
+                 "--csv", "f.csv", "--report", "r.html", NULL);
+  assert_run (json, 0, NULL, "");
+  part = read_part (parser, json, 0);
+  accuracy = json_object_get_double_member (part, "accuracy");
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (part, "classes")),
+                    ==, 2);
+  g_assert_true (g_file_get_contents (table_path, &table, NULL, NULL));
+  g_assert_true (g_file_get_contents (page_path, &page, NULL, NULL));
+  row = g_strdup_printf ("\nall,,accuracy,%s,",
+                         g_ascii_formatd (number, sizeof number, "%.15g",
+                                          accuracy));
+  g_assert_nonnull (strstr (table, row));
+  cell = g_strdup_printf ("accuracy</th><td class=\"number\">%.1f %%</td>",
+                          100 * accuracy);
+  g_assert_nonnull (strstr (page, cell));
+
+  again = run_in (folder, "evaluate", "-m", "cat.safetensors", "p", "--csv",
+                  "f.csv", "--report", "r.html", NULL);
+  assert_run (again, 0, "accuracy", "");
+  refused = run_in (folder, "evaluate", "-m", "cat.safetensors", "p",
+                    "--report", "f.csv", NULL);
+  assert_run (refused, 1, "", "f.csv is there already and is not a report");
+  also = run_in (folder, "evaluate", "-m", "cat.safetensors", "p", "--csv",
+                 "cat.safetensors", NULL);
+  assert_run (also, 1, "", "is not a table of figures, so it is not replaced");
+  forced = run_in (folder, "evaluate", "-m", "cat.safetensors", "p", "--csv",
+                   "r.html", "--force", NULL);
+  assert_run (forced, 0, "accuracy", "");
+  folder_remove (folder);
+}
+
 /* Nothing is said where nothing is to be known. */
 static void
 test_no_faults (void)
@@ -337,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/evaluate/negative-class", test_negative_class);
   g_test_add_func ("/commands/evaluate/faults", test_faults);
   g_test_add_func ("/commands/evaluate/verdict", test_verdict);
+  g_test_add_func ("/commands/evaluate/files", test_files);
   g_test_add_func ("/commands/evaluate/no-faults", test_no_faults);
   g_test_add_func ("/commands/evaluate/entered", test_entered);
   g_test_add_func ("/commands/evaluate/part-beside-classes",
