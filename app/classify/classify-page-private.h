@@ -37,10 +37,13 @@ struct _PurrClassifyPage
   PurrTaughtSearch *search;
   PurrTaught *taught; /* by the model that answers, or NULL */
   GtkFileChooserNative *chooser;
+  PurrClassifyItem
+    *awaited; /* to be looked inside when it has an answer; or NULL */
   PurrClassifyItem *removed; /* the latest that was, or NULL */
 
   guint removed_from;
-  guint gatherings; /* that are not heard of yet, and not given up */
+  gboolean awaits_next; /* the next picture becomes the awaited one */
+  guint gatherings;     /* that are not heard of yet, and not given up */
 };
 
 /* classify-page.c: gives up the files that are looked for, and the pictures that are

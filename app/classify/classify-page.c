@@ -225,10 +225,26 @@ shown_changed_cb (PurrClassifyPage *self)
     purr_inspect_view_show (self->inside, item, FALSE, FALSE);
 }
 
+/* Somebody waits to see inside it, unless they look at another one by now */
+static void
+look_at_awaited (PurrClassifyPage *self)
+{
+  g_autoptr (PurrClassifyItem) item = NULL;
+  PurrAnswer answer;
+
+  if (self->awaited == NULL
+      || !purr_classify_item_get_answer (self->awaited, &answer))
+    return;
+  item = g_steal_pointer (&self->awaited);
+  if (purr_inspect_view_get_item (self->inside) == NULL)
+    activated_cb (self, item);
+}
+
 /* Nothing found is known when all was looked at */
 static void
 counted_cb (PurrClassifyPage *self)
 {
+  look_at_awaited (self);
   if (purr_inspect_view_get_item (self->inside) == NULL)
     show_answers (self);
 }
@@ -238,6 +254,10 @@ counted_cb (PurrClassifyPage *self)
 static void
 add_items (PurrClassifyPage *self, GPtrArray *items)
 {
+  g_clear_object (&self->awaited);
+  if (self->awaits_next && items->len > 0)
+    self->awaited = g_object_ref (g_ptr_array_index (items, 0));
+  self->awaits_next = FALSE;
   purr_classify_pictures_add (self->pictures, items);
   purr_classify_reader_read (self->reader, items);
   /* What is new is looked at, not what was there, nor only what was searched for */
@@ -278,6 +298,14 @@ purr_classify_page_add_files (PurrClassifyPage *self, const GPtrArray *paths)
   purr_picture_gathering_async (paths, self->gathering, gathered_cb,
                                 g_object_ref (self));
   update_progress (self);
+}
+
+void
+purr_classify_page_look_inside_next (PurrClassifyPage *self)
+{
+  g_return_if_fail (PURR_IS_CLASSIFY_PAGE (self));
+
+  self->awaits_next = TRUE;
 }
 
 void
@@ -415,6 +443,7 @@ purr_classify_page_dispose (GObject *object)
   g_clear_object (&self->pictures);
   g_clear_object (&self->chooser);
   g_clear_object (&self->removed);
+  g_clear_object (&self->awaited);
 
   G_OBJECT_CLASS (purr_classify_page_parent_class)->dispose (object);
 }

@@ -38,6 +38,9 @@ void purr_classify_page_add_bytes (PurrClassifyPage *self,
                                    GBytes *bytes,
                                    const char *name);
 
+/* The next picture that is added is looked inside as soon as it has an answer. */
+void purr_classify_page_look_inside_next (PurrClassifyPage *self);
+
 void purr_classify_page_clear (PurrClassifyPage *self);
 
 /* All of them, borrowed. */

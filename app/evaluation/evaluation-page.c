@@ -5,6 +5,7 @@
 #include "app/evaluation/figures-export.h"
 #include "app/evaluation/model-figures.h"
 #include "app/report/evaluation-text.h"
+#include "app/pictures/gallery.h"
 #include "app/widgets/plain-names.h"
 #include "app/widgets/toast.h"
 
@@ -110,6 +111,35 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     purr_page_say (PURR_PAGE (self), "There are no figures to export yet");
 }
 
+/* Pictures of a figure --------------------------------------------------------- */
+
+static void
+asked_cb (PurrEvaluationPage *self, const char *title, GArray *pictures)
+{
+  purr_gallery_show (PURR_GALLERY (adw_bin_get_child (self->gallery_place)),
+                     title, pictures,
+                     purr_evaluation_get_answers (self->evaluation));
+  adw_flap_set_reveal_flap (self->gallery_flap, TRUE);
+}
+
+static void
+gallery_closed_cb (PurrEvaluationPage *self)
+{
+  adw_flap_set_reveal_flap (self->gallery_flap, FALSE);
+}
+
+static void
+add_gallery (PurrEvaluationPage *self)
+{
+  GtkWidget *gallery = purr_gallery_new (self->session);
+
+  adw_bin_set_child (self->gallery_place, gallery);
+  g_signal_connect_object (gallery, "closed", G_CALLBACK (gallery_closed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->evaluation, "asked", G_CALLBACK (asked_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
 /* The object ------------------------------------------------------------------- */
 
 static void
@@ -195,6 +225,7 @@ purr_evaluation_page_new (PurrSession *session)
 
   self->session = g_object_ref (session);
   self->evaluation = g_object_ref (purr_session_get_evaluation (session));
+  add_gallery (self);
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
   return GTK_WIDGET (self);
 }

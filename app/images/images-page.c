@@ -4,12 +4,14 @@
 
 #include "engine/images/display-name.h"
 
+#include "app/images/class-row.h"
 #include "app/images/dataset-faults.h"
 #include "app/images/duplicates-button.h"
-#include "app/images/picture-list.h"
+#include "app/pictures/picture-bar.h"
+#include "app/pictures/picture-list.h"
 #include "app/images/refusals-window.h"
-#include "app/images/thumbnail.h"
-#include "app/images/thumbnail-loader.h"
+#include "app/pictures/thumbnail.h"
+#include "app/pictures/thumbnail-loader.h"
 #include "app/session/standing.h"
 #include "app/widgets/cell-grid.h"
 #include "app/widgets/lesson-link.h"
@@ -33,6 +35,7 @@ struct _PurrImagesPage
   GtkButton *refusals_button;
   PurrDuplicatesButton *duplicates_button;
   PurrCellGrid *grid;
+  PurrPictureBar *bar;
   AdwToastOverlay *toasts;
 
   /* Owned */
@@ -49,36 +52,89 @@ G_DEFINE_FINAL_TYPE (PurrImagesPage, purr_images_page, PURR_TYPE_PAGE)
 
 /* The sidebar ---------------------------------------------------------- */
 
-static GtkWidget *
-class_row_new (const char *name, gsize size)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_label_new (name);
-  g_autofree char *count = purr_word_count (size);
-  GtkWidget *number = gtk_label_new (count);
-  g_autofree char *pictures = purr_word_plural (size, "picture", "pictures");
-  g_autofree char *label = g_strdup_printf ("%s, %s", name, pictures);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_tooltip_text (title, name);
-  gtk_widget_add_css_class (number, "dim-label");
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return row;
-}
-
 static gsize
 count_used (PurrDataset *dataset)
 {
   return purr_dataset_get_size (dataset)
          - purr_dataset_get_n_excluded (dataset);
+}
+
+/* The class of a row, as purr_picture_list_new() wants it; the last one has what is
+ * left out */
+static int
+get_which (PurrImagesPage *self, GtkListBoxRow *row)
+{
+  int index = gtk_list_box_row_get_index (row);
+
+  if (index > (int) purr_dataset_get_n_classes (self->shown))
+    return PURR_PICTURES_LEFT_OUT;
+  return index == 0 ? PURR_PICTURES_ALL : index - 1;
+}
+
+static void
+takes_part_cb (PurrImagesPage *self, gboolean takes_part, GtkListBoxRow *row)
+{
+  purr_edits_choose_class (purr_session_get_edits (self->session),
+                           (guint) get_which (self, row), takes_part);
+}
+
+static void
+dropped_cb (PurrImagesPage *self, GArray *pictures, GtkListBoxRow *row)
+{
+  purr_picture_bar_relabel (self->bar, pictures, (guint) get_which (self, row));
+}
+
+static void
+add_row (PurrImagesPage *self, const char *name, gboolean is_class)
+{
+  GtkWidget *row = purr_class_row_new (name, is_class);
+
+  g_signal_connect_object (row, "takes-part", G_CALLBACK (takes_part_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->class_list, row);
+}
+
+static PurrClassRow *
+get_row (PurrImagesPage *self, guint index)
+{
+  return PURR_CLASS_ROW (
+    gtk_list_box_get_row_at_index (self->class_list, (int) index));
+}
+
+/* Their sizes, and who takes part */
+static void
+update_class_list (PurrImagesPage *self, PurrDataset *dataset)
+{
+  guint n = purr_dataset_get_n_classes (dataset);
+  guint n_parts = purr_dataset_get_n_taking_part (dataset);
+  gsize n_out = purr_dataset_get_n_excluded (dataset);
+  GtkWidget *last = GTK_WIDGET (get_row (self, n + 1));
+
+  purr_class_row_set (get_row (self, 0), count_used (dataset), TRUE, NULL);
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean takes_part = purr_dataset_takes_part (dataset, c);
+      const char *fixed = NULL;
+
+      if (takes_part && purr_dataset_get_positive_class (dataset) == (int) c)
+        fixed = "It answers yes, so it takes part";
+      else if (takes_part && n_parts <= 2)
+        fixed = "Two classes at least have to take part";
+      purr_class_row_set (get_row (self, c + 1),
+                          purr_dataset_get_class_size (dataset, c), takes_part,
+                          fixed);
+    }
+  purr_class_row_set (get_row (self, n + 1), n_out, TRUE, NULL);
+  /* Nobody looks at what is gone */
+  if (n_out == 0
+      && gtk_list_box_get_selected_row (self->class_list)
+           == GTK_LIST_BOX_ROW (last))
+    gtk_list_box_select_row (self->class_list,
+                             gtk_list_box_get_row_at_index (self->class_list,
+                                                            0));
+  gtk_widget_set_visible (last, n_out > 0);
 }
 
 static void
@@ -89,13 +145,11 @@ fill_class_list (PurrImagesPage *self, PurrDataset *dataset)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->class_list))))
     gtk_list_box_remove (self->class_list, row);
 
-  gtk_list_box_append (self->class_list,
-                       class_row_new ("All pictures", count_used (dataset)));
+  add_row (self, "All pictures", FALSE);
   for (guint i = 0; i < purr_dataset_get_n_classes (dataset); i++)
-    gtk_list_box_append (
-      self->class_list,
-      class_row_new (purr_dataset_get_class_name (dataset, i),
-                     purr_dataset_get_class_size (dataset, i)));
+    add_row (self, purr_dataset_get_class_name (dataset, i), TRUE);
+  add_row (self, "Left out", FALSE);
+  update_class_list (self, dataset);
   gtk_list_box_select_row (self->class_list,
                            gtk_list_box_get_row_at_index (self->class_list, 0));
 }
@@ -147,6 +201,20 @@ describe_shapes (PurrDataset *dataset)
   return g_strdup_printf ("X (%d, %u), Y (1, %u)", PURR_FEATURES, m, m);
 }
 
+static void
+add_count (GString *text,
+           PurrDataset *dataset,
+           PurrLeftOut reason,
+           const char *one,
+           const char *many)
+{
+  gsize n = purr_dataset_count_left_out (dataset, reason);
+  g_autofree char *count = purr_word_plural (n, one, many);
+
+  if (n > 0)
+    g_string_append_printf (text, "\n%s left out", count);
+}
+
 static char *
 describe_dataset (PurrDataset *dataset)
 {
@@ -155,7 +223,7 @@ describe_dataset (PurrDataset *dataset)
   g_autofree char *pictures
     = purr_word_plural (count_used (dataset), "picture", "pictures");
   g_autofree char *classes
-    = purr_word_plural (purr_dataset_get_n_classes (dataset), "class",
+    = purr_word_plural (purr_dataset_get_n_taking_part (dataset), "class",
                         "classes");
   GString *text = g_string_new (NULL);
 
@@ -175,13 +243,14 @@ describe_dataset (PurrDataset *dataset)
 
       g_string_append_printf (text, "\n%s for testing", n);
     }
-  if (purr_dataset_get_n_excluded (dataset) > 0)
+  add_count (text, dataset, PURR_LEFT_OUT_BY_HAND, "picture", "pictures");
+  add_count (text, dataset, PURR_LEFT_OUT_DUPLICATE, "duplicate", "duplicates");
+  if (purr_dataset_get_n_reclassed (dataset) > 0)
     {
       g_autofree char *n
-        = purr_word_plural (purr_dataset_get_n_excluded (dataset), "duplicate",
-                            "duplicates");
+        = purr_word_count (purr_dataset_get_n_reclassed (dataset));
 
-      g_string_append_printf (text, "\n%s left out", n);
+      g_string_append_printf (text, "\n%s relabelled", n);
     }
   return g_string_free (text, FALSE);
 }
@@ -199,15 +268,43 @@ update_refusals (PurrImagesPage *self, PurrDataset *dataset)
 }
 
 static void
+show_row (PurrImagesPage *self, GtkListBoxRow *row)
+{
+  g_clear_pointer (&self->pictures, purr_picture_list_free);
+  self->pictures = purr_picture_list_new (self->shown, get_which (self, row));
+}
+
+/* What was changed about the same pictures: the grid stays where it is */
+static void
+show_changes (PurrImagesPage *self)
+{
+  update_class_list (self, self->shown);
+  show_row (self, gtk_list_box_get_selected_row (self->class_list));
+  purr_cell_grid_update (self->grid,
+                         purr_picture_list_get_size (self->pictures),
+                         PURR_CELL_GRID_NONE);
+}
+
+static void
+show_numbers (PurrImagesPage *self)
+{
+  g_autofree char *name
+    = purr_display_name (purr_dataset_get_path (self->shown));
+  g_autofree char *summary = describe_dataset (self->shown);
+  g_autofree char *shapes = describe_shapes (self->shown);
+  g_autofree char *positive = describe_positive (self->shown);
+
+  gtk_label_set_text (self->folder_label, name);
+  gtk_label_set_text (self->summary_label, summary);
+  gtk_label_set_text (self->shapes_label, shapes);
+  gtk_label_set_text (self->positive_hint, positive);
+}
+
+static void
 dataset_changed_cb (PurrImagesPage *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
-  const guint8 *columns;
   gboolean same_pictures;
-  g_autofree char *name = NULL;
-  g_autofree char *summary = NULL;
-  g_autofree char *shapes = NULL;
-  g_autofree char *positive = NULL;
 
   if (dataset == NULL)
     {
@@ -216,32 +313,26 @@ dataset_changed_cb (PurrImagesPage *self)
       return;
     }
 
-  positive = describe_positive (dataset);
-  gtk_label_set_text (self->positive_hint, positive);
   gtk_stack_set_visible_child_name (self->stack, "pictures");
   gtk_widget_set_visible (self->sidebar, TRUE);
 
-  /* Another positive class leaves the pictures, and where the person has
-   * scrolled to, as they are; the names too, from which it was just chosen */
-  columns = purr_dataset_get_columns (dataset);
+  /* What is changed about the pictures leaves them, and where the person has
+   * scrolled to, as they are; the names too, from which one was just chosen */
   same_pictures = self->shown != NULL
-                  && purr_dataset_get_columns (self->shown) == columns
-                  && purr_dataset_get_n_excluded (self->shown)
-                       == purr_dataset_get_n_excluded (dataset);
+                  && purr_dataset_get_columns (self->shown)
+                       == purr_dataset_get_columns (dataset);
+  purr_dataset_ref (dataset);
+  g_clear_pointer (&self->shown, purr_dataset_unref);
+  self->shown = dataset;
+  show_numbers (self);
   if (!same_pictures)
     fill_positive_drop_down (self, dataset);
   show_positive (self, dataset);
   if (same_pictures)
-    return;
-  g_clear_pointer (&self->shown, purr_dataset_unref);
-  self->shown = purr_dataset_ref (dataset);
-
-  name = purr_display_name (purr_dataset_get_path (dataset));
-  summary = describe_dataset (dataset);
-  shapes = describe_shapes (dataset);
-  gtk_label_set_text (self->folder_label, name);
-  gtk_label_set_text (self->summary_label, summary);
-  gtk_label_set_text (self->shapes_label, shapes);
+    {
+      show_changes (self);
+      return;
+    }
   update_refusals (self, dataset);
   purr_preview_loader_clear (self->loader);
   fill_class_list (self, dataset);
@@ -252,9 +343,7 @@ class_selected_cb (PurrImagesPage *self, GtkListBoxRow *row)
 {
   if (row == NULL || self->shown == NULL)
     return;
-  g_clear_pointer (&self->pictures, purr_picture_list_free);
-  self->pictures
-    = purr_picture_list_new (self->shown, gtk_list_box_row_get_index (row) - 1);
+  show_row (self, row);
   purr_cell_grid_set_n_cells (self->grid,
                               purr_picture_list_get_size (self->pictures));
 }
@@ -304,7 +393,12 @@ show_use_cb (GtkWidget *cell, guint position, gpointer user_data)
                     ? purr_standing_get (self->standing, index)
                     : PURR_PART_ANY;
 
-  purr_thumbnail_set_use (PURR_THUMBNAIL (cell), purr_standing_word (part));
+  purr_thumbnail_set_use (
+    PURR_THUMBNAIL (cell),
+    purr_dataset_is_excluded (purr_picture_list_get_dataset (self->pictures),
+                              index)
+      ? "left out"
+      : purr_standing_word (part));
 }
 
 static void
@@ -347,6 +441,34 @@ activated_cb (PurrImagesPage *self, guint position)
     purr_page_classify (PURR_PAGE (self), file);
 }
 
+static guint32
+picture_at (guint position, gpointer user_data)
+{
+  PurrImagesPage *self = user_data;
+
+  return (guint32) purr_picture_list_get_index (self->pictures, position);
+}
+
+/* Dragged onto a class -------------------------------------------------- */
+
+static GdkContentProvider *
+drag_cb (PurrImagesPage *self, double x, double y, GtkDragSource *source)
+{
+  guint position = purr_cell_grid_find_at (self->grid, x, y);
+  g_autoptr (GArray) pictures = NULL;
+  GtkWidget *cell;
+
+  if (position == PURR_CELL_GRID_NONE
+      || !purr_cell_grid_is_selected (self->grid, position))
+    return NULL;
+  pictures = purr_picture_bar_get_selected (self->bar);
+  cell = purr_cell_grid_get_cell (self->grid, position);
+  gtk_drag_source_set_icon (
+    source, GDK_PAINTABLE (purr_thumbnail_get_texture (PURR_THUMBNAIL (cell))),
+    0, 0);
+  return purr_class_row_new_content (pictures);
+}
+
 /* The object ----------------------------------------------------------- */
 
 static void
@@ -376,6 +498,7 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   object_class->dispose = purr_images_page_dispose;
 
   g_type_ensure (PURR_TYPE_CELL_GRID);
+  g_type_ensure (PURR_TYPE_PICTURE_BAR);
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_SENTENCES);
@@ -402,6 +525,8 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                         duplicates_button);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, bar);
+  gtk_widget_class_bind_template_callback (widget_class, drag_cb);
   gtk_widget_class_bind_template_callback (widget_class, class_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, class_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, positive_chosen_cb);
@@ -435,6 +560,7 @@ purr_images_page_new (PurrSession *session)
   g_signal_connect_object (session, "dataset-changed",
                            G_CALLBACK (dataset_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  purr_picture_bar_bind (self->bar, session, self->grid, picture_at, self);
   purr_duplicates_button_set_session (self->duplicates_button, session);
   purr_dataset_faults_bind (self->faults, session);
   dataset_changed_cb (self);

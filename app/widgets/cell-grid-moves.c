@@ -6,6 +6,10 @@
 
 typedef enum
 {
+  MOVE_LEFT,
+  MOVE_RIGHT,
+  MOVE_UP,
+  MOVE_DOWN,
   MOVE_FIRST,
   MOVE_LAST,
   MOVE_PAGE_UP,
@@ -45,7 +49,7 @@ scroll_to (PurrCellGrid *self, guint position)
 }
 
 static gboolean
-go_to (PurrCellGrid *self, guint position)
+go_to (PurrCellGrid *self, guint position, PurrSelect how)
 {
   PurrCell *cell;
 
@@ -56,6 +60,7 @@ go_to (PurrCellGrid *self, guint position)
   gtk_widget_set_child_visible (cell->widget, TRUE);
   gtk_widget_grab_focus (cell->widget);
   purr_cell_grid_mark_cells (self);
+  purr_cell_grid_select (self, position, how);
   return TRUE;
 }
 
@@ -70,7 +75,7 @@ first_in_view (PurrCellGrid *self)
 }
 
 static gboolean
-step (PurrCellGrid *self, int columns, int rows)
+step (PurrCellGrid *self, int columns, int rows, PurrSelect how)
 {
   gint64 n = self->n_cells;
   gint64 to = self->cursor + columns + (gint64) rows * self->n_columns;
@@ -82,7 +87,7 @@ step (PurrCellGrid *self, int columns, int rows)
   if (to < 0 || to >= n)
     gtk_widget_error_bell (GTK_WIDGET (self));
   else
-    go_to (self, (guint) to);
+    go_to (self, (guint) to, how);
   return TRUE;
 }
 
@@ -99,18 +104,20 @@ purr_cell_grid_focus (GtkWidget *widget, GtkDirectionType direction)
       && (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT))
     return TRUE;
   if (!inside)
-    return go_to (self, is_in_view (self, self->cursor) ? self->cursor
-                                                        : first_in_view (self));
+    return go_to (self,
+                  is_in_view (self, self->cursor) ? self->cursor
+                                                  : first_in_view (self),
+                  PURR_SELECT_NOTHING);
   switch (direction)
     {
     case GTK_DIR_LEFT:
-      return step (self, -forward, 0);
+      return step (self, -forward, 0, PURR_SELECT_ONLY);
     case GTK_DIR_RIGHT:
-      return step (self, forward, 0);
+      return step (self, forward, 0, PURR_SELECT_ONLY);
     case GTK_DIR_UP:
-      return step (self, 0, -1);
+      return step (self, 0, -1, PURR_SELECT_ONLY);
     case GTK_DIR_DOWN:
-      return step (self, 0, 1);
+      return step (self, 0, 1, PURR_SELECT_ONLY);
     default:
       return FALSE;
     }
@@ -128,25 +135,40 @@ move_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
   PurrCellGrid *self = PURR_CELL_GRID (widget);
   gint64 last = (gint64) self->n_cells - 1;
   gint64 page;
-  int move;
+  int move, how;
+  int forward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -1 : 1;
 
   if (self->n_cells == 0 || self->n_columns == 0)
     return FALSE;
   page = MAX (1, gtk_widget_get_height (widget) / self->cell_height)
          * (gint64) self->n_columns;
-  g_variant_get (parameters, "(i)", &move);
+  g_variant_get (parameters, "(ii)", &move, &how);
+  /* The arrows beside each other go nowhere in one column */
+  if (self->in_rows && (move == MOVE_LEFT || move == MOVE_RIGHT))
+    return FALSE;
   switch ((Move) move)
     {
+    case MOVE_LEFT:
+      return step (self, -forward, 0, (PurrSelect) how);
+    case MOVE_RIGHT:
+      return step (self, forward, 0, (PurrSelect) how);
+    case MOVE_UP:
+      return step (self, 0, -1, (PurrSelect) how);
+    case MOVE_DOWN:
+      return step (self, 0, 1, (PurrSelect) how);
     case MOVE_FIRST:
-      return go_to (self, 0);
+      return go_to (self, 0, (PurrSelect) how);
     case MOVE_LAST:
-      return go_to (self, (guint) last);
+      return go_to (self, (guint) last, (PurrSelect) how);
     case MOVE_PAGE_UP:
-      return go_to (self, (guint) (self->cursor >= page
-                                     ? self->cursor - page
-                                     : self->cursor % self->n_columns));
+      return go_to (self,
+                    (guint) (self->cursor >= page
+                               ? self->cursor - page
+                               : self->cursor % self->n_columns),
+                    (PurrSelect) how);
     case MOVE_PAGE_DOWN:
-      return go_to (self, (guint) MIN (last, self->cursor + page));
+      return go_to (self, (guint) MIN (last, self->cursor + page),
+                    (PurrSelect) how);
     }
   return FALSE;
 }
@@ -184,15 +206,44 @@ purr_cell_grid_find_at (PurrCellGrid *self, double x, double y)
 }
 
 static void
-pressed_cb (PurrCellGrid *self, int n_press, double x, double y)
+pressed_cb (PurrCellGrid *self,
+            int n_press,
+            double x,
+            double y,
+            GtkGesture *click)
 {
   guint position = purr_cell_grid_find_at (self, x, y);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (
+    GTK_EVENT_CONTROLLER (click));
+  PurrSelect how = purr_cell_grid_select_by (state);
 
+  self->only_on_release = NONE;
   if (position == NONE)
-    return;
-  go_to (self, position);
-  if (n_press == 2)
+    {
+      if (how == PURR_SELECT_ONLY)
+        purr_cell_grid_unselect_all (self);
+      return;
+    }
+  /* It may be the beginning of a drag of all of them */
+  if (how == PURR_SELECT_ONLY && self->n_selected > 1
+      && purr_cell_grid_is_selected (self, position))
+    {
+      how = PURR_SELECT_NOTHING;
+      self->only_on_release = position;
+    }
+  go_to (self, position, how);
+  if (n_press == 2 && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
     g_signal_emit (self, activate_signal, 0, position);
+}
+
+static void
+released_cb (PurrCellGrid *self)
+{
+  guint position = self->only_on_release;
+
+  self->only_on_release = NONE;
+  if (position < self->n_cells)
+    purr_cell_grid_select (self, position, PURR_SELECT_ONLY);
 }
 
 /* From outside ------------------------------------------------------------------ */
@@ -212,7 +263,7 @@ purr_cell_grid_choose (PurrCellGrid *self, guint position)
   g_return_if_fail (position < self->n_cells);
 
   if (self->n_columns > 0)
-    go_to (self, position);
+    go_to (self, position, PURR_SELECT_ONLY);
   else
     self->cursor = position;
 }
@@ -226,6 +277,8 @@ purr_cell_grid_update (PurrCellGrid *self, guint n_cells, guint cursor)
   g_return_if_fail (self->cells->len > 0 && n_cells != NONE);
 
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  if (n_cells != self->n_cells)
+    purr_cell_grid_resize_selection (self, n_cells);
   self->n_cells = n_cells;
   if (cursor != NONE)
     self->cursor = cursor;
@@ -258,6 +311,14 @@ purr_cell_grid_class_add_moves (GtkWidgetClass *widget_class, guint signal)
     guint key;
     Move move;
   } moves[] = {
+    { GDK_KEY_Left, MOVE_LEFT },
+    { GDK_KEY_KP_Left, MOVE_LEFT },
+    { GDK_KEY_Right, MOVE_RIGHT },
+    { GDK_KEY_KP_Right, MOVE_RIGHT },
+    { GDK_KEY_Up, MOVE_UP },
+    { GDK_KEY_KP_Up, MOVE_UP },
+    { GDK_KEY_Down, MOVE_DOWN },
+    { GDK_KEY_KP_Down, MOVE_DOWN },
     { GDK_KEY_Home, MOVE_FIRST },
     { GDK_KEY_KP_Home, MOVE_FIRST },
     { GDK_KEY_End, MOVE_LAST },
@@ -270,9 +331,19 @@ purr_cell_grid_class_add_moves (GtkWidgetClass *widget_class, guint signal)
   const guint enters[] = { GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter,
                            GDK_KEY_space, GDK_KEY_KP_Space };
 
+  /* The arrows by themselves are the window's: see purr_cell_grid_focus() */
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "(i)",
-                                  moves[i].move);
+    {
+      if (moves[i].move >= MOVE_FIRST)
+        gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb,
+                                      "(ii)", moves[i].move, PURR_SELECT_ONLY);
+      gtk_widget_class_add_binding (widget_class, moves[i].key, GDK_SHIFT_MASK,
+                                    move_cb, "(ii)", moves[i].move,
+                                    PURR_SELECT_RANGE);
+      gtk_widget_class_add_binding (widget_class, moves[i].key,
+                                    GDK_CONTROL_MASK, move_cb, "(ii)",
+                                    moves[i].move, PURR_SELECT_NOTHING);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (enters); i++)
     gtk_widget_class_add_binding (widget_class, enters[i], 0, activate_cb,
                                   NULL);
@@ -288,5 +359,6 @@ purr_cell_grid_add_click (PurrCellGrid *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

@@ -24,12 +24,20 @@ struct _PurrCellGrid
   gpointer user_data;
   GtkScrollablePolicy policies[2]; /* by GtkOrientation; of no effect */
 
-  gboolean in_rows; /* cells are as wide as it */
+  gboolean multiple; /* several can be selected */
+  gboolean in_rows;  /* cells are as wide as it */
 
   /* What is there */
   guint n_cells;
   guint cursor;    /* the cell that has, or will get, the keyboard */
   gboolean chosen; /* it was chosen by somebody, so it is marked */
+
+  /* Where several can be selected */
+  guint8 *selected; /* owned; a flag for each cell */
+  guint n_selected;
+  guint anchor;          /* where a range begins */
+  guint only_on_release; /* pressed among selected ones, which may be dragged:
+                            the only one if not; or NONE */
 
   /* As it was laid out last */
   guint n_columns;
@@ -61,6 +69,24 @@ void purr_cell_grid_mark_cells (PurrCellGrid *self);
 void purr_cell_grid_fill_cell (PurrCellGrid *self,
                                PurrCell *cell,
                                guint position);
+
+/* cell-grid-selection.c */
+typedef enum
+{
+  PURR_SELECT_NOTHING, /* all stays */
+  PURR_SELECT_ONLY,
+  PURR_SELECT_TOGGLE,
+  PURR_SELECT_RANGE, /* from where it began, and nothing else */
+  PURR_SELECT_MORE,  /* the same, besides what is */
+} PurrSelect;
+
+/* Each does nothing where one alone is chosen. */
+void purr_cell_grid_select (PurrCellGrid *self, guint position, PurrSelect how);
+/* There are n_cells others now: none is selected. */
+void purr_cell_grid_resize_selection (PurrCellGrid *self, guint n_cells);
+/* What a click with these keys held means. */
+PurrSelect purr_cell_grid_select_by (GdkModifierType state);
+void purr_cell_grid_class_add_selection (GtkWidgetClass *widget_class);
 
 /* cell-grid-moves.c: the keyboard and the pointer, into the class and the new
  * grid. signal: "activate". */

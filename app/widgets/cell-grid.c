@@ -56,7 +56,8 @@ add_cell (PurrCellGrid *self)
 static void
 mark_cell (PurrCellGrid *self, PurrCell *cell)
 {
-  if (self->chosen && cell->position == self->cursor)
+  if (self->multiple ? purr_cell_grid_is_selected (self, cell->position)
+                     : self->chosen && cell->position == self->cursor)
     gtk_widget_set_state_flags (cell->widget, GTK_STATE_FLAG_SELECTED, FALSE);
   else
     gtk_widget_unset_state_flags (cell->widget, GTK_STATE_FLAG_SELECTED);
@@ -424,6 +425,7 @@ purr_cell_grid_dispose (GObject *object)
       gtk_widget_unparent (cell);
     }
   self->n_cells = 0;
+  self->n_selected = 0;
   g_clear_object (&self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
   g_clear_object (&self->adjustments[GTK_ORIENTATION_VERTICAL]);
 
@@ -433,6 +435,7 @@ purr_cell_grid_dispose (GObject *object)
 static void
 purr_cell_grid_finalize (GObject *object)
 {
+  g_free (PURR_CELL_GRID (object)->selected);
   g_array_unref (PURR_CELL_GRID (object)->cells);
 
   G_OBJECT_CLASS (purr_cell_grid_parent_class)->finalize (object);
@@ -468,6 +471,7 @@ purr_cell_grid_class_init (PurrCellGridClass *class)
     = g_signal_new ("activate", PURR_TYPE_CELL_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  purr_cell_grid_class_add_selection (widget_class);
   purr_cell_grid_class_add_moves (widget_class, signals[SIGNAL_ACTIVATE]);
   gtk_widget_class_set_css_name (widget_class, "cell-grid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -477,6 +481,7 @@ static void
 purr_cell_grid_init (PurrCellGrid *self)
 {
   self->cells = g_array_new (FALSE, FALSE, sizeof (PurrCell));
+  self->only_on_release = NONE;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -517,6 +522,7 @@ purr_cell_grid_set_n_cells (PurrCellGrid *self, guint n_cells)
     if (get_cell (self, i)->position != NONE)
       purr_cell_grid_fill_cell (self, get_cell (self, i), NONE);
   self->n_cells = n_cells;
+  purr_cell_grid_resize_selection (self, n_cells);
   self->cursor = 0;
   self->chosen = FALSE;
   self->top = 0;

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (PurrCellGrid, purr_cell_grid, PURR, CELL_GRID, GtkWidget)
  *   rows        gboolean  one column, of cells as wide as all of it; FALSE at first
  * Signals
  *   "activate"  (guint position)  Enter, Space or a double click on a cell
+ *   "selection-changed"           others are selected, or none
  */
 
 #define PURR_CELL_GRID_NONE G_MAXUINT
@@ -59,6 +60,19 @@ guint purr_cell_grid_get_chosen (PurrCellGrid *self);
 void purr_cell_grid_choose (PurrCellGrid *self, guint position);
 /* The cell at a point of the grid, or NONE. */
 guint purr_cell_grid_find_at (PurrCellGrid *self, double x, double y);
+
+/* Several ------------------------------------------------------------------ */
+
+/* From now on several can be selected, as files are in a file manager: a click
+ * selects one, with Ctrl one more or fewer, with Shift all up to it; so do the arrow
+ * keys, Ctrl+Space, Ctrl+A; Escape none. Once; for cells that are shown, which look
+ * selected. purr_cell_grid_set_n_cells() selects none, as does
+ * purr_cell_grid_update() with another number. */
+void purr_cell_grid_set_multiple (PurrCellGrid *self);
+guint purr_cell_grid_get_n_selected (PurrCellGrid *self);
+gboolean purr_cell_grid_is_selected (PurrCellGrid *self, guint position);
+void purr_cell_grid_select_all (PurrCellGrid *self);
+void purr_cell_grid_unselect_all (PurrCellGrid *self);
 
 /* Calls each() for every cell that shows something. */
 typedef void (*PurrCellGridEach) (GtkWidget *cell,

@@ -368,6 +368,29 @@ show_in_folder_cb (GtkWidget *widget, const char *name, GVariant *path)
 }
 
 static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PurrWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    purr_window_say (self, "No program on this computer opens such pictures. "
+                           "Show it in its folder instead.");
+}
+
+/* path: in the file system's encoding */
+static void
+open_file_cb (GtkWidget *widget, const char *name, GVariant *path)
+{
+  g_autofree char *uri
+    = g_filename_to_uri (g_variant_get_bytestring (path), NULL, NULL);
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, file_opened_cb,
+                                             g_object_ref (widget));
+}
+
+static void
 menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_menu_button_popup (PURR_WINDOW (widget)->menu_button);
@@ -407,6 +430,8 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.undo-keep", NULL, undo_keep_cb },
     { "win.export-chart", "s", export_chart_cb },
     { "win.show-in-folder", "ay", show_in_folder_cb },
+    { "win.open-file", "ay", open_file_cb },
+    { "win.inspect-picture", "u", purr_window_inspect_picture_cb },
     { "win.menu", NULL, menu_cb },
   };
 

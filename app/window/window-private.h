@@ -85,7 +85,10 @@ void purr_window_class_install_actions (GtkWidgetClass *widget_class);
 void purr_window_add_settings_actions (PurrWindow *self);
 void purr_window_update_actions (PurrWindow *self);
 
-/* window-edits.c: undo and redo */
+/* window-edits.c: undo and redo, and looking inside one of the pictures */
+void purr_window_inspect_picture_cb (GtkWidget *widget,
+                                     const char *name,
+                                     GVariant *parameter);
 void purr_window_set_up_edits (PurrWindow *self);
 void purr_window_undo_cb (GtkWidget *widget,
                           const char *name,

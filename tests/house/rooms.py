@@ -18,7 +18,7 @@ ENGINE = ["files", "kernels", "decoding", "images", "dataset", "packed",
 # Pages stand side by side: none knows another
 APP = [["text"],
        ["session", "widgets"],
-       ["report"],
+       ["report", "pictures"],
        ["images", "training", "classify", "evaluation", "lessons"],
        ["window", "commands"],
        ["main.c"]]

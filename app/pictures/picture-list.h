@@ -11,10 +11,13 @@ G_BEGIN_DECLS
 
 typedef struct _PurrPictureList PurrPictureList;
 
-/* The pictures of one class, or of all with class_index -1, without the
- * excluded ones. A reference to the dataset is kept. Free with
+/* In place of a class: all pictures, or those that are left out, whatever for */
+#define PURR_PICTURES_ALL -1
+#define PURR_PICTURES_LEFT_OUT -2
+
+/* The pictures of one class, or as above, with those that are left out. A reference to the dataset is kept. Free with
  * purr_picture_list_free(). */
-PurrPictureList *purr_picture_list_new (PurrDataset *dataset, int class_index);
+PurrPictureList *purr_picture_list_new (PurrDataset *dataset, int which);
 void purr_picture_list_free (PurrPictureList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPictureList, purr_picture_list_free)
 

@@ -4,7 +4,7 @@
 
 #include "app-fixture.h"
 
-#include "app/images/thumbnail.h"
+#include "app/pictures/thumbnail.h"
 
 typedef struct
 {

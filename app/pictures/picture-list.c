@@ -1,6 +1,6 @@
 /* picture-list.c: which of a dataset's pictures are shown, in their order */
 
-#include "app/images/picture-list.h"
+#include "app/pictures/picture-list.h"
 
 struct _PurrPictureList
 {
@@ -9,25 +9,28 @@ struct _PurrPictureList
   guint size;
 };
 
-static void
-choose (PurrPictureList *self, int class_index)
+static gboolean
+is_wanted (PurrDataset *dataset, gsize i, int which)
 {
-  PurrDataset *dataset = self->dataset;
-  gsize m = purr_dataset_get_size (dataset);
-  gsize most = class_index < 0
-                 ? m
-                 : purr_dataset_get_class_size (dataset, (guint) class_index);
+  if (which == PURR_PICTURES_LEFT_OUT)
+    return purr_dataset_is_excluded (dataset, i);
+  return purr_dataset_get_class_of (dataset, i) == (guint) which;
+}
 
-  self->indices = g_new (guint32, most);
-  for (gsize i = 0; i < m && self->size < most; i++)
-    if (!purr_dataset_is_excluded (dataset, i)
-        && (class_index < 0
-            || purr_dataset_get_class_of (dataset, i) == (guint) class_index))
+static void
+choose (PurrPictureList *self, int which)
+{
+  gsize m = purr_dataset_get_size (self->dataset);
+
+  self->indices = g_new (guint32, MAX (1, m));
+  for (gsize i = 0; i < m; i++)
+    if (is_wanted (self->dataset, i, which))
       self->indices[self->size++] = (guint32) i;
+  self->indices = g_renew (guint32, self->indices, MAX (1, self->size));
 }
 
 PurrPictureList *
-purr_picture_list_new (PurrDataset *dataset, int class_index)
+purr_picture_list_new (PurrDataset *dataset, int which)
 {
   PurrPictureList *self;
 
@@ -35,10 +38,10 @@ purr_picture_list_new (PurrDataset *dataset, int class_index)
 
   self = g_new0 (PurrPictureList, 1);
   self->dataset = purr_dataset_ref (dataset);
-  if (class_index < 0 && purr_dataset_get_n_excluded (dataset) == 0)
+  if (which == PURR_PICTURES_ALL)
     self->size = (guint) purr_dataset_get_size (dataset);
   else
-    choose (self, class_index);
+    choose (self, which);
   return self;
 }
 

@@ -2,7 +2,7 @@
 
 #include "app-fixture.h"
 
-#include "app/images/picture-list.h"
+#include "app/pictures/picture-list.h"
 
 static PurrDataset *
 new_dataset (gsize m)
@@ -46,12 +46,19 @@ test_excluded (void)
     = purr_dataset_exclude (whole, PURR_LEFT_OUT_BY_HAND, excluded, 3, NULL);
   g_autoptr (PurrPictureList) all = purr_picture_list_new (dataset, -1);
   g_autoptr (PurrPictureList) b = purr_picture_list_new (dataset, 1);
+  g_autoptr (PurrPictureList) out
+    = purr_picture_list_new (dataset, PURR_PICTURES_LEFT_OUT);
+  g_autoptr (PurrPictureList) none_out
+    = purr_picture_list_new (whole, PURR_PICTURES_LEFT_OUT);
 
-  g_assert_cmpuint (purr_picture_list_get_size (all), ==, 7);
-  g_assert_cmpuint (purr_picture_list_get_index (all, 0), ==, 1);
-  g_assert_cmpuint (purr_picture_list_get_index (all, 6), ==, 8);
-  g_assert_cmpuint (purr_picture_list_get_size (b), ==, 2);
-  g_assert_cmpuint (purr_picture_list_get_index (b, 0), ==, 5);
+  /* They keep their places, to be taken in again */
+  g_assert_cmpuint (purr_picture_list_get_size (all), ==, 10);
+  g_assert_cmpuint (purr_picture_list_get_index (all, 9), ==, 9);
+  g_assert_cmpuint (purr_picture_list_get_size (b), ==, 3);
+  g_assert_cmpuint (purr_picture_list_get_index (b, 0), ==, 2);
+  g_assert_cmpuint (purr_picture_list_get_size (out), ==, 3);
+  g_assert_cmpuint (purr_picture_list_get_index (out, 1), ==, 2);
+  g_assert_cmpuint (purr_picture_list_get_size (none_out), ==, 0);
 }
 
 /* It still knows where its pictures are from when nobody else does */

@@ -4,7 +4,7 @@
 
 #include "app-fixture.h"
 
-#include "app/images/thumbnail-loader.h"
+#include "app/pictures/thumbnail-loader.h"
 
 #include <glib/gstdio.h>
 

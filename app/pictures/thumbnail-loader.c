@@ -1,6 +1,6 @@
 /* thumbnail-loader.c: small pictures of a dataset's files */
 
-#include "app/images/thumbnail-loader.h"
+#include "app/pictures/thumbnail-loader.h"
 
 typedef struct
 {

@@ -1,6 +1,6 @@
-/* thumbnail.c: one picture of the Images page's grid */
+/* thumbnail.c: one picture of a grid */
 
-#include "app/images/thumbnail.h"
+#include "app/pictures/thumbnail.h"
 
 #include "app/widgets/text-scale.h"
 #include "engine/images/display-name.h"
@@ -15,6 +15,9 @@
 /* How strong the second line is: still 4.5 to 1 */
 #define QUIET 0.8f
 
+/* How strong the picture is of one that is left out */
+#define FAINT 0.35
+
 struct _PurrThumbnail
 {
   GtkWidget parent_instance;
@@ -26,9 +29,9 @@ struct _PurrThumbnail
   PangoLayout *use_layout;
   GCancellable *waiting; /* for the loader; NULL when we are not */
 
-  /* Borrowed */
-  const char *use; /* under the caption; "" for nothing */
+  char *use; /* under the caption; "" for nothing */
 
+  gboolean tall; /* with two lines for that */
   gsize index;
 };
 
@@ -126,9 +129,9 @@ get_name (PurrThumbnail *self)
 static void
 describe (PurrThumbnail *self)
 {
+  g_autofree char *use = g_strdelimit (g_strdup (self->use), "\n", ' ');
   g_autofree char *description
-    = g_strconcat (get_class_name (self), *self->use != '\0' ? ", " : "",
-                   self->use, NULL);
+    = g_strconcat (get_class_name (self), *use != '\0' ? ", " : "", use, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -143,7 +146,8 @@ purr_thumbnail_set_use (PurrThumbnail *self, const char *use)
 
   if (g_str_equal (self->use, use))
     return;
-  self->use = use;
+  g_free (self->use);
+  self->use = g_strdup (use);
   pango_layout_set_text (self->use_layout, use, -1);
   if (self->dataset != NULL)
     describe (self);
@@ -244,9 +248,10 @@ purr_thumbnail_measure (GtkWidget *widget,
   PurrThumbnail *self = PURR_THUMBNAIL (widget);
   int side = get_side (self);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
-                          ? side
-                          : side + GAP + 2 * get_line_height (self);
+  *minimum = *natural
+    = orientation == GTK_ORIENTATION_HORIZONTAL
+        ? side
+        : side + GAP + (self->tall ? 3 : 2) * get_line_height (self);
 }
 
 /* All of the frame, whatever shape the picture has: its middle */
@@ -276,12 +281,18 @@ purr_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int side = get_side (self);
   int x = (width - side) / 2;
+  gboolean faint;
   GdkRGBA colour;
 
   if (self->dataset == NULL)
     return;
+  faint = purr_dataset_is_excluded (self->dataset, self->index);
+  if (faint)
+    gtk_snapshot_push_opacity (snapshot, FAINT);
   if (self->texture != NULL)
     draw_picture (self, snapshot, (float) x, (float) side);
+  if (faint)
+    gtk_snapshot_pop (snapshot);
 
   pango_layout_set_width (self->caption, width * PANGO_SCALE);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
@@ -350,11 +361,20 @@ purr_thumbnail_dispose (GObject *object)
 }
 
 static void
+purr_thumbnail_finalize (GObject *object)
+{
+  g_free (PURR_THUMBNAIL (object)->use);
+
+  G_OBJECT_CLASS (purr_thumbnail_parent_class)->finalize (object);
+}
+
+static void
 purr_thumbnail_class_init (PurrThumbnailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = purr_thumbnail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = purr_thumbnail_finalize;
   widget_class->measure = purr_thumbnail_measure;
   widget_class->snapshot = purr_thumbnail_snapshot;
   widget_class->query_tooltip = purr_thumbnail_query_tooltip;
@@ -381,7 +401,7 @@ new_line (PurrThumbnail *self)
 static void
 purr_thumbnail_init (PurrThumbnail *self)
 {
-  self->use = "";
+  self->use = g_strdup ("");
   self->caption = new_line (self);
   self->use_layout = new_line (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -391,4 +411,15 @@ GtkWidget *
 purr_thumbnail_new (void)
 {
   return g_object_new (PURR_TYPE_THUMBNAIL, NULL);
+}
+
+GtkWidget *
+purr_thumbnail_new_tall (void)
+{
+  PurrThumbnail *self = g_object_new (PURR_TYPE_THUMBNAIL, NULL);
+
+  self->tall = TRUE;
+  /* A line each */
+  pango_layout_set_single_paragraph_mode (self->use_layout, FALSE);
+  return GTK_WIDGET (self);
 }

@@ -1,4 +1,4 @@
-/* thumbnail.h: one picture of the Images page's grid
+/* thumbnail.h: one picture of a grid
  *
  * Shows the 32x32 bytes that the model sees at once, then, when the loader
  * has it, the picture itself; under it its class, and what it is used for. One widget that draws all of
@@ -9,7 +9,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/images/thumbnail-loader.h"
+#include "app/pictures/thumbnail-loader.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PurrThumbnail, purr_thumbnail, PURR, THUMBNAIL, GtkWidget)
 
 GtkWidget *purr_thumbnail_new (void);
+/* With room for two lines under its class. */
+GtkWidget *purr_thumbnail_new_tall (void);
 
 /* Shows picture index of dataset. */
 void purr_thumbnail_show (PurrThumbnail *self,
@@ -27,8 +29,8 @@ void purr_thumbnail_show (PurrThumbnail *self,
                           gsize index,
                           PurrPreviewLoader *loader);
 
-/* What it is used for, in a word or none: "held out". Static, or it lives as
- * long as this. */
+/* What it is used for, in a word or none: "held out"; or two lines of a tall one,
+ * with "\n" between them. */
 void purr_thumbnail_set_use (PurrThumbnail *self, const char *use);
 const char *purr_thumbnail_get_use (PurrThumbnail *self);
 
