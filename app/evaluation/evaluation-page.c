@@ -103,7 +103,7 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_clear_object (&self->chooser);
   self->chooser
-    = purr_figures_export_new (PURR_PAGE (self), self->figures,
+    = purr_figures_export_new (PURR_PAGE (self), self->session, self->figures,
                                g_variant_get_string (parameter, NULL));
   if (self->chooser != NULL)
     purr_page_show_dialog (PURR_PAGE (self), self->chooser);

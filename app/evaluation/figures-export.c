@@ -2,7 +2,9 @@
 
 #include "app/evaluation/figures-export.h"
 
+#include "app/evaluation/run-costs.h"
 #include "app/report/evaluation-csv.h"
+#include "app/report/report.h"
 #include "app/widgets/chart-export.h"
 #include "app/widgets/toast.h"
 
@@ -11,10 +13,13 @@
 /* What is written, as it was when it was asked for */
 typedef struct
 {
-  PurrAnswers *answers; /* of a table, else NULL */
+  PurrAnswers *answers; /* of a table or a report, else NULL */
   double threshold;     /* z */
   PurrChart *chart;     /* of a picture, else NULL */
   gboolean svg;
+  gboolean report;
+  PurrChart *costs; /* of a report, where they are known */
+  char *model_name; /* likewise */
   char *path;
 } Job;
 
@@ -23,16 +28,27 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->answers, purr_answers_unref);
   g_clear_pointer (&job->chart, purr_chart_free);
+  g_clear_pointer (&job->costs, purr_chart_free);
+  g_free (job->model_name);
   g_free (job->path);
   g_free (job);
 }
 
 static gboolean
-write_table (const Job *job, GError **error)
+write_figures (const Job *job, GError **error)
 {
   g_autoptr (PurrEvaluated) evaluated
     = purr_evaluated_new (job->answers, job->threshold);
 
+  if (job->report)
+    {
+      const PurrReport report = { .evaluated = evaluated,
+                                  .costs = job->costs,
+                                  .model_name = job->model_name,
+                                  .time = g_get_real_time () };
+
+      return purr_report_write (&report, job->path, error);
+    }
   return purr_evaluation_write_csv (evaluated, job->path, error);
 }
 
@@ -44,7 +60,7 @@ export_in_thread (GTask *task,
 {
   const Job *job = task_data;
   GError *error = NULL;
-  gboolean written = job->chart == NULL ? write_table (job, &error)
+  gboolean written = job->chart == NULL ? write_figures (job, &error)
                      : job->svg
                        ? purr_chart_write_svg (job->chart, job->path, &error)
                        : purr_chart_write_png (job->chart, job->path, &error);
@@ -121,11 +137,13 @@ make_chart (PurrModelFigures *figures, const char *drawing)
 
 GtkFileChooserNative *
 purr_figures_export_new (PurrPage *page,
+                         PurrSession *session,
                          PurrModelFigures *figures,
                          const char *what)
 {
   const PurrEvaluated *evaluated = purr_model_figures_get (figures);
   gboolean table = g_str_equal (what, "csv");
+  gboolean report = g_str_equal (what, "report");
   g_autofree char *name = NULL;
   GtkFileChooserNative *chooser;
   Job *job;
@@ -133,11 +151,11 @@ purr_figures_export_new (PurrPage *page,
   if (evaluated == NULL)
     return NULL;
   job = g_new0 (Job, 1);
-  if (table)
+  if (table || report)
     {
       job->answers = purr_answers_ref (evaluated->answers);
       job->threshold = evaluated->threshold;
-      name = g_strdup ("evaluation.csv");
+      name = g_strdup (table ? "evaluation.csv" : "report.html");
     }
   else
     {
@@ -145,8 +163,16 @@ purr_figures_export_new (PurrPage *page,
       job->chart = make_chart (figures, what + strlen ("svg-"));
       name = g_strdup_printf ("%s.%.3s", what + strlen ("svg-"), what);
     }
-  chooser = gtk_file_chooser_native_new (table ? "Export Figures as CSV"
-                                               : "Export Chart",
+  if (report)
+    {
+      job->report = TRUE;
+      job->costs = purr_run_costs_new (session);
+      job->model_name = g_strdup (
+        purr_model_keeper_get_name (purr_session_get_keeper (session)));
+    }
+  chooser = gtk_file_chooser_native_new (report  ? "Export Report"
+                                         : table ? "Export Figures as CSV"
+                                                 : "Export Chart",
                                          NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
                                          "_Export", "_Cancel");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);

@@ -122,7 +122,7 @@ append_model (GString *html, const PurrReport *report, const PurrModel *model)
 
   begin_table (html, "Model");
   if (report->model_name != NULL)
-    add (html, "File", report->model_name);
+    add (html, "Name", report->model_name);
   add (html, "Recognises", parts->positive_name);
   add (html, "And else answers", parts->negative_name);
   add_number (html, "From a probability of", report->evaluated->probability);

@@ -21,7 +21,7 @@ typedef struct
 {
   const PurrEvaluated *evaluated;
   const PurrChart *costs; /* of the training; NULL where they are not known */
-  const char *model_name; /* the file, for display; NULL where there is none */
+  const char *model_name; /* a file's or another, for display; or NULL */
   gint64 time;            /* when it is written, as g_get_real_time() has it */
 } PurrReport;
 
