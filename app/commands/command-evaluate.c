@@ -6,6 +6,7 @@
 #include "engine/insight/learnt-from.h"
 #include "engine/kernels/workers.h"
 
+#include "app/commands/command-folds.h"
 #include "app/commands/command-line.h"
 #include "app/commands/evaluation-output.h"
 #include "app/commands/folder-input.h"
@@ -15,6 +16,8 @@
 
 static const char HELP[]
   = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
+    "       purrceptron evaluate --folds=K [OPTION ...] FOLDER\n"
+    "       purrceptron evaluate --learning-curve [OPTION ...] FOLDER\n"
     "\n"
     "Classifies all pictures of a folder that is laid out as for training, "
     "or packed,\n"
@@ -43,14 +46,34 @@ static const char HELP[]
     "                         worst mistakes with their pictures\n"
     "      --force            replace a file that is no list, table or report, "
     "too\n"
+    "      --folds=K          ask no model, but how well pictures are learnt: "
+    "K models\n"
+    "                         are taught, each without one of K parts, and "
+    "tried on it\n"
+    "      --learning-curve   would more pictures help? Models are taught with "
+    "ever more\n"
+    "                         of them\n"
     "      --json             one object with all counts and figures\n"
     "  -q, --quiet            no progress bar\n"
     "  -h, --help             show this help\n"
     "      --version          show the version\n"
     "\n"
+    "With --folds or --learning-curve all options of “purrceptron train” "
+    "say how to\n"
+    "learn, such as --optimizer, --lambda, --iterations and --seed. The parts "
+    "are the\n"
+    "same for the same seed; test pictures stay out of them. With "
+    "--learning-curve\n"
+    "pictures are held out as for training; more would help if the last "
+    "doubling\n"
+    "surely (95 %) brought more right answers, hardly if surely less than one "
+    "point.\n"
+    "\n"
     "Exit status: 0 counted, refused files being listed on standard error; 1 "
     "failed;\n"
-    "2 the command line makes no sense, or no class is the model's.\n";
+    "2 the command line makes no sense, or no class is the model's; 130 "
+    "stopped by\n"
+    "Ctrl+C.\n";
 
 /* All pictures are of one class, which is the one that the model recognises, or
  * the other. positive: as the person has it, or NULL. */
@@ -188,8 +211,11 @@ purr_command_evaluate (int argc, char **argv)
   g_autoptr (PurrSplit) split = NULL;
   g_autoptr (GError) error = NULL;
   const PurrModelParts *parts;
-  int status = purr_parse_options (argc, argv, entries, HELP, &words);
+  int status;
 
+  if (purr_command_wants_folds (argv))
+    return purr_command_folds (argc, argv, HELP);
+  status = purr_parse_options (argc, argv, entries, HELP, &words);
   if (status >= 0)
     return status;
   if (path == NULL)

@@ -3,14 +3,12 @@
 #include "app/commands/commands-private.h"
 
 #include "engine/dataset/dataset-split.h"
-#include "engine/duplicates/duplicates.h"
 
 #include "app/commands/command-line.h"
-#include "app/commands/duplicates-output.h"
 #include "app/commands/output-file.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/split-file.h"
-#include "app/commands/train-options.h"
+#include "app/commands/train-dataset.h"
 #include "app/commands/training-run.h"
 #include "app/text/wording.h"
 
@@ -172,48 +170,10 @@ train (const PurrTrainOptions *train_options,
   return purr_end_results (options->output);
 }
 
-/* Tells of pictures that stand there more than once, and leaves them out where
- * that is wanted. Returns the dataset to train on, NULL on failure. */
-static PurrDataset *
-mind_duplicates (const PurrTrainOptions *options, PurrDataset *dataset)
-{
-  const PurrTrainingOptions *training = &options->training;
-  g_autoptr (PurrDuplicates) duplicates = NULL;
-  g_autoptr (PurrDataset) used = purr_dataset_ref (dataset);
-  g_autoptr (PurrSplit) split = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (training->quiet && !options->exclude_duplicates)
-    return g_steal_pointer (&used);
-
-  duplicates
-    = purr_duplicates_find (dataset, training->settings.threads, NULL, &error);
-  if (duplicates != NULL && options->exclude_duplicates)
-    {
-      purr_dataset_unref (used);
-      used = purr_duplicates_exclude (duplicates, dataset, &error);
-    }
-  if (error != NULL)
-    {
-      purr_failure ("%s", error->message);
-      return NULL;
-    }
-
-  split = purr_training_settings_split (&training->settings, used);
-  if (!training->quiet)
-    purr_duplicates_print_found (duplicates, purr_dataset_get_n_excluded (used),
-                                 purr_duplicates_count_held_out (duplicates,
-                                                                 split),
-                                 "--exclude-duplicates leaves them out.");
-  return g_steal_pointer (&used);
-}
-
 int
 purr_command_train (int argc, char **argv)
 {
   g_auto (PurrTrainOptions) options = { 0 };
-  g_autoptr (PurrDataset) loaded = NULL;
-  g_autoptr (PurrDataset) divided = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrModel) start = NULL;
   g_autoptr (GError) error = NULL;
@@ -233,16 +193,9 @@ purr_command_train (int argc, char **argv)
         return purr_failure_about (options.start_from, error);
     }
 
-  loaded
-    = purr_training_options_load (&options.training, argv[0], FALSE, &status);
-  if (loaded == NULL)
-    return status;
-  divided = purr_split_file_use (options.split, loaded);
-  if (divided == NULL)
-    return PURR_STATUS_FAILED;
-  dataset = mind_duplicates (&options, divided);
+  dataset = purr_train_dataset_load (&options, argv[0], FALSE, &status);
   if (dataset == NULL)
-    return PURR_STATUS_FAILED;
+    return status;
 
   return train (&options, dataset, start);
 }

@@ -9,6 +9,7 @@
 #include "engine/packed/packed.h"
 
 #include "app/commands/command-line.h"
+#include "app/report/folds-csv.h"
 #include "app/report/evaluation-csv.h"
 #include "app/report/report.h"
 
@@ -82,6 +83,14 @@ is_report (const char *path)
   return begins_with (path, PURR_REPORT_BEGIN, strlen (PURR_REPORT_BEGIN));
 }
 
+static gboolean
+is_folds (const char *path)
+{
+  return begins_with (path, PURR_FOLDS_CSV_HEAD, strlen (PURR_FOLDS_CSV_HEAD))
+         || begins_with (path, PURR_LEARNING_CURVE_CSV_HEAD,
+                         strlen (PURR_LEARNING_CURVE_CSV_HEAD));
+}
+
 /* By PurrOutputKind */
 static const struct
 {
@@ -93,6 +102,7 @@ static const struct
   [PURR_OUTPUT_SPLIT] = { is_split, "split list" },
   [PURR_OUTPUT_FIGURES] = { is_figures, "table of figures" },
   [PURR_OUTPUT_REPORT] = { is_report, "report" },
+  [PURR_OUTPUT_FOLDS] = { is_folds, "table of folds or of a learning curve" },
 };
 
 char *

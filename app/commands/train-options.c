@@ -174,9 +174,6 @@ check_options (PurrTrainOptions *self, const char *command)
   PurrTrainingSettings *settings = &self->training.settings;
   g_autofree char *problem = NULL;
 
-  if (self->training.output == NULL)
-    return purr_usage_error (command, "The model to write is missing: "
-                                      "-o FILE.");
   if (!read_whole (self->batch_size, &settings->batch_size))
     return purr_usage_error (command, "--batch-size needs a whole number.");
   if (!read_whole (self->patience, &settings->patience))
@@ -202,7 +199,11 @@ check_options (PurrTrainOptions *self, const char *command)
 }
 
 int
-purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
+purr_train_options_parse_also (PurrTrainOptions *self,
+                               int argc,
+                               char **argv,
+                               const GOptionEntry *more,
+                               const char *help)
 {
   PurrTrainingSettings *settings = &self->training.settings;
   const GOptionEntry own[] = {
@@ -224,15 +225,33 @@ purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &self->split, NULL, "" },
     { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &self->write_split, NULL,
       "" },
-    { NULL },
   };
-  g_autofree char *help = make_help ();
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   int status;
 
+  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
+  for (; more != NULL && more->long_name != NULL; more++)
+    g_array_append_vals (entries, more, 1);
   *settings = purr_training_settings_default ();
-  status = purr_training_options_parse (&self->training, argc, argv, own, help);
+  status = purr_training_options_parse (
+    &self->training, argc, argv,
+    (const GOptionEntry *) (gpointer) entries->data, help);
   if (status >= 0)
     return status;
 
   return check_options (self, argv[0]);
+}
+
+int
+purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
+{
+  g_autofree char *help = make_help ();
+  int status = purr_train_options_parse_also (self, argc, argv, NULL, help);
+
+  if (status >= 0)
+    return status;
+  if (self->training.output == NULL)
+    return purr_usage_error (argv[0], "The model to write is missing: "
+                                      "-o FILE.");
+  return -1;
 }

@@ -23,6 +23,14 @@ typedef struct
 /* options must be all zeros. Returns -1 to go on, or the status to end with,
  * everything having been said. */
 int purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv);
+
+/* The same for a command that learns and saves nothing: with options of its own (more,
+ * ended by zeros) and its own help. */
+int purr_train_options_parse_also (PurrTrainOptions *self,
+                                   int argc,
+                                   char **argv,
+                                   const GOptionEntry *more,
+                                   const char *help);
 void purr_train_options_clear (PurrTrainOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainOptions, purr_train_options_clear)
 
