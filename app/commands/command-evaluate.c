@@ -14,6 +14,8 @@
 #include "app/commands/output-file.h"
 #include "app/commands/split-file.h"
 
+#include <math.h>
+
 static const char HELP[]
   = "Usage: purrceptron evaluate -m MODEL [OPTION ...] FOLDER\n"
     "       purrceptron evaluate --folds=K [OPTION ...] FOLDER\n"
@@ -34,6 +36,14 @@ static const char HELP[]
     "                         it, the one called as in the model (cat and "
     "Cats are\n"
     "                         the same)\n"
+    "      --threshold=P      answer yes from this probability on, 0 to 1, "
+    "not from\n"
+    "                         the model's own\n"
+    "      --costs=FP:FN      tell the threshold at which mistakes cost least "
+    "on\n"
+    "                         held-out pictures: FP for one taken for the "
+    "class, FN\n"
+    "                         for one of it that is missed\n"
     "      --split=FILE       each picture stands where this list says\n"
     "      --write-split=FILE list where each picture stands, for others to "
     "use; an\n"
@@ -148,8 +158,12 @@ evaluate (PurrModel *model, PurrDataset *dataset, const PurrSplit *split)
   g_autoptr (PurrAnswers) answers
     = purr_answers_new (model, dataset, split, workers);
 
-  return purr_evaluated_new (answers,
-                             purr_threshold_to_logit (parts->threshold));
+  PurrEvaluated *evaluated
+    = purr_evaluated_new (answers, purr_threshold_to_logit (parts->threshold));
+
+  /* As it was said, without what rounding makes of it */
+  evaluated->probability = parts->threshold;
+  return evaluated;
 }
 
 /* Lists where each picture stands: as the model's own split has it, or else as
@@ -178,6 +192,27 @@ write_split (const char *path,
   return purr_split_file_write (path, force, dataset, split);
 }
 
+/* "5:1" */
+static gboolean
+read_costs (const char *text, PurrMistakeCosts *costs)
+{
+  g_auto (GStrv) numbers = g_strsplit (text, ":", -1);
+  double *const fields[] = { &costs->false_positive, &costs->false_negative };
+
+  if (g_strv_length (numbers) != G_N_ELEMENTS (fields))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      char *end;
+
+      *fields[i] = g_ascii_strtod (numbers[i], &end);
+      if (end == numbers[i] || *end != '\0'
+          || !(*fields[i] >= 0 && *fields[i] <= PURR_MISTAKE_COST_MAX))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 int
 purr_command_evaluate (int argc, char **argv)
 {
@@ -188,12 +223,17 @@ purr_command_evaluate (int argc, char **argv)
   g_autofree char *new_list = NULL;
   g_autofree char *table = NULL;
   g_autofree char *report = NULL;
+  g_autofree char *costs_text = NULL;
+  PurrMistakeCosts costs;
+  double threshold = NAN;
   gboolean force = FALSE;
   gboolean json = FALSE;
   gboolean quiet = FALSE;
   GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, NULL, "" },
     { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
+    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &threshold, NULL, "" },
+    { "costs", 0, 0, G_OPTION_ARG_STRING, &costs_text, NULL, "" },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &list, NULL, "" },
     { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &new_list, NULL, "" },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &table, NULL, "" },
@@ -226,6 +266,16 @@ purr_command_evaluate (int argc, char **argv)
   if (words[1] != NULL)
     return purr_usage_error (argv[0], "One folder at a time, please.");
 
+  if (!isnan (threshold) && !(threshold >= 0 && threshold <= 1))
+    return purr_usage_error (argv[0], "The threshold is a probability, from 0 "
+                                      "to 1.");
+  if (costs_text != NULL && !read_costs (costs_text, &costs))
+    return purr_usage_error (argv[0],
+                             "What mistakes cost are two numbers from 0 to "
+                             "1,000,000 with a colon between them, like "
+                             "--costs 5:1, not “%s”.",
+                             costs_text);
+
   if ((new_list != NULL
        && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
       || (table != NULL
@@ -238,6 +288,13 @@ purr_command_evaluate (int argc, char **argv)
   if (model == NULL)
     return purr_failure_about (path, error);
 
+  if (!isnan (threshold))
+    {
+      PurrModel *own = purr_model_new_with_threshold (model, threshold);
+
+      purr_model_unref (model);
+      model = own;
+    }
   parts = purr_model_get_parts (model);
   loaded = purr_input_load_to_answer (words[0], parts->crop,
                                       purr_input_talk (quiet, json));
@@ -252,6 +309,8 @@ purr_command_evaluate (int argc, char **argv)
 
   split = purr_model_find_split (parts, dataset, NULL);
   evaluated = evaluate (model, dataset, split);
+  if (costs_text != NULL)
+    purr_evaluated_set_costs (evaluated, &costs);
   if (!purr_input_check_unchanged (dataset)
       || !write_split (new_list, force, dataset, split)
       || !purr_evaluation_write_files (evaluated, table, report, path, force))

@@ -177,6 +177,20 @@ json_of_refusals (const PurrDataset *dataset)
   return array;
 }
 
+static void
+json_add_costs (JsonObject *object, const PurrEvaluated *evaluated)
+{
+  JsonObject *costs = json_object_new ();
+
+  json_object_set_double_member (costs, "false_positive",
+                                 evaluated->costs.false_positive);
+  json_object_set_double_member (costs, "false_negative",
+                                 evaluated->costs.false_negative);
+  purr_json_add_figure (costs, "cheapest_threshold", evaluated->cheapest);
+  json_add_sentences (costs, "notes", evaluated->costly, NULL);
+  json_object_set_object_member (object, "mistake_costs", costs);
+}
+
 void
 purr_evaluation_print_json (const PurrEvaluated *evaluated)
 {
@@ -202,6 +216,8 @@ purr_evaluation_print_json (const PurrEvaluated *evaluated)
   json_object_set_array_member (object, "parts", parts);
   json_add_sentences (object, "notes", purr_dataset_get_notes (dataset),
                       evaluated->notes);
+  if (evaluated->costly->len > 0)
+    json_add_costs (object, evaluated);
   json_object_set_array_member (object, "refused", json_of_refusals (dataset));
   json_node_take_object (node, object);
 

@@ -85,13 +85,12 @@ show_best (PurrThresholdBar *self)
 static void
 show_costs (PurrThresholdBar *self)
 {
-  double false_positive, false_negative;
+  PurrMistakeCosts costs;
 
-  purr_evaluation_get_costs (self->evaluation, &false_positive,
-                             &false_negative);
+  purr_evaluation_get_costs (self->evaluation, &costs);
   self->updating = TRUE;
-  gtk_adjustment_set_value (self->false_positive, false_positive);
-  gtk_adjustment_set_value (self->false_negative, false_negative);
+  gtk_adjustment_set_value (self->false_positive, costs.false_positive);
+  gtk_adjustment_set_value (self->false_negative, costs.false_negative);
   self->updating = FALSE;
   show_best (self);
 }
@@ -191,10 +190,11 @@ use_cb (PurrThresholdBar *self)
 static void
 costs_set_cb (PurrThresholdBar *self)
 {
+  PurrMistakeCosts costs = { gtk_adjustment_get_value (self->false_positive),
+                             gtk_adjustment_get_value (self->false_negative) };
+
   if (!self->updating && self->evaluation != NULL)
-    purr_evaluation_set_costs (self->evaluation,
-                               gtk_adjustment_get_value (self->false_positive),
-                               gtk_adjustment_get_value (self->false_negative));
+    purr_evaluation_set_costs (self->evaluation, &costs);
 }
 
 void

@@ -5,6 +5,10 @@
 #include "engine/insight/verdict.h"
 #include "engine/learning/logistic-pass.h"
 
+#include "app/text/wording.h"
+
+#include <math.h>
+
 /* In the order in which they are told */
 static const struct
 {
@@ -148,6 +152,8 @@ purr_evaluated_new (PurrAnswers *answers, double threshold)
   g_array_set_clear_func (self->parts, part_clear);
   self->verdict = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->costly = g_ptr_array_new_with_free_func (g_free);
+  self->cheapest = NAN;
   name_classes (self);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (self, i);
@@ -173,6 +179,50 @@ purr_evaluated_set_threshold (PurrEvaluated *self, double threshold)
   judge (self);
 }
 
+/* "12 at 0.4, 31 at 0.5" */
+static char *
+tell_costs (const PurrEvaluated *self)
+{
+  const PurrScores *scores
+    = purr_answers_get (self->answers, PURR_PART_VALIDATION)->scores;
+  PurrMetrics cheapest
+    = purr_scores_count (scores, purr_threshold_to_logit (self->cheapest));
+  PurrMetrics now = purr_scores_count (scores, self->threshold);
+  g_autofree char *least
+    = purr_word_number (purr_mistakes_cost (&self->costs, &cheapest));
+  g_autofree char *own
+    = purr_word_number (purr_mistakes_cost (&self->costs, &now));
+  g_autofree char *threshold = purr_word_number (self->cheapest);
+  g_autofree char *own_threshold = purr_word_number (self->probability);
+
+  return g_strdup_printf ("Mistakes on held-out pictures cost least, %s, at "
+                          "the threshold %s; they cost %s at %s.",
+                          least, threshold, own, own_threshold);
+}
+
+void
+purr_evaluated_set_costs (PurrEvaluated *self, const PurrMistakeCosts *costs)
+{
+  g_autofree char *false_positive = purr_word_number (costs->false_positive);
+  g_autofree char *false_negative = purr_word_number (costs->false_negative);
+  const char *reason;
+
+  self->costs = *costs;
+  self->cheapest = NAN;
+  g_ptr_array_set_size (self->costly, 0);
+  g_ptr_array_add (
+    self->costly,
+    g_strdup_printf (
+      "Where %s answered “%s” costs %s, %s answered “%s” costs %s.",
+      self->names.negative_class, self->names.positive, false_positive,
+      self->names.positive_class, self->names.negative, false_negative));
+  if (purr_mistakes_find_cheapest (costs, self->answers, &self->cheapest,
+                                   &reason))
+    g_ptr_array_add (self->costly, tell_costs (self));
+  else
+    g_ptr_array_add (self->costly, g_strdup (reason));
+}
+
 void
 purr_evaluated_free (PurrEvaluated *self)
 {
@@ -181,6 +231,7 @@ purr_evaluated_free (PurrEvaluated *self)
   g_array_unref (self->parts);
   g_ptr_array_unref (self->verdict);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->costly);
   purr_answers_unref (self->answers);
   g_free (self);
 }

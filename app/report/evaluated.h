@@ -10,6 +10,7 @@
 
 #include "engine/insight/answers.h"
 #include "engine/insight/figures.h"
+#include "engine/insight/mistake-costs.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,11 @@ typedef struct
   GArray *parts;      /* of PurrEvaluatedPart; those that have pictures */
   GPtrArray *verdict; /* of char * */
   GPtrArray *notes;   /* of char *: what is to be known of the classes */
+
+  /* Of mistakes, once their costs were set */
+  GPtrArray *costly; /* of char *: what they cost; empty before */
+  double cheapest;   /* threshold, a probability; NaN: unknown */
+  PurrMistakeCosts costs;
 } PurrEvaluated;
 
 /* A reference is kept of the answers. threshold: z. Blocks for some milliseconds. */
@@ -41,6 +47,9 @@ PurrEvaluated *purr_evaluated_new (PurrAnswers *answers, double threshold);
 /* All of it at another threshold (z) of the same answers. Takes a millisecond for
  * 50,000 pictures, so that it follows a slider. */
 void purr_evaluated_set_threshold (PurrEvaluated *self, double threshold);
+/* Tells what mistakes cost on held-out pictures, and at which threshold least. */
+void purr_evaluated_set_costs (PurrEvaluated *self,
+                               const PurrMistakeCosts *costs);
 void purr_evaluated_free (PurrEvaluated *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrEvaluated, purr_evaluated_free)
 

@@ -245,6 +245,7 @@ purr_evaluation_to_text (const PurrEvaluated *evaluated)
       append_sentences (text, "\n", part->notes);
     }
   append_sentences (text, "\n", evaluated->notes);
+  append_sentences (text, "\n", evaluated->costly);
   g_free (shown.positive);
   g_free (shown.negative);
   g_free (shown.positive_class);

@@ -4,12 +4,10 @@
 
 #include "engine/dataset/dataset.h"
 #include "engine/insight/learnt-from.h"
-#include "engine/learning/logistic-pass.h"
 #include "engine/learning/problem.h"
 
 #include "app/session/background.h"
 
-#include <math.h>
 #include <string.h>
 
 /* A model gets its threshold when a slider has stood still for so many ms */
@@ -455,33 +453,29 @@ purr_evaluation_settle_threshold (PurrEvaluation *self)
 /* What mistakes cost --------------------------------------------------------- */
 
 void
-purr_evaluation_get_costs (PurrEvaluation *self,
-                           double *false_positive,
-                           double *false_negative)
+purr_evaluation_get_costs (PurrEvaluation *self, PurrMistakeCosts *costs)
 {
   g_return_if_fail (PURR_IS_EVALUATION (self));
 
-  *false_positive
+  costs->false_positive
     = g_settings_get_double (self->settings, "cost-of-false-positive");
-  *false_negative
+  costs->false_negative
     = g_settings_get_double (self->settings, "cost-of-false-negative");
 }
 
 void
-purr_evaluation_set_costs (PurrEvaluation *self,
-                           double false_positive,
-                           double false_negative)
+purr_evaluation_set_costs (PurrEvaluation *self, const PurrMistakeCosts *costs)
 {
   g_return_if_fail (PURR_IS_EVALUATION (self));
-  g_return_if_fail (false_positive >= 0
-                    && false_positive <= PURR_MISTAKE_COST_MAX);
-  g_return_if_fail (false_negative >= 0
-                    && false_negative <= PURR_MISTAKE_COST_MAX);
+  g_return_if_fail (costs->false_positive >= 0
+                    && costs->false_positive <= PURR_MISTAKE_COST_MAX);
+  g_return_if_fail (costs->false_negative >= 0
+                    && costs->false_negative <= PURR_MISTAKE_COST_MAX);
 
   g_settings_set_double (self->settings, "cost-of-false-positive",
-                         false_positive);
+                         costs->false_positive);
   g_settings_set_double (self->settings, "cost-of-false-negative",
-                         false_negative);
+                         costs->false_negative);
 }
 
 static void
@@ -496,38 +490,17 @@ purr_evaluation_find_best (PurrEvaluation *self,
                            double *threshold,
                            const char **reason)
 {
-  const PurrPartAnswers *held_out = NULL;
-  double false_positive, false_negative;
+  PurrMistakeCosts costs;
 
   g_return_val_if_fail (PURR_IS_EVALUATION (self), FALSE);
 
-  *reason = NULL;
   if (self->answers == NULL)
-    *reason = "There are no answers yet.";
-  else
     {
-      gsize n_positive;
-
-      held_out = purr_answers_get (self->answers, PURR_PART_VALIDATION);
-      n_positive
-        = held_out->n > 0 ? purr_scores_get_n_positive (held_out->scores) : 0;
-      if (held_out->n == 0)
-        *reason = "A threshold is chosen on held-out pictures, and there are "
-                  "none: learnt ones flatter the model, and test ones would no "
-                  "longer test it. Hold some out on the Training page.";
-      else if (n_positive == 0 || n_positive == held_out->n)
-        *reason = "A threshold is chosen on held-out pictures of both classes, "
-                  "and these are all of one.";
+      *reason = "There are no answers yet.";
+      return FALSE;
     }
-  purr_evaluation_get_costs (self, &false_positive, &false_negative);
-  if (*reason == NULL && false_positive == 0 && false_negative == 0)
-    *reason = "Where no mistake costs anything, any threshold is as good.";
-  if (*reason != NULL)
-    return FALSE;
-  *threshold = purr_sigmoid (purr_scores_best_threshold (held_out->scores,
-                                                         false_positive,
-                                                         false_negative, NULL));
-  return TRUE;
+  purr_evaluation_get_costs (self, &costs);
+  return purr_mistakes_find_cheapest (&costs, self->answers, threshold, reason);
 }
 
 /* Asking --------------------------------------------------------------------- */

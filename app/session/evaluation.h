@@ -18,7 +18,7 @@
 #pragma once
 
 #include "app/session/model-keeper.h"
-#include "engine/insight/answers.h"
+#include "engine/insight/mistake-costs.h"
 
 G_BEGIN_DECLS
 
@@ -75,19 +75,12 @@ void purr_evaluation_settle_threshold (PurrEvaluation *self);
 /* As a logit: what is answered positive has z >= this. */
 double purr_evaluation_get_z_threshold (PurrEvaluation *self);
 
-/* What mistakes cost, each 0 to 1,000,000, 1 at first: a negative picture answered
- * positive, and a positive one answered negative. */
-#define PURR_MISTAKE_COST_MAX 1e6
-void purr_evaluation_get_costs (PurrEvaluation *self,
-                                double *false_positive,
-                                double *false_negative);
+/* What mistakes cost; each is 1 at first. */
+void purr_evaluation_get_costs (PurrEvaluation *self, PurrMistakeCosts *costs);
 void purr_evaluation_set_costs (PurrEvaluation *self,
-                                double false_positive,
-                                double false_negative);
+                                const PurrMistakeCosts *costs);
 
-/* The threshold at which mistakes cost least on the held-out pictures, never on test
- * pictures or learnt ones. FALSE where it cannot be told; reason: why, static; NULL
- * where it can. */
+/* As purr_mistakes_find_cheapest(), of the answers that there are. */
 gboolean purr_evaluation_find_best (PurrEvaluation *self,
                                     double *threshold,
                                     const char **reason);

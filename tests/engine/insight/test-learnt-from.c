@@ -1,0 +1,91 @@
+/* test-learnt-from.c: what a dataset is to a model */
+
+#include "answers-fixture.h"
+
+#include "engine/insight/learnt-from.h"
+
+static void
+test_names (void)
+{
+  g_assert_true (purr_class_names_agree ("cat", "Cats"));
+  g_assert_true (purr_class_names_agree ("cats", "cat"));
+  g_assert_false (purr_class_names_agree ("cat", "non-cat"));
+}
+
+static PurrDataset *
+dataset_of (const char *const *names)
+{
+  g_autofree guint8 *columns = g_new0 (guint8, 6 * PURR_FEATURES);
+  guint class_of[6];
+  guint n = g_strv_length ((char **) names);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      columns[i * PURR_FEATURES] = (guint8) i;
+      class_of[i] = i % n;
+    }
+  return purr_dataset_new_from_columns (columns, 6, names, class_of, NULL);
+}
+
+static void
+test_find_class (void)
+{
+  static const struct
+  {
+    const char *names[4];
+    int found;
+  } cases[] = {
+    { { "cat", "dog", NULL }, 0 },
+    { { "ant", "cats", NULL }, 1 },
+    { { "cat", "cats", NULL }, 0 },
+    { { "ant", "dog", NULL }, -1 },
+  };
+  g_autoptr (PurrModel) model = answers_model_new (0.5);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PurrDataset) dataset = dataset_of (cases[i].names);
+
+      g_assert_cmpint (purr_model_find_class (purr_model_get_parts (model),
+                                              dataset),
+                       ==, cases[i].found);
+    }
+}
+
+/* Only of the very pictures that it learnt from is it known how they were divided */
+static void
+test_find_split (void)
+{
+  g_autoptr (PurrDataset) all = answers_dataset_new ();
+  int cat = purr_dataset_find_class (all, "cat");
+  g_autoptr (PurrDataset) dataset = purr_dataset_relabel (all, (guint) cat);
+  g_autoptr (PurrModel) model = answers_model_new (0.5);
+  PurrModelParts parts = *purr_model_get_parts (model);
+  g_autoptr (PurrSplit) none = NULL;
+  g_autoptr (PurrSplit) split = NULL;
+  g_autoptr (PurrSplit) expected = NULL;
+
+  parts.settings.validation_share = 0.5;
+  parts.settings.seed = 7;
+  none = purr_model_find_split (&parts, dataset, NULL);
+  g_assert_null (none);
+  parts.fingerprint = purr_dataset_get_fingerprint (dataset);
+  split = purr_model_find_split (&parts, dataset, NULL);
+  expected = purr_dataset_split (dataset, 0.5, 7);
+  g_assert_nonnull (split);
+  g_assert_cmpmem (split->train, split->n_train * sizeof (guint32),
+                   expected->train, expected->n_train * sizeof (guint32));
+  g_assert_cmpmem (split->validation, split->n_validation * sizeof (guint32),
+                   expected->validation,
+                   expected->n_validation * sizeof (guint32));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/learnt-from/names", test_names);
+  g_test_add_func ("/learnt-from/find-class", test_find_class);
+  g_test_add_func ("/learnt-from/find-split", test_find_split);
+  return g_test_run ();
+}
