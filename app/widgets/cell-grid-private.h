@@ -24,6 +24,7 @@ struct _PurrCellGrid
   gpointer user_data;
   GtkScrollablePolicy policies[2]; /* by GtkOrientation; of no effect */
 
+  guint wanted_columns;
   gboolean multiple; /* several can be selected */
   gboolean in_rows;  /* cells are as wide as it */
 

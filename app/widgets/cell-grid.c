@@ -18,6 +18,7 @@ enum
 {
   PROP_0,
   PROP_ROWS,
+  PROP_COLUMNS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
@@ -215,12 +216,12 @@ purr_cell_grid_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = width;
-      *natural = self->in_rows ? width : 6 * width;
+      *natural = self->in_rows ? width : (int) self->wanted_columns * width;
     }
   else
     {
       guint n_columns = self->in_rows  ? 1
-                        : for_size < 0 ? 6
+                        : for_size < 0 ? self->wanted_columns
                                        : (guint) MAX (1, for_size / width);
 
       *minimum = *natural = height_of (count_rows (self, n_columns), height);
@@ -362,6 +363,9 @@ purr_cell_grid_get_property (GObject *object,
     case PROP_ROWS:
       g_value_set_boolean (value, self->in_rows);
       break;
+    case PROP_COLUMNS:
+      g_value_set_uint (value, self->wanted_columns);
+      break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
@@ -391,6 +395,10 @@ purr_cell_grid_set_property (GObject *object,
     {
     case PROP_ROWS:
       self->in_rows = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_COLUMNS:
+      self->wanted_columns = g_value_get_uint (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     case PROP_HADJUSTMENT:
@@ -459,6 +467,10 @@ purr_cell_grid_class_init (PurrCellGridClass *class)
     object_class, PROP_ROWS,
     g_param_spec_boolean ("rows", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_COLUMNS,
+    g_param_spec_uint ("columns", NULL, NULL, 1, 100, 6,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_object_class_override_property (object_class, PROP_HADJUSTMENT,
                                     "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT,
@@ -482,6 +494,7 @@ purr_cell_grid_init (PurrCellGrid *self)
 {
   self->cells = g_array_new (FALSE, FALSE, sizeof (PurrCell));
   self->only_on_release = NONE;
+  self->wanted_columns = 6;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

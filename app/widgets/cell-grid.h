@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (PurrCellGrid, purr_cell_grid, PURR, CELL_GRID, GtkWidget)
 
 /* Properties
  *   rows        gboolean  one column, of cells as wide as all of it; FALSE at first
+ *   columns     uint      as many it would like to have room for; 6 at first
  * Signals
  *   "activate"  (guint position)  Enter, Space or a double click on a cell
  *   "selection-changed"           others are selected, or none

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/images/images-page.h"
+#include "app/images/class-row.h"
 #include "app/pictures/thumbnail.h"
 #include "app/widgets/cell-grid.h"
 
@@ -295,6 +296,67 @@ test_duplicates_listed (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static PurrClassRow *
+get_row (Fixture *fixture, int index)
+{
+  return PURR_CLASS_ROW (
+    gtk_list_box_get_row_at_index (part (fixture, "class_list"), index));
+}
+
+static void
+set_scrolled (Fixture *fixture, double value)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (
+                              part (fixture, "grid")),
+                            value);
+}
+
+/* Dropped on a class they are in it, and the grid stays where it was */
+static void
+test_dropped (Fixture *fixture, gconstpointer data)
+{
+  const guint32 some[] = { 0, 1 };
+  g_autoptr (GArray) pictures = g_array_new (FALSE, FALSE, sizeof (guint32));
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  GtkAdjustment *adjustment
+    = gtk_scrollable_get_vadjustment (part (fixture, "grid"));
+
+  app_add_pictures (fixture->folder, "many", 200, 8, 0x00ff00);
+  app_load (fixture->session, fixture->folder);
+  app_wait (gtk_adjustment_get_upper (adjustment)
+            > gtk_adjustment_get_page_size (adjustment) + 100);
+  set_scrolled (fixture, 100);
+  g_array_append_vals (pictures, some, 2);
+  g_signal_emit_by_name (get_row (fixture, 2), "dropped", pictures);
+  g_assert_cmpuint (purr_dataset_get_n_reclassed (
+                      purr_session_get_dataset (fixture->session)),
+                    ==, 2);
+  app_settle (fixture->session);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 100);
+  app_assert_accessible_label (get_row (fixture, 1), "cat, 3 pictures");
+  app_assert_accessible_label (get_row (fixture, 2), "dog, 7 pictures");
+  purr_edits_undo (edits);
+  app_assert_accessible_label (get_row (fixture, 1), "cat, 5 pictures");
+}
+
+static void
+test_takes_part (Fixture *fixture, gconstpointer data)
+{
+  app_add_pictures (fixture->folder, "emu", 3, 8, 0x00ff00);
+  app_load (fixture->session, fixture->folder);
+  assert_text (fixture, "summary_label", "13 pictures in 3 classes");
+  g_signal_emit_by_name (get_row (fixture, 3), "takes-part", FALSE);
+  assert_text (fixture, "summary_label", "10 pictures in 2 classes");
+  app_assert_accessible_label (get_row (fixture, 3),
+                               "emu, 0 pictures, does not take part");
+  app_assert_accessible_label (get_row (fixture, 4), "Left out, 3 pictures");
+  assert_text (fixture, "positive_hint",
+               "“cat” answers yes, “dog” answers no.");
+  g_signal_emit_by_name (get_row (fixture, 3), "takes-part", TRUE);
+  assert_text (fixture, "summary_label", "13 pictures in 3 classes");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_row (fixture, 4))));
+}
+
 static void
 test_large_folder (Fixture *fixture, gconstpointer data)
 {
@@ -333,6 +395,8 @@ main (int argc, char **argv)
   ADD ("refusals", test_refusals);
   ADD ("duplicates", test_duplicates);
   ADD ("duplicates-listed", test_duplicates_listed);
+  ADD ("dropped", test_dropped);
+  ADD ("takes-part", test_takes_part);
   ADD ("large-folder", test_large_folder);
 #undef ADD
   return app_fixture_run ();
