@@ -16,7 +16,7 @@ typedef struct
 static GtkWidget *
 create_cb (void)
 {
-  GtkWidget *cell = gtk_label_new ("");
+  GtkWidget *cell = gtk_drawing_area_new ();
 
   gtk_widget_set_size_request (cell, 40, 40);
   return cell;
