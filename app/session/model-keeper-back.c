@@ -120,13 +120,13 @@ moment_job_free (MomentJob *job)
 
 static void make_moment (PurrModelKeeper *self);
 
+/* model becomes the latest; what was it can be brought back */
 static void
-keep (PurrModelKeeper *self)
+keep_model (PurrModelKeeper *self,
+            PurrModel *model,
+            const char *origin,
+            const char *name)
 {
-  g_autoptr (PurrModel) model = purr_model_ref (self->looked.model);
-  g_autofree char *origin
-    = g_strdup_printf ("iteration %" G_GUINT64_FORMAT, get_iteration (model));
-  g_autofree char *name = g_strdup_printf ("%s, not saved yet", origin);
   PurrBeforeKept *before = g_new0 (PurrBeforeKept, 1);
 
   purr_model_keeper_forget_before (self);
@@ -144,6 +144,31 @@ keep (PurrModelKeeper *self)
   purr_model_keeper_look_at_now (self);
   purr_model_keeper_keep_at_rest (self);
   purr_model_keeper_tell_kept (self, origin);
+}
+
+static void
+keep (PurrModelKeeper *self)
+{
+  g_autoptr (PurrModel) model = purr_model_ref (self->looked.model);
+  g_autofree char *origin
+    = g_strdup_printf ("iteration %" G_GUINT64_FORMAT, get_iteration (model));
+  g_autofree char *name = g_strdup_printf ("%s, not saved yet", origin);
+
+  keep_model (self, model, origin, name);
+}
+
+void
+purr_model_keeper_go_back (PurrModelKeeper *self,
+                           PurrModel *model,
+                           const char *name)
+{
+  g_autoptr (PurrModel) kept = NULL;
+
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+  g_return_if_fail (model != NULL && name != NULL);
+
+  kept = purr_model_ref (model);
+  keep_model (self, kept, name, name);
 }
 
 static void

@@ -9,6 +9,7 @@
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LEARNT,
   SIGNAL_OPENED,
   SIGNAL_KEPT,
   SIGNAL_MESSAGE,
@@ -281,6 +282,8 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->learning = NULL;
   self->learnt_at = g_get_monotonic_time ();
+  if (!job->over)
+    g_signal_emit (self, signals[SIGNAL_LEARNT], 0, model);
   if (self->learning_next != NULL)
     start_learning (self, g_steal_pointer (&self->learning_next));
   if (self->opened || self->chosen)
@@ -382,6 +385,7 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
       self->learnt = purr_model_keeper_take_with_threshold (
         self, purr_model_new_from_trainer (purr_run_get_trainer (self->run)));
       self->learnt_iteration = purr_run_get_iteration (self->run);
+      g_signal_emit (self, signals[SIGNAL_LEARNT], 0, self->learnt);
     }
   else if (self->learning_next != NULL)
     {
@@ -458,6 +462,7 @@ purr_model_keeper_class_init (PurrModelKeeperClass *klass)
   G_OBJECT_CLASS (klass)->finalize = purr_model_keeper_finalize;
 
   signals[SIGNAL_CHANGED] = new_signal ("changed", 0, 0, 0);
+  signals[SIGNAL_LEARNT] = new_signal ("learnt", 1, G_TYPE_POINTER, 0);
   signals[SIGNAL_OPENED]
     = new_signal ("opened", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_KEPT] = new_signal ("kept", 1, G_TYPE_STRING, 0);

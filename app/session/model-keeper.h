@@ -16,9 +16,12 @@
  *
  * Signals
  *   "changed"   another model answers from now on, or has another name
+ *   "learnt"    a model was made of what the run has learnt up to now
+ *               (PurrModel *), whatever answers
  *   "opened"    it was opened or restored (const char *origin: what training
  *               calls it that begins with it; gboolean by_person)
- *   "kept"      a moment was kept (const char *origin: "iteration 120")
+ *   "kept"      a moment was kept (const char *origin: "iteration 120"), or somebody
+ *               went back to a run ("Run 7")
  *   "message"   something worth a toast (const char *text)
  *   "failed"    something worth a dialog
  *               (const char *heading, const char *text)
@@ -84,7 +87,12 @@ double purr_model_keeper_get_looked_back_accuracy (PurrModelKeeper *self);
 /* What is looked back at becomes the latest, to be told by "kept", and now is looked
  * at again. Does nothing while nobody looks back. */
 void purr_model_keeper_keep_moment (PurrModelKeeper *self);
-/* Brings back what was the latest before that. FALSE, and nothing happens, where
+/* Likewise with the model of a run of before, called name; told by "kept", too. Pauses
+ * nothing. */
+void purr_model_keeper_go_back (PurrModelKeeper *self,
+                                PurrModel *model,
+                                const char *name);
+/* Brings back what was the latest before either. FALSE, and nothing happens, where
  * training was asked for or a model opened since. */
 gboolean purr_model_keeper_undo_keep (PurrModelKeeper *self);
 

@@ -11,12 +11,12 @@
 void
 purr_run_values_note (GArray *values, double value, guint64 since)
 {
-  PurrRunValue next = { value, since };
+  PurrRunChange next = { value, since };
 
   while (values->len > 0)
     {
-      const PurrRunValue *last
-        = &g_array_index (values, PurrRunValue, values->len - 1);
+      const PurrRunChange *last
+        = &g_array_index (values, PurrRunChange, values->len - 1);
 
       if (last->value == value)
         return;
@@ -34,7 +34,7 @@ add_values (GPtrArray *words, const char *name, const GArray *values)
 
   for (guint i = 0; i < values->len; i++)
     {
-      const PurrRunValue *value = &g_array_index (values, PurrRunValue, i);
+      const PurrRunChange *value = &g_array_index (values, PurrRunChange, i);
       g_autofree char *number = purr_word_number (value->value);
       g_autofree char *since = purr_word_count (value->since);
 

@@ -22,7 +22,7 @@ struct _PurrRun
   gboolean from_offered;   /* that rather than zeros, where it fits */
   PurrStartPoint *start;   /* what the current run began with; NULL: zeros */
   char *legend;
-  GArray *rates;   /* PurrRunValue, of the current run */
+  GArray *rates;   /* PurrRunChange, of the current run */
   GArray *lambdas; /* likewise */
 
   /* As of the last poll */

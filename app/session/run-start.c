@@ -73,10 +73,42 @@ purr_run_start_differs (PurrRun *self)
   return self->trainer != NULL && self->start != next;
 }
 
+PurrStartPoint *
+purr_run_get_begun_with (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->start;
+}
+
+const char *
+purr_run_get_legend (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->legend;
+}
+
+const GArray *
+purr_run_get_rates (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->rates;
+}
+
+const GArray *
+purr_run_get_lambdas (PurrRun *self)
+{
+  g_return_val_if_fail (PURR_IS_RUN (self), NULL);
+
+  return self->lambdas;
+}
+
 static double
 latest_of (const GArray *values)
 {
-  return g_array_index (values, PurrRunValue, values->len - 1).value;
+  return g_array_index (values, PurrRunChange, values->len - 1).value;
 }
 
 char *

@@ -415,7 +415,8 @@ purr_run_can_continue (PurrRun *self)
    * that was set; where it was the first one, it may as well begin again */
   if (self->state == PURR_TRAINER_DIVERGED)
     return self->rates->len > 1
-           && settings.learning_rate < g_array_index (self->rates, PurrRunValue,
+           && settings.learning_rate < g_array_index (self->rates,
+                                                      PurrRunChange,
                                                       self->rates->len - 1)
                                          .value;
   return self->state == PURR_TRAINER_FINISHED && !self->ended_by_itself;
@@ -528,8 +529,8 @@ static void
 purr_run_init (PurrRun *self)
 {
   self->state = PURR_TRAINER_READY;
-  self->rates = g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
-  self->lambdas = g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
+  self->rates = g_array_new (FALSE, FALSE, sizeof (PurrRunChange));
+  self->lambdas = g_array_new (FALSE, FALSE, sizeof (PurrRunChange));
 }
 
 PurrRun *

@@ -80,6 +80,12 @@ gboolean purr_run_can_continue (PurrRun *self);
 /* Borrowed; NULL before the first command and after a reset. */
 PurrTrainer *purr_run_get_trainer (PurrRun *self);
 
+/* Of the current run: what it is called, and of PurrRunChange, what its rate and its
+ * penalty have been; borrowed, until the next signal. */
+const char *purr_run_get_legend (PurrRun *self);
+const GArray *purr_run_get_rates (PurrRun *self);
+const GArray *purr_run_get_lambdas (PurrRun *self);
+
 /* What training begins with -------------------------------------------- */
 
 /* From now on training could begin with this model. name: for display. */
@@ -96,6 +102,8 @@ char *purr_run_get_start_problem (PurrRun *self);
  * chosen so, and there is nothing against it. */
 gboolean purr_run_get_starts_from_model (PurrRun *self);
 void purr_run_set_starts_from_model (PurrRun *self, gboolean from_model);
+/* What the current run began with; borrowed, NULL: zeros. */
+PurrStartPoint *purr_run_get_begun_with (PurrRun *self);
 /* TRUE when there is a run that began with something else. */
 gboolean purr_run_start_differs (PurrRun *self);
 

@@ -1,32 +1,9 @@
 /* session.c: what the person is working on: pictures, training, a model */
 
-#include "app/session/session.h"
+#include "app/session/session-private.h"
 
 #include "engine/images/crop.h"
 #include "engine/images/decoder.h"
-
-#include "app/session/folder-load.h"
-
-struct _PurrSession
-{
-  GObject parent_instance;
-
-  /* Owned */
-  GSettings *settings;
-  PurrDecoder *decoder;
-  PurrFolderLoad *load; /* NULL when nothing is being loaded */
-  PurrRun *run;
-  PurrModelKeeper *keeper;
-  PurrEdits *edits;
-  PurrLookBack *look_back;
-  PurrEvaluation *evaluation;
-  PurrStartPoint
-    *start_before; /* what a kept moment took the place of, as what a
-                                   run could begin from; or NULL */
-  guint8 *example; /* NULL before anybody asked about a picture */
-  char *example_name;
-  PurrLessonKeeper *lessons;
-};
 
 enum
 {
@@ -82,6 +59,14 @@ purr_session_get_evaluation (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
 
   return self->evaluation;
+}
+
+PurrRunArchive *
+purr_session_get_runs (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->runs;
 }
 
 PurrLessonKeeper *
@@ -310,52 +295,6 @@ opened_cb (PurrSession *self, const char *origin, gboolean by_person)
 
 /* Looking back --------------------------------------------------------- */
 
-void
-purr_session_keep_moment (PurrSession *self)
-{
-  g_return_if_fail (PURR_IS_SESSION (self));
-
-  if (purr_look_back_get_moment (self->look_back) == NULL)
-    return;
-  /* A run that went on would soon take its place */
-  purr_run_pause (self->run);
-  purr_model_keeper_keep_moment (self->keeper);
-}
-
-static void
-kept_cb (PurrSession *self, const char *origin)
-{
-  PurrStartPoint *start = purr_run_get_start (self->run);
-
-  g_clear_pointer (&self->start_before, purr_start_point_unref);
-  if (start != NULL)
-    self->start_before = purr_start_point_ref (start);
-  purr_look_back_to_now (self->look_back);
-  purr_run_offer_start (self->run, purr_model_keeper_get_model (self->keeper),
-                        origin);
-}
-
-gboolean
-purr_session_undo_keep (PurrSession *self)
-{
-  PurrModel *kept;
-  guint64 iteration;
-
-  g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
-
-  kept = purr_model_keeper_get_model (self->keeper);
-  if (kept == NULL)
-    return FALSE;
-  iteration = purr_model_get_parts (kept)->iterations_done;
-  if (!purr_model_keeper_undo_keep (self->keeper))
-    return FALSE;
-  purr_run_offer_start_point (self->run, self->start_before);
-  if (purr_look_back_count (self->look_back) > 0)
-    purr_look_back_go (self->look_back,
-                       purr_look_back_find (self->look_back, iteration));
-  return TRUE;
-}
-
 /* Its model answers, too */
 static void
 looked_back_cb (PurrSession *self)
@@ -384,7 +323,7 @@ connect_parts (PurrSession *self)
     { self->run, "failed", G_CALLBACK (failed_cb) },
     { self->look_back, "changed", G_CALLBACK (looked_back_cb) },
     { self->keeper, "opened", G_CALLBACK (opened_cb) },
-    { self->keeper, "kept", G_CALLBACK (kept_cb) },
+    { self->keeper, "kept", G_CALLBACK (purr_session_kept_cb) },
     { self->keeper, "message", G_CALLBACK (message_cb) },
     { self->keeper, "failed", G_CALLBACK (failed_cb) },
   };
@@ -403,6 +342,7 @@ purr_session_poll (PurrSession *self)
     g_signal_emit (self, signals[SIGNAL_LOADING_CHANGED], 0);
   purr_run_poll (self->run);
   purr_model_keeper_poll (self->keeper);
+  purr_run_archive_poll (self->runs);
 }
 
 gboolean
@@ -411,7 +351,8 @@ purr_session_is_busy (PurrSession *self)
   g_return_val_if_fail (PURR_IS_SESSION (self), FALSE);
 
   return self->load != NULL || purr_run_is_busy (self->run)
-         || purr_model_keeper_is_busy (self->keeper);
+         || purr_model_keeper_is_busy (self->keeper)
+         || purr_run_archive_is_busy (self->runs);
 }
 
 gboolean
@@ -421,6 +362,7 @@ purr_session_try_finish (PurrSession *self, GError **error)
 
   if (!purr_model_keeper_finish (self->keeper, error))
     return FALSE;
+  purr_run_archive_finish (self->runs);
   purr_session_cancel_loading (self);
   return TRUE;
 }
@@ -432,6 +374,7 @@ purr_session_finish (PurrSession *self)
 
   purr_session_cancel_loading (self);
   purr_model_keeper_finish (self->keeper, NULL);
+  purr_run_archive_finish (self->runs);
 }
 
 /* The object ----------------------------------------------------------- */
@@ -444,7 +387,9 @@ purr_session_dispose (GObject *object)
   g_clear_object (&self->load);
   g_clear_object (&self->edits);
   g_clear_object (&self->evaluation);
+  g_clear_object (&self->kept_run);
   g_clear_object (&self->look_back);
+  g_clear_object (&self->runs);
   g_clear_object (&self->keeper);
   g_clear_object (&self->lessons);
   g_clear_object (&self->run);
@@ -512,6 +457,7 @@ purr_session_new (GSettings *settings, const char *autosave)
   self->edits = purr_edits_new (self->run, self->keeper);
   self->look_back = purr_look_back_new (self->run);
   self->evaluation = purr_evaluation_new (self->run, self->keeper, settings);
+  self->runs = purr_run_archive_new (self->run, self->keeper);
   self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);
   purr_decoder_warm_up (self->decoder);

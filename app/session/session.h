@@ -28,6 +28,7 @@
 #include "app/session/lesson-keeper.h"
 #include "app/session/look-back.h"
 #include "app/session/model-keeper.h"
+#include "app/session/run-archive.h"
 #include "app/session/run.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,8 @@ PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
 PurrEdits *purr_session_get_edits (PurrSession *self);
 PurrLookBack *purr_session_get_look_back (PurrSession *self);
 PurrEvaluation *purr_session_get_evaluation (PurrSession *self);
+/* All runs there have been. */
+PurrRunArchive *purr_session_get_runs (PurrSession *self);
 PurrLessonKeeper *purr_session_get_lessons (PurrSession *self);
 GSettings *purr_session_get_settings (PurrSession *self);
 /* The decoder of the whole program. */
@@ -84,8 +87,11 @@ gboolean purr_session_get_loading (PurrSession *self,
 /* The moment that is looked back at becomes the model, as if it had been opened: the
  * run pauses, and could begin anew from it. Told by the keeper's "kept". */
 void purr_session_keep_moment (PurrSession *self);
-/* What was the model before that is it again, and what the run could begin from, and
- * that moment is looked at. FALSE, and nothing happens, where training was asked for
+/* The model of a run of before answers again, likewise; what answered until then is
+ * among the runs. FALSE, and nothing happens, where that run has none. */
+gboolean purr_session_go_back (PurrSession *self, PurrRunItem *item);
+/* What was the model before either is it again, and what the run could begin from, and
+ * a moment is looked at again. FALSE, and nothing happens, where training was asked for
  * or a model opened since. */
 gboolean purr_session_undo_keep (PurrSession *self);
 

@@ -31,6 +31,49 @@ purr_stored_settings_read (GSettings *settings)
   return read;
 }
 
+/* As far as the program's own settings go; those that it would refuse stay as they
+ * are */
+void
+purr_stored_settings_write (GSettings *settings,
+                            const PurrTrainingSettings *written)
+{
+  const struct
+  {
+    const char *key;
+    GVariant *value;
+  } values[] = {
+    { "optimizer",
+      g_variant_new_string (purr_optimizer_to_string (written->optimizer)) },
+    { "normalise",
+      g_variant_new_string (purr_normalise_to_string (written->normalise)) },
+    { "learning-rate", g_variant_new_double (written->learning_rate) },
+    { "iterations", g_variant_new_int32 ((gint32) written->iterations) },
+    { "lambda", g_variant_new_double (written->lambda) },
+    { "validation-share", g_variant_new_double (written->validation_share) },
+    { "test-share", g_variant_new_double (written->test_share) },
+    { "seed", g_variant_new_int64 ((gint64) written->seed) },
+    { "batch-size", g_variant_new_int32 ((gint32) written->batch_size) },
+    { "batched", g_variant_new_boolean (written->batched) },
+    { "momentum", g_variant_new_double (written->momentum) },
+    { "mirrored", g_variant_new_boolean (written->mirrored) },
+    { "balanced", g_variant_new_boolean (written->balanced) },
+    { "patience",
+      g_variant_new_int32 ((gint32) MIN (written->patience, G_MAXINT32)) },
+  };
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (GSettingsSchemaKey) key
+        = g_settings_schema_get_key (schema, values[i].key);
+      g_autoptr (GVariant) value = g_variant_ref_sink (values[i].value);
+
+      if (g_settings_schema_key_range_check (key, value))
+        g_settings_set_value (settings, values[i].key, value);
+    }
+}
+
 gboolean
 purr_stored_settings_differ (const PurrTrainingSettings *one,
                              const PurrTrainingSettings *other)

@@ -11,6 +11,7 @@
 #include "app/training/insight-panel.h"
 #include "app/training/run-numbers.h"
 #include "app/training/runs-button.h"
+#include "app/training/runs-opener.h"
 #include "app/training/stable-rate.h"
 #include "app/training/time-line.h"
 #include "app/training/tournament-window.h"
@@ -39,6 +40,7 @@ struct _PurrTrainingPage
   GtkButton *reset_button;
   GtkToggleButton *inside_button;
   GtkButton *tournament_button;
+  GtkButton *archive_button;
   GtkMenuButton *runs_button;
   GtkToggleButton *logarithmic_button;
   GtkToggleButton *seconds_button;
@@ -390,6 +392,7 @@ kept_cb (PurrTrainingPage *self, const char *origin)
 static const PurrPageControl own_controls[] = {
   { "inside", "Look inside" },
   { "tournament", "Tournament" },
+  { "runs", "Runs" },
   { "earlier-runs", "Earlier runs" },
   { "axes", "Axes of the chart" },
 };
@@ -417,6 +420,8 @@ purr_training_page_hide (PurrPage *page, const char *const *names)
   purr_training_settings_view_hide (self->settings_view, names);
   gtk_widget_set_visible (GTK_WIDGET (self->tournament_button),
                           !g_strv_contains (names, "tournament"));
+  gtk_widget_set_visible (GTK_WIDGET (self->archive_button),
+                          !g_strv_contains (names, "runs"));
   gtk_widget_set_visible (GTK_WIDGET (self->runs_button),
                           !g_strv_contains (names, "earlier-runs"));
   gtk_widget_set_visible (GTK_WIDGET (self->logarithmic_button), axes);
@@ -474,6 +479,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (reset_button);
   BIND (inside_button);
   BIND (tournament_button);
+  BIND (archive_button);
   BIND (runs_button);
   BIND (logarithmic_button);
   BIND (seconds_button);
@@ -555,6 +561,8 @@ purr_training_page_new (PurrSession *session)
                    G_SETTINGS_BIND_DEFAULT);
   purr_axis_buttons_bind (self->chart, self->logarithmic_button,
                           self->seconds_button, self->settings);
+  purr_runs_opener_bind (self->archive_button, PURR_PAGE (self), session,
+                         self->chart);
   dataset_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -27,6 +27,7 @@ run_copy (const PurrCostRun *run)
   PurrCostRun *copy = g_new0 (PurrCostRun, 1);
 
   copy->number = run->number;
+  copy->name = g_strdup (run->name);
   copy->hidden = run->hidden;
   copy->legend = g_strdup (run->legend);
   copy->origin = g_strdup (run->origin);
@@ -45,6 +46,7 @@ run_free (gpointer data)
 {
   PurrCostRun *run = data;
 
+  g_free (run->name);
   g_free (run->legend);
   g_free (run->origin);
   purr_series_free (run->costs);
@@ -129,7 +131,10 @@ purr_cost_run_describe (const PurrCostRun *run)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "run %u", run->number);
+  if (run->name != NULL)
+    g_string_append (text, run->name);
+  else
+    g_string_append_printf (text, "run %u", run->number);
   if (run->legend != NULL && *run->legend != '\0')
     g_string_append_printf (text, ": %s", run->legend);
   if (run->origin != NULL)
@@ -176,6 +181,16 @@ purr_cost_data_change_origin (PurrCostData *self, const char *name)
           run->hidden = TRUE;
         }
     }
+}
+
+PurrCostRun *
+purr_cost_data_find_run (const PurrCostData *self, guint number)
+{
+  PurrCostRun *current = purr_cost_data_get_current (self);
+
+  return !self->comparison && current->number == number
+           ? current
+           : purr_cost_data_find_earlier (self, number);
 }
 
 PurrCostRun *

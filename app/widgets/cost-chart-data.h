@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint number;           /* 1, 2, 3... in the order they began */
+  char *name;             /* NULL: "run 2" */
   gboolean hidden;        /* an earlier one that is not to be seen */
   char *legend;           /* the run's settings in a few words, or NULL */
   char *origin;           /* what it learnt from, where that is no longer what
@@ -71,6 +72,8 @@ void purr_cost_data_begin_run (PurrCostData *self, const char *legend);
  * hidden. */
 void purr_cost_data_change_origin (PurrCostData *self, const char *name);
 
+/* The run of that number, earlier or current; NULL when there is none. */
+PurrCostRun *purr_cost_data_find_run (const PurrCostData *self, guint number);
 /* The earlier run of that number; NULL when there is none (any more). */
 PurrCostRun *purr_cost_data_find_earlier (const PurrCostData *self,
                                           guint number);

@@ -87,6 +87,29 @@ purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend)
 }
 
 void
+purr_cost_chart_number_run (PurrCostChart *self, guint number)
+{
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  purr_cost_data_get_current (self->data)->number = number;
+}
+
+void
+purr_cost_chart_name_run (PurrCostChart *self, guint number, const char *name)
+{
+  PurrCostRun *run;
+
+  g_return_if_fail (PURR_IS_COST_CHART (self));
+
+  run = purr_cost_data_find_run (self->data, number);
+  if (run == NULL || g_strcmp0 (run->name, name) == 0)
+    return;
+  g_free (run->name);
+  run->name = g_strdup (name);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+void
 purr_cost_chart_change_origin (PurrCostChart *self, const char *name)
 {
   g_return_if_fail (PURR_IS_COST_CHART (self));

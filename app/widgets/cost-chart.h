@@ -41,6 +41,13 @@ G_DECLARE_FINAL_TYPE (PurrCostChart,
 void purr_cost_chart_begin_run (PurrCostChart *self, const char *legend);
 void purr_cost_chart_set_run_legend (PurrCostChart *self, const char *legend);
 
+/* The current run is known by that number elsewhere, which no other run here has. */
+void purr_cost_chart_number_run (PurrCostChart *self, guint number);
+/* What the run of that number is called, if it is here; NULL: "run 2". */
+void purr_cost_chart_name_run (PurrCostChart *self,
+                               guint number,
+                               const char *name);
+
 /* From now on it is other pictures that are learnt from: the runs so far are
  * hidden, and the legend says of them that they learnt from those of this
  * name. */

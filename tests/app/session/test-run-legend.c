@@ -30,7 +30,7 @@ test_usual (void)
 static GArray *
 values_new (void)
 {
-  return g_array_new (FALSE, FALSE, sizeof (PurrRunValue));
+  return g_array_new (FALSE, FALSE, sizeof (PurrRunChange));
 }
 
 /* What was changed on the way is told, with the iteration */

@@ -1,0 +1,324 @@
+/* runs-table.c: the columns of the table of runs */
+
+#include "app/training/runs-table.h"
+
+#include "app/session/run-table.h"
+
+/* Kept with a cell's widget: its item, and the signal of that */
+#define ITEM "purr-run-item"
+#define HANDLER "purr-run-handler"
+/* Kept with the view: item -> the label that shows its name */
+#define NAMES "purr-run-names"
+
+static PurrRunColumn
+get_column (gpointer widget)
+{
+  return (PurrRunColumn) GPOINTER_TO_UINT (
+    g_object_get_data (widget, "purr-run-column"));
+}
+
+/* Cells ------------------------------------------------------------------ */
+
+static void
+watch (GtkWidget *cell, PurrRunItem *item, GCallback callback)
+{
+  gulong handler = g_signal_connect_swapped (item, "changed", callback, cell);
+
+  g_object_set_data_full (G_OBJECT (cell), ITEM, g_object_ref (item),
+                          g_object_unref);
+  g_object_set_data (G_OBJECT (cell), HANDLER, GSIZE_TO_POINTER (handler));
+}
+
+static PurrRunItem *
+get_item (gpointer cell)
+{
+  return g_object_get_data (cell, ITEM);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  gpointer handler = g_object_get_data (G_OBJECT (cell), HANDLER);
+
+  g_signal_handler_disconnect (get_item (cell), GPOINTER_TO_SIZE (handler));
+  g_object_set_data (G_OBJECT (cell), ITEM, NULL);
+}
+
+/* Words and numbers */
+
+static void
+show_text (GtkWidget *cell)
+{
+  const PurrRunRecordParts *parts = purr_run_item_get_parts (get_item (cell));
+  g_autofree char *text = purr_run_column_write (get_column (cell), parts);
+
+  if (!g_str_equal (gtk_label_get_text (GTK_LABEL (cell)), text))
+    gtk_label_set_text (GTK_LABEL (cell), text);
+  if (get_column (cell) == PURR_RUN_COLUMN_END)
+    gtk_widget_set_tooltip_text (cell, parts->message);
+}
+
+static void
+setup_text_cb (GtkSignalListItemFactory *factory,
+               GtkListItem *list_item,
+               gpointer column)
+{
+  GtkWidget *cell = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (cell),
+                        purr_run_column_is_number (
+                          (PurrRunColumn) GPOINTER_TO_UINT (column))
+                          ? 1
+                          : 0);
+  gtk_widget_add_css_class (cell, "numeric");
+  g_object_set_data (G_OBJECT (cell), "purr-run-column", column);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_text_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  watch (cell, gtk_list_item_get_item (list_item), G_CALLBACK (show_text));
+  show_text (cell);
+}
+
+/* Names, which are edited in their place */
+
+static PurrRunArchive *
+get_archive (gpointer cell)
+{
+  return g_object_get_data (cell, "purr-run-archive");
+}
+
+static void
+show_name (GtkWidget *cell)
+{
+  const PurrRunRecordParts *parts = purr_run_item_get_parts (get_item (cell));
+  g_autofree char *title = purr_run_title (parts);
+
+  gtk_widget_set_tooltip_text (cell, parts->legend);
+  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell))
+      || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (cell)), title))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (cell), title);
+}
+
+/* A click selects the line; whoever wants to rename says so */
+static void
+editing_cb (GtkWidget *cell)
+{
+  g_autofree char *text = NULL;
+
+  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell))
+      || get_item (cell) == NULL)
+    return;
+  gtk_editable_set_editable (GTK_EDITABLE (cell), FALSE);
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (cell)));
+  purr_run_archive_rename (get_archive (cell), get_item (cell), text);
+  show_name (cell);
+}
+
+static void
+setup_name_cb (GtkSignalListItemFactory *factory,
+               GtkListItem *list_item,
+               gpointer archive)
+{
+  GtkWidget *cell = gtk_editable_label_new ("");
+
+  gtk_editable_set_editable (GTK_EDITABLE (cell), FALSE);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), 28);
+  g_object_set_data (G_OBJECT (cell), "purr-run-archive", archive);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Name of the run", -1);
+  g_signal_connect (cell, "notify::editing", G_CALLBACK (editing_cb), NULL);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static GHashTable *
+get_names (gpointer factory)
+{
+  return g_object_get_data (factory, NAMES);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  gpointer item = gtk_list_item_get_item (list_item);
+
+  watch (cell, item, G_CALLBACK (show_name));
+  g_hash_table_insert (get_names (factory), item, cell);
+  show_name (cell);
+}
+
+/* Who scrolls away while a name is being edited leaves it as it was */
+static void
+unbind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  gpointer item = gtk_list_item_get_item (list_item);
+
+  if (g_hash_table_lookup (get_names (factory), item) == cell)
+    g_hash_table_remove (get_names (factory), item);
+  unbind_cb (factory, list_item);
+  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell)))
+    gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (cell), FALSE);
+}
+
+/* Stars */
+
+static void
+show_star (GtkWidget *cell)
+{
+  const PurrRunRecordParts *parts = purr_run_item_get_parts (get_item (cell));
+  g_autofree char *title = purr_run_title (parts);
+  g_autofree char *label
+    = g_strdup_printf (parts->starred ? "Take the star from %s" : "Star %s",
+                       title);
+
+  gtk_button_set_icon_name (GTK_BUTTON (cell), parts->starred
+                                                 ? "starred-symbolic"
+                                                 : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (cell, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+star_cb (GtkWidget *cell, PurrRunArchive *archive)
+{
+  PurrRunItem *item = get_item (cell);
+
+  purr_run_archive_star (archive, item,
+                         !purr_run_item_get_parts (item)->starred);
+}
+
+static void
+setup_star_cb (GtkSignalListItemFactory *factory,
+               GtkListItem *list_item,
+               gpointer archive)
+{
+  GtkWidget *cell = gtk_button_new ();
+
+  gtk_widget_add_css_class (cell, "flat");
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  g_signal_connect_object (cell, "clicked", G_CALLBACK (star_cb), archive, 0);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_star_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  watch (cell, gtk_list_item_get_item (list_item), G_CALLBACK (show_star));
+  show_star (cell);
+}
+
+/* Columns ---------------------------------------------------------------- */
+
+static int
+compare_cb (gconstpointer one, gconstpointer other, gpointer column)
+{
+  return purr_run_column_compare ((PurrRunColumn) GPOINTER_TO_UINT (column),
+                                  purr_run_item_get_parts ((gpointer) one),
+                                  purr_run_item_get_parts ((gpointer) other));
+}
+
+static int
+compare_stars_cb (gconstpointer one, gconstpointer other, gpointer data)
+{
+  return !!purr_run_item_get_parts ((gpointer) other)->starred
+         - !!purr_run_item_get_parts ((gpointer) one)->starred;
+}
+
+static GtkColumnViewColumn *
+add_column (GtkColumnView *view,
+            const char *title,
+            GtkListItemFactory *factory,
+            GtkSorter *sorter)
+{
+  g_autoptr (GtkColumnViewColumn) column
+    = gtk_column_view_column_new (title, factory);
+
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  g_object_unref (sorter);
+  gtk_column_view_append_column (view, column);
+  return column;
+}
+
+static GtkListItemFactory *
+factory_new (GCallback setup, GCallback bind, GCallback unbind, gpointer data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, data);
+  g_signal_connect (factory, "bind", bind, NULL);
+  g_signal_connect (factory, "unbind", unbind, NULL);
+  return factory;
+}
+
+void
+purr_runs_table_fill (GtkColumnView *view, PurrRunArchive *archive)
+{
+  GHashTable *names = g_hash_table_new (NULL, NULL);
+  GtkListItemFactory *factory
+    = factory_new (G_CALLBACK (setup_star_cb), G_CALLBACK (bind_star_cb),
+                   G_CALLBACK (unbind_cb), archive);
+
+  add_column (view, "★", factory,
+              GTK_SORTER (
+                gtk_custom_sorter_new (compare_stars_cb, NULL, NULL)));
+  g_object_set_data_full (G_OBJECT (view), NAMES, names,
+                          (GDestroyNotify) g_hash_table_unref);
+  for (guint i = 0; i < PURR_N_RUN_COLUMNS; i++)
+    {
+      gpointer data = GUINT_TO_POINTER (i);
+      GtkColumnViewColumn *column;
+
+      if (i == PURR_RUN_COLUMN_NAME)
+        {
+          factory = factory_new (G_CALLBACK (setup_name_cb),
+                                 G_CALLBACK (bind_name_cb),
+                                 G_CALLBACK (unbind_name_cb), archive);
+          g_object_set_data_full (G_OBJECT (factory), NAMES,
+                                  g_hash_table_ref (names),
+                                  (GDestroyNotify) g_hash_table_unref);
+        }
+      else
+        factory
+          = factory_new (G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb),
+                         G_CALLBACK (unbind_cb), data);
+      column = add_column (view, purr_run_column_get_title ((PurrRunColumn) i),
+                           factory,
+                           GTK_SORTER (
+                             gtk_custom_sorter_new (compare_cb, data, NULL)));
+      if (i == PURR_RUN_COLUMN_NAME)
+        gtk_column_view_column_set_expand (column, TRUE);
+      if (i == PURR_RUN_COLUMN_BEGAN)
+        gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+    }
+}
+
+GtkSorter *
+purr_runs_table_get_sorter (GtkColumnView *view)
+{
+  return gtk_column_view_get_sorter (view);
+}
+
+gboolean
+purr_runs_table_edit_name (GtkColumnView *view, PurrRunItem *item)
+{
+  GtkWidget *cell = g_hash_table_lookup (get_names (view), item);
+
+  if (cell == NULL || !gtk_widget_get_mapped (cell))
+    return FALSE;
+  gtk_editable_set_editable (GTK_EDITABLE (cell), TRUE);
+  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (cell));
+  return TRUE;
+}
