@@ -16,5 +16,6 @@ int purr_command_duplicates (int argc, char **argv);
 int purr_command_demo (int argc, char **argv);
 int purr_command_pack (int argc, char **argv);
 int purr_command_lesson (int argc, char **argv);
+int purr_command_runs (int argc, char **argv);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ static const struct
   { "classify", purr_command_classify },
   { "evaluate", purr_command_evaluate },
   { "duplicates", purr_command_duplicates },
+  { "runs", purr_command_runs },
   { "pack", purr_command_pack },
   { "lesson", purr_command_lesson },
   { "demo", purr_command_demo },
@@ -42,6 +43,8 @@ static const char HELP[]
     "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
     "  duplicates FOLDER               list pictures that stand there "
     "twice\n"
+    "  runs PROJECT                    list the trainings that a project "
+    "keeps\n"
     "  pack FOLDER -o PICTURES         put a folder's pictures into one "
     "file\n"
     "  lesson WORD ...                 what the lessons compute\n"

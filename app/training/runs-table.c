@@ -85,7 +85,9 @@ bind_text_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   show_text (cell);
 }
 
-/* Names, which are edited in their place */
+/* Names, which are edited in their place: a label, and an entry instead of it. (The
+ * toolkit's own label of that kind looks for itself a tenth of a second after it has
+ * lost the keyboard, also when its window is closed by then.) */
 
 static PurrRunArchive *
 get_archive (gpointer cell)
@@ -93,32 +95,98 @@ get_archive (gpointer cell)
   return g_object_get_data (cell, "purr-run-archive");
 }
 
+static GtkWidget *
+get_name_part (gpointer cell, const char *name)
+{
+  return gtk_stack_get_child_by_name (GTK_STACK (cell), name);
+}
+
+static gboolean
+is_editing (gpointer cell)
+{
+  return gtk_stack_get_visible_child (GTK_STACK (cell))
+         == get_name_part (cell, "entry");
+}
+
 static void
 show_name (GtkWidget *cell)
 {
   const PurrRunRecordParts *parts = purr_run_item_get_parts (get_item (cell));
+  GtkLabel *label = GTK_LABEL (get_name_part (cell, "label"));
   g_autofree char *title = purr_run_title (parts);
 
   gtk_widget_set_tooltip_text (cell, parts->legend);
-  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell))
-      || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (cell)), title))
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (cell), title);
+  if (!g_str_equal (gtk_label_get_text (label), title))
+    gtk_label_set_text (label, title);
 }
 
-/* A click selects the line; whoever wants to rename says so */
 static void
-editing_cb (GtkWidget *cell)
+stop_editing (GtkWidget *cell, gboolean rename)
 {
   g_autofree char *text = NULL;
 
-  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell))
-      || get_item (cell) == NULL)
+  /* It loses the keyboard by that, too */
+  if (!is_editing (cell))
     return;
-  gtk_editable_set_editable (GTK_EDITABLE (cell), FALSE);
-  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (cell)));
-  purr_run_archive_rename (get_archive (cell), get_item (cell), text);
-  show_name (cell);
+  text = g_strdup (
+    gtk_editable_get_text (GTK_EDITABLE (get_name_part (cell, "entry"))));
+  gtk_stack_set_visible_child_name (GTK_STACK (cell), "label");
+  if (rename && get_item (cell) != NULL)
+    purr_run_archive_rename (get_archive (cell), get_item (cell), text);
+}
+
+static void
+back_to_table (GtkWidget *cell)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW);
+
+  if (view != NULL)
+    gtk_widget_grab_focus (view);
+}
+
+static void
+entered_cb (GtkWidget *cell)
+{
+  stop_editing (cell, TRUE);
+  back_to_table (cell);
+}
+
+static void
+left_cb (GtkWidget *cell)
+{
+  stop_editing (cell, TRUE);
+}
+
+static gboolean
+escaped_cb (GtkWidget *entry, GVariant *arguments, gpointer cell)
+{
+  stop_editing (cell, FALSE);
+  back_to_table (cell);
+  return TRUE;
+}
+
+static GtkWidget *
+name_entry_new (GtkWidget *cell)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Name of the run", -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), cell,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), cell,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (escaped_cb, cell, NULL)));
+  gtk_widget_add_controller (entry, keys);
+  return entry;
 }
 
 static void
@@ -126,15 +194,16 @@ setup_name_cb (GtkSignalListItemFactory *factory,
                GtkListItem *list_item,
                gpointer archive)
 {
-  GtkWidget *cell = gtk_editable_label_new ("");
+  GtkWidget *cell = gtk_stack_new ();
+  GtkWidget *label = gtk_label_new ("");
 
-  gtk_editable_set_editable (GTK_EDITABLE (cell), FALSE);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), 28);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_stack_add_named (GTK_STACK (cell), label, "label");
+  gtk_stack_add_named (GTK_STACK (cell), name_entry_new (cell), "entry");
+  gtk_stack_set_vhomogeneous (GTK_STACK (cell), FALSE);
   g_object_set_data (G_OBJECT (cell), "purr-run-archive", archive);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Name of the run", -1);
-  g_signal_connect (cell, "notify::editing", G_CALLBACK (editing_cb), NULL);
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -165,8 +234,7 @@ unbind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   if (g_hash_table_lookup (get_names (factory), item) == cell)
     g_hash_table_remove (get_names (factory), item);
   unbind_cb (factory, list_item);
-  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (cell)))
-    gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (cell), FALSE);
+  stop_editing (cell, FALSE);
 }
 
 /* Stars */
@@ -316,9 +384,15 @@ purr_runs_table_edit_name (GtkColumnView *view, PurrRunItem *item)
 {
   GtkWidget *cell = g_hash_table_lookup (get_names (view), item);
 
+  GtkWidget *entry;
+  g_autofree char *title = NULL;
+
   if (cell == NULL || !gtk_widget_get_mapped (cell))
     return FALSE;
-  gtk_editable_set_editable (GTK_EDITABLE (cell), TRUE);
-  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (cell));
+  entry = get_name_part (cell, "entry");
+  title = purr_run_title (purr_run_item_get_parts (item));
+  gtk_editable_set_text (GTK_EDITABLE (entry), title);
+  gtk_stack_set_visible_child_name (GTK_STACK (cell), "entry");
+  gtk_widget_grab_focus (entry);
   return TRUE;
 }

@@ -268,6 +268,12 @@ purr_runs_window_dispose (GObject *object)
 {
   PurrRunsWindow *self = PURR_RUNS_WINDOW (object);
 
+  /* The table sorts anew when its columns go */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->runs != NULL)
+    g_signal_handlers_disconnect_by_data (self->runs, self);
+  self->runs = NULL;
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
   g_ptr_array_set_size (self->selected, 0);

@@ -17,6 +17,9 @@ typedef struct
   guint let_go;
 } News;
 
+/* As a session says to its very end what becomes of its runs */
+static News news;
+
 static void
 removed_cb (guint *count, const char *id)
 {
@@ -37,18 +40,19 @@ get_run (SessionFixture *fixture)
 }
 
 static void
-watch (News *news, SessionFixture *fixture)
+watch (SessionFixture *fixture)
 {
   PurrRunArchive *runs = get_runs (fixture);
 
+  news = (News) { 0 };
   g_signal_connect_swapped (runs, "added", G_CALLBACK (app_count_cb),
-                            &news->added);
+                            &news.added);
   g_signal_connect_swapped (runs, "changed", G_CALLBACK (app_count_cb),
-                            &news->changed);
+                            &news.changed);
   g_signal_connect_swapped (runs, "removed", G_CALLBACK (removed_cb),
-                            &news->removed);
+                            &news.removed);
   g_signal_connect_swapped (runs, "let-go", G_CALLBACK (app_count_cb),
-                            &news->let_go);
+                            &news.let_go);
 }
 
 static PurrRunItem *
@@ -102,9 +106,7 @@ static void
 test_whole (SessionFixture *fixture, gconstpointer data)
 {
   const PurrRunRecordParts *parts;
-  News news = { 0 };
-
-  watch (&news, fixture);
+  watch (fixture);
   app_load (fixture->session, fixture->folder);
   g_assert_cmpuint (count (fixture), ==, 0);
   session_train_to_the_end (fixture);
@@ -226,7 +228,7 @@ test_relabelled (SessionFixture *fixture, gconstpointer data)
 {
   app_load (fixture->session, fixture->folder);
   session_train_to_the_end (fixture);
-  purr_session_choose_positive (fixture->session, 1);
+  purr_edits_choose_positive (purr_session_get_edits (fixture->session), 1);
   session_train_to_the_end (fixture);
   g_assert_cmpuint (count (fixture), ==, 2);
   g_assert_cmpstr (parts_at (fixture, 0)->positive_name, ==, "cat");
@@ -283,10 +285,8 @@ test_edits (SessionFixture *fixture, gconstpointer data)
 {
   PurrRunArchive *runs = get_runs (fixture);
   g_autofree char *title = NULL;
-  News news = { 0 };
-
   train_thrice (fixture);
-  watch (&news, fixture);
+  watch (fixture);
   g_assert_false (purr_run_archive_can_undo (runs));
   purr_run_archive_rename (runs, item_at (fixture, 1), "  The good one ");
   g_assert_cmpstr (parts_at (fixture, 1)->name, ==, "The good one");
@@ -319,10 +319,8 @@ test_delete (SessionFixture *fixture, gconstpointer data)
 {
   PurrRunArchive *runs = get_runs (fixture);
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  News news = { 0 };
-
   train_thrice (fixture);
-  watch (&news, fixture);
+  watch (fixture);
   g_ptr_array_add (items, item_at (fixture, 0));
   g_ptr_array_add (items, item_at (fixture, 2));
   g_assert_cmpuint (purr_run_archive_delete (runs, items), ==, 2);
@@ -354,10 +352,8 @@ static void
 test_bounds (SessionFixture *fixture, gconstpointer data)
 {
   PurrRunArchive *runs = get_runs (fixture);
-  News news = { 0 };
-
   train_thrice (fixture);
-  watch (&news, fixture);
+  watch (fixture);
   purr_run_archive_star (runs, item_at (fixture, 0), TRUE);
   purr_run_archive_set_bounds (runs, 3, G_MAXSIZE);
   session_train_to_the_end (fixture);
@@ -381,13 +377,11 @@ test_restore (SessionFixture *fixture, gconstpointer data)
   PurrRunArchive *runs = get_runs (fixture);
   g_autoptr (GPtrArray) records
     = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_run_record_unref);
-  News news = { 0 };
-
   train_thrice (fixture);
   for (guint i = 0; i < 3; i++)
     g_ptr_array_add (records, purr_run_record_ref (purr_run_item_get_record (
                                 item_at (fixture, i))));
-  watch (&news, fixture);
+  watch (fixture);
   purr_run_archive_restore (runs, records);
   g_assert_cmpuint (count (fixture), ==, 3);
   purr_run_archive_clear (runs);
