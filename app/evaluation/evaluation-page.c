@@ -8,6 +8,7 @@
 #include "app/pictures/gallery.h"
 #include "app/widgets/plain-names.h"
 #include "app/widgets/toast.h"
+#include "app/widgets/wrap-layout.h"
 
 struct _PurrEvaluationPage
 {
@@ -186,6 +187,7 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
 
   g_type_ensure (PURR_TYPE_MODEL_FIGURES);
   g_type_ensure (PURR_TYPE_PART_SWITCH);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/evaluation/evaluation-page.ui");
 #define BIND(child)                                                            \

@@ -18,6 +18,7 @@ Atspi.set_timeout(20000, 20000)
 # Large, and never what is looked for
 SKIPPED = ("scroll bar", "page tab list", "table")
 PAGES = ("PurrImagesPage", "PurrTrainingPage", "PurrClassifyPage",
+         "PurrEvaluationPage",
          "PurrLessonsPage")
 
 
