@@ -77,8 +77,8 @@ explain (PurrDuplicatesWindow *self, const PurrDuplicateCounts *counts)
     g_string_append_printf (text, "%s are left out.", pictures);
   else
     g_string_append_printf (text,
-                            "Excluding leaves out %s until the folder is "
-                            "opened again; no file is changed.",
+                            "Excluding leaves out %s, which can be undone; no "
+                            "file is changed.",
                             pictures);
   if (counts->contradicting > 0)
     g_string_append (text,

@@ -74,7 +74,7 @@ class Duplicates(Story):
         self.program.await_loaded("31 pictures in 2 classes\n"
                                   "9 for testing\n"
                                   "4 duplicates left out")
-        accessible.await_one(self.page, "label", text="4 pictures left out")
+        accessible.await_one(self.page, "label", text="4 duplicates left out")
 
     def test_undone(self):
         """The toast's button takes them in again"""
