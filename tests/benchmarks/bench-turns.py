@@ -5,7 +5,7 @@ while it lasts, nothing is drawn and no key is answered. turn-recorder.c,
 loaded into the program, notes each one's processor time from outside. Told
 are the longest turn and the 99th percentile of those that took a millisecond
 or more, while 10,000, 50,000 and 1,000,000 pictures are loaded, scrolled,
-trained on, looked back on, while 10,000 others are classified meanwhile, and
+changed, trained on, looked back on, while 10,000 others are classified meanwhile, and
 while pictures are dropped. A screen reader listens all the time, which makes
 some of them twice as long.
 
@@ -62,6 +62,76 @@ def scroll(program, turns, when):
     for page in ("training", "images", "classify", "images"):
         program.show_page(page)
     turns.tell(f"changing pages{when}", begin)
+
+
+def edit(program, turns):
+    """One picture and all of a class are left out, taken in again, undone; then
+    all pictures that the model has learnt are looked at in the gallery."""
+    program.show_page("images")
+    page = program.pages["images"]
+    grid = accessible.await_one(page, "table", "Pictures")
+    x, y, _, _ = accessible.extents(grid)
+    program.activate()
+    begin = turns.count()
+    xdotool("mousemove", "--window", program.window, x + 60, y + 60,
+            "click", 1)
+    program.key("Delete")
+    accessible.await_one(page, "label", text="1 picture left out")
+    for keys in (["ctrl+z", "ctrl+shift+z"] * 5, ["ctrl+z"]):
+        xdotool("key", "--delay", 100, *keys)
+    rest(program)
+    turns.tell("leaving a picture out, undone", begin)
+    begin = turns.count()
+    program.click(accessible.await_one(page, "list item", "cat, "))
+    rest(program)
+    xdotool("mousemove", "--window", program.window, x + 60, y + 60,
+            "click", 1)
+    program.key("ctrl+a")
+    accessible.await_one(page, "label", text=",000 selected")
+    xdotool("key", "--delay", 100, "shift+Home", "shift+End", "ctrl+a")
+    rest(program)
+    turns.tell("selecting all of a class", begin)
+    begin = turns.count()
+    program.click(accessible.await_one(page, None, "Relabel As"))
+    time.sleep(1)
+    program.key("Down", "Return")
+    time.sleep(1)
+    program.key("ctrl+z")
+    rest(program)
+    turns.tell("relabelling all of a class, or not", begin)
+
+
+def gallery(program, turns):
+    """All pictures of a label, worst first, are opened and scrolled."""
+    program.show_page("evaluation")
+    page = program.pages["evaluation"]
+    rest(program)
+    accessible.press(accessible.await_one(page, None, "Learnt "))
+    rest(program)
+    begin = turns.count()
+    button = wait_for("a label of the matrix", lambda: next(
+        (node for node in accessible.find_all(page, "push button", "cat: ",
+                                              skipped=())
+         if accessible.name_of(node).startswith("cat: ")), None))
+    accessible.press(button)
+    grid = accessible.await_one(page, "table", "Pictures of this number",
+                                skipped=())
+    rest(program)
+    turns.tell("opening a number's pictures", begin)
+    begin = turns.count()
+    x, y, _, _ = accessible.extents(grid)
+    xdotool("mousemove", "--window", program.window, x + 60, y + 60,
+            "click", 1)
+    for keys in (["Page_Down"] * 40, ["End"], ["Page_Up"] * 40, ["Home"]):
+        xdotool("key", "--delay", 15, *keys)
+    rest(program)
+    turns.tell("scrolling them by keys", begin)
+    begin = turns.count()
+    program.key("Delete")
+    accessible.await_one(page, "label", text="1 left out since")
+    program.key("ctrl+z")
+    rest(program)
+    turns.tell("leaving one of them out, undone", begin)
 
 
 def look_inside(program, turns):
@@ -154,6 +224,7 @@ def measure(session, arguments, size, folder):
     rest(program)
     turns.tell("loading", begin)
     scroll(program, turns, "")
+    edit(program, turns)
     program.show_page("training")
     begin = turns.count()
     program.press("training", "Train")
@@ -169,6 +240,7 @@ def measure(session, arguments, size, folder):
     program.key("ctrl+Return")  # a pause
     rest(program)
     turns.tell("pausing", begin)
+    gallery(program, turns)
     photos = os.path.join(data, "cifar10", "cat")
     drop(session, drag_source, program, turns,
          [os.path.join(photos, name)
