@@ -3,6 +3,7 @@
 #include "app/pictures/picture-bar.h"
 
 #include "app/text/wording.h"
+#include "app/widgets/plain-names.h"
 
 struct _PurrPictureBar
 {
@@ -175,6 +176,7 @@ update (PurrPictureBar *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->more_button), selected->len > 0);
   gtk_button_set_label (self->exclude_button,
                         include ? "_Take In Again" : "_Exclude");
+  purr_plain_names (GTK_WIDGET (self->exclude_button));
   gtk_widget_set_tooltip_text (
     GTK_WIDGET (self->exclude_button),
     include ? "Learn from the selected pictures again"
