@@ -10,6 +10,9 @@
 #include "app/training/runs-table.h"
 #include "app/widgets/toast.h"
 
+/* So many letters have room in a toast */
+#define SHORT_WORDS 24
+
 struct _PurrRunsWindow
 {
   AdwWindow parent_instance;
@@ -37,6 +40,12 @@ G_DEFINE_FINAL_TYPE (PurrRunsWindow, purr_runs_window, ADW_TYPE_WINDOW)
 static void
 say (PurrRunsWindow *self, AdwToast *toast)
 {
+  GtkLabel *title = GTK_LABEL (adw_toast_get_custom_title (toast));
+
+  /* Few words stand on one line, whatever its button takes */
+  gtk_label_set_width_chars (
+    title,
+    (int) MIN (g_utf8_strlen (gtk_label_get_text (title), -1), SHORT_WORDS));
   purr_toast_present (toast, self->toasts, &self->toast);
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const char *const names[]
-  = { "train", "classify", "evaluate", "pack", "demo" };
+  = { "train", "classify", "evaluate", "pack", "runs", "demo" };
 
 static void
 test_words (void)
