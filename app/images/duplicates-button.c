@@ -114,6 +114,7 @@ search_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->search);
   /* What went wrong with the pictures is told by whoever uses them */
+  g_clear_pointer (&self->duplicates, purr_duplicates_unref);
   self->duplicates = g_steal_pointer (&duplicates);
   update (self);
 }
@@ -128,22 +129,46 @@ stop (PurrDuplicatesButton *self)
   g_clear_pointer (&self->searched, purr_dataset_unref);
 }
 
+static gboolean
+have_same_classes (PurrDataset *one, PurrDataset *other)
+{
+  gsize m = purr_dataset_get_size (one);
+
+  for (gsize i = 0; i < m; i++)
+    if (purr_dataset_get_class_of (one, i)
+        != purr_dataset_get_class_of (other, i))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 dataset_changed_cb (PurrDuplicatesButton *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
   g_autoptr (GTask) task = NULL;
 
-  /* Labels and exclusions leave the pictures as they are */
-  if (dataset != NULL && self->searched != NULL
-      && purr_dataset_get_columns (dataset)
-           == purr_dataset_get_columns (self->searched))
+  gboolean same_pictures = dataset != NULL && self->searched != NULL
+                           && purr_dataset_get_columns (dataset)
+                                == purr_dataset_get_columns (self->searched);
+
+  /* What is left out leaves the pictures as they are */
+  if (same_pictures && have_same_classes (dataset, self->searched))
     {
       update (self);
       return;
     }
 
-  stop (self);
+  /* In other classes some may no longer contradict each other, or may now: what was
+   * found stands until that is known */
+  if (same_pictures && self->search != NULL)
+    g_cancellable_cancel (self->search);
+  if (same_pictures)
+    {
+      g_clear_object (&self->search);
+      g_clear_pointer (&self->searched, purr_dataset_unref);
+    }
+  else
+    stop (self);
   update (self);
   if (dataset == NULL)
     return;

@@ -216,6 +216,31 @@ test_by_hand (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "1 left out"));
 }
 
+/* Put into one class they are copies, and contradict each other no more */
+static void
+test_relabelled (Fixture *fixture, gconstpointer data)
+{
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  PurrDataset *dataset;
+
+  copy (fixture, "train/cat/1.png", "train/dog/9.png");
+  app_load (fixture->session, fixture->folder);
+  app_wait (is_visible (fixture));
+  g_assert_true (says (fixture, "1 under two classes"));
+  dataset = purr_session_get_dataset (fixture->session);
+  for (guint32 i = 0; i < purr_dataset_get_size (dataset); i++)
+    if (g_str_has_suffix (purr_dataset_get_name (dataset, i), "9.png"))
+      {
+        g_assert_true (purr_edits_reclass (edits, &i, 1, 0));
+        break;
+      }
+  app_wait (!says (fixture, "1 under two classes"));
+  g_assert_true (is_visible (fixture));
+  g_assert_true (says (fixture, "1 Duplicate…"));
+  purr_edits_undo (edits);
+  app_wait (says (fixture, "1 under two classes"));
+}
+
 static void
 test_loaded_again (Fixture *fixture, gconstpointer data)
 {
@@ -291,6 +316,7 @@ main (int argc, char **argv)
   ADD ("found", test_found);
   ADD ("exclude", test_exclude);
   ADD ("by-hand", test_by_hand);
+  ADD ("relabelled", test_relabelled);
   ADD ("loaded-again", test_loaded_again);
   ADD ("another-folder", test_another_folder);
   ADD ("impossible", test_impossible);
