@@ -276,6 +276,19 @@ message_cb (PurrSession *self, const char *text)
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
 }
 
+/* Never in silence */
+static void
+let_go_cb (PurrSession *self, PurrRunItem *item)
+{
+  g_autofree char *title = purr_run_title (purr_run_item_get_parts (item));
+  g_autofree char *text
+    = g_strdup_printf ("“%s” was the oldest run without a star, and has made "
+                       "room for another one.",
+                       title);
+
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+}
+
 static void
 failed_cb (PurrSession *self, const char *heading, const char *text)
 {
@@ -322,6 +335,7 @@ connect_parts (PurrSession *self)
     { self->run, "dataset-changed", G_CALLBACK (dataset_changed_cb) },
     { self->run, "failed", G_CALLBACK (failed_cb) },
     { self->look_back, "changed", G_CALLBACK (looked_back_cb) },
+    { self->runs, "let-go", G_CALLBACK (let_go_cb) },
     { self->keeper, "opened", G_CALLBACK (opened_cb) },
     { self->keeper, "kept", G_CALLBACK (purr_session_kept_cb) },
     { self->keeper, "message", G_CALLBACK (message_cb) },

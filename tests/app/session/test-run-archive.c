@@ -358,6 +358,9 @@ test_bounds (SessionFixture *fixture, gconstpointer data)
   purr_run_archive_set_bounds (runs, 3, G_MAXSIZE);
   session_train_to_the_end (fixture);
   g_assert_cmpuint (news.let_go, ==, 1);
+  g_assert_cmpstr (fixture->news.said, ==,
+                   "“Run 2” was the oldest run without a star, and has made "
+                   "room for another one.");
   g_assert_cmpuint (news.removed, ==, 1);
   g_assert_cmpuint (count (fixture), ==, 3);
   g_assert_cmpuint (parts_at (fixture, 0)->number, ==, 1);
