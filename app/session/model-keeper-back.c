@@ -142,7 +142,6 @@ keep_model (PurrModelKeeper *self,
   purr_model_keeper_note (&self->learnt, model);
   purr_model_keeper_set_latest (self, model, name);
   purr_model_keeper_look_at_now (self);
-  purr_model_keeper_keep_at_rest (self);
   purr_model_keeper_tell_kept (self, origin);
 }
 
@@ -287,6 +286,5 @@ purr_model_keeper_undo_keep (PurrModelKeeper *self)
   purr_model_keeper_note (&self->learnt, before->learnt);
   purr_model_keeper_set_latest (self, before->model, before->name);
   purr_model_keeper_forget_before (self);
-  purr_model_keeper_keep_at_rest (self);
   return TRUE;
 }

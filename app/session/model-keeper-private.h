@@ -38,13 +38,11 @@ struct _PurrModelKeeper
 
   /* Owned */
   PurrRun *run;
-  char *autosave;
-  PurrModel *model; /* that answers */
+  PurrProject *project; /* that has the latest, or NULL */
+  PurrModel *model;     /* that answers */
   char *name;
   PurrModel *learnt; /* the latest that was made from the run */
   PurrModel *saved;  /* the latest of these in a file of the person's own */
-  PurrModel *handed; /* the latest of these that was given to be kept */
-  PurrModel *kept;   /* the latest of these in the autosave file */
   PurrModelWriter *writer;
   PurrLookedBack looked;
   PurrLearnJob
@@ -61,9 +59,8 @@ struct _PurrModelKeeper
                                made; 0: it has none yet */
   gint64 learnt_at;         /* monotonic time of that */
   gboolean opened;          /* a model was opened after the last training */
-  gboolean chosen;  /* a moment was kept after the last training: what the
+  gboolean chosen; /* a moment was kept after the last training: what the
                                run had learnt after it is no longer the latest */
-  gboolean keeping; /* a task writes the autosave file */
 };
 
 /* model-keeper.c */
@@ -76,8 +73,6 @@ void purr_model_keeper_set_latest (PurrModelKeeper *self,
                                    const char *name);
 void purr_model_keeper_tell_changed (PurrModelKeeper *self);
 void purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin);
-/* Writes the latest to the autosave file, if it is time. */
-void purr_model_keeper_keep_at_rest (PurrModelKeeper *self);
 
 /* model-keeper-threshold.c: the model, which may be NULL and is taken over, with what
  * was set for the run. */

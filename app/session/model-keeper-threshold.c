@@ -85,5 +85,4 @@ purr_model_keeper_set_threshold (PurrModelKeeper *self, double threshold)
       purr_model_keeper_note (&self->looked.model, model);
       purr_model_keeper_tell_changed (self);
     }
-  purr_model_keeper_keep_at_rest (self);
 }

@@ -50,6 +50,9 @@ purr_model_keeper_set_latest (PurrModelKeeper *self,
   purr_model_keeper_note (&self->model, model);
   g_free (self->name);
   self->name = g_strdup (name);
+  if (self->project != NULL)
+    purr_project_put_model (self->project, PURR_MODEL_THAT_ANSWERS, name,
+                            model);
   if (self->looked.model == NULL)
     purr_model_keeper_tell_changed (self);
 }
@@ -133,16 +136,6 @@ open_in_thread (GTask *task,
 }
 
 static void
-open_soon (PurrModelKeeper *self, const char *path, GAsyncReadyCallback done_cb)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, NULL);
-
-  g_task_set_source_tag (task, open_soon);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, open_in_thread);
-}
-
-static void
 open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
@@ -172,25 +165,39 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 purr_model_keeper_open (PurrModelKeeper *self, const char *path)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
   g_return_if_fail (path != NULL);
 
-  open_soon (self, path, open_done_cb);
+  task = g_task_new (self, NULL, open_done_cb, NULL);
+  g_task_set_source_tag (task, purr_model_keeper_open);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
-static void
-restore_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+purr_model_keeper_restore (PurrModelKeeper *self,
+                           PurrModel *model,
+                           const char *title)
 {
-  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
-  g_autoptr (PurrModel) model
-    = g_task_propagate_pointer (G_TASK (result), NULL);
+  /* What was never given a file is nobody's by that name */
+  gboolean named = title != NULL && !g_str_has_suffix (title, "not saved yet");
 
-  /* What somebody has trained or opened in the meantime comes first */
-  if (model == NULL || self->model != NULL)
-    return;
-  purr_model_keeper_set_latest (self, model, "the last training");
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, "last time’s training",
-                 FALSE);
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+
+  purr_model_keeper_forget_before (self);
+  purr_model_keeper_look_at_now (self);
+  self->opened = FALSE;
+  self->chosen = FALSE;
+  purr_model_keeper_note (&self->learnt, NULL);
+  purr_model_keeper_set_latest (self, model,
+                                model == NULL ? NULL
+                                : named       ? title
+                                              : "the last training");
+  if (model != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0,
+                   named ? title : "last time’s training", FALSE);
 }
 
 /* What the run has learnt ---------------------------------------------- */
@@ -200,35 +207,6 @@ has_learnt_more (PurrModelKeeper *self)
 {
   return !self->chosen && purr_run_get_trainer (self->run) != NULL
          && purr_run_get_iteration (self->run) != self->learnt_iteration;
-}
-
-static void
-keep_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
-  g_autoptr (GError) error = NULL;
-
-  self->keeping = FALSE;
-  if (purr_model_writer_write_finish (result, &error))
-    purr_model_keeper_note (&self->kept, purr_model_writer_get_model (result));
-  else
-    g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, error->message);
-  /* It may have learnt something meanwhile */
-  purr_model_keeper_keep_at_rest (self);
-}
-
-void
-purr_model_keeper_keep_at_rest (PurrModelKeeper *self)
-{
-  if (self->autosave == NULL || self->keeping || self->learnt == NULL
-      || self->handed == self->learnt
-      || purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
-      || has_learnt_more (self))
-    return;
-  purr_model_keeper_note (&self->handed, self->learnt);
-  self->keeping = TRUE;
-  purr_model_writer_write_async (self->writer, self, self->learnt,
-                                 self->autosave, TRUE, keep_done_cb, NULL);
 }
 
 struct _PurrLearnJob
@@ -293,7 +271,6 @@ learn_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->learnt_iteration = job->iteration;
   purr_model_keeper_note (&self->learnt, model);
   purr_model_keeper_set_latest (self, model, "not saved yet");
-  purr_model_keeper_keep_at_rest (self);
 }
 
 /* Takes job */
@@ -313,8 +290,6 @@ purr_model_keeper_poll (PurrModelKeeper *self)
 {
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
 
-  /* That training has come to rest may be heard of after its last model */
-  purr_model_keeper_keep_at_rest (self);
   if (self->learning != NULL || self->opened || !has_learnt_more (self))
     return;
   if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
@@ -346,7 +321,7 @@ purr_model_keeper_is_busy (PurrModelKeeper *self)
 {
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), FALSE);
 
-  return self->learning != NULL || self->keeping || self->looked.making;
+  return self->learning != NULL || self->looked.making;
 }
 
 static void
@@ -370,15 +345,15 @@ began_cb (PurrModelKeeper *self)
     self->learning_next->over = TRUE;
 }
 
-gboolean
-purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
+void
+purr_model_keeper_finish (PurrModelKeeper *self)
 {
-  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), TRUE);
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
 
   purr_model_writer_wait (self->writer);
   purr_run_finish (self->run);
-  if (self->autosave == NULL)
-    return TRUE;
+  if (self->opened)
+    return;
   if (has_learnt_more (self))
     {
       g_clear_pointer (&self->learnt, purr_model_unref);
@@ -393,26 +368,29 @@ purr_model_keeper_finish (PurrModelKeeper *self, GError **error)
       self->learnt = purr_model_new_from_trainer (self->learning_next->trainer);
       g_clear_pointer (&self->learning_next, learn_job_free);
     }
-  if (self->learnt == NULL || self->learnt == self->kept)
-    return TRUE;
-  purr_model_keeper_note (&self->handed, self->learnt);
-  if (purr_model_writer_write (self->learnt, self->autosave, error))
-    {
-      purr_model_keeper_note (&self->kept, self->learnt);
-      return TRUE;
-    }
+  else
+    return;
+  if (self->project != NULL)
+    purr_project_put_model (self->project, PURR_MODEL_THAT_ANSWERS,
+                            "not saved yet", self->learnt);
+}
 
-  if (self->saved == self->learnt)
-    {
-      /* The person has a file of it: nothing is lost */
-      g_clear_error (error);
-      return TRUE;
-    }
-  /* It goes on, and what is saved now is to be the latest */
+gboolean
+purr_model_keeper_has_file (PurrModelKeeper *self)
+{
+  g_return_val_if_fail (PURR_IS_MODEL_KEEPER (self), FALSE);
+
+  return self->learnt == NULL || self->saved == self->learnt;
+}
+
+void
+purr_model_keeper_go_on (PurrModelKeeper *self)
+{
+  g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
+
   purr_model_keeper_look_at_now (self);
-  if (self->model != self->learnt && !self->opened)
+  if (self->learnt != NULL && self->model != self->learnt && !self->opened)
     purr_model_keeper_set_latest (self, self->learnt, "not saved yet");
-  return FALSE;
 }
 
 /* The object ----------------------------------------------------------- */
@@ -428,9 +406,8 @@ purr_model_keeper_dispose (GObject *object)
   g_clear_pointer (&self->model, purr_model_unref);
   g_clear_pointer (&self->learnt, purr_model_unref);
   g_clear_pointer (&self->saved, purr_model_unref);
-  g_clear_pointer (&self->handed, purr_model_unref);
-  g_clear_pointer (&self->kept, purr_model_unref);
   g_clear_object (&self->run);
+  g_clear_object (&self->project);
 
   G_OBJECT_CLASS (purr_model_keeper_parent_class)->dispose (object);
 }
@@ -441,7 +418,6 @@ purr_model_keeper_finalize (GObject *object)
   PurrModelKeeper *self = PURR_MODEL_KEEPER (object);
 
   purr_model_writer_free (self->writer);
-  g_free (self->autosave);
   g_free (self->looked.name);
   g_free (self->name);
 
@@ -479,7 +455,7 @@ purr_model_keeper_init (PurrModelKeeper *self)
 }
 
 PurrModelKeeper *
-purr_model_keeper_new (PurrRun *run, const char *autosave)
+purr_model_keeper_new (PurrRun *run, PurrProject *project)
 {
   PurrModelKeeper *self;
 
@@ -487,12 +463,11 @@ purr_model_keeper_new (PurrRun *run, const char *autosave)
 
   self = g_object_new (PURR_TYPE_MODEL_KEEPER, NULL);
   self->run = g_object_ref (run);
-  self->autosave = g_strdup (autosave);
+  if (project != NULL)
+    self->project = g_object_ref (project);
   g_signal_connect_object (run, "asked", G_CALLBACK (asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "began", G_CALLBACK (began_cb), self,
                            G_CONNECT_SWAPPED);
-  if (autosave != NULL && g_file_test (autosave, G_FILE_TEST_IS_REGULAR))
-    open_soon (self, autosave, restore_done_cb);
   return self;
 }

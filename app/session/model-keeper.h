@@ -1,15 +1,15 @@
 /* model-keeper.h: the model that answers: learnt, opened, saved, kept
  *
  * While a run goes on a model is made of it twice a second, so that the answers
- * on the Classify page follow the training. When it comes to rest, or is reset,
- * the latest model is also kept in the autosave file. A model that somebody
+ * on the Classify page follow the training. The latest model is also kept in the
+ * project. A model that somebody
  * opens takes its place, until training is asked for again. So does a moment of the
  * run that somebody keeps; then it is the latest, and the run's own weights are
  * the latest again when it goes on.
  *
  * While somebody looks back on the run, what it had learnt at that moment answers,
- * and is what is saved. The latest waits behind it: that is what the autosave file
- * gets, and it answers again from a new run on, or when a model is opened.
+ * and is what is saved. The latest waits behind it: that is what the project gets, and
+ * it answers again from a new run on, or when a model is opened.
  *
  * Main thread only. Files are read and written by tasks; all writing is done in
  * the order in which it was asked for.
@@ -29,6 +29,7 @@
 
 #pragma once
 
+#include "app/session/project.h"
 #include "app/session/run.h"
 #include "engine/models/models.h"
 
@@ -41,9 +42,17 @@ G_DECLARE_FINAL_TYPE (PurrModelKeeper,
                       MODEL_KEEPER,
                       GObject)
 
-/* Follows run, of which a reference is kept. autosave: where the latest model
- * is kept between starts, from where it is restored now; or NULL. */
-PurrModelKeeper *purr_model_keeper_new (PurrRun *run, const char *autosave);
+/* Follows run. project: where the latest model is put, or NULL. References are kept. */
+PurrModelKeeper *purr_model_keeper_new (PurrRun *run, PurrProject *project);
+
+/* The role of that model in the project */
+#define PURR_MODEL_THAT_ANSWERS "answers"
+
+/* The model of the project that was opened (NULL: it has none) answers from now on,
+ * whatever did before. title: what it was called there, or NULL. Tells by "opened". */
+void purr_model_keeper_restore (PurrModelKeeper *self,
+                                PurrModel *model,
+                                const char *title);
 
 /* Borrowed; NULL while nothing is learnt or opened. */
 PurrModel *purr_model_keeper_get_model (PurrModelKeeper *self);
@@ -113,9 +122,12 @@ gboolean purr_model_keeper_save_finish (PurrModelKeeper *self,
                                         GAsyncResult *result,
                                         GError **error);
 
-/* Before the program ends: waits for what is being written, finishes the run
- * and keeps what was learnt. FALSE with error set when that cannot be kept, and
- * nobody has a file of it; all goes on as before then. Blocks. */
-gboolean purr_model_keeper_finish (PurrModelKeeper *self, GError **error);
+/* Before the program ends: waits for what is being written, finishes the run and
+ * puts what was learnt into the project. Blocks. */
+void purr_model_keeper_finish (PurrModelKeeper *self);
+/* Whether what was learnt last is in a file of the person's own, or nothing was. */
+gboolean purr_model_keeper_has_file (PurrModelKeeper *self);
+/* The program does not end after all: what was learnt to the end is the latest. */
+void purr_model_keeper_go_on (PurrModelKeeper *self);
 
 G_END_DECLS

@@ -21,6 +21,8 @@ struct _PurrSession
   PurrFolderLoad *load; /* NULL when nothing is being loaded */
   PurrRun *run;
   PurrModelKeeper *keeper;
+  PurrProject *project;  /* NULL: nothing is kept */
+  PurrProjectWork *work; /* likewise */
   PurrEdits *edits;
   PurrLookBack *look_back;
   PurrEvaluation *evaluation;

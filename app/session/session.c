@@ -45,6 +45,22 @@ purr_session_get_edits (PurrSession *self)
   return self->edits;
 }
 
+PurrProject *
+purr_session_get_project (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->project;
+}
+
+PurrProjectWork *
+purr_session_get_project_work (PurrSession *self)
+{
+  g_return_val_if_fail (PURR_IS_SESSION (self), NULL);
+
+  return self->work;
+}
+
 PurrLookBack *
 purr_session_get_look_back (PurrSession *self)
 {
@@ -112,7 +128,6 @@ load_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PurrSession) self = PURR_SESSION (user_data);
   g_autoptr (PurrFolderLoad) load = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *uri = NULL;
   const char *path;
   PurrDataset *dataset
     = purr_folder_load_run_finish (PURR_FOLDER_LOAD (source), result, &error);
@@ -129,8 +144,6 @@ load_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tell_failure (self, path, error);
       return;
     }
-  uri = g_filename_to_uri (path, NULL, NULL);
-  g_settings_set_string (self->settings, "last-folder", uri);
   purr_run_set_dataset (self->run, dataset);
 }
 
@@ -366,7 +379,10 @@ purr_session_is_busy (PurrSession *self)
 
   return self->load != NULL || purr_run_is_busy (self->run)
          || purr_model_keeper_is_busy (self->keeper)
-         || purr_run_archive_is_busy (self->runs);
+         || purr_run_archive_is_busy (self->runs)
+         || (self->project != NULL
+             && (purr_project_is_busy (self->project)
+                 || purr_project_work_is_busy (self->work)));
 }
 
 gboolean
@@ -374,9 +390,21 @@ purr_session_try_finish (PurrSession *self, GError **error)
 {
   g_return_val_if_fail (PURR_IS_SESSION (self), TRUE);
 
-  if (!purr_model_keeper_finish (self->keeper, error))
-    return FALSE;
+  purr_model_keeper_finish (self->keeper);
   purr_run_archive_finish (self->runs);
+  if (self->project != NULL)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      purr_project_work_finish (self->work);
+      if (!purr_project_finish (self->project, &problem)
+          && !purr_model_keeper_has_file (self->keeper))
+        {
+          purr_model_keeper_go_on (self->keeper);
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
   purr_session_cancel_loading (self);
   return TRUE;
 }
@@ -387,8 +415,12 @@ purr_session_finish (PurrSession *self)
   g_return_if_fail (PURR_IS_SESSION (self));
 
   purr_session_cancel_loading (self);
-  purr_model_keeper_finish (self->keeper, NULL);
+  purr_model_keeper_finish (self->keeper);
   purr_run_archive_finish (self->runs);
+  if (self->project == NULL)
+    return;
+  purr_project_work_finish (self->work);
+  purr_project_finish (self->project, NULL);
 }
 
 /* The object ----------------------------------------------------------- */
@@ -402,6 +434,8 @@ purr_session_dispose (GObject *object)
   g_clear_object (&self->edits);
   g_clear_object (&self->evaluation);
   g_clear_object (&self->kept_run);
+  g_clear_object (&self->work);
+  g_clear_object (&self->project);
   g_clear_object (&self->look_back);
   g_clear_object (&self->runs);
   g_clear_object (&self->keeper);
@@ -458,7 +492,7 @@ purr_session_init (PurrSession *self)
 }
 
 PurrSession *
-purr_session_new (GSettings *settings, const char *autosave)
+purr_session_new (GSettings *settings, const char *project)
 {
   PurrSession *self;
 
@@ -466,14 +500,33 @@ purr_session_new (GSettings *settings, const char *autosave)
 
   self = g_object_new (PURR_TYPE_SESSION, NULL);
   self->settings = g_object_ref (settings);
+  if (project != NULL)
+    self->project = purr_project_new ();
   self->run = purr_run_new (settings);
-  self->keeper = purr_model_keeper_new (self->run, autosave);
+  self->keeper = purr_model_keeper_new (self->run, self->project);
   self->edits = purr_edits_new (self->run, self->keeper);
   self->look_back = purr_look_back_new (self->run);
   self->evaluation = purr_evaluation_new (self->run, self->keeper, settings);
   self->runs = purr_run_archive_new (self->run, self->keeper);
   self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);
+  if (project != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (project);
+      g_autofree char *older
+        = g_build_filename (folder, "..", "latest.safetensors", NULL);
+
+      self->work = purr_project_work_new (self, self->project);
+      g_signal_connect_object (self->project, "message",
+                               G_CALLBACK (message_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->project, "failing",
+                               G_CALLBACK (message_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->work, "news", G_CALLBACK (message_cb),
+                               self, G_CONNECT_SWAPPED);
+      purr_project_open (self->project, project, older);
+    }
   purr_decoder_warm_up (self->decoder);
   return self;
 }

@@ -29,6 +29,7 @@
 #include "app/session/look-back.h"
 #include "app/session/model-keeper.h"
 #include "app/session/run-archive.h"
+#include "app/session/project-work.h"
 #include "app/session/run.h"
 
 G_BEGIN_DECLS
@@ -38,14 +39,19 @@ typedef struct _PurrDecoder PurrDecoder;
 #define PURR_TYPE_SESSION (purr_session_get_type ())
 G_DECLARE_FINAL_TYPE (PurrSession, purr_session, PURR, SESSION, GObject)
 
-/* settings: the program's; a reference is kept. autosave: where the latest
- * model is kept between starts, or NULL. */
-PurrSession *purr_session_new (GSettings *settings, const char *autosave);
+/* settings: the program's; a reference is kept. project: the file of the project that
+ * is worked on, made where there is none; or NULL, and nothing is kept. A new one begins
+ * with the model that programs without projects kept: latest.safetensors in the folder
+ * above its own. */
+PurrSession *purr_session_new (GSettings *settings, const char *project);
 
 /* Its parts, for as long as it lives; borrowed. */
 PurrRun *purr_session_get_run (PurrSession *self);
 PurrModelKeeper *purr_session_get_keeper (PurrSession *self);
 PurrEdits *purr_session_get_edits (PurrSession *self);
+/* NULL where nothing is kept, likewise the next. */
+PurrProject *purr_session_get_project (PurrSession *self);
+PurrProjectWork *purr_session_get_project_work (PurrSession *self);
 PurrLookBack *purr_session_get_look_back (PurrSession *self);
 PurrEvaluation *purr_session_get_evaluation (PurrSession *self);
 /* All runs there have been. */
@@ -61,8 +67,8 @@ void purr_session_poll (PurrSession *self);
 /* TRUE while poll() has something to wait for. */
 gboolean purr_session_is_busy (PurrSession *self);
 
-/* Before the program ends: stops training and keeps what was learnt in the
- * autosave file; what is being saved is saved. May block for a moment. */
+/* Before the program ends: stops training and keeps all in the project, which is
+ * closed; what is being saved is saved. May block for a moment. */
 void purr_session_finish (PurrSession *self);
 
 /* The same, but where that file cannot be written it returns FALSE with error

@@ -59,8 +59,16 @@ purr_installed_settings (void)
 }
 
 char *
+purr_installed_projects (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "purrceptron", "projects",
+                           NULL);
+}
+
+char *
 purr_installed_autosave (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "purrceptron",
-                           "latest.safetensors", NULL);
+  g_autofree char *folder = purr_installed_projects ();
+
+  return g_build_filename (folder, "Untitled.purrproject", NULL);
 }

@@ -19,7 +19,9 @@ GSettings *purr_installed_settings (void);
 /* The file that has that schema, or should. Free with g_free(). */
 char *purr_installed_schemas (void);
 
-/* Where the latest model is kept between starts. Free with g_free(). */
+/* The folder of projects that have no name of a person's yet. Free with g_free(). */
+char *purr_installed_projects (void);
+/* The first of these. Free with g_free(). */
 char *purr_installed_autosave (void);
 
 G_END_DECLS

@@ -267,6 +267,78 @@ purr_window_choose_lesson_file (PurrWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static void
+add_project_filter (GtkFileChooser *chooser)
+{
+  add_filter (chooser, "Projects (purrproject)",
+              (const char *const[]) { "purrproject", NULL });
+}
+
+static void
+project_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  purr_window_open_project (self, g_ptr_array_index (paths, 0));
+}
+
+static void
+open_project_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+
+  add_project_filter (new_chooser (self, "Open Project",
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, "_Open",
+                                   project_chosen_cb));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_project_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  const char *path = g_ptr_array_index (paths, 0);
+  gboolean as_typed = g_str_has_suffix (path, PURR_PROJECT_EXTENSION);
+  g_autofree char *with_extension
+    = g_strconcat (path, as_typed ? NULL : PURR_PROJECT_EXTENSION, NULL);
+
+  /* The chooser has asked about the name as it was typed */
+  purr_window_save_project (self, with_extension, as_typed);
+}
+
+static void
+save_project_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+  PurrDataset *dataset = purr_session_get_dataset (self->session);
+  const char *path = dataset != NULL ? purr_dataset_get_path (dataset) : NULL;
+  g_autofree char *pictures
+    = path != NULL ? purr_display_name (path) : g_strdup ("project");
+  g_autofree char *usable = purr_file_name (pictures);
+  g_autofree char *proposal
+    = g_strconcat (usable, PURR_PROJECT_EXTENSION, NULL);
+  GtkFileChooser *chooser
+    = new_chooser (self, "Save Project As", GTK_FILE_CHOOSER_ACTION_SAVE,
+                   "_Save", save_project_chosen_cb);
+
+  gtk_file_chooser_set_current_name (chooser, proposal);
+  add_project_filter (chooser);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+moved_chosen_cb (PurrWindow *self, GPtrArray *paths)
+{
+  purr_project_work_relocate (purr_session_get_project_work (self->session),
+                              g_ptr_array_index (paths, 0));
+}
+
+void
+purr_window_choose_moved_folder (PurrWindow *self)
+{
+  new_chooser (self, "Where the Pictures Are Now",
+               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Choose",
+               moved_chosen_cb);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 /* Pages and training -------------------------------------------------------- */
 
 static void
@@ -411,6 +483,10 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-packed", NULL, open_packed_cb },
     { "win.open-pictures", NULL, open_pictures_cb },
     { "win.classify-folder", NULL, classify_folder_cb },
+    { "win.new-project", NULL, purr_window_new_project_cb },
+    { "win.open-project", NULL, open_project_cb },
+    { "win.open-recent", "s", purr_window_open_recent_cb },
+    { "win.save-project-as", NULL, save_project_as_cb },
     { "win.open-model", NULL, open_model_cb },
     { "win.save-model", NULL, save_model_cb },
     { "win.open-lesson", NULL, open_lesson_cb },

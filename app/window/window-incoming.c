@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *folders;
   GPtrArray *models;
   GPtrArray *lessons;
+  GPtrArray *projects;
   GPtrArray *pictures;
 } Sorting;
 
@@ -29,6 +30,7 @@ sorting_free (Sorting *sorting)
   g_ptr_array_unref (sorting->folders);
   g_ptr_array_unref (sorting->models);
   g_ptr_array_unref (sorting->lessons);
+  g_ptr_array_unref (sorting->projects);
   g_ptr_array_unref (sorting->pictures);
   g_free (sorting);
 }
@@ -42,6 +44,7 @@ sorting_new (const GPtrArray *paths)
   sorting->folders = g_ptr_array_new ();
   sorting->models = g_ptr_array_new ();
   sorting->lessons = g_ptr_array_new ();
+  sorting->projects = g_ptr_array_new ();
   sorting->pictures = g_ptr_array_new ();
   for (guint i = 0; paths != NULL && i < paths->len; i++)
     g_ptr_array_add (sorting->paths, g_strdup (g_ptr_array_index (paths, i)));
@@ -71,6 +74,8 @@ sort_in_thread (GTask *task,
         g_ptr_array_add (sorting->models, path);
       else if (g_str_has_suffix (lower, PURR_LESSON_FILE_EXTENSION))
         g_ptr_array_add (sorting->lessons, path);
+      else if (g_str_has_suffix (lower, PURR_PROJECT_EXTENSION))
+        g_ptr_array_add (sorting->projects, path);
       else
         g_ptr_array_add (sorting->pictures, path);
     }
@@ -94,6 +99,11 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->closed)
     return;
+  if (sorting->projects->len > 0)
+    purr_window_open_project (self, g_ptr_array_index (sorting->projects, 0));
+  if (sorting->projects->len > 1)
+    purr_window_say (self, "Only the first of the projects was opened");
+
   if (sorting->models->len > 0)
     {
       purr_model_keeper_open (purr_session_get_keeper (self->session),

@@ -1,5 +1,6 @@
 /* window-private.h: the window's fields, shared by its sources: window.c,
- * window-actions.c, window-closing.c, window-edits.c, window-incoming.c, window-lessons.c */
+ * window-actions.c, window-closing.c, window-edits.c, window-incoming.c,
+ * window-lessons.c, window-project.c */
 
 #pragma once
 
@@ -22,6 +23,7 @@ struct _PurrWindow
   GtkRevealer *drop_revealer;
   GtkLabel *drop_label;
   GtkRevealer *hint_revealer;
+  GMenu *recent_menu;
 
   /* Owned */
   GSettings *settings;
@@ -97,6 +99,21 @@ void purr_window_redo_cb (GtkWidget *widget,
                           const char *name,
                           GVariant *parameter);
 
+/* window-project.c: the file to begin with: the last one. Free with g_free(). */
+char *purr_window_find_project (GSettings *settings);
+void purr_window_set_up_project (PurrWindow *self);
+void purr_window_open_project (PurrWindow *self, const char *path);
+/* As purr_window_save_model(). */
+void purr_window_save_project (PurrWindow *self,
+                               const char *path,
+                               gboolean replace);
+void purr_window_new_project_cb (GtkWidget *widget,
+                                 const char *name,
+                                 GVariant *parameter);
+void purr_window_open_recent_cb (GtkWidget *widget,
+                                 const char *name,
+                                 GVariant *parameter);
+
 /* window-incoming.c */
 void purr_window_set_up_drop (PurrWindow *self);
 void purr_window_paste (PurrWindow *self);
@@ -127,3 +144,4 @@ void purr_window_save_lesson_file (PurrWindow *self, const char *path);
 
 /* window-actions.c */
 void purr_window_choose_lesson_file (PurrWindow *self);
+void purr_window_choose_moved_folder (PurrWindow *self);

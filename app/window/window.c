@@ -9,7 +9,6 @@
 #include "app/widgets/toast.h"
 #include "app/text/wording.h"
 #include "app/window/help-overlay.h"
-#include "app/window/installed-files.h"
 #include "app/window/page-table.h"
 
 enum
@@ -386,12 +385,13 @@ purr_window_open_last (PurrWindow *self)
 
   g_return_if_fail (PURR_IS_WINDOW (self));
 
+  /* Where there was no project yet, but a folder */
   uri = g_settings_get_string (self->settings, "last-folder");
   path = g_filename_from_uri (uri, NULL, NULL);
-  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-    purr_session_load_folder (self->session, path);
-  else
-    purr_window_open_samples (self);
+  purr_project_work_load_pictures (
+    purr_session_get_project_work (self->session),
+    path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? path
+                                                           : self->samples);
 }
 
 /* The object --------------------------------------------------------------- */
@@ -452,11 +452,11 @@ purr_window_new (PurrApplication *application,
 {
   PurrWindow *self
     = g_object_new (PURR_TYPE_WINDOW, "application", application, NULL);
-  g_autofree char *autosave = purr_installed_autosave ();
+  g_autofree char *project = purr_window_find_project (settings);
 
   self->settings = g_object_ref (settings);
   self->samples = g_strdup (samples);
-  self->session = purr_session_new (settings, autosave);
+  self->session = purr_session_new (settings, project);
   add_pages (self);
   bind_settings (self);
   connect_session (self);
@@ -466,6 +466,7 @@ purr_window_new (PurrApplication *application,
   purr_window_set_up_drop (self);
   purr_window_set_up_edits (self);
   purr_window_set_up_lesson_files (self);
+  purr_window_set_up_project (self);
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
                                            purr_help_overlay_new ());
   return self;
@@ -557,6 +558,7 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (drop_revealer);
   BIND (drop_label);
   BIND (hint_revealer);
+  BIND (recent_menu);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);

@@ -1,6 +1,7 @@
 /* project-file-private.h: what the files of a project's reader and writer share
  *
- * project-file.c    opening, checking, locking; transactions; copies
+ * project-file.c    statements, transactions, copies
+ * project-open.c    opening, checking, locking
  * project-schema.c  the tables, and whether a file has just these
  * project-rows.c    facts, pictures, models
  * project-runs.c    runs
@@ -52,6 +53,12 @@ gboolean purr_project_next (PurrProjectFile *self,
 /* Ends before its end. */
 void purr_project_end (sqlite3_stmt *statement);
 
+/* Each sets error and returns FALSE: with a sentence, by what SQLite says. */
+gboolean purr_project_fail (GError **error,
+                            PurrProjectErrorCode code,
+                            const char *format,
+                            ...) G_GNUC_PRINTF (3, 4);
+gboolean purr_project_fail_by_database (PurrProjectFile *self, GError **error);
 gboolean purr_project_fail_damaged (PurrProjectFile *self,
                                     const char *what,
                                     GError **error);
@@ -78,6 +85,10 @@ gboolean purr_project_take_blob (sqlite3_stmt *statement,
 gboolean purr_project_take_integer (sqlite3_stmt *statement,
                                     int at,
                                     gint64 *value);
+
+/* project-open.c: the file at its path, which may be anything, and its end */
+gboolean purr_project_open_checked (PurrProjectFile *self, GError **error);
+void purr_project_close_database (PurrProjectFile *self);
 
 /* project-schema.c: of an empty file */
 gboolean purr_project_make_tables (PurrProjectFile *self, GError **error);

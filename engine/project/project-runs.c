@@ -50,6 +50,7 @@ static const Column COLUMNS[] = {
   { "lambda", REAL, AT (settings.lambda), 0, 0 },
   { "normalise", NORMALISE, AT (settings.normalise), 0, 0 },
   { "validation_share", REAL, AT (settings.validation_share), 0, 0 },
+  { "test_share", REAL, AT (settings.test_share), 0, 0 },
   { "seed", INTEGER, AT (settings.seed), 0, 0 },
   { "batch_size", INTEGER, AT (settings.batch_size), 0, 0 },
   { "batched", BOOLEAN, AT (settings.batched), 0, 0 },

@@ -326,6 +326,7 @@ sum_settings (GChecksum *sum, const PurrTrainingSettings *settings)
   sum_text (sum, purr_normalise_to_string (settings->normalise));
   sum_real (sum, settings->validation_share);
   sum_real (sum, settings->test_share);
+  sum_real (sum, settings->test_share);
   sum_integer (sum, settings->seed);
   sum_integer (sum, settings->batch_size);
   sum_integer (sum, settings->batched != FALSE);

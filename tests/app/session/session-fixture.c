@@ -10,7 +10,7 @@ session_set_up (SessionFixture *fixture, gconstpointer data)
   fixture->folder = app_cats_and_dogs (6);
   fixture->scratch = test_folder_new ();
   fixture->autosave = g_build_filename (fixture->scratch, "not", "there",
-                                        "latest.safetensors", NULL);
+                                        "work.purrproject", NULL);
   fixture->session = purr_session_new (fixture->settings, fixture->autosave);
   app_news_watch (&fixture->news, fixture->session);
 }
@@ -58,8 +58,34 @@ guint64
 session_saved_iterations (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PurrModel) model = purr_model_open (path, &error);
+  g_autoptr (PurrProjectFile) file = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (PurrModel) model = NULL;
+
+  if (g_str_has_suffix (path, PURR_PROJECT_EXTENSION))
+    {
+      file = purr_project_file_open (path, FALSE, &error);
+      g_assert_no_error (error);
+      model = purr_project_file_read_model (file, PURR_MODEL_THAT_ANSWERS,
+                                            &title, &error);
+    }
+  else
+    model = purr_model_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (model);
+  return session_iterations_done (model);
+}
+
+char *
+session_saved_fact (const char *path, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurrProjectFile) file
+    = purr_project_file_open (path, FALSE, &error);
+  g_autoptr (GHashTable) facts = NULL;
 
   g_assert_no_error (error);
-  return session_iterations_done (model);
+  facts = purr_project_file_read_facts (file, &error);
+  g_assert_no_error (error);
+  return g_strdup (g_hash_table_lookup (facts, name));
 }

@@ -28,8 +28,11 @@ void session_train_to_the_end (SessionFixture *fixture);
 
 guint64 session_iterations_done (PurrModel *model);
 
-/* Of the model in a file. */
+/* Of the model in a file of its own, or of that which answers in a project. */
 guint64 session_saved_iterations (const char *path);
+
+/* What a project remembers under a name, or NULL. Free with g_free(). */
+char *session_saved_fact (const char *path, const char *name);
 
 /* g_test_add(), for tests of the file that has defined GROUP */
 #define SESSION_TEST(path, function)                                           \

@@ -192,10 +192,10 @@ test_autosave (SessionFixture *fixture, gconstpointer data)
   const PurrModelParts *today, *then;
 
   app_load (session, fixture->folder);
-  g_assert_false (g_file_test (fixture->autosave, G_FILE_TEST_EXISTS));
   session_train_to_the_end (fixture);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 40);
 
+  purr_session_finish (session);
   tomorrow = purr_session_new (fixture->settings, fixture->autosave);
   app_news_watch (&news, tomorrow);
   app_wait (purr_model_keeper_get_model (purr_session_get_keeper (tomorrow))
@@ -221,7 +221,7 @@ static void
 test_autosave_damaged (SessionFixture *fixture, gconstpointer data)
 {
   g_autofree char *path
-    = test_file_new_text (fixture->scratch, "damaged", "no model");
+    = test_file_new_text (fixture->scratch, "damaged", "no project");
   PurrSession *session = purr_session_new (fixture->settings, path);
   g_auto (AppNews) news = { 0 };
 
@@ -240,16 +240,24 @@ test_autosave_too_late (SessionFixture *fixture, gconstpointer data)
 {
   g_autoptr (PurrModel) yesterday = app_model (2, PURR_CROP_STRETCH);
   g_autofree char *path
-    = g_build_filename (fixture->scratch, "yesterday.safetensors", NULL);
+    = g_build_filename (fixture->scratch, "yesterday.purrproject", NULL);
   g_autofree char *opened
     = g_build_filename (fixture->scratch, "opened.safetensors", NULL);
   PurrSession *session;
 
-  g_assert_true (purr_model_save (yesterday, path, NULL));
+  {
+    g_autoptr (PurrProjectFile) file
+      = purr_project_file_open (path, TRUE, NULL);
+
+    g_assert_true (purr_project_file_put_model (file, PURR_MODEL_THAT_ANSWERS,
+                                                "yesterday", yesterday, NULL));
+  }
   g_assert_true (purr_model_save (yesterday, opened, NULL));
   session = purr_session_new (fixture->settings, path);
   purr_model_keeper_open (purr_session_get_keeper (session), opened);
   app_wait (G_OBJECT (purr_session_get_keeper (session))->ref_count == 1);
+  app_settle (session);
+  purr_session_finish (session);
   app_settle (session);
   g_assert_cmpstr (purr_model_keeper_get_name (
                      purr_session_get_keeper (session)),
@@ -321,9 +329,14 @@ test_finish_after_reset (SessionFixture *fixture, gconstpointer data)
 static void
 test_finish_with_nothing (SessionFixture *fixture, gconstpointer data)
 {
+  g_autoptr (PurrProjectFile) file = NULL;
+  g_autofree char *title = NULL;
+
   app_load (fixture->session, fixture->folder);
   purr_session_finish (fixture->session);
-  g_assert_false (g_file_test (fixture->autosave, G_FILE_TEST_EXISTS));
+  file = purr_project_file_open (fixture->autosave, FALSE, NULL);
+  g_assert_null (
+    purr_project_file_read_model (file, PURR_MODEL_THAT_ANSWERS, &title, NULL));
 }
 
 int

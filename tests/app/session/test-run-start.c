@@ -211,6 +211,7 @@ test_last_time (SessionFixture *fixture, gconstpointer data)
 
   app_load (fixture->session, fixture->folder);
   session_train_to_the_end (fixture);
+  purr_session_finish (fixture->session);
   tomorrow = purr_session_new (fixture->settings, fixture->autosave);
   app_wait ((start = purr_run_get_start (purr_session_get_run (tomorrow)))
             != NULL);

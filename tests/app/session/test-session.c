@@ -16,7 +16,7 @@ test_empty (SessionFixture *fixture, gconstpointer data)
   const char *name;
   gsize done, total;
 
-  purr_session_poll (session);
+  app_settle (session);
   g_assert_false (purr_session_is_busy (session));
   g_assert_false (purr_session_get_loading (session, &name, &done, &total));
   g_assert_null (purr_session_get_dataset (session));
@@ -56,7 +56,7 @@ test_load (SessionFixture *fixture, gconstpointer data)
   app_wait_polling (session, fixture->news.dataset_changed > 0);
   g_assert_cmpuint (fixture->news.loading_changed, >=, 2);
   g_assert_false (purr_session_get_loading (session, &shown, &done, &total));
-  g_assert_false (purr_session_is_busy (session));
+  app_settle (session);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 1);
   g_assert_cmpuint (fixture->news.run_began, ==, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
@@ -66,7 +66,7 @@ test_load (SessionFixture *fixture, gconstpointer data)
 
   /* It opens again the next time */
   uri = g_filename_to_uri (fixture->folder, NULL, NULL);
-  remembered = g_settings_get_string (fixture->settings, "last-folder");
+  remembered = session_saved_fact (fixture->autosave, "folder");
   g_assert_cmpstr (remembered, ==, uri);
 }
 
@@ -85,12 +85,11 @@ test_cancel (SessionFixture *fixture, gconstpointer data)
 {
   PurrSession *session = fixture->session;
   PurrDataset *before;
-  g_autofree char *remembered = NULL;
 
   app_load (session, fixture->folder);
   before = purr_session_get_dataset (session);
-  g_settings_set_string (fixture->settings, "last-folder", "");
   fixture->news.loading_changed = 0;
+  app_settle (session);
 
   purr_session_load_folder (session, fixture->folder);
   purr_session_cancel_loading (session);
@@ -103,8 +102,6 @@ test_cancel (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.loading_changed, ==, 2);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
-  remembered = g_settings_get_string (fixture->settings, "last-folder");
-  g_assert_cmpstr (remembered, ==, "");
 }
 
 static void
@@ -146,7 +143,7 @@ test_load_fails (SessionFixture *fixture, gconstpointer data)
   test_assert_sentence (fixture->news.text, fixture->scratch);
 
   g_assert_true (purr_session_get_dataset (session) == before);
-  g_assert_false (purr_session_is_busy (session));
+  app_settle (session);
   g_assert_cmpuint (fixture->news.folder_refused, ==, 0);
 }
 

@@ -151,7 +151,7 @@ test_autosave (void)
   g_autofree char *path = purr_installed_autosave ();
 
   g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
-  g_assert_true (g_str_has_suffix (path, ".safetensors"));
+  g_assert_true (g_str_has_suffix (path, ".purrproject"));
 }
 
 int

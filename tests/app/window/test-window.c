@@ -236,6 +236,8 @@ static void
 test_close_keeps_model (WindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *autosave = purr_installed_autosave ();
+  g_autofree char *title = NULL;
+  g_autoptr (PurrProjectFile) file = NULL;
   g_autoptr (PurrModel) model = NULL;
 
   g_settings_set_int (fixture->settings, "iterations", ENDLESS);
@@ -245,7 +247,10 @@ test_close_keeps_model (WindowFixture *fixture, gconstpointer data)
     purr_run_get_iteration (purr_session_get_run (fixture->window->session))
     >= 3);
   window_close (fixture);
-  model = purr_model_open (autosave, NULL);
+  file = purr_project_file_open (autosave, FALSE, NULL);
+  g_assert_nonnull (file);
+  model = purr_project_file_read_model (file, PURR_MODEL_THAT_ANSWERS, &title,
+                                        NULL);
   g_assert_nonnull (model);
   g_assert_cmpuint (purr_model_get_parts (model)->iterations_done, >=, 3);
 }

@@ -48,6 +48,7 @@ window_run_case (gconstpointer data)
     .scratch = test_folder_new (),
   };
 
+  /* Of the test before, with what is written beside it */
   g_remove (autosave);
   if (test_case->page != NULL)
     g_settings_set_string (fixture.settings, "page", test_case->page);

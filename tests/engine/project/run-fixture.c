@@ -65,6 +65,7 @@ fixture_run_parts_init (PurrRunRecordParts *parts)
   parts->settings.test_share = 0.4 / 3;
   parts->settings.momentum = 1.0 / 3;
   parts->settings.mirrored = TRUE;
+  parts->settings.test_share = 0.1;
   parts->settings.normalise = PURR_NORMALISE_STANDARDISE;
   parts->settings.gradient_tolerance = 1e-7;
   parts->figures[PURR_RUN_LEARNT].metrics
@@ -125,6 +126,7 @@ assert_same_settings (const PurrTrainingSettings *a,
   assert_same (a->lambda, b->lambda);
   g_assert_cmpint (a->normalise, ==, b->normalise);
   assert_same (a->validation_share, b->validation_share);
+  assert_same (a->test_share, b->test_share);
   assert_same (a->test_share, b->test_share);
   g_assert_cmpuint (a->seed, ==, b->seed);
   g_assert_cmpint (a->optimizer, ==, b->optimizer);
