@@ -457,6 +457,16 @@ restore_pictures (PurrProjectWork *self, PurrProjectContents *contents)
   self->dirty = FALSE;
 }
 
+/* Whether it is the one of the last time, whose settings the program remembers */
+static gboolean
+is_known (PurrProjectWork *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "project");
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+
+  return g_strcmp0 (path, purr_project_get_path (self->project)) == 0;
+}
+
 static void
 project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
 {
@@ -473,7 +483,8 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
   self->opened = TRUE;
   self->wants_pictures |= !first;
   restore_pictures (self, contents);
-  restore_settings (self, contents->facts);
+  if (!first || !is_known (self))
+    restore_settings (self, contents->facts);
   if (contents->is_new)
     put_all (self);
   /* What somebody has trained or opened in the meantime comes first */

@@ -130,15 +130,10 @@ show_project (PurrWindow *self)
 {
   const char *path = purr_project_get_path (get_project (self));
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *name = name_project (path);
-  g_autofree char *title = is_untitled (path)
-                             ? g_strdup ("Purrceptron")
-                             : g_strdup_printf ("%s – Purrceptron", name);
 
   g_settings_set_string (self->settings, "project", uri);
   note_recent (self, path, TRUE);
   show_recent (self);
-  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 /* Opening -------------------------------------------------------------------- */

@@ -5,7 +5,8 @@ import shutil
 import sys
 
 import accessible
-from program import (Program, classify_csv, classify_json, read_payload,
+from program import (Program, classify_csv, classify_json, kept_model,
+                     kept_project, read_header, read_payload,
                      word_probability)
 from session import wait_for
 from story import Story
@@ -17,8 +18,6 @@ class Models(Story):
         self.program = Program(self.session, self.binary)
         self.program.await_loaded("600 pictures")
         self.model = self.path("home", "tom's <b>model & co.safetensors")
-        self.kept = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                                 "latest.safetensors")
         self.pictures = []
         for name in ("cat", "non-cat"):
             folder = os.path.join(self.samples, name)
@@ -33,7 +32,7 @@ class Models(Story):
     def begin_again(self):
         self.begin()
         self.train()
-        shutil.copy(self.kept, self.model)
+        shutil.copy(kept_model(), self.model)
         self.program.hand_over(*self.pictures)
         self.said = self.sentences()
 
@@ -42,8 +41,8 @@ class Models(Story):
         accessible.await_one(self.program.pages["training"], "push button",
                              "Train Again")
         # The model follows the last iteration a moment later
-        wait_for("what was learnt to be kept",
-                 lambda: os.path.exists(self.kept))
+        wait_for("what was learnt to be kept", lambda: kept_model() and
+                 read_header(kept_model())["iterations_done"] == "200")
 
     def test_save(self):
         """A trained model is saved by Ctrl+S and the file chooser"""
@@ -52,7 +51,7 @@ class Models(Story):
         program.key("ctrl+s")
         program.type_path("Save Model", self.model)
         program.await_message("Saved “tom's <b>model & co.safetensors”")
-        assert read_payload(self.model) == read_payload(self.kept)
+        assert read_payload(self.model) == read_payload(kept_model())
 
     def test_choose(self):
         """A picture chosen by Ctrl+I and the file chooser is classified"""
@@ -78,7 +77,7 @@ class Models(Story):
         before = classify_json(self.binary, self.model, *self.pictures)
         self.program.quit()
         # A day on which something else was learnt last
-        os.remove(self.kept)
+        os.remove(kept_project())
         self.program = Program(self.session, self.binary)
         self.program.key("ctrl+shift+o")
         self.program.type_path("Open Model", self.model)

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import sqlite3
 import struct
 import subprocess
 import time
@@ -287,11 +288,29 @@ def read_payload(model):
         return file.read()
 
 
+def kept_project():
+    """The project that has no name yet, where the program keeps all it does."""
+    return os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
+                        "projects", "Untitled.purrproject")
+
+
 def kept_model():
-    """Where the program keeps what was learnt last, once it does."""
-    path = os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                        "latest.safetensors")
-    return path if os.path.exists(path) else None
+    """A file of what was learnt last, once the program keeps it."""
+    try:
+        project = sqlite3.connect(f"file:{kept_project()}?mode=ro", uri=True,
+                                  timeout=PATIENCE)
+        rows = project.execute(
+            "SELECT data FROM model WHERE role = 'answers'").fetchall()
+        project.close()
+    except sqlite3.OperationalError:
+        # There is no file yet, or nothing in it
+        return None
+    if not rows:
+        return None
+    path = os.path.join(os.environ["XDG_RUNTIME_DIR"], "kept.safetensors")
+    with open(path, "wb") as file:
+        file.write(rows[0][0])
+    return path
 
 
 def await_rest(iteration):

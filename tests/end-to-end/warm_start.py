@@ -1,11 +1,10 @@
 """Training that begins with what was learnt before."""
 
-import os
 import sys
 
 import accessible
 import pictures
-from program import Program, read_payload, run_command
+from program import Program, kept_model, read_payload, run_command
 from session import wait_for
 from story import Story
 
@@ -44,10 +43,6 @@ class WarmStart(Story):
             self.program.choose(self.row, "R&D <1>.safetensors")
             self.warm = self.train()
 
-    def kept(self):
-        return os.path.join(os.environ["XDG_DATA_HOME"], "purrceptron",
-                            "latest.safetensors")
-
     def choices(self):
         return accessible.find_all(self.row, "list item")
 
@@ -84,7 +79,7 @@ class WarmStart(Story):
                            self.samples)
         assert warm in said and warm != self.cold, f"{warm} in:\n{said}"
         wait_for("the same model to be kept", lambda: read_payload(
-            self.kept()) == read_payload(expected))
+            kept_model()) == read_payload(expected))
         program.shot("warm-start")
         self.warm = warm
 
