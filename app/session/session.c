@@ -379,10 +379,7 @@ purr_session_is_busy (PurrSession *self)
 
   return self->load != NULL || purr_run_is_busy (self->run)
          || purr_model_keeper_is_busy (self->keeper)
-         || purr_run_archive_is_busy (self->runs)
-         || (self->project != NULL
-             && (purr_project_is_busy (self->project)
-                 || purr_project_work_is_busy (self->work)));
+         || purr_run_archive_is_busy (self->runs);
 }
 
 gboolean

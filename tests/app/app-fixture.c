@@ -88,11 +88,24 @@ app_iterate (void)
   g_source_remove (wake);
 }
 
+/* Nothing to be polled for, and all that is to be kept is in its file */
+static gboolean
+is_settled (PurrSession *session)
+{
+  PurrProject *project = purr_session_get_project (session);
+
+  return !purr_session_is_busy (session)
+         && (project == NULL
+             || !(purr_project_is_busy (project)
+                  || purr_project_work_is_busy (
+                    purr_session_get_project_work (session))));
+}
+
 void
 app_settle (PurrSession *session)
 {
   if (session != NULL)
-    app_wait_polling (session, !purr_session_is_busy (session));
+    app_wait_polling (session, is_settled (session));
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
 }
