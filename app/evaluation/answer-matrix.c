@@ -163,6 +163,7 @@ add_cell (PurrAnswerMatrix *self, int truth, int answer)
                                           : truth == answer ? "right-answer"
                                                             : "wrong-answer");
   gtk_widget_set_hexpand (cell->button, TRUE);
+  gtk_widget_set_vexpand (cell->button, !margin);
   g_signal_connect_object (cell->button, "clicked", G_CALLBACK (clicked_cb),
                            self, 0);
   /* Margins are above and to the left */
