@@ -133,7 +133,7 @@ test_threshold (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (purr_model_get_parts (saved)->threshold, ==, 0.7);
 
   /* The run goes on with it; another begins with the usual one */
-  g_settings_set_uint64 (fixture->settings, "iterations", 60);
+  g_settings_set_int (fixture->settings, "iterations", 60);
   purr_run_train (purr_session_get_run (fixture->session));
   session_wait_for_state (fixture, PURR_TRAINER_FINISHED);
   app_wait_polling (fixture->session, session_iterations_done (
