@@ -116,10 +116,10 @@ class Evaluation(Story):
         self.await_matrix(part)
         self.program.await_message("The answer is yes from 0.7000 on")
 
-    def test_undo(self):
-        """Undo brings back the threshold of before"""
-        accessible.press(accessible.await_one(
-            self.program.frame, "push button", "Undo"))
+    def test_back(self):
+        """One press goes back to the usual threshold"""
+        accessible.press(accessible.await_one(self.page, "push button",
+                                              "Back to 0.5"))
         self.await_threshold(lambda t: t == 0.5, "0.5 in the model's file")
         self.await_matrix(self.said()[1])
 
@@ -140,8 +140,8 @@ class Evaluation(Story):
 
     def test_parts(self):
         """The learnt pictures have figures of their own"""
-        accessible.press(accessible.await_one(self.page, "toggle button",
-                                              "Learnt"))
+        accessible.press(accessible.await_one(self.page, "push button",
+                                              "Learnt 480"))
         said = json.loads(run_command(self.binary, "evaluate", "-q", "-m",
                                       kept_model(), "--json", self.samples))
         self.await_matrix(next(part for part in said["parts"]
