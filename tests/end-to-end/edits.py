@@ -72,6 +72,20 @@ class Edits(Story):
         xdotool("mousemove", str(x2 + 2), str(y2), "sleep", "0.05", "mousemove",
                 str(x2), str(y2), "sleep", "0.3", "mouseup", "1")
 
+    def await_still(self, grid):
+        """The first picture, once the gallery has slid in"""
+        seen = []
+
+        def still():
+            cells = [cell for cell in accessible.children(grid)
+                     if accessible.name_of(cell).endswith(".png")]
+            if not cells:
+                return None
+            seen.append(accessible.extents(cells[0]))
+            return (cells[0] if len(seen) > 3 and len(set(seen[-4:])) == 1
+                    else None)
+        return wait_for("a picture that stands still", still)
+
     def test_dragged_into_a_class(self):
         """Pictures dragged onto a class are in it; no file is moved"""
         before = sorted(os.listdir(os.path.join(self.folder, "cat")))
@@ -143,9 +157,7 @@ class Edits(Story):
         accessible.press(cell)
         grid = accessible.await_one(page, "table", "Pictures of this number",
                                     skipped=())
-        first = wait_for("a picture in the gallery", lambda: next(
-            iter(accessible.children(grid)), None))
-        self.click(first)
+        self.click(self.await_still(grid))
         accessible.await_one(page, "label", text="1 selected")
         accessible.press(accessible.await_one(page, "push button", "Exclude"))
         accessible.await_one(page, "label", text="1 left out since")
