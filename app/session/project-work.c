@@ -266,7 +266,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dataset_changed_cb (self);
 }
 
-/* Whether it is the folder of the marks that was read anew */
+/* Whether the folder of the marks was read anew */
 static gboolean
 is_read_anew (PurrProjectWork *self, PurrDataset *dataset)
 {
@@ -505,12 +505,6 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
   load_pictures (self);
 }
 
-static void
-saved_as_cb (PurrProjectWork *self)
-{
-  put_folder (self);
-}
-
 gboolean
 purr_project_work_is_busy (PurrProjectWork *self)
 {
@@ -600,7 +594,7 @@ purr_project_work_new (PurrSession *session, PurrProject *project)
   watch_runs (self);
   g_signal_connect_object (project, "opened", G_CALLBACK (project_opened_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (project, "saved-as", G_CALLBACK (saved_as_cb), self,
+  g_signal_connect_object (project, "saved-as", G_CALLBACK (put_folder), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
