@@ -205,17 +205,14 @@ add_probabilities (PurrScoreItems *self)
 static double
 round_up (double value)
 {
+  static const double steps[] = { 1, 2, 5, 10 };
   double power = pow (10, floor (log10 (value)));
 
-  for (;; power *= 10)
-    {
-      if (value <= power)
-        return power;
-      if (value <= 2 * power)
-        return 2 * power;
-      if (value <= 5 * power)
-        return 5 * power;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (value <= steps[i] * power)
+      return steps[i] * power;
+  /* The logarithm was rounded down to a whole number */
+  return 20 * power;
 }
 
 /* The first bar of z begins at a multiple of the width, so that one begins at 0,

@@ -225,6 +225,11 @@ test_order (void)
   g_assert_cmpuint (purr_scores_find (scores, 3), ==, 2);
   g_assert_cmpuint (purr_scores_find (scores, 3.5), ==, 4);
   g_assert_cmpuint (purr_scores_find (scores, -INFINITY), ==, 0);
+  for (gsize i = 0; i < 4; i++)
+    g_assert_cmpfloat (purr_scores_get_z (scores)[i], ==, z[order[i]]);
+  g_assert_cmpuint (purr_scores_count_positive (scores, 0, 4), ==, 2);
+  g_assert_cmpuint (purr_scores_count_positive (scores, 1, 3), ==, 2);
+  g_assert_cmpuint (purr_scores_count_positive (scores, 3, 3), ==, 0);
 }
 
 int
