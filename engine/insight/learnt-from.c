@@ -42,8 +42,17 @@ purr_model_find_class (const PurrModelParts *model, const PurrDataset *dataset)
   return found;
 }
 
-/* The dataset, if it is the very one that the model was made from; if it is
- * when its duplicates are left out, without them; else NULL. */
+/* As its folders have it, whatever a person changed since */
+static PurrDataset *
+undo_edits (PurrDataset *dataset)
+{
+  g_autoptr (PurrDataset) parted = purr_dataset_repart (dataset, NULL);
+
+  return purr_dataset_apply_edits (parted, NULL, 0, NULL, NULL);
+}
+
+/* The dataset, if it is the very one that the model was made from; if it is as
+ * its folders have it, or when its duplicates are left out, so; else NULL. */
 static PurrDataset *
 find_learnt_from (const PurrModelParts *model,
                   PurrDataset *dataset,
@@ -54,6 +63,10 @@ find_learnt_from (const PurrModelParts *model,
 
   if (strcmp (purr_dataset_get_fingerprint (dataset), model->fingerprint) == 0)
     return purr_dataset_ref (dataset);
+  if (strcmp (purr_dataset_get_original_fingerprint (dataset),
+              model->fingerprint)
+      == 0)
+    return undo_edits (dataset);
 
   duplicates = purr_duplicates_find (dataset, 0, cancellable, NULL);
   if (duplicates != NULL)
@@ -73,11 +86,10 @@ purr_model_find_split (const PurrModelParts *model,
   g_autoptr (PurrDataset) learnt_from = NULL;
   g_autoptr (PurrSplit) split = NULL;
 
-  if (!purr_dataset_gives_share (dataset)
-      && !purr_dataset_gives_test_share (dataset))
-    return NULL;
   learnt_from = find_learnt_from (model, dataset, cancellable);
-  if (learnt_from == NULL)
+  if (learnt_from == NULL
+      || (!purr_dataset_gives_share (learnt_from)
+          && !purr_dataset_gives_test_share (learnt_from)))
     return NULL;
   split = purr_training_settings_split (&model->settings, learnt_from);
   return split->n_validation + split->n_test > 0 ? g_steal_pointer (&split)

@@ -21,7 +21,8 @@ int purr_model_find_class (const PurrModelParts *model,
 
 /* How the very pictures that the model learnt from were divided: those of the dataset
  * are the same, or are where its duplicates are left out (which are in none of the
- * parts then). NULL where they are not, or folders divide them, or none was held
+ * parts then), or are as their folders have them, whatever was changed since. NULL
+ * where they are not, or folders divide them, or none was held
  * out. Blocks, for the fingerprint and perhaps for the search of duplicates. */
 PurrSplit *purr_model_find_split (const PurrModelParts *model,
                                   PurrDataset *dataset,

@@ -80,6 +80,32 @@ test_find_split (void)
                    expected->n_validation * sizeof (guint32));
 }
 
+/* Held out stays held out when labels are changed, or some are left out, afterwards */
+static void
+test_edited (void)
+{
+  g_autoptr (PurrDataset) all = answers_dataset_new ();
+  int cat = purr_dataset_find_class (all, "cat");
+  g_autoptr (PurrDataset) dataset = purr_dataset_relabel (all, (guint) cat);
+  g_autoptr (PurrModel) model = answers_model_new (0.5);
+  PurrModelParts parts = *purr_model_get_parts (model);
+  g_autoptr (PurrSplit) expected = purr_dataset_split (dataset, 0.5, 7);
+  g_autoptr (PurrDataset) edited
+    = purr_dataset_exclude (dataset, PURR_LEFT_OUT_BY_HAND, expected->train, 1,
+                            NULL);
+  g_autoptr (PurrSplit) split = NULL;
+
+  parts.settings.validation_share = 0.5;
+  parts.settings.seed = 7;
+  parts.fingerprint = purr_dataset_get_fingerprint (dataset);
+  g_assert_nonnull (edited);
+  split = purr_model_find_split (&parts, edited, NULL);
+  g_assert_nonnull (split);
+  g_assert_cmpmem (split->validation, split->n_validation * sizeof (guint32),
+                   expected->validation,
+                   expected->n_validation * sizeof (guint32));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,5 +113,6 @@ main (int argc, char **argv)
   g_test_add_func ("/learnt-from/names", test_names);
   g_test_add_func ("/learnt-from/find-class", test_find_class);
   g_test_add_func ("/learnt-from/find-split", test_find_split);
+  g_test_add_func ("/learnt-from/edited", test_edited);
   return g_test_run ();
 }
