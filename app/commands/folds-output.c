@@ -209,7 +209,7 @@ print_curve (const PurrLearningCurve *curve, double seconds)
            held_out, curve->held_out_test ? "test" : "held-out");
   for (guint p = 0; p < curve->n_points; p++)
     {
-      const PurrCurvePoint *point = &curve->points[p];
+      const PurrLearningPoint *point = &curve->points[p];
       g_autofree char *n = purr_display_count (point->n_train);
       g_autofree char *learnt = purr_display_share (point->train_accuracy);
       g_autofree char *right = purr_display_share (point->accuracy);
@@ -241,7 +241,7 @@ print_curve_json (const PurrLearningCurve *curve, double seconds)
 
   for (guint p = 0; p < curve->n_points; p++)
     {
-      const PurrCurvePoint *point = &curve->points[p];
+      const PurrLearningPoint *point = &curve->points[p];
       JsonObject *own = json_object_new ();
 
       json_object_set_int_member (own, "learnt_from", (gint64) point->n_train);

@@ -4,6 +4,7 @@
 
 #include "app/evaluation/figures-export.h"
 #include "app/evaluation/model-figures.h"
+#include "app/evaluation/trial-view.h"
 #include "app/report/evaluation-text.h"
 #include "app/pictures/gallery.h"
 #include "app/widgets/plain-names.h"
@@ -228,6 +229,8 @@ purr_evaluation_page_new (PurrSession *session)
   self->session = g_object_ref (session);
   self->evaluation = g_object_ref (purr_session_get_evaluation (session));
   add_gallery (self);
+  adw_bin_set_child (self->folds_place, purr_trial_view_new (session, TRUE));
+  adw_bin_set_child (self->curve_place, purr_trial_view_new (session, FALSE));
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
   return GTK_WIDGET (self);
 }

@@ -58,7 +58,7 @@ purr_learning_curve_to_csv (const PurrLearningCurve *curve)
 
   for (guint p = 0; p < curve->n_points; p++)
     {
-      const PurrCurvePoint *point = &curve->points[p];
+      const PurrLearningPoint *point = &curve->points[p];
 
       g_string_append_printf (table, "%" G_GSIZE_FORMAT, point->n_train);
       add_number (table, point->train_accuracy);

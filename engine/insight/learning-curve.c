@@ -157,19 +157,27 @@ purr_learning_curve_judge (double gained,
   return *high < WORTH_IT ? PURR_MORE_HARDLY : PURR_MORE_UNSURE;
 }
 
+static char *
+write_points (double share)
+{
+  double tenths = round (1000 * share);
+
+  return g_strdup_printf ("%s%.1f", tenths < 0 ? "−" : "", fabs (tenths) / 10);
+}
+
 char *
 purr_learning_curve_describe (const PurrLearningCurve *self)
 {
-  const PurrCurvePoint *last = &self->points[self->n_points - 1];
-  const PurrCurvePoint *half = &self->points[self->n_points - 2];
+  const PurrLearningPoint *last = &self->points[self->n_points - 1];
+  const PurrLearningPoint *half = &self->points[self->n_points - 2];
+  g_autofree char *low = write_points (self->gain_low);
+  g_autofree char *high = write_points (self->gain_high);
   g_autofree char *brought = g_strdup_printf (
-    "Going from %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT
-    " pictures made %.1f points %s of the %s pictures right (surely "
-    "between %.1f and %.1f)",
-    half->n_train, last->n_train, 100 * fabs (self->gain),
-    self->gain < 0 ? "fewer" : "more",
-    self->held_out_test ? "test" : "held-out", 100 * self->gain_low,
-    100 * self->gain_high);
+    "From %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT
+    " pictures the share of right answers to %s pictures %s by %.1f points "
+    "(surely between %s and %s)",
+    half->n_train, last->n_train, self->held_out_test ? "test" : "held-out",
+    self->gain < 0 ? "fell" : "rose", 100 * fabs (self->gain), low, high);
 
   switch (self->verdict)
     {
@@ -202,7 +210,7 @@ count_point (PurrLearningCurve *self,
              const GArray *trials,
              const guint8 *labels)
 {
-  PurrCurvePoint *own = &self->points[point];
+  PurrLearningPoint *own = &self->points[point];
   double right = 0;
 
   for (guint r = 0; r < PURR_CURVE_REPEATS; r++)

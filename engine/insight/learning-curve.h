@@ -30,7 +30,7 @@ typedef struct
     low; /* Wilson's interval of 95 % of that share, of as many pictures as */
   double high;           /* one repeat holds out */
   double train_accuracy; /* of those it learnt from */
-} PurrCurvePoint;
+} PurrLearningPoint;
 
 /* Would twice as many help? By what the last doubling brought: see
  * purr_learning_curve_judge(). */
@@ -44,9 +44,9 @@ typedef enum
 /* Immutable. */
 typedef struct
 {
-  guint n_points;                              /* 2 to PURR_CURVE_MAX_SIZES */
-  PurrCurvePoint points[PURR_CURVE_MAX_SIZES]; /* ascending */
-  gsize n_held_out;                            /* in one repeat */
+  guint n_points; /* 2 to PURR_CURVE_MAX_SIZES */
+  PurrLearningPoint points[PURR_CURVE_MAX_SIZES]; /* ascending */
+  gsize n_held_out;                               /* in one repeat */
   gboolean held_out_test; /* they are test pictures, for want of others */
 
   /* What the last doubling brought: the mean over the repeats of how many more are

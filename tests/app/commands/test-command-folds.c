@@ -137,7 +137,7 @@ test_curve (void)
   assert_run (text, 0, "\n          12          100.0 %", "");
   assert_run (text, 0, "\n          24          100.0 %", "");
   assert_run (text, 0, "cannot be told with so few held out", "");
-  assert_run (text, 0, "from 12 to 24 pictures", "");
+  assert_run (text, 0, "From 12 to 24 pictures", "");
   object = read_object (parser, json);
   g_assert_cmpint (json_array_get_length (
                      json_object_get_array_member (object, "points")),

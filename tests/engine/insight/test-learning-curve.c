@@ -99,7 +99,7 @@ test_curve (void)
   g_assert_false (curve->held_out_test);
   for (guint p = 0; p < curve->n_points; p++)
     {
-      const PurrCurvePoint *point = &curve->points[p];
+      const PurrLearningPoint *point = &curve->points[p];
 
       g_assert_cmpuint (point->n_train, ==, sizes[p]);
       g_assert_cmpfloat (point->low, <=, point->accuracy);
@@ -111,7 +111,7 @@ test_curve (void)
   g_assert_cmpfloat_with_epsilon (
     curve->gain, curve->points[5].accuracy - curve->points[4].accuracy, 1e-12);
   said = purr_learning_curve_describe (curve);
-  g_assert_nonnull (strstr (said, "from 160 to 320 pictures"));
+  g_assert_nonnull (strstr (said, "From 160 to 320 pictures the share"));
   g_assert_true (g_str_has_suffix (said, "."));
 }
 
