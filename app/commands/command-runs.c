@@ -127,8 +127,9 @@ set_text (JsonObject *object, const char *name, const char *text)
 }
 
 static JsonObject *
-make_object (const PurrRunRecordParts *parts)
+make_object (const PurrRunRecord *record)
 {
+  const PurrRunRecordParts *parts = purr_run_record_get_parts (record);
   static const char *const accuracies[PURR_N_RUN_PARTS]
     = { "train_accuracy", "validation_accuracy", "test_accuracy" };
   const PurrTrainingSettings *settings = &parts->settings;
@@ -137,8 +138,10 @@ make_object (const PurrRunRecordParts *parts)
   g_autofree char *began = purr_run_write_began (parts);
   g_autofree char *path
     = parts->path != NULL ? purr_printable (parts->path) : NULL;
+  g_autofree char *fingerprint = purr_run_record_make_fingerprint (record);
 
   json_object_set_string_member (object, "id", parts->id);
+  set_text (object, "fingerprint", fingerprint);
   json_object_set_int_member (object, "run", (gint64) parts->number);
   json_object_set_string_member (object, "name", title);
   json_object_set_boolean_member (object, "starred", parts->starred);
@@ -182,8 +185,7 @@ print_json (const GPtrArray *records)
   JsonArray *array = json_array_new ();
 
   for (guint r = 0; r < records->len; r++)
-    json_array_add_object_element (
-      array, make_object (purr_run_record_get_parts (records->pdata[r])));
+    json_array_add_object_element (array, make_object (records->pdata[r]));
   json_node_take_array (node, array);
   text = purr_json_to_text (node, TRUE);
   g_print ("%s\n", text);

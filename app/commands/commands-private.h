@@ -17,5 +17,6 @@ int purr_command_demo (int argc, char **argv);
 int purr_command_pack (int argc, char **argv);
 int purr_command_lesson (int argc, char **argv);
 int purr_command_runs (int argc, char **argv);
+int purr_command_rerun (int argc, char **argv);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ static const struct
   { "evaluate", purr_command_evaluate },
   { "duplicates", purr_command_duplicates },
   { "runs", purr_command_runs },
+  { "rerun", purr_command_rerun },
   { "pack", purr_command_pack },
   { "lesson", purr_command_lesson },
   { "demo", purr_command_demo },
@@ -45,6 +46,8 @@ static const char HELP[]
     "twice\n"
     "  runs PROJECT                    list the trainings that a project "
     "keeps\n"
+    "  rerun PROJECT [RUN]             train once more, and compare the "
+    "bits\n"
     "  pack FOLDER -o PICTURES         put a folder's pictures into one "
     "file\n"
     "  lesson WORD ...                 what the lessons compute\n"

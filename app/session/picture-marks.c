@@ -180,6 +180,17 @@ purr_picture_marks_apply (GHashTable *marks,
   return result;
 }
 
+char **
+purr_picture_marks_parse_classes (const char *text)
+{
+  g_autoptr (GVariant) names
+    = text != NULL
+        ? g_variant_parse (G_VARIANT_TYPE ("as"), text, NULL, NULL, NULL)
+        : NULL;
+
+  return names != NULL ? g_variant_dup_strv (names, NULL) : NULL;
+}
+
 /* Noting ------------------------------------------------------------------ */
 
 static gboolean

@@ -37,6 +37,10 @@ PurrDataset *purr_picture_marks_apply (GHashTable *marks,
                                        const char *positive_name,
                                        const char *const *left_out_classes);
 
+/* The classes that take no part, as a project remembers them: the text of an "as".
+ * NULL where there are none, or text is NULL or nonsense. Free with g_strfreev(). */
+char **purr_picture_marks_parse_classes (const char *text);
+
 /* Brings the marks up to date with the dataset; what changed is noted. */
 void purr_picture_marks_update (GHashTable *marks,
                                 const PurrDataset *dataset,

@@ -153,17 +153,6 @@ print_left_out (const PurrDataset *dataset)
                                           : NULL;
 }
 
-static char **
-parse_left_out (const char *text)
-{
-  g_autoptr (GVariant) names
-    = text != NULL
-        ? g_variant_parse (G_VARIANT_TYPE ("as"), text, NULL, NULL, NULL)
-        : NULL;
-
-  return names != NULL ? g_variant_dup_strv (names, NULL) : NULL;
-}
-
 static void
 put_classes (PurrProjectWork *self, PurrDataset *dataset)
 {
@@ -176,7 +165,7 @@ put_classes (PurrProjectWork *self, PurrDataset *dataset)
   g_free (self->positive);
   self->positive = g_strdup (name);
   g_strfreev (self->left_out);
-  self->left_out = parse_left_out (left_out);
+  self->left_out = purr_picture_marks_parse_classes (left_out);
   purr_project_put_fact (self->project, "positive-class", name);
   purr_project_put_fact (self->project, "classes-left-out", left_out);
 }
@@ -450,7 +439,7 @@ restore_pictures (PurrProjectWork *self, PurrProjectContents *contents)
   self->positive
     = g_strdup (g_hash_table_lookup (contents->facts, "positive-class"));
   g_strfreev (self->left_out);
-  self->left_out = parse_left_out (
+  self->left_out = purr_picture_marks_parse_classes (
     g_hash_table_lookup (contents->facts, "classes-left-out"));
   self->marked_crop = find_crop (contents->facts);
   g_clear_pointer (&self->seen, purr_dataset_unref);

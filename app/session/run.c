@@ -77,6 +77,15 @@ begin (PurrRun *self)
 }
 
 static void
+note_values (PurrRun *self, const PurrTrainerSnapshot *snapshot)
+{
+  purr_run_values_note (self->rates, snapshot->learning_rate,
+                        snapshot->learning_rate_since);
+  purr_run_values_note (self->lambdas, snapshot->lambda,
+                        snapshot->lambda_since);
+}
+
+static void
 update_legend (PurrRun *self, const PurrTrainerSnapshot *snapshot)
 {
   g_autofree char *legend = NULL;
@@ -84,10 +93,7 @@ update_legend (PurrRun *self, const PurrTrainerSnapshot *snapshot)
   /* A run that has ended is no longer named after a rate set since then */
   if (has_ended (snapshot->state) && snapshot->iteration == self->iteration)
     return;
-  purr_run_values_note (self->rates, snapshot->learning_rate,
-                        snapshot->learning_rate_since);
-  purr_run_values_note (self->lambdas, snapshot->lambda,
-                        snapshot->lambda_since);
+  note_values (self, snapshot);
   legend = purr_run_make_legend (self);
   if (g_str_equal (legend, self->legend))
     return;
@@ -446,6 +452,20 @@ purr_run_get_trainer (PurrRun *self)
   return self->trainer;
 }
 
+/* Each of them, though another one may follow before the next look: between the two
+ * there are many iterations, and the run is to be repeated with all of them. */
+static void
+note_values_now (PurrRun *self)
+{
+  PurrTrainerSnapshot snapshot;
+
+  purr_trainer_get_snapshot (self->trainer, G_MAXUINT64, G_MAXUINT64,
+                             &snapshot);
+  if (!has_ended (snapshot.state))
+    note_values (self, &snapshot);
+  purr_trainer_snapshot_clear (&snapshot);
+}
+
 static void
 settings_changed_cb (PurrRun *self, const char *key)
 {
@@ -454,9 +474,15 @@ settings_changed_cb (PurrRun *self, const char *key)
   if (self->trainer == NULL)
     return;
   if (g_str_equal (key, "learning-rate"))
-    purr_trainer_set_learning_rate (self->trainer, settings.learning_rate);
+    {
+      purr_trainer_set_learning_rate (self->trainer, settings.learning_rate);
+      note_values_now (self);
+    }
   else if (g_str_equal (key, "lambda"))
-    purr_trainer_set_lambda (self->trainer, settings.lambda);
+    {
+      purr_trainer_set_lambda (self->trainer, settings.lambda);
+      note_values_now (self);
+    }
   else if (g_str_equal (key, "iterations"))
     {
       purr_trainer_set_iterations (self->trainer, settings.iterations);

@@ -54,6 +54,7 @@ struct _PurrTrainer
   double used_lambda; /* first */
   guint64 rate_since;
   guint64 lambda_since;
+  gboolean stepping; /* an iteration is under way, which uses these */
   double *good_u; /* the weights when the rate was changed last; NULL: never */
   double good_b;
   guint64 good_iteration;

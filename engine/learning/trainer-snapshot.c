@@ -15,8 +15,11 @@ purr_trainer_get_snapshot (PurrTrainer *self,
 {
   const GArray *costs = self->costs;
   const GArray *validations = self->validations;
+  guint64 next;
 
   purr_trainer_lock (self);
+  /* The first iteration that is not yet decided */
+  next = self->iteration + (self->stepping ? 1 : 0);
   *snapshot = (PurrTrainerSnapshot) {
     .state = self->state,
     .iteration = self->iteration,
@@ -29,11 +32,10 @@ purr_trainer_get_snapshot (PurrTrainer *self,
     .training_seconds = self->training_seconds,
     .learning_rate = self->learning_rate,
     .lambda = self->lambda,
-    .learning_rate_since = self->learning_rate == self->used_rate
-                             ? self->rate_since
-                             : self->iteration,
+    .learning_rate_since
+    = self->learning_rate == self->used_rate ? self->rate_since : next,
     .lambda_since
-    = self->lambda == self->used_lambda ? self->lambda_since : self->iteration,
+    = self->lambda == self->used_lambda ? self->lambda_since : next,
     .iterations = self->iterations,
     .message = g_strdup (self->message),
     .costs_from = MIN (costs_seen, costs->len),

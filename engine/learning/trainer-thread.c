@@ -217,6 +217,7 @@ keep_step (PurrTrainerWork *work, const PurrStep *step, double accuracy)
   self->b = step->u[work->objective->n];
   self->iteration++;
   self->weights_iteration = self->iteration;
+  self->stepping = FALSE;
 }
 
 static double
@@ -270,6 +271,7 @@ iterate (PurrTrainerWork *work)
     self->todo--;
   purr_trainer_work_begin (work, work->next);
   note_settings (work);
+  self->stepping = TRUE;
   /* One that answers for the normalisation and the objective, too */
   is_fresh = work->iteration == 0 || work->run == NULL;
   purr_trainer_unlock (self);
@@ -393,7 +395,10 @@ purr_trainer_thread (gpointer data)
       else if (self->todo == 0 || self->iteration >= self->iterations)
         rest (&work);
       else if (purr_trainer_await_pace (self))
-        iterate (&work);
+        {
+          iterate (&work);
+          self->stepping = FALSE;
+        }
     }
   self->workers = NULL;
   purr_trainer_unlock (self);
