@@ -36,8 +36,9 @@ struct _PurrProject
   gboolean ending;
   gboolean writing;
   gboolean failing;
-  GError *error;      /* of the last writing, or NULL */
-  char *pending_path; /* to be opened before anything can be written */
+  gboolean handing_over; /* another file is open, which nobody was told yet */
+  GError *error;         /* of the last writing, or NULL */
+  char *pending_path;    /* to be opened before anything can be written */
 
   /* The thread's own */
   PurrProjectFile *file;

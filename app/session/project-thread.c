@@ -220,20 +220,23 @@ open_wished (PurrProject *self, const PurrProjectWish *wish)
       tell (self, PURR_PROJECT_REFUSED, wish->path, error, NULL);
       return;
     }
-  purr_project_file_close (self->file);
-  self->file = file;
-  tell (self, PURR_PROJECT_OPENED, purr_project_file_get_path (file), NULL,
-        contents);
 
   g_mutex_lock (&self->mutex);
-  /* What was put meanwhile is of the one of before, which had its last words */
-  purr_project_changes_free (self->pending);
-  self->pending = purr_project_changes_new ();
+  /* What was put meanwhile is still of the one of before */
+  if (self->file != NULL && purr_project_has_work (self))
+    write_pending (self);
+  /* And from here to "opened" there is nobody's */
+  self->handing_over = TRUE;
   self->failing = FALSE;
   g_clear_error (&self->error);
   g_free (self->pending_path);
   self->pending_path = g_strdup (wish->path);
   g_mutex_unlock (&self->mutex);
+
+  purr_project_file_close (self->file);
+  self->file = file;
+  tell (self, PURR_PROJECT_OPENED, purr_project_file_get_path (file), NULL,
+        contents);
 }
 
 static void
@@ -287,7 +290,7 @@ next_writing (PurrProject *self)
 gboolean
 purr_project_has_work (PurrProject *self)
 {
-  return self->pending_path != NULL
+  return self->pending_path != NULL && !self->handing_over
          && !purr_project_changes_is_empty (self->pending);
 }
 

@@ -4,32 +4,10 @@
 
 #include "app/session/picture-marks.h"
 #include "app/session/project-folder.h"
+#include "app/session/project-settings.h"
 #include "app/session/session.h"
 
 #include "engine/images/crop.h"
-
-/* Settings that belong to the work, not to the person or the computer */
-static const char *const KEPT_SETTINGS[] = {
-  "page",
-  "crop",
-  "learning-rate",
-  "iterations",
-  "lambda",
-  "normalise",
-  "optimizer",
-  "validation-share",
-  "test-share",
-  "seed",
-  "batch-size",
-  "batched",
-  "momentum",
-  "mirrored",
-  "balanced",
-  "patience",
-  "pace",
-  "cost-of-false-positive",
-  "cost-of-false-negative",
-};
 
 struct _PurrProjectWork
 {
@@ -47,7 +25,8 @@ struct _PurrProjectWork
   char **left_out;   /* classes, likewise */
   char *folder; /* that is to be loaded when the project is open, or NULL */
   char *fallback;
-  PurrDataset *seen; /* whose pictures the marks are up to date with */
+  PurrDataset *seen;    /* whose pictures the marks are up to date with */
+  PurrDataset *foreign; /* shown still, of the project of before; or NULL */
 
   int marked_crop; /* how those pictures were made square; -1: not known */
   gboolean opened; /* a project has been */
@@ -70,54 +49,13 @@ G_DEFINE_FINAL_TYPE (PurrProjectWork, purr_project_work, G_TYPE_OBJECT)
 /* Settings --------------------------------------------------------------- */
 
 static void
-put_setting (PurrProjectWork *self, const char *key)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (self->settings, key);
-  g_autofree char *text = g_variant_print (value, FALSE);
-  g_autofree char *name = g_strconcat ("setting.", key, NULL);
-
-  purr_project_put_fact (self->project, name, text);
-}
-
-static void
 setting_changed_cb (PurrProjectWork *self, const char *key)
 {
   /* What a lesson sets is the lesson's */
   if (purr_lesson_keeper_get_lesson (purr_session_get_lessons (self->session))
       != NULL)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (KEPT_SETTINGS); i++)
-    if (g_str_equal (key, KEPT_SETTINGS[i]))
-      put_setting (self, key);
-}
-
-/* A value that it could not have is left alone */
-static void
-restore_setting (PurrProjectWork *self, const char *key, const char *text)
-{
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettingsSchemaKey) described = NULL;
-  g_autoptr (GVariant) value = NULL;
-
-  g_object_get (self->settings, "settings-schema", &schema, NULL);
-  described = g_settings_schema_get_key (schema, key);
-  value = g_variant_parse (g_settings_schema_key_get_value_type (described),
-                           text, NULL, NULL, NULL);
-  if (value != NULL && g_settings_schema_key_range_check (described, value))
-    g_settings_set_value (self->settings, key, value);
-}
-
-static void
-restore_settings (PurrProjectWork *self, GHashTable *facts)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (KEPT_SETTINGS); i++)
-    {
-      g_autofree char *name = g_strconcat ("setting.", KEPT_SETTINGS[i], NULL);
-      const char *text = g_hash_table_lookup (facts, name);
-
-      if (text != NULL)
-        restore_setting (self, KEPT_SETTINGS[i], text);
-    }
+  purr_project_settings_put (self->settings, key, self->project);
 }
 
 /* Pictures: noting -------------------------------------------------------- */
@@ -274,6 +212,12 @@ dataset_changed_cb (PurrProjectWork *self)
 
   if (dataset == NULL || dataset == self->seen || !self->opened)
     return;
+  /* What is done to them is not to cost this project what it knows of its own */
+  if (self->foreign != NULL
+      && purr_dataset_get_columns (self->foreign)
+           == purr_dataset_get_columns (dataset))
+    return;
+  g_clear_pointer (&self->foreign, purr_dataset_unref);
   if (self->marks == NULL)
     {
       self->dirty = TRUE;
@@ -418,14 +362,6 @@ watch_runs (PurrProjectWork *self)
 
 /* A project was opened ----------------------------------------------------------- */
 
-/* What there is already is the new project's */
-static void
-put_all (PurrProjectWork *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (KEPT_SETTINGS); i++)
-    put_setting (self, KEPT_SETTINGS[i]);
-}
-
 static void
 restore_pictures (PurrProjectWork *self, PurrProjectContents *contents)
 {
@@ -466,6 +402,10 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
 
   if (!first)
     {
+      PurrDataset *before = purr_session_get_dataset (self->session);
+
+      g_clear_pointer (&self->foreign, purr_dataset_unref);
+      self->foreign = before != NULL ? purr_dataset_ref (before) : NULL;
       purr_run_reset (purr_session_get_run (self->session));
       purr_run_archive_clear (purr_session_get_runs (self->session));
     }
@@ -473,9 +413,10 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
   self->wants_pictures |= !first;
   restore_pictures (self, contents);
   if (!first || !is_known (self))
-    restore_settings (self, contents->facts);
+    purr_project_settings_restore (self->settings, contents->facts);
+  /* What there is already is the new project's */
   if (contents->is_new)
-    put_all (self);
+    purr_project_settings_put_all (self->settings, self->project);
   /* What somebody has trained or opened in the meantime comes first */
   if (!quick && (contents->model != NULL || !first))
     purr_model_keeper_restore (keeper, contents->model, contents->title);
@@ -524,6 +465,7 @@ purr_project_work_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->seen, purr_dataset_unref);
+  g_clear_pointer (&self->foreign, purr_dataset_unref);
 
   G_OBJECT_CLASS (purr_project_work_parent_class)->dispose (object);
 }

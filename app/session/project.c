@@ -14,6 +14,17 @@ purr_project_wish_free (PurrProjectWish *wish)
   g_free (wish);
 }
 
+/* What was put before it was known to be open is not of this file */
+static void
+take_over (PurrProject *self)
+{
+  g_mutex_lock (&self->mutex);
+  purr_project_changes_free (self->pending);
+  self->pending = purr_project_changes_new ();
+  self->handing_over = FALSE;
+  g_mutex_unlock (&self->mutex);
+}
+
 void
 purr_project_emit (PurrProject *self,
                    PurrProjectNews news,
@@ -29,6 +40,8 @@ purr_project_emit (PurrProject *self,
   if (news == PURR_PROJECT_OPENED || news == PURR_PROJECT_SAVED_AS
       || news == PURR_PROJECT_REFUSED)
     self->n_wishes--;
+  if (news == PURR_PROJECT_OPENED)
+    take_over (self);
 
   if (news == PURR_PROJECT_OPENED)
     g_signal_emit (self, signals[news], 0, contents);

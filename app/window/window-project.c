@@ -204,7 +204,10 @@ refused_cb (PurrWindow *self, const char *path, const GError *error)
 
       purr_project_open (get_project (self), untitled, NULL);
     }
-  if (first && error->code == PURR_PROJECT_ERROR_IN_USE)
+  if (g_strcmp0 (path, purr_project_get_path (get_project (self))) == 0)
+    /* No dialog for what is there already */
+    purr_window_say (self, error->message);
+  else if (first && error->code == PURR_PROJECT_ERROR_IN_USE)
     purr_window_say (self, "The last project is open in another window: this "
                            "one begins a new project");
   else

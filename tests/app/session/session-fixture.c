@@ -68,6 +68,9 @@ session_saved_iterations (const char *path)
       g_assert_no_error (error);
       model = purr_project_file_read_model (file, PURR_MODEL_THAT_ANSWERS,
                                             &title, &error);
+      g_assert_no_error (error);
+      if (model == NULL)
+        return 0;
     }
   else
     model = purr_model_open (path, &error);

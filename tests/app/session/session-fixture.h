@@ -28,7 +28,8 @@ void session_train_to_the_end (SessionFixture *fixture);
 
 guint64 session_iterations_done (PurrModel *model);
 
-/* Of the model in a file of its own, or of that which answers in a project. */
+/* Of the model in a file of its own, or of that which answers in a project: 0 where none
+ * does yet. */
 guint64 session_saved_iterations (const char *path);
 
 /* What a project remembers under a name, or NULL. Free with g_free(). */

@@ -192,6 +192,8 @@ test_autosave (SessionFixture *fixture, gconstpointer data)
   const PurrModelParts *today, *then;
 
   app_load (session, fixture->folder);
+  app_settle (session);
+  g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 0);
   session_train_to_the_end (fixture);
   g_assert_cmpuint (session_saved_iterations (fixture->autosave), ==, 40);
 

@@ -16,8 +16,8 @@ test_empty (SessionFixture *fixture, gconstpointer data)
   const char *name;
   gsize done, total;
 
-  app_settle (session);
-  app_settle (session);
+  purr_session_poll (session);
+  g_assert_false (purr_session_is_busy (session));
   g_assert_false (purr_session_get_loading (session, &name, &done, &total));
   g_assert_null (purr_session_get_dataset (session));
   g_assert_null (
@@ -56,7 +56,7 @@ test_load (SessionFixture *fixture, gconstpointer data)
   app_wait_polling (session, fixture->news.dataset_changed > 0);
   g_assert_cmpuint (fixture->news.loading_changed, >=, 2);
   g_assert_false (purr_session_get_loading (session, &shown, &done, &total));
-  app_settle (session);
+  g_assert_false (purr_session_is_busy (session));
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 1);
   g_assert_cmpuint (fixture->news.run_began, ==, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
@@ -65,6 +65,7 @@ test_load (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpstr (purr_dataset_get_positive_name (dataset), ==, "cat");
 
   /* It opens again the next time */
+  app_settle (session);
   uri = g_filename_to_uri (fixture->folder, NULL, NULL);
   remembered = session_saved_fact (fixture->autosave, "folder");
   g_assert_cmpstr (remembered, ==, uri);
@@ -85,16 +86,18 @@ test_cancel (SessionFixture *fixture, gconstpointer data)
 {
   PurrSession *session = fixture->session;
   PurrDataset *before;
+  char *other = app_cats_and_dogs (3);
+  g_autofree char *uri = NULL;
+  g_autofree char *remembered = NULL;
 
   app_load (session, fixture->folder);
   before = purr_session_get_dataset (session);
   fixture->news.loading_changed = 0;
-  app_settle (session);
 
-  purr_session_load_folder (session, fixture->folder);
+  purr_session_load_folder (session, other);
   purr_session_cancel_loading (session);
   g_assert_cmpuint (fixture->news.loading_changed, ==, 2);
-  app_settle (session);
+  g_assert_false (purr_session_is_busy (session));
   /* The task holds a reference for as long as it lives */
   app_wait (G_OBJECT (session)->ref_count == 1);
   app_settle (session);
@@ -102,6 +105,12 @@ test_cancel (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.loading_changed, ==, 2);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 1);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
+
+  /* The pictures of before open again the next time */
+  uri = g_filename_to_uri (fixture->folder, NULL, NULL);
+  remembered = session_saved_fact (fixture->autosave, "folder");
+  g_assert_cmpstr (remembered, ==, uri);
+  test_folder_remove (other);
 }
 
 static void
@@ -143,7 +152,7 @@ test_load_fails (SessionFixture *fixture, gconstpointer data)
   test_assert_sentence (fixture->news.text, fixture->scratch);
 
   g_assert_true (purr_session_get_dataset (session) == before);
-  app_settle (session);
+  g_assert_false (purr_session_is_busy (session));
   g_assert_cmpuint (fixture->news.folder_refused, ==, 0);
 }
 
@@ -181,7 +190,7 @@ test_choose_positive (SessionFixture *fixture, gconstpointer data)
   purr_run_step (purr_session_get_run (session));
   g_assert_cmpuint (undecided, ==, 2);
   g_assert_cmpuint (fixture->news.failed, ==, 0);
-  app_settle (session);
+  g_assert_false (purr_session_is_busy (session));
 
   purr_edits_choose_positive (purr_session_get_edits (session), 1);
   g_assert_cmpuint (fixture->news.dataset_changed, ==, 2);
