@@ -29,7 +29,7 @@ struct _PurrProjectWork
   PurrDataset *foreign; /* shown still, of the project of before; or NULL */
 
   int marked_crop; /* how those pictures were made square; -1: not known */
-  gboolean opened; /* a project has been */
+  guint n_opened;  /* projects, until now */
   gboolean wants_pictures;
   gboolean dirty; /* the pictures changed while a task had the marks */
 };
@@ -116,6 +116,8 @@ typedef struct
   GHashTable *marks;
   gboolean bring_back; /* what a person had changed; else note it */
   gboolean compare;
+  guint
+    project; /* the how many-th: it may not be worked on any more at the end */
   char *positive;
   char **left_out;
 
@@ -175,7 +177,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean dirty = self->dirty;
 
   /* Another project was opened meanwhile */
-  if (self->marks != NULL || self->session == NULL)
+  if (job->project != self->n_opened || self->session == NULL)
     return;
   self->marks = g_steal_pointer (&job->marks);
   purr_project_put_changes (self->project, g_steal_pointer (&job->changes));
@@ -210,7 +212,7 @@ dataset_changed_cb (PurrProjectWork *self)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (dataset == NULL || dataset == self->seen || !self->opened)
+  if (dataset == NULL || dataset == self->seen || self->n_opened == 0)
     return;
   /* What is done to them is not to cost this project what it knows of its own */
   if (self->foreign != NULL
@@ -226,6 +228,7 @@ dataset_changed_cb (PurrProjectWork *self)
   job = g_new0 (Job, 1);
   job->dataset = purr_dataset_ref (dataset);
   job->changes = purr_project_changes_new ();
+  job->project = self->n_opened;
   job->bring_back = is_read_anew (self, dataset);
   job->compare = job->bring_back
                  && self->marked_crop == (int) purr_dataset_get_crop (dataset);
@@ -273,7 +276,7 @@ has_pictures (PurrProjectWork *self)
 static void
 load_pictures (PurrProjectWork *self)
 {
-  if (!self->opened || !self->wants_pictures
+  if (self->n_opened == 0 || !self->wants_pictures
       || purr_project_is_opening (self->project))
     return;
   self->wants_pictures = FALSE;
@@ -395,7 +398,7 @@ is_known (PurrProjectWork *self)
 static void
 project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
 {
-  gboolean first = !self->opened;
+  gboolean first = self->n_opened == 0;
   PurrModelKeeper *keeper = purr_session_get_keeper (self->session);
   gboolean quick = first && purr_model_keeper_get_model (keeper) != NULL;
   gboolean has_been_loaded = first && has_pictures (self);
@@ -409,7 +412,7 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
       purr_run_reset (purr_session_get_run (self->session));
       purr_run_archive_clear (purr_session_get_runs (self->session));
     }
-  self->opened = TRUE;
+  self->n_opened++;
   self->wants_pictures |= !first;
   restore_pictures (self, contents);
   if (!first || !is_known (self))
@@ -440,7 +443,7 @@ purr_project_work_is_busy (PurrProjectWork *self)
 {
   g_return_val_if_fail (PURR_IS_PROJECT_WORK (self), FALSE);
 
-  return self->opened && self->marks == NULL;
+  return self->n_opened > 0 && self->marks == NULL;
 }
 
 void
