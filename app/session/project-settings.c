@@ -58,12 +58,14 @@ restore (GSettings *settings, const char *key, const char *text)
   g_autoptr (GSettingsSchema) schema = NULL;
   g_autoptr (GSettingsSchemaKey) described = NULL;
   g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) before = g_settings_get_value (settings, key);
 
   g_object_get (settings, "settings-schema", &schema, NULL);
   described = g_settings_schema_get_key (schema, key);
   value = g_variant_parse (g_settings_schema_key_get_value_type (described),
                            text, NULL, NULL, NULL);
-  if (value != NULL && g_settings_schema_key_range_check (described, value))
+  if (value != NULL && g_settings_schema_key_range_check (described, value)
+      && !g_variant_equal (value, before))
     g_settings_set_value (settings, key, value);
 }
 

@@ -417,6 +417,10 @@ project_opened_cb (PurrProjectWork *self, PurrProjectContents *contents)
   restore_pictures (self, contents);
   if (!first || !is_known (self))
     purr_project_settings_restore (self->settings, contents->facts);
+  /* Pictures of the project before are on their way to nobody, nor are they read anew
+   * because this one's are cut otherwise */
+  if (!first)
+    purr_session_cancel_loading (self->session);
   /* What there is already is the new project's */
   if (contents->is_new)
     purr_project_settings_put_all (self->settings, self->project);

@@ -1,0 +1,223 @@
+/* test-project-work.c: a session that ends and begins again where it was */
+
+#include "session-fixture.h"
+
+#include <glib/gstdio.h>
+
+#define GROUP "project-work"
+
+/* Ends the session and begins another with the same project, at the path */
+static void
+begin_again (SessionFixture *fixture, const char *path)
+{
+  purr_session_finish (fixture->session);
+  app_settle (fixture->session);
+  app_wait (G_OBJECT (fixture->session)->ref_count == 1);
+  g_assert_finalize_object (fixture->session);
+  app_news_clear (&fixture->news);
+  fixture->news = (AppNews) { 0 };
+  fixture->session = purr_session_new (fixture->settings, path);
+  app_news_watch (&fixture->news, fixture->session);
+  purr_project_work_load_pictures (purr_session_get_project_work (
+                                     fixture->session),
+                                   NULL);
+}
+
+/* Until as many pictures take part */
+static PurrDataset *
+await_pictures (SessionFixture *fixture, gsize n)
+{
+  PurrDataset *dataset = NULL;
+
+  app_wait_polling (fixture->session,
+                    (dataset = purr_session_get_dataset (fixture->session))
+                        != NULL
+                      && purr_dataset_get_size (dataset)
+                             - purr_dataset_get_n_excluded (dataset)
+                           == n);
+  app_settle (fixture->session);
+  return purr_session_get_dataset (fixture->session);
+}
+
+/* The first cat is a dog, the second is left out, and dogs answer yes */
+static void
+edit (SessionFixture *fixture)
+{
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  const guint32 first = 0, second = 1;
+
+  g_assert_true (purr_edits_reclass (edits, &first, 1, 1));
+  g_assert_true (purr_edits_exclude (edits, &second, 1));
+  g_assert_true (purr_edits_choose_positive (edits, 1));
+}
+
+static void
+assert_edited (PurrDataset *dataset)
+{
+  g_assert_cmpuint (purr_dataset_get_class_of (dataset, 0), ==, 1);
+  g_assert_true (purr_dataset_is_excluded (dataset, 1));
+  g_assert_cmpuint (purr_dataset_get_n_excluded (dataset), ==, 1);
+  g_assert_cmpstr (purr_dataset_get_positive_name (dataset), ==, "dog");
+}
+
+static void
+test_again (SessionFixture *fixture, gconstpointer data)
+{
+  PurrModelKeeper *keeper;
+
+  app_load (fixture->session, fixture->folder);
+  edit (fixture);
+  session_train_to_the_end (fixture);
+  begin_again (fixture, fixture->autosave);
+  assert_edited (await_pictures (fixture, 11));
+  keeper = purr_session_get_keeper (fixture->session);
+  g_assert_nonnull (purr_model_keeper_get_model (keeper));
+  g_assert_cmpuint (session_iterations_done (
+                      purr_model_keeper_get_model (keeper)),
+                    ==, 40);
+  g_assert_cmpuint (g_list_model_get_n_items (
+                      G_LIST_MODEL (purr_session_get_runs (fixture->session))),
+                    ==, 1);
+  g_assert_cmpuint (fixture->news.message, ==, 0);
+  g_assert_cmpuint (fixture->news.failed, ==, 0);
+}
+
+static void
+test_changed_picture (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *from
+    = g_build_filename (fixture->folder, "dog", "0.png", NULL);
+  g_autofree char *to
+    = g_build_filename (fixture->folder, "cat", "3.png", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  app_load (fixture->session, fixture->folder);
+  app_settle (fixture->session);
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+  begin_again (fixture, fixture->autosave);
+  await_pictures (fixture, 12);
+  g_assert_cmpstr (fixture->news.said, ==,
+                   "Since this project was last open, 1 picture has changed.");
+}
+
+static void
+moved_cb (char **path, const char *where)
+{
+  *path = g_strdup (where);
+}
+
+static void
+test_moved (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *new_place
+    = g_build_filename (fixture->scratch, "elsewhere", NULL);
+  g_autofree char *asked = NULL;
+
+  app_load (fixture->session, fixture->folder);
+  edit (fixture);
+  app_settle (fixture->session);
+  g_assert_cmpint (g_rename (fixture->folder, new_place), ==, 0);
+
+  begin_again (fixture, fixture->autosave);
+  g_signal_connect_swapped (purr_session_get_project_work (fixture->session),
+                            "folder-moved", G_CALLBACK (moved_cb), &asked);
+  app_wait_polling (fixture->session, asked != NULL);
+  g_assert_cmpstr (asked, ==, fixture->folder);
+  g_assert_null (purr_session_get_dataset (fixture->session));
+  purr_project_work_relocate (purr_session_get_project_work (fixture->session),
+                              new_place);
+  assert_edited (await_pictures (fixture, 11));
+  g_assert_cmpint (g_rename (new_place, fixture->folder), ==, 0);
+}
+
+/* Pictures that are shown still, of the project before, are none of its business */
+static void
+test_pictures_of_before (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other
+    = g_build_filename (fixture->scratch, "b.purrproject", NULL);
+  PurrProject *project = purr_session_get_project (fixture->session);
+  const guint32 third = 2;
+
+  app_load (fixture->session, fixture->folder);
+  edit (fixture);
+  app_settle (fixture->session);
+  purr_project_open (project, other, NULL);
+  /* On their way, when the other one opens */
+  purr_session_reload (fixture->session);
+  app_wait_polling (fixture->session, !purr_project_is_opening (project));
+  g_assert_true (
+    purr_edits_exclude (purr_session_get_edits (fixture->session), &third, 1));
+  app_settle (fixture->session);
+  g_assert_null (session_saved_fact (other, "folder"));
+
+  purr_project_open (project, fixture->autosave, NULL);
+  app_wait_polling (fixture->session, !purr_project_is_opening (project));
+  assert_edited (await_pictures (fixture, 11));
+}
+
+/* The settings of the learning go with the project */
+static void
+test_settings (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other
+    = g_build_filename (fixture->scratch, "b.purrproject", NULL);
+  PurrProject *project = purr_session_get_project (fixture->session);
+
+  app_load (fixture->session, fixture->folder);
+  g_settings_set_int (fixture->settings, "iterations", 77);
+  app_settle (fixture->session);
+  purr_project_open (project, other, NULL);
+  app_wait_polling (fixture->session, !purr_project_is_opening (project));
+  g_settings_set_int (fixture->settings, "iterations", 55);
+  app_settle (fixture->session);
+  purr_project_open (project, fixture->autosave, NULL);
+  app_wait_polling (fixture->session, !purr_project_is_opening (project));
+  g_assert_cmpint (g_settings_get_int (fixture->settings, "iterations"), ==,
+                   77);
+}
+
+/* What an older program kept, a model in a file of its own, is in the first project */
+static void
+test_older (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *home = g_build_filename (fixture->scratch, "home", NULL);
+  g_autofree char *older = g_build_filename (home, "latest.safetensors", NULL);
+  g_autofree char *project
+    = g_build_filename (home, "projects", "Untitled" PURR_PROJECT_EXTENSION,
+                        NULL);
+  g_autoptr (PurrModel) model = app_model (2, PURR_CROP_STRETCH);
+  PurrModelKeeper *keeper;
+
+  g_assert_cmpint (g_mkdir_with_parents (home, 0700), ==, 0);
+  g_assert_true (purr_model_save (model, older, NULL));
+  begin_again (fixture, project);
+  keeper = purr_session_get_keeper (fixture->session);
+  app_wait_polling (fixture->session,
+                    purr_model_keeper_get_model (keeper) != NULL);
+  app_settle (fixture->session);
+
+  /* It was taken over once: the file is not needed any more, and not touched */
+  g_assert_true (g_file_test (older, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_remove (older), ==, 0);
+  begin_again (fixture, project);
+  keeper = purr_session_get_keeper (fixture->session);
+  app_wait_polling (fixture->session,
+                    purr_model_keeper_get_model (keeper) != NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_fixture_init (&argc, &argv))
+    return 0;
+  SESSION_TEST ("again", test_again);
+  SESSION_TEST ("changed-picture", test_changed_picture);
+  SESSION_TEST ("moved", test_moved);
+  SESSION_TEST ("pictures-of-before", test_pictures_of_before);
+  SESSION_TEST ("settings", test_settings);
+  SESSION_TEST ("older", test_older);
+  return app_fixture_run ();
+}
