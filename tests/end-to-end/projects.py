@@ -22,7 +22,7 @@ def locked(path):
     """As another window locks a project: see project-open.c"""
     with open(path, "rb+") as file:
         fcntl.fcntl(file, fcntl.F_OFD_SETLK, struct.pack(
-            "hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 1 << 40, 1, 0))
+            "hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0x7f000000, 1, 0))
         yield
 
 
@@ -194,14 +194,14 @@ class Projects(Edits):
         self.await_selected("1 selected")
         self.program.key("Delete")
         self.program.await_loaded("599 pictures")
-        assert self.is_kept(self.file)
+        assert self.is_kept(self.file), self.marks(self.file)
         os.rename(self.path("away"), self.folder)
         self.menu("Open Recent", "other")
         self.await_edits()
         self.menu("Open Recent", "mine")
         wait_for("it to be worked on", lambda: self.is_worked_on(self.file))
         self.await_edits()
-        assert self.is_kept(self.file)
+        assert self.is_kept(self.file), self.marks(self.file)
 
     def test_project_vanished(self):
         """A project that is gone from Open Recent says so, and leaves it"""
