@@ -4,6 +4,7 @@
 
 #include "app/evaluation/figures-export.h"
 #include "app/evaluation/model-figures.h"
+#include "app/evaluation/threshold-bar.h"
 #include "app/evaluation/trial-view.h"
 #include "app/report/evaluation-text.h"
 #include "app/pictures/gallery.h"
@@ -25,6 +26,8 @@ struct _PurrEvaluationPage
   PurrModelFigures *figures;
   AdwBin *folds_place;
   AdwBin *curve_place;
+  GtkWidget *bar_box;
+  PurrThresholdBar *bar;
 
   /* Owned */
   PurrSession *session;
@@ -36,17 +39,22 @@ struct _PurrEvaluationPage
 
 G_DEFINE_FINAL_TYPE (PurrEvaluationPage, purr_evaluation_page, PURR_TYPE_PAGE)
 
-/* Parts and exports are of the figures of the model */
+/* Parts, exports and the threshold are of the figures of the model */
 static void
 view_shown_cb (PurrEvaluationPage *self)
 {
   gboolean model
     = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "model") == 0;
 
-  if (self->part_switch == NULL || self->export_button == NULL)
+  /* While the template is being built */
+  if (self->evaluation == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->part_switch), model);
   gtk_widget_set_visible (self->export_button, model);
+  gtk_widget_set_visible (self->bar_box,
+                          model
+                            && purr_evaluation_get_answers (self->evaluation)
+                                 != NULL);
 }
 
 /* The threshold ---------------------------------------------------------------- */
@@ -188,6 +196,7 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
 
   g_type_ensure (PURR_TYPE_MODEL_FIGURES);
   g_type_ensure (PURR_TYPE_PART_SWITCH);
+  g_type_ensure (PURR_TYPE_THRESHOLD_BAR);
   g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/evaluation/evaluation-page.ui");
@@ -202,6 +211,8 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   BIND (figures);
   BIND (folds_place);
   BIND (curve_place);
+  BIND (bar_box);
+  BIND (bar);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, view_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, threshold_set_cb);
@@ -232,5 +243,9 @@ purr_evaluation_page_new (PurrSession *session)
   adw_bin_set_child (self->folds_place, purr_trial_view_new (session, TRUE));
   adw_bin_set_child (self->curve_place, purr_trial_view_new (session, FALSE));
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
+  purr_threshold_bar_set_evaluation (self->bar, self->evaluation);
+  g_signal_connect_object (self->evaluation, "changed",
+                           G_CALLBACK (view_shown_cb), self, G_CONNECT_SWAPPED);
+  view_shown_cb (self);
   return GTK_WIDGET (self);
 }

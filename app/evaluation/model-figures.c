@@ -6,7 +6,6 @@
 #include "app/evaluation/class-table.h"
 #include "app/evaluation/figure-list.h"
 #include "app/evaluation/score-card.h"
-#include "app/evaluation/threshold-bar.h"
 #include "app/widgets/sentences.h"
 
 struct _PurrModelFigures
@@ -23,7 +22,6 @@ struct _PurrModelFigures
   PurrFigureList *figures;
   PurrClassTable *classes;
   PurrScoreCard *cards[PURR_N_DRAWN];
-  PurrThresholdBar *bar;
 
   /* Owned */
   PurrEvaluation *evaluation;
@@ -31,14 +29,6 @@ struct _PurrModelFigures
   PurrShownAnswers *shown;
   GCancellable *making; /* of the task that makes others, or NULL */
 };
-
-enum
-{
-  SIGNAL_THRESHOLD_SET,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrModelFigures, purr_model_figures, ADW_TYPE_BIN)
 
@@ -373,12 +363,6 @@ item_asked_cb (PurrModelFigures *self,
                              items[item].label, -1 });
 }
 
-static void
-threshold_set_cb (PurrModelFigures *self, double before)
-{
-  g_signal_emit (self, signals[SIGNAL_THRESHOLD_SET], 0, before);
-}
-
 void
 purr_model_figures_bind (PurrModelFigures *self,
                          PurrEvaluation *evaluation,
@@ -389,7 +373,6 @@ purr_model_figures_bind (PurrModelFigures *self,
 
   self->evaluation = g_object_ref (evaluation);
   self->part_switch = g_object_ref (part_switch);
-  purr_threshold_bar_set_evaluation (self->bar, evaluation);
   g_signal_connect_object (evaluation, "changed", G_CALLBACK (look_again), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (evaluation, "threshold", G_CALLBACK (threshold_cb),
@@ -447,7 +430,6 @@ purr_model_figures_class_init (PurrModelFiguresClass *klass)
   g_type_ensure (PURR_TYPE_FIGURE_LIST);
   g_type_ensure (PURR_TYPE_SCORE_CARD);
   g_type_ensure (PURR_TYPE_SENTENCES);
-  g_type_ensure (PURR_TYPE_THRESHOLD_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/evaluation/model-figures.ui");
 #define BIND(child)                                                            \
@@ -460,7 +442,6 @@ purr_model_figures_class_init (PurrModelFiguresClass *klass)
   BIND (matrix);
   BIND (figures);
   BIND (classes);
-  BIND (bar);
 #undef BIND
   bind_cards (widget_class);
 #define BIND(callback)                                                         \
@@ -468,11 +449,7 @@ purr_model_figures_class_init (PurrModelFiguresClass *klass)
   BIND (matrix_asked_cb);
   BIND (figure_asked_cb);
   BIND (class_asked_cb);
-  BIND (threshold_set_cb);
 #undef BIND
-  signals[SIGNAL_THRESHOLD_SET]
-    = g_signal_new ("threshold-set", PURR_TYPE_MODEL_FIGURES, G_SIGNAL_RUN_LAST,
-                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void

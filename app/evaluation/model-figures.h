@@ -3,9 +3,6 @@
  * Follows the session's evaluation: one verdict, and for one part of the pictures the
  * matrix of answers, figures, charts and classes, which one threshold moves together.
  * Every number asks the evaluation for its pictures.
- *
- * Signals
- *   "threshold-set"  a person has set another one (double before)
  */
 
 #pragma once
