@@ -57,7 +57,8 @@ show_row (Row *row,
 
   gtk_label_set_text (row->value, value);
   gtk_label_set_text (row->interval, interval != NULL ? interval : "");
-  gtk_widget_set_tooltip_text (row->row, explained);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (row->row), explained) != 0)
+    gtk_widget_set_tooltip_text (row->row, explained);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

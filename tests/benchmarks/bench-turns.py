@@ -5,8 +5,8 @@ while it lasts, nothing is drawn and no key is answered. turn-recorder.c,
 loaded into the program, notes each one's processor time from outside. Told
 are the longest turn and the 99th percentile of those that took a millisecond
 or more, while 10,000, 50,000 and 1,000,000 pictures are loaded, scrolled,
-changed, trained on, looked back on, while 10,000 others are classified meanwhile, and
-while pictures are dropped. A screen reader listens all the time, which makes
+changed, trained on, looked back on, while 10,000 others are classified meanwhile,
+while the threshold of the answer is dragged, and while pictures are dropped. A screen reader listens all the time, which makes
 some of them twice as long.
 
 bench-turns.py PURRCEPTRON DRAG-SOURCE TURN-RECORDER WRITE-PACKED DATA [SIZE...]
@@ -29,6 +29,7 @@ from turns import (  # noqa: E402
 
 SIZES = (10_000, 50_000, 1_000_000)
 PLACE = 1130, 600
+FRAME = 16  # milliseconds
 
 
 def scroll(program, turns, when):
@@ -99,6 +100,36 @@ def edit(program, turns):
     program.key("ctrl+z")
     rest(program)
     turns.tell("relabelling all of a class, or not", begin)
+
+
+def threshold(program, turns):
+    """The slider that moves all figures, across and back, for either part."""
+    program.show_page("evaluation")
+    page = program.pages["evaluation"]
+    rest(program)
+    scale = accessible.await_one(page, "slider", "Threshold")
+    for part in ("Learnt ", "Held Out "):
+        accessible.press(accessible.await_one(page, None, part))
+        rest(program)
+        x, y, width, height = accessible.extents(scale)
+        middle = y + height // 2
+        begin = turns.count()
+        xdotool("mousemove", "--window", program.window, x + width // 2,
+                middle, "mousedown", 1)
+        for k in range(0, 1201, 8):
+            # From the middle to an end, to the other one and back
+            share = 0.5 + (k if k <= 300 else 600 - k if k <= 900
+                           else k - 1200) / 620
+            xdotool("mousemove", "--window", program.window,
+                    x + int(width * share), middle, "sleep", 0.012)
+        xdotool("mouseup", 1)
+        turns.tell(f"dragging the threshold, {part.lower().strip()}", begin,
+                   FRAME)
+        rest(program)
+        begin = turns.count()
+        xdotool("key", "--delay", 15, *["Right"] * 40, "Home", *["Left"] * 40)
+        rest(program)
+        turns.tell("moving it by keys", begin, FRAME)
 
 
 def gallery(program, turns):
@@ -240,6 +271,7 @@ def measure(session, arguments, size, folder):
     program.key("ctrl+Return")  # a pause
     rest(program)
     turns.tell("pausing", begin)
+    threshold(program, turns)
     gallery(program, turns)
     photos = os.path.join(data, "cifar10", "cat")
     drop(session, drag_source, program, turns,

@@ -31,13 +31,14 @@ class Turns:
         return [struct.unpack_from("<II", self.map, 8 + 8 * i)[0] / 1000
                 for i in range(begin, end)]
 
-    def tell(self, what, begin):
+    def tell(self, what, begin, allowed=ALLOWED):
         turns = self.between(begin, self.count())
         long = sorted(turn for turn in turns if turn >= 1) or [0]
-        late = sum(turn > ALLOWED for turn in turns)
+        late = sum(turn > allowed for turn in turns)
         share = long[min(len(long) - 1, int(len(long) * 0.99))]
         print(f"  {what:39} longest {max(turns, default=0):7.1f} ms, 99 % "
-              f"within {share:6.1f} ms, {late} of {len(turns)} over 33 ms",
+              f"within {share:6.1f} ms, {late} of {len(turns)} over "
+              f"{int(allowed)} ms",
               flush=True)
 
 
