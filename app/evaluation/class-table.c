@@ -277,7 +277,9 @@ purr_class_table_init (PurrClassTable *self)
   self->items = g_list_store_new (PURR_TYPE_CLASS_ITEM);
   add_column (self, COLUMN_NAME, "Class");
   add_column (self, COLUMN_PICTURES, "Pictures");
-  add_column (self, COLUMN_POSITIVE, "");
+  /* Until there is a model that names it; an empty title is higher than its
+   * box at some sizes of text, and GTK warns of that */
+  add_column (self, COLUMN_POSITIVE, "As yes");
   add_column (self, COLUMN_ACCURACY, "Right");
   sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
   selection = gtk_single_selection_new (G_LIST_MODEL (
