@@ -110,11 +110,12 @@ class Evaluation(Story):
                                     "Threshold, a probability")
         self.program.type_into(spin, "0.7")
         self.program.key("Return")
+        # It goes away by itself: looked for before all else
+        self.program.await_message("The answer is yes from 0.7000 on")
         self.await_threshold(lambda t: t == 0.7, "0.7 in the model's file")
         said, part = self.said()
         assert said["threshold"] == 0.7
         self.await_matrix(part)
-        self.program.await_message("The answer is yes from 0.7000 on")
 
     def test_back(self):
         """One press goes back to the usual threshold"""
