@@ -95,11 +95,19 @@ class Duplicates(Story):
                              "Train Again", seconds=60)
         assert not self.program.complaints(), self.program.complaints()
 
-    def test_forgotten(self):
-        """Opened again, the folder has all of its pictures"""
+    def test_remembered(self):
+        """Opened again, with one picture more, the folder's copies are still
+        left out"""
+        if accessible.find(self.page, "label",
+                           text="4 duplicates left out") is None:
+            self.exclude()
+        pictures.write(os.path.join(self.folder, "train", "cat"), "new.png",
+                       pictures.spotted("a new cat", True))
         self.program.show_page("images")
         self.program.hand_over(self.folder)
-        self.program.await_loaded("35 pictures")
+        self.program.await_loaded("32 pictures in 2 classes\n"
+                                  "9 for testing\n"
+                                  "4 duplicates left out")
         self.program.quit()
 
     def test_command_line(self):
