@@ -46,8 +46,8 @@ STRANGE = (
     ("[Lesson]\nExec=xterm\n", "“Exec” in [Lesson], which is unknown"),
     ("[Lesson]\nHidden=main-menu\n",
      "nothing of that name that can be hidden"),
-    ("[Lesson]\nHidden=page-images;page-training;page-classify;page-lessons\n",
-     "hides all pages"),
+    ("[Lesson]\nHidden=page-images;page-training;page-classify;"
+     "page-evaluation;page-lessons\n", "hides all pages"),
     ("[Lesson]\nPage=nowhere\n", "none of that name"),
 )
 
