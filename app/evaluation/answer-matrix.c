@@ -197,6 +197,9 @@ purr_answer_matrix_class_init (PurrAnswerMatrixClass *klass)
 static void
 purr_answer_matrix_init (PurrAnswerMatrix *self)
 {
+  static const PurrMetrics nothing;
+  static const PurrFigureNames names = { "yes", "no", "positive", "negative" };
+
   gtk_widget_init_template (GTK_WIDGET (self));
   /* In the order in which the keyboard goes through them */
   for (int answer = 0; answer < BOTH; answer++)
@@ -207,4 +210,6 @@ purr_answer_matrix_init (PurrAnswerMatrix *self)
       for (int answer = 0; answer < BOTH; answer++)
         add_cell (self, truth, answer);
     }
+  /* Each button has a name before there is anything to count */
+  purr_answer_matrix_show (self, &nothing, &names);
 }

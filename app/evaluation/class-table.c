@@ -267,6 +267,18 @@ purr_class_table_class_init (PurrClassTableClass *klass)
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
+/* The table has the name of its card, but not the two parts of it that take the
+ * keyboard: the row of titles and the list below */
+static void
+name_parts (GtkWidget *view)
+{
+  for (GtkWidget *part = gtk_widget_get_first_child (view); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      GTK_IS_LIST_VIEW (part) ? "Classes" : "Titles of the columns", -1);
+}
+
 static void
 purr_class_table_init (PurrClassTable *self)
 {
@@ -275,6 +287,7 @@ purr_class_table_init (PurrClassTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (PURR_TYPE_CLASS_ITEM);
+  name_parts (GTK_WIDGET (self->view));
   add_column (self, COLUMN_NAME, "Class");
   add_column (self, COLUMN_PICTURES, "Pictures");
   /* Until there is a model that names it; an empty title is higher than its
