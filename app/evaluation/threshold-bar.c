@@ -4,7 +4,6 @@
 
 #include "app/text/wording.h"
 #include "app/widgets/lesson-link.h"
-#include "app/widgets/wrap-layout.h"
 
 #include <math.h>
 
@@ -26,6 +25,7 @@ struct _PurrThresholdBar
   GtkWidget *false_negative_spin;
   GtkLabel *best_label;
   GtkWidget *use_button;
+  GtkPopover *costs_popover;
 
   /* Owned */
   PurrEvaluation *evaluation;
@@ -183,8 +183,11 @@ back_cb (PurrThresholdBar *self)
 static void
 use_cb (PurrThresholdBar *self)
 {
-  if (!isnan (self->best))
-    jump (self, self->best);
+  if (isnan (self->best))
+    return;
+  /* It lies over the figures that move */
+  gtk_popover_popdown (self->costs_popover);
+  jump (self, self->best);
 }
 
 static void
@@ -237,7 +240,6 @@ purr_threshold_bar_class_init (PurrThresholdBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_threshold_bar_dispose;
   g_type_ensure (PURR_TYPE_LESSON_LINK);
-  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/evaluation/threshold-bar.ui");
 #define BIND(child)                                                            \
@@ -252,6 +254,7 @@ purr_threshold_bar_class_init (PurrThresholdBarClass *klass)
   BIND (false_negative_spin);
   BIND (best_label);
   BIND (use_button);
+  BIND (costs_popover);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, costs_set_cb);

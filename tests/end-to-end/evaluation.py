@@ -126,6 +126,8 @@ class Evaluation(Story):
 
     def test_costs(self):
         """What a mistake costs moves the best threshold, which one press uses"""
+        accessible.press(accessible.find_all(
+            self.page, "push button", "Costs of mistakes")[-1])
         spin = accessible.await_one(self.page, "spin button",
                                     "non-cat taken for cat costs")
         self.program.type_into(spin, "5")
