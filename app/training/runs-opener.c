@@ -4,7 +4,6 @@
 
 #include "app/text/wording.h"
 #include "app/training/runs-window.h"
-#include "app/widgets/plain-names.h"
 
 /* Kept with the button */
 #define SESSION "purr-session"
@@ -45,11 +44,16 @@ count_cb (GtkButton *button)
   guint n
     = purr_run_archive_count (purr_session_get_runs (get_session (button)));
   g_autofree char *count = purr_word_count (n);
-  g_autofree char *label
-    = n > 0 ? g_strdup_printf ("R_uns (%s)…", count) : g_strdup ("R_uns…");
+  g_autofree char *name
+    = n > 0 ? g_strdup_printf ("Runs (%s)…", count) : g_strdup ("Runs…");
+  g_autofree char *tooltip
+    = g_strdup_printf ("%s All trainings so far: compare them, go back to one",
+                       name);
 
-  gtk_button_set_label (button, label);
-  purr_plain_names (GTK_WIDGET (button));
+  /* A picture on it: words would not fit the row of a small screen */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* A run has one number and one name, here and there */

@@ -149,7 +149,8 @@ purr_chart_view_measure (GtkWidget *widget,
 {
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = across ? 240 : 112;
+  /* Low: a small screen of fine pixels has no room for more beside the rest */
+  *minimum = across ? 240 : 68;
   *natural = across ? 560 : 360;
 }
 
