@@ -61,6 +61,6 @@ void purr_run_archive_follow (PurrRunArchive *self);
 void purr_run_following_free (PurrRunFollowing *self);
 
 /* run-archive-edits.c */
-void purr_run_edit_free (gpointer edit);
+void purr_run_edit_free (gpointer data);
 
 G_END_DECLS
