@@ -103,7 +103,7 @@ test_refused (WindowFixture *fixture, gconstpointer data)
                   "which it hides");
   assert_refused (fixture,
                   "Hidden=page-images;page-training;page-classify;"
-                  "page-lessons\n",
+                  "page-evaluation;page-lessons\n",
                   "hides all pages");
   assert_refused (fixture, "[Settings]\nlast-folder=/etc\n", "last-folder");
   assert_refused (fixture, "[Settings]\nlearning-rate=-1\n", "learning-rate");
