@@ -20,6 +20,8 @@ class Engine:
 
     def __init__(self, program, folder):
         self.out = os.path.join(folder, "engine.out")
+        self.answer = {}
+        self.seconds = 0.0
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
 
@@ -35,8 +37,11 @@ class Engine:
         return checks.parse_answer(self.process.stdout.readline())
 
     def work(self, *words):
-        """The seconds that it took; what came of it is in result()."""
-        return float(self.ask(*words, self.out)["seconds"])
+        """The seconds that it took; what came of it is in result(), the whole
+        answer in answer."""
+        self.answer = self.ask(*words, self.out)
+        self.seconds = float(self.answer["seconds"])
+        return self.seconds
 
     def result(self):
         return numpy.fromfile(self.out)

@@ -16,6 +16,9 @@
  *   rates NAME N TOGETHER OUT          N iterations of eight rates after the
  *                                      first, in one pass each (TOGETHER 1)
  *                                      or eight (0)
+ *   folds NAME K TOLERANCE LAMBDA OUT  cross-validation: see peer-trust.h
+ *   judge NAME IN OUT                  all that is told of the model w, b of
+ *                                      IN -> figures: seconds of it after z
  *   memory                             -> kilobytes at the most
  *
  * An answer is "ok key value key value ..." or "error sentence". seconds is
@@ -24,6 +27,7 @@
  */
 
 #include "peer-set.h"
+#include "peer-trust.h"
 
 #include "engine/kernels/blas.h"
 #include "engine/kernels/byte-kernels.h"
@@ -190,24 +194,33 @@ find_minimum (PeerSet *set, char **words, Answer *answer, GError **error)
 /* Passes -------------------------------------------------------------- */
 
 static gboolean
-pass (Server *self, PeerSet *set, char **words, Answer *answer, GError **error)
+read_weights (const char *path, double w[N_X + 1], GError **error)
 {
   g_autofree char *contents = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return FALSE;
+  if (length != (N_X + 1) * sizeof (double))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s does not hold weights.", path);
+      return FALSE;
+    }
+  memcpy (w, contents, length);
+  return TRUE;
+}
+
+static gboolean
+pass (Server *self, PeerSet *set, char **words, Answer *answer, GError **error)
+{
   double dw[N_X];
   double w[N_X + 1];
   double lambda = 0;
   PurrPass result = { 0 };
-  gsize length;
 
-  if (!g_file_get_contents (words[2], &contents, &length, error))
+  if (!read_weights (words[2], w, error))
     return FALSE;
-  if (length != sizeof w)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "%s does not hold weights.", words[2]);
-      return FALSE;
-    }
-  memcpy (w, contents, length);
 
   answer->seconds = -now ();
   for (guint64 i = g_ascii_strtoull (words[3], NULL, 10); i > 0; i--)
@@ -411,6 +424,40 @@ try_rates (Server *self, PeerSet *set, char **words, Answer *answer)
   return TRUE;
 }
 
+/* How far to trust it ------------------------------------------------- */
+
+static gboolean
+cross_validate (Server *self,
+                PeerSet *set,
+                char **words,
+                Answer *answer,
+                GError **error)
+{
+  PeerTrust trust = { .out = answer->out };
+
+  if (!peer_trust_fold (set, (guint) g_ascii_strtoull (words[2], NULL, 10),
+                        g_ascii_strtod (words[3], NULL),
+                        g_ascii_strtod (words[4], NULL), self->workers, &trust,
+                        error))
+    return FALSE;
+  answer->seconds = trust.seconds;
+  return TRUE;
+}
+
+static gboolean
+judge (Server *self, PeerSet *set, char **words, Answer *answer, GError **error)
+{
+  PeerTrust trust = { .out = answer->out };
+  double w[N_X + 1];
+
+  if (!read_weights (words[2], w, error))
+    return FALSE;
+  peer_trust_judge (set, w, self->workers, &trust);
+  answer->seconds = trust.seconds;
+  g_string_append_printf (answer->more, " figures %.9f", trust.figures);
+  return TRUE;
+}
+
 /* Requests ------------------------------------------------------------ */
 
 static void
@@ -472,6 +519,10 @@ serve (Server *self, char **words, Answer *answer, GError **error)
         return run_epoch (self, set, words, answer);
       if (IS ("rates", 5))
         return try_rates (self, set, words, answer);
+      if (IS ("folds", 6))
+        return cross_validate (self, set, words, answer, error);
+      if (IS ("judge", 4))
+        return judge (self, set, words, answer, error);
     }
 #undef IS
 

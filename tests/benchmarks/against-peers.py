@@ -79,6 +79,7 @@ def say_load():
 
 def run(program, data, only, kernels):
     rows_of = importlib.import_module("against-peers-rows")
+    trust = importlib.import_module("against-peers-trust")
     started = time.monotonic()
     failed = False
     table = [HEADINGS]
@@ -90,6 +91,7 @@ def run(program, data, only, kernels):
         many = functools.cache(lambda: sides.Set("many", folder)
                                .make(50000, 0.5, 2).open(engine))
 
+        @functools.cache
         def middle():
             made = sides.Set("middle", folder)
             cifar = os.path.join(data, "cifar10")
@@ -104,7 +106,10 @@ def run(program, data, only, kernels):
                 ("rates", lambda: rows_of.rates(engine, many())),
                 ("epoch", lambda: rows_of.epoch(engine, many())),
                 ("optimum", lambda: rows_of.optimum(engine, middle(), folder,
-                                                    say))):
+                                                    say)),
+                ("folds", lambda: trust.folds(engine, middle(), say)),
+                ("evaluation", lambda: trust.evaluation(engine, middle(),
+                                                        folder))):
             if only and only not in name:
                 continue
             say(f"{name} ...")
@@ -127,7 +132,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--memory", nargs=3)
     parser.add_argument("--only", help="rows whose name has this in it: "
-                        "few, many, rates, epoch or optimum")
+                        "few, many, rates, epoch, optimum, folds or evaluation")
     parser.add_argument("program", nargs="?")
     parser.add_argument("data", nargs="?", default="")
     options = parser.parse_args()
