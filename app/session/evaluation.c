@@ -1,6 +1,6 @@
 /* evaluation.c: how good the model that answers is on the pictures that there are */
 
-#include "app/session/evaluation.h"
+#include "app/session/evaluation-private.h"
 
 #include "engine/dataset/dataset.h"
 #include "engine/insight/learnt-from.h"
@@ -10,45 +10,14 @@
 
 #include <string.h>
 
-/* A model gets its threshold when a slider has stood still for so many ms */
-#define SETTLE 150
 /* While a run goes on they rest for so many times as long as making them took: most
  * of the time is for learning */
 #define REST 3
 #define LEAST_REST (G_TIME_SPAN_SECOND / 4)
 
-struct _PurrEvaluation
-{
-  GObject parent_instance;
-
-  /* Owned */
-  PurrRun *run;
-  GSettings *settings;
-  PurrAnswers *answers;
-  PurrDataset *answered;    /* the run's pictures that they are of */
-  PurrProblem *learnt_from; /* the latest whose model answered, or NULL */
-  char *reason;
-  GCancellable *making; /* of the task under way, or NULL */
-
-  /* Borrowed */
-  PurrModelKeeper *keeper; /* NULL when it is gone */
-
-  PurrEvaluationState state;
-  guint watchers;
-  gboolean stale;     /* the answers may not be those of model and pictures */
-  guint rest_timer;   /* 0: none */
-  gint64 begun;       /* the task under way, monotonic */
-  gint64 took;        /* the last one */
-  double threshold;   /* set, while settle_timer runs */
-  guint settle_timer; /* 0: none */
-  double told_threshold; /* by the last signal */
-};
-
 enum
 {
   SIGNAL_CHANGED,
-  SIGNAL_THRESHOLD,
-  SIGNAL_COSTS,
   SIGNAL_ASKED,
   N_SIGNALS
 };
@@ -197,17 +166,6 @@ rested_cb (gpointer data)
 }
 
 static void
-tell_threshold (PurrEvaluation *self)
-{
-  double threshold = purr_evaluation_get_threshold (self);
-
-  if (threshold == self->told_threshold)
-    return;
-  self->told_threshold = threshold;
-  g_signal_emit (self, signals[SIGNAL_THRESHOLD], 0);
-}
-
-static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrEvaluation *self = PURR_EVALUATION (source);
@@ -239,7 +197,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_state (self, PURR_EVALUATION_FAILED, g_strdup (error->message));
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  tell_threshold (self);
+  purr_evaluation_tell_threshold (self);
   if (!self->stale || self->rest_timer != 0)
     return;
   if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING)
@@ -343,7 +301,7 @@ static void
 model_changed_cb (PurrEvaluation *self)
 {
   look_again (self);
-  tell_threshold (self);
+  purr_evaluation_tell_threshold (self);
 }
 
 void
@@ -395,112 +353,6 @@ purr_evaluation_is_busy (PurrEvaluation *self)
 
   return self->making != NULL || self->rest_timer != 0
          || self->settle_timer != 0;
-}
-
-/* The threshold -------------------------------------------------------------- */
-
-double
-purr_evaluation_get_threshold (PurrEvaluation *self)
-{
-  g_return_val_if_fail (PURR_IS_EVALUATION (self), PURR_USUAL_THRESHOLD);
-
-  return self->settle_timer != 0
-           ? self->threshold
-           : purr_model_keeper_get_threshold (self->keeper);
-}
-
-double
-purr_evaluation_get_z_threshold (PurrEvaluation *self)
-{
-  return purr_threshold_to_logit (purr_evaluation_get_threshold (self));
-}
-
-static gboolean
-settle_cb (gpointer data)
-{
-  PurrEvaluation *self = data;
-
-  self->settle_timer = 0;
-  purr_model_keeper_set_threshold (self->keeper, self->threshold);
-  return G_SOURCE_REMOVE;
-}
-
-void
-purr_evaluation_set_threshold (PurrEvaluation *self, double threshold)
-{
-  g_return_if_fail (PURR_IS_EVALUATION (self));
-  g_return_if_fail (threshold >= 0 && threshold <= 1);
-
-  if (threshold == purr_evaluation_get_threshold (self))
-    return;
-  g_clear_handle_id (&self->settle_timer, g_source_remove);
-  self->threshold = threshold;
-  self->settle_timer = g_timeout_add (SETTLE, settle_cb, self);
-  tell_threshold (self);
-}
-
-void
-purr_evaluation_settle_threshold (PurrEvaluation *self)
-{
-  g_return_if_fail (PURR_IS_EVALUATION (self));
-
-  if (self->settle_timer == 0)
-    return;
-  g_source_remove (self->settle_timer);
-  settle_cb (self);
-}
-
-/* What mistakes cost --------------------------------------------------------- */
-
-void
-purr_evaluation_get_costs (PurrEvaluation *self, PurrMistakeCosts *costs)
-{
-  g_return_if_fail (PURR_IS_EVALUATION (self));
-
-  costs->false_positive
-    = g_settings_get_double (self->settings, "cost-of-false-positive");
-  costs->false_negative
-    = g_settings_get_double (self->settings, "cost-of-false-negative");
-}
-
-void
-purr_evaluation_set_costs (PurrEvaluation *self, const PurrMistakeCosts *costs)
-{
-  g_return_if_fail (PURR_IS_EVALUATION (self));
-  g_return_if_fail (costs->false_positive >= 0
-                    && costs->false_positive <= PURR_MISTAKE_COST_MAX);
-  g_return_if_fail (costs->false_negative >= 0
-                    && costs->false_negative <= PURR_MISTAKE_COST_MAX);
-
-  g_settings_set_double (self->settings, "cost-of-false-positive",
-                         costs->false_positive);
-  g_settings_set_double (self->settings, "cost-of-false-negative",
-                         costs->false_negative);
-}
-
-static void
-setting_changed_cb (PurrEvaluation *self, const char *key)
-{
-  if (g_str_has_prefix (key, "cost-of-false-"))
-    g_signal_emit (self, signals[SIGNAL_COSTS], 0);
-}
-
-gboolean
-purr_evaluation_find_best (PurrEvaluation *self,
-                           double *threshold,
-                           const char **reason)
-{
-  PurrMistakeCosts costs;
-
-  g_return_val_if_fail (PURR_IS_EVALUATION (self), FALSE);
-
-  if (self->answers == NULL)
-    {
-      *reason = "There are no answers yet.";
-      return FALSE;
-    }
-  purr_evaluation_get_costs (self, &costs);
-  return purr_mistakes_find_cheapest (&costs, self->answers, threshold, reason);
 }
 
 /* Asking --------------------------------------------------------------------- */
@@ -560,8 +412,8 @@ purr_evaluation_class_init (PurrEvaluationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = purr_evaluation_finalize;
 
   signals[SIGNAL_CHANGED] = new_signal ("changed", 0, 0, 0);
-  signals[SIGNAL_THRESHOLD] = new_signal ("threshold", 0, 0, 0);
-  signals[SIGNAL_COSTS] = new_signal ("costs", 0, 0, 0);
+  new_signal ("threshold", 0, 0, 0);
+  new_signal ("costs", 0, 0, 0);
   signals[SIGNAL_ASKED] = new_signal ("asked", 2, G_TYPE_STRING, G_TYPE_ARRAY);
 }
 
@@ -590,7 +442,8 @@ purr_evaluation_new (PurrRun *run, PurrModelKeeper *keeper, GSettings *settings)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (model_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed", G_CALLBACK (setting_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed",
+                           G_CALLBACK (purr_evaluation_setting_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
