@@ -34,6 +34,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!purr_classify_pictures_remove (self->pictures, self->removed,
                                       &self->removed_from))
     return;
+  gtk_widget_action_set_enabled (widget, "classify.undo-remove", TRUE);
   text = g_strdup_printf ("Removed “%s” from this page",
                           purr_classify_item_get_name (self->removed));
   purr_page_show_toast (PURR_PAGE (self),
@@ -52,6 +53,8 @@ undo_remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   purr_classify_pictures_put_back (self->pictures, self->removed,
                                    self->removed_from);
   g_clear_object (&self->removed);
+  /* The key goes on to the window, which has steps of its own */
+  gtk_widget_action_set_enabled (widget, "classify.undo-remove", FALSE);
 }
 
 /* Actions --------------------------------------------------------------------- */

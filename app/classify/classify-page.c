@@ -498,6 +498,8 @@ static void
 purr_classify_page_init (PurrClassifyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "classify.undo-remove",
+                                 FALSE);
   purr_page_set_toasts (PURR_PAGE (self), self->toasts);
   purr_classify_page_add_keys (self);
 

@@ -9,7 +9,6 @@
 #include "app/report/evaluation-text.h"
 #include "app/pictures/gallery.h"
 #include "app/widgets/plain-names.h"
-#include "app/widgets/toast.h"
 #include "app/widgets/wrap-layout.h"
 
 struct _PurrEvaluationPage
@@ -33,15 +32,13 @@ struct _PurrEvaluationPage
   PurrSession *session;
   PurrEvaluation *evaluation;
   GtkFileChooserNative *chooser; /* while it is open */
-
-  AdwToast *undo; /* weak; offers the threshold of before */
 };
 
 G_DEFINE_FINAL_TYPE (PurrEvaluationPage, purr_evaluation_page, PURR_TYPE_PAGE)
 
 /* Parts, exports and the threshold are of the figures of the model */
 static void
-view_shown_cb (PurrEvaluationPage *self)
+show_controls (PurrEvaluationPage *self)
 {
   gboolean model
     = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "model") == 0;
@@ -57,34 +54,12 @@ view_shown_cb (PurrEvaluationPage *self)
                                  != NULL);
 }
 
-/* The threshold ---------------------------------------------------------------- */
-
 static void
-threshold_set_cb (PurrEvaluationPage *self, double before)
+view_shown_cb (PurrEvaluationPage *self)
 {
-  g_autofree char *text
-    = g_strdup_printf ("The answer is yes from %.4f on",
-                       purr_evaluation_get_threshold (self->evaluation));
-  AdwToast *toast;
-
-  if (self->undo != NULL)
-    adw_toast_dismiss (self->undo);
-  toast = purr_toast_new_with_action (text, "_Undo", "evaluation.threshold",
-                                      g_variant_new_double (before));
-  g_set_weak_pointer (&self->undo, toast);
-  purr_page_show_toast (PURR_PAGE (self), toast);
-}
-
-static void
-threshold_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
-  double threshold = g_variant_get_double (parameter);
-
-  if (!(threshold >= 0 && threshold <= 1))
-    return;
-  purr_evaluation_set_threshold (self->evaluation, threshold);
-  purr_evaluation_settle_threshold (self->evaluation);
+  show_controls (self);
+  if (self->evaluation != NULL)
+    purr_page_tell_moved (PURR_PAGE (self));
 }
 
 /* Copying and exporting -------------------------------------------------------- */
@@ -177,7 +152,6 @@ purr_evaluation_page_dispose (GObject *object)
    * with a child that is gone */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_EVALUATION_PAGE);
-  g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->chooser);
   g_clear_object (&self->evaluation);
   g_clear_object (&self->session);
@@ -215,13 +189,10 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   BIND (bar);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, view_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, threshold_set_cb);
   gtk_widget_class_install_action (widget_class, "evaluation.copy", NULL,
                                    copy_cb);
   gtk_widget_class_install_action (widget_class, "evaluation.export", "s",
                                    export_cb);
-  gtk_widget_class_install_action (widget_class, "evaluation.threshold", "d",
-                                   threshold_action_cb);
 }
 
 static void
@@ -243,9 +214,9 @@ purr_evaluation_page_new (PurrSession *session)
   adw_bin_set_child (self->folds_place, purr_trial_view_new (session, TRUE));
   adw_bin_set_child (self->curve_place, purr_trial_view_new (session, FALSE));
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
-  purr_threshold_bar_set_evaluation (self->bar, self->evaluation);
+  purr_threshold_bar_set_session (self->bar, session);
   g_signal_connect_object (self->evaluation, "changed",
-                           G_CALLBACK (view_shown_cb), self, G_CONNECT_SWAPPED);
-  view_shown_cb (self);
+                           G_CALLBACK (show_controls), self, G_CONNECT_SWAPPED);
+  show_controls (self);
   return GTK_WIDGET (self);
 }

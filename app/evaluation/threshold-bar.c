@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-/* A movement is over when the slider has stood still for so many ms */
-#define REST 600
-
 struct _PurrThresholdBar
 {
   AdwBin parent_instance;
@@ -29,20 +26,11 @@ struct _PurrThresholdBar
 
   /* Owned */
   PurrEvaluation *evaluation;
+  PurrEdits *edits;
 
   gboolean updating; /* nobody sets anything */
   double best;       /* NaN: there is none */
-  double before;     /* the threshold before the movement under way */
-  guint rest_timer;  /* 0: there is no movement */
 };
-
-enum
-{
-  SIGNAL_SET,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrThresholdBar, purr_threshold_bar, ADW_TYPE_BIN)
 
@@ -129,49 +117,20 @@ changed_cb (PurrThresholdBar *self)
 /* By hand ---------------------------------------------------------------------- */
 
 static void
-come_to_rest (PurrThresholdBar *self)
-{
-  g_clear_handle_id (&self->rest_timer, g_source_remove);
-  purr_evaluation_settle_threshold (self->evaluation);
-  if (purr_evaluation_get_threshold (self->evaluation) != self->before)
-    g_signal_emit (self, signals[SIGNAL_SET], 0, self->before);
-}
-
-static gboolean
-rest_cb (gpointer data)
-{
-  PurrThresholdBar *self = data;
-
-  self->rest_timer = 0;
-  come_to_rest (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_threshold (PurrThresholdBar *self, double threshold)
-{
-  if (self->rest_timer == 0)
-    self->before = purr_evaluation_get_threshold (self->evaluation);
-  g_clear_handle_id (&self->rest_timer, g_source_remove);
-  self->rest_timer = g_timeout_add (REST, rest_cb, self);
-  purr_evaluation_set_threshold (self->evaluation, threshold);
-}
-
-static void
 moved_cb (PurrThresholdBar *self)
 {
   if (!self->updating && self->evaluation != NULL)
-    set_threshold (self, gtk_adjustment_get_value (self->threshold));
+    purr_edits_set_threshold (self->edits,
+                              gtk_adjustment_get_value (self->threshold));
 }
 
-/* Finishes a movement before, so that either can be undone by itself */
+/* A step of its own, whatever was moved before */
 static void
 jump (PurrThresholdBar *self, double threshold)
 {
-  if (self->rest_timer != 0)
-    come_to_rest (self);
-  set_threshold (self, threshold);
-  come_to_rest (self);
+  purr_edits_settle (self->edits);
+  purr_edits_set_threshold (self->edits, threshold);
+  purr_edits_settle (self->edits);
 }
 
 static void
@@ -197,17 +156,19 @@ costs_set_cb (PurrThresholdBar *self)
                              gtk_adjustment_get_value (self->false_negative) };
 
   if (!self->updating && self->evaluation != NULL)
-    purr_evaluation_set_costs (self->evaluation, &costs);
+    purr_edits_set_costs (self->edits, &costs);
 }
 
 void
-purr_threshold_bar_set_evaluation (PurrThresholdBar *self,
-                                   PurrEvaluation *evaluation)
+purr_threshold_bar_set_session (PurrThresholdBar *self, PurrSession *session)
 {
+  PurrEvaluation *evaluation = purr_session_get_evaluation (session);
+
   g_return_if_fail (PURR_IS_THRESHOLD_BAR (self));
   g_return_if_fail (self->evaluation == NULL);
 
   self->evaluation = g_object_ref (evaluation);
+  self->edits = g_object_ref (purr_session_get_edits (session));
   g_signal_connect_object (evaluation, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (evaluation, "threshold", G_CALLBACK (show_threshold),
@@ -225,10 +186,10 @@ purr_threshold_bar_dispose (GObject *object)
 {
   PurrThresholdBar *self = PURR_THRESHOLD_BAR (object);
 
-  g_clear_handle_id (&self->rest_timer, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_THRESHOLD_BAR);
   g_clear_object (&self->evaluation);
+  g_clear_object (&self->edits);
 
   G_OBJECT_CLASS (purr_threshold_bar_parent_class)->dispose (object);
 }
@@ -260,9 +221,6 @@ purr_threshold_bar_class_init (PurrThresholdBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, costs_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_cb);
-  signals[SIGNAL_SET]
-    = g_signal_new ("set", PURR_TYPE_THRESHOLD_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void

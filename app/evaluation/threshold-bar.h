@@ -2,15 +2,12 @@
  *
  * Shows and sets the threshold and the costs of an evaluation, by pointer, keys or a
  * typed number; says which threshold makes mistakes cheapest on held-out pictures.
- *
- * Signals
- *   "set"  a person has set another threshold (double before): told once for a
- *          movement, when it has come to rest
+ * What is set is one of the session's edits, and can be undone.
  */
 
 #pragma once
 
-#include "app/session/evaluation.h"
+#include "app/session/session.h"
 
 #include <adwaita.h>
 
@@ -24,7 +21,7 @@ G_DECLARE_FINAL_TYPE (PurrThresholdBar,
                       AdwBin)
 
 /* To be called once */
-void purr_threshold_bar_set_evaluation (PurrThresholdBar *self,
-                                        PurrEvaluation *evaluation);
+void purr_threshold_bar_set_session (PurrThresholdBar *self,
+                                     PurrSession *session);
 
 G_END_DECLS

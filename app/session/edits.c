@@ -1,4 +1,4 @@
-/* edits.c: what a person changes about the pictures, to be undone and redone */
+/* edits.c: what a person changes, to be undone and redone */
 
 #include "app/session/edits-private.h"
 
@@ -10,34 +10,12 @@
 
 #define START_NAME "what was learnt before"
 
-typedef struct
-{
-  PurrDataset *dataset; /* to be gone back to */
-  char *what;
-} Step;
-
-struct _PurrEdits
-{
-  GObject parent_instance;
-
-  /* Owned */
-  PurrRun *run;
-  GQueue undo; /* of Step, the latest first */
-  GQueue redo; /* likewise */
-  PurrStartPoint
-    *offered; /* the latest that the run was offered here, or NULL */
-
-  /* Borrowed */
-  PurrModelKeeper *keeper;
-
-  gboolean applying; /* the run's dataset is changed by us */
-  gboolean offering; /* a model of what was learnt may be still on its way */
-};
-
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_DONE,
+  SIGNAL_UNDONE,
+  SIGNAL_REDONE,
   SIGNAL_REFUSED,
   N_SIGNALS
 };
@@ -48,33 +26,17 @@ G_DEFINE_FINAL_TYPE (PurrEdits, purr_edits, G_TYPE_OBJECT)
 
 /* Steps ---------------------------------------------------------------------- */
 
-static Step *
-step_new (PurrDataset *dataset, const char *what)
-{
-  Step *step = g_new (Step, 1);
-
-  step->dataset = purr_dataset_ref (dataset);
-  step->what = g_strdup (what);
-  return step;
-}
-
 static void
 step_free (gpointer data)
 {
-  Step *step = data;
+  PurrStep *step = data;
 
-  purr_dataset_unref (step->dataset);
+  g_clear_pointer (&step->dataset, purr_dataset_unref);
   g_free (step->what);
   g_free (step);
 }
 
-static void
-forget (PurrEdits *self)
-{
-  g_queue_clear_full (&self->undo, step_free);
-  g_queue_clear_full (&self->redo, step_free);
-}
-
+/* Steps of pictures; each has a dataset of its own beside the columns */
 static guint
 most_steps (PurrDataset *dataset)
 {
@@ -84,12 +46,94 @@ most_steps (PurrDataset *dataset)
                         PURR_EDITS_MAX);
 }
 
-static void
-add_undo (PurrEdits *self, Step *step)
+static guint
+count_datasets (const GQueue *steps)
 {
+  guint n = 0;
+
+  for (const GList *l = steps->head; l != NULL; l = l->next)
+    n += ((const PurrStep *) l->data)->kind == PURR_STEP_PICTURES;
+  return n;
+}
+
+static void
+push_undo (PurrEdits *self, PurrStep *step)
+{
+  guint most
+    = step->dataset != NULL ? most_steps (step->dataset) : PURR_EDITS_MAX;
+
   g_queue_push_head (&self->undo, step);
-  while (self->undo.length > most_steps (step->dataset))
+  while (self->undo.length > PURR_EDITS_MAX
+         || (step->dataset != NULL && count_datasets (&self->undo) > most))
     step_free (g_queue_pop_tail (&self->undo));
+}
+
+PurrStep *
+purr_edits_add_step (PurrEdits *self, PurrStepKind kind, const char *what)
+{
+  PurrStep *step = g_new0 (PurrStep, 1);
+
+  step->kind = kind;
+  step->what = g_strdup (what);
+  if (kind == PURR_STEP_PICTURES)
+    step->dataset = purr_dataset_ref (purr_edits_get_dataset (self));
+  else
+    purr_edits_note_figures (self, step);
+  g_queue_clear_full (&self->redo, step_free);
+  push_undo (self, step);
+  return step;
+}
+
+void
+purr_edits_drop_step (PurrEdits *self)
+{
+  step_free (g_queue_pop_head (&self->undo));
+}
+
+void
+purr_edits_tell_changed (PurrEdits *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+purr_edits_tell_done (PurrEdits *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, text);
+}
+
+static gboolean
+forget_in (GQueue *steps, PurrStepKind kind)
+{
+  guint before = steps->length;
+
+  for (GList *l = steps->head, *next; l != NULL; l = next)
+    {
+      PurrStep *step = l->data;
+
+      next = l->next;
+      if (step->kind != kind)
+        continue;
+      step_free (step);
+      g_queue_delete_link (steps, l);
+    }
+  return steps->length < before;
+}
+
+void
+purr_edits_forget (PurrEdits *self, PurrStepKind kind)
+{
+  gboolean undo, redo;
+
+  if (self->moving != NULL && self->moving->kind == kind)
+    {
+      self->moving = NULL;
+      g_clear_handle_id (&self->rest_timer, g_source_remove);
+    }
+  undo = forget_in (&self->undo, kind);
+  redo = forget_in (&self->redo, kind);
+  if (undo || redo)
+    purr_edits_tell_changed (self);
 }
 
 PurrDataset *
@@ -154,7 +198,6 @@ apply (PurrEdits *self, PurrDataset *dataset)
   self->applying = TRUE;
   purr_run_set_dataset (self->run, dataset);
   self->applying = FALSE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 void
@@ -167,17 +210,18 @@ purr_edits_do (PurrEdits *self,
   g_return_if_fail (dataset != NULL && what != NULL);
   g_return_if_fail (purr_edits_get_dataset (self) != NULL);
 
-  g_queue_clear_full (&self->redo, step_free);
-  add_undo (self, step_new (purr_edits_get_dataset (self), what));
+  purr_edits_settle (self);
+  purr_edits_add_step (self, PURR_STEP_PICTURES, what);
   apply (self, dataset);
+  purr_edits_tell_changed (self);
   if (done != NULL)
-    g_signal_emit (self, signals[SIGNAL_DONE], 0, done);
+    purr_edits_tell_done (self, done);
 }
 
 static const char *
 get_what (const GQueue *steps)
 {
-  const Step *step = g_queue_peek_head ((GQueue *) steps);
+  const PurrStep *step = g_queue_peek_head ((GQueue *) steps);
 
   return step != NULL ? step->what : NULL;
 }
@@ -198,35 +242,64 @@ purr_edits_get_redo (PurrEdits *self)
   return get_what (&self->redo);
 }
 
+/* Goes back to what step keeps, which keeps what there was instead */
+static void
+exchange (PurrEdits *self, PurrStep *step)
+{
+  PurrDataset *before = step->dataset;
+
+  if (step->kind != PURR_STEP_PICTURES)
+    {
+      purr_edits_exchange_figures (self, step);
+      return;
+    }
+  step->dataset = purr_dataset_ref (purr_edits_get_dataset (self));
+  apply (self, before);
+}
+
+static void
+tell_step (PurrEdits *self, guint signal, const char *verb, const char *what)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", verb, what);
+
+  purr_edits_tell_changed (self);
+  g_signal_emit (self, signals[signal], 0, text);
+}
+
 void
 purr_edits_undo (PurrEdits *self)
 {
-  Step *step;
+  PurrStep *step;
+  g_autofree char *what = NULL;
 
   g_return_if_fail (PURR_IS_EDITS (self));
 
+  purr_edits_settle (self);
   step = g_queue_pop_head (&self->undo);
   if (step == NULL)
     return;
-  g_queue_push_head (&self->redo,
-                     step_new (purr_edits_get_dataset (self), step->what));
-  apply (self, purr_dataset_ref (step->dataset));
-  step_free (step);
+  what = g_strdup (step->what);
+  g_queue_push_head (&self->redo, step);
+  exchange (self, step);
+  tell_step (self, SIGNAL_UNDONE, "Undone", what);
 }
 
 void
 purr_edits_redo (PurrEdits *self)
 {
-  Step *step;
+  PurrStep *step;
+  g_autofree char *what = NULL;
 
   g_return_if_fail (PURR_IS_EDITS (self));
 
+  purr_edits_settle (self);
   step = g_queue_pop_head (&self->redo);
   if (step == NULL)
     return;
-  add_undo (self, step_new (purr_edits_get_dataset (self), step->what));
-  apply (self, purr_dataset_ref (step->dataset));
-  step_free (step);
+  what = g_strdup (step->what);
+  push_undo (self, step);
+  exchange (self, step);
+  tell_step (self, SIGNAL_REDONE, "Done again", what);
 }
 
 gboolean
@@ -243,10 +316,7 @@ dataset_changed_cb (PurrEdits *self)
   if (self->applying)
     return;
   self->offering = FALSE;
-  if (g_queue_is_empty (&self->undo) && g_queue_is_empty (&self->redo))
-    return;
-  forget (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  purr_edits_forget (self, PURR_STEP_PICTURES);
 }
 
 /* The object ----------------------------------------------------------------- */
@@ -256,9 +326,13 @@ purr_edits_dispose (GObject *object)
 {
   PurrEdits *self = PURR_EDITS (object);
 
-  forget (self);
+  g_clear_handle_id (&self->rest_timer, g_source_remove);
+  self->moving = NULL;
+  g_queue_clear_full (&self->undo, step_free);
+  g_queue_clear_full (&self->redo, step_free);
   g_clear_pointer (&self->offered, purr_start_point_unref);
   g_clear_object (&self->run);
+  g_clear_object (&self->evaluation);
 
   G_OBJECT_CLASS (purr_edits_parent_class)->dispose (object);
 }
@@ -277,6 +351,8 @@ purr_edits_class_init (PurrEditsClass *klass)
 
   signals[SIGNAL_CHANGED] = new_signal ("changed", 0);
   signals[SIGNAL_DONE] = new_signal ("done", 1);
+  signals[SIGNAL_UNDONE] = new_signal ("undone", 1);
+  signals[SIGNAL_REDONE] = new_signal ("redone", 1);
   signals[SIGNAL_REFUSED] = new_signal ("refused", 1);
 }
 
@@ -288,15 +364,19 @@ purr_edits_init (PurrEdits *self)
 }
 
 PurrEdits *
-purr_edits_new (PurrRun *run, PurrModelKeeper *keeper)
+purr_edits_new (PurrRun *run,
+                PurrModelKeeper *keeper,
+                PurrEvaluation *evaluation)
 {
   PurrEdits *self;
 
   g_return_val_if_fail (PURR_IS_RUN (run), NULL);
   g_return_val_if_fail (PURR_IS_MODEL_KEEPER (keeper), NULL);
+  g_return_val_if_fail (PURR_IS_EVALUATION (evaluation), NULL);
 
   self = g_object_new (PURR_TYPE_EDITS, NULL);
   self->run = g_object_ref (run);
+  self->evaluation = g_object_ref (evaluation);
   self->keeper = keeper;
   g_signal_connect_object (run, "dataset-changed",
                            G_CALLBACK (dataset_changed_cb), self,
@@ -305,5 +385,6 @@ purr_edits_new (PurrRun *run, PurrModelKeeper *keeper)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (model_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  purr_edits_follow_figures (self);
   return self;
 }

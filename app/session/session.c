@@ -501,9 +501,9 @@ purr_session_new (GSettings *settings, const char *project)
     self->project = purr_project_new ();
   self->run = purr_run_new (settings);
   self->keeper = purr_model_keeper_new (self->run, self->project);
-  self->edits = purr_edits_new (self->run, self->keeper);
   self->look_back = purr_look_back_new (self->run);
   self->evaluation = purr_evaluation_new (self->run, self->keeper, settings);
+  self->edits = purr_edits_new (self->run, self->keeper, self->evaluation);
   self->runs = purr_run_archive_new (self->run, self->keeper);
   self->lessons = purr_lesson_keeper_new (settings);
   connect_parts (self);

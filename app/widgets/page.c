@@ -14,6 +14,7 @@ enum
   SIGNAL_MESSAGE,
   SIGNAL_DIALOG,
   SIGNAL_CLASSIFY,
+  SIGNAL_MOVED,
   N_SIGNALS
 };
 
@@ -95,6 +96,14 @@ purr_page_classify (PurrPage *self, const char *path)
   g_signal_emit (self, signals[SIGNAL_CLASSIFY], 0, path);
 }
 
+void
+purr_page_tell_moved (PurrPage *self)
+{
+  g_return_if_fail (PURR_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+}
+
 static void
 purr_page_finalize (GObject *object)
 {
@@ -116,6 +125,7 @@ purr_page_class_init (PurrPageClass *klass)
     [SIGNAL_MESSAGE] = { "message", ADW_TYPE_TOAST },
     [SIGNAL_DIALOG] = { "dialog", G_TYPE_OBJECT },
     [SIGNAL_CLASSIFY] = { "classify", G_TYPE_STRING },
+    [SIGNAL_MOVED] = { "moved", G_TYPE_NONE },
   };
 
   G_OBJECT_CLASS (klass)->finalize = purr_page_finalize;
@@ -123,7 +133,8 @@ purr_page_class_init (PurrPageClass *klass)
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i]
       = g_signal_new (news[i].name, PURR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                      NULL, NULL, G_TYPE_NONE, 1, news[i].argument);
+                      NULL, NULL, G_TYPE_NONE, news[i].argument != G_TYPE_NONE,
+                      news[i].argument);
 }
 
 static void

@@ -8,6 +8,7 @@
  *   "dialog"    something to be shown above the window: a GtkWindow or a
  *               GtkNativeDialog (GObject *), without a parent yet
  *   "classify"  a picture to be classified (const char *path)
+ *   "moved"     the person looks at something else on the same page now
  */
 
 #pragma once
@@ -56,5 +57,6 @@ void purr_page_hide (PurrPage *self, const char *const *names);
 /* Each emits the signal of its name. */
 void purr_page_show_dialog (PurrPage *self, gpointer dialog);
 void purr_page_classify (PurrPage *self, const char *path);
+void purr_page_tell_moved (PurrPage *self);
 
 G_END_DECLS

@@ -72,8 +72,6 @@ set_accelerators (PurrApplication *self)
     { "win.open-project", { "<Control><Shift>p" } },
     { "win.save-project-as", { "<Control><Shift>s" } },
     { "win.paste", { "<Control>v" } },
-    { "win.undo", { "<Control>z" } },
-    { "win.redo", { "<Control><Shift>z" } },
     { "win.train", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.step", { "<Control>period" } },
     { "win.skip", { "<Control>End", "<Control>KP_End" } },

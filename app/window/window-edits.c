@@ -5,6 +5,9 @@
 #include "app/window/window-private.h"
 #include "engine/images/display-name.h"
 
+/* Of what would be undone, in the menu, at most */
+#define MENU_CHARS 44
+
 /* Looking inside ------------------------------------------------------------- */
 
 /* A picture that has no file, as one */
@@ -55,43 +58,77 @@ purr_window_inspect_picture_cb (GtkWidget *widget,
 
 /* Undo and redo -------------------------------------------------------------- */
 
-/* Whoever writes something means that: an entry has its own */
-static gboolean
-do_in_text (PurrWindow *self, const char *action)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-         && gtk_widget_activate_action (focus, action, NULL);
-}
-
 void
 purr_window_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PurrWindow *self = PURR_WINDOW (widget);
-  PurrEdits *edits = purr_session_get_edits (self->session);
-
-  if (!do_in_text (self, "text.undo"))
-    purr_edits_undo (edits);
+  purr_edits_undo (purr_session_get_edits (PURR_WINDOW (widget)->session));
 }
 
 void
 purr_window_redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PurrWindow *self = PURR_WINDOW (widget);
-  PurrEdits *edits = purr_session_get_edits (self->session);
+  purr_edits_redo (purr_session_get_edits (PURR_WINDOW (widget)->session));
+}
 
-  if (!do_in_text (self, "text.redo"))
-    purr_edits_redo (edits);
+void
+purr_window_class_bind_edits (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  /* Not of the application, whose keys come first: where the keyboard is there may be
+   * an undo of its own, of what is written or drawn there */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, both,
+                                       "win.redo", NULL);
+}
+
+/* A number's letters have no undo of their own, and yet take the keys for it */
+static gboolean
+key_cb (PurrWindow *self, guint key, guint code, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gdk_keyval_to_lower (key) != GDK_KEY_z || !(state & GDK_CONTROL_MASK)
+      || !GTK_IS_EDITABLE (focus)
+      || gtk_editable_get_enable_undo (GTK_EDITABLE (focus)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              state & GDK_SHIFT_MASK ? "win.redo" : "win.undo",
+                              NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* As much as a menu has room for, of what may have long names in it; an underscore
+ * would be taken for a key's */
+static char *
+shorten (const char *what)
+{
+  glong n = g_utf8_strlen (what, -1);
+  g_autofree char *begin = g_utf8_substring (what, 0, MENU_CHARS / 2);
+  g_autofree char *end
+    = g_utf8_substring (what, MAX (0, n - MENU_CHARS / 2), n);
+  g_autofree char *whole
+    = n <= MENU_CHARS ? g_strdup (what) : g_strdup_printf ("%s…%s", begin, end);
+  g_auto (GStrv) pieces = g_strsplit (whole, "_", -1);
+
+  return g_strjoinv ("__", pieces);
 }
 
 static void
-add_item (GMenu *menu, const char *verb, const char *what, const char *action)
+add_item (GMenu *menu,
+          const char *verb,
+          const char *what,
+          const char *action,
+          const char *keys)
 {
+  g_autofree char *shown = what != NULL ? shorten (what) : NULL;
   g_autofree char *label
-    = what != NULL ? g_strdup_printf ("%s: %s", verb, what) : g_strdup (verb);
+    = what != NULL ? g_strdup_printf ("%s: %s", verb, shown) : g_strdup (verb);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
 
-  g_menu_append (menu, label, action);
+  g_menu_item_set_attribute (item, "accel", "s", keys);
+  g_menu_append_item (menu, item);
 }
 
 /* The menu says what would be undone. What a toast offered to undo was another
@@ -100,14 +137,13 @@ static void
 changed_cb (PurrWindow *self)
 {
   PurrEdits *edits = purr_session_get_edits (self->session);
-  AdwToast *toast = self->undo_toast;
 
-  g_clear_weak_pointer (&self->undo_toast);
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  purr_window_withdraw_undo (self);
   g_menu_remove_all (self->edit_menu);
-  add_item (self->edit_menu, "_Undo", purr_edits_get_undo (edits), "win.undo");
-  add_item (self->edit_menu, "R_edo", purr_edits_get_redo (edits), "win.redo");
+  add_item (self->edit_menu, "_Undo", purr_edits_get_undo (edits), "win.undo",
+            "<Control>z");
+  add_item (self->edit_menu, "R_edo", purr_edits_get_redo (edits), "win.redo",
+            "<Control><Shift>z");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
                                  purr_edits_get_undo (edits) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
@@ -115,20 +151,55 @@ changed_cb (PurrWindow *self)
 }
 
 static void
+offer (PurrWindow *self,
+       const char *text,
+       const char *label,
+       const char *action)
+{
+  purr_window_say_with_action (self, text, label, action, NULL);
+  g_set_weak_pointer (&self->undo_toast, self->toast);
+}
+
+static void
 done_cb (PurrWindow *self, const char *text)
 {
-  purr_window_say_with_action (self, text, "_Undo", "win.undo", NULL);
-  g_set_weak_pointer (&self->undo_toast, self->toast);
+  offer (self, text, "_Undo", "win.undo");
+}
+
+/* It may be of another page than the one that is looked at */
+static void
+undone_cb (PurrWindow *self, const char *text)
+{
+  offer (self, text, "_Redo", "win.redo");
+}
+
+void
+purr_window_withdraw_undo (PurrWindow *self)
+{
+  AdwToast *toast = self->undo_toast;
+
+  g_clear_weak_pointer (&self->undo_toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
 }
 
 void
 purr_window_set_up_edits (PurrWindow *self)
 {
   PurrEdits *edits = purr_session_get_edits (self->session);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (edits, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (edits, "done", G_CALLBACK (done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (edits, "undone", G_CALLBACK (undone_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (edits, "redone", G_CALLBACK (done_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (edits, "refused", G_CALLBACK (purr_window_say), self,
                            G_CONNECT_SWAPPED);

@@ -37,7 +37,7 @@ struct _PurrWindow
 
   /* Borrowed */
   AdwToast *toast;      /* while it is shown */
-  AdwToast *undo_toast; /* weak; that offers to undo the latest step */
+  AdwToast *undo_toast; /* weak; that offers to undo or redo the latest step */
 
   guint tick;   /* 0 while there is nothing to poll for */
   guint saving; /* models that were not heard of yet */
@@ -92,6 +92,10 @@ void purr_window_inspect_picture_cb (GtkWidget *widget,
                                      const char *name,
                                      GVariant *parameter);
 void purr_window_set_up_edits (PurrWindow *self);
+void purr_window_class_bind_edits (GtkWidgetClass *widget_class);
+/* The toast that offers to undo or redo the latest step goes, if it is shown: who goes
+ * elsewhere still has the menu and the keys, which say what they would undo. */
+void purr_window_withdraw_undo (PurrWindow *self);
 void purr_window_undo_cb (GtkWidget *widget,
                           const char *name,
                           GVariant *parameter);

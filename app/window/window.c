@@ -83,6 +83,7 @@ move_toast_cb (gpointer user_data)
 static void
 page_shown_cb (PurrWindow *self)
 {
+  purr_window_withdraw_undo (self);
   if (self->toast != NULL)
     g_idle_add_full (G_PRIORITY_LOW, move_toast_cb, g_object_ref (self),
                      g_object_unref);
@@ -356,6 +357,9 @@ add_pages (PurrWindow *self)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "classify", G_CALLBACK (classify_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "moved",
+                               G_CALLBACK (purr_window_withdraw_undo), self,
+                               G_CONNECT_SWAPPED);
       adw_view_stack_page_set_use_underline (
         adw_view_stack_add_titled_with_icon (self->stack, page, entry->name,
                                              entry->title, entry->icon),
@@ -571,6 +575,7 @@ purr_window_class_init (PurrWindowClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                             | G_PARAM_STATIC_STRINGS));
   purr_window_class_install_actions (widget_class);
+  purr_window_class_bind_edits (widget_class);
 }
 
 static void

@@ -7,7 +7,8 @@ import re
 import sys
 
 import accessible
-from program import Program, kept_model, read_header, run_command
+from program import (Program, kept_model, read_header, run_command,
+                     xdotool)
 from session import wait_for
 from story import Story
 
@@ -117,6 +118,39 @@ class Evaluation(Story):
         assert said["threshold"] == 0.7
         self.await_matrix(part)
 
+    def test_undone(self):
+        """Ctrl+Z and Ctrl+Shift+Z, where the number was typed; a slider that is drawn
+        is one step"""
+        self.program.key("ctrl+z")
+        self.program.await_message("Undone: Set the threshold to 0.7000")
+        self.await_threshold(lambda t: t == 0.5, "0.5 in the model's file")
+        self.await_matrix(self.said()[1])
+        self.program.key("ctrl+shift+z")
+        self.program.await_message("Done again: Set the threshold to 0.7000")
+        self.await_threshold(lambda t: t == 0.7, "0.7 in the model's file")
+        self.await_matrix(self.said()[1])
+        self.draw_slider()
+        self.await_threshold(lambda t: t not in (0.5, 0.7), "where it was drawn")
+        # On another page, too: it is the window's
+        self.program.key("alt+1", "ctrl+z")
+        self.await_threshold(lambda t: t == 0.7, "0.7 in the model's file")
+        self.program.key("ctrl+z")
+        self.await_threshold(lambda t: t == 0.5, "0.5 in the model's file")
+        self.program.key("ctrl+shift+z")
+        self.await_threshold(lambda t: t == 0.7, "0.7 in the model's file")
+        self.program.key("alt+4")
+
+    def draw_slider(self):
+        slider = accessible.await_one(self.page, "slider", "Threshold")
+        left, top, width, height = accessible.extents(slider)
+        x, y, _, _ = self.program.geometry()
+        start = x + left + width * 7 // 10
+        middle = y + top + height // 2
+        xdotool("mousemove", str(start), str(middle), "mousedown", "1")
+        for k in range(1, 30):
+            xdotool("mousemove", str(start - 3 * k), str(middle), "sleep", "0.02")
+        xdotool("mouseup", "1")
+
     def test_back(self):
         """One press goes back to the usual threshold"""
         accessible.press(accessible.await_one(self.page, "push button",
@@ -142,6 +176,19 @@ class Evaluation(Story):
         accessible.press(accessible.await_one(self.page, "push button", "Use"))
         self.await_threshold(lambda t: t == best, f"{best} in the file")
         self.await_matrix(self.said()[1])
+        # What a mistake costs is a step of its own
+        self.program.key("ctrl+z")
+        self.await_threshold(lambda t: t == 0.5, "0.5 in the file")
+        self.program.key("ctrl+z")
+        self.program.await_message("Undone: Set what mistakes cost")
+        said, _ = self.said()
+        usual = said["mistake_costs"]["cheapest_threshold"]
+        accessible.press(accessible.find_all(
+            self.page, "push button", "Costs of mistakes")[-1])
+        accessible.await_one(
+            self.page, "label",
+            text=f"Cheapest on held-out pictures: {usual:.4f}")
+        self.program.key("Escape")
 
     def test_parts(self):
         """The learnt pictures have figures of their own"""
