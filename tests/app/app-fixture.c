@@ -511,6 +511,46 @@ app_press_key (gpointer widget, guint key, GdkModifierType state)
   return wanted;
 }
 
+static GtkShortcut *
+find_shortcut (GListModel *shortcuts, GtkShortcutTrigger *trigger)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut),
+                                      trigger))
+        return g_steal_pointer (&shortcut);
+    }
+  return NULL;
+}
+
+gboolean
+app_press_shortcut (gpointer widget, const char *keys)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkShortcutTrigger) trigger
+    = gtk_shortcut_trigger_parse_string (keys);
+  gboolean wanted = FALSE;
+
+  g_assert_nonnull (trigger);
+  for (guint i = 0; !wanted && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller
+        = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut
+        = GTK_IS_SHORTCUT_CONTROLLER (controller)
+            ? find_shortcut (G_LIST_MODEL (controller), trigger)
+            : NULL;
+
+      wanted = shortcut != NULL
+               && gtk_shortcut_action_activate (
+                 gtk_shortcut_get_action (shortcut), 0, widget,
+                 gtk_shortcut_get_arguments (shortcut));
+    }
+  return wanted;
+}
+
 GtkWindow *
 app_find_window (GType type)
 {

@@ -145,6 +145,9 @@ GtkWidget *app_find_button (GtkWidget *root, const char *label);
  * controllers wanted the key. */
 gboolean app_press_key (gpointer widget, guint key, GdkModifierType state);
 
+/* The same of what is bound to a key: "Return", "<Control>Left". */
+gboolean app_press_shortcut (gpointer widget, const char *keys);
+
 /* Whether a visible label below root holds that text. */
 gboolean app_shows (GtkWidget *root, const char *text);
 
