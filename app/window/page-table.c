@@ -10,15 +10,15 @@
 
 const PurrPageEntry purr_page_table[] = {
   /* clang-format off */
-  { "images", "_Images", "purr-images-symbolic", "<Alt>1",
+  { "images", "Images", "purr-images-symbolic", "<Alt>1",
     purr_images_page_new },
-  { "training", "_Training", "purr-training-symbolic", "<Alt>2",
+  { "training", "Training", "purr-training-symbolic", "<Alt>2",
     purr_training_page_new },
-  { "classify", "_Classify", "purr-classify-symbolic", "<Alt>3",
+  { "classify", "Classify", "purr-classify-symbolic", "<Alt>3",
     purr_classify_page_new },
-  { "evaluation", "E_valuation", "purr-evaluation-symbolic", "<Alt>4",
+  { "evaluation", "Evaluation", "purr-evaluation-symbolic", "<Alt>4",
     purr_evaluation_page_new },
-  { "lessons", "_Lessons", "purr-lessons-symbolic", "<Alt>5",
+  { "lessons", "Lessons", "purr-lessons-symbolic", "<Alt>5",
     purr_lessons_page_new },
   { NULL },
   /* clang-format on */

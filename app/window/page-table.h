@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;  /* in actions and settings */
-  const char *title; /* with its mnemonic */
+  const char *title; /* no letter of its own: those are for what a page holds */
   const char *icon;
   const char *key;                             /* that shows it */
   GtkWidget *(*create) (PurrSession *session); /* a new PurrPage */

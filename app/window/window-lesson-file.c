@@ -424,14 +424,6 @@ described_cb (PurrLessonSaveWindow *dialog, PurrWindow *self)
   purr_window_choose_lesson_file (self);
 }
 
-static char *
-without_mnemonic (const char *title)
-{
-  g_auto (GStrv) parts = g_strsplit (title, "_", -1);
-
-  return g_strjoinv ("", parts);
-}
-
 static void
 describe_window (PurrWindow *self, PurrLessonSaveWindow *dialog)
 {
@@ -441,23 +433,21 @@ describe_window (PurrWindow *self, PurrLessonSaveWindow *dialog)
   for (const PurrPageEntry *entry = purr_page_table; entry->name != NULL;
        entry++)
     {
-      g_autofree char *title = without_mnemonic (entry->title);
       g_autofree char *name = g_strconcat ("page-", entry->name, NULL);
 
-      purr_lesson_save_window_add_page (dialog, entry->name, title,
+      purr_lesson_save_window_add_page (dialog, entry->name, entry->title,
                                         g_strcmp0 (shown, entry->name) == 0);
-      purr_lesson_save_window_add_control (dialog, "Pages", name, title);
+      purr_lesson_save_window_add_control (dialog, "Pages", name, entry->title);
     }
   for (const PurrPageEntry *entry = purr_page_table; entry->name != NULL;
        entry++)
     {
-      g_autofree char *title = without_mnemonic (entry->title);
       const PurrPageControl *control
         = purr_page_get_controls (purr_window_get_page (self, entry->name));
 
       for (; control->name != NULL; control++)
-        purr_lesson_save_window_add_control (dialog, title, control->name,
-                                             control->title);
+        purr_lesson_save_window_add_control (dialog, entry->title,
+                                             control->name, control->title);
     }
   for (const PurrLessonEntry *entry = purr_lesson_table; entry->id != NULL;
        entry++)

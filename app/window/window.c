@@ -360,10 +360,8 @@ add_pages (PurrWindow *self)
       g_signal_connect_object (page, "moved",
                                G_CALLBACK (purr_window_withdraw_undo), self,
                                G_CONNECT_SWAPPED);
-      adw_view_stack_page_set_use_underline (
-        adw_view_stack_add_titled_with_icon (self->stack, page, entry->name,
-                                             entry->title, entry->icon),
-        TRUE);
+      adw_view_stack_add_titled_with_icon (self->stack, page, entry->name,
+                                           entry->title, entry->icon);
     }
 }
 

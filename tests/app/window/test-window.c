@@ -4,6 +4,7 @@
 
 #include "app/images/images-page.h"
 #include "app/window/installed-files.h"
+#include "app/window/page-table.h"
 #include "engine/decoding/formats.h"
 
 #include <string.h>
@@ -63,6 +64,54 @@ test_pages (WindowFixture *fixture, gconstpointer data)
       remembered = g_settings_get_string (fixture->settings, "page");
       g_assert_cmpstr (remembered, ==, pages[i]);
     }
+}
+
+/* The labels below widget whose letters with Alt answer now, by that letter. One that
+ * two have answers to neither: it goes from one to the other. */
+static void
+collect_letters (GtkWidget *widget, GHashTable *labels)
+{
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      guint letter = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget));
+      const char *text = gtk_label_get_label (GTK_LABEL (widget));
+
+      if (letter != GDK_KEY_VoidSymbol)
+        {
+          const char *other
+            = g_hash_table_lookup (labels, GUINT_TO_POINTER (letter));
+
+          if (other != NULL)
+            g_error ("“%s” and “%s” have one letter", other, text);
+          g_hash_table_insert (labels, GUINT_TO_POINTER (letter),
+                               (gpointer) text);
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_letters (child, labels);
+}
+
+static void
+test_letters (WindowFixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  window_load (fixture);
+  for (const PurrPageEntry *page = purr_page_table; page->name != NULL; page++)
+    {
+      g_autoptr (GHashTable) labels = g_hash_table_new (NULL, NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page",
+                                  "s", page->name);
+      app_wait (gtk_widget_get_mapped (
+        purr_window_get_page (fixture->window, page->name)));
+      collect_letters (GTK_WIDGET (fixture->window), labels);
+      n += g_hash_table_size (labels);
+    }
+  g_assert_cmpuint (n, >, 5);
 }
 
 /* Without a positive class whoever would train is led to the choice */
@@ -279,6 +328,7 @@ main (int argc, char **argv)
   WINDOW_TEST_ON ("first-page/unknown", "dreams", test_unknown_page);
   WINDOW_TEST_ON ("first-page/none", "", test_unknown_page);
   WINDOW_TEST ("pages", test_pages);
+  WINDOW_TEST ("letters", test_letters);
   WINDOW_TEST ("undecided", test_undecided);
   WINDOW_TEST ("training-actions", test_training_actions);
   WINDOW_TEST ("rests", test_rests);
