@@ -51,6 +51,9 @@ static const char HELP[]
     "      --csv=FILE         write all figures as a table: "
     "part,class,figure,\n"
     "                         value,low,high\n"
+    "      --curves=FILE      write the points of all curves as a table: "
+    "part,curve,\n"
+    "                         class,x,x_end,y,low,high,threshold\n"
     "      --report=FILE      write a report: one HTML file with figures, "
     "curves and\n"
     "                         the worst mistakes with their pictures\n"
@@ -69,16 +72,17 @@ static const char HELP[]
     "  -h, --help             show this help\n"
     "      --version          show the version\n"
     "\n"
-    "With --folds or --learning-curve all options of “purrceptron train” "
-    "say how to\n"
-    "learn, such as --optimizer, --lambda, --iterations and --seed. The parts "
-    "are the\n"
-    "same for the same seed; test pictures stay out of them. With "
-    "--learning-curve\n"
-    "pictures are held out as for training; more would help if the last "
-    "doubling\n"
-    "surely (95 %) brought more right answers, hardly if surely less than one "
-    "point.\n"
+    "With --folds, --learning-curve or both, all options of “purrceptron "
+    "train” say\n"
+    "how to learn, such as --optimizer, --lambda, --iterations and --seed. "
+    "The parts\n"
+    "are the same for the same seed; test pictures stay out of them. With\n"
+    "--learning-curve pictures are held out as for training; more would help "
+    "if the\n"
+    "last doubling surely (95 %) brought more right answers, hardly if surely "
+    "less\n"
+    "than one point. --csv writes the table, --curves and --report do as "
+    "above.\n"
     "\n"
     "Exit status: 0 counted, refused files being listed on standard error; 1 "
     "failed;\n"
@@ -223,7 +227,9 @@ purr_command_evaluate (int argc, char **argv)
   g_autofree char *list = NULL;
   g_autofree char *new_list = NULL;
   g_autofree char *table = NULL;
+  g_autofree char *curves = NULL;
   g_autofree char *report = NULL;
+  PurrEvaluationFiles files;
   g_autofree char *costs_text = NULL;
   PurrMistakeCosts costs;
   double threshold = NAN;
@@ -238,6 +244,7 @@ purr_command_evaluate (int argc, char **argv)
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &list, NULL, "" },
     { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &new_list, NULL, "" },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &table, NULL, "" },
+    { "curves", 0, 0, G_OPTION_ARG_FILENAME, &curves, NULL, "" },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, NULL, "" },
     { "force", 0, 0, G_OPTION_ARG_NONE, &force, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
@@ -277,12 +284,10 @@ purr_command_evaluate (int argc, char **argv)
                              "--costs 5:1, not “%s”.",
                              costs_text);
 
+  files = (PurrEvaluationFiles) { table, curves, report, force };
   if ((new_list != NULL
        && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
-      || (table != NULL
-          && !purr_output_check (table, PURR_OUTPUT_FIGURES, force))
-      || (report != NULL
-          && !purr_output_check (report, PURR_OUTPUT_REPORT, force)))
+      || !purr_evaluation_check_files (&files))
     return PURR_STATUS_FAILED;
 
   model = purr_model_open (path, &error);
@@ -314,7 +319,7 @@ purr_command_evaluate (int argc, char **argv)
     purr_evaluated_set_costs (evaluated, &costs);
   if (!purr_input_check_unchanged (dataset)
       || !write_split (new_list, force, dataset, split)
-      || !purr_evaluation_write_files (evaluated, table, report, path, force))
+      || !purr_evaluation_write_files (evaluated, &files, path))
     return PURR_STATUS_FAILED;
   if (json)
     purr_evaluation_print_json (evaluated);

@@ -1,4 +1,4 @@
-/* command-folds.c: purrceptron evaluate --folds K, and --learning-curve */
+/* command-folds.c: purrceptron evaluate --folds K, --learning-curve, or both */
 
 #include "app/commands/command-folds.h"
 
@@ -12,7 +12,10 @@
 #include "app/commands/progress-bar.h"
 #include "app/commands/room.h"
 #include "app/commands/train-dataset.h"
+#include "app/report/curves-csv.h"
 #include "app/report/folds-csv.h"
+#include "app/report/report.h"
+#include "app/session/run-legend.h"
 
 #include "engine/files/files.h"
 
@@ -35,7 +38,7 @@ typedef struct
   int done; /* atomic */
   double seconds;
 
-  /* One of them */
+  /* One of them, owned by whoever asked */
   PurrCrossValidation *crossed;
   PurrLearningCurve *curve;
   GError *error;
@@ -141,68 +144,147 @@ find_complaint (const PurrTrainOptions *options, gboolean folds)
   return NULL;
 }
 
-/* TRUE at once where nobody wants it */
-static gboolean
-write_table (const Work *work, const char *path, gboolean force)
+/* Files to write, each where it is not NULL */
+typedef struct
 {
-  g_autofree char *table = NULL;
-  g_autofree char *reason = NULL;
-  g_autofree char *shown = NULL;
+  const char *table;
+  const char *curves;
+  const char *report;
+  gboolean force;
+} Files;
 
-  if (path == NULL)
+static gboolean
+check_files (const Files *files)
+{
+  return (files->table == NULL
+          || purr_output_check (files->table, PURR_OUTPUT_FOLDS, files->force))
+         && (files->curves == NULL
+             || purr_output_check (files->curves, PURR_OUTPUT_CURVES,
+                                   files->force))
+         && (files->report == NULL
+             || purr_output_check (files->report, PURR_OUTPUT_REPORT,
+                                   files->force));
+}
+
+/* text: taken over */
+static gboolean
+write_text (const char *path, char *text)
+{
+  g_autofree char *own = text;
+  g_autofree char *reason = NULL;
+  g_autofree char *shown = purr_display_path (path);
+
+  if (purr_write_durably (path, own, strlen (own), &reason))
     return TRUE;
-  if (!purr_output_check (path, PURR_OUTPUT_FOLDS, force))
-    return FALSE;
-  table = work->crossed != NULL ? purr_folds_to_csv (work->crossed)
-                                : purr_learning_curve_to_csv (work->curve);
-  if (purr_write_durably (path, table, strlen (table), &reason))
-    return TRUE;
-  shown = purr_display_path (path);
   purr_failure ("%s could not be saved: %s.", shown, reason);
   return FALSE;
+}
+
+static gboolean
+write_report (const char *path,
+              const PurrTrialResults *results,
+              PurrDataset *dataset,
+              const PurrTrainingSettings *settings)
+{
+  g_autofree char *legend = purr_run_legend (settings, NULL, NULL, NULL);
+  g_autoptr (PurrToldTrial) folds
+    = results->crossed != NULL
+        ? purr_told_folds_new (results->crossed, dataset, legend)
+        : NULL;
+  g_autoptr (PurrToldTrial) curve
+    = results->curve != NULL ? purr_told_curve_new (results->curve, legend)
+                             : NULL;
+  const PurrReport report = { .trials = { folds, curve },
+                              .dataset = dataset,
+                              .settings = settings,
+                              .time = g_get_real_time () };
+  g_autoptr (GError) error = NULL;
+
+  if (purr_report_write (&report, path, &error))
+    return TRUE;
+  purr_failure ("%s", error->message);
+  return FALSE;
+}
+
+static gboolean
+write_files (const Files *files,
+             const PurrTrialResults *results,
+             PurrDataset *dataset,
+             const PurrTrainingSettings *settings)
+{
+  /* Something else may be there by now */
+  if (!check_files (files))
+    return FALSE;
+  return (files->table == NULL
+          || write_text (files->table,
+                         results->crossed != NULL
+                           ? purr_folds_to_csv (results->crossed)
+                           : purr_learning_curve_to_csv (results->curve)))
+         && (files->curves == NULL
+             || write_text (files->curves,
+                            purr_trial_curves_to_csv (results->crossed,
+                                                      results->curve, dataset)))
+         && (files->report == NULL
+             || write_report (files->report, results, dataset, settings));
+}
+
+/* Teaches what is asked for; PURR_STATUS_OK or another, the reason having been said */
+static int
+teach (Work *work, gboolean silent)
+{
+  g_autoptr (PurrProgressBar) bar
+    = purr_progress_bar_new (work->k > 0 ? "Teaching without each fold"
+                                         : "Teaching with ever more",
+                             silent);
+  g_autoptr (GError) error = NULL;
+  gboolean taught;
+
+  work->bar = bar;
+  taught = do_work (work, &error);
+  purr_progress_bar_wipe (bar);
+  if (taught)
+    return PURR_STATUS_OK;
+  if (!work->interrupted)
+    return purr_failure ("%s", error->message);
+  purr_failure ("Stopped before all models were taught.");
+  return PURR_STATUS_INTERRUPTED;
 }
 
 static int
 evaluate (const PurrTrainOptions *options,
           PurrDataset *dataset,
           guint k,
-          const char *table,
+          gboolean wants_curve,
+          const Files *files,
           gboolean json)
 {
   const PurrTrainingSettings *settings = &options->training.settings;
   gboolean silent = options->training.quiet || json;
-  g_autoptr (PurrProgressBar) bar
-    = purr_progress_bar_new (k > 0 ? "Teaching without each fold"
-                                   : "Teaching with ever more",
-                             silent);
   g_autoptr (PurrWorkers) workers = purr_workers_new (settings->threads);
-  g_autoptr (GError) error = NULL;
-  gboolean written;
-  Work work = {
-    .dataset = dataset,
-    .settings = settings,
-    .k = k,
-    .workers = workers,
-    .bar = bar,
-  };
+  Work folds
+    = { .dataset = dataset, .settings = settings, .k = k, .workers = workers };
+  Work curve = { .dataset = dataset, .settings = settings, .workers = workers };
+  int status = k > 0 ? teach (&folds, silent) : PURR_STATUS_OK;
 
-  if (!do_work (&work, &error))
+  if (status == PURR_STATUS_OK && wants_curve)
+    status = teach (&curve, silent);
+  if (status == PURR_STATUS_OK)
     {
-      purr_progress_bar_wipe (bar);
-      if (!work.interrupted)
-        return purr_failure ("%s", error->message);
-      purr_failure ("Stopped before all models were taught.");
-      return PURR_STATUS_INTERRUPTED;
+      const PurrTrialResults results = {
+        .crossed = folds.crossed,
+        .crossed_seconds = folds.seconds,
+        .curve = curve.curve,
+        .curve_seconds = curve.seconds,
+      };
+
+      purr_trials_print (&results, dataset, json);
+      status = write_files (files, &results, dataset, settings)
+                 ? purr_end_results (files->table)
+                 : PURR_STATUS_FAILED;
     }
-  purr_progress_bar_wipe (bar);
-  if (work.crossed != NULL)
-    purr_folds_print (work.crossed, dataset, json, work.seconds);
-  else
-    purr_learning_curve_print (work.curve, json, work.seconds);
-  written = write_table (&work, table, options->training.force);
-  g_clear_pointer (&work.crossed, purr_cross_validation_free);
-  g_clear_pointer (&work.curve, purr_learning_curve_free);
-  return written ? purr_end_results (table) : PURR_STATUS_FAILED;
+  g_clear_pointer (&folds.crossed, purr_cross_validation_free);
+  g_clear_pointer (&curve.curve, purr_learning_curve_free);
+  return status;
 }
 
 int
@@ -213,12 +295,17 @@ purr_command_folds (int argc, char **argv, const char *help)
   g_autofree char *folds = NULL;
   gboolean curve = FALSE;
   g_autofree char *table = NULL;
+  g_autofree char *curves = NULL;
+  g_autofree char *report = NULL;
+  Files files;
   gboolean json = FALSE;
   guint64 k = 0;
   const GOptionEntry more[] = {
     { "folds", 0, 0, G_OPTION_ARG_STRING, &folds, NULL, "" },
     { "learning-curve", 0, 0, G_OPTION_ARG_NONE, &curve, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &table, NULL, "" },
+    { "curves", 0, 0, G_OPTION_ARG_FILENAME, &curves, NULL, "" },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, NULL, "" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { NULL },
   };
@@ -227,9 +314,10 @@ purr_command_folds (int argc, char **argv, const char *help)
 
   if (status >= 0)
     return status;
-  if ((folds != NULL) == curve)
+  if (folds != NULL && curve && table != NULL)
     return purr_usage_error (argv[0],
-                             "Either --folds or --learning-curve, please.");
+                             "--csv writes one table: ask for it with --folds "
+                             "or with --learning-curve alone.");
   if (folds != NULL
       && !g_ascii_string_to_unsigned (folds, 10, 2, PURR_MAX_FOLDS, &k, NULL))
     return purr_usage_error (argv[0],
@@ -240,11 +328,12 @@ purr_command_folds (int argc, char **argv, const char *help)
   if (complaint != NULL)
     return purr_usage_error (argv[0], "%s", complaint);
 
-  if (table != NULL
-      && !purr_output_check (table, PURR_OUTPUT_FOLDS, options.training.force))
+  files = (Files) { table, curves, report, options.training.force };
+  if (!check_files (&files))
     return PURR_STATUS_FAILED;
-  dataset = purr_train_dataset_load (&options, argv[0], json, &status);
+  dataset
+    = purr_train_dataset_load (&options, argv[0], (guint) k, json, &status);
   if (dataset == NULL)
     return status;
-  return evaluate (&options, dataset, (guint) k, table, json);
+  return evaluate (&options, dataset, (guint) k, curve, &files, json);
 }

@@ -193,7 +193,7 @@ purr_command_train (int argc, char **argv)
         return purr_failure_about (options.start_from, error);
     }
 
-  dataset = purr_train_dataset_load (&options, argv[0], FALSE, &status);
+  dataset = purr_train_dataset_load (&options, argv[0], 0, FALSE, &status);
   if (dataset == NULL)
     return status;
 

@@ -5,6 +5,7 @@
 #include "app/commands/command-line.h"
 #include "app/commands/output-file.h"
 #include "app/commands/terminal.h"
+#include "app/report/curves-csv.h"
 #include "app/report/evaluation-csv.h"
 #include "app/report/evaluation-text.h"
 #include "app/report/report.h"
@@ -22,12 +23,24 @@ purr_evaluation_print (const PurrEvaluated *evaluated)
   g_print ("%s", text);
 }
 
+static gboolean
+check_file (const char *path, PurrOutputKind kind, gboolean force)
+{
+  return path == NULL || purr_output_check (path, kind, force);
+}
+
+gboolean
+purr_evaluation_check_files (const PurrEvaluationFiles *files)
+{
+  return check_file (files->table, PURR_OUTPUT_FIGURES, files->force)
+         && check_file (files->curves, PURR_OUTPUT_CURVES, files->force)
+         && check_file (files->report, PURR_OUTPUT_REPORT, files->force);
+}
+
 gboolean
 purr_evaluation_write_files (const PurrEvaluated *evaluated,
-                             const char *table_path,
-                             const char *report_path,
-                             const char *model_path,
-                             gboolean force)
+                             const PurrEvaluationFiles *files,
+                             const char *model_path)
 {
   g_autofree char *model_name = g_filename_display_basename (model_path);
   const PurrReport report = { .evaluated = evaluated,
@@ -35,23 +48,17 @@ purr_evaluation_write_files (const PurrEvaluated *evaluated,
                               .time = g_get_real_time () };
   g_autoptr (GError) error = NULL;
 
-  if (table_path != NULL
-      && (!purr_output_check (table_path, PURR_OUTPUT_FIGURES, force)
-          || !purr_evaluation_write_csv (evaluated, table_path, &error)))
-    {
-      if (error != NULL)
-        purr_failure ("%s", error->message);
-      return FALSE;
-    }
-  if (report_path != NULL
-      && (!purr_output_check (report_path, PURR_OUTPUT_REPORT, force)
-          || !purr_report_write (&report, report_path, &error)))
-    {
-      if (error != NULL)
-        purr_failure ("%s", error->message);
-      return FALSE;
-    }
-  return TRUE;
+  if (!purr_evaluation_check_files (files))
+    return FALSE;
+  if ((files->table == NULL
+       || purr_evaluation_write_csv (evaluated, files->table, &error))
+      && (files->curves == NULL
+          || purr_curves_write_csv (evaluated, files->curves, &error))
+      && (files->report == NULL
+          || purr_report_write (&report, files->report, &error)))
+    return TRUE;
+  purr_failure ("%s", error->message);
+  return FALSE;
 }
 
 /* JSON ------------------------------------------------------------------ */

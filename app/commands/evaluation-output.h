@@ -11,14 +11,22 @@ G_BEGIN_DECLS
 /* As purr_evaluation_to_text() has it. */
 void purr_evaluation_print (const PurrEvaluated *evaluated);
 
-/* Writes a table (see evaluation-csv.h) and a report of it, each where there is a path
- * that is not NULL; model_path: of the model's file. FALSE, the reason having been
- * said, also where something else is there and force is not given. */
+/* Where to, each NULL where nobody wants it */
+typedef struct
+{
+  const char *table;  /* see evaluation-csv.h */
+  const char *curves; /* see curves-csv.h */
+  const char *report;
+  gboolean force; /* replace what is something else */
+} PurrEvaluationFiles;
+
+/* Whether they can be written; FALSE: the reason has been said. */
+gboolean purr_evaluation_check_files (const PurrEvaluationFiles *files);
+
+/* Writes them. model_path: of the model's file. FALSE: the reason has been said. */
 gboolean purr_evaluation_write_files (const PurrEvaluated *evaluated,
-                                      const char *table_path,
-                                      const char *report_path,
-                                      const char *model_path,
-                                      gboolean force);
+                                      const PurrEvaluationFiles *files,
+                                      const char *model_path);
 
 /* The same as one JSON object; figures that do not exist are null. */
 void purr_evaluation_print_json (const PurrEvaluated *evaluated);

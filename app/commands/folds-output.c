@@ -158,8 +158,8 @@ pooled_to_json (const PurrCrossValidation *crossed)
   return object;
 }
 
-static void
-print_folds_json (const PurrCrossValidation *crossed, double seconds)
+static JsonObject *
+folds_to_json (const PurrCrossValidation *crossed, double seconds)
 {
   JsonObject *object = json_object_new ();
   JsonArray *folds = json_array_new ();
@@ -181,19 +181,7 @@ print_folds_json (const PurrCrossValidation *crossed, double seconds)
   json_object_set_object_member (object, "deviation", deviation);
   json_object_set_object_member (object, "pooled", pooled_to_json (crossed));
   json_object_set_double_member (object, "seconds", seconds);
-  print_json (object);
-}
-
-void
-purr_folds_print (const PurrCrossValidation *crossed,
-                  const PurrDataset *dataset,
-                  gboolean json,
-                  double seconds)
-{
-  if (json)
-    print_folds_json (crossed, seconds);
-  else
-    print_folds (crossed, dataset, seconds);
+  return object;
 }
 
 /* Learning curve ---------------------------------------------------------------- */
@@ -227,8 +215,8 @@ print_curve (const PurrLearningCurve *curve, double seconds)
     PURR_CURVE_REPEATS, said, curve->n_points * PURR_CURVE_REPEATS, took);
 }
 
-static void
-print_curve_json (const PurrLearningCurve *curve, double seconds)
+static JsonObject *
+curve_to_json (const PurrLearningCurve *curve, double seconds)
 {
   static const char *const verdicts[] = {
     [PURR_MORE_HELP] = "help",
@@ -261,16 +249,45 @@ print_curve_json (const PurrLearningCurve *curve, double seconds)
                                  verdicts[curve->verdict]);
   json_object_set_string_member (object, "verdict", said);
   json_object_set_double_member (object, "seconds", seconds);
+  return object;
+}
+
+/* Either or both ---------------------------------------------------------------- */
+
+static void
+print_all_json (const PurrTrialResults *results)
+{
+  JsonObject *object;
+
+  if (results->curve == NULL)
+    object = folds_to_json (results->crossed, results->crossed_seconds);
+  else if (results->crossed == NULL)
+    object = curve_to_json (results->curve, results->curve_seconds);
+  else
+    {
+      object = json_object_new ();
+      json_object_set_object_member (object, "cross_validation",
+                                     folds_to_json (results->crossed,
+                                                    results->crossed_seconds));
+      json_object_set_object_member (object, "learning_curve",
+                                     curve_to_json (results->curve,
+                                                    results->curve_seconds));
+    }
   print_json (object);
 }
 
 void
-purr_learning_curve_print (const PurrLearningCurve *curve,
-                           gboolean json,
-                           double seconds)
+purr_trials_print (const PurrTrialResults *results,
+                   const PurrDataset *dataset,
+                   gboolean json)
 {
   if (json)
-    print_curve_json (curve, seconds);
-  else
-    print_curve (curve, seconds);
+    {
+      print_all_json (results);
+      return;
+    }
+  if (results->crossed != NULL)
+    print_folds (results->crossed, dataset, results->crossed_seconds);
+  if (results->curve != NULL)
+    print_curve (results->curve, results->curve_seconds);
 }

@@ -7,14 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* Prints to standard output: text, or one JSON object with every fold's curve. dataset:
- * what they were taught with. seconds: that it took. */
-void purr_folds_print (const PurrCrossValidation *crossed,
-                       const PurrDataset *dataset,
-                       gboolean json,
-                       double seconds);
-void purr_learning_curve_print (const PurrLearningCurve *curve,
-                                gboolean json,
-                                double seconds);
+/* What was taught, and in how many seconds; either or both, the others NULL */
+typedef struct
+{
+  const PurrCrossValidation *crossed;
+  double crossed_seconds;
+  const PurrLearningCurve *curve;
+  double curve_seconds;
+} PurrTrialResults;
+
+/* Prints to standard output: text, or one JSON object with every fold's curve; of
+ * both, one with a member for each. dataset: what they were taught with. */
+void purr_trials_print (const PurrTrialResults *results,
+                        const PurrDataset *dataset,
+                        gboolean json);
 
 G_END_DECLS

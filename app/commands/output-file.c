@@ -9,8 +9,9 @@
 #include "engine/packed/packed.h"
 
 #include "app/commands/command-line.h"
-#include "app/report/folds-csv.h"
+#include "app/report/curves-csv.h"
 #include "app/report/evaluation-csv.h"
+#include "app/report/folds-csv.h"
 #include "app/report/report.h"
 
 #include <string.h>
@@ -91,6 +92,13 @@ is_folds (const char *path)
                          strlen (PURR_LEARNING_CURVE_CSV_HEAD));
 }
 
+static gboolean
+is_curves (const char *path)
+{
+  return begins_with (path, PURR_CURVES_CSV_HEADER "\n",
+                      strlen (PURR_CURVES_CSV_HEADER "\n"));
+}
+
 /* By PurrOutputKind */
 static const struct
 {
@@ -103,6 +111,7 @@ static const struct
   [PURR_OUTPUT_FIGURES] = { is_figures, "table of figures" },
   [PURR_OUTPUT_REPORT] = { is_report, "report" },
   [PURR_OUTPUT_FOLDS] = { is_folds, "table of folds or of a learning curve" },
+  [PURR_OUTPUT_CURVES] = { is_curves, "table of curves" },
 };
 
 char *

@@ -13,7 +13,8 @@ typedef enum
   PURR_OUTPUT_SPLIT,
   PURR_OUTPUT_FIGURES, /* see evaluation-csv.h */
   PURR_OUTPUT_REPORT,
-  PURR_OUTPUT_FOLDS, /* see folds-csv.h */
+  PURR_OUTPUT_FOLDS,  /* see folds-csv.h */
+  PURR_OUTPUT_CURVES, /* see curves-csv.h */
 } PurrOutputKind;
 
 /* Whether path can be written, and would replace nothing but a file of its kind,

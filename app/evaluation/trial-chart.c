@@ -2,7 +2,7 @@
 
 #include "app/evaluation/trial-chart.h"
 
-#include "app/evaluation/trial-charts.h"
+#include "app/widgets/trial-charts.h"
 
 struct _PurrTrialChart
 {

@@ -61,7 +61,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 static void
 add_columns (PurrTrialView *self)
 {
-  const char *const *headings = purr_trial_headings (self->folds);
+  const char *const *headings = purr_told_headings (self->folds);
 
   for (guint c = 0; headings[c] != NULL; c++)
     {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "app/report/told-trial.h"
 #include "app/session/trial-run.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,15 @@ char *purr_trial_describe (PurrTrialRun *run, gboolean folds);
  * "" where nothing was. Free with g_free(). */
 char *purr_trial_describe_origin (PurrTrialRun *run);
 
-/* The headings of the table, ended by NULL, and its lines: of PurrTrialRow. Free with
- * g_ptr_array_unref(). */
-const char *const *purr_trial_headings (gboolean folds);
+/* All of it; NULL where there is nothing. Free with purr_told_trial_free(). */
+PurrToldTrial *purr_trial_tell (PurrTrialRun *run);
+
+/* The lines of the table: of PurrTrialRow. Free with g_ptr_array_unref(). */
 GPtrArray *purr_trial_rows (PurrTrialRun *run);
 
-/* For programs; NULL where there is nothing. Free with g_free(). */
+/* For programs, the table and the points of the curves; NULL where there is nothing.
+ * Free with g_free(). */
 char *purr_trial_to_csv (PurrTrialRun *run);
+char *purr_trial_curves (PurrTrialRun *run);
 
 G_END_DECLS

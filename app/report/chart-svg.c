@@ -15,6 +15,9 @@
 #define PLOT_RIGHT (WIDTH - 14)
 #define LETTER 6.8 /* a digit of 12 pixels is at most so wide */
 #define ROW 19     /* of the legend */
+#define MAX_ROWS 10
+/* Lines of more points have no dots */
+#define MAX_DOTS 24
 
 typedef struct
 {
@@ -26,6 +29,11 @@ typedef struct
 static const char *
 class_of (PurrChartInk ink)
 {
+  static const char *const hues[PURR_CHART_N_HUES]
+    = { "hue0", "hue1", "hue2", "hue3", "hue4", "hue5", "hue6", "hue7" };
+
+  if (ink >= PURR_INK_HUE && ink <= PURR_INK_LAST_HUE)
+    return hues[ink - PURR_INK_HUE];
   switch (ink)
     {
     case PURR_INK_MAIN:
@@ -245,35 +253,47 @@ append_bars (Drawing *self, const PurrChartLayer *layer)
 }
 
 static void
-append_ball (GString *html, double x, double y, const PurrChartLook *look)
+append_ball (GString *html,
+             double x,
+             double y,
+             double radius,
+             const PurrChartLook *look)
 {
   g_string_append (html, "<circle");
   append_look (html, look);
   append_attribute (html, "cx", x);
   append_attribute (html, "cy", y);
-  g_string_append (html, " r=\"5\"/>\n");
+  append_attribute (html, "r", radius);
+  g_string_append (html, "/>\n");
 }
 
 static void
-append_layer (Drawing *self, const PurrChartLayer *layer)
+append_balls (Drawing *self, const PurrChartLayer *layer, double radius)
 {
-  if (layer->look.form == PURR_FORM_BARS)
-    {
-      append_bars (self, layer);
-      return;
-    }
-  if (layer->look.form != PURR_FORM_BALL)
-    {
-      append_line (self, layer);
-      return;
-    }
+  PurrChartLook look = layer->look;
+
+  look.form = PURR_FORM_BALL;
   for (gsize i = 0; i < purr_series_get_length (layer->series); i++)
     append_ball (self->html,
                  purr_scale_to_pixel (&self->x,
                                       purr_series_get_x (layer->series, i)),
                  purr_scale_to_pixel (&self->y,
                                       purr_series_get_y (layer->series, i)),
-                 &layer->look);
+                 radius, &look);
+}
+
+static void
+append_layer (Drawing *self, const PurrChartLayer *layer)
+{
+  if (layer->look.form == PURR_FORM_BARS)
+    append_bars (self, layer);
+  else if (layer->look.form == PURR_FORM_BALL)
+    append_balls (self, layer, 5);
+  else
+    append_line (self, layer);
+  if (layer->look.form == PURR_FORM_LINE_AND_DOTS
+      && purr_series_get_length (layer->series) <= MAX_DOTS)
+    append_balls (self, layer, 3);
 }
 
 /* A line from top to bottom with a triangle at its foot */
@@ -304,7 +324,7 @@ append_entry (GString *html, const PurrChartEntry *entry, double y)
   switch (entry->look.form)
     {
     case PURR_FORM_BALL:
-      append_ball (html, 34, y - 4, &entry->look);
+      append_ball (html, 34, y - 4, 5, &entry->look);
       break;
     case PURR_FORM_BARS:
       g_string_append (html, "<rect");
@@ -325,12 +345,46 @@ append_entry (GString *html, const PurrChartEntry *entry, double y)
   append_text (html, 56, y, "start", "", entry->words, 60);
 }
 
+/* Those that are told: where there are too many of those that may be counted, the
+ * last line counts them */
+static guint
+count_rows (const PurrChart *chart)
+{
+  const GArray *entries = chart->entries;
+
+  if (entries->len <= MAX_ROWS
+      || g_array_index (entries, PurrChartEntry, MAX_ROWS - 1).room
+           != PURR_ENTRY_COUNTED)
+    return entries->len;
+  return MAX_ROWS;
+}
+
+static void
+append_legend (GString *html, const PurrChart *chart, guint rows)
+{
+  const GArray *entries = chart->entries;
+  guint told = rows < entries->len ? rows - 1 : rows;
+
+  for (guint i = 0; i < told; i++)
+    append_entry (html, &g_array_index (entries, PurrChartEntry, i),
+                  PLOT_BOTTOM + 58 + ROW * (int) i);
+  if (told < entries->len)
+    {
+      g_autofree char *more
+        = g_strdup_printf ("and %u more", entries->len - told);
+
+      append_text (html, 56, PLOT_BOTTOM + 58 + ROW * (int) told, "start", "",
+                   more, 60);
+    }
+}
+
 /* All ------------------------------------------------------------------------ */
 
 void
 purr_chart_append_svg (GString *html, const PurrChart *chart, const char *name)
 {
   Drawing self = { .html = html };
+  guint rows = count_rows (chart);
 
   if (chart->layers->len == 0)
     {
@@ -345,8 +399,7 @@ purr_chart_append_svg (GString *html, const PurrChart *chart, const char *name)
   g_string_append_printf (html,
                           "<svg class=\"chart\" viewBox=\"0 0 %d %d\" "
                           "role=\"img\" aria-label=\"",
-                          WIDTH,
-                          PLOT_BOTTOM + 48 + ROW * (int) chart->entries->len);
+                          WIDTH, PLOT_BOTTOM + 48 + ROW * (int) rows);
   purr_html_append (html, name, PURR_HTML_SENTENCE);
   g_string_append (html, "\">\n");
   append_axes (&self, chart);
@@ -354,9 +407,7 @@ purr_chart_append_svg (GString *html, const PurrChart *chart, const char *name)
     append_layer (&self, &g_array_index (chart->layers, PurrChartLayer, i));
   for (guint i = 0; i < chart->marks->len; i++)
     append_mark (&self, &g_array_index (chart->marks, PurrChartMark, i));
-  for (guint i = 0; i < chart->entries->len; i++)
-    append_entry (html, &g_array_index (chart->entries, PurrChartEntry, i),
-                  PLOT_BOTTOM + 58 + ROW * (int) i);
+  append_legend (html, chart, rows);
   g_string_append (html, "</svg>\n");
 }
 
@@ -373,5 +424,12 @@ purr_chart_append_style (GString *css)
     ".fill{fill:var(--ink)}\n"
     ".main{--ink:var(--main)}.second{--ink:var(--second)}"
     ".back{--ink:var(--back)}.warning{--ink:var(--warning)}\n"
+    ".hue0{--ink:#1c71d8}.hue1{--ink:#c64600}.hue2{--ink:#1f8a57}"
+    ".hue3{--ink:#813d9c}.hue4{--ink:#c01c28}.hue5{--ink:#865e3c}"
+    ".hue6{--ink:#0b7285}.hue7{--ink:#3d3846}\n"
+    "@media screen and (prefers-color-scheme:dark){.hue0{--ink:#62a0ea}"
+    ".hue1{--ink:#ffa348}.hue2{--ink:#57e389}.hue3{--ink:#dc8add}"
+    ".hue4{--ink:#ff7b63}.hue5{--ink:#cdab8f}.hue6{--ink:#4fd2d2}"
+    ".hue7{--ink:#deddda}}\n"
     ".grid,.axis{fill:none;stroke:var(--grid)}.axis{stroke:var(--quiet)}\n");
 }

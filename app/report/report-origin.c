@@ -69,19 +69,23 @@ add_share (GString *html, const char *name, double value)
 
 /* Settings ------------------------------------------------------------------- */
 
+/* model: NULL where several were taught */
 static void
-append_settings (GString *html, const PurrModelParts *model)
+append_settings (GString *html,
+                 const PurrTrainingSettings *settings,
+                 const PurrModelParts *model)
 {
-  const PurrTrainingSettings *settings = &model->settings;
   PurrOptimizer optimizer = settings->optimizer;
   g_autofree char *seed
     = g_strdup_printf ("%" G_GUINT64_FORMAT, settings->seed);
 
   begin_table (html, "Settings of the training");
   add (html, "Optimizer", purr_optimizer_get_label (optimizer));
-  add_number (html, "Learning rate α", settings->learning_rate);
+  if (purr_optimizer_get_flags (optimizer) & PURR_OPTIMIZER_USES_RATE)
+    add_number (html, "Learning rate α", settings->learning_rate);
   add_count (html, "Iterations asked for", settings->iterations);
-  add_count (html, "Iterations done", model->iterations_done);
+  if (model != NULL)
+    add_count (html, "Iterations done", model->iterations_done);
   if (purr_optimizer_uses_batches (optimizer, settings->batched))
     {
       if (settings->batch_size > 0)
@@ -106,7 +110,7 @@ append_settings (GString *html, const PurrModelParts *model)
   add (html, "Mirror images", settings->mirrored ? "learnt from, too" : "no");
   add (html, "Classes",
        settings->balanced ? "count alike" : "count as often as they are");
-  if (settings->patience > 0)
+  if (model != NULL && settings->patience > 0)
     add_count (html, "Stopped early after checks without gain",
                settings->patience);
   end_table (html);
@@ -162,6 +166,11 @@ append_pictures (GString *html,
   add (html, "Made square by",
        purr_crop_to_string (purr_dataset_get_crop (dataset)));
   add_code (html, "Fingerprint (SHA-256)", fingerprint);
+  if (model == NULL)
+    {
+      end_table (html);
+      return;
+    }
   if (model->fingerprint != NULL
       && strcmp (model->fingerprint, fingerprint) == 0)
     add (html, "Learnt from", "these very pictures");
@@ -173,13 +182,24 @@ append_pictures (GString *html,
 void
 purr_report_append_origin (GString *html, const PurrReport *report)
 {
-  PurrModel *model = purr_answers_get_model (report->evaluated->answers);
-  PurrDataset *dataset = purr_answers_get_dataset (report->evaluated->answers);
+  const PurrEvaluated *evaluated = report->evaluated;
 
   g_string_append (html, "<section aria-labelledby=\"origin\">\n<h2 "
                          "id=\"origin\">How it was made</h2>\n");
-  append_settings (html, purr_model_get_parts (model));
-  append_model (html, report, model);
-  append_pictures (html, dataset, purr_model_get_parts (model));
+  if (evaluated != NULL)
+    {
+      PurrModel *model = purr_answers_get_model (evaluated->answers);
+      const PurrModelParts *parts = purr_model_get_parts (model);
+
+      append_settings (html, &parts->settings, parts);
+      append_model (html, report, model);
+      append_pictures (html, purr_answers_get_dataset (evaluated->answers),
+                       parts);
+    }
+  else
+    {
+      append_settings (html, report->settings, NULL);
+      append_pictures (html, report->dataset, NULL);
+    }
   g_string_append (html, "</section>\n");
 }

@@ -22,6 +22,9 @@ void purr_report_append_mistakes (GString *html,
 /* How the model was made, and of which pictures */
 void purr_report_append_origin (GString *html, const PurrReport *report);
 
+/* Models that were taught for it: sentences, chart and table */
+void purr_report_append_trial (GString *html, const PurrToldTrial *told);
+
 /* "<p>…</p>" of each sentence */
 void purr_report_append_sentences (GString *html,
                                    const char *class_name,

@@ -69,6 +69,7 @@ purr_report_make_style (void)
   g_string_append (
     css, "@media print{@page{margin:14mm}body{max-width:none;padding:0;"
          "font-size:10pt}nav{display:none}section{break-before:page}"
+         "nav+section{break-before:auto}"
          "h2,h3,caption,h3+p{break-after:avoid}"
          "figure,tr,.mistakes li,.verdict{break-inside:avoid}"
          ".charts{display:grid;grid-template-columns:1fr 1fr}"

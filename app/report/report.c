@@ -31,6 +31,22 @@ append_policy (GString *html, const char *style)
     text);
 }
 
+static const char *
+get_positive (const PurrReport *self)
+{
+  return self->evaluated != NULL
+           ? self->evaluated->names.positive
+           : purr_dataset_get_positive_name (self->dataset);
+}
+
+static const char *
+get_negative (const PurrReport *self)
+{
+  return self->evaluated != NULL
+           ? self->evaluated->names.negative
+           : purr_dataset_get_negative_name (self->dataset);
+}
+
 static void
 append_head (GString *html, const PurrReport *self)
 {
@@ -42,7 +58,7 @@ append_head (GString *html, const PurrReport *self)
                    "<meta name=\"viewport\" content=\"width=device-width, "
                    "initial-scale=1\">\n<meta name=\"referrer\" "
                    "content=\"no-referrer\">\n<title>How well ");
-  purr_html_append (html, self->evaluated->names.positive, PURR_HTML_NAME);
+  purr_html_append (html, get_positive (self), PURR_HTML_NAME);
   g_string_append_printf (html,
                           " is told</title>\n<style>%s</style>\n</head>\n",
                           style);
@@ -111,10 +127,12 @@ append_glance (GString *html, const PurrEvaluated *evaluated)
 }
 
 static void
-append_contents (GString *html, const PurrEvaluated *evaluated)
+append_contents (GString *html, const PurrReport *self)
 {
+  const PurrEvaluated *evaluated = self->evaluated;
+
   g_string_append (html, "<nav aria-label=\"Contents\"><ul>\n");
-  for (guint i = evaluated->parts->len; i-- > 0;)
+  for (guint i = evaluated != NULL ? evaluated->parts->len : 0; i-- > 0;)
     {
       const PurrEvaluatedPart *part
         = &g_array_index (evaluated->parts, PurrEvaluatedPart, i);
@@ -122,6 +140,10 @@ append_contents (GString *html, const PurrEvaluated *evaluated)
       g_string_append_printf (html, "<li><a href=\"#%s\">%s</a></li>\n",
                               part->key, part->title);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (self->trials); i++)
+    if (self->trials[i] != NULL)
+      g_string_append_printf (html, "<li><a href=\"#%s\">%s</a></li>\n",
+                              self->trials[i]->key, self->trials[i]->title);
   g_string_append (html, "<li><a href=\"#origin\">How it was made</a></li>\n"
                          "</ul></nav>\n");
 }
@@ -140,6 +162,30 @@ append_costs (GString *html, const PurrChart *costs)
   g_string_append (html, "</figure>\n</section>\n");
 }
 
+/* What is told of the model, part by part */
+static void
+append_model (GString *html, const PurrReport *self)
+{
+  const PurrEvaluated *evaluated = self->evaluated;
+
+  /* What tells most of the model stands last in the list: tests */
+  for (guint i = evaluated->parts->len; i-- > 0;)
+    purr_report_append_part (html, evaluated,
+                             &g_array_index (evaluated->parts,
+                                             PurrEvaluatedPart, i));
+  append_costs (html, self->costs);
+}
+
+static void
+append_verdict (GString *html, const GPtrArray *sentences)
+{
+  if (sentences->len == 0)
+    return;
+  g_string_append (html, "<div class=\"verdict\">\n");
+  purr_report_append_sentences (html, NULL, sentences);
+  g_string_append (html, "</div>\n");
+}
+
 char *
 purr_report_to_html (const PurrReport *self)
 {
@@ -148,28 +194,27 @@ purr_report_to_html (const PurrReport *self)
 
   append_head (html, self);
   g_string_append (html, "<body>\n<header>\n<h1>How well <bdi>");
-  purr_html_append (html, evaluated->names.positive, PURR_HTML_NAME);
+  purr_html_append (html, get_positive (self), PURR_HTML_NAME);
   g_string_append (html, "</bdi> is told from <bdi>");
-  purr_html_append (html, evaluated->names.negative, PURR_HTML_NAME);
+  purr_html_append (html, get_negative (self), PURR_HTML_NAME);
   g_string_append (html, "</bdi></h1>\n<p class=\"quiet\">Written by "
                          "Purrceptron " PURR_VERSION);
   append_time (html, self->time);
   g_string_append (html, "</p>\n</header>\n<main>\n");
-  if (evaluated->verdict->len > 0)
+  if (evaluated != NULL)
     {
-      g_string_append (html, "<div class=\"verdict\">\n");
-      purr_report_append_sentences (html, NULL, evaluated->verdict);
-      g_string_append (html, "</div>\n");
+      append_verdict (html, evaluated->verdict);
+      purr_report_append_sentences (html, "note", evaluated->notes);
     }
-  purr_report_append_sentences (html, "note", evaluated->notes);
-  append_contents (html, evaluated);
-  append_glance (html, evaluated);
-  /* What tells most of the model stands last in the list: tests */
-  for (guint i = evaluated->parts->len; i-- > 0;)
-    purr_report_append_part (html, evaluated,
-                             &g_array_index (evaluated->parts,
-                                             PurrEvaluatedPart, i));
-  append_costs (html, self->costs);
+  append_contents (html, self);
+  if (evaluated != NULL)
+    {
+      append_glance (html, evaluated);
+      append_model (html, self);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (self->trials); i++)
+    if (self->trials[i] != NULL)
+      purr_report_append_trial (html, self->trials[i]);
   purr_report_append_origin (html, self);
   g_string_append (html, "</main>\n</body>\n</html>\n");
   return g_string_free (html, FALSE);

@@ -1,4 +1,4 @@
-/* report.h: how good a model is, as a page that anybody can open
+/* report.h: how good a model or a way of learning is, as a page that anybody can open
  *
  * One HTML file that needs nothing else: no script, no network (its policy forbids
  * both), all that stands in it of names is text. It follows light and dark and is
@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/report/evaluated.h"
+#include "app/report/told-trial.h"
 #include "app/widgets/chart.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const PurrEvaluated *evaluated;
+  const PurrEvaluated *evaluated; /* NULL: it tells of trials alone */
+  const PurrToldTrial
+    *trials[2];         /* either NULL; one at least without a model */
+  PurrDataset *dataset; /* without a model: the pictures, else not looked at; */
+  const PurrTrainingSettings *settings; /* likewise: what was learnt with */
   const PurrChart *costs; /* of the training; NULL where they are not known */
   const char *model_name; /* a file's or another, for display; or NULL */
   gint64 time;            /* when it is written, as g_get_real_time() has it */

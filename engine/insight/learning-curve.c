@@ -165,6 +165,18 @@ write_points (double share)
   return g_strdup_printf ("%s%.1f", tenths < 0 ? "−" : "", fabs (tenths) / 10);
 }
 
+/* 1234567 -> "1,234,567" */
+static char *
+write_count (gsize count)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GSIZE_FORMAT, count);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  return g_string_free (text, FALSE);
+}
+
 char *
 purr_learning_curve_describe (const PurrLearningCurve *self)
 {
@@ -172,11 +184,12 @@ purr_learning_curve_describe (const PurrLearningCurve *self)
   const PurrLearningPoint *half = &self->points[self->n_points - 2];
   g_autofree char *low = write_points (self->gain_low);
   g_autofree char *high = write_points (self->gain_high);
+  g_autofree char *from = write_count (half->n_train);
+  g_autofree char *to = write_count (last->n_train);
   g_autofree char *brought = g_strdup_printf (
-    "From %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT
-    " pictures the share of right answers to %s pictures %s by %.1f points "
-    "(surely between %s and %s)",
-    half->n_train, last->n_train, self->held_out_test ? "test" : "held-out",
+    "From %s to %s pictures the share of right answers to %s pictures %s by "
+    "%.1f points (surely between %s and %s)",
+    from, to, self->held_out_test ? "test" : "held-out",
     self->gain < 0 ? "fell" : "rose", 100 * fabs (self->gain), low, high);
 
   switch (self->verdict)

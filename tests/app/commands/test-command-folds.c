@@ -2,6 +2,7 @@
 
 #include "commands-fixture.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -145,6 +146,69 @@ test_curve (void)
   g_assert_cmpint (json_object_get_int_member (object, "held_out"), ==, 10);
 }
 
+/* Both at once, as text, for programs, as a report and as curves */
+static void
+test_both (void)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (Run) text
+    = run_in (folder, "evaluate", "pictures", "--folds=3", "--learning-curve",
+              "--iterations=20", "--report=r.html", "--curves=c.csv", NULL);
+  g_autoptr (Run) json
+    = run_in (folder, "evaluate", "pictures", "--folds=3", "--learning-curve",
+              "--iterations=20", "--report=r.html", "--json", NULL);
+  g_autoptr (Run) refused = run_in (folder, "evaluate", "pictures", "--folds=3",
+                                    "--report=c.csv", "--iterations=1", NULL);
+  g_autoptr (Run) one_table
+    = run_in (folder, "evaluate", "pictures", "--folds=3", "--learning-curve",
+              "--csv=t.csv", NULL);
+  g_autofree char *report = read_table ("r.html");
+  g_autofree char *curves = read_table ("c.csv");
+  JsonObject *object;
+
+  assert_run (text, 0, "\n  mean  ", "");
+  assert_run (text, 0, "From 19 to 38 pictures", "");
+  assert_run (refused, 1, "", "is not a report, so it is not replaced");
+  assert_run (one_table, 2, "", "--csv writes one table");
+  object = read_object (parser, json);
+  g_assert_true (json_object_has_member (
+    json_object_get_object_member (object, "cross_validation"), "pooled"));
+  g_assert_true (json_object_has_member (
+    json_object_get_object_member (object, "learning_curve"), "points"));
+  g_assert_nonnull (strstr (report, "<h2 id=\"folds\">Cross-validation</h2>"));
+  g_assert_nonnull (strstr (report, "<h2 id=\"learning-curve\">"));
+  g_assert_nonnull (strstr (report, "How well <bdi>cat</bdi> is told from"));
+  g_assert_true (g_str_has_prefix (curves, "part,curve,class,x,x_end,y,low,"
+                                           "high,threshold\nvalidation,roc,"));
+  g_assert_nonnull (strstr (curves, "\nfold 3,cost,,19,"));
+  g_assert_nonnull (strstr (curves, "\ntrain,learning,,9,"));
+}
+
+/* Copies that folds learn from in one and try in another, whatever share the settings
+ * would hold out */
+static void
+test_duplicates (void)
+{
+  g_autofree char *from
+    = g_build_filename (folder, "pictures", "cat", "000.bmp", NULL);
+  g_autofree char *to
+    = g_build_filename (folder, "pictures", "cat", "copy.bmp", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_autoptr (Run) run = NULL;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+  /* Each of the 25 and 24 is a fold of its own */
+  run = run_in (folder, "evaluate", "pictures", "--folds=24",
+                "--validation-share=0", "--iterations=1", NULL);
+  g_unlink (to);
+  assert_run (run, 0,
+              "Found 1 duplicate. Of the pictures held out, 2 are also learnt "
+              "from. --exclude-duplicates leaves them out.",
+              "");
+}
+
 static void
 test_refused (void)
 {
@@ -157,7 +221,6 @@ test_refused (void)
   } cases[] = {
     { "--folds=1", "-q", 2, "a whole number from 2 to 100" },
     { "--folds=two", "-q", 2, "a whole number" },
-    { "--folds=5", "--learning-curve", 2, "Either --folds or --learning" },
     { "--folds=5", "-oa.safetensors", 2, "leave -o out" },
     { "--folds=5", "--patience=3", 2, "leave it out" },
     { "--folds=5", "--split=x.csv", 2, "leave --split out" },
@@ -187,6 +250,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/folds/json", test_json);
   g_test_add_func ("/commands/folds/csv", test_csv);
   g_test_add_func ("/commands/folds/curve", test_curve);
+  g_test_add_func ("/commands/folds/both", test_both);
+  g_test_add_func ("/commands/folds/duplicates", test_duplicates);
   g_test_add_func ("/commands/folds/refused", test_refused);
   set_up ();
   status = g_test_run ();

@@ -211,6 +211,54 @@ test_bound (void)
   assert_balanced (html);
 }
 
+/* Of models that were taught for it, beside a model and alone */
+static void
+test_trials (void)
+{
+  static const char *const names[]
+    = { "</h1><script>",
+        "a class of a name with exactly sixty letters, whole, "
+        "spaced out",
+        NULL };
+  static const guint classes[] = { 0, 1 };
+  const PurrTrainingSettings settings = purr_training_settings_default ();
+  const PurrLearningCurve curve = {
+    .n_points = 2,
+    .points = { { 50, 0.75, 0.5, 0.9, 0.875 }, { 100, 0.8, 0.7, 0.85, 0.9 } },
+    .gain_high = 0.1,
+    .verdict = PURR_MORE_UNSURE,
+  };
+  g_autofree guint8 *columns = g_malloc0 (2 * PURR_FEATURES);
+  g_autoptr (PurrDataset) unlabelled
+    = purr_dataset_new_from_columns (columns, 2, names, classes, NULL);
+  g_autoptr (PurrDataset) dataset = purr_dataset_relabel (unlabelled, 1);
+  g_autoptr (PurrAnswers) answers = report_fixture_answer (NULL);
+  g_autoptr (PurrEvaluated) evaluated = purr_evaluated_new (answers, 0);
+  g_autoptr (PurrToldTrial) told = purr_told_curve_new (&curve, "α 0.01 & <b>");
+  PurrReport report
+    = { .trials = { NULL, told }, .dataset = dataset, .settings = &settings };
+  g_autofree char *alone = purr_report_to_html (&report);
+  g_autofree char *both = NULL;
+
+  report.evaluated = evaluated;
+  both = purr_report_to_html (&report);
+  assert_balanced (alone);
+  assert_alone (alone);
+  assert_balanced (both);
+  assert_alone (both);
+  assert_has (alone, "<a href=\"#learning-curve\">Learning curve</a>");
+  assert_has (alone, "Learnt with α 0.01 &amp; &lt;b&gt;");
+  assert_has (alone, "exactly sixty letters, whole, spaced out</bdi> is told");
+  assert_has (alone, "&lt;/h1&gt;&lt;script&gt;");
+  assert_has (alone, "<td class=\"number\">80.0 %</td>");
+  assert_has (alone, "<td>0.005</td>");
+  g_assert_null (strstr (alone, "Iterations done"));
+  g_assert_cmpuint (count (alone, "<svg "), ==, 1);
+  assert_has (both, "<h2 id=\"learning-curve\">");
+  assert_has (both, "<h2 id=\"test\">");
+  g_assert_cmpuint (count (both, "<svg "), ==, 11);
+}
+
 static void
 test_file (void)
 {
@@ -244,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/hostile", test_hostile);
   g_test_add_func ("/report/policy", test_policy);
   g_test_add_func ("/report/bound", test_bound);
+  g_test_add_func ("/report/trials", test_trials);
   g_test_add_func ("/report/file", test_file);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* trial-charts.c: what cross-validation and a learning curve look like */
 
-#include "app/evaluation/trial-charts.h"
+#include "app/widgets/trial-charts.h"
 
 #include "engine/learning/train-through.h"
 
