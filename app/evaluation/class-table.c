@@ -4,6 +4,7 @@
 
 #include "app/evaluation/class-item.h"
 #include "app/text/wording.h"
+#include "app/widgets/row-name.h"
 
 typedef enum
 {
@@ -23,6 +24,7 @@ struct _PurrClassTable
 
   /* Owned */
   GListStore *items; /* of PurrClassItem, by class_index */
+  char *positive;    /* what the model answers; NULL: nothing yet */
 
   /* Borrowed */
   GtkColumnViewColumn *columns[N_COLUMNS];
@@ -62,6 +64,25 @@ write_cell (PurrClassItem *item, Column column)
     }
 }
 
+/* "ant: 3 pictures, 1 answered “cat”, 66.7 % right, 20.8 % to 93.9 %" */
+static void
+name_row (GtkWidget *label, PurrClassItem *item, const char *interval)
+{
+  PurrClassTable *self
+    = PURR_CLASS_TABLE (gtk_widget_get_ancestor (label, PURR_TYPE_CLASS_TABLE));
+  const PurrClassFigures *figures = purr_class_item_get (item);
+  g_autofree char *pictures
+    = purr_word_plural (figures->n, "picture", "pictures");
+  g_autofree char *positive = purr_word_count (figures->n_positive);
+  g_autofree char *right = purr_word_percent (figures->accuracy.value);
+  g_autofree char *name
+    = g_strdup_printf ("%s: %s, %s answered “%s”, %s right, %s",
+                       purr_class_item_get_name (item), pictures, positive,
+                       self->positive, right, interval);
+
+  purr_row_name_set (label, name);
+}
+
 static void
 show_cell (GtkListItem *list_item, PurrClassItem *item)
 {
@@ -76,6 +97,8 @@ show_cell (GtkListItem *list_item, PurrClassItem *item)
   gtk_label_set_text (label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label),
                                column == COLUMN_ACCURACY ? interval : text);
+  if (column == COLUMN_NAME)
+    name_row (GTK_WIDGET (label), item, interval);
 }
 
 static void
@@ -205,6 +228,8 @@ purr_class_table_show (PurrClassTable *self,
   g_return_if_fail (PURR_IS_CLASS_TABLE (self));
 
   gtk_column_view_column_set_title (self->columns[COLUMN_POSITIVE], title);
+  g_free (self->positive);
+  self->positive = g_strdup (names->positive);
   same = has_classes (self, figures, dataset);
   if (!same)
     g_list_store_remove_all (self->items);
@@ -248,6 +273,7 @@ purr_class_table_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PURR_TYPE_CLASS_TABLE);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->positive, g_free);
 
   G_OBJECT_CLASS (purr_class_table_parent_class)->dispose (object);
 }

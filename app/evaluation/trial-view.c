@@ -6,6 +6,7 @@
 #include "app/evaluation/trial-row.h"
 #include "app/evaluation/trial-words.h"
 #include "app/session/trial-run.h"
+#include "app/widgets/row-name.h"
 
 /* How often the bar follows, in milliseconds */
 #define LOOK_EVERY 100
@@ -49,13 +50,31 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+/* "Fold 1, Learnt 99.2 %, …" */
+static void
+name_row (PurrTrialView *self, GtkWidget *cell, PurrTrialRow *row)
+{
+  const char *const *headings = purr_trial_headings (self->folds);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint c = 0; headings[c] != NULL; c++)
+    g_string_append_printf (name, "%s%s %s", c > 0 ? ", " : "", headings[c],
+                            purr_trial_row_get (row, c));
+  purr_row_name_set (cell, name->str);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
   PurrTrialRow *row = PURR_TRIAL_ROW (gtk_list_item_get_item (item));
+  GtkWidget *cell = gtk_list_item_get_child (item);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+  gtk_label_set_text (GTK_LABEL (cell),
                       purr_trial_row_get (row, GPOINTER_TO_UINT (column)));
+  if (column == NULL)
+    name_row (PURR_TRIAL_VIEW (
+                gtk_widget_get_ancestor (cell, PURR_TYPE_TRIAL_VIEW)),
+              cell, row);
 }
 
 static void

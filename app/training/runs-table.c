@@ -3,6 +3,7 @@
 #include "app/training/runs-table.h"
 
 #include "app/session/run-table.h"
+#include "app/widgets/row-name.h"
 
 /* Kept with a cell's widget: its item, and the signal of that */
 #define ITEM "purr-run-item"
@@ -108,6 +109,26 @@ is_editing (gpointer cell)
          == get_name_part (cell, "entry");
 }
 
+/* "Run 3, Cost J 0.1234, Held out 91.2 %, finished" */
+static void
+name_row (GtkWidget *cell, const PurrRunRecordParts *parts, const char *title)
+{
+  static const PurrRunColumn told[]
+    = { PURR_RUN_COLUMN_COST, PURR_RUN_COLUMN_VALIDATION };
+  g_autoptr (GString) name = g_string_new (title);
+  g_autofree char *end = purr_run_word_end (parts);
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *text = purr_run_column_write (told[i], parts);
+
+      g_string_append_printf (name, ", %s %s",
+                              purr_run_column_get_title (told[i]), text);
+    }
+  g_string_append_printf (name, ", %s", end);
+  purr_row_name_set (cell, name->str);
+}
+
 static void
 show_name (GtkWidget *cell)
 {
@@ -118,6 +139,7 @@ show_name (GtkWidget *cell)
   gtk_widget_set_tooltip_text (cell, parts->legend);
   if (!g_str_equal (gtk_label_get_text (label), title))
     gtk_label_set_text (label, title);
+  name_row (cell, parts, title);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app-fixture.h"
 
+#include "app/session/run-table.h"
 #include "app/training/run-curves.h"
 #include "app/training/runs-compared.h"
 #include "app/training/runs-window.h"
@@ -181,6 +182,27 @@ test_star (Fixture *fixture, gconstpointer data)
     app_find_button (part (fixture, "table"), "Take the star from Run 2"));
 }
 
+/* A screen reader says the line, not only its cells */
+static void
+test_row_name (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *rows = app_find (part (fixture, "table"), GTK_TYPE_LIST_VIEW);
+  g_autofree char *cost = NULL;
+  g_autofree char *held_out = NULL;
+  g_autofree char *name = NULL;
+
+  app_wait (gtk_widget_get_first_child (rows) != NULL);
+  cost = purr_run_column_write (PURR_RUN_COLUMN_COST, parts_at (fixture, 0));
+  held_out
+    = purr_run_column_write (PURR_RUN_COLUMN_VALIDATION, parts_at (fixture, 0));
+  name
+    = g_strdup_printf ("Run 2, %s %s, %s %s, finished",
+                       purr_run_column_get_title (PURR_RUN_COLUMN_COST), cost,
+                       purr_run_column_get_title (PURR_RUN_COLUMN_VALIDATION),
+                       held_out);
+  app_assert_accessible_label (gtk_widget_get_first_child (rows), name);
+}
+
 static double
 get_cost (Fixture *fixture)
 {
@@ -249,6 +271,7 @@ main (int argc, char **argv)
   ADD ("delete", 2, test_delete);
   ADD ("rename", 2, test_rename);
   ADD ("star", 2, test_star);
+  ADD ("row-name", 2, test_row_name);
   ADD ("go-back", 2, test_go_back);
   ADD ("settings", 2, test_settings);
 #undef ADD
