@@ -458,7 +458,7 @@ drag_cb (PurrImagesPage *self, double x, double y, GtkDragSource *source)
   g_autoptr (GArray) pictures = NULL;
   GtkWidget *cell;
 
-  if (position == PURR_CELL_GRID_NONE
+  if (!purr_cell_grid_can_drag_at (self->grid, x, y)
       || !purr_cell_grid_is_selected (self->grid, position))
     return NULL;
   pictures = purr_picture_bar_get_selected (self->bar);

@@ -36,6 +36,8 @@ struct _PurrGallery
   PurrAnswers *answers; /* NULL before anybody asked */
   PurrDataset *dataset; /* as the pictures are now */
   GArray *shown;        /* of Shown, worst first */
+
+  double threshold; /* when they were asked for */
 };
 
 enum
@@ -129,7 +131,15 @@ update_details (PurrGallery *self)
   gtk_label_set_text (self->details, text);
 }
 
-/* What was done about them since they were asked for */
+static double
+get_threshold (PurrGallery *self)
+{
+  return purr_evaluation_get_threshold (
+    purr_session_get_evaluation (self->session));
+}
+
+/* What was done about them since they were asked for; they stay the same ones, also
+ * where others are answered so by now */
 static void
 update_changes (PurrGallery *self)
 {
@@ -161,6 +171,10 @@ update_changes (PurrGallery *self)
     }
   if (text->len > 0)
     g_string_append (text, " since; the figures count them as they are now");
+  if (get_threshold (self) != self->threshold)
+    g_string_append_printf (text, "%sFound at threshold %.4f; it is %.4f now",
+                            text->len > 0 ? "\n" : "", self->threshold,
+                            get_threshold (self));
   gtk_label_set_text (self->changes, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), text->len > 0);
 }
@@ -249,6 +263,7 @@ threshold_cb (PurrGallery *self)
   if (self->dataset == NULL)
     return;
   purr_cell_grid_update (self->grid, self->shown->len, PURR_CELL_GRID_NONE);
+  update_changes (self);
   update_details (self);
 }
 
@@ -290,6 +305,7 @@ purr_gallery_show (PurrGallery *self,
   purr_answers_ref (answers);
   g_clear_pointer (&self->answers, purr_answers_unref);
   self->answers = answers;
+  self->threshold = get_threshold (self);
   dataset = purr_answers_get_dataset (answers);
   labels = purr_dataset_get_labels (dataset);
   z = gather_logits (answers, purr_dataset_get_size (dataset));

@@ -4,6 +4,7 @@
 
 #include "app/text/wording.h"
 #include "app/widgets/plain-names.h"
+#include "app/widgets/wrap-layout.h"
 
 struct _PurrPictureBar
 {
@@ -322,6 +323,7 @@ purr_picture_bar_class_init (PurrPictureBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_picture_bar_dispose;
 
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/pictures/picture-bar.ui");
 #define BIND(child)                                                            \

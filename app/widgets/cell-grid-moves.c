@@ -218,6 +218,7 @@ pressed_cb (PurrCellGrid *self,
   PurrSelect how = purr_cell_grid_select_by (state);
 
   self->only_on_release = NONE;
+  purr_cell_grid_band_press (self, x, y, state);
   if (position == NONE)
     {
       if (how == PURR_SELECT_ONLY)

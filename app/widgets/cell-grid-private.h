@@ -12,6 +12,20 @@ typedef struct
   guint position;    /* that it shows; NONE for a spare one */
 } PurrCell;
 
+/* The rectangle that is drawn around cells: see cell-grid-band.c */
+typedef struct
+{
+  gboolean pressed; /* where one may begin */
+  gboolean drawn;
+  double start_x;
+  double start_y; /* of all there is, from the top */
+  double x;       /* where the pointer is in what is seen, or beside it */
+  double y;
+  guint8 *before; /* owned; flags of what was selected and stays so, or NULL */
+  guint tick;     /* that scrolls while it is drawn; or 0 */
+  gint64 scrolled_at; /* the frame's time of that */
+} PurrCellGridBand;
+
 struct _PurrCellGrid
 {
   GtkWidget parent_instance;
@@ -39,6 +53,8 @@ struct _PurrCellGrid
   guint anchor;          /* where a range begins */
   guint only_on_release; /* pressed among selected ones, which may be dragged:
                             the only one if not; or NONE */
+  gboolean drags;        /* cells are dragged elsewhere by the pointer */
+  PurrCellGridBand band;
 
   /* As it was laid out last */
   guint n_columns;
@@ -60,6 +76,21 @@ static inline double
 purr_cell_grid_get_value (PurrCellGrid *self)
 {
   return gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+}
+
+/* Where the cells of a column begin when the grid is so wide. */
+static inline int
+purr_cell_grid_get_left (PurrCellGrid *self, guint column, int width)
+{
+  guint n = self->n_columns;
+  int x, room;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    column = n - 1 - column;
+  /* What the columns leave is spread over them */
+  x = (int) ((gint64) width * column / n);
+  room = (int) ((gint64) width * (column + 1) / n) - x;
+  return x + MAX (0, room - self->cell_width) / 2;
 }
 
 /* cell-grid.c: the cell of a position, in view or not; not while the grid is laid
@@ -88,6 +119,22 @@ void purr_cell_grid_resize_selection (PurrCellGrid *self, guint n_cells);
 /* What a click with these keys held means. */
 PurrSelect purr_cell_grid_select_by (GdkModifierType state);
 void purr_cell_grid_class_add_selection (GtkWidgetClass *widget_class);
+/* Those of flags (n_cells, or NULL: none) are selected, besides one more; told to
+ * nobody before purr_cell_grid_tell_selected(). */
+void purr_cell_grid_restore_selection (PurrCellGrid *self, const guint8 *flags);
+void purr_cell_grid_mark (PurrCellGrid *self, guint position);
+void purr_cell_grid_tell_selected (PurrCellGrid *self);
+
+/* cell-grid-band.c: the pointer is pressed, with keys held, moves, lets go, where the
+ * grid has it; not keep: as if it had never been drawn. The last: whether one was. */
+void purr_cell_grid_band_press (PurrCellGrid *self,
+                                double x,
+                                double y,
+                                GdkModifierType state);
+void purr_cell_grid_band_move (PurrCellGrid *self, double x, double y);
+gboolean purr_cell_grid_band_end (PurrCellGrid *self, gboolean keep);
+void purr_cell_grid_add_band (PurrCellGrid *self);
+void purr_cell_grid_class_add_band (GtkWidgetClass *widget_class);
 
 /* cell-grid-moves.c: the keyboard and the pointer, into the class and the new
  * grid. signal: "activate". */

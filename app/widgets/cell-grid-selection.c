@@ -34,12 +34,34 @@ clear (PurrCellGrid *self)
 }
 
 void
+purr_cell_grid_restore_selection (PurrCellGrid *self, const guint8 *flags)
+{
+  clear (self);
+  for (guint i = 0; flags != NULL && i < self->n_cells; i++)
+    set_one (self, i, flags[i] != 0);
+}
+
+void
+purr_cell_grid_mark (PurrCellGrid *self, guint position)
+{
+  set_one (self, position, TRUE);
+}
+
+void
+purr_cell_grid_tell_selected (PurrCellGrid *self)
+{
+  changed (self);
+}
+
+void
 purr_cell_grid_resize_selection (PurrCellGrid *self, guint n_cells)
 {
   gboolean had = self->n_selected > 0;
 
   if (!self->multiple)
     return;
+  /* It was drawn around others */
+  purr_cell_grid_band_end (self, TRUE);
   g_free (self->selected);
   self->selected = g_malloc0 (MAX (1, n_cells));
   self->n_selected = 0;
@@ -108,6 +130,9 @@ unselect_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
 {
   PurrCellGrid *self = PURR_CELL_GRID (widget);
 
+  /* While a rectangle is drawn, that is what is given up */
+  if (purr_cell_grid_band_end (self, FALSE))
+    return GDK_EVENT_STOP;
   if (self->n_selected == 0)
     return GDK_EVENT_PROPAGATE;
   purr_cell_grid_unselect_all (self);

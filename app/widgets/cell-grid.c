@@ -19,6 +19,7 @@ enum
   PROP_0,
   PROP_ROWS,
   PROP_COLUMNS,
+  PROP_DRAGS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
@@ -254,18 +255,11 @@ static void
 place_cell (PurrCellGrid *self, PurrCell *cell, int width, int value)
 {
   gint64 row = cell->position / self->n_columns;
-  int column = (int) (cell->position % self->n_columns);
-  int n_columns = (int) self->n_columns;
   GtkAllocation allocation
     = { .width = self->cell_width, .height = self->cell_height };
-  int x, room;
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    column = n_columns - 1 - column;
-  /* What the columns leave is spread over them */
-  x = (int) ((gint64) width * column / n_columns);
-  room = (int) ((gint64) width * (column + 1) / n_columns) - x;
-  allocation.x = x + MAX (0, room - self->cell_width) / 2;
+  allocation.x
+    = purr_cell_grid_get_left (self, cell->position % self->n_columns, width);
   allocation.y = (int) (row * self->cell_height - value);
   gtk_widget_size_allocate (cell->widget, &allocation, -1);
 }
@@ -366,6 +360,9 @@ purr_cell_grid_get_property (GObject *object,
     case PROP_COLUMNS:
       g_value_set_uint (value, self->wanted_columns);
       break;
+    case PROP_DRAGS:
+      g_value_set_boolean (value, self->drags);
+      break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
@@ -401,6 +398,9 @@ purr_cell_grid_set_property (GObject *object,
       self->wanted_columns = g_value_get_uint (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
+    case PROP_DRAGS:
+      self->drags = g_value_get_boolean (value);
+      break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, GTK_ORIENTATION_HORIZONTAL,
                       g_value_get_object (value));
@@ -432,6 +432,7 @@ purr_cell_grid_dispose (GObject *object)
       g_array_set_size (self->cells, self->cells->len - 1);
       gtk_widget_unparent (cell);
     }
+  purr_cell_grid_band_end (self, TRUE);
   self->n_cells = 0;
   self->n_selected = 0;
   g_clear_object (&self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
@@ -471,6 +472,10 @@ purr_cell_grid_class_init (PurrCellGridClass *class)
     object_class, PROP_COLUMNS,
     g_param_spec_uint ("columns", NULL, NULL, 1, 100, 6,
                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_DRAGS,
+    g_param_spec_boolean ("drags", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_object_class_override_property (object_class, PROP_HADJUSTMENT,
                                     "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT,
@@ -484,6 +489,7 @@ purr_cell_grid_class_init (PurrCellGridClass *class)
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   purr_cell_grid_class_add_selection (widget_class);
+  purr_cell_grid_class_add_band (widget_class);
   purr_cell_grid_class_add_moves (widget_class, signals[SIGNAL_ACTIVATE]);
   gtk_widget_class_set_css_name (widget_class, "cell-grid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -499,6 +505,7 @@ purr_cell_grid_init (PurrCellGrid *self)
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   purr_cell_grid_add_click (self);
+  purr_cell_grid_add_band (self);
 }
 
 /* Public ------------------------------------------------------------------ */

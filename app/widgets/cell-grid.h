@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (PurrCellGrid, purr_cell_grid, PURR, CELL_GRID, GtkWidget)
 /* Properties
  *   rows        gboolean  one column, of cells as wide as all of it; FALSE at first
  *   columns     uint      as many it would like to have room for; 6 at first
+ *   drags       gboolean  cells are dragged elsewhere, by a GtkDragSource of whoever
+ *                         has the grid; FALSE at first
  * Signals
  *   "activate"  (guint position)  Enter, Space or a double click on a cell
  *   "selection-changed"           others are selected, or none
@@ -66,12 +68,17 @@ guint purr_cell_grid_find_at (PurrCellGrid *self, double x, double y);
 
 /* From now on several can be selected, as files are in a file manager: a click
  * selects one, with Ctrl one more or fewer, with Shift all up to it; so do the arrow
- * keys, Ctrl+Space, Ctrl+A; Escape none. Once; for cells that are shown, which look
+ * keys, Ctrl+Space, Ctrl+A; Escape none. A rectangle that is drawn with the pointer
+ * selects what it touches, with Ctrl or Shift besides what is; at the upper and lower
+ * edge it scrolls, and Escape gives it up. Where cells are dragged it begins between
+ * them. Once; for cells that are shown, which look
  * selected. purr_cell_grid_set_n_cells() selects none, as does
  * purr_cell_grid_update() with another number. */
 void purr_cell_grid_set_multiple (PurrCellGrid *self);
 guint purr_cell_grid_get_n_selected (PurrCellGrid *self);
 gboolean purr_cell_grid_is_selected (PurrCellGrid *self, guint position);
+/* Whether whoever begins to drag there drags cells, where they are dragged. */
+gboolean purr_cell_grid_can_drag_at (PurrCellGrid *self, double x, double y);
 void purr_cell_grid_select_all (PurrCellGrid *self);
 void purr_cell_grid_unselect_all (PurrCellGrid *self);
 

@@ -143,6 +143,29 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->closed, ==, 0);
 }
 
+/* They stay those that were asked for, and it says that others are answered so now */
+static void
+test_threshold (Fixture *fixture, gconstpointer data)
+{
+  const guint32 some[] = { 5, 1 };
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  char *scratch = test_folder_new ();
+
+  app_open_model (fixture->session, scratch, 1, PURR_CROP_CENTRE);
+  show (fixture, some, 2);
+  g_assert_false (says (fixture, "threshold"));
+  purr_edits_set_threshold (edits, 0.9999);
+  g_assert_true (says (fixture, "2 pictures: red, answered blue"));
+  g_assert_true (says (fixture, "Found at threshold 0.5000; it is 0.9999 now"));
+  purr_edits_undo (edits);
+  g_assert_false (says (fixture, "threshold"));
+  purr_edits_redo (edits);
+  /* Asked for anew */
+  show (fixture, some, 1);
+  g_assert_false (says (fixture, "threshold"));
+  test_folder_remove (scratch);
+}
+
 static void
 test_other_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -172,6 +195,7 @@ main (int argc, char **argv)
   g_test_add ("/gallery/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("words", test_words);
   ADD ("changes", test_changes);
+  ADD ("threshold", test_threshold);
   ADD ("other-pictures", test_other_pictures);
 #undef ADD
   return app_fixture_run ();
