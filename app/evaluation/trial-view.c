@@ -54,7 +54,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 name_row (PurrTrialView *self, GtkWidget *cell, PurrTrialRow *row)
 {
-  const char *const *headings = purr_trial_headings (self->folds);
+  const char *const *headings = purr_told_headings (self->folds);
   g_autoptr (GString) name = g_string_new (NULL);
 
   for (guint c = 0; headings[c] != NULL; c++)
