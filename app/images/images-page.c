@@ -6,10 +6,13 @@
 
 #include "app/images/class-row.h"
 #include "app/images/dataset-faults.h"
+#include "app/images/dataset-words.h"
 #include "app/images/duplicates-button.h"
+#include "app/images/missing-folder.h"
+#include "app/images/news-card.h"
+#include "app/images/refusals-window.h"
 #include "app/pictures/picture-bar.h"
 #include "app/pictures/picture-list.h"
-#include "app/images/refusals-window.h"
 #include "app/pictures/thumbnail.h"
 #include "app/pictures/thumbnail-loader.h"
 #include "app/session/standing.h"
@@ -25,6 +28,8 @@ struct _PurrImagesPage
   /* Template */
   GtkWidget *sidebar;
   GtkStack *stack;
+  PurrMissingFolder *missing_folder;
+  PurrNewsCard *news_card;
   GtkLabel *folder_label;
   GtkLabel *summary_label;
   GtkLabel *shapes_label;
@@ -51,13 +56,6 @@ struct _PurrImagesPage
 G_DEFINE_FINAL_TYPE (PurrImagesPage, purr_images_page, PURR_TYPE_PAGE)
 
 /* The sidebar ---------------------------------------------------------- */
-
-static gsize
-count_used (PurrDataset *dataset)
-{
-  return purr_dataset_get_size (dataset)
-         - purr_dataset_get_n_excluded (dataset);
-}
 
 /* The class of a row, as purr_picture_list_new() wants it; the last one has what is
  * left out */
@@ -112,7 +110,8 @@ update_class_list (PurrImagesPage *self, PurrDataset *dataset)
   gsize n_out = purr_dataset_get_n_excluded (dataset);
   GtkWidget *last = GTK_WIDGET (get_row (self, n + 1));
 
-  purr_class_row_set (get_row (self, 0), count_used (dataset), TRUE, NULL);
+  purr_class_row_set (get_row (self, 0),
+                      purr_dataset_words_count_used (dataset), TRUE, NULL);
   for (guint c = 0; c < n; c++)
     {
       gboolean takes_part = purr_dataset_takes_part (dataset, c);
@@ -190,71 +189,6 @@ describe_positive (PurrDataset *dataset)
                           purr_dataset_get_negative_name (dataset));
 }
 
-/* "600 pictures in 2 classes" and, where folders say so, which train; then how
- * many are left out */
-/* As NumPy writes them, without marks between thousands */
-static char *
-describe_shapes (PurrDataset *dataset)
-{
-  guint m = (guint) purr_dataset_get_size (dataset);
-
-  return g_strdup_printf ("X (%d, %u), Y (1, %u)", PURR_FEATURES, m, m);
-}
-
-static void
-add_count (GString *text,
-           PurrDataset *dataset,
-           PurrLeftOut reason,
-           const char *one,
-           const char *many)
-{
-  gsize n = purr_dataset_count_left_out (dataset, reason);
-  g_autofree char *count = purr_word_plural (n, one, many);
-
-  if (n > 0)
-    g_string_append_printf (text, "\n%s left out", count);
-}
-
-static char *
-describe_dataset (PurrDataset *dataset)
-{
-  gsize size = purr_dataset_get_size (dataset);
-  gsize parts[PURR_PART_TEST + 1] = { 0 };
-  g_autofree char *pictures
-    = purr_word_plural (count_used (dataset), "picture", "pictures");
-  g_autofree char *classes
-    = purr_word_plural (purr_dataset_get_n_taking_part (dataset), "class",
-                        "classes");
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; i < size; i++)
-    if (!purr_dataset_is_excluded (dataset, i))
-      parts[purr_dataset_get_part (dataset, i)]++;
-  g_string_append_printf (text, "%s in %s", pictures, classes);
-  if (parts[PURR_PART_VALIDATION] > 0)
-    {
-      g_autofree char *n = purr_word_count (parts[PURR_PART_VALIDATION]);
-
-      g_string_append_printf (text, "\n%s for validation", n);
-    }
-  if (parts[PURR_PART_TEST] > 0)
-    {
-      g_autofree char *n = purr_word_count (parts[PURR_PART_TEST]);
-
-      g_string_append_printf (text, "\n%s for testing", n);
-    }
-  add_count (text, dataset, PURR_LEFT_OUT_BY_HAND, "picture", "pictures");
-  add_count (text, dataset, PURR_LEFT_OUT_DUPLICATE, "duplicate", "duplicates");
-  if (purr_dataset_get_n_reclassed (dataset) > 0)
-    {
-      g_autofree char *n
-        = purr_word_count (purr_dataset_get_n_reclassed (dataset));
-
-      g_string_append_printf (text, "\n%s relabelled", n);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 update_refusals (PurrImagesPage *self, PurrDataset *dataset)
 {
@@ -290,14 +224,31 @@ show_numbers (PurrImagesPage *self)
 {
   g_autofree char *name
     = purr_display_name (purr_dataset_get_path (self->shown));
-  g_autofree char *summary = describe_dataset (self->shown);
-  g_autofree char *shapes = describe_shapes (self->shown);
+  g_autofree char *summary = purr_dataset_words_summary (self->shown);
+  g_autofree char *shapes = purr_dataset_words_shapes (self->shown);
   g_autofree char *positive = describe_positive (self->shown);
 
   gtk_label_set_text (self->folder_label, name);
   gtk_label_set_text (self->summary_label, summary);
   gtk_label_set_text (self->shapes_label, shapes);
   gtk_label_set_text (self->positive_hint, positive);
+}
+
+/* Why there are no pictures, where there are none */
+static void
+show_none (PurrImagesPage *self)
+{
+  PurrProjectWork *work = purr_session_get_project_work (self->session);
+  const char *missing
+    = work != NULL ? purr_project_work_get_missing (work) : NULL;
+
+  if (purr_session_get_dataset (self->session) != NULL)
+    return;
+  if (missing != NULL)
+    purr_missing_folder_show (self->missing_folder, missing);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    missing != NULL ? "missing" : "empty");
+  gtk_widget_set_visible (self->sidebar, FALSE);
 }
 
 static void
@@ -308,8 +259,8 @@ dataset_changed_cb (PurrImagesPage *self)
 
   if (dataset == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      gtk_widget_set_visible (self->sidebar, FALSE);
+      g_clear_pointer (&self->shown, purr_dataset_unref);
+      show_none (self);
       return;
     }
 
@@ -501,11 +452,17 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
   g_type_ensure (PURR_TYPE_PICTURE_BAR);
   g_type_ensure (PURR_TYPE_DUPLICATES_BUTTON);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
+  g_type_ensure (PURR_TYPE_MISSING_FOLDER);
+  g_type_ensure (PURR_TYPE_NEWS_CARD);
   g_type_ensure (PURR_TYPE_SENTENCES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/images/images-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        missing_folder);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        news_card);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         folder_label);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
@@ -563,6 +520,10 @@ purr_images_page_new (PurrSession *session)
   purr_picture_bar_bind (self->bar, session, self->grid, picture_at, self);
   purr_duplicates_button_set_session (self->duplicates_button, session);
   purr_dataset_faults_bind (self->faults, session);
+  purr_news_card_set_session (self->news_card, session);
+  if (purr_session_get_project_work (session) != NULL)
+    g_signal_connect_object (purr_session_get_project_work (session), "notes",
+                             G_CALLBACK (show_none), self, G_CONNECT_SWAPPED);
   dataset_changed_cb (self);
   self->standing = purr_standing_new (purr_session_get_run (session),
                                       purr_session_get_settings (session),
@@ -581,9 +542,12 @@ purr_images_page_ask_positive (PurrImagesPage *self)
 void
 purr_images_page_show_refusals (PurrImagesPage *self)
 {
-  GtkWindow *window
-    = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
-                                purr_dataset_get_path (self->shown));
+  GtkWindow *window;
 
+  /* A toast may offer it a little longer than the pictures are there */
+  if (self->shown == NULL)
+    return;
+  window = purr_refusals_window_new (purr_dataset_get_refusals (self->shown),
+                                     purr_dataset_get_path (self->shown));
   purr_page_show_dialog (PURR_PAGE (self), window);
 }

@@ -248,3 +248,54 @@ purr_picture_marks_update (GHashTable *marks,
       purr_project_changes_put_picture (changes, copy_mark (&now));
     }
 }
+
+/* Of other folders --------------------------------------------------------- */
+
+gboolean
+purr_picture_marks_know (GHashTable *marks, const PurrDataset *dataset, gsize i)
+{
+  const PurrPictureMark *mark
+    = g_hash_table_lookup (marks, purr_dataset_get_name (dataset, i));
+
+  return mark != NULL && mark->hash == hash_of (dataset, i);
+}
+
+GHashTable *
+purr_picture_marks_find_edited (GHashTable *marks)
+{
+  GHashTable *edited = purr_picture_marks_new ();
+  GHashTableIter at;
+  gpointer value;
+
+  g_hash_table_iter_init (&at, marks);
+  while (g_hash_table_iter_next (&at, NULL, &value))
+    {
+      const PurrPictureMark *mark = value;
+
+      if (mark->class_name != NULL || mark->left_out != 0 || mark->part >= 0)
+        {
+          PurrPictureMark *copy = copy_mark (mark);
+
+          g_hash_table_insert (edited, copy->name, copy);
+        }
+    }
+  return edited;
+}
+
+void
+purr_picture_marks_add (GHashTable *marks,
+                        GHashTable *other,
+                        PurrProjectChanges *changes)
+{
+  GHashTableIter at;
+  gpointer mark;
+
+  g_hash_table_iter_init (&at, other);
+  while (g_hash_table_iter_next (&at, NULL, &mark))
+    {
+      PurrPictureMark *copy = copy_mark (mark);
+
+      g_hash_table_replace (marks, copy->name, copy);
+      purr_project_changes_put_picture (changes, copy_mark (mark));
+    }
+}

@@ -46,4 +46,17 @@ void purr_picture_marks_update (GHashTable *marks,
                                 const PurrDataset *dataset,
                                 PurrProjectChanges *changes);
 
+/* Whether picture i is known by its name and still shows what it did. */
+gboolean purr_picture_marks_know (GHashTable *marks,
+                                  const PurrDataset *dataset,
+                                  gsize i);
+
+/* Those that say more of a picture than that it is there: a new table. */
+GHashTable *purr_picture_marks_find_edited (GHashTable *marks);
+
+/* Copies of those in other, each of which is noted as a change. */
+void purr_picture_marks_add (GHashTable *marks,
+                             GHashTable *other,
+                             PurrProjectChanges *changes);
+
 G_END_DECLS

@@ -10,10 +10,11 @@ typedef struct
 
 struct _PurrProjectChanges
 {
-  GHashTable *facts;    /* name -> char *, or GONE */
-  GHashTable *models;   /* role -> Titled */
-  GHashTable *runs;     /* id -> PurrRunRecord, or GONE */
-  GHashTable *pictures; /* name -> PurrPictureMark, or GONE */
+  GHashTable *facts;     /* name -> char *, or GONE */
+  GHashTable *models;    /* role -> Titled */
+  GHashTable *runs;      /* id -> PurrRunRecord, or GONE */
+  GHashTable *pictures;  /* name -> PurrPictureMark, or GONE */
+  GHashTable *elsewhere; /* folder -> marks, or GONE */
 };
 
 /* In the place of what is to be removed */
@@ -51,6 +52,13 @@ free_picture (gpointer value)
     purr_picture_mark_free (value);
 }
 
+static void
+free_marks (gpointer value)
+{
+  if (value != GONE)
+    g_hash_table_unref (value);
+}
+
 static GHashTable *
 new_table (GDestroyNotify free_value)
 {
@@ -66,6 +74,7 @@ purr_project_changes_new (void)
   self->models = new_table (free_titled);
   self->runs = new_table (free_run);
   self->pictures = new_table (free_picture);
+  self->elsewhere = new_table (free_marks);
   return self;
 }
 
@@ -76,6 +85,7 @@ purr_project_changes_free (PurrProjectChanges *self)
   g_hash_table_unref (self->models);
   g_hash_table_unref (self->runs);
   g_hash_table_unref (self->pictures);
+  g_hash_table_unref (self->elsewhere);
   g_free (self);
 }
 
@@ -84,6 +94,7 @@ purr_project_changes_is_empty (PurrProjectChanges *self)
 {
   return g_hash_table_size (self->facts) + g_hash_table_size (self->models)
            + g_hash_table_size (self->runs) + g_hash_table_size (self->pictures)
+           + g_hash_table_size (self->elsewhere)
          == 0;
 }
 
@@ -136,6 +147,16 @@ purr_project_changes_remove_picture (PurrProjectChanges *self, const char *name)
   g_hash_table_replace (self->pictures, g_strdup (name), GONE);
 }
 
+void
+purr_project_changes_put_elsewhere (PurrProjectChanges *self,
+                                    const char *folder,
+                                    GHashTable *marks)
+{
+  g_hash_table_replace (self->elsewhere, g_strdup (folder),
+                        marks != NULL ? (gpointer) g_hash_table_ref (marks)
+                                      : GONE);
+}
+
 static void
 merge_table (GHashTable *newer, GHashTable *older)
 {
@@ -159,6 +180,7 @@ purr_project_changes_merge (PurrProjectChanges *self, PurrProjectChanges *older)
   merge_table (self->models, older->models);
   merge_table (self->runs, older->runs);
   merge_table (self->pictures, older->pictures);
+  merge_table (self->elsewhere, older->elsewhere);
 }
 
 /* Writing -------------------------------------------------------------- */
@@ -230,6 +252,22 @@ write_pictures (PurrProjectChanges *self, PurrProjectFile *file, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_elsewhere (PurrProjectChanges *self,
+                 PurrProjectFile *file,
+                 GError **error)
+{
+  GHashTableIter at;
+  gpointer folder, marks;
+
+  g_hash_table_iter_init (&at, self->elsewhere);
+  while (g_hash_table_iter_next (&at, &folder, &marks))
+    if (!purr_project_file_put_elsewhere (file, folder,
+                                          marks != GONE ? marks : NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 purr_project_changes_write (PurrProjectChanges *self,
                             PurrProjectFile *file,
@@ -238,6 +276,7 @@ purr_project_changes_write (PurrProjectChanges *self,
   if (purr_project_file_begin (file, error) && write_facts (self, file, error)
       && write_models (self, file, error) && write_runs (self, file, error)
       && write_pictures (self, file, error)
+      && write_elsewhere (self, file, error)
       && purr_project_file_commit (file, error))
     return TRUE;
   purr_project_file_roll_back (file);

@@ -35,6 +35,11 @@ void purr_project_changes_put_picture (PurrProjectChanges *self,
 void purr_project_changes_remove_picture (PurrProjectChanges *self,
                                           const char *name);
 
+/* A reference to marks is kept, which nobody changes any more; NULL: none. */
+void purr_project_changes_put_elsewhere (PurrProjectChanges *self,
+                                         const char *folder,
+                                         GHashTable *marks);
+
 /* Takes over from older, which is left empty, whatever is not here already. */
 void purr_project_changes_merge (PurrProjectChanges *self,
                                  PurrProjectChanges *older);

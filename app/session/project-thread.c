@@ -26,6 +26,7 @@ contents_free (PurrProjectContents *contents)
 {
   g_clear_pointer (&contents->facts, g_hash_table_unref);
   g_clear_pointer (&contents->pictures, g_hash_table_unref);
+  g_clear_pointer (&contents->elsewhere, g_hash_table_unref);
   g_clear_pointer (&contents->runs, g_ptr_array_unref);
   g_clear_pointer (&contents->model, purr_model_unref);
   g_free (contents->title);
@@ -75,8 +76,12 @@ tell (PurrProject *self,
 
 /* The thread: writing --------------------------------------------------- */
 
+/* put_back: whether the file had to be written anew before */
 static gboolean
-write_to_file (PurrProject *self, PurrProjectChanges *changes, GError **error)
+write_to_file (PurrProject *self,
+               PurrProjectChanges *changes,
+               gboolean *put_back,
+               GError **error)
 {
   GError *problem = NULL;
 
@@ -86,10 +91,7 @@ write_to_file (PurrProject *self, PurrProjectChanges *changes, GError **error)
       && purr_project_file_put_back (self->file, NULL))
     {
       g_clear_error (&problem);
-      tell (self, PURR_PROJECT_MESSAGE,
-            "The project’s file was moved or deleted: it was written anew "
-            "where it was",
-            NULL, NULL);
+      *put_back = TRUE;
       return purr_project_changes_write (changes, self->file, error);
     }
   g_propagate_error (error, problem);
@@ -114,6 +116,7 @@ write_pending (PurrProject *self)
   g_autofree char *path = g_strdup (self->pending_path);
   GError *error = NULL;
   gboolean was_failing = self->failing;
+  gboolean put_back = FALSE;
   gboolean right;
 
   self->pending = purr_project_changes_new ();
@@ -121,7 +124,7 @@ write_pending (PurrProject *self)
   self->writing = TRUE;
   g_mutex_unlock (&self->mutex);
   right = (self->file != NULL || open_pending (self, path, &error))
-          && write_to_file (self, changes, &error);
+          && write_to_file (self, changes, &put_back, &error);
   g_mutex_lock (&self->mutex);
 
   self->writing = FALSE;
@@ -129,6 +132,12 @@ write_pending (PurrProject *self)
   self->failing = !right;
   g_clear_error (&self->error);
   self->error = error;
+  /* Told when it is so: who hears of it may look */
+  if (put_back)
+    tell (self, PURR_PROJECT_MESSAGE,
+          "The project’s file was moved or deleted: it was written anew "
+          "where it was",
+          NULL, NULL);
   if (right && was_failing)
     tell (self, PURR_PROJECT_MESSAGE, "The project is saved again", NULL, NULL);
   if (!right)
@@ -153,6 +162,9 @@ read_contents (PurrProjectFile *file, const char *model, GError **error)
     return NULL;
   contents->pictures = purr_project_file_read_pictures (file, error);
   if (contents->pictures == NULL)
+    return NULL;
+  contents->elsewhere = purr_project_file_read_elsewhere (file, error);
+  if (contents->elsewhere == NULL)
     return NULL;
   contents->runs
     = purr_project_file_read_runs (file, &contents->n_damaged, error);

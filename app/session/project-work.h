@@ -9,6 +9,7 @@
  *   "folder-moved"  its pictures are no longer where they were (const char *path): see
  *                   purr_project_work_relocate()
  *   "news"          the pictures are not as they were (const char *sentence)
+ *   "notes"         purr_project_work_get_missing() or _get_news() says otherwise
  */
 
 #pragma once
@@ -39,6 +40,15 @@ void purr_project_work_load_pictures (PurrProjectWork *self,
 
 /* The pictures are at path now: loads them, with all that is known of them. */
 void purr_project_work_relocate (PurrProjectWork *self, const char *path);
+
+/* Where the project's folder was, which is not there, while there are no pictures for
+ * that reason. Borrowed; NULL: nothing is missing. */
+const char *purr_project_work_get_missing (PurrProjectWork *self);
+
+/* The sentence of the latest "news", also of the last time, until somebody has answered
+ * it. Borrowed; NULL: there is none. */
+const char *purr_project_work_get_news (PurrProjectWork *self);
+void purr_project_work_answer_news (PurrProjectWork *self);
 
 /* TRUE while pictures are compared with what is known of them. */
 gboolean purr_project_work_is_busy (PurrProjectWork *self);

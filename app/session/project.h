@@ -31,6 +31,7 @@ typedef struct
   gboolean is_new; /* there was nothing in it */
   GHashTable *facts;
   GHashTable *pictures;
+  GHashTable *elsewhere;
   GPtrArray *runs;  /* of PurrRunRecord */
   guint n_damaged;  /* runs that could not be read */
   PurrModel *model; /* that answers, or NULL */

@@ -389,7 +389,6 @@ void
 purr_run_set_dataset (PurrRun *self, PurrDataset *dataset)
 {
   g_return_if_fail (PURR_IS_RUN (self));
-  g_return_if_fail (dataset != NULL);
 
   drop_trainer (self);
   g_clear_pointer (&self->dataset, purr_dataset_unref);

@@ -50,7 +50,7 @@ void purr_run_finish (PurrRun *self);
 
 /* The pictures to learn from; borrowed, NULL before there are any. */
 PurrDataset *purr_run_get_dataset (PurrRun *self);
-/* Takes dataset over; what was learnt from others is let go. */
+/* Takes dataset over, or NULL: none; what was learnt from others is let go. */
 void purr_run_set_dataset (PurrRun *self, PurrDataset *dataset);
 
 /* The settings as they stand in GSettings now. */

@@ -179,6 +179,15 @@ purr_session_cancel_loading (PurrSession *self)
 }
 
 void
+purr_session_forget_pictures (PurrSession *self)
+{
+  g_return_if_fail (PURR_IS_SESSION (self));
+
+  purr_session_cancel_loading (self);
+  purr_run_set_dataset (self->run, NULL);
+}
+
+void
 purr_session_reload (PurrSession *self)
 {
   PurrDataset *dataset;

@@ -11,7 +11,7 @@
  *                         purr_session_is_busy() says otherwise
  *   "loading-changed"     a load began, moved on or ended: see
  *                         purr_session_get_loading()
- *   "dataset-changed"     other pictures, another positive class, other
+ *   "dataset-changed"     other pictures or none, another positive class, other
  *                         labels, or others left out
  *   "example-changed"     somebody asks about another picture
  *   "message"             something worth a toast (const char *text)
@@ -79,6 +79,8 @@ gboolean purr_session_try_finish (PurrSession *self, GError **error);
  * second call cancels the first load. */
 void purr_session_load_folder (PurrSession *self, const char *path);
 void purr_session_cancel_loading (PurrSession *self);
+/* There are none any more, as before the first load, and none on their way. */
+void purr_session_forget_pictures (PurrSession *self);
 /* Once more, for the settings have changed: the folder that is being loaded,
  * else the one that is loaded, if any. */
 void purr_session_reload (PurrSession *self);
@@ -101,7 +103,8 @@ gboolean purr_session_go_back (PurrSession *self, PurrRunItem *item);
  * or a model opened since. */
 gboolean purr_session_undo_keep (PurrSession *self);
 
-/* The run's pictures. Borrowed; NULL before the first load. */
+/* The run's pictures. Borrowed; NULL before the first load, and when they were
+ * forgotten. */
 PurrDataset *purr_session_get_dataset (PurrSession *self);
 /* Goes on with dataset, which is taken over: the same pictures, with what was changed
  * about them brought back. What a person changes now goes through the edits, and can

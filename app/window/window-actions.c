@@ -339,6 +339,12 @@ purr_window_choose_moved_folder (PurrWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static void
+locate_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  purr_window_choose_moved_folder (PURR_WINDOW (widget));
+}
+
 /* Pages and training -------------------------------------------------------- */
 
 static void
@@ -494,6 +500,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.reset-lesson", NULL, purr_window_reset_lesson_cb },
     { "win.leave-lesson", NULL, purr_window_leave_lesson_cb },
     { "win.open-samples", NULL, open_samples_cb },
+    { "win.locate-folder", NULL, locate_folder_cb },
     { "win.paste", NULL, paste_cb },
     { "win.undo", NULL, purr_window_undo_cb },
     { "win.redo", NULL, purr_window_redo_cb },

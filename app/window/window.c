@@ -272,8 +272,9 @@ static void
 dataset_changed_cb (PurrWindow *self)
 {
   PurrDataset *dataset = purr_session_get_dataset (self->session);
-  const GPtrArray *refusals = purr_dataset_get_refusals (dataset);
-  guint n_refused = refusals->len;
+  const GPtrArray *refusals
+    = dataset != NULL ? purr_dataset_get_refusals (dataset) : NULL;
+  guint n_refused = refusals != NULL ? refusals->len : 0;
 
   /* Another positive class or fewer pictures of the same folder are no news */
   if (n_refused > 0 && refusals != self->refusals)
@@ -290,7 +291,8 @@ dataset_changed_cb (PurrWindow *self)
       show_toast (self, toast);
     }
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
-  self->refusals = g_ptr_array_ref ((GPtrArray *) refusals);
+  if (refusals != NULL)
+    self->refusals = g_ptr_array_ref ((GPtrArray *) refusals);
   purr_window_update_actions (self);
 }
 

@@ -4,6 +4,7 @@
  * project-open.c    opening, checking, locking
  * project-schema.c  the tables, and whether a file has just these
  * project-rows.c    facts, pictures, models
+ * project-elsewhere.c  pictures of other folders
  * project-runs.c    runs
  */
 
@@ -26,6 +27,7 @@ struct _PurrProjectFile
   char *name; /* for display */
   int lock;   /* the file that is locked while it is written to, or -1 */
   gboolean writable;
+  int version; /* of its tables */
 };
 
 /* No text that is read is longer, in bytes, and no list */
@@ -89,12 +91,27 @@ gboolean purr_project_take_integer (sqlite3_stmt *statement,
 /* project-open.c: the file at its path, which may be anything, and its end */
 gboolean purr_project_open_checked (PurrProjectFile *self, GError **error);
 void purr_project_close_database (PurrProjectFile *self);
+/* Of one that was closed; it must be there. Else it is closed still. */
+gboolean purr_project_open_again (PurrProjectFile *self, GError **error);
 
 /* project-schema.c: of an empty file */
 gboolean purr_project_make_tables (PurrProjectFile *self, GError **error);
+/* Of a file that was checked: those that an older program did not make. */
+gboolean purr_project_renew_tables (PurrProjectFile *self, GError **error);
+/* Whether nothing was made in it yet: somebody was cut off. */
+gboolean purr_project_is_empty (PurrProjectFile *self,
+                                gboolean *empty,
+                                GError **error);
 /* Whether it has those tables and nothing else: no trigger, no view, no table that is
  * made otherwise. */
 gboolean purr_project_check_tables (PurrProjectFile *self, GError **error);
+
+/* project-rows.c: what a row says of a picture, from a column on: name, hash, class, why
+ * it is left out, part. NULL where that is impossible. */
+PurrPictureMark *purr_project_take_mark (sqlite3_stmt *row, int at);
+void purr_project_bind_mark (sqlite3_stmt *put,
+                             int at,
+                             const PurrPictureMark *mark);
 
 /* project-runs.c: how its table is made; static. */
 const char *purr_project_runs_table (void);

@@ -242,6 +242,10 @@ check_in_place (PurrProjectFile *self, GError **error)
 {
   int moved = 0;
 
+  /* It was written anew, and could not be opened then */
+  if (self->db == NULL)
+    return purr_project_open_again (self, error);
+
   if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
         != SQLITE_OK
       || !moved)
@@ -277,7 +281,7 @@ purr_project_file_roll_back (PurrProjectFile *self)
   g_return_if_fail (self != NULL);
 
   /* It may have been done already */
-  if (!sqlite3_get_autocommit (self->db))
+  if (self->db != NULL && !sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
@@ -295,6 +299,8 @@ purr_project_file_copy (PurrProjectFile *self, const char *path, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (self->db == NULL && !purr_project_open_again (self, error))
+    return FALSE;
   bytes = sqlite3_serialize (self->db, "main", &size, 0);
   if (bytes == NULL)
     return purr_project_fail_by_database (self, error);
@@ -318,7 +324,7 @@ purr_project_file_put_back (PurrProjectFile *self, GError **error)
   if (!purr_project_file_copy (self, self->path, error))
     return FALSE;
   purr_project_close_database (self);
-  return purr_project_open_checked (self, error);
+  return purr_project_open_again (self, error);
 }
 
 guint64

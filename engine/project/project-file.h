@@ -17,7 +17,7 @@
 G_BEGIN_DECLS
 
 #define PURR_PROJECT_EXTENSION ".purrproject"
-#define PURR_PROJECT_VERSION 1
+#define PURR_PROJECT_VERSION 2
 
 #define PURR_PROJECT_ERROR (purr_project_error_quark ())
 GQuark purr_project_error_quark (void);
@@ -87,6 +87,14 @@ gboolean purr_project_file_remove_picture (PurrProjectFile *self,
                                            const char *name,
                                            GError **error);
 
+/* What is known of the pictures of another folder than the project's own, for when that
+ * is opened again. folder: its URI; marks: name -> PurrPictureMark *, in the place of
+ * all of before; NULL: nothing any more. */
+gboolean purr_project_file_put_elsewhere (PurrProjectFile *self,
+                                          const char *folder,
+                                          GHashTable *marks,
+                                          GError **error);
+
 /* role: which model it is to the project ("answers"); title: what it is called. model
  * NULL: none. One that is no model of pictures cannot be put. */
 gboolean purr_project_file_put_model (PurrProjectFile *self,
@@ -118,6 +126,10 @@ GHashTable *purr_project_file_read_facts (PurrProjectFile *self,
 /* name -> PurrPictureMark *, which holds the name. */
 GHashTable *purr_project_file_read_pictures (PurrProjectFile *self,
                                              GError **error);
+
+/* folder -> (name -> PurrPictureMark *), both as above. */
+GHashTable *purr_project_file_read_elsewhere (PurrProjectFile *self,
+                                              GError **error);
 
 /* *title: or NULL; free with g_free(). NULL without an error: there is none. */
 PurrModel *purr_project_file_read_model (PurrProjectFile *self,

@@ -81,7 +81,7 @@ check_header (PurrProjectFile *self,
       "%s was made by a newer version of this program. Install that "
       "version to open it; nothing in it was changed.",
       self->name);
-  if (read_number (header + USER_VERSION_AT) != PURR_PROJECT_VERSION
+  if (read_number (header + USER_VERSION_AT) == 0
       || header[WRITE_VERSION_AT] != 1 || header[WRITE_VERSION_AT + 1] != 1)
     return purr_project_fail_damaged (self,
                                       "its description cannot be "
@@ -290,8 +290,12 @@ open_database (PurrProjectFile *self, gboolean empty, GError **error)
                              "PRAGMA synchronous = EXTRA",
                              error))
     return FALSE;
-  return empty ? purr_project_make_tables (self, error)
-               : check_all (self, error);
+  /* Who made it may have been cut off */
+  if (!empty && !purr_project_is_empty (self, &empty, error))
+    return FALSE;
+  return empty
+           ? purr_project_make_tables (self, error)
+           : check_all (self, error) && purr_project_renew_tables (self, error);
 }
 
 gboolean
@@ -345,6 +349,19 @@ purr_project_close_database (PurrProjectFile *self)
   if (self->lock >= 0)
     close (self->lock);
   self->lock = -1;
+}
+
+gboolean
+purr_project_open_again (PurrProjectFile *self, GError **error)
+{
+  struct stat info;
+
+  if (stat (self->path, &info) != 0)
+    return fail_unreadable (self, errno, error);
+  if (purr_project_open_checked (self, error))
+    return TRUE;
+  purr_project_close_database (self);
+  return FALSE;
 }
 
 void

@@ -84,6 +84,16 @@ purr_picture_mark_free (PurrPictureMark *mark)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPictureMark, purr_picture_mark_free)
 
+void
+purr_project_bind_mark (sqlite3_stmt *put, int at, const PurrPictureMark *mark)
+{
+  purr_project_bind_blob (put, at, mark->name, strlen (mark->name));
+  sqlite3_bind_int64 (put, at + 1, (gint64) mark->hash);
+  purr_project_bind_text (put, at + 2, mark->class_name);
+  sqlite3_bind_int64 (put, at + 3, mark->left_out);
+  sqlite3_bind_int64 (put, at + 4, mark->part);
+}
+
 gboolean
 purr_project_file_put_picture (PurrProjectFile *self,
                                const PurrPictureMark *mark,
@@ -94,11 +104,7 @@ purr_project_file_put_picture (PurrProjectFile *self,
 
   if (put == NULL)
     return FALSE;
-  purr_project_bind_blob (put, 1, mark->name, strlen (mark->name));
-  sqlite3_bind_int64 (put, 2, (gint64) mark->hash);
-  purr_project_bind_text (put, 3, mark->class_name);
-  sqlite3_bind_int64 (put, 4, mark->left_out);
-  sqlite3_bind_int64 (put, 5, mark->part);
+  purr_project_bind_mark (put, 1, mark);
   return purr_project_run (self, put, error);
 }
 
@@ -116,20 +122,20 @@ purr_project_file_remove_picture (PurrProjectFile *self,
   return purr_project_run (self, put, error);
 }
 
-static PurrPictureMark *
-take_mark (sqlite3_stmt *row)
+PurrPictureMark *
+purr_project_take_mark (sqlite3_stmt *row, int at)
 {
   g_autoptr (PurrPictureMark) mark = g_new0 (PurrPictureMark, 1);
   const guint8 *name;
   gsize size;
   gint64 hash, left_out, part;
 
-  if (!purr_project_take_blob (row, 0, FALSE, &name, &size) || size == 0
+  if (!purr_project_take_blob (row, at, FALSE, &name, &size) || size == 0
       || size > NAME_MAX_BYTES || memchr (name, '\0', size) != NULL
-      || !purr_project_take_integer (row, 1, &hash)
-      || !purr_project_take_text (row, 2, TRUE, &mark->class_name)
-      || !purr_project_take_integer (row, 3, &left_out)
-      || !purr_project_take_integer (row, 4, &part) || left_out < 0
+      || !purr_project_take_integer (row, at + 1, &hash)
+      || !purr_project_take_text (row, at + 2, TRUE, &mark->class_name)
+      || !purr_project_take_integer (row, at + 3, &left_out)
+      || !purr_project_take_integer (row, at + 4, &part) || left_out < 0
       || left_out > G_MAXUINT8 || part < -1 || part > PURR_PART_TEST)
     return NULL;
   mark->name = g_strndup ((const char *) name, size);
@@ -153,7 +159,7 @@ purr_project_file_read_pictures (PurrProjectFile *self, GError **error)
     return NULL;
   while (purr_project_next (self, rows, &problem))
     {
-      PurrPictureMark *mark = take_mark (rows);
+      PurrPictureMark *mark = purr_project_take_mark (rows, 0);
 
       if (mark == NULL || g_hash_table_size (marks) == PURR_DATASET_MAX_FILES)
         {

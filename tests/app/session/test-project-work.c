@@ -52,11 +52,17 @@ edit (SessionFixture *fixture)
 }
 
 static void
-assert_edited (PurrDataset *dataset)
+assert_edited_pictures (PurrDataset *dataset)
 {
   g_assert_cmpuint (purr_dataset_get_class_of (dataset, 0), ==, 1);
   g_assert_true (purr_dataset_is_excluded (dataset, 1));
   g_assert_cmpuint (purr_dataset_get_n_excluded (dataset), ==, 1);
+}
+
+static void
+assert_edited (PurrDataset *dataset)
+{
+  assert_edited_pictures (dataset);
   g_assert_cmpstr (purr_dataset_get_positive_name (dataset), ==, "dog");
 }
 
@@ -90,6 +96,8 @@ test_changed_picture (SessionFixture *fixture, gconstpointer data)
   g_autofree char *to
     = g_build_filename (fixture->folder, "cat", "3.png", NULL);
   g_autofree char *bytes = NULL;
+  PurrProjectWork *work;
+  guint notes = 0;
   gsize length;
 
   app_load (fixture->session, fixture->folder);
@@ -100,6 +108,22 @@ test_changed_picture (SessionFixture *fixture, gconstpointer data)
   await_pictures (fixture, 12);
   g_assert_cmpstr (fixture->news.said, ==,
                    "Since this project was last open, 1 picture has changed.");
+
+  /* It is there until somebody answers it, also when the program begins again */
+  begin_again (fixture, fixture->autosave);
+  await_pictures (fixture, 12);
+  g_assert_cmpuint (fixture->news.message, ==, 0);
+  work = purr_session_get_project_work (fixture->session);
+  g_assert_cmpstr (purr_project_work_get_news (work), ==,
+                   "Since this project was last open, 1 picture has changed.");
+  g_signal_connect_swapped (work, "notes", G_CALLBACK (app_count_cb), &notes);
+  purr_project_work_answer_news (work);
+  g_assert_null (purr_project_work_get_news (work));
+  g_assert_cmpuint (notes, ==, 1);
+  begin_again (fixture, fixture->autosave);
+  await_pictures (fixture, 12);
+  work = purr_session_get_project_work (fixture->session);
+  g_assert_null (purr_project_work_get_news (work));
 }
 
 static void
@@ -113,7 +137,9 @@ test_moved (SessionFixture *fixture, gconstpointer data)
 {
   g_autofree char *new_place
     = g_build_filename (fixture->scratch, "elsewhere", NULL);
+  g_autofree char *empty = g_build_filename (fixture->scratch, "empty", NULL);
   g_autofree char *asked = NULL;
+  PurrProjectWork *work;
 
   app_load (fixture->session, fixture->folder);
   edit (fixture);
@@ -126,20 +152,97 @@ test_moved (SessionFixture *fixture, gconstpointer data)
   app_wait_polling (fixture->session, asked != NULL);
   g_assert_cmpstr (asked, ==, fixture->folder);
   g_assert_null (purr_session_get_dataset (fixture->session));
-  purr_project_work_relocate (purr_session_get_project_work (fixture->session),
-                              new_place);
+  work = purr_session_get_project_work (fixture->session);
+  g_assert_cmpstr (purr_project_work_get_missing (work), ==, fixture->folder);
+  /* What the settings say of pictures has nothing to work on */
+  g_settings_set_string (fixture->settings, "crop", "stretch");
+  purr_session_reload (fixture->session);
+  app_settle (fixture->session);
+  g_assert_cmpstr (purr_project_work_get_missing (work), ==, fixture->folder);
+  /* No pictures are in there: the project stays as it was */
+  g_assert_cmpint (g_mkdir (empty, 0700), ==, 0);
+  purr_project_work_relocate (work, empty);
+  app_wait_polling (fixture->session, fixture->news.failed == 1);
+  g_assert_cmpstr (purr_project_work_get_missing (work), ==, fixture->folder);
+  purr_project_work_relocate (work, new_place);
   assert_edited (await_pictures (fixture, 11));
+  g_assert_null (purr_project_work_get_missing (work));
   g_assert_cmpint (g_rename (new_place, fixture->folder), ==, 0);
 }
 
-/* Pictures that are shown still, of the project before, are none of its business */
+/* A folder that moved and is opened like any other is the same for all that */
+static void
+test_moved_and_opened (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *new_place
+    = g_build_filename (fixture->scratch, "elsewhere", NULL);
+  g_autofree char *uri = g_filename_to_uri (new_place, NULL, NULL);
+  g_autofree char *saved = NULL;
+  PurrProjectWork *work;
+
+  app_load (fixture->session, fixture->folder);
+  edit (fixture);
+  app_settle (fixture->session);
+  g_assert_cmpint (g_rename (fixture->folder, new_place), ==, 0);
+  begin_again (fixture, fixture->autosave);
+  work = purr_session_get_project_work (fixture->session);
+  app_wait_polling (fixture->session,
+                    purr_project_work_get_missing (work) != NULL);
+  purr_session_load_folder (fixture->session, new_place);
+  assert_edited (await_pictures (fixture, 11));
+  app_settle (fixture->session);
+  saved = session_saved_fact (fixture->autosave, "folder");
+  g_assert_cmpstr (saved, ==, uri);
+  g_assert_cmpint (g_rename (new_place, fixture->folder), ==, 0);
+}
+
+/* What a person changed in a folder is there again when it is opened again, whatever
+ * else was opened meanwhile, and also while it was missing */
+static void
+test_two_folders (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->scratch, "other", NULL);
+  g_autofree char *hidden = g_build_filename (fixture->scratch, "hidden", NULL);
+  PurrProjectWork *work;
+  PurrDataset *dataset;
+
+  app_add_pictures (other, "cat", 4, 40, 0x20c020);
+  app_add_pictures (other, "dog", 4, 40, 0xc0c020);
+  app_load (fixture->session, fixture->folder);
+  edit (fixture);
+  app_settle (fixture->session);
+  app_load (fixture->session, other);
+  dataset = await_pictures (fixture, 8);
+  g_assert_cmpuint (purr_dataset_get_n_reclassed (dataset), ==, 0);
+  app_load (fixture->session, fixture->folder);
+  assert_edited_pictures (await_pictures (fixture, 11));
+
+  app_load (fixture->session, other);
+  await_pictures (fixture, 8);
+  begin_again (fixture, fixture->autosave);
+  await_pictures (fixture, 8);
+  app_load (fixture->session, fixture->folder);
+  assert_edited_pictures (await_pictures (fixture, 11));
+
+  g_assert_cmpint (g_rename (fixture->folder, hidden), ==, 0);
+  begin_again (fixture, fixture->autosave);
+  work = purr_session_get_project_work (fixture->session);
+  app_wait_polling (fixture->session,
+                    purr_project_work_get_missing (work) != NULL);
+  app_load (fixture->session, other);
+  await_pictures (fixture, 8);
+  g_assert_cmpint (g_rename (hidden, fixture->folder), ==, 0);
+  app_load (fixture->session, fixture->folder);
+  assert_edited_pictures (await_pictures (fixture, 11));
+}
+
+/* Pictures of the project before are none of another's business, nor are they shown */
 static void
 test_pictures_of_before (SessionFixture *fixture, gconstpointer data)
 {
   g_autofree char *other
     = g_build_filename (fixture->scratch, "b.purrproject", NULL);
   PurrProject *project = purr_session_get_project (fixture->session);
-  const guint32 third = 2;
 
   app_load (fixture->session, fixture->folder);
   edit (fixture);
@@ -148,8 +251,8 @@ test_pictures_of_before (SessionFixture *fixture, gconstpointer data)
   /* On their way, when the other one opens */
   purr_session_reload (fixture->session);
   app_wait_polling (fixture->session, !purr_project_is_opening (project));
-  g_assert_true (
-    purr_edits_exclude (purr_session_get_edits (fixture->session), &third, 1));
+  g_assert_null (purr_session_get_dataset (fixture->session));
+  purr_session_reload (fixture->session);
   app_settle (fixture->session);
   g_assert_null (session_saved_fact (other, "folder"));
 
@@ -216,6 +319,8 @@ main (int argc, char **argv)
   SESSION_TEST ("again", test_again);
   SESSION_TEST ("changed-picture", test_changed_picture);
   SESSION_TEST ("moved", test_moved);
+  SESSION_TEST ("moved-and-opened", test_moved_and_opened);
+  SESSION_TEST ("two-folders", test_two_folders);
   SESSION_TEST ("pictures-of-before", test_pictures_of_before);
   SESSION_TEST ("settings", test_settings);
   SESSION_TEST ("older", test_older);

@@ -19,6 +19,7 @@ typedef struct
   guint saved_as;
   guint failing;
   guint message;
+  GString *words; /* in the file, when each of these was told */
   gboolean is_new;
   char *fact; /* "word" in what was opened */
   char *title;
@@ -54,12 +55,24 @@ told_cb (guint *count, const char *text)
   (*count)++;
 }
 
+static char *read_word (const char *path);
+
+static void
+message_cb (Fixture *fixture, const char *text)
+{
+  g_autofree char *word = read_word (fixture->path);
+
+  fixture->message++;
+  g_string_append_printf (fixture->words, "%s ", word);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->scratch = test_folder_new ();
   fixture->path = g_build_filename (fixture->scratch, "not", "there",
                                     "a.purrproject", NULL);
+  fixture->words = g_string_new (NULL);
   fixture->project = purr_project_new ();
   g_signal_connect_swapped (fixture->project, "opened", G_CALLBACK (opened_cb),
                             fixture);
@@ -69,8 +82,8 @@ set_up (Fixture *fixture, gconstpointer data)
                             G_CALLBACK (app_count_cb), &fixture->saved_as);
   g_signal_connect_swapped (fixture->project, "failing", G_CALLBACK (told_cb),
                             &fixture->failing);
-  g_signal_connect_swapped (fixture->project, "message", G_CALLBACK (told_cb),
-                            &fixture->message);
+  g_signal_connect_swapped (fixture->project, "message",
+                            G_CALLBACK (message_cb), fixture);
 }
 
 static void
@@ -84,6 +97,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
   g_free (fixture->fact);
   g_free (fixture->title);
+  g_string_free (fixture->words, TRUE);
   g_free (fixture->put_at_once);
   g_clear_error (&fixture->error);
 }
@@ -296,7 +310,10 @@ test_taken_away (Fixture *fixture, gconstpointer data)
   g_assert_false (purr_project_finish (fixture->project, NULL));
   put (fixture, "four");
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
-  app_wait (fixture->message >= 2 && !purr_project_is_busy (fixture->project));
+  /* That it was written anew, and that it is saved again: who hears of it finds all
+   * that was put */
+  app_wait (fixture->message == 3 && !purr_project_is_busy (fixture->project));
+  g_assert_cmpstr (fixture->words->str, ==, "two four four ");
   g_assert_cmpuint (fixture->failing, ==, 1);
   assert_word (fixture->path, "four");
 }

@@ -171,7 +171,7 @@ set_bytes (const char *path, gsize at, const void *bytes, gsize n)
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
-  static const guint8 two[] = { 0, 0, 0, 2 };
+  static const guint8 newer[] = { 0, 0, 0, PURR_PROJECT_VERSION + 1 };
   static const guint8 wal[] = { 2, 2 };
   g_autofree char *other = g_build_filename (self->folder, "b", NULL);
   g_autofree char *before = NULL;
@@ -191,7 +191,7 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_false (purr_project_file_is_one (other));
 
   purr_project_file_close (open_file (self->path, TRUE));
-  set_bytes (self->path, 60, two, sizeof two);
+  set_bytes (self->path, 60, newer, sizeof newer);
   g_assert_true (g_file_get_contents (self->path, &before, &n_before, NULL));
   assert_refused (self->path, TRUE, PURR_PROJECT_ERROR_NEWER, "newer version");
   assert_refused (self->path, FALSE, PURR_PROJECT_ERROR_NEWER, "newer version");

@@ -78,11 +78,91 @@ test_other_programs (void)
   fixture_remove (folder);
 }
 
+/* As version 1 of the program left it */
+static void
+make_older (const char *path)
+{
+  make_file (path, "DROP TABLE elsewhere; PRAGMA user_version = 1;"
+                   "INSERT INTO fact VALUES ('page', 'images')");
+}
+
+static PurrProjectFile *
+open_again (const char *path, gboolean writable)
+{
+  g_autoptr (GError) error = NULL;
+  PurrProjectFile *file = purr_project_file_open (path, writable, &error);
+  g_autoptr (GHashTable) facts = NULL;
+  g_autoptr (GHashTable) elsewhere = NULL;
+
+  g_assert_no_error (error);
+  facts = purr_project_file_read_facts (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_hash_table_lookup (facts, "page"), ==, "images");
+  elsewhere = purr_project_file_read_elsewhere (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (elsewhere), ==, 0);
+  return file;
+}
+
+/* A project of an older program is read as it is, and renewed when it is worked on */
+static void
+test_older (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  PurrProjectFile *file;
+  gsize n_before, n_after;
+
+  make_older (path);
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  purr_project_file_close (open_again (path, FALSE));
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+
+  file = open_again (path, TRUE);
+  g_assert_true (purr_project_file_begin (file, NULL));
+  g_assert_true (
+    purr_project_file_put_elsewhere (file, "file:///a", none, NULL));
+  g_assert_true (purr_project_file_commit (file, NULL));
+  purr_project_file_close (file);
+  for (int writable = 0; writable < 2; writable++)
+    purr_project_file_close (open_again (path, writable));
+  fixture_remove (folder);
+}
+
+/* One that says it is of another version than its tables are is none of ours */
+static void
+test_wrong_version (void)
+{
+  static const char *const changes[]
+    = { "DROP TABLE elsewhere", "PRAGMA user_version = 1",
+        "PRAGMA user_version = -1", "PRAGMA user_version = 0" };
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    for (int writable = 0; writable < 2; writable++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        make_file (path, changes[i]);
+        g_assert_null (purr_project_file_open (path, writable, &error));
+        g_assert_nonnull (error);
+        g_assert_cmpint (error->domain, ==, PURR_PROJECT_ERROR);
+      }
+  fixture_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project-schema/foreign-tables", test_foreign_tables);
   g_test_add_func ("/project-schema/other-programs", test_other_programs);
+  g_test_add_func ("/project-schema/older", test_older);
+  g_test_add_func ("/project-schema/wrong-version", test_wrong_version);
   return g_test_run ();
 }
