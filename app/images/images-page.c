@@ -37,6 +37,7 @@ struct _PurrImagesPage
   GtkDropDown *positive_drop_down;
   GtkLabel *positive_hint;
   GtkListBox *class_list;
+  GtkWidget *split_button;
   GtkButton *refusals_button;
   PurrDuplicatesButton *duplicates_button;
   PurrCellGrid *grid;
@@ -308,7 +309,7 @@ class_key_cb (PurrImagesPage *self,
               GdkModifierType state)
 {
   GtkWidget *after[]
-    = { GTK_WIDGET (self->refusals_button),
+    = { self->split_button, GTK_WIDGET (self->refusals_button),
         GTK_WIDGET (self->duplicates_button), GTK_WIDGET (self->grid) };
 
   if (state & GDK_CONTROL_MASK)
@@ -476,6 +477,8 @@ purr_images_page_class_init (PurrImagesPageClass *klass)
                                         positive_hint);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         class_list);
+  gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
+                                        split_button);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,
                                         refusals_button);
   gtk_widget_class_bind_template_child (widget_class, PurrImagesPage,

@@ -545,4 +545,5 @@ purr_window_update_actions (PurrWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.train", has_dataset);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.step", has_dataset);
+  purr_window_update_split (self);
 }

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *models;
   GPtrArray *lessons;
   GPtrArray *projects;
+  GPtrArray *splits;
   GPtrArray *pictures;
 } Sorting;
 
@@ -31,6 +32,7 @@ sorting_free (Sorting *sorting)
   g_ptr_array_unref (sorting->models);
   g_ptr_array_unref (sorting->lessons);
   g_ptr_array_unref (sorting->projects);
+  g_ptr_array_unref (sorting->splits);
   g_ptr_array_unref (sorting->pictures);
   g_free (sorting);
 }
@@ -45,6 +47,7 @@ sorting_new (const GPtrArray *paths)
   sorting->models = g_ptr_array_new ();
   sorting->lessons = g_ptr_array_new ();
   sorting->projects = g_ptr_array_new ();
+  sorting->splits = g_ptr_array_new ();
   sorting->pictures = g_ptr_array_new ();
   for (guint i = 0; paths != NULL && i < paths->len; i++)
     g_ptr_array_add (sorting->paths, g_strdup (g_ptr_array_index (paths, i)));
@@ -76,6 +79,8 @@ sort_in_thread (GTask *task,
         g_ptr_array_add (sorting->lessons, path);
       else if (g_str_has_suffix (lower, PURR_PROJECT_EXTENSION))
         g_ptr_array_add (sorting->projects, path);
+      else if (g_str_has_suffix (lower, ".csv"))
+        g_ptr_array_add (sorting->splits, path);
       else
         g_ptr_array_add (sorting->pictures, path);
     }
@@ -125,6 +130,11 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   g_ptr_array_index (sorting->lessons, 0));
   if (sorting->lessons->len > 1)
     purr_window_say (self, "Only the first of the lessons was opened");
+
+  if (sorting->splits->len > 0)
+    purr_window_use_split (self, g_ptr_array_index (sorting->splits, 0));
+  if (sorting->splits->len > 1)
+    purr_window_say (self, "Only the first of the split lists was used");
 
   if (sorting->pictures->len > 0)
     purr_window_classify (self, sorting->pictures);

@@ -1,6 +1,6 @@
 /* window-private.h: the window's fields, shared by its sources: window.c,
  * window-actions.c, window-closing.c, window-edits.c, window-incoming.c,
- * window-lessons.c, window-project.c */
+ * window-lessons.c, window-project.c, window-split.c */
 
 #pragma once
 
@@ -102,6 +102,12 @@ void purr_window_undo_cb (GtkWidget *widget,
 void purr_window_redo_cb (GtkWidget *widget,
                           const char *name,
                           GVariant *parameter);
+
+/* window-split.c: which picture stands where, from a file and to one */
+void purr_window_use_split (PurrWindow *self, const char *path);
+void purr_window_save_split (PurrWindow *self, const char *path);
+void purr_window_class_install_split (GtkWidgetClass *widget_class);
+void purr_window_update_split (PurrWindow *self);
 
 /* window-project.c: the file to begin with: the last one. Free with g_free(). */
 char *purr_window_find_project (GSettings *settings);

@@ -576,6 +576,7 @@ purr_window_class_init (PurrWindowClass *klass)
                             | G_PARAM_STATIC_STRINGS));
   purr_window_class_install_actions (widget_class);
   purr_window_class_bind_edits (widget_class);
+  purr_window_class_install_split (widget_class);
 }
 
 static void
