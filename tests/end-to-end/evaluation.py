@@ -119,8 +119,7 @@ class Evaluation(Story):
         self.await_matrix(part)
 
     def test_undone(self):
-        """Ctrl+Z and Ctrl+Shift+Z, where the number was typed; a slider that is drawn
-        is one step"""
+        """It is undone and redone by keys; a slider that is drawn is one step"""
         self.program.key("ctrl+z")
         self.program.await_message("Undone: Set the threshold to 0.7000")
         self.await_threshold(lambda t: t == 0.5, "0.5 in the model's file")
