@@ -19,6 +19,7 @@ struct _PurrEvaluationPage
   AdwToastOverlay *toasts;
   AdwFlap *gallery_flap;
   AdwBin *gallery_place;
+  GtkWidget *switcher;
   GtkStack *views;
   PurrPartSwitch *part_switch;
   GtkWidget *export_button;
@@ -32,6 +33,11 @@ struct _PurrEvaluationPage
   PurrSession *session;
   PurrEvaluation *evaluation;
   GtkFileChooserNative *chooser; /* while it is open */
+
+  /* By a lesson */
+  gboolean parts_hidden;
+  gboolean export_hidden;
+  gboolean threshold_hidden;
 };
 
 G_DEFINE_FINAL_TYPE (PurrEvaluationPage, purr_evaluation_page, PURR_TYPE_PAGE)
@@ -46,10 +52,11 @@ show_controls (PurrEvaluationPage *self)
   /* While the template is being built */
   if (self->evaluation == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->part_switch), model);
-  gtk_widget_set_visible (self->export_button, model);
+  gtk_widget_set_visible (GTK_WIDGET (self->part_switch),
+                          model && !self->parts_hidden);
+  gtk_widget_set_visible (self->export_button, model && !self->export_hidden);
   gtk_widget_set_visible (self->bar_box,
-                          model
+                          model && !self->threshold_hidden
                             && purr_evaluation_get_answers (self->evaluation)
                                  != NULL);
 }
@@ -60,6 +67,60 @@ view_shown_cb (PurrEvaluationPage *self)
   show_controls (self);
   if (self->evaluation != NULL)
     purr_page_tell_moved (PURR_PAGE (self));
+}
+
+/* Hiding ----------------------------------------------------------------------- */
+
+static const PurrPageControl own_controls[] = {
+  { "parts", "Learnt, held-out and test pictures" },
+  { "threshold", "Threshold" },
+  { "mistake-costs", "Costs of mistakes" },
+  { "export-figures", "Copying and exporting" },
+  { "folds", "Cross-validation" },
+  { "learning-curve", "Learning curve" },
+};
+
+static const PurrPageControl *
+collect_controls (void)
+{
+  GArray *all = g_array_new (TRUE, TRUE, sizeof (PurrPageControl));
+
+  for (const PurrPageControl *control = purr_model_figures_controls;
+       control->name != NULL; control++)
+    g_array_append_val (all, *control);
+  g_array_append_vals (all, own_controls, G_N_ELEMENTS (own_controls));
+  return (const PurrPageControl *) g_array_free (all, FALSE);
+}
+
+static void
+set_view_visible (PurrEvaluationPage *self, AdwBin *place, gboolean visible)
+{
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->views,
+                                                  GTK_WIDGET (place)),
+                              visible);
+}
+
+static void
+purr_evaluation_page_hide (PurrPage *page, const char *const *names)
+{
+  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (page);
+  gboolean folds = !g_strv_contains (names, "folds");
+  gboolean curve = !g_strv_contains (names, "learning-curve");
+
+  self->parts_hidden = g_strv_contains (names, "parts");
+  self->export_hidden = g_strv_contains (names, "export-figures");
+  self->threshold_hidden = g_strv_contains (names, "threshold");
+  /* Whoever looks at what is hidden is not left there */
+  if (!(folds && curve))
+    gtk_stack_set_visible_child_name (self->views, "model");
+  set_view_visible (self, self->folds_place, folds);
+  set_view_visible (self, self->curve_place, curve);
+  gtk_widget_set_visible (self->switcher, folds || curve);
+  purr_threshold_bar_set_costs_visible (self->bar,
+                                        !g_strv_contains (names,
+                                                          "mistake-costs"));
+  purr_model_figures_hide (self->figures, names);
+  show_controls (self);
 }
 
 /* Copying and exporting -------------------------------------------------------- */
@@ -167,6 +228,8 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = purr_evaluation_page_dispose;
   widget_class->map = purr_evaluation_page_map;
   widget_class->unmap = purr_evaluation_page_unmap;
+  PURR_PAGE_CLASS (klass)->controls = collect_controls ();
+  PURR_PAGE_CLASS (klass)->hide = purr_evaluation_page_hide;
 
   g_type_ensure (PURR_TYPE_MODEL_FIGURES);
   g_type_ensure (PURR_TYPE_PART_SWITCH);
@@ -179,6 +242,7 @@ purr_evaluation_page_class_init (PurrEvaluationPageClass *klass)
   BIND (toasts);
   BIND (gallery_flap);
   BIND (gallery_place);
+  BIND (switcher);
   BIND (views);
   BIND (part_switch);
   BIND (export_button);

@@ -28,6 +28,8 @@ struct _PurrModelFigures
   PurrPartSwitch *part_switch;
   PurrShownAnswers *shown;
   GCancellable *making; /* of the task that makes others, or NULL */
+
+  gboolean verdict_hidden; /* by a lesson */
 };
 
 G_DEFINE_FINAL_TYPE (PurrModelFigures, purr_model_figures, ADW_TYPE_BIN)
@@ -59,9 +61,11 @@ show_verdict (PurrModelFigures *self, const PurrEvaluatedPart *part)
     g_ptr_array_add (notes, evaluated->notes->pdata[i]);
   if (!g_str_equal (gtk_label_get_text (self->verdict), text->str))
     gtk_label_set_text (self->verdict, text->str);
-  gtk_widget_set_visible (self->verdict_box, text->len > 0);
+  gtk_widget_set_visible (self->verdict_box,
+                          text->len > 0 && !self->verdict_hidden);
   purr_sentences_show (self->notes, notes);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes),
+                          notes->len > 0 && !self->verdict_hidden);
 }
 
 /* What follows the threshold */
@@ -231,6 +235,52 @@ purr_model_figures_make_chart (PurrModelFigures *self, PurrDrawn drawn)
 
   return purr_score_view_make_chart (
     purr_score_card_get_view (self->cards[drawn]));
+}
+
+/* Hiding ----------------------------------------------------------------------- */
+
+const PurrPageControl purr_model_figures_controls[] = {
+  { "verdict", "Verdict" },
+  { "answers", "Answers, right and wrong" },
+  { "figures", "Figures" },
+  { "classes", "Classes of the folder" },
+  /* In the order of the drawings */
+  { "roc", "ROC curve" },
+  { "precision-recall", "Precision and recall" },
+  { "reliability", "Reliability of probabilities" },
+  { "logits", "Pictures by z" },
+  { "probabilities", "Pictures by probability" },
+  { NULL, NULL },
+};
+
+void
+purr_model_figures_hide (PurrModelFigures *self, const char *const *names)
+{
+  gpointer parts[] = {
+    self->matrix,
+    self->figures,
+    self->classes,
+    self->cards[PURR_DRAWN_ROC],
+    self->cards[PURR_DRAWN_PRECISION_RECALL],
+    self->cards[PURR_DRAWN_RELIABILITY],
+    self->cards[PURR_DRAWN_LOGITS],
+    self->cards[PURR_DRAWN_PROBABILITIES],
+  };
+  const PurrEvaluatedPart *part = get_part (self);
+
+  /* The verdict comes first, and nothing last */
+  G_STATIC_ASSERT (G_N_ELEMENTS (parts) + 2
+                   == G_N_ELEMENTS (purr_model_figures_controls));
+  g_return_if_fail (PURR_IS_MODEL_FIGURES (self));
+
+  self->verdict_hidden
+    = g_strv_contains (names, purr_model_figures_controls[0].name);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (
+      gtk_widget_get_ancestor (parts[i], GTK_TYPE_FLOW_BOX_CHILD),
+      !g_strv_contains (names, purr_model_figures_controls[i + 1].name));
+  if (part != NULL)
+    show_verdict (self, part);
 }
 
 /* Asking for pictures ---------------------------------------------------------- */

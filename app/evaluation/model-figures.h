@@ -10,6 +10,7 @@
 #include "app/evaluation/part-switch.h"
 #include "app/evaluation/shown-answers.h"
 #include "app/session/evaluation.h"
+#include "app/widgets/page.h"
 #include "app/widgets/score-charts.h"
 
 #include <adwaita.h>
@@ -27,6 +28,12 @@ G_DECLARE_FINAL_TYPE (PurrModelFigures,
 void purr_model_figures_bind (PurrModelFigures *self,
                               PurrEvaluation *evaluation,
                               PurrPartSwitch *part_switch);
+
+/* What a lesson file may hide of it, up to one without a name. */
+extern const PurrPageControl purr_model_figures_controls[];
+
+/* Shows all of them but those in names, which may have others' names in it. */
+void purr_model_figures_hide (PurrModelFigures *self, const char *const *names);
 
 /* What is shown; NULL: nothing. Borrowed until the main loop runs again. */
 const PurrEvaluated *purr_model_figures_get (PurrModelFigures *self);

@@ -22,6 +22,7 @@ struct _PurrThresholdBar
   GtkWidget *false_negative_spin;
   GtkLabel *best_label;
   GtkWidget *use_button;
+  GtkWidget *costs_button;
   GtkPopover *costs_popover;
 
   /* Owned */
@@ -179,6 +180,14 @@ purr_threshold_bar_set_session (PurrThresholdBar *self, PurrSession *session)
   changed_cb (self);
 }
 
+void
+purr_threshold_bar_set_costs_visible (PurrThresholdBar *self, gboolean visible)
+{
+  g_return_if_fail (PURR_IS_THRESHOLD_BAR (self));
+
+  gtk_widget_set_visible (self->costs_button, visible);
+}
+
 /* The object ------------------------------------------------------------------- */
 
 static void
@@ -215,6 +224,7 @@ purr_threshold_bar_class_init (PurrThresholdBarClass *klass)
   BIND (false_negative_spin);
   BIND (best_label);
   BIND (use_button);
+  BIND (costs_button);
   BIND (costs_popover);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);

@@ -24,4 +24,8 @@ G_DECLARE_FINAL_TYPE (PurrThresholdBar,
 void purr_threshold_bar_set_session (PurrThresholdBar *self,
                                      PurrSession *session);
 
+/* Whether costs can be set; TRUE at first */
+void purr_threshold_bar_set_costs_visible (PurrThresholdBar *self,
+                                           gboolean visible);
+
 G_END_DECLS

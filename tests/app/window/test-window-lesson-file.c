@@ -2,7 +2,10 @@
 
 #include "window-fixture.h"
 
+#include "app/evaluation/class-table.h"
+#include "app/evaluation/evaluation-page.h"
 #include "app/widgets/page.h"
+#include "app/window/page-table.h"
 
 #include <glib/gstdio.h>
 
@@ -110,6 +113,46 @@ test_refused (WindowFixture *fixture, gconstpointer data)
   assert_refused (fixture, "[Run]\nCommand=rm\n", "Run");
 }
 
+/* Of the figures of a model, too */
+static void
+test_evaluation (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_lesson (
+    fixture, "Page=evaluation\nHidden=threshold;roc;classes;learning-curve\n");
+  GtkWidget *page = purr_window_get_page (fixture->window, "evaluation");
+  GtkStack *views = app_part (page, PURR_TYPE_EVALUATION_PAGE, "views");
+  GtkWidget *classes = app_find (page, PURR_TYPE_CLASS_TABLE);
+  GtkStackPage *curve
+    = gtk_stack_get_page (views, gtk_stack_get_child_by_name (views, "curve"));
+
+  purr_window_open_lesson_file (fixture->window, path);
+  app_wait (get_lesson (fixture) != NULL);
+  window_assert_page (fixture, "evaluation");
+  g_assert_false (gtk_stack_page_get_visible (curve));
+  g_assert_false (gtk_widget_get_visible (
+    gtk_widget_get_ancestor (classes, GTK_TYPE_FLOW_BOX_CHILD)));
+  window_activate (fixture, "win.leave-lesson");
+  g_assert_true (gtk_stack_page_get_visible (curve));
+  g_assert_true (gtk_widget_get_visible (
+    gtk_widget_get_ancestor (classes, GTK_TYPE_FLOW_BOX_CHILD)));
+}
+
+/* A name in a lesson file means one thing on one page */
+static void
+test_names (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const PurrPageEntry *entry = purr_page_table; entry->name != NULL;
+       entry++)
+    for (const PurrPageControl *control = purr_page_get_controls (
+           PURR_PAGE (purr_window_get_page (fixture->window, entry->name)));
+         control->name != NULL; control++)
+      if (!g_hash_table_add (seen, (gpointer) control->name))
+        g_error ("“%s” is the name of two controls", control->name);
+  g_assert_cmpuint (g_hash_table_size (seen), >, 40);
+}
+
 /* Those beside the file are opened; for others somebody is asked */
 static void
 test_pictures (WindowFixture *fixture, gconstpointer data)
@@ -212,6 +255,8 @@ main (int argc, char **argv)
     return 0;
   WINDOW_TEST ("open", test_open);
   WINDOW_TEST ("refused", test_refused);
+  WINDOW_TEST ("evaluation", test_evaluation);
+  WINDOW_TEST ("names", test_names);
   WINDOW_TEST ("pictures", test_pictures);
   WINDOW_TEST ("own-pictures", test_own_pictures);
   WINDOW_TEST ("close", test_close);
