@@ -54,7 +54,10 @@ struct _PurrModelKeeper
   /* Borrowed */
   PurrLearnJob *learning; /* of the task that makes a model, or NULL */
 
-  double threshold;         /* of what is learnt by the run */
+  double threshold; /* of what is learnt by the run */
+  double
+    named_threshold; /* of what the latest is named after, a file perhaps; NaN:
+                               not known */
   guint64 learnt_iteration; /* how far the run was when its latest model was
                                made; 0: it has none yet */
   gint64 learnt_at;         /* monotonic time of that */
@@ -78,6 +81,11 @@ void purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin);
  * was set for the run. */
 PurrModel *purr_model_keeper_take_with_threshold (PurrModelKeeper *self,
                                                   PurrModel *model);
+
+/* Without the words that its threshold is not saved. Free with g_free(). */
+char *purr_model_keeper_strip_name (const char *name);
+/* With the latest model's name, or before it gets another threshold. */
+void purr_model_keeper_note_named (PurrModelKeeper *self);
 
 /* model-keeper-back.c: a moment that was kept can no longer be given up. */
 void purr_model_keeper_forget_before (PurrModelKeeper *self);

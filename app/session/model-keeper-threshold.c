@@ -2,6 +2,9 @@
 
 #include "app/session/model-keeper-private.h"
 
+#include <math.h>
+#include <string.h>
+
 /* To a model that is not NULL */
 static PurrModel *
 with_threshold (PurrModel *model, double threshold)
@@ -35,27 +38,64 @@ purr_model_keeper_get_threshold (PurrModelKeeper *self)
                        : PURR_USUAL_THRESHOLD;
 }
 
-/* What a file is called that does not have this threshold */
-static char *
-name_unsaved (PurrModelKeeper *self)
-{
-  static const char unsaved[] = ", threshold not saved yet";
+/* Its file has another one */
+#define UNSAVED ", threshold not saved yet"
 
-  if (self->name == NULL || g_str_has_suffix (self->name, unsaved)
-      || g_str_has_suffix (self->name, "not saved yet"))
-    return g_strdup (self->name);
-  return g_strconcat (self->name, unsaved, NULL);
+char *
+purr_model_keeper_strip_name (const char *name)
+{
+  return g_str_has_suffix (name, UNSAVED)
+           ? g_strndup (name, strlen (name) - strlen (UNSAVED))
+           : g_strdup (name);
+}
+
+void
+purr_model_keeper_note_named (PurrModelKeeper *self)
+{
+  self->named_threshold = self->model == NULL || self->name == NULL
+                              || g_str_has_suffix (self->name, UNSAVED)
+                            ? NAN
+                            : purr_model_get_parts (self->model)->threshold;
+}
+
+/* What the latest is called at another threshold: what is not saved at all is called
+ * that, and needs no more words */
+static char *
+name_at (PurrModelKeeper *self, double threshold)
+{
+  g_autofree char *name = NULL;
+
+  if (self->name == NULL)
+    return NULL;
+  name = purr_model_keeper_strip_name (self->name);
+  if (threshold == self->named_threshold
+      || g_str_has_suffix (name, "not saved yet"))
+    return g_steal_pointer (&name);
+  return g_strconcat (name, UNSAVED, NULL);
+}
+
+/* The latest with that threshold: what is in a file already is known for that */
+static PurrModel *
+get_latest_with (PurrModelKeeper *self, double threshold)
+{
+  if (self->saved != NULL
+      && purr_model_get_parts (self->saved)->threshold == threshold
+      && purr_model_has_equal_logits (self->saved, self->model))
+    return purr_model_ref (self->saved);
+  return with_threshold (self->model, threshold);
 }
 
 static void
 set_latest_threshold (PurrModelKeeper *self, double threshold)
 {
-  g_autoptr (PurrModel) model = with_threshold (self->model, threshold);
-  g_autofree char *name = name_unsaved (self);
+  double named = self->named_threshold;
+  g_autoptr (PurrModel) model = get_latest_with (self, threshold);
+  g_autofree char *name = name_at (self, threshold);
 
   if (!self->opened)
     purr_model_keeper_note (&self->learnt, model);
   purr_model_keeper_set_latest (self, model, name);
+  self->named_threshold = named;
 }
 
 void

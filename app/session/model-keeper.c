@@ -50,6 +50,7 @@ purr_model_keeper_set_latest (PurrModelKeeper *self,
   purr_model_keeper_note (&self->model, model);
   g_free (self->name);
   self->name = g_strdup (name);
+  purr_model_keeper_note_named (self);
   if (self->project != NULL)
     purr_project_put_model (self->project, PURR_MODEL_THAT_ANSWERS, name,
                             model);
@@ -181,8 +182,10 @@ purr_model_keeper_restore (PurrModelKeeper *self,
                            PurrModel *model,
                            const char *title)
 {
+  g_autofree char *name
+    = title != NULL ? purr_model_keeper_strip_name (title) : NULL;
   /* What was never given a file is nobody's by that name */
-  gboolean named = title != NULL && !g_str_has_suffix (title, "not saved yet");
+  gboolean named = name != NULL && !g_str_has_suffix (name, "not saved yet");
 
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
 
@@ -197,7 +200,7 @@ purr_model_keeper_restore (PurrModelKeeper *self,
                                               : "the last training");
   if (model != NULL)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0,
-                   named ? title : "last time’s training", FALSE);
+                   named ? name : "last time’s training", FALSE);
 }
 
 /* What the run has learnt ---------------------------------------------- */
