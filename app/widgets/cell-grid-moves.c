@@ -223,6 +223,9 @@ pressed_cb (PurrCellGrid *self,
     {
       if (how == PURR_SELECT_ONLY)
         purr_cell_grid_unselect_all (self);
+      /* Whoever points at it means its keys */
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (self));
       return;
     }
   /* It may be the beginning of a drag of all of them */

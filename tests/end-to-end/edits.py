@@ -119,6 +119,61 @@ class Edits(Story):
         self.program.key("ctrl+z")
         self.row("cat, 12 pictures")
 
+    def draw(self, start, end, *modifiers):
+        """A rectangle, from between the pictures"""
+        (x1, y1), (x2, y2) = start, end
+        for modifier in modifiers:
+            xdotool("keydown", modifier)
+        xdotool("mousemove", str(x1), str(y1), "sleep", "0.1", "mousedown", "1")
+        for k in range(1, 13):
+            xdotool("mousemove", str(x1 + (x2 - x1) * k // 12),
+                    str(y1 + (y2 - y1) * k // 12), "sleep", "0.03")
+
+    def let_go(self, *modifiers):
+        xdotool("mouseup", "1")
+        for modifier in modifiers:
+            xdotool("keyup", modifier)
+
+    def test_rectangle(self):
+        """A rectangle drawn around pictures selects them, also while it scrolls"""
+        self.program.show_page("images")
+        x, y, _, _ = self.program.geometry()
+        one, two = (accessible.extents(self.cell(self.page, name))
+                    for name in ("01.png", "02.png"))
+        # Between the two, nearer to the right one
+        left = x + two[0] - 2
+        top = y + one[1] + 20
+        right = x + two[0] + (two[0] - one[0]) + 40
+        self.draw((left, top), (right, top + 20))
+        self.await_selected("2 selected")
+        # Given up it selects nothing, nor does it take what was selected
+        self.program.key("Escape")
+        self.let_go()
+        self.await_selected("None selected")
+        self.draw((left, top), (right, top + 20))
+        self.let_go()
+        self.await_selected("2 selected")
+        self.draw((left, top), (left - 30, top + 20), "ctrl")
+        self.await_selected("3 selected")
+        self.let_go("ctrl")
+        # Down to the last of them, which are out of view
+        grid = accessible.await_one(self.page, "table", "Pictures", skipped=())
+        _, above, _, height = accessible.extents(grid)
+        below = y + above + height + 10
+        self.draw((left, top), (right, below))
+        wait_for("all rows to be selected", lambda: next(
+            (node for node in accessible.find_all(self.page, "label")
+             if accessible.text_of(node).endswith(" selected")
+             and accessible.text_of(node) != "3 selected"), None))
+        self.let_go()
+        # By the keyboard alone
+        self.program.key("Home", "shift+Right", "shift+Right")
+        self.await_selected("3 selected")
+        self.program.key("ctrl+a")
+        self.await_selected("36 selected")
+        self.program.key("Escape")
+        self.await_selected("None selected")
+
     def test_left_out(self):
         """Delete leaves out what is selected, the button takes it in again"""
         self.select_two()
