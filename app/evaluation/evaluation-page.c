@@ -142,19 +142,56 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   purr_page_say (PURR_PAGE (self), "Figures copied as text");
 }
 
-static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+static PurrTrialView *
+get_trial_view (AdwBin *place)
 {
-  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
+  return PURR_TRIAL_VIEW (adw_bin_get_child (place));
+}
 
+/* Takes over the chooser; NULL: there is nothing to export */
+static void
+show_chooser (PurrEvaluationPage *self, GtkFileChooserNative *chooser)
+{
   g_clear_object (&self->chooser);
-  self->chooser
-    = purr_figures_export_new (PURR_PAGE (self), self->session, self->figures,
-                               g_variant_get_string (parameter, NULL));
+  self->chooser = chooser;
   if (self->chooser != NULL)
     purr_page_show_dialog (PURR_PAGE (self), self->chooser);
   else
     purr_page_say (PURR_PAGE (self), "There are no figures to export yet");
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrEvaluationPage *self = PURR_EVALUATION_PAGE (widget);
+  PurrTrialRun *const trials[PURR_N_TRIALS]
+    = { purr_trial_view_get_run (get_trial_view (self->folds_place)),
+        purr_trial_view_get_run (get_trial_view (self->curve_place)) };
+
+  show_chooser (self, purr_figures_export_new (PURR_PAGE (self), self->session,
+                                               self->figures, trials,
+                                               g_variant_get_string (parameter,
+                                                                     NULL)));
+}
+
+static void
+trial_export_cb (PurrEvaluationPage *self,
+                 const char *what,
+                 PurrTrialView *view)
+{
+  show_chooser (self,
+                purr_trial_export_new (PURR_PAGE (self),
+                                       purr_trial_view_get_run (view), what));
+}
+
+static void
+add_trial_view (PurrEvaluationPage *self, AdwBin *place, gboolean folds)
+{
+  GtkWidget *view = purr_trial_view_new (self->session, folds);
+
+  adw_bin_set_child (place, view);
+  g_signal_connect_object (view, "export", G_CALLBACK (trial_export_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Pictures of a figure --------------------------------------------------------- */
@@ -275,8 +312,8 @@ purr_evaluation_page_new (PurrSession *session)
   self->session = g_object_ref (session);
   self->evaluation = g_object_ref (purr_session_get_evaluation (session));
   add_gallery (self);
-  adw_bin_set_child (self->folds_place, purr_trial_view_new (session, TRUE));
-  adw_bin_set_child (self->curve_place, purr_trial_view_new (session, FALSE));
+  add_trial_view (self, self->folds_place, TRUE);
+  add_trial_view (self, self->curve_place, FALSE);
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
   purr_threshold_bar_set_session (self->bar, session);
   g_signal_connect_object (self->evaluation, "changed",

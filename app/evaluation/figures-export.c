@@ -3,21 +3,39 @@
 #include "app/evaluation/figures-export.h"
 
 #include "app/evaluation/run-costs.h"
+#include "app/evaluation/trial-words.h"
+#include "app/report/curves-csv.h"
 #include "app/report/evaluation-csv.h"
 #include "app/report/report.h"
 #include "app/widgets/chart-export.h"
 #include "app/widgets/toast.h"
 
+#include "engine/files/files.h"
 #include "engine/images/display-name.h"
 
-/* What is written, as it was when it was asked for */
+#include <string.h>
+
+typedef enum
+{
+  FIGURES,
+  CURVES,
+  REPORT,
+  TEXT,
+  PNG,
+  SVG,
+} Kind;
+
+/* What is written, as it was when it was asked for; what it does not need is NULL */
 typedef struct
 {
-  PurrAnswers *answers; /* of a table or a report, else NULL */
-  double threshold;     /* z */
-  PurrChart *chart;     /* of a picture, else NULL */
-  gboolean svg;
-  gboolean report;
+  Kind kind;
+  PurrAnswers *answers;
+  double threshold; /* z */
+  char *text;
+  PurrChart *chart;
+  PurrToldTrial *trials[PURR_N_TRIALS];
+  PurrDataset *dataset; /* of a report of trials alone, likewise */
+  PurrTrainingSettings settings;
   PurrChart *costs; /* of a report, where they are known */
   char *model_name; /* likewise */
   char *path;
@@ -29,27 +47,67 @@ job_free (Job *job)
   g_clear_pointer (&job->answers, purr_answers_unref);
   g_clear_pointer (&job->chart, purr_chart_free);
   g_clear_pointer (&job->costs, purr_chart_free);
+  for (guint i = 0; i < PURR_N_TRIALS; i++)
+    g_clear_pointer (&job->trials[i], purr_told_trial_free);
+  g_clear_pointer (&job->dataset, purr_dataset_unref);
+  g_free (job->text);
   g_free (job->model_name);
   g_free (job->path);
   g_free (job);
 }
 
 static gboolean
-write_figures (const Job *job, GError **error)
+write_report (const Job *job, const PurrEvaluated *evaluated, GError **error)
+{
+  const PurrReport report = { .evaluated = evaluated,
+                              .trials = { job->trials[0], job->trials[1] },
+                              .dataset = job->dataset,
+                              .settings = &job->settings,
+                              .costs = job->costs,
+                              .model_name = job->model_name,
+                              .time = g_get_real_time () };
+
+  return purr_report_write (&report, job->path, error);
+}
+
+static gboolean
+write_text (const Job *job, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (job->path);
+  g_autofree char *reason = NULL;
+
+  if (purr_write_durably (job->path, job->text, strlen (job->text), &reason))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               "The table could not be written to %s: %s. Choose another place "
+               "and try again.",
+               name, reason);
+  return FALSE;
+}
+
+static gboolean
+write_job (const Job *job, GError **error)
 {
   g_autoptr (PurrEvaluated) evaluated
-    = purr_evaluated_new (job->answers, job->threshold);
+    = job->answers != NULL ? purr_evaluated_new (job->answers, job->threshold)
+                           : NULL;
 
-  if (job->report)
+  switch (job->kind)
     {
-      const PurrReport report = { .evaluated = evaluated,
-                                  .costs = job->costs,
-                                  .model_name = job->model_name,
-                                  .time = g_get_real_time () };
-
-      return purr_report_write (&report, job->path, error);
+    case FIGURES:
+      return purr_evaluation_write_csv (evaluated, job->path, error);
+    case CURVES:
+      return purr_curves_write_csv (evaluated, job->path, error);
+    case REPORT:
+      return write_report (job, evaluated, error);
+    case TEXT:
+      return write_text (job, error);
+    case PNG:
+      return purr_chart_write_png (job->chart, job->path, error);
+    case SVG:
+    default:
+      return purr_chart_write_svg (job->chart, job->path, error);
     }
-  return purr_evaluation_write_csv (evaluated, job->path, error);
 }
 
 static void
@@ -60,12 +118,8 @@ export_in_thread (GTask *task,
 {
   const Job *job = task_data;
   GError *error = NULL;
-  gboolean written = job->chart == NULL ? write_figures (job, &error)
-                     : job->svg
-                       ? purr_chart_write_svg (job->chart, job->path, &error)
-                       : purr_chart_write_png (job->chart, job->path, &error);
 
-  if (written)
+  if (write_job (job, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -135,50 +189,105 @@ make_chart (PurrModelFigures *figures, const char *drawing)
   g_return_val_if_reached (NULL);
 }
 
-GtkFileChooserNative *
-purr_figures_export_new (PurrPage *page,
-                         PurrSession *session,
-                         PurrModelFigures *figures,
-                         const char *what)
+/* Takes over the job */
+static GtkFileChooserNative *
+ask (PurrPage *page, const char *title, const char *name, Job *job)
 {
-  const PurrEvaluated *evaluated = purr_model_figures_get (figures);
-  gboolean table = g_str_equal (what, "csv");
-  gboolean report = g_str_equal (what, "report");
-  g_autofree char *name = NULL;
-  GtkFileChooserNative *chooser;
-  Job *job;
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (title, NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   "_Export", "_Cancel");
 
-  if (evaluated == NULL)
-    return NULL;
-  job = g_new0 (Job, 1);
-  if (table || report)
-    {
-      job->answers = purr_answers_ref (evaluated->answers);
-      job->threshold = evaluated->threshold;
-      name = g_strdup (table ? "evaluation.csv" : "report.html");
-    }
-  else
-    {
-      job->svg = g_str_has_prefix (what, "svg-");
-      job->chart = make_chart (figures, what + strlen ("svg-"));
-      name = g_strdup_printf ("%s.%.3s", what + strlen ("svg-"), what);
-    }
-  if (report)
-    {
-      job->report = TRUE;
-      job->costs = purr_run_costs_new (session);
-      job->model_name = g_strdup (
-        purr_model_keeper_get_name (purr_session_get_keeper (session)));
-    }
-  chooser = gtk_file_chooser_native_new (report  ? "Export Report"
-                                         : table ? "Export Figures as CSV"
-                                                 : "Export Chart",
-                                         NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         "_Export", "_Cancel");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data_full (G_OBJECT (chooser), "job", job,
                           (GDestroyNotify) job_free);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), page,
                            0);
   return chooser;
+}
+
+/* What trials tell of the pictures and settings that there are */
+static void
+add_trials (Job *job, PurrTrialRun *const trials[PURR_N_TRIALS])
+{
+  for (guint i = 0; trials != NULL && i < PURR_N_TRIALS; i++)
+    if (purr_trial_run_is_current (trials[i]))
+      job->trials[i] = purr_trial_tell (trials[i]);
+}
+
+GtkFileChooserNative *
+purr_figures_export_new (PurrPage *page,
+                         PurrSession *session,
+                         PurrModelFigures *figures,
+                         PurrTrialRun *const trials[PURR_N_TRIALS],
+                         const char *what)
+{
+  const PurrEvaluated *evaluated = purr_model_figures_get (figures);
+  const char *drawing = what + strlen ("svg-");
+  g_autofree char *name = NULL;
+  Job *job;
+
+  if (evaluated == NULL)
+    return NULL;
+  job = g_new0 (Job, 1);
+  job->answers = purr_answers_ref (evaluated->answers);
+  job->threshold = evaluated->threshold;
+  if (g_str_equal (what, "csv"))
+    {
+      job->kind = FIGURES;
+      return ask (page, "Export Figures as CSV", "evaluation.csv", job);
+    }
+  if (g_str_equal (what, "curves"))
+    {
+      job->kind = CURVES;
+      return ask (page, "Export Curves as CSV", "curves.csv", job);
+    }
+  if (g_str_equal (what, "report"))
+    {
+      job->kind = REPORT;
+      job->costs = purr_run_costs_new (session);
+      job->model_name = g_strdup (
+        purr_model_keeper_get_name (purr_session_get_keeper (session)));
+      add_trials (job, trials);
+      return ask (page, "Export Report", "report.html", job);
+    }
+  job->kind = g_str_has_prefix (what, "svg-") ? SVG : PNG;
+  job->chart = make_chart (figures, drawing);
+  name = g_strdup_printf ("%s.%.3s", drawing, what);
+  return ask (page, "Export Chart", name, job);
+}
+
+GtkFileChooserNative *
+purr_trial_export_new (PurrPage *page, PurrTrialRun *trial, const char *what)
+{
+  PurrToldTrial *told = purr_trial_tell (trial);
+  g_autofree char *name = NULL;
+  Job *job;
+
+  if (told == NULL)
+    return NULL;
+  job = g_new0 (Job, 1);
+  job->trials[0] = told;
+  if (g_str_equal (what, "csv") || g_str_equal (what, "curves"))
+    {
+      gboolean curves = g_str_equal (what, "curves");
+
+      job->kind = TEXT;
+      job->text
+        = curves ? purr_trial_curves (trial) : purr_trial_to_csv (trial);
+      name = g_strdup_printf (curves ? "%s-curves.csv" : "%s.csv", told->key);
+      return ask (page, curves ? "Export Curves as CSV" : "Export Table as CSV",
+                  name, job);
+    }
+  if (g_str_equal (what, "report"))
+    {
+      job->kind = REPORT;
+      job->dataset = purr_dataset_ref (purr_trial_run_get_dataset (trial));
+      job->settings = *purr_trial_run_get_settings (trial);
+      return ask (page, "Export Report", "report.html", job);
+    }
+  job->kind = g_str_equal (what, "svg") ? SVG : PNG;
+  job->chart = g_steal_pointer (&told->chart);
+  job->chart->title = g_strdup (told->title);
+  name = g_strdup_printf ("%s.%s", told->key, what);
+  return ask (page, "Export Chart", name, job);
 }

@@ -87,18 +87,41 @@ show_figures (PurrModelFigures *self, const PurrEvaluatedPart *part)
                                    evaluated->threshold);
 }
 
+/* The other parts; returns how many */
+static guint
+find_others (PurrModelFigures *self,
+             const PurrEvaluatedPart *part,
+             PurrScoreOther others[PURR_SCORE_MAX_OTHERS])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->shown->items); i++)
+    if (self->shown->items[i] != NULL && (PurrPart) i != part->part)
+      others[n++] = (PurrScoreOther) { self->shown->items[i],
+                                       purr_part_switch_word ((PurrPart) i) };
+  return n;
+}
+
 static void
 show_part (PurrModelFigures *self)
 {
   const PurrEvaluatedPart *part = get_part (self);
+  PurrScoreOther others[PURR_SCORE_MAX_OTHERS];
+  guint n_others;
 
   if (part == NULL)
     return;
+  n_others = find_others (self, part, others);
   for (guint drawn = 0; drawn < PURR_N_DRAWN; drawn++)
-    purr_score_view_show (purr_score_card_get_view (self->cards[drawn]),
-                          self->shown->items[part->part],
-                          self->shown->evaluated->names.positive_class,
-                          self->shown->evaluated->names.negative_class);
+    {
+      PurrScoreView *view = purr_score_card_get_view (self->cards[drawn]);
+
+      purr_score_view_show (view, self->shown->items[part->part],
+                            self->shown->evaluated->names.positive_class,
+                            self->shown->evaluated->names.negative_class);
+      purr_score_view_show_among (view, purr_part_switch_word (part->part),
+                                  others, n_others);
+    }
   show_figures (self, part);
 }
 

@@ -17,7 +17,10 @@ struct _PurrScoreView
 
   /* Borrowed */
   const PurrScoreItems *items;
+  const char *own_name;
+  PurrScoreOther others[PURR_SCORE_MAX_OTHERS];
 
+  guint n_others;
   PurrDrawn drawn;
   double threshold; /* z */
   int item;         /* that is pointed at, -1: none */
@@ -45,15 +48,26 @@ G_DEFINE_FINAL_TYPE (PurrScoreView, purr_score_view, PURR_TYPE_CHART_VIEW)
 
 /* What is shown ---------------------------------------------------------------- */
 
+/* threshold: z, or NaN for a chart without it */
+static PurrChart *
+chart_new (PurrScoreView *self, double threshold)
+{
+  PurrChart *chart
+    = purr_score_chart_new (self->items, self->drawn, self->positive,
+                            self->negative, threshold);
+
+  purr_score_chart_add_others (chart, self->drawn, self->own_name, self->others,
+                               self->n_others);
+  return chart;
+}
+
 static PurrChart *
 make_chart (PurrChartView *view)
 {
   PurrScoreView *self = PURR_SCORE_VIEW (view);
 
-  return self->items != NULL
-           ? purr_score_chart_new (self->items, self->drawn, self->positive,
-                                   self->negative, NAN)
-           : purr_chart_new (NULL, NULL);
+  return self->items != NULL ? chart_new (self, NAN)
+                             : purr_chart_new (NULL, NULL);
 }
 
 PurrChart *
@@ -61,10 +75,7 @@ purr_score_view_make_chart (PurrScoreView *self)
 {
   g_return_val_if_fail (PURR_IS_SCORE_VIEW (self), NULL);
 
-  return self->items != NULL
-           ? purr_score_chart_new (self->items, self->drawn, self->positive,
-                                   self->negative, self->threshold)
-           : NULL;
+  return self->items != NULL ? chart_new (self, self->threshold) : NULL;
 }
 
 static const PurrScoreItem *
@@ -168,11 +179,28 @@ purr_score_view_show (PurrScoreView *self,
   g_return_if_fail (PURR_IS_SCORE_VIEW (self));
 
   self->items = items;
+  self->n_others = 0;
   g_free (self->positive);
   g_free (self->negative);
   self->positive = g_strdup (positive_name);
   self->negative = g_strdup (negative_name);
   point_at (self, -1);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+void
+purr_score_view_show_among (PurrScoreView *self,
+                            const char *own_name,
+                            const PurrScoreOther *others,
+                            guint n_others)
+{
+  g_return_if_fail (PURR_IS_SCORE_VIEW (self));
+  g_return_if_fail (n_others <= PURR_SCORE_MAX_OTHERS);
+
+  self->own_name = own_name;
+  self->n_others = n_others;
+  for (guint i = 0; i < n_others; i++)
+    self->others[i] = others[i];
   purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 

@@ -33,6 +33,14 @@ void purr_score_view_show (PurrScoreView *self,
                            const char *positive_name,
                            const char *negative_name);
 
+/* What the same model answered to others, behind it: see
+ * purr_score_chart_add_others(). Until the next call of the function above, for as
+ * long as items are borrowed; names are static. */
+void purr_score_view_show_among (PurrScoreView *self,
+                                 const char *own_name,
+                                 const PurrScoreOther *others,
+                                 guint n_others);
+
 /* z */
 void purr_score_view_set_threshold (PurrScoreView *self, double threshold);
 

@@ -35,6 +35,14 @@ struct _PurrTrialView
   guint look_timer; /* 0: none */
 };
 
+enum
+{
+  SIGNAL_EXPORT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PurrTrialView, purr_trial_view, ADW_TYPE_BIN)
 
 /* The table -------------------------------------------------------------------------- */
@@ -152,6 +160,8 @@ changed_cb (PurrTrialView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->origin), *origin != '\0');
   gtk_widget_set_visible (self->results, has_results);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "trial.copy", has_results);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "trial.export",
+                                 has_results);
   if (!busy)
     show_rows (self);
   follow (self, busy);
@@ -182,6 +192,21 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (table != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), table);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_EXPORT], 0,
+                 g_variant_get_string (parameter, NULL));
+}
+
+PurrTrialRun *
+purr_trial_view_get_run (PurrTrialView *self)
+{
+  g_return_val_if_fail (PURR_IS_TRIAL_VIEW (self), NULL);
+
+  return self->run;
 }
 
 /* The object -------------------------------------------------------------------------- */
@@ -225,6 +250,12 @@ purr_trial_view_class_init (PurrTrialViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_install_action (widget_class, "trial.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "trial.export", "s",
+                                   export_cb);
+
+  signals[SIGNAL_EXPORT]
+    = g_signal_new ("export", PURR_TYPE_TRIAL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "app/session/trial-run.h"
 
 #include <adwaita.h>
 
@@ -18,5 +19,8 @@ G_DECLARE_FINAL_TYPE (PurrTrialView, purr_trial_view, PURR, TRIAL_VIEW, AdwBin)
 /* folds: cross-validation, else a learning curve. References are kept of what is
  * needed of the session. */
 GtkWidget *purr_trial_view_new (PurrSession *session, gboolean folds);
+
+/* Whose results it shows; borrowed. */
+PurrTrialRun *purr_trial_view_get_run (PurrTrialView *self);
 
 G_END_DECLS

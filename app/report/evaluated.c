@@ -16,12 +16,14 @@ static const struct
   PurrSetKind kind;
   const char *key;
   const char *title;
+  const char *word;
 } parts[] = {
-  { PURR_PART_TRAIN, PURR_SET_TRAIN, "train", "Pictures to learn from" },
+  { PURR_PART_TRAIN, PURR_SET_TRAIN, "train", "Pictures to learn from",
+    "learnt" },
   { PURR_PART_VALIDATION, PURR_SET_VALIDATION, "validation",
-    "Held-out pictures" },
-  { PURR_PART_TEST, PURR_SET_TEST, "test", "Test pictures" },
-  { PURR_PART_ANY, PURR_SET_ALL, "other", "Other pictures" },
+    "Held-out pictures", "held out" },
+  { PURR_PART_TEST, PURR_SET_TEST, "test", "Test pictures", "test" },
+  { PURR_PART_ANY, PURR_SET_ALL, "other", "Other pictures", "others" },
 };
 
 static void
@@ -94,6 +96,7 @@ add_part (PurrEvaluated *self, guint i)
   PurrEvaluatedPart part = { .part = parts[i].part,
                              .key = parts[i].key,
                              .title = parts[i].title,
+                             .word = parts[i].word,
                              .answers = answers };
 
   if (answers->n == 0)

@@ -20,6 +20,7 @@ typedef struct
   PurrPart part;
   const char *key; /* "train", "validation", "test", "other" or "all"; static */
   const char *title;              /* "Held-out pictures"; static */
+  const char *word;               /* "held out"; static */
   const PurrPartAnswers *answers; /* some; the answers' own */
   PurrFigures figures;
   GArray *classes;  /* of PurrClassFigures */

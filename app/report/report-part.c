@@ -199,21 +199,61 @@ describe (PurrDrawn drawn)
     }
 }
 
+/* What is drawn of all parts, one after the other; free with g_ptr_array_unref() */
+static GPtrArray *
+find_items (const PurrEvaluated *evaluated)
+{
+  GPtrArray *items
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_score_items_free);
+
+  for (guint i = 0; i < evaluated->parts->len; i++)
+    g_ptr_array_add (items,
+                     purr_score_items_new (
+                       g_array_index (evaluated->parts, PurrEvaluatedPart, i)
+                         .answers->scores));
+  return items;
+}
+
+/* With the curves of the other parts behind it */
+static PurrChart *
+make_chart (const PurrEvaluated *evaluated,
+            const PurrEvaluatedPart *part,
+            GPtrArray *items,
+            PurrDrawn drawn)
+{
+  PurrScoreOther others[PURR_SCORE_MAX_OTHERS];
+  PurrScoreItems *own = NULL;
+  PurrChart *chart;
+  guint n = 0;
+
+  for (guint i = 0; i < evaluated->parts->len; i++)
+    {
+      const PurrEvaluatedPart *each
+        = &g_array_index (evaluated->parts, PurrEvaluatedPart, i);
+
+      if (each == part)
+        own = items->pdata[i];
+      else
+        others[n++] = (PurrScoreOther) { items->pdata[i], each->word };
+    }
+  chart = purr_score_chart_new (own, drawn, evaluated->names.positive_class,
+                                evaluated->names.negative_class,
+                                evaluated->threshold);
+  purr_score_chart_add_others (chart, drawn, part->word, others, n);
+  return chart;
+}
+
 static void
 append_charts (GString *html,
                const PurrEvaluated *evaluated,
                const PurrEvaluatedPart *part)
 {
-  g_autoptr (PurrScoreItems) items
-    = purr_score_items_new (part->answers->scores);
+  g_autoptr (GPtrArray) items = find_items (evaluated);
 
   g_string_append (html, "<h3>Curves</h3>\n<div class=\"charts\">\n");
   for (PurrDrawn drawn = 0; drawn < PURR_N_DRAWN; drawn++)
     {
-      g_autoptr (PurrChart) chart
-        = purr_score_chart_new (items, drawn, evaluated->names.positive_class,
-                                evaluated->names.negative_class,
-                                evaluated->threshold);
+      g_autoptr (PurrChart) chart = make_chart (evaluated, part, items, drawn);
       const char *name = purr_score_chart_get_name (drawn);
       g_autofree char *whole
         = g_strdup_printf ("%s: %s", name, describe (drawn));

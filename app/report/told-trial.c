@@ -176,7 +176,7 @@ purr_told_trial_free (PurrToldTrial *self)
     return;
   g_ptr_array_unref (self->sentences);
   g_ptr_array_unref (self->rows);
-  purr_chart_free (self->chart);
+  g_clear_pointer (&self->chart, purr_chart_free);
   g_free (self->settings);
   g_free (self);
 }

@@ -7,6 +7,7 @@
 #include "engine/learning/logistic-pass.h"
 
 #include <math.h>
+#include <string.h>
 
 static const PurrChartLook main_line
   = { .ink = PURR_INK_MAIN, .width = 2.25, .opacity = 1 };
@@ -269,6 +270,77 @@ purr_score_chart_new (const PurrScoreItems *items,
     }
   add_threshold (chart, items, drawn, threshold);
   return chart;
+}
+
+/* Others --------------------------------------------------------------------- */
+
+/* "learnt, area 0.8312" */
+static char *
+name_curve (const PurrScoreItems *items, PurrDrawn drawn, const char *name)
+{
+  const PurrScores *scores = purr_score_items_get_scores (items);
+
+  if (drawn == PURR_DRAWN_ROC)
+    return g_strdup_printf ("%s, area %.4f", name, purr_scores_area (scores));
+  return g_strdup_printf ("%s, average precision %.4f", name,
+                          purr_scores_average_precision (scores));
+}
+
+/* What was appended last goes to a place further in front */
+static void
+move_last (GArray *array, guint place)
+{
+  guint size = g_array_get_element_size (array);
+  g_autofree char *last
+    = g_memdup2 (array->data + (gsize) (array->len - 1) * size, size);
+  char *begin = array->data + (gsize) place * size;
+
+  memmove (begin + size, begin, (gsize) (array->len - 1 - place) * size);
+  memcpy (begin, last, size);
+}
+
+void
+purr_score_chart_add_others (PurrChart *chart,
+                             PurrDrawn drawn,
+                             const char *own_name,
+                             const PurrScoreOther *others,
+                             guint n_others)
+{
+  static const PurrChartDash dashes[PURR_SCORE_MAX_OTHERS]
+    = { PURR_DASH_SHORT, PURR_DASH_LONG_DOT, PURR_DASH_DOT };
+  guint added = 0;
+
+  if ((drawn != PURR_DRAWN_ROC && drawn != PURR_DRAWN_PRECISION_RECALL)
+      || chart->layers->len == 0)
+    return;
+  for (guint i = 0; i < n_others && i < PURR_SCORE_MAX_OTHERS; i++)
+    {
+      const PurrChartLook look = { .ink = (PurrChartInk) (PURR_INK_HUE + 2 + i),
+                                   .dash = dashes[i],
+                                   .width = 1.75,
+                                   .opacity = 1 };
+      g_autofree char *name
+        = name_curve (others[i].items, drawn, others[i].name);
+      guint n;
+
+      purr_score_items_get (others[i].items, drawn, &n);
+      if (n == 0)
+        continue;
+      /* Guessing is behind all, the chart's own curve in front */
+      add_points (chart, others[i].items, drawn, look);
+      move_last (chart->layers, 1 + added);
+      purr_chart_add_entry (chart, name, look, PURR_ENTRY_PLAIN);
+      move_last (chart->entries, 1 + added);
+      added++;
+    }
+  if (added > 0)
+    {
+      PurrChartEntry *own = &g_array_index (chart->entries, PurrChartEntry, 0);
+      char *words = g_strconcat (own_name, strchr (own->words, ','), NULL);
+
+      g_free (own->words);
+      own->words = words;
+    }
 }
 
 /* Words ---------------------------------------------------------------------- */

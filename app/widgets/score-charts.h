@@ -25,6 +25,25 @@ PurrChart *purr_score_chart_new (const PurrScoreItems *items,
                                  const char *negative_name,
                                  double threshold);
 
+/* Other pictures that the same model answered */
+typedef struct
+{
+  const PurrScoreItems *items;
+  const char *name; /* of these pictures: "learnt" */
+} PurrScoreOther;
+
+/* As many at most */
+#define PURR_SCORE_MAX_OTHERS 3
+
+/* Draws the curves of others behind that of a chart of the same drawing, which is
+ * called own_name in the legend from then on. Does nothing where curves would hide each
+ * other, in bars and bins, or where there are none. */
+void purr_score_chart_add_others (PurrChart *chart,
+                                  PurrDrawn drawn,
+                                  const char *own_name,
+                                  const PurrScoreOther *others,
+                                  guint n_others);
+
 /* "ROC curve", ...; static */
 const char *purr_score_chart_get_name (PurrDrawn drawn);
 

@@ -3,6 +3,7 @@
 #include "evaluation-page-fixture.h"
 
 #include "app/evaluation/figures-export.h"
+#include "app/report/curves-csv.h"
 #include "app/report/evaluation-csv.h"
 
 #include <glib/gstdio.h>
@@ -17,6 +18,7 @@ static const struct
   const char *begins;
 } exports[] = {
   { "csv", "evaluation.csv", "part,class,figure,value,low,high\n" },
+  { "curves", "curves.csv", PURR_CURVES_CSV_HEADER "\n" },
   { "report", "report.html", "<!DOCTYPE html>" },
   { "png-roc", "roc.png", "\x89PNG\r\n" },
   { "svg-precision-recall", "precision-recall.svg", "<?xml" },
@@ -35,16 +37,15 @@ is_chosen (GtkFileChooserNative *chooser, const char *path)
   return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
 }
 
-/* Saves into the folder under the name that is proposed; what the file holds */
+/* Saves into the folder under the name that is proposed; what the file holds. Takes
+ * over the chooser. */
 static char *
-save (EvaluationFixture *fixture,
-      PageView *view,
-      const char *what,
-      const char *name)
+save_chosen (EvaluationFixture *fixture,
+             PageView *view,
+             GtkFileChooserNative *asked,
+             const char *name)
 {
-  g_autoptr (GtkFileChooserNative) chooser
-    = purr_figures_export_new (PURR_PAGE (view->page), fixture->session,
-                               page_part (view, "figures"), what);
+  g_autoptr (GtkFileChooserNative) chooser = asked;
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->scratch);
   g_autofree char *path = g_build_filename (fixture->scratch, name, NULL);
   g_autofree char *proposed = NULL;
@@ -66,6 +67,20 @@ save (EvaluationFixture *fixture,
   app_wait (view->messages > messages);
   g_file_get_contents (path, &text, NULL, NULL);
   return text;
+}
+
+static char *
+save (EvaluationFixture *fixture,
+      PageView *view,
+      const char *what,
+      const char *name)
+{
+  return save_chosen (fixture, view,
+                      purr_figures_export_new (PURR_PAGE (view->page),
+                                               fixture->session,
+                                               page_part (view, "figures"),
+                                               NULL, what),
+                      name);
 }
 
 static void
@@ -116,6 +131,68 @@ test_content (EvaluationFixture *fixture, gconstpointer data)
   page_end (fixture, &view);
 }
 
+static const struct
+{
+  const char *what;
+  const char *name;
+  const char *holds;
+} trial_exports[] = {
+  { "csv", "folds.csv", "fold,learnt_from,held_out," },
+  { "curves", "folds-curves.csv", "\nfold 2,cost,,9," },
+  { "png", "folds.png", "\x89PNG\r\n" },
+  { "svg", "folds.svg", "<?xml" },
+  { "report", "report.html", "deviation of 2 folds." },
+};
+
+/* Of folds what they tell; it stands in a model's report, too, while the settings are
+ * the same */
+static void
+test_trials (EvaluationFixture *fixture, gconstpointer data)
+{
+  PurrRun *run = purr_session_get_run (fixture->session);
+  g_autoptr (PurrTrialRun) folds = purr_trial_run_new (run, fixture->settings);
+  g_autoptr (PurrTrialRun) curve = purr_trial_run_new (run, fixture->settings);
+  PurrTrialRun *const trials[PURR_N_TRIALS] = { folds, curve };
+  PageView view;
+
+  page_begin (fixture, &view);
+  page_wait_for_figures (&view);
+  g_assert_null (purr_trial_export_new (PURR_PAGE (view.page), folds, "csv"));
+  g_settings_set_int (fixture->settings, "iterations", 10);
+  purr_trial_run_start (folds, 2);
+  app_wait (!purr_trial_run_is_busy (folds));
+  g_assert_null (purr_trial_run_get_error (folds));
+  for (guint i = 0; i < G_N_ELEMENTS (trial_exports); i++)
+    {
+      g_autofree char *text
+        = save_chosen (fixture, &view,
+                       purr_trial_export_new (PURR_PAGE (view.page), folds,
+                                              trial_exports[i].what),
+                       trial_exports[i].name);
+
+      g_assert_nonnull (text);
+      g_assert_nonnull (strstr (text, trial_exports[i].holds));
+    }
+  for (int other = 0; other < 2; other++)
+    {
+      g_autofree char *report = NULL;
+
+      if (other)
+        g_settings_set_double (fixture->settings, "lambda", 3);
+      report
+        = save_chosen (fixture, &view,
+                       purr_figures_export_new (PURR_PAGE (view.page),
+                                                fixture->session,
+                                                page_part (&view, "figures"),
+                                                trials, "report"),
+                       "report.html");
+      g_assert_nonnull (strstr (report, "<h2 id=\"validation\">"));
+      g_assert_cmpint (strstr (report, "<h2 id=\"folds\">") == NULL, ==, other);
+      g_assert_null (strstr (report, "<h2 id=\"learning-curve\">"));
+    }
+  page_end (fixture, &view);
+}
+
 /* Where it cannot be written a sentence says so */
 static void
 test_refused (EvaluationFixture *fixture, gconstpointer data)
@@ -149,7 +226,7 @@ test_nothing (EvaluationFixture *fixture, gconstpointer data)
   page_begin (fixture, &view);
   page_wait_for_figures (&view);
   chooser = purr_figures_export_new (PURR_PAGE (view.page), fixture->session,
-                                     page_part (&view, "figures"), "csv");
+                                     page_part (&view, "figures"), NULL, "csv");
   g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_CANCEL);
   app_settle (fixture->session);
   g_assert_cmpuint (view.messages, ==, 0);
@@ -160,9 +237,10 @@ test_nothing (EvaluationFixture *fixture, gconstpointer data)
   evaluation_open_model (fixture,
                          evaluation_model_new ("lion", PURR_CROP_CENTRE));
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    g_assert_null (
-      purr_figures_export_new (PURR_PAGE (view.page), fixture->session,
-                               page_part (&view, "figures"), exports[i].what));
+    g_assert_null (purr_figures_export_new (PURR_PAGE (view.page),
+                                            fixture->session,
+                                            page_part (&view, "figures"), NULL,
+                                            exports[i].what));
   page_end (fixture, &view);
 }
 
@@ -173,6 +251,7 @@ main (int argc, char **argv)
     return 0;
   EVALUATION_TEST ("files", evaluation_set_up, test_files);
   EVALUATION_TEST ("content", evaluation_set_up, test_content);
+  EVALUATION_TEST ("trials", evaluation_set_up, test_trials);
   EVALUATION_TEST ("refused", evaluation_set_up, test_refused);
   EVALUATION_TEST ("nothing", evaluation_set_up, test_nothing);
   return app_fixture_run ();

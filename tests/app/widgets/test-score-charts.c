@@ -110,6 +110,52 @@ test_histograms (void)
   g_assert_nonnull (chart_picture_find_text (by_p, "probability of cat"));
 }
 
+/* The curves of other pictures lie between guessing and its own, each named; bars and
+ * bins have no room for others */
+static void
+test_others (void)
+{
+  static const guint8 sure[] = { 0, 0, 0, 0, 0, 1, 1, 1, 1, 1 };
+  static const guint8 ones[] = { 1, 1 };
+  TEN;
+  g_autoptr (PurrScores) right = purr_scores_new (z, sure, 10);
+  g_autoptr (PurrScores) one_class = purr_scores_new (z, ones, 2);
+  g_autoptr (PurrScoreItems) of_right = purr_score_items_new (right);
+  g_autoptr (PurrScoreItems) of_one = purr_score_items_new (one_class);
+  const PurrScoreOther others[]
+    = { { of_one, "none" }, { of_right, "learnt" }, { items, "test" } };
+  g_autoptr (PurrChart) roc
+    = purr_score_chart_new (items, PURR_DRAWN_ROC, "cat", "non-cat", NAN);
+  g_autoptr (PurrChart) alone
+    = purr_score_chart_new (items, PURR_DRAWN_ROC, "cat", "non-cat", NAN);
+  g_autoptr (PurrChart) bars
+    = purr_score_chart_new (items, PURR_DRAWN_LOGITS, "cat", "non-cat", NAN);
+  static const char *const words[]
+    = { "held out, area 0.9200", "learnt, area 1.0000", "test, area 0.9200",
+        "guessing", "threshold" };
+  guint n = bars->layers->len;
+
+  purr_score_chart_add_others (roc, PURR_DRAWN_ROC, "held out", others, 3);
+  g_assert_cmpuint (roc->layers->len, ==, 4);
+  g_assert_cmpint (g_array_index (roc->layers, PurrChartLayer, 0).look.ink, ==,
+                   PURR_INK_BACK);
+  g_assert_cmpint (g_array_index (roc->layers, PurrChartLayer, 3).look.ink, ==,
+                   PURR_INK_MAIN);
+  g_assert_cmpint (g_array_index (roc->layers, PurrChartLayer, 1).look.ink, !=,
+                   g_array_index (roc->layers, PurrChartLayer, 2).look.ink);
+  g_assert_cmpuint (roc->entries->len, ==, G_N_ELEMENTS (words));
+  for (guint i = 0; i < roc->entries->len; i++)
+    g_assert_cmpstr (g_array_index (roc->entries, PurrChartEntry, i).words, ==,
+                     words[i]);
+
+  purr_score_chart_add_others (alone, PURR_DRAWN_ROC, "held out", others, 1);
+  g_assert_cmpuint (alone->layers->len, ==, 2);
+  g_assert_cmpstr (g_array_index (alone->entries, PurrChartEntry, 0).words, ==,
+                   "the model, area 0.9200");
+  purr_score_chart_add_others (bars, PURR_DRAWN_LOGITS, "held out", others, 3);
+  g_assert_cmpuint (bars->layers->len, ==, n);
+}
+
 /* A curve that isn't there says why */
 static void
 test_one_class (void)
@@ -166,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score-charts/reliability", test_reliability);
   g_test_add_func ("/score-charts/histograms", test_histograms);
   g_test_add_func ("/score-charts/one-class", test_one_class);
+  g_test_add_func ("/score-charts/others", test_others);
   g_test_add_func ("/score-charts/words", test_words);
   return g_test_run ();
 }
