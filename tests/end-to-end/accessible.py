@@ -128,6 +128,10 @@ def is_sensitive(node):
     return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
+def is_visible(node):
+    return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+
+
 def is_focused(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
