@@ -325,6 +325,8 @@ sum_settings (GChecksum *sum, const PurrTrainingSettings *settings)
   sum_text (sum, purr_optimizer_to_string (settings->optimizer));
   sum_text (sum, purr_normalise_to_string (settings->normalise));
   sum_real (sum, settings->validation_share);
+  /* Twice, as ever since: with other sums nobody would find the run again whose
+   * fingerprint is noted somewhere */
   sum_real (sum, settings->test_share);
   sum_real (sum, settings->test_share);
   sum_integer (sum, settings->seed);

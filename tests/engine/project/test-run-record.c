@@ -156,6 +156,8 @@ test_fingerprint (void)
   ASSERT_SUM (parts.path = "/elsewhere", ==);
   ASSERT_SUM (parts.settings.threads = 3, ==);
   ASSERT_SUM (parts.settings.seed = 4, !=);
+  ASSERT_SUM (parts.settings.test_share = 0.125, !=);
+  ASSERT_SUM (parts.settings.validation_share = 0.125, !=);
   ASSERT_SUM (parts.settings.mirrored = FALSE, !=);
   ASSERT_SUM (parts.settings.batch_size = 65, !=);
   ASSERT_SUM (parts.start = NULL, !=);
@@ -169,6 +171,33 @@ test_fingerprint (void)
   fixture_run_parts_clear (&good);
 }
 
+/* One that somebody has noted is the same in every version: by Python's hashlib and
+ * struct, of the same parts in the same order */
+static void
+test_fingerprint_for_ever (void)
+{
+  static const PurrRunChange rates[] = { { 0.005, 0 }, { 0.1 / 3, 121 } };
+  PurrRunRecordParts parts;
+  PurrModel *start;
+  g_autofree char *sum = NULL;
+
+  fixture_run_parts_init (&parts);
+  start = parts.start;
+  parts.start = NULL;
+  parts.rates = rates;
+  parts.n_rates = G_N_ELEMENTS (rates);
+  parts.settings = purr_training_settings_default ();
+  parts.settings.test_share = 0.25;
+  parts.split_name = NULL;
+  parts.iterations_done = 24;
+  sum = sum_of (&parts);
+  g_assert_cmpstr (
+    sum, ==,
+    "c778c98742b0965997a2e281f6877a451eca48c2efcff5068e6ba265da94f88f");
+  parts.start = start;
+  fixture_run_parts_clear (&parts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-record/words", test_words);
   g_test_add_func ("/run-record/complaints", test_complaints);
   g_test_add_func ("/run-record/fingerprint", test_fingerprint);
+  g_test_add_func ("/run-record/fingerprint-for-ever",
+                   test_fingerprint_for_ever);
   return g_test_run ();
 }
