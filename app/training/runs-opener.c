@@ -46,9 +46,10 @@ count_cb (GtkButton *button)
   g_autofree char *count = purr_word_count (n);
   g_autofree char *name
     = n > 0 ? g_strdup_printf ("Runs (%s)…", count) : g_strdup ("Runs…");
-  g_autofree char *tooltip
-    = g_strdup_printf ("%s All trainings so far: compare them, go back to one",
-                       name);
+  g_autofree char *tooltip = g_strdup_printf (
+    "%s All trainings so far (Ctrl+R): compare them, go back "
+    "to one",
+    name);
 
   /* A picture on it: words would not fit the row of a small screen */
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
