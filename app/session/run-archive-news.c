@@ -101,6 +101,54 @@ find_next (PurrRunArchive *self)
     find (self, self->current);
 }
 
+typedef struct
+{
+  PurrRunArchive *archive;
+  PurrRunItem *item;
+} Asked;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  g_autoptr (PurrRunFindings) findings = purr_run_findings_find_finish (result);
+
+  if (findings != NULL)
+    {
+      PurrRunRecordParts parts = *purr_run_item_get_parts (asked->item);
+
+      for (int i = 0; i < PURR_N_RUN_PARTS; i++)
+        parts.figures[i] = findings->figures[i];
+      parts.split_name = findings->split_name;
+      if (purr_run_record_complaint (&parts) == NULL)
+        purr_run_archive_tell (asked->archive, asked->item,
+                               purr_run_record_new (&parts));
+    }
+  asked->archive->answering--;
+  g_object_unref (asked->item);
+  g_object_unref (asked->archive);
+  g_free (asked);
+}
+
+void
+purr_run_archive_find_figures (PurrRunArchive *self,
+                               PurrRunItem *item,
+                               PurrProblem *problem)
+{
+  Asked *asked;
+
+  g_return_if_fail (PURR_IS_RUN_ARCHIVE (self));
+  g_return_if_fail (PURR_IS_RUN_ITEM (item));
+  g_return_if_fail (purr_run_item_get_parts (item)->model != NULL);
+
+  asked = g_new0 (Asked, 1);
+  asked->archive = g_object_ref (self);
+  asked->item = g_object_ref (item);
+  self->answering++;
+  purr_run_findings_answer_async (purr_run_item_get_parts (item)->model,
+                                  problem, answered_cb, asked);
+}
+
 /* News ------------------------------------------------------------------- */
 
 static gboolean
@@ -222,7 +270,8 @@ purr_run_archive_is_busy (PurrRunArchive *self)
 {
   g_return_val_if_fail (PURR_IS_RUN_ARCHIVE (self), FALSE);
 
-  return self->stale || self->finding != NULL || !g_queue_is_empty (self->over)
+  return self->stale || self->finding != NULL || self->answering > 0
+         || !g_queue_is_empty (self->over)
          || (self->current != NULL
              && purr_run_followed_is_open (self->current->followed));
 }

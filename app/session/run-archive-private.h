@@ -37,7 +37,8 @@ struct _PurrRunArchive
   PurrModelKeeper *keeper;   /* NULL when it is gone */
   PurrRunFollowing *finding; /* of the task that finds out, or NULL */
   guint64 last_number;
-  gsize bytes; /* of all items */
+  guint answering; /* models whose figures are being found out */
+  gsize bytes;     /* of all items */
   guint most;
   gsize most_bytes;
   gboolean stale; /* the current one's item knows less than what was heard */

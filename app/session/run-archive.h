@@ -72,6 +72,11 @@ PurrRunItem *purr_run_archive_add_model (PurrRunArchive *self,
                                          PurrModel *model,
                                          const PurrRunRecordParts *parts,
                                          const char *name);
+/* Has found out what the item's model answers of the problem's pictures, behind the main
+ * loop: then the item has these figures, and is told to have changed. */
+void purr_run_archive_find_figures (PurrRunArchive *self,
+                                    PurrRunItem *item,
+                                    PurrProblem *problem);
 /* That is no longer wanted, and cannot be brought back by an undo. */
 void purr_run_archive_forget (PurrRunArchive *self, PurrRunItem *item);
 /* Whether a run has the very model, or one that gives the same answers. */

@@ -181,6 +181,52 @@ purr_run_findings_find_async (const PurrRunFindingsWish *wish,
                          "There is no room for another thread.");
 }
 
+typedef struct
+{
+  PurrModel *model;
+  PurrProblem *problem;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  purr_model_unref (question->model);
+  purr_problem_unref (question->problem);
+  g_free (question);
+}
+
+static gpointer
+answer_work (gpointer task_data, PurrWorkers *workers, GError **error)
+{
+  const Question *question = task_data;
+  PurrRunFindings *self = g_new0 (PurrRunFindings, 1);
+
+  self->model = purr_model_ref (question->model);
+  self->split_name = name_split (purr_problem_get_split (question->problem));
+  answer (self, question->problem, workers);
+  return self;
+}
+
+void
+purr_run_findings_answer_async (PurrModel *model,
+                                PurrProblem *problem,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->model = purr_model_ref (model);
+  question->problem = purr_problem_ref (problem);
+  g_task_set_source_tag (task, purr_run_findings_answer_async);
+  g_task_set_task_data (task, question, question_free);
+  purr_background_start (task, answer_work,
+                         (GDestroyNotify) purr_run_findings_free,
+                         "There is no room for another thread.");
+}
+
 PurrRunFindings *
 purr_run_findings_find_finish (GAsyncResult *result)
 {

@@ -47,7 +47,13 @@ PurrRunFindings *purr_run_findings_find (PurrRunFindingsWish *wish,
 void purr_run_findings_find_async (const PurrRunFindingsWish *wish,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/* NULL: there was no room for another thread. */
+/* The same of a model that is of an earlier moment of a trainer on the problem: what it
+ * answers; no snapshot. A reference to both is kept meanwhile. */
+void purr_run_findings_answer_async (PurrModel *model,
+                                     PurrProblem *problem,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/* Of either. NULL: there was no room for another thread. */
 PurrRunFindings *purr_run_findings_find_finish (GAsyncResult *result);
 
 G_END_DECLS

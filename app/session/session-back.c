@@ -19,6 +19,7 @@ static void
 keep_moment_as_run (PurrSession *self, const char *origin)
 {
   PurrRunItem *current = purr_run_archive_get_current (self->runs);
+  PurrTrainer *trainer = purr_run_get_trainer (self->run);
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
 
@@ -31,6 +32,9 @@ keep_moment_as_run (PurrSession *self, const char *origin)
                 purr_run_archive_add_model (
                   self->runs, purr_model_keeper_get_model (self->keeper),
                   purr_run_item_get_parts (current), name));
+  if (self->kept_run != NULL && trainer != NULL)
+    purr_run_archive_find_figures (self->runs, self->kept_run,
+                                   purr_trainer_get_problem (trainer));
 }
 
 gboolean

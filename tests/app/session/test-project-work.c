@@ -88,6 +88,34 @@ test_again (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->news.failed, ==, 0);
 }
 
+/* A moment that somebody kept is there, too, with its model and figures */
+static void
+test_kept_moment (SessionFixture *fixture, gconstpointer data)
+{
+  PurrLookBack *look_back = purr_session_get_look_back (fixture->session);
+  g_autoptr (PurrRunItem) item = NULL;
+  const PurrRunRecordParts *parts;
+  GListModel *runs;
+
+  app_load (fixture->session, fixture->folder);
+  session_train_to_the_end (fixture);
+  app_wait_polling (fixture->session, purr_look_back_count (look_back) > 10);
+  purr_look_back_go (look_back, purr_look_back_find (look_back, 10));
+  purr_session_keep_moment (fixture->session);
+  app_settle (fixture->session);
+  begin_again (fixture, fixture->autosave);
+  await_pictures (fixture, 12);
+  runs = G_LIST_MODEL (purr_session_get_runs (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
+  item = g_list_model_get_item (runs, 1);
+  parts = purr_run_item_get_parts (item);
+  g_assert_cmpstr (parts->name, ==, "Iteration 10 of Run 1");
+  g_assert_cmpuint (session_iterations_done (parts->model), ==, 10);
+  g_assert_cmpuint (purr_metrics_total (
+                      &parts->figures[PURR_RUN_LEARNT].metrics),
+                    ==, parts->n_train);
+}
+
 static void
 test_changed_picture (SessionFixture *fixture, gconstpointer data)
 {
@@ -317,6 +345,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
   SESSION_TEST ("again", test_again);
+  SESSION_TEST ("kept-moment", test_kept_moment);
   SESSION_TEST ("changed-picture", test_changed_picture);
   SESSION_TEST ("moved", test_moved);
   SESSION_TEST ("moved-and-opened", test_moved_and_opened);

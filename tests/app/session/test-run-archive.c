@@ -426,6 +426,32 @@ test_add_model (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (purr_run_item_get_parts (item)->n_costs, ==, 0);
 }
 
+/* And what it answers is found out, as of any other run */
+static void
+test_kept_moment (SessionFixture *fixture, gconstpointer data)
+{
+  PurrLookBack *look_back = purr_session_get_look_back (fixture->session);
+  const PurrRunRecordParts *parts;
+
+  app_load (fixture->session, fixture->folder);
+  session_train_to_the_end (fixture);
+  app_wait_polling (fixture->session, purr_look_back_count (look_back) > 10);
+  purr_look_back_go (look_back, purr_look_back_find (look_back, 10));
+  purr_session_keep_moment (fixture->session);
+  app_wait_polling (fixture->session, count (fixture) == 2);
+  watch (fixture);
+  app_settle (fixture->session);
+  parts = parts_at (fixture, 1);
+  g_assert_cmpuint (parts->iterations_done, ==, 10);
+  g_assert_cmpuint (purr_metrics_total (
+                      &parts->figures[PURR_RUN_LEARNT].metrics),
+                    ==, parts->n_train);
+  g_assert_cmpuint (purr_metrics_total (
+                      &parts->figures[PURR_RUN_VALIDATION].metrics),
+                    ==, parts->n_validation);
+  g_assert_cmpstr (parts->split_name, ==, parts_at (fixture, 0)->split_name);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -442,5 +468,6 @@ main (int argc, char **argv)
   SESSION_TEST ("bounds", test_bounds);
   SESSION_TEST ("restore", test_restore);
   SESSION_TEST ("add-model", test_add_model);
+  SESSION_TEST ("kept-moment", test_kept_moment);
   return app_fixture_run ();
 }
