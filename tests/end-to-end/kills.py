@@ -92,7 +92,7 @@ class Kills(Edits):
             before = set(self.excluded)
             if name in before:
                 accessible.press(accessible.await_one(
-                    self.page, "push button", "Include"))
+                    self.page, "push button", "Take In Again"))
             else:
                 self.program.key("Delete")
             after = before ^ {name}

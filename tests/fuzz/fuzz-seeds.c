@@ -10,6 +10,11 @@
 #include "../engine/decoding/test-encoders.h"
 #include "../engine/decoding/test-pictures.h"
 #include "../engine/models/model-fixture.h"
+#include "../engine/project/run-fixture.h"
+
+#include "engine/project/project-file.h"
+
+#include <glib/gstdio.h>
 
 #ifdef HAVE_LIBTIFF
 #include <tiff.h>
@@ -213,6 +218,42 @@ write_notation (void)
     write_seed ("notation", k, programs[k], strlen (programs[k]), "", 0);
 }
 
+/* Written as the program does, and one that is empty */
+static void
+write_project (void)
+{
+  g_autofree char *path = g_build_filename (output, "seed.purrproject", NULL);
+  PurrPictureMark mark = { .name = (char *) "cat/0.png",
+                           .hash = G_MAXUINT64,
+                           .class_name = (char *) "dog",
+                           .left_out = 1,
+                           .part = 2 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (PurrProjectFile) file
+        = purr_project_file_open (path, TRUE, NULL);
+      g_autoptr (PurrRunRecord) run = fixture_run (i + 1);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_nonnull (file);
+      if (i > 0)
+        {
+          g_assert_true (
+            purr_project_file_put_fact (file, "folder", "file:///a", NULL));
+          g_assert_true (purr_project_file_put_picture (file, &mark, NULL));
+        }
+      if (i > 1)
+        g_assert_true (purr_project_file_put_run (file, run, NULL));
+      g_clear_pointer (&file, purr_project_file_close);
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      write_seed ("project", 2 * i, "", 1, bytes, length);
+      write_seed ("project", 2 * i + 1, "\x80", 1, bytes, length);
+    }
+  g_remove (path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,5 +266,6 @@ main (int argc, char *argv[])
   write_model ();
   write_packed ();
   write_notation ();
+  write_project ();
   return 0;
 }
