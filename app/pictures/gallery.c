@@ -329,6 +329,7 @@ purr_gallery_show (PurrGallery *self,
   count = purr_word_plural (pictures->len, "picture", "pictures");
   text = g_strdup_printf ("%s: %s", count, title);
   gtk_label_set_text (self->title, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), text);
   purr_cell_grid_set_n_cells (self->grid, self->shown->len);
   update_changes (self);
   update_details (self);
