@@ -41,7 +41,10 @@ purr_score_card_get_view (PurrScoreCard *self)
 static void
 pointed_cb (PurrScoreCard *self, const char *words)
 {
-  gtk_label_set_text (self->words, *words != '\0' ? words : HINT);
+  gtk_label_set_text (self->words, *words != '\0' ? words
+                                   : purr_score_view_has_items (self->view)
+                                     ? HINT
+                                     : "");
 }
 
 static void

@@ -87,6 +87,17 @@ get_items (PurrScoreView *self, guint *n)
            : NULL;
 }
 
+gboolean
+purr_score_view_has_items (PurrScoreView *self)
+{
+  guint n;
+
+  g_return_val_if_fail (PURR_IS_SCORE_VIEW (self), FALSE);
+
+  get_items (self, &n);
+  return n > 0;
+}
+
 static char *
 say (PurrScoreView *self)
 {
@@ -184,7 +195,8 @@ purr_score_view_show (PurrScoreView *self,
   g_free (self->negative);
   self->positive = g_strdup (positive_name);
   self->negative = g_strdup (negative_name);
-  point_at (self, -1);
+  self->item = -1;
+  tell (self);
   purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 

@@ -8,7 +8,8 @@
  *   "drawn"  int  which drawing, a PurrDrawn; for construction
  *
  * Signals
- *   "pointed"  at another item (const char *words; "" at none)
+ *   "pointed"  at another item (const char *words; "" at none); and whenever something
+ *              else is shown
  *   "asked"    for the pictures of an item (guint item, const char *words)
  */
 
@@ -45,6 +46,9 @@ void purr_score_view_show_among (PurrScoreView *self,
 void purr_score_view_set_threshold (PurrScoreView *self, double threshold);
 
 PurrDrawn purr_score_view_get_drawn (PurrScoreView *self);
+
+/* Whether there is anything to point at */
+gboolean purr_score_view_has_items (PurrScoreView *self);
 
 /* With the threshold, for a file; NULL while nothing is shown. Free with
  * purr_chart_free(). */

@@ -2,6 +2,7 @@
 
 #include "app/lessons/lesson-text.h"
 #include "app/lessons/lessons-page.h"
+#include "app/widgets/page.h"
 #include "app/window/window-private.h"
 
 /* The usual size of text is meant for a screen of so many pixels' height at arm's
@@ -48,13 +49,47 @@ hide_hint_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Where toasts are: what a page has at its lower end is not covered, as it would be
+ * again whenever somebody reaches for it */
+static int
+find_hint_margin (PurrWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+  AdwToastOverlay *toasts
+    = PURR_IS_PAGE (page) ? purr_page_get_toasts (PURR_PAGE (page)) : NULL;
+  GtkWidget *overlay = gtk_widget_get_parent (GTK_WIDGET (self->hint_revealer));
+  graphene_rect_t bounds;
+
+  if (toasts == NULL || gtk_widget_get_height (GTK_WIDGET (toasts)) == 0
+      || !gtk_widget_compute_bounds (GTK_WIDGET (toasts), overlay, &bounds))
+    return 0;
+  return MAX (gtk_widget_get_height (overlay)
+                - (int) (bounds.origin.y + bounds.size.height),
+              0);
+}
+
 static void
 show_hint (PurrWindow *self)
 {
   g_clear_handle_id (&self->hint_timer, g_source_remove);
+  gtk_label_set_text (self->hint_label, shows_lessons (self)
+                                          ? "Page Down and Page Up step, A to "
+                                            "F answer, Esc leaves"
+                                          : "Esc leaves");
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->hint_revealer),
+                                find_hint_margin (self));
   gtk_revealer_set_reveal_child (self->hint_revealer, self->presenting);
   if (self->presenting)
     self->hint_timer = g_timeout_add (HINT_TIME, hide_hint_cb, self);
+}
+
+void
+purr_window_hide_hint (PurrWindow *self)
+{
+  if (self->hint_timer == 0)
+    return;
+  g_source_remove (self->hint_timer);
+  hide_hint_cb (self);
 }
 
 /* Whoever reaches for the mouse may not know the keys. What comes without the
@@ -162,15 +197,15 @@ other_key_cb (PurrWindow *self, guint key, guint code, GdkModifierType state)
 {
   guint choice = gdk_keyval_to_lower (key) - GDK_KEY_a;
 
-  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0
-      || !shows_lessons (self))
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
+  /* Whatever page was gone to meanwhile */
   if (key == GDK_KEY_Escape && self->presenting)
     {
       purr_window_set_presenting (self, FALSE);
       return GDK_EVENT_STOP;
     }
-  return choice < PURR_LESSON_MAX_CHOICES
+  return shows_lessons (self) && choice < PURR_LESSON_MAX_CHOICES
          && purr_lessons_page_choose (get_page (self), choice);
 }
 

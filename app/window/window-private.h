@@ -23,6 +23,7 @@ struct _PurrWindow
   GtkRevealer *drop_revealer;
   GtkLabel *drop_label;
   GtkRevealer *hint_revealer;
+  GtkLabel *hint_label;
   GMenu *recent_menu;
 
   /* Owned */
@@ -135,6 +136,8 @@ void purr_window_lesson_cb (GtkWidget *widget,
                             const char *name,
                             GVariant *parameter);
 void purr_window_set_presenting (PurrWindow *self, gboolean presenting);
+/* It is another page's: who reaches for the mouse gets that of this one. */
+void purr_window_hide_hint (PurrWindow *self);
 void purr_window_bind_lessons (GtkWidgetClass *widget_class);
 
 /* window-lesson-file.c: files that put the window in a state */

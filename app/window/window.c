@@ -84,6 +84,7 @@ static void
 page_shown_cb (PurrWindow *self)
 {
   purr_window_withdraw_undo (self);
+  purr_window_hide_hint (self);
   if (self->toast != NULL)
     g_idle_add_full (G_PRIORITY_LOW, move_toast_cb, g_object_ref (self),
                      g_object_unref);
@@ -562,6 +563,7 @@ purr_window_class_init (PurrWindowClass *klass)
   BIND (drop_revealer);
   BIND (drop_label);
   BIND (hint_revealer);
+  BIND (hint_label);
   BIND (recent_menu);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);

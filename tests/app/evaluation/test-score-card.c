@@ -50,17 +50,43 @@ test_words (void)
   PurrScoreCard *card = new_card (PURR_DRAWN_PROBABILITIES);
   PurrScoreView *view = purr_score_card_get_view (card);
   GtkLabel *words = app_part (card, PURR_TYPE_SCORE_CARD, "words");
-  g_autofree char *hint = g_strdup (gtk_label_get_text (words));
+  g_autofree char *hint = NULL;
 
-  g_assert_cmpstr (hint, !=, "");
+  /* There is nothing to point at */
+  g_assert_cmpstr (gtk_label_get_text (words), ==, "");
   purr_score_view_show (view, items, "cat", "dog");
+  hint = g_strdup (gtk_label_get_text (words));
+  g_assert_cmpstr (hint, !=, "");
   g_assert_true (app_press_shortcut (view, "Home"));
   g_assert_cmpstr (gtk_label_get_text (words), ==,
                    "Probability 0 to 0.05: 2 pictures of dog");
   g_assert_true (app_press_shortcut (view, "Escape"));
   g_assert_cmpstr (gtk_label_get_text (words), ==, hint);
   purr_score_view_show (view, NULL, NULL, NULL);
+  g_assert_cmpstr (gtk_label_get_text (words), ==, "");
   g_assert_finalize_object (card);
+}
+
+/* Nor on a curve that pictures of one class do not have */
+static void
+test_one_class (void)
+{
+  static const guint8 ones[] = { 1, 1, 1, 1 };
+  g_autoptr (PurrScores) scores = purr_scores_new (z, ones, 4);
+  g_autoptr (PurrScoreItems) items = purr_score_items_new (scores);
+  PurrScoreCard *roc = new_card (PURR_DRAWN_ROC);
+  PurrScoreCard *logits = new_card (PURR_DRAWN_LOGITS);
+
+  purr_score_view_show (purr_score_card_get_view (roc), items, "cat", "dog");
+  purr_score_view_show (purr_score_card_get_view (logits), items, "cat", "dog");
+  g_assert_cmpstr (gtk_label_get_text (
+                     app_part (roc, PURR_TYPE_SCORE_CARD, "words")),
+                   ==, "");
+  g_assert_cmpstr (gtk_label_get_text (
+                     app_part (logits, PURR_TYPE_SCORE_CARD, "words")),
+                   !=, "");
+  g_assert_finalize_object (roc);
+  g_assert_finalize_object (logits);
 }
 
 int
@@ -70,5 +96,6 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/score-card/title", test_title);
   g_test_add_func ("/score-card/words", test_words);
+  g_test_add_func ("/score-card/one-class", test_one_class);
   return app_fixture_run ();
 }

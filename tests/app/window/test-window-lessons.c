@@ -4,6 +4,7 @@
 
 #include "app/lessons/lesson-progress.h"
 #include "app/lessons/lesson-text.h"
+#include "app/widgets/page.h"
 
 #define GROUP "window-lessons"
 
@@ -106,6 +107,50 @@ test_presenting (WindowFixture *fixture, gconstpointer data)
   g_assert_false (press (fixture, GDK_KEY_Escape));
 }
 
+/* As the pointer does it that has moved */
+static void
+move_pointer (WindowFixture *fixture, double x, double y)
+{
+  g_autoptr (GListModel) controllers
+    = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller
+        = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", x, y);
+    }
+}
+
+/* On other pages it says what is true there, lies on nothing that can be used, and Esc
+ * leaves, too */
+static void
+test_presenting_elsewhere (WindowFixture *fixture, gconstpointer data)
+{
+  PurrWindow *window = fixture->window;
+  GtkWidget *page = purr_window_get_page (window, "evaluation");
+  GtkWidget *toasts;
+
+  purr_window_set_presenting (window, TRUE);
+  g_assert_nonnull (
+    strstr (gtk_label_get_text (window->hint_label), "Page Down"));
+  purr_window_show_page (window, "evaluation");
+  g_assert_false (gtk_revealer_get_reveal_child (window->hint_revealer));
+  toasts = GTK_WIDGET (purr_page_get_toasts (PURR_PAGE (page)));
+  app_wait (gtk_widget_get_height (toasts) > 0);
+  move_pointer (fixture, 100, 100);
+  move_pointer (fixture, 110, 100);
+  g_assert_true (gtk_revealer_get_reveal_child (window->hint_revealer));
+  g_assert_cmpstr (gtk_label_get_text (window->hint_label), ==, "Esc leaves");
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  g_assert_false (gtk_revealer_get_reveal_child (window->hint_revealer));
+  window_assert_page (fixture, "evaluation");
+  g_assert_false (press (fixture, GDK_KEY_Escape));
+  begin_anew (fixture);
+}
+
 /* Letters answer, where a question waits */
 static void
 test_letters (WindowFixture *fixture, gconstpointer data)
@@ -129,6 +174,7 @@ main (int argc, char **argv)
   WINDOW_TEST_ON ("from-anywhere", "training", test_from_anywhere);
   WINDOW_TEST ("page-keys", test_page_keys);
   WINDOW_TEST ("presenting", test_presenting);
+  WINDOW_TEST ("presenting-elsewhere", test_presenting_elsewhere);
   WINDOW_TEST ("letters", test_letters);
   return app_fixture_run ();
 }
