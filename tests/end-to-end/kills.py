@@ -109,9 +109,9 @@ class Kills(Edits):
         for _ in range(ROUNDS):
             self.start()
             self.program.show_page("training")
-            page = self.program.pages["training"]
-            self.program.key("ctrl+Return")
+            # Before: to look for it takes long while all changes
             label = self.program.label("training", "Iterations")
+            self.program.key("ctrl+Return")
             shown = wait_for("iterations", lambda: int(
                 accessible.text_of(label).replace(",", "") or 0))
             was_old = self.kill(time.monotonic())
