@@ -155,6 +155,20 @@ class Evaluation(Story):
             xdotool("mousemove", str(start - 3 * k), str(middle), "sleep", "0.02")
         xdotool("mouseup", "1")
 
+    def test_rows(self):
+        """A row of the table of classes is told whole"""
+        _, part = self.said()
+        row = next(one for one in part["classes"] if one["class"] == "cat")
+        table = wait_for("the table of classes", lambda: next(
+            (node for node in accessible.walk(self.page, skipped=())
+             if accessible.name_of(node) == "Classes"), None))
+        name = f"cat: {row['pictures']} pictures, "
+        told = wait_for("the row of cats", lambda: next(
+            (accessible.name_of(node) for node in accessible.walk(
+                table, skipped=())
+             if accessible.name_of(node).startswith(name)), None))
+        assert f"{100 * part['recall']:.1f} % right" in told, told
+
     def test_back(self):
         """One press goes back to the usual threshold"""
         accessible.press(accessible.await_one(self.page, "push button",
