@@ -6,6 +6,9 @@
 #include "app/text/wording.h"
 #include "app/widgets/row-name.h"
 
+/* As many of the answer's stand in the title of its column */
+#define TITLE_LETTERS 16
+
 typedef enum
 {
   COLUMN_NAME,
@@ -216,13 +219,28 @@ has_classes (PurrClassTable *self,
   return TRUE;
 }
 
+/* A title is never cut short by itself, and what stands below it is narrow */
+static char *
+write_title (const char *positive)
+{
+  glong length = g_utf8_strlen (positive, -1);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (length <= TITLE_LETTERS)
+    return g_strdup_printf ("As %s", positive);
+  first = g_utf8_substring (positive, 0, TITLE_LETTERS / 2);
+  last = g_utf8_substring (positive, length - TITLE_LETTERS / 2, length);
+  return g_strdup_printf ("As %s…%s", first, last);
+}
+
 void
 purr_class_table_show (PurrClassTable *self,
                        const GArray *figures,
                        const PurrDataset *dataset,
                        const PurrFigureNames *names)
 {
-  g_autofree char *title = g_strdup_printf ("As %s", names->positive);
+  g_autofree char *title = write_title (names->positive);
   gboolean same;
 
   g_return_if_fail (PURR_IS_CLASS_TABLE (self));

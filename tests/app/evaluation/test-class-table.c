@@ -132,6 +132,45 @@ test_rows (EvaluationFixture *fixture, gconstpointer data)
   end (&view);
 }
 
+static char *
+get_title (View *view, guint column)
+{
+  g_autoptr (GtkColumnViewColumn) own
+    = g_list_model_get_item (gtk_column_view_get_columns (get_view (view)),
+                             column);
+
+  return g_strdup (gtk_column_view_column_get_title (own));
+}
+
+/* However long the answer is called there is room for the names of the classes */
+static void
+test_title (EvaluationFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *answer;
+    const char *title;
+  } titles[] = {
+    { "cat", "As cat" },
+    { "sixteen letters.", "As sixteen letters." },
+    { "a class the name of which has a great many letters: kätzchen",
+      "As a class …kätzchen" },
+  };
+  View view;
+
+  begin (&view);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *title = NULL;
+
+      show (&view, purr_evaluation_get_answers (fixture->evaluation), 0,
+            titles[i].answer);
+      title = get_title (&view, 2);
+      g_assert_cmpstr (title, ==, titles[i].title);
+    }
+  end (&view);
+}
+
 static void
 sort_by (View *view, guint column, GtkSortType order)
 {
@@ -241,6 +280,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
   EVALUATION_TEST ("rows", evaluation_set_up, test_rows);
+  EVALUATION_TEST ("title", evaluation_set_up, test_title);
   EVALUATION_TEST ("order", evaluation_set_up, test_order);
   EVALUATION_TEST ("many", evaluation_set_up, test_many);
   EVALUATION_TEST ("parts", evaluation_set_up_empty, test_parts);
