@@ -4,8 +4,6 @@
 
 #include "app/widgets/cost-chart-export.h"
 #include "app/widgets/toast.h"
-#include "engine/images/display-name.h"
-
 static gboolean
 write_csv (const PurrCostData *data, const char *path, GError **error)
 {
@@ -62,14 +60,9 @@ export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = purr_display_name (job->path);
-  g_autofree char *text = g_strdup_printf ("Exported “%s”", name);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    purr_page_show_toast (
-      PURR_PAGE (source),
-      purr_toast_new_with_action (text, "Show in _Folder", "win.show-in-folder",
-                                  g_variant_new_bytestring (job->path)));
+    purr_page_say_exported (PURR_PAGE (source), job->path);
   else
     purr_page_say (PURR_PAGE (source), error->message);
 }

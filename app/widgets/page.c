@@ -2,6 +2,8 @@
 
 #include "app/widgets/page.h"
 
+#include "engine/images/display-name.h"
+
 #include "app/widgets/toast.h"
 
 typedef struct
@@ -77,6 +79,17 @@ purr_page_show_toast (PurrPage *self, AdwToast *toast)
 
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
   g_object_unref (toast);
+}
+
+void
+purr_page_say_exported (PurrPage *self, const char *path)
+{
+  g_autofree char *name = purr_display_name (path);
+  g_autofree char *text = g_strdup_printf ("Exported “%s”", name);
+
+  purr_page_show_toast (self, purr_toast_new_with_action (
+                                text, "Show in _Folder", "win.show-in-folder",
+                                g_variant_new_bytestring (path)));
 }
 
 void

@@ -49,6 +49,8 @@ AdwToastOverlay *purr_page_get_toasts (PurrPage *self);
 /* Emit "message"; the toast is taken over. */
 void purr_page_say (PurrPage *self, const char *text);
 void purr_page_show_toast (PurrPage *self, AdwToast *toast);
+/* "Exported" and the file's name, with a button that shows it in its folder */
+void purr_page_say_exported (PurrPage *self, const char *path);
 
 /* What can be hidden, as the class has it, never NULL; and the call of the class. */
 const PurrPageControl *purr_page_get_controls (PurrPage *self);

@@ -2,8 +2,6 @@
 
 #include "app/window/window-private.h"
 
-#include "engine/images/display-name.h"
-
 /* Saving ------------------------------------------------------------------- */
 
 static void
@@ -14,28 +12,6 @@ replace_response_cb (AdwMessageDialog *dialog,
   if (g_str_equal (response, "replace"))
     purr_window_save_model (self, g_object_get_data (G_OBJECT (dialog), "path"),
                             TRUE);
-}
-
-static void
-ask_to_replace (PurrWindow *self, const char *path)
-{
-  g_autofree char *name = purr_display_name (path);
-  g_autofree char *heading = g_strdup_printf ("Replace “%s”?", name);
-  GtkWidget *widget
-    = adw_message_dialog_new (GTK_WINDOW (self), heading,
-                              "A model of this name is already there. "
-                              "Replacing it loses what it had learnt.");
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-
-  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "replace",
-                                    "_Replace", NULL);
-  adw_message_dialog_set_response_appearance (dialog, "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb),
-                           self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 typedef struct
@@ -59,17 +35,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Saving) saving = user_data;
   PurrWindow *self = saving->window;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = purr_display_name (saving->path);
-  g_autofree char *text = NULL;
 
   self->saving--;
   if (purr_model_keeper_save_finish (PURR_MODEL_KEEPER (source), result,
                                      &error))
     {
-      text = g_strdup_printf ("Saved “%s”", name);
-      purr_window_say_with_action (self, text, "Show in _Folder",
-                                   "win.show-in-folder",
-                                   g_variant_new_bytestring (saving->path));
+      purr_window_say_saved (self, saving->path);
       if (self->closing && self->saving == 0)
         gtk_window_close (GTK_WINDOW (self));
       return;
@@ -77,7 +48,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Something is to be read, and perhaps to be saved elsewhere */
   self->closing = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    ask_to_replace (self, saving->path);
+    purr_window_ask_to_replace (self, saving->path,
+                                "A model of this name is already there. "
+                                "Replacing it loses what it had learnt.",
+                                replace_response_cb);
   else
     purr_window_tell_failure (self, "The Model Was Not Saved", error->message);
 }

@@ -1,6 +1,6 @@
 /* window-private.h: the window's fields, shared by its sources: window.c,
  * window-actions.c, window-closing.c, window-edits.c, window-incoming.c,
- * window-lessons.c, window-project.c, window-split.c */
+ * window-lessons.c, window-messages.c, window-project.c, window-split.c */
 
 #pragma once
 
@@ -56,13 +56,6 @@ struct _PurrWindow
 };
 
 /* window.c */
-void purr_window_say (PurrWindow *self, const char *text);
-/* With a button: see purr_toast_new_with_action(). */
-void purr_window_say_with_action (PurrWindow *self,
-                                  const char *text,
-                                  const char *label,
-                                  const char *action,
-                                  GVariant *target);
 void purr_window_show_page (PurrWindow *self, const char *name);
 
 /* Soon, when a menu has closed: never on what is out of sight. */
@@ -71,9 +64,31 @@ void purr_window_keep_focus (PurrWindow *self);
 void purr_window_open_folder (PurrWindow *self, const char *path);
 /* Of the table of pages; borrowed. */
 gpointer purr_window_get_page (PurrWindow *self, const char *name);
+
+/* window-messages.c: on the page that is shown. Takes the toast over. */
+void purr_window_show_toast (PurrWindow *self, AdwToast *toast);
+void purr_window_say (PurrWindow *self, const char *text);
+/* With a button: see purr_toast_new_with_action(). */
+void purr_window_say_with_action (PurrWindow *self,
+                                  const char *text,
+                                  const char *label,
+                                  const char *action,
+                                  GVariant *target);
 void purr_window_tell_failure (PurrWindow *self,
                                const char *heading,
                                const char *text);
+
+/* "Saved" and the file's name, with a button that shows it in its folder */
+void purr_window_say_saved (PurrWindow *self, const char *path);
+
+/* Asks whether what path names may be replaced; text says what that loses. The
+ * dialog has path as its data "path", and answers "replace" or "cancel". */
+void purr_window_ask_to_replace (PurrWindow *self,
+                                 const char *path,
+                                 const char *text,
+                                 void (*response_cb) (AdwMessageDialog *dialog,
+                                                      const char *response,
+                                                      PurrWindow *self));
 
 /* window-closing.c: saves the model that answers; then the window may close,
  * if it was asked to */

@@ -238,28 +238,13 @@ replace_response_cb (AdwMessageDialog *dialog,
 void
 purr_window_save_project (PurrWindow *self, const char *path, gboolean replace)
 {
-  g_autofree char *name = purr_display_name (path);
-  g_autofree char *heading = g_strdup_printf ("Replace “%s”?", name);
-  AdwMessageDialog *dialog;
-
   if (replace || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      save_to (self, path);
-      return;
-    }
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-    GTK_WINDOW (self), heading,
-    "A project of this name is already there. Replacing "
-    "it loses all that is in it."));
-  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "replace",
-                                    "_Replace", NULL);
-  adw_message_dialog_set_response_appearance (dialog, "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb),
-                           self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+    save_to (self, path);
+  else
+    purr_window_ask_to_replace (self, path,
+                                "A project of this name is already there. "
+                                "Replacing it loses all that is in it.",
+                                replace_response_cb);
 }
 
 static void

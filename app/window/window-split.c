@@ -2,8 +2,6 @@
 
 #include "app/window/window-private.h"
 
-#include "engine/images/display-name.h"
-
 #include "app/session/split-transfer.h"
 
 /* Using ------------------------------------------------------------------------ */
@@ -50,17 +48,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = purr_display_name (saving->path);
-  g_autofree char *text = g_strdup_printf ("Saved “%s”", name);
   gboolean saved
     = purr_split_transfer_save_finish (PURR_SESSION (source), result, &error);
 
   if (saving->window->closed)
     return;
   if (saved)
-    purr_window_say_with_action (saving->window, text, "Show in _Folder",
-                                 "win.show-in-folder",
-                                 g_variant_new_bytestring (saving->path));
+    purr_window_say_saved (saving->window, saving->path);
   else
     purr_window_tell_failure (saving->window, "The Split Was Not Saved",
                               error->message);

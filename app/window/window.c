@@ -19,49 +19,11 @@ enum
 
 G_DEFINE_FINAL_TYPE (PurrWindow, purr_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Telling ------------------------------------------------------------------ */
-
-static void
-dismissed_cb (PurrWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    g_clear_weak_pointer (&self->undo_toast);
-  g_clear_weak_pointer (&self->toast);
-}
-
-/* Takes the toast over */
-static void
-show_toast (PurrWindow *self, AdwToast *toast)
-{
-  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
-
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  purr_toast_present (toast, purr_page_get_toasts (PURR_PAGE (page)),
-                      &self->toast);
-}
-
-void
-purr_window_say (PurrWindow *self, const char *text)
-{
-  show_toast (self, purr_toast_new (text));
-}
-
-void
-purr_window_say_with_action (PurrWindow *self,
-                             const char *text,
-                             const char *label,
-                             const char *action,
-                             GVariant *target)
-{
-  show_toast (self, purr_toast_new_with_action (text, label, action, target));
-}
-
 /* A page's toast is no page's: it goes where the person looks */
 static void
 message_cb (PurrWindow *self, AdwToast *toast)
 {
-  show_toast (self, g_object_ref (toast));
+  purr_window_show_toast (self, g_object_ref (toast));
 }
 
 static gboolean
@@ -88,18 +50,6 @@ page_shown_cb (PurrWindow *self)
   if (self->toast != NULL)
     g_idle_add_full (G_PRIORITY_LOW, move_toast_cb, g_object_ref (self),
                      g_object_unref);
-}
-
-void
-purr_window_tell_failure (PurrWindow *self,
-                          const char *heading,
-                          const char *text)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
-                                   "_Close");
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -289,7 +239,7 @@ dataset_changed_cb (PurrWindow *self)
       g_signal_connect_object (toast, "button-clicked",
                                G_CALLBACK (show_refusals_cb), self,
                                G_CONNECT_SWAPPED);
-      show_toast (self, toast);
+      purr_window_show_toast (self, toast);
     }
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   if (refusals != NULL)
