@@ -198,7 +198,8 @@ class Projects(Edits):
         self.program.type_path("Where the Pictures Are Now", self.path("away"))
         self.await_edits()
         assert self.is_kept(self.file), self.marks(self.file)
-        os.rename(self.path("away"), self.folder)
+        # This one is at the new place from now on, the other at that of before
+        shutil.copytree(self.path("away"), self.folder)
         self.menu("Open Recent", "other")
         self.await_edits()
         self.menu("Open Recent", "mine")
