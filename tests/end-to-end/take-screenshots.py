@@ -2,8 +2,8 @@
 
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
-training.png, looking-back.png, one-picture.png, classify.png, inside.png,
-many.png and lesson-1.png to lesson-12.png.
+training.png, looking-back.png, one-picture.png, evaluation.png, runs.png,
+classify.png, inside.png, many.png and lesson-1.png to lesson-12.png.
 """
 
 import glob
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 import accessible
-from program import Program, xdotool
+from program import Program, find_window, xdotool
 from session import Session, what_is_missing, wait_for
 
 SIZE = "1120x740"
@@ -20,15 +20,19 @@ SIZE = "1120x740"
 ANSWERED = ["cat/black-close-up-012.png", "non-cat/ball-019.png"]
 
 
-def photograph(program, folder, name):
-    """Once the window has stood still."""
+def photograph(program, folder, name, window=None):
+    """Once the window, the program's first unless another is given, has stood
+    still"""
+    window = window or program.window
     looks = [None, None]
 
     def still():
-        looks.append(program.picture())
+        looks.append(subprocess.run(
+            ["import", "-silent", "-window", window, "-depth", "8", "rgb:-"],
+            capture_output=True, check=False).stdout)
         return looks[-1] == looks[-2] == looks[-3]
     wait_for("a window that stands still", still)
-    subprocess.run(["import", "-silent", "-window", program.window,
+    subprocess.run(["import", "-silent", "-window", window,
                     os.path.join(folder, f"{name}.png")], check=True)
 
 
@@ -52,6 +56,33 @@ def follow_one(program):
                                         "Pictures to follow"),
                    "Largest loss now")
     accessible.await_one(page, "label", text="1 of 32")
+
+
+def show_mistakes(program):
+    """The pictures behind a number of the matrix of answers"""
+    page = program.pages["evaluation"]
+    cell = wait_for("the matrix", lambda: next(
+        (button for button in accessible.find_all(page, "push button")
+         if " of non-cat answered “cat”" in accessible.name_of(button)), None))
+    program.click(cell)
+    accessible.await_one(page, "label", text=": non-cat answered “cat”")
+
+
+def compare_runs(program):
+    """A second one, at another rate, beside the first: the window of both"""
+    page = program.pages["training"]
+    program.show_page("training")
+    program.press("training", "Reset")
+    program.type_into(accessible.await_one(page, "text", "Learning rate"),
+                      "0.002")
+    program.press("training", "Train")
+    accessible.await_one(page, "push button", "Train Again", seconds=60)
+    program.key("ctrl+r")
+    window = wait_for("the runs", lambda: find_window(program.process.pid,
+                                                      "^Runs$"))
+    xdotool("windowactivate", "--sync", window, "key", "Tab", "ctrl+a")
+    xdotool("mousemove", 0, 0)
+    return window
 
 
 def main(binary, folder):
@@ -79,6 +110,11 @@ def main(binary, folder):
         photograph(program, folder, "one-picture")
         accessible.press(accessible.await_one(program.pages["training"],
                                               name="Look inside"))
+
+        program.show_page("evaluation")
+        show_mistakes(program)
+        xdotool("mousemove", 0, 0)
+        photograph(program, folder, "evaluation")
 
         pictures = [os.path.normpath(os.path.join(drawings, name))
                     for name in ANSWERED]
@@ -110,6 +146,9 @@ def main(binary, folder):
         for number, row in enumerate(accessible.children(lessons), 1):
             program.click(row)
             photograph(program, folder, f"lesson-{number}")
+
+        photograph(program, folder, "runs", compare_runs(program))
+        xdotool("key", "Escape")
         program.quit()
 
 
