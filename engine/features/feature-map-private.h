@@ -1,0 +1,55 @@
+/* feature-map-private.h: what the files of this folder share */
+
+#pragma once
+
+#include "engine/features/feature-map.h"
+#include "engine/kernels/patch-kernels.h"
+
+G_BEGIN_DECLS
+
+/* Blocks of a picture */
+#define PURR_PATCH_ALL_BLOCKS (PURR_PATCH_BLOCKS * PURR_PATCH_BLOCKS)
+
+struct _PurrFeatureMap
+{
+  gatomicrefcount ref_count;
+
+  gsize n; /* n_φ */
+  char *hash;
+
+  /* Owned; all below are empty for the identity */
+  PurrDictionary dictionary;
+
+  /* The same as the kernels like it, n_filters padded to tiles of
+   * PURR_PATCH_TILE */
+  const PurrPatchKernels *kernels;
+  gsize n_tiles;
+  void *packed;
+  float *high; /* (offset + dead_zone) / step */
+  float *low;  /* (offset - dead_zone) / step */
+  float *step;
+  double *gain; /* n: 32 / (scale + 1e-6) */
+};
+
+/* How much each block of the picture counts in a pool: exp (-d² / 2σ²), d from the
+ * block's middle to the pool's, in widths of the picture. */
+float purr_patch_pool_weight (guint pool, guint y, guint x);
+
+/* v, n_φ values before they become bytes; as n of them in their order. */
+void purr_feature_map_pool (const PurrFeatureMap *self,
+                            const guint8 *column,
+                            float *v);
+
+/* The byte of feature f for a value. */
+guint8 purr_feature_map_round (const PurrFeatureMap *self, gsize f, float v);
+
+/* A map without mean and scale, to measure them with: dictionary's are not looked
+ * at. */
+PurrFeatureMap *purr_feature_map_new_unscaled (const PurrDictionary *dictionary);
+
+/* Gives it those, n_φ each, which are taken. Before anybody else has it. */
+void purr_feature_map_take_scales (PurrFeatureMap *self,
+                                   double *mean,
+                                   double *scale);
+
+G_END_DECLS
