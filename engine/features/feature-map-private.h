@@ -28,6 +28,7 @@ struct _PurrFeatureMap
   float *high; /* (offset + dead_zone) / step */
   float *low;  /* (offset - dead_zone) / step */
   float *step;
+  float weights[PURR_PATCH_POOLS][PURR_PATCH_ALL_BLOCKS];
   double *gain; /* n: 32 / (scale + 1e-6) */
 };
 
@@ -45,7 +46,8 @@ guint8 purr_feature_map_round (const PurrFeatureMap *self, gsize f, float v);
 
 /* A map without mean and scale, to measure them with: dictionary's are not looked
  * at. */
-PurrFeatureMap *purr_feature_map_new_unscaled (const PurrDictionary *dictionary);
+PurrFeatureMap *purr_feature_map_new_unscaled (
+  const PurrDictionary *dictionary);
 
 /* Gives it those, n_φ each, which are taken. Before anybody else has it. */
 void purr_feature_map_take_scales (PurrFeatureMap *self,

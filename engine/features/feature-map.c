@@ -43,8 +43,7 @@ find_digits_complaint (const PurrDictionary *dictionary)
 static const char *
 find_filter_complaint (const PurrDictionary *dictionary)
 {
-  if (dictionary->n_filters < 1
-      || dictionary->n_filters > PURR_PATCHES_MAX / 2)
+  if (dictionary->n_filters < 1 || dictionary->n_filters > PURR_PATCHES_MAX / 2)
     return "the number of patches is out of range";
   if (!is_moderate (dictionary->dead_zone) || dictionary->dead_zone < 0)
     return "the dead zone is out of range";
@@ -63,8 +62,8 @@ find_scale_complaint (const PurrDictionary *dictionary)
   gsize n = dictionary->n_filters * 2 * PURR_PATCH_POOLS;
 
   for (gsize f = 0; f < n; f++)
-    if (!is_moderate (dictionary->mean[f]) || !is_moderate (dictionary->scale[f])
-        || dictionary->scale[f] < 0)
+    if (!is_moderate (dictionary->mean[f])
+        || !is_moderate (dictionary->scale[f]) || dictionary->scale[f] < 0)
       return "a feature's mean or deviation is out of range";
 
   return NULL;
@@ -172,14 +171,17 @@ purr_feature_map_new_unscaled (const PurrDictionary *dictionary)
   self->packed = purr_patch_kernels_pack (self->kernels,
                                           self->dictionary.digits, n_filters);
   fold_thresholds (self);
+  for (guint pool = 0; pool < PURR_PATCH_POOLS; pool++)
+    for (guint i = 0; i < PURR_PATCH_ALL_BLOCKS; i++)
+      self->weights[pool][i]
+        = purr_patch_pool_weight (pool, i / PURR_PATCH_BLOCKS,
+                                  i % PURR_PATCH_BLOCKS);
 
   return self;
 }
 
 void
-purr_feature_map_take_scales (PurrFeatureMap *self,
-                              double *mean,
-                              double *scale)
+purr_feature_map_take_scales (PurrFeatureMap *self, double *mean, double *scale)
 {
   self->dictionary.mean = mean;
   self->dictionary.scale = scale;
@@ -279,8 +281,7 @@ purr_feature_map_get_hash (const PurrFeatureMap *self)
 }
 
 gboolean
-purr_feature_map_equal (const PurrFeatureMap *self,
-                        const PurrFeatureMap *other)
+purr_feature_map_equal (const PurrFeatureMap *self, const PurrFeatureMap *other)
 {
   return strcmp (self->hash, other->hash) == 0;
 }

@@ -44,7 +44,7 @@ typedef struct _PurrFeatureMap PurrFeatureMap;
 /* K: how many patches there may be, mirror twins counted; an even number */
 #define PURR_PATCHES_MIN 100
 #define PURR_PATCHES_MAX 1600
-#define PURR_PATCHES_DEFAULT 800
+#define PURR_PATCHES_DEFAULT 1600
 
 /* A feature's byte is this for an answer as strong as the mean over the learnt
  * pictures, and so many more for one standard deviation above it. */
@@ -67,13 +67,13 @@ typedef struct _PurrFeatureMap PurrFeatureMap;
  *   128 + rint (32 (v − mean) / (scale + 1e-6)), from 1 to 255. */
 typedef struct
 {
-  gsize n_filters;       /* K/2 */
-  const gint8 *digits;   /* n_filters x PURR_PATCH_BYTES */
-  const double *step;    /* n_filters, > 0 */
-  const double *offset;  /* n_filters */
-  double dead_zone;      /* >= 0 */
-  const double *mean;    /* n_φ: of v over the learnt pictures */
-  const double *scale;   /* n_φ, >= 0: its standard deviation */
+  gsize n_filters;      /* K/2 */
+  const gint8 *digits;  /* n_filters x PURR_PATCH_BYTES */
+  const double *step;   /* n_filters, > 0 */
+  const double *offset; /* n_filters */
+  double dead_zone;     /* >= 0 */
+  const double *mean;   /* n_φ: of v over the learnt pictures */
+  const double *scale;  /* n_φ, >= 0: its standard deviation */
 } PurrDictionary;
 
 /* Making --------------------------------------------------------------- */
