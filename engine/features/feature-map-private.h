@@ -36,6 +36,31 @@ struct _PurrFeatureMap
  * block's middle to the pool's, in widths of the picture. */
 float purr_patch_pool_weight (guint pool, guint y, guint x);
 
+/* A picture, or its mirror image, before any filter is */
+typedef struct
+{
+  guint8 column[PURR_FEATURES];
+  float inverse[PURR_PATCH_PLACES][PURR_PATCH_PLACES];
+} PurrPatchLook;
+
+void purr_patch_look_at (PurrPatchLook *look,
+                         const guint8 *column,
+                         gboolean mirrored);
+
+/* The patches of a block, as the kernels take them */
+typedef struct
+{
+  gsize y; /* place of the first one */
+  gsize x;
+  guint8 patches[PURR_PATCHES_IN_BLOCK * PURR_PATCH_BYTES];
+  float inverse[PURR_PATCHES_IN_BLOCK];
+} PurrPatchBlock;
+
+/* number: 0 to PURR_PATCH_ALL_BLOCKS - 1, row after row */
+void purr_patch_cut_block (const PurrPatchLook *look,
+                           gsize number,
+                           PurrPatchBlock *block);
+
 /* v, n_φ values before they become bytes; as n of them in their order. */
 void purr_feature_map_pool (const PurrFeatureMap *self,
                             const guint8 *column,

@@ -35,13 +35,6 @@ purr_patch_pool_weight (guint pool, guint y, guint x)
 
 /* A picture ------------------------------------------------------------ */
 
-/* What is known of a picture before any filter is */
-typedef struct
-{
-  const guint8 *column;
-  float inverse[PURR_PATCH_PLACES][PURR_PATCH_PLACES];
-} Picture;
-
 /* Sums of the bytes, or of their squares, of PURR_PATCH_SIDE pixels in a row */
 static void
 sum_rows (const guint8 *column,
@@ -67,13 +60,28 @@ sum_rows (const guint8 *column,
 }
 
 static void
-look_at (Picture *picture, const guint8 *column)
+mirror (const guint8 *column, guint8 *mirrored)
+{
+  for (gsize y = 0; y < PURR_SIDE; y++)
+    for (gsize x = 0; x < PURR_SIDE; x++)
+      memcpy (mirrored + (y * PURR_SIDE + x) * PURR_CHANNELS,
+              column + (y * PURR_SIDE + PURR_SIDE - 1 - x) * PURR_CHANNELS,
+              PURR_CHANNELS);
+}
+
+void
+purr_patch_look_at (PurrPatchLook *look,
+                    const guint8 *column,
+                    gboolean mirrored)
 {
   guint32 sums[PURR_SIDE][PURR_PATCH_PLACES];
   guint32 squares[PURR_SIDE][PURR_PATCH_PLACES];
 
-  picture->column = column;
-  sum_rows (column, sums, squares);
+  if (mirrored)
+    mirror (column, look->column);
+  else
+    memcpy (look->column, column, PURR_FEATURES);
+  sum_rows (look->column, sums, squares);
   for (gsize y = 0; y < PURR_PATCH_PLACES; y++)
     for (gsize x = 0; x < PURR_PATCH_PLACES; x++)
       {
@@ -84,47 +92,45 @@ look_at (Picture *picture, const guint8 *column)
             sum += sums[row][x];
             square += squares[row][x];
           }
-        picture->inverse[y][x] = purr_patch_get_inverse (sum, square);
+        look->inverse[y][x] = purr_patch_get_inverse (sum, square);
       }
+}
+
+void
+purr_patch_cut_block (const PurrPatchLook *look,
+                      gsize number,
+                      PurrPatchBlock *block)
+{
+  guint8 *to = block->patches;
+
+  block->y = number / PURR_PATCH_BLOCKS * PURR_PATCH_BLOCK;
+  block->x = number % PURR_PATCH_BLOCKS * PURR_PATCH_BLOCK;
+  for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+    {
+      gsize y = block->y + p / PURR_PATCH_BLOCK;
+      gsize x = block->x + p % PURR_PATCH_BLOCK;
+
+      block->inverse[p] = look->inverse[y][x];
+      for (gsize row = 0; row < PURR_PATCH_SIDE; row++, to += ROW)
+        memcpy (to, look->column + ((y + row) * PURR_SIDE + x) * PURR_CHANNELS,
+                ROW);
+    }
 }
 
 /* Adds what the filters answer in one block: up, down are n_tiles x
  * PURR_PATCH_TILE. */
 static void
 add_block (const PurrFeatureMap *self,
-           const Picture *picture,
-           gsize block_y,
-           gsize block_x,
+           const PurrPatchLook *look,
+           gsize number,
            float *up,
            float *down)
 {
-  guint8 patches[PURR_PATCHES_IN_BLOCK * PURR_PATCH_BYTES];
-  float inverse[PURR_PATCHES_IN_BLOCK];
-  guint8 *to = patches;
+  PurrPatchBlock block;
 
-  for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
-    {
-      gsize y = block_y * PURR_PATCH_BLOCK + p / PURR_PATCH_BLOCK;
-      gsize x = block_x * PURR_PATCH_BLOCK + p % PURR_PATCH_BLOCK;
-
-      inverse[p] = picture->inverse[y][x];
-      for (gsize row = 0; row < PURR_PATCH_SIDE; row++, to += ROW)
-        memcpy (to,
-                picture->column + ((y + row) * PURR_SIDE + x) * PURR_CHANNELS,
-                ROW);
-    }
-  self->kernels->pool (patches, inverse, self->packed, self->n_tiles,
-                       self->high, self->low, up, down);
-}
-
-static void
-mirror (const guint8 *column, guint8 *mirrored)
-{
-  for (gsize y = 0; y < PURR_SIDE; y++)
-    for (gsize x = 0; x < PURR_SIDE; x++)
-      memcpy (mirrored + (y * PURR_SIDE + x) * PURR_CHANNELS,
-              column + (y * PURR_SIDE + PURR_SIDE - 1 - x) * PURR_CHANNELS,
-              PURR_CHANNELS);
+  purr_patch_cut_block (look, number, &block);
+  self->kernels->pool (block.patches, block.inverse, self->packed,
+                       self->n_tiles, self->high, self->low, up, down);
 }
 
 /* A filter's twin answers where the filter does on the mirrored picture; the two are
@@ -136,33 +142,27 @@ purr_feature_map_pool (const PurrFeatureMap *self,
 {
   gsize n_filters = self->dictionary.n_filters;
   float halves[2][PURR_PATCHES_MAX / 2 + PURR_PATCH_TILE];
-  guint8 mirrored[PURR_FEATURES];
-  Picture picture, twin;
+  PurrPatchLook picture, twin;
 
-  mirror (column, mirrored);
-  look_at (&picture, column);
-  look_at (&twin, mirrored);
+  purr_patch_look_at (&picture, column, FALSE);
+  purr_patch_look_at (&twin, column, TRUE);
 
   memset (v, 0, self->n * sizeof *v);
-  for (guint y = 0; y < PURR_PATCH_BLOCKS; y++)
-    for (guint x = 0; x < PURR_PATCH_BLOCKS; x++)
-      {
-        memset (halves, 0, sizeof halves);
-        add_block (self, &picture, y, x, halves[0], halves[1]);
-        add_block (self, &twin, y, x, halves[0], halves[1]);
-        for (guint pool = 0; pool < PURR_PATCH_POOLS; pool++)
-          {
-            float weight = self->weights[pool][y * PURR_PATCH_BLOCKS + x];
+  for (guint block = 0; block < PURR_PATCH_ALL_BLOCKS; block++)
+    {
+      memset (halves, 0, sizeof halves);
+      add_block (self, &picture, block, halves[0], halves[1]);
+      add_block (self, &twin, block, halves[0], halves[1]);
+      for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
+        {
+          float weight = self->weights[part / 2][block];
+          const float *half = halves[part % 2];
+          float *to = v + part * n_filters;
 
-            for (guint half = 0; half < 2; half++)
-              {
-                float *to = v + (2 * pool + half) * n_filters;
-
-                for (gsize k = 0; k < n_filters; k++)
-                  to[k] += weight * halves[half][k];
-              }
-          }
-      }
+          for (gsize k = 0; k < n_filters; k++)
+            to[k] += weight * half[k];
+        }
+    }
 
   for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
     for (gsize k = 0; k < n_filters; k++)

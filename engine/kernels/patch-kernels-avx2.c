@@ -55,6 +55,37 @@ multiply (const gint16 *wide, const __m256i *packed, gint32 *dots)
   memcpy (dots, sums, sizeof sums);
 }
 
+/* All patches and one tile */
+TARGET INLINE void
+multiply_tile (const gint16 *wide, const void *packed, gsize tile, gint32 *dots)
+{
+  for (int p = 0; p < PURR_PATCHES_IN_BLOCK; p += ABREAST)
+    multiply (wide + p * PURR_PATCH_LENGTH,
+              (const __m256i *) packed + tile * 2 * PAIRS,
+              dots + p * PURR_PATCH_TILE);
+}
+
+INLINE void
+widen (const guint8 *patches, gint16 *wide)
+{
+  for (int i = 0; i < PURR_PATCHES_IN_BLOCK * PURR_PATCH_LENGTH; i++)
+    wide[i] = patches[i];
+}
+
+TARGET static void
+multiply_avx2 (const guint8 *patches,
+               const void *packed,
+               gsize n_tiles,
+               gint32 *dots)
+{
+  gint16 wide[PURR_PATCHES_IN_BLOCK * PURR_PATCH_LENGTH];
+
+  widen (patches, wide);
+  for (gsize tile = 0; tile < n_tiles; tile++)
+    multiply_tile (wide, packed, tile,
+                   dots + tile * PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE);
+}
+
 TARGET static void
 pool_avx2 (const guint8 *patches,
            const float *inverse,
@@ -67,18 +98,13 @@ pool_avx2 (const guint8 *patches,
 {
   gint16 wide[PURR_PATCHES_IN_BLOCK * PURR_PATCH_LENGTH];
 
-  for (int i = 0; i < PURR_PATCHES_IN_BLOCK * PURR_PATCH_LENGTH; i++)
-    wide[i] = patches[i];
-
+  widen (patches, wide);
   for (gsize tile = 0; tile < n_tiles; tile++)
     {
-      const __m256i *digits = (const __m256i *) packed + tile * 2 * PAIRS;
       gsize k = tile * PURR_PATCH_TILE;
       gint32 dots[PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE];
 
-      for (int p = 0; p < PURR_PATCHES_IN_BLOCK; p += ABREAST)
-        multiply (wide + p * PURR_PATCH_LENGTH, digits,
-                  dots + p * PURR_PATCH_TILE);
+      multiply_tile (wide, packed, tile, dots);
       add_halves (dots, inverse, high + k, low + k, up + k, down + k);
     }
 }
@@ -97,6 +123,7 @@ const PurrPatchKernels purr_patch_kernels_avx2 = {
   .name = "AVX2",
   .tile_size = PURR_PATCH_LENGTH * PURR_PATCH_TILE * sizeof (gint16),
   .pack = pack_avx2,
+  .multiply = multiply_avx2,
   .pool = pool_avx2,
   .match = match_avx2,
 };

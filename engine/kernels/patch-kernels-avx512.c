@@ -76,6 +76,24 @@ multiply (const guint8 *patches,
       dots[tile][p] = sums[tile][p];
 }
 
+TARGET static void
+multiply_avx512 (const guint8 *patches,
+                 const void *packed,
+                 gsize n_tiles,
+                 gint32 *dots)
+{
+  const __m512i *digits = packed;
+
+  for (gsize tile = 0; tile < n_tiles; tile++)
+    {
+      __m512i found[TILES][PURR_PATCHES_IN_BLOCK];
+
+      multiply (patches, digits + tile * FOURS, 1, found);
+      memcpy (dots + tile * PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE, found[0],
+              sizeof found[0]);
+    }
+}
+
 TARGET INLINE void
 pool_tiles (const guint8 *patches,
             const float *inverse,
@@ -133,6 +151,7 @@ const PurrPatchKernels purr_patch_kernels_avx512 = {
   .name = "AVX-512",
   .tile_size = PURR_PATCH_LENGTH * PURR_PATCH_TILE,
   .pack = pack_avx512,
+  .multiply = multiply_avx512,
   .pool = pool_avx512,
   .match = match_avx512,
 };

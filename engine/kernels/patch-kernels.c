@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+#define TILE (PURR_PATCH_LENGTH * PURR_PATCH_TILE)
+#define BLOCK (PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE)
+
 static void
 pack_generic (const gint8 *digits, void *packed)
 {
@@ -15,13 +18,27 @@ pack_generic (const gint8 *digits, void *packed)
       *to++ = digits[k * PURR_PATCH_LENGTH + i];
 }
 
+/* Of one tile */
 static void
-multiply_generic (const guint8 *patch, const gint8 *packed, gint32 *dots)
+multiply (const guint8 *patches, const gint8 *packed, gint32 *dots)
 {
-  memset (dots, 0, PURR_PATCH_TILE * sizeof *dots);
-  for (int i = 0; i < PURR_PATCH_LENGTH; i++)
-    for (int k = 0; k < PURR_PATCH_TILE; k++)
-      dots[k] += patch[i] * packed[i * PURR_PATCH_TILE + k];
+  memset (dots, 0, BLOCK * sizeof *dots);
+  for (int p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+    for (int i = 0; i < PURR_PATCH_LENGTH; i++)
+      for (int k = 0; k < PURR_PATCH_TILE; k++)
+        dots[p * PURR_PATCH_TILE + k] += patches[p * PURR_PATCH_LENGTH + i]
+                                         * packed[i * PURR_PATCH_TILE + k];
+}
+
+static void
+multiply_generic (const guint8 *patches,
+                  const void *packed,
+                  gsize n_tiles,
+                  gint32 *dots)
+{
+  for (gsize tile = 0; tile < n_tiles; tile++)
+    multiply (patches, (const gint8 *) packed + tile * TILE,
+              dots + tile * BLOCK);
 }
 
 static void
@@ -36,14 +53,10 @@ pool_generic (const guint8 *patches,
 {
   for (gsize tile = 0; tile < n_tiles; tile++)
     {
-      const gint8 *digits
-        = (const gint8 *) packed + tile * PURR_PATCH_LENGTH * PURR_PATCH_TILE;
       gsize k = tile * PURR_PATCH_TILE;
-      gint32 dots[PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE];
+      gint32 dots[BLOCK];
 
-      for (int p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
-        multiply_generic (patches + p * PURR_PATCH_LENGTH, digits,
-                          dots + p * PURR_PATCH_TILE);
+      multiply (patches, (const gint8 *) packed + tile * TILE, dots);
       add_halves (dots, inverse, high + k, low + k, up + k, down + k);
     }
 }
@@ -60,8 +73,9 @@ match_generic (const float *vectors,
 
 static const PurrPatchKernels generic = {
   .name = "generic",
-  .tile_size = PURR_PATCH_LENGTH * PURR_PATCH_TILE,
+  .tile_size = TILE,
   .pack = pack_generic,
+  .multiply = multiply_generic,
   .pool = pool_generic,
   .match = match_generic,
 };

@@ -34,6 +34,13 @@ struct _PurrPatchKernels
    * the last may be zeros. */
   void (*pack) (const gint8 *digits, void *packed);
 
+  /* digits · patch for each filter and each of a block's patches: dots is n_tiles x
+   * PURR_PATCHES_IN_BLOCK x PURR_PATCH_TILE. Arguments as below. */
+  void (*multiply) (const guint8 *patches,
+                    const void *packed,
+                    gsize n_tiles,
+                    gint32 *dots);
+
   /* With t = (digits · patch) inverse for each filter and each of the block's
    * patches: up += Σ max (0, t − high), down += Σ max (0, low − t), where the sums
    * are those of the patches in their order.

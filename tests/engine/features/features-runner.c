@@ -4,9 +4,11 @@
  *   features-runner FOLDER N_PATCHES SEED
  *
  * Reads FOLDER/pictures (PURR_FEATURES x m bytes) and writes beside it, all as they
- * stand in memory: digits, step, offset, dead_zone, mean, scale, features. */
+ * stand in memory: digits, step, offset, dead_zone, mean, scale, features; and
+ * of the first picture split, with u_f = (37 f mod 101 − 50) / 50: its place, byte and
+ * thresholds. */
 
-#include "engine/features/feature-map.h"
+#include "engine/features/patch-split.h"
 #include "engine/kernels/workers.h"
 
 static void
@@ -17,6 +19,20 @@ write_array (const char *folder, const char *name, const void *data, gsize size)
 
   if (!g_file_set_contents (path, data, size, &error))
     g_error ("%s", error->message);
+}
+
+static void
+write_split (const char *folder,
+             const PurrFeatureMap *map,
+             const guint8 *column)
+{
+  g_autofree double *u = g_new (double, purr_feature_map_get_n (map));
+  g_autofree PurrPatchSplit *split = g_new (PurrPatchSplit, 1);
+
+  for (gsize f = 0; f < purr_feature_map_get_n (map); f++)
+    u[f] = ((int) (37 * f % 101) - 50) / 50.0;
+  purr_patch_split (map, column, u, split);
+  write_array (folder, "split", split, sizeof *split);
 }
 
 int
@@ -60,6 +76,7 @@ main (int argc, char **argv)
   write_array (argv[1], "mean", dictionary->mean, n * sizeof (double));
   write_array (argv[1], "scale", dictionary->scale, n * sizeof (double));
   write_array (argv[1], "features", features, n * pictures.m);
+  write_split (argv[1], map, pictures.bytes);
 
   return 0;
 }

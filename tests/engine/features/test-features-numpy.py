@@ -18,6 +18,8 @@ except ImportError:
     sys.exit(0)
 
 SIDE, PATCH, PLACES, BLOCKS, DRAWN, ROUNDS = 32, 6, 27, 9, 50_000, 6
+POOLS = [(.278, .278, .222), (.278, .722, .222), (.722, .278, .222),
+         (.722, .722, .222), (.5, .5, .16)]
 MASK = (1 << 64) - 1
 failed = False
 
@@ -90,11 +92,9 @@ def values(x, filters, offset, dead_zone):
     """v of each picture and feature"""
     window = np.lib.stride_tricks.sliding_window_view
     centre = (np.arange(BLOCKS) + 0.5) / BLOCKS
-    pools = [(.278, .278, .222), (.278, .722, .222), (.722, .278, .222),
-             (.722, .722, .222), (.5, .5, .16)]
     weights = np.stack([
         np.exp(-((centre[:, None] - py) ** 2 + (centre[None] - px) ** 2)
-               / (2 * sigma ** 2)) for py, px, sigma in pools])
+               / (2 * sigma ** 2)) for py, px, sigma in POOLS])
     twins = filters.reshape(-1, 6, 6, 3)[:, :, ::-1].reshape(filters.shape)
     found = []
     for picture in x:
@@ -111,6 +111,33 @@ def values(x, filters, offset, dead_zone):
         found.append(np.sqrt(np.einsum(
             "qyx,hyxk->qhk", weights, np.stack(halves))).reshape(-1))
     return np.stack(found)
+
+
+def split(picture, filters, offset, dead_zone, v, u):
+    """What each place and each byte adds to the sum of u v"""
+    centre = (np.arange(BLOCKS) + 0.5) / BLOCKS
+    place, byte = np.zeros((PLACES, PLACES)), np.zeros((SIDE, SIDE, 3))
+    over = (u / np.where(v > 0, v, np.inf)).reshape(5, 2, -1)
+    twins = filters.reshape(-1, 6, 6, 3)[:, :, ::-1].reshape(filters.shape)
+    for y in range(PLACES):
+        for x in range(PLACES):
+            p = picture[y:y + 6, x:x + 6].reshape(-1).astype(float)
+            p -= p.mean()
+            p /= np.sqrt((p * p).mean() + 10)
+            for is_twin, f in enumerate((filters, twins)):
+                by, bx = y // 3, x // 3
+                if is_twin:
+                    bx = BLOCKS - 1 - bx
+                g = np.array([np.exp(-((centre[by] - py) ** 2
+                                       + (centre[bx] - px) ** 2) / (2 * s ** 2))
+                              for py, px, s in POOLS])
+                for half, sign in enumerate((1, -1)):
+                    e = g @ over[:, half]
+                    a = sign * (f @ p - offset) - dead_zone
+                    place[y, x] += e[a > 0] @ a[a > 0]
+                    parts = sign * (e[a > 0, None] * f[a > 0]).sum(axis=0) * p
+                    byte[y:y + 6, x:x + 6] += parts.reshape(6, 6, 3)
+    return place.reshape(-1), byte.reshape(-1)
 
 
 def check(number, name, passed, words=""):
@@ -133,9 +160,10 @@ def main():
         step, offset = read("step", float), read("offset", float)
         dead_zone = read("dead_zone", float)[0]
         mean, scale = read("mean", float), read("scale", float)
+        given = read("split", float)
         features = read("features", np.uint8).reshape(len(x), -1)
 
-    print("1..6")
+    print("1..9")
     filters, offsets, zone = learn(x.astype(float), k, 3)
     mine = digits * step[:, None]
     # A patch between two centres may go to the other one by the last bit
@@ -156,6 +184,18 @@ def main():
     apart = abs(features - expected)
     check(6, "features", apart.max() <= 1 and (apart > 0).mean() < 1e-3,
           f"{(apart > 0).sum():.0f} of {features.size} are another byte")
+
+    u = (37 * np.arange(v.shape[1]) % 101 - 50) / 50
+    place, byte = split(x[0], mine, offset, dead_zone, v[0], u)
+    size = abs(place).sum()
+    apart = abs(given[:729] - place).max()
+    check(7, "places", apart < 1e-6 * size, f"{apart:.1e} apart at most")
+    apart = abs(given[729:-1] - byte).max()
+    check(8, "bytes", apart < 1e-6 * size, f"{apart:.1e} apart at most")
+    apart = max(abs(place.sum() - u @ v[0]),
+                abs(given[729:].sum() - given[:729].sum()),
+                abs(given[729:].sum() - u @ v[0]))
+    check(9, "both add up", apart < 1e-6 * size, f"{apart:.1e} apart at most")
     return 1 if failed else 0
 
 

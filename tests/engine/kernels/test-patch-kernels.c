@@ -52,6 +52,35 @@ pooling_clear (Pooling *self)
   g_free (self->low);
 }
 
+static gint64
+multiply (const Pooling *self, gsize k, gsize p)
+{
+  gint64 dot = 0;
+
+  for (gsize i = 0; i < PURR_PATCH_LENGTH; i++)
+    dot += self->patches[p * PURR_PATCH_LENGTH + i]
+           * self->digits[k * PURR_PATCH_LENGTH + i];
+
+  return dot;
+}
+
+static void
+check_products (const PurrPatchKernels *kernels,
+                const Pooling *self,
+                const void *packed,
+                gsize n)
+{
+  gsize tile_size = PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE;
+  g_autofree gint32 *dots = g_new (gint32, self->n_tiles * tile_size);
+
+  kernels->multiply (self->patches, packed, self->n_tiles, dots);
+  for (gsize k = 0; k < n; k++)
+    for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+      g_assert_cmpint (dots[k / PURR_PATCH_TILE * tile_size
+                            + p * PURR_PATCH_TILE + k % PURR_PATCH_TILE],
+                       ==, multiply (self, k, p));
+}
+
 /* Exact products, the rest in double precision */
 static void
 check_sums (const Pooling *self, gsize k, float up, float down)
@@ -60,13 +89,8 @@ check_sums (const Pooling *self, gsize k, float up, float down)
 
   for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
     {
-      gint64 dot = 0;
-      double t;
+      double t = multiply (self, k, p) * (double) self->inverse[p];
 
-      for (gsize i = 0; i < PURR_PATCH_LENGTH; i++)
-        dot += self->patches[p * PURR_PATCH_LENGTH + i]
-               * self->digits[k * PURR_PATCH_LENGTH + i];
-      t = dot * (double) self->inverse[p];
       size += fabs (t);
       more += MAX (0, t - self->high[k]);
       less += MAX (0, self->low[k] - t);
@@ -88,6 +112,7 @@ check_pool (gsize n, gboolean extreme)
       g_autofree float *sums = g_new (float, 2 * padded);
       void *packed = purr_patch_kernels_pack (kernels, pooling.digits, n);
 
+      check_products (kernels, &pooling, packed, n);
       /* They are added to what stands there */
       for (gsize k = 0; k < padded; k++)
         {
