@@ -163,8 +163,8 @@ evaluate (PurrModel *model, PurrDataset *dataset, const PurrSplit *split)
   g_autoptr (PurrAnswers) answers
     = purr_answers_new (model, dataset, split, workers);
 
-  PurrEvaluated *evaluated
-    = purr_evaluated_new (answers, purr_threshold_to_logit (parts->threshold));
+  PurrEvaluated *evaluated = purr_evaluated_new (
+    answers, purr_model_threshold_to_logit (model, parts->threshold));
 
   /* As it was said, without what rounding makes of it */
   evaluated->probability = parts->threshold;

@@ -59,27 +59,28 @@ get_shown (PurrGallery *self, guint position)
 /* Words ---------------------------------------------------------------------- */
 
 static double
-get_probability (const Shown *shown)
+get_log_odds (PurrGallery *self, const Shown *shown)
 {
-  return 1 / (1 + exp (-shown->z));
+  return purr_model_get_log_odds (purr_answers_get_model (self->answers),
+                                  shown->z);
 }
 
 /* -log of the probability that the model gives the label; as the cost has it */
 static double
-get_loss (const Shown *shown)
+get_loss (PurrGallery *self, const Shown *shown)
 {
-  double margin = shown->positive ? shown->z : -shown->z;
-
-  return margin > 0 ? log1p (exp (-margin)) : log1p (exp (margin)) - margin;
+  return purr_logistic_loss (get_log_odds (self, shown), shown->positive);
 }
 
 static const char *
 get_answer (PurrGallery *self, const Shown *shown)
 {
-  const PurrModelParts *parts
-    = purr_model_get_parts (purr_answers_get_model (self->answers));
-  double threshold = purr_evaluation_get_z_threshold (
-    purr_session_get_evaluation (self->session));
+  PurrModel *model = purr_answers_get_model (self->answers);
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  double threshold
+    = purr_model_threshold_to_logit (model, purr_evaluation_get_threshold (
+                                              purr_session_get_evaluation (
+                                                self->session)));
 
   return shown->z >= threshold ? parts->positive_name : parts->negative_name;
 }
@@ -91,8 +92,10 @@ describe (PurrGallery *self, guint position)
   gsize i = shown->picture;
   g_autofree char *name
     = purr_display_name (purr_dataset_get_name (self->dataset, i));
-  g_autofree char *probability = purr_word_percent (get_probability (shown));
-  g_autofree char *loss = purr_word_number (get_loss (shown));
+  g_autofree char *probability = purr_word_percent (
+    purr_model_get_probability (purr_answers_get_model (self->answers),
+                                shown->z));
+  g_autofree char *loss = purr_word_number (get_loss (self, shown));
   guint class_index = purr_dataset_get_class_of (self->dataset, i);
   g_autofree char *before
     = class_index != shown->class_index
@@ -197,8 +200,10 @@ show_cell_cb (GtkWidget *cell, guint position, gpointer user_data)
       return;
     }
   shown = get_shown (self, position);
-  probability = purr_word_percent (get_probability (shown));
-  loss = g_strdup_printf ("%.2f", get_loss (shown));
+  probability = purr_word_percent (
+    purr_model_get_probability (purr_answers_get_model (self->answers),
+                                shown->z));
+  loss = g_strdup_printf ("%.2f", get_loss (self, shown));
   use = g_strdup_printf ("→ %s\n%s · %s", get_answer (self, shown), probability,
                          loss);
   purr_thumbnail_show (thumbnail, self->dataset, shown->picture, self->loader);

@@ -5,7 +5,6 @@
 #include "engine/files/csv-field.h"
 #include "engine/files/files.h"
 #include "engine/files/printable.h"
-#include "engine/learning/logistic-pass.h"
 #include "engine/learning/train-through.h"
 
 #include "app/widgets/chart-table.h"
@@ -52,6 +51,7 @@ static void
 append_curve (GString *table,
               const char *part,
               const char *curve,
+              const PurrScores *scores,
               GArray *points)
 {
   for (guint i = 0; i < points->len; i++)
@@ -60,7 +60,7 @@ append_curve (GString *table,
       Point point = point_new (part, curve, own->x, own->y);
 
       if (isfinite (own->threshold))
-        point.threshold = purr_sigmoid (own->threshold);
+        point.threshold = purr_scores_get_probability (scores, own->threshold);
       append (table, &point);
     }
   g_array_unref (points);
@@ -110,8 +110,8 @@ append_scores (GString *table,
   const char *const names[] = { negative, positive };
   g_autoptr (PurrScoreItems) items = purr_score_items_new (scores);
 
-  append_curve (table, part, "roc", purr_scores_roc (scores));
-  append_curve (table, part, "precision_recall",
+  append_curve (table, part, "roc", scores, purr_scores_roc (scores));
+  append_curve (table, part, "precision_recall", scores,
                 purr_scores_precision_recall (scores));
   for (PurrDrawn drawn = PURR_DRAWN_RELIABILITY; drawn < PURR_N_DRAWN; drawn++)
     append_items (table, part, items, drawn, names);

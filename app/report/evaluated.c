@@ -3,7 +3,6 @@
 #include "app/report/evaluated.h"
 
 #include "engine/insight/verdict.h"
-#include "engine/learning/logistic-pass.h"
 
 #include "app/text/wording.h"
 
@@ -150,7 +149,8 @@ purr_evaluated_new (PurrAnswers *answers, double threshold)
 
   self->answers = purr_answers_ref (answers);
   self->threshold = threshold;
-  self->probability = purr_sigmoid (threshold);
+  self->probability
+    = purr_model_get_probability (purr_answers_get_model (answers), threshold);
   self->parts = g_array_new (FALSE, FALSE, sizeof (PurrEvaluatedPart));
   g_array_set_clear_func (self->parts, part_clear);
   self->verdict = g_ptr_array_new_with_free_func (g_free);
@@ -169,7 +169,9 @@ void
 purr_evaluated_set_threshold (PurrEvaluated *self, double threshold)
 {
   self->threshold = threshold;
-  self->probability = purr_sigmoid (threshold);
+  self->probability
+    = purr_model_get_probability (purr_answers_get_model (self->answers),
+                                  threshold);
   for (guint i = 0; i < self->parts->len; i++)
     {
       PurrEvaluatedPart *part
@@ -189,7 +191,10 @@ tell_costs (const PurrEvaluated *self)
   const PurrScores *scores
     = purr_answers_get (self->answers, PURR_PART_VALIDATION)->scores;
   PurrMetrics cheapest
-    = purr_scores_count (scores, purr_threshold_to_logit (self->cheapest));
+    = purr_scores_count (scores,
+                         purr_model_threshold_to_logit (purr_answers_get_model (
+                                                          self->answers),
+                                                        self->cheapest));
   PurrMetrics now = purr_scores_count (scores, self->threshold);
   g_autofree char *least
     = purr_word_number (purr_mistakes_cost (&self->costs, &cheapest));

@@ -6,8 +6,6 @@
 #include "app/report/png-data.h"
 #include "app/text/wording.h"
 
-#include "engine/learning/logistic-pass.h"
-
 typedef struct
 {
   const PurrEvaluated *evaluated;
@@ -27,7 +25,8 @@ append_picture (GString *html, const Mistakes *self, guint32 place)
     self->dataset, purr_dataset_get_class_of (self->dataset, i));
   const char *answer = positive ? names->positive : names->negative;
   const char *name = purr_dataset_get_name (self->dataset, i);
-  g_autofree char *probability = purr_word_number (purr_sigmoid (z));
+  g_autofree char *probability
+    = purr_word_number (purr_scores_get_probability (answers->scores, z));
 
   g_string_append (html,
                    "<li><img width=\"96\" height=\"96\" alt=\"Picture of ");
@@ -50,13 +49,14 @@ append_picture (GString *html, const Mistakes *self, guint32 place)
 }
 
 /* Two ways through the order of z, each from the worst mistake of a class on: the
- * loss is the greater the further z is on the wrong side of 0 */
+ * loss is the greater the further the log-odds are on the wrong side of 0 */
 static void
 append_list (GString *html, const Mistakes *self, guint64 count)
 {
   const PurrPartAnswers *answers = self->part->answers;
   const guint32 *order = purr_scores_get_order (answers->scores);
   gsize limit = purr_scores_find (answers->scores, self->evaluated->threshold);
+  const PurrModel *model = purr_answers_get_model (self->evaluated->answers);
   gsize up = 0, down = answers->n;
 
   for (guint64 shown = 0; shown < MIN (count, PURR_REPORT_MISTAKES); shown++)
@@ -67,7 +67,9 @@ append_list (GString *html, const Mistakes *self, guint64 count)
         down--;
       if (down <= limit
           || (up < limit
-              && answers->z[order[up]] <= -answers->z[order[down - 1]]))
+              && purr_model_get_log_odds (model, answers->z[order[up]])
+                   <= -purr_model_get_log_odds (model,
+                                                answers->z[order[down - 1]])))
         append_picture (html, self, order[up++]);
       else
         append_picture (html, self, order[--down]);

@@ -31,7 +31,12 @@ purr_evaluation_get_threshold (PurrEvaluation *self)
 double
 purr_evaluation_get_z_threshold (PurrEvaluation *self)
 {
-  return purr_threshold_to_logit (purr_evaluation_get_threshold (self));
+  const PurrModel *model = self->answers != NULL
+                             ? purr_answers_get_model (self->answers)
+                             : purr_model_keeper_get_model (self->keeper);
+
+  return purr_model_threshold_to_logit (model,
+                                        purr_evaluation_get_threshold (self));
 }
 
 static gboolean

@@ -82,7 +82,8 @@ static void
 answer (PurrRunFindings *self, PurrProblem *problem, PurrWorkers *workers)
 {
   const PurrModelParts *parts = purr_model_get_parts (self->model);
-  double threshold = purr_threshold_to_logit (parts->threshold);
+  double threshold
+    = purr_model_threshold_to_logit (self->model, parts->threshold);
   PurrDataset *dataset = purr_problem_get_dataset (problem);
   g_autoptr (PurrAnswers) answers = NULL;
 

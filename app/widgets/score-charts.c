@@ -4,8 +4,6 @@
 
 #include "app/text/wording.h"
 
-#include "engine/learning/logistic-pass.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -352,8 +350,9 @@ say_point (const PurrScoreItems *items,
            const char *positive,
            const char *negative)
 {
-  g_autofree char *probability
-    = purr_word_number (purr_sigmoid (item->threshold));
+  g_autofree char *probability = purr_word_number (
+    purr_scores_get_probability (purr_score_items_get_scores (items),
+                                 item->threshold));
   g_autofree char *x = purr_word_percent (item->x);
   g_autofree char *y = purr_word_percent (item->y);
 

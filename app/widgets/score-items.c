@@ -3,7 +3,6 @@
 #include "app/widgets/score-items.h"
 
 #include "engine/insight/set-faults.h"
-#include "engine/learning/logistic-pass.h"
 
 #include <math.h>
 
@@ -114,7 +113,7 @@ find_above (const PurrScores *scores, double edge)
     {
       gsize middle = low + (high - low) / 2;
 
-      if (purr_sigmoid (z[middle]) > edge)
+      if (purr_scores_get_probability (scores, z[middle]) > edge)
         high = middle;
       else
         low = middle + 1;
@@ -355,7 +354,7 @@ purr_score_items_place (const PurrScoreItems *self,
   if (drawn == PURR_DRAWN_LOGITS)
     *x = threshold;
   else if (drawn == PURR_DRAWN_PROBABILITIES)
-    *x = purr_sigmoid (threshold);
+    *x = purr_scores_get_probability (self->scores, threshold);
   if (has_bars (drawn))
     return isfinite (*x);
   if (drawn == PURR_DRAWN_RELIABILITY || self->items[drawn]->len == 0)

@@ -90,7 +90,8 @@ answer (PurrAnswers *self, PurrPartAnswers *part, PurrWorkers *workers)
   purr_workers_run (workers, pass.n_shards, answer_shard, &pass);
   if (purr_workers_is_cancelled (workers))
     return FALSE;
-  part->scores = purr_scores_new (part->z, part->labels, part->n);
+  part->scores
+    = purr_scores_new_of_model (self->model, part->z, part->labels, part->n);
   return TRUE;
 }
 
@@ -206,6 +207,7 @@ purr_answers_find (const PurrAnswers *self,
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   const PurrPartAnswers *own = purr_answers_get (self, part);
   Search search = { own, NULL, self->dataset, range.class_index };
+  const PurrModel *model = self->model;
   gsize begin = range.begin, end = MIN (range.end, own->n), up, down;
 
   if (begin >= end)
@@ -225,7 +227,9 @@ purr_answers_find (const PurrAnswers *self,
         return found;
       if (down <= begin
           || (up < end
-              && own->z[search.order[up]] <= -own->z[search.order[down - 1]]))
+              && purr_model_get_log_odds (model, own->z[search.order[up]])
+                   <= -purr_model_get_log_odds (
+                     model, own->z[search.order[down - 1]])))
         g_array_append_val (found, own->pictures[search.order[up++]]);
       else
         g_array_append_val (found, own->pictures[search.order[--down]]);

@@ -62,7 +62,7 @@ typedef struct
 #define PURR_ALL_ANSWERS ((PurrAnswerRange) { 0, G_MAXSIZE, -1, -1 })
 
 /* Indices of the dataset (guint32), worst first: by descending loss, which is
- * ascending z of positive pictures and descending z of negative ones. Free with
+ * ascending log-odds of positive pictures and descending ones of negative ones. Free with
  * g_array_unref(). */
 GArray *purr_answers_find (const PurrAnswers *self,
                            PurrPart part,

@@ -19,7 +19,7 @@ typedef struct
   guint64 false_negatives; /* positive pictures answered negative */
   guint64 false_positives;
   guint64 true_negatives;
-  double cost_sum; /* of purr_logistic_loss() over the set */
+  double cost_sum; /* of purr_logistic_loss() of the log-odds over the set */
 } PurrMetrics;
 
 void purr_metrics_add (PurrMetrics *self,

@@ -24,7 +24,7 @@ purr_metrics_add (PurrMetrics *self, const PurrAnswer *answer, gboolean label)
   else
     self->true_negatives++;
 
-  self->cost_sum += purr_logistic_loss (answer->logit, label);
+  self->cost_sum += purr_logistic_loss (answer->log_odds, label);
 }
 
 guint64

@@ -2,8 +2,6 @@
 
 #include "engine/insight/mistake-costs.h"
 
-#include "engine/learning/logistic-pass.h"
-
 double
 purr_mistakes_cost (const PurrMistakeCosts *costs, const PurrMetrics *counts)
 {
@@ -35,7 +33,8 @@ purr_mistakes_find_cheapest (const PurrMistakeCosts *costs,
               "another.";
   if (*reason != NULL)
     return FALSE;
-  *threshold = purr_sigmoid (
+  *threshold = purr_scores_get_probability (
+    held_out->scores,
     purr_scores_best_threshold (held_out->scores, costs->false_positive,
                                 costs->false_negative, NULL));
   return TRUE;

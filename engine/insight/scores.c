@@ -19,6 +19,7 @@ struct _PurrScores
   guint32 *order;     /* n: where it stood */
   guint32 *positives; /* n + 1: of the positive class among the first so many */
   double cost_sum;
+  PurrModel *model; /* or NULL */
 };
 
 typedef struct
@@ -40,17 +41,29 @@ compare (const void *a, const void *b)
 PurrScores *
 purr_scores_new (const double *z, const guint8 *labels, gsize n)
 {
+  return purr_scores_new_of_model (NULL, z, labels, n);
+}
+
+PurrScores *
+purr_scores_new_of_model (PurrModel *model,
+                          const double *z,
+                          const guint8 *labels,
+                          gsize n)
+{
   g_autofree Sortable *sorted = g_new (Sortable, n);
   PurrScores *self = g_new0 (PurrScores, 1);
 
   self->n = n;
+  self->model = model != NULL ? purr_model_ref (model) : NULL;
   self->z = g_new (double, n);
   self->order = g_new (guint32, n);
   self->positives = g_new (guint32, n + 1);
   for (gsize i = 0; i < n; i++)
     {
       sorted[i] = (Sortable) { z[i], (guint32) i };
-      self->cost_sum += purr_logistic_loss (z[i], labels[i] != 0);
+      self->cost_sum
+        += purr_logistic_loss (purr_model_get_log_odds (model, z[i]),
+                               labels[i] != 0);
     }
   qsort (sorted, n, sizeof *sorted, compare);
   self->positives[0] = 0;
@@ -73,6 +86,7 @@ purr_scores_free (PurrScores *self)
   g_free (self->z);
   g_free (self->order);
   g_free (self->positives);
+  g_clear_pointer (&self->model, purr_model_unref);
   g_free (self);
 }
 
@@ -121,6 +135,12 @@ purr_scores_find (const PurrScores *self, double threshold)
         high = middle;
     }
   return low;
+}
+
+double
+purr_scores_get_probability (const PurrScores *self, double z)
+{
+  return purr_model_get_probability (self->model, z);
 }
 
 /* With the first so many answered negative */
@@ -297,7 +317,7 @@ purr_scores_bins (const PurrScores *self, PurrScoreBin bins[PURR_SCORE_BINS])
   memset (bins, 0, PURR_SCORE_BINS * sizeof *bins);
   for (gsize i = 0; i < self->n; i++)
     {
-      double probability = purr_sigmoid (self->z[i]);
+      double probability = purr_scores_get_probability (self, self->z[i]);
       int bin = 0;
 
       while (bin < PURR_SCORE_BINS - 1

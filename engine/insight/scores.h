@@ -20,6 +20,12 @@ typedef struct _PurrScores PurrScores;
 /* z: n finite numbers, labels: n of 0 or 1; both are copied. n >= 1. Sorts: a tenth of
  * a second for a million. */
 PurrScores *purr_scores_new (const double *z, const guint8 *labels, gsize n);
+/* Likewise, where z are those of a model: it says what is made of them, a reference to
+ * it is kept. Without one, they are those of the probability itself. */
+PurrScores *purr_scores_new_of_model (PurrModel *model,
+                                      const double *z,
+                                      const guint8 *labels,
+                                      gsize n);
 void purr_scores_free (PurrScores *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScores, purr_scores_free)
 
@@ -38,6 +44,9 @@ gsize purr_scores_count_positive (const PurrScores *self,
                                   gsize end);
 /* How many have z < threshold: the first of them in that order. */
 gsize purr_scores_find (const PurrScores *self, double threshold);
+
+/* The probability that is answered at z. */
+double purr_scores_get_probability (const PurrScores *self, double z);
 
 /* Counts at a threshold of z; cost_sum is that of all losses. Quick. */
 PurrMetrics purr_scores_count (const PurrScores *self, double threshold);

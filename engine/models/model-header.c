@@ -13,24 +13,6 @@
 #define MAX_DEPTH 3
 #define MAX_VALUES 512
 
-gsize
-purr_model_layout (gsize n_x, PurrTensorPlace places[PURR_N_TENSORS])
-{
-  static const char *names[] = { "weight", "bias", "mean", "scale" };
-  gsize at = 0;
-
-  for (int t = 0; t < PURR_N_TENSORS; t++)
-    {
-      places[t].name = names[t];
-      places[t].length = t == PURR_TENSOR_BIAS ? 1 : n_x;
-      places[t].begin = at;
-      at += places[t].length * sizeof (double);
-      places[t].end = at;
-    }
-
-  return at;
-}
-
 /* Outside its strings a header holds brackets, commas, colons, digits and
  * white space, nothing else: no comment, no word, no fraction. */
 static gboolean

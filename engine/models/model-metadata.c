@@ -7,63 +7,69 @@
 #include <math.h>
 #include <string.h>
 
-/* The first thing that is wrong with the header, for a sentence; the name of
- * a metadata entry is ours, never the file's. */
-typedef struct
-{
-  JsonObject *metadata;
-  char *problem;
-} Reader;
-
-static void
-note_problem (Reader *self, const char *name, const char *what)
+void
+purr_metadata_note (PurrMetadataReader *self,
+                    const char *name,
+                    const char *what)
 {
   if (self->problem == NULL)
     self->problem = g_strdup_printf ("its “%s” %s", name, what);
 }
 
-static const char *
-read_string (Reader *self, const char *name)
+const char *
+purr_metadata_string (PurrMetadataReader *self, const char *name)
 {
   const char *text = purr_model_header_get_string (self->metadata, name);
 
   if (text == NULL)
-    note_problem (self, name, "is missing");
+    purr_metadata_note (self, name, "is missing");
 
   return text ? text : "";
 }
 
-static const char *
-read_name (Reader *self, const char *name)
+gboolean
+purr_metadata_has (const PurrMetadataReader *self, const char *name)
 {
-  const char *text = read_string (self, name);
+  return self->metadata != NULL
+         && json_object_has_member (self->metadata, name);
+}
 
-  if (!purr_model_name_is_clean (text))
-    note_problem (self, name, "cannot be shown");
+const char *
+purr_metadata_text (PurrMetadataReader *self, const char *name, glong most)
+{
+  const char *text = purr_metadata_string (self, name);
+
+  if (!purr_model_text_is_clean (text, most))
+    purr_metadata_note (self, name, "cannot be shown");
 
   return text;
 }
 
 static const char *
-read_sha256 (Reader *self, const char *name)
+read_name (PurrMetadataReader *self, const char *name)
 {
-  const char *text = read_string (self, name);
+  return purr_metadata_text (self, name, PURR_MODEL_NAME_LENGTH);
+}
+
+static const char *
+read_sha256 (PurrMetadataReader *self, const char *name)
+{
+  const char *text = purr_metadata_string (self, name);
 
   if (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64)
-    note_problem (self, name, "is no checksum");
+    purr_metadata_note (self, name, "is no checksum");
 
   return text;
 }
 
-/* A number from least to most; with may_be_unknown, NaN as well. */
-static double
-read_real (Reader *self,
-           const char *name,
-           double least,
-           double most,
-           gboolean may_be_unknown)
+double
+purr_metadata_real (PurrMetadataReader *self,
+                    const char *name,
+                    double least,
+                    double most,
+                    gboolean may_be_unknown)
 {
-  const char *text = read_string (self, name);
+  const char *text = purr_metadata_string (self, name);
   char *end;
   double value;
 
@@ -74,32 +80,32 @@ read_real (Reader *self,
   if (*text == '\0' || g_ascii_isspace (*text) || *end != '\0'
       || !(value >= least && value <= most))
     {
-      note_problem (self, name, "is no number that it could be");
+      purr_metadata_note (self, name, "is no number that it could be");
       return least;
     }
 
   return value;
 }
 
-static guint64
-read_integer (Reader *self, const char *name)
+guint64
+purr_metadata_integer (PurrMetadataReader *self, const char *name)
 {
-  const char *text = read_string (self, name);
+  const char *text = purr_metadata_string (self, name);
   guint64 value = 0;
 
   if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &value, NULL))
-    note_problem (self, name, "is no whole number that it could be");
+    purr_metadata_note (self, name, "is no whole number that it could be");
 
   return value;
 }
 
 static gboolean
-read_yes_or_no (Reader *self, const char *name)
+read_yes_or_no (PurrMetadataReader *self, const char *name)
 {
-  const char *text = read_string (self, name);
+  const char *text = purr_metadata_string (self, name);
 
   if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0)
-    note_problem (self, name, "is neither “yes” nor “no”");
+    purr_metadata_note (self, name, "is neither “yes” nor “no”");
 
   return strcmp (text, "yes") == 0;
 }
@@ -107,12 +113,11 @@ read_yes_or_no (Reader *self, const char *name)
 /* Entries that the first files had not yet: what they were made with were the
  * defaults. Whoever writes one of them writes them all. */
 static void
-read_optimizer (Reader *self, PurrTrainingSettings *settings)
+read_optimizer (PurrMetadataReader *self, PurrTrainingSettings *settings)
 {
   PurrTrainingSettings usual = purr_training_settings_default ();
 
-  if (self->metadata == NULL
-      || !json_object_has_member (self->metadata, "optimizer"))
+  if (!purr_metadata_has (self, "optimizer"))
     {
       settings->optimizer = usual.optimizer;
       settings->batch_size = usual.batch_size;
@@ -121,61 +126,95 @@ read_optimizer (Reader *self, PurrTrainingSettings *settings)
       return;
     }
 
-  if (!purr_optimizer_from_string (read_string (self, "optimizer"),
+  if (!purr_optimizer_from_string (purr_metadata_string (self, "optimizer"),
                                    &settings->optimizer))
-    note_problem (self, "optimizer",
-                  "is a word that this program does not know");
-  settings->batch_size = read_integer (self, "batch_size");
-  settings->batched = json_object_has_member (self->metadata, "batched")
-                      && read_yes_or_no (self, "batched");
-  settings->momentum = read_real (self, "momentum", 0, 1, FALSE);
+    purr_metadata_note (self, "optimizer",
+                        "is a word that this program does not know");
+  settings->batch_size = purr_metadata_integer (self, "batch_size");
+  settings->batched
+    = purr_metadata_has (self, "batched") && read_yes_or_no (self, "batched");
+  settings->momentum = purr_metadata_real (self, "momentum", 0, 1, FALSE);
   settings->mirrored = read_yes_or_no (self, "mirrored");
   settings->balanced = read_yes_or_no (self, "balanced");
-  settings->patience = read_integer (self, "patience");
+  settings->patience = purr_metadata_integer (self, "patience");
   settings->gradient_tolerance
-    = read_real (self, "gradient_tolerance", 0, 1, FALSE);
+    = purr_metadata_real (self, "gradient_tolerance", 0, 1, FALSE);
+}
+
+static void
+read_training (PurrMetadataReader *self, PurrTrainingSettings *settings)
+{
+  settings->learning_rate
+    = purr_metadata_real (self, "learning_rate", 0, G_MAXDOUBLE, FALSE);
+  settings->iterations = purr_metadata_integer (self, "iterations");
+  settings->lambda = purr_metadata_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
+  settings->validation_share
+    = purr_metadata_real (self, "validation_share", 0, 1, FALSE);
+  if (purr_metadata_has (self, "test_share"))
+    settings->test_share = purr_metadata_real (self, "test_share", 0, 1, FALSE);
+  settings->seed = purr_metadata_integer (self, "seed");
+  read_optimizer (self, settings);
+}
+
+/* What version 2 has besides */
+static void
+read_features (PurrMetadataReader *self, PurrModelMetadata *told)
+{
+  const char *kind = purr_metadata_string (self, "features");
+
+  if (strcmp (kind, "patches") == 0)
+    {
+      guint64 n = purr_metadata_integer (self, "patches");
+
+      told->n_patches = (gsize) MIN (n, PURR_PATCHES_MAX);
+      if (n < 2 || n > PURR_PATCHES_MAX || n % 2 != 0)
+        purr_metadata_note (self, "patches", "is no number that it could be");
+    }
+  else if (strcmp (kind, "pixels") != 0)
+    purr_metadata_note (self, "features",
+                        "is a word that this program does not know");
 }
 
 char *
 purr_model_metadata_read (JsonObject *metadata,
-                          PurrModelParts *parts,
-                          PurrNormalise *kind,
-                          const char **payload_sha256)
+                          guint64 version,
+                          PurrModelMetadata *told)
 {
-  PurrTrainingSettings *settings = &parts->settings;
-  Reader reader = { metadata, NULL };
-  Reader *self = &reader;
+  PurrModelParts *parts = &told->parts;
+  PurrMetadataReader reader = { metadata, NULL };
+  PurrMetadataReader *self = &reader;
 
   parts->version = read_name (self, "program_version");
   parts->positive_name = read_name (self, "positive_class");
   parts->negative_name = read_name (self, "negative_class");
-  if (!purr_crop_from_string (read_string (self, "crop"), &parts->crop))
-    note_problem (self, "crop", "is a word that this program does not know");
-  parts->threshold = read_real (self, "threshold", 0, 1, FALSE);
-  if (!purr_normalise_from_string (read_string (self, "normalisation"), kind))
-    note_problem (self, "normalisation",
-                  "is a word that this program does not know");
+  if (!purr_crop_from_string (purr_metadata_string (self, "crop"),
+                              &parts->crop))
+    purr_metadata_note (self, "crop",
+                        "is a word that this program does not know");
+  parts->threshold = purr_metadata_real (self, "threshold", 0, 1, FALSE);
+  if (!purr_normalise_from_string (purr_metadata_string (self, "normalisation"),
+                                   &told->kind))
+    purr_metadata_note (self, "normalisation",
+                        "is a word that this program does not know");
+  parts->settings.normalise = told->kind;
+  read_training (self, &parts->settings);
 
-  settings->normalise = *kind;
-  settings->learning_rate
-    = read_real (self, "learning_rate", 0, G_MAXDOUBLE, FALSE);
-  settings->iterations = read_integer (self, "iterations");
-  settings->lambda = read_real (self, "lambda", 0, G_MAXDOUBLE, FALSE);
-  settings->validation_share
-    = read_real (self, "validation_share", 0, 1, FALSE);
-  if (metadata != NULL && json_object_has_member (metadata, "test_share"))
-    settings->test_share = read_real (self, "test_share", 0, 1, FALSE);
-  settings->seed = read_integer (self, "seed");
-  read_optimizer (self, settings);
-
-  parts->iterations_done = read_integer (self, "iterations_done");
-  parts->train_cost = read_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
-  parts->train_accuracy = read_real (self, "train_accuracy", 0, 1, TRUE);
+  parts->iterations_done = purr_metadata_integer (self, "iterations_done");
+  parts->train_cost
+    = purr_metadata_real (self, "train_cost", 0, G_MAXDOUBLE, TRUE);
+  parts->train_accuracy
+    = purr_metadata_real (self, "train_accuracy", 0, 1, TRUE);
   parts->validation_accuracy
-    = read_real (self, "validation_accuracy", 0, 1, TRUE);
-  parts->n_train = read_integer (self, "n_train");
+    = purr_metadata_real (self, "validation_accuracy", 0, 1, TRUE);
+  parts->n_train = purr_metadata_integer (self, "n_train");
   parts->fingerprint = read_sha256 (self, "data_sha256");
-  *payload_sha256 = read_sha256 (self, "payload_sha256");
+  told->payload_sha256 = read_sha256 (self, "payload_sha256");
+  if (version > PURR_MODEL_FORMAT_PLAIN)
+    {
+      read_features (self, told);
+      if (purr_card_read (self, &told->card))
+        parts->card = &told->card;
+    }
 
   return reader.problem;
 }

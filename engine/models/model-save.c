@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-static void
-add_real (JsonObject *metadata, const char *name, double value)
+void
+purr_metadata_add_real (JsonObject *metadata, const char *name, double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -23,8 +23,10 @@ add_real (JsonObject *metadata, const char *name, double value)
   json_object_set_string_member (metadata, name, text);
 }
 
-static void
-add_integer (JsonObject *metadata, const char *name, guint64 value)
+void
+purr_metadata_add_integer (JsonObject *metadata,
+                           const char *name,
+                           guint64 value)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
 
@@ -37,6 +39,23 @@ add_yes_or_no (JsonObject *metadata, const char *name, gboolean value)
   json_object_set_string_member (metadata, name, value ? "yes" : "no");
 }
 
+/* Whether programs that know version 1 only can read it */
+static gboolean
+is_plain (const PurrModelParts *parts)
+{
+  return parts->map == NULL && !parts->calibrated && parts->card == NULL;
+}
+
+static void
+add_features (JsonObject *metadata, PurrFeatureMap *map)
+{
+  json_object_set_string_member (metadata, "features",
+                                 map != NULL ? "patches" : "pixels");
+  if (map != NULL)
+    purr_metadata_add_integer (metadata, "patches",
+                               purr_feature_map_get_n_patches (map));
+}
+
 static JsonObject *
 make_metadata (const PurrModelParts *parts, const char *payload_sha256)
 {
@@ -45,7 +64,9 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
   g_autofree char *header_sha256 = NULL;
 
   json_object_set_string_member (metadata, "format", PURR_MODEL_FORMAT);
-  add_integer (metadata, "format_version", PURR_MODEL_FORMAT_VERSION);
+  purr_metadata_add_integer (metadata, "format_version",
+                             is_plain (parts) ? PURR_MODEL_FORMAT_PLAIN
+                                              : PURR_MODEL_FORMAT_VERSION);
   json_object_set_string_member (metadata, "program_version", parts->version);
   json_object_set_string_member (metadata, "positive_class",
                                  parts->positive_name);
@@ -53,37 +74,45 @@ make_metadata (const PurrModelParts *parts, const char *payload_sha256)
                                  parts->negative_name);
   json_object_set_string_member (metadata, "crop",
                                  purr_crop_to_string (parts->crop));
-  add_real (metadata, "threshold", parts->threshold);
+  purr_metadata_add_real (metadata, "threshold", parts->threshold);
   json_object_set_string_member (metadata, "normalisation",
                                  purr_normalise_to_string (
                                    parts->normalisation->kind));
-  add_real (metadata, "learning_rate", settings->learning_rate);
-  add_integer (metadata, "iterations", settings->iterations);
-  add_integer (metadata, "iterations_done", parts->iterations_done);
-  add_real (metadata, "lambda", settings->lambda);
-  add_real (metadata, "validation_share", settings->validation_share);
+  purr_metadata_add_real (metadata, "learning_rate", settings->learning_rate);
+  purr_metadata_add_integer (metadata, "iterations", settings->iterations);
+  purr_metadata_add_integer (metadata, "iterations_done",
+                             parts->iterations_done);
+  purr_metadata_add_real (metadata, "lambda", settings->lambda);
+  purr_metadata_add_real (metadata, "validation_share",
+                          settings->validation_share);
   /* Only where there is one: files from before it are the same still */
   if (settings->test_share > 0)
-    add_real (metadata, "test_share", settings->test_share);
-  add_integer (metadata, "seed", settings->seed);
+    purr_metadata_add_real (metadata, "test_share", settings->test_share);
+  purr_metadata_add_integer (metadata, "seed", settings->seed);
   json_object_set_string_member (metadata, "optimizer",
                                  purr_optimizer_to_string (
                                    settings->optimizer));
-  add_integer (metadata, "batch_size", settings->batch_size);
+  purr_metadata_add_integer (metadata, "batch_size", settings->batch_size);
   /* Only where it means something: files from before it are the same still */
   if (settings->batched
       && (purr_optimizer_get_flags (settings->optimizer)
           & PURR_OPTIMIZER_MAY_USE_BATCHES))
     add_yes_or_no (metadata, "batched", TRUE);
-  add_real (metadata, "momentum", settings->momentum);
+  purr_metadata_add_real (metadata, "momentum", settings->momentum);
   add_yes_or_no (metadata, "mirrored", settings->mirrored);
   add_yes_or_no (metadata, "balanced", settings->balanced);
-  add_integer (metadata, "patience", settings->patience);
-  add_real (metadata, "gradient_tolerance", settings->gradient_tolerance);
-  add_real (metadata, "train_cost", parts->train_cost);
-  add_real (metadata, "train_accuracy", parts->train_accuracy);
-  add_real (metadata, "validation_accuracy", parts->validation_accuracy);
-  add_integer (metadata, "n_train", parts->n_train);
+  purr_metadata_add_integer (metadata, "patience", settings->patience);
+  purr_metadata_add_real (metadata, "gradient_tolerance",
+                          settings->gradient_tolerance);
+  purr_metadata_add_real (metadata, "train_cost", parts->train_cost);
+  purr_metadata_add_real (metadata, "train_accuracy", parts->train_accuracy);
+  purr_metadata_add_real (metadata, "validation_accuracy",
+                          parts->validation_accuracy);
+  purr_metadata_add_integer (metadata, "n_train", parts->n_train);
+  if (!is_plain (parts))
+    add_features (metadata, parts->map);
+  if (parts->card != NULL)
+    purr_card_write (parts->card, metadata);
   json_object_set_string_member (metadata, "data_sha256", parts->fingerprint);
   json_object_set_string_member (metadata, "payload_sha256", payload_sha256);
   header_sha256 = purr_model_metadata_sum (metadata);
@@ -100,10 +129,12 @@ make_tensor (const PurrTensorPlace *place)
   JsonArray *shape = json_array_new ();
   JsonArray *offsets = json_array_new ();
 
-  json_array_add_int_element (shape, place->length);
+  for (guint axis = 0; axis < place->n_axes; axis++)
+    json_array_add_int_element (shape, (gint64) place->shape[axis]);
   json_array_add_int_element (offsets, place->begin);
   json_array_add_int_element (offsets, place->end);
-  json_object_set_string_member (tensor, "dtype", "F64");
+  json_object_set_string_member (tensor, "dtype",
+                                 place->size == 1 ? "I8" : "F64");
   json_object_set_array_member (tensor, "shape", shape);
   json_object_set_array_member (tensor, "data_offsets", offsets);
 
@@ -121,17 +152,21 @@ make_header (const PurrModelParts *parts,
   json_object_set_object_member (header, "__metadata__",
                                  make_metadata (parts, payload_sha256));
   for (int t = 0; t < PURR_N_TENSORS; t++)
-    json_object_set_object_member (header, places[t].name,
-                                   make_tensor (&places[t]));
+    if (places[t].n_axes > 0)
+      json_object_set_object_member (header, places[t].name,
+                                     make_tensor (&places[t]));
   json_node_take_object (root, header);
 
   return json_to_string (root, FALSE);
 }
 
+/* As many doubles as the place has room for */
 static void
 put_tensor (guint8 *payload, const PurrTensorPlace *place, const double *values)
 {
-  for (gsize i = 0; i < place->length; i++)
+  gsize n = (place->end - place->begin) / sizeof (double);
+
+  for (gsize i = 0; i < n; i++)
     {
       guint64 bits;
 
@@ -139,6 +174,51 @@ put_tensor (guint8 *payload, const PurrTensorPlace *place, const double *values)
       bits = GUINT64_TO_LE (bits);
       memcpy (payload + place->begin + i * sizeof bits, &bits, sizeof bits);
     }
+}
+
+static void
+put_map (guint8 *payload,
+         const PurrTensorPlace places[PURR_N_TENSORS],
+         const PurrDictionary *dictionary)
+{
+  const PurrTensorPlace *digits = &places[PURR_TENSOR_DIGITS];
+
+  put_tensor (payload, &places[PURR_TENSOR_STEP], dictionary->step);
+  put_tensor (payload, &places[PURR_TENSOR_OFFSET], dictionary->offset);
+  put_tensor (payload, &places[PURR_TENSOR_DEAD_ZONE], &dictionary->dead_zone);
+  put_tensor (payload, &places[PURR_TENSOR_FEATURE_MEAN], dictionary->mean);
+  put_tensor (payload, &places[PURR_TENSOR_FEATURE_SCALE], dictionary->scale);
+  memcpy (payload + digits->begin, dictionary->digits,
+          digits->end - digits->begin);
+}
+
+/* Sets length to its length in bytes. */
+static guint8 *
+make_payload (const PurrModelParts *parts,
+              PurrTensorPlace places[PURR_N_TENSORS],
+              gsize *length)
+{
+  const PurrDictionary *dictionary
+    = parts->map != NULL ? purr_feature_map_get_dictionary (parts->map) : NULL;
+  PurrModelShape shape = {
+    .n_x = parts->n_x,
+    .n_filters = dictionary != NULL ? dictionary->n_filters : 0,
+    .calibrated = parts->calibrated,
+  };
+  const double line[] = { parts->slope, parts->intercept };
+  guint8 *payload;
+
+  *length = purr_model_layout (&shape, places);
+  payload = g_malloc (*length);
+  put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);
+  put_tensor (payload, &places[PURR_TENSOR_BIAS], &parts->b);
+  put_tensor (payload, &places[PURR_TENSOR_MEAN], parts->normalisation->mean);
+  put_tensor (payload, &places[PURR_TENSOR_SCALE], parts->normalisation->scale);
+  if (dictionary != NULL)
+    put_map (payload, places, dictionary);
+  put_tensor (payload, &places[PURR_TENSOR_CALIBRATION], line);
+
+  return payload;
 }
 
 /* name: of what it is saved in */
@@ -156,8 +236,9 @@ check_savable (const PurrModel *self, const char *name, GError **error)
                    name);
       return FALSE;
     }
-  if (parts->n_x != PURR_FEATURES
-      || !purr_geometry_equal (&parts->geometry, &PURR_PICTURE_GEOMETRY))
+  if (parts->map == NULL
+      && (parts->n_x != PURR_FEATURES
+          || !purr_geometry_equal (&parts->geometry, &PURR_PICTURE_GEOMETRY)))
     {
       g_set_error (error, PURR_MODEL_ERROR, PURR_MODEL_ERROR_SHAPE,
                    "%s was not saved: it was not learnt from pictures, and "
@@ -189,12 +270,7 @@ purr_model_to_bytes (const PurrModel *self, const char *name, GError **error)
     return NULL;
 
   parts = purr_model_get_parts (self);
-  payload_length = purr_model_layout (parts->n_x, places);
-  payload = g_malloc (payload_length);
-  put_tensor (payload, &places[PURR_TENSOR_WEIGHT], parts->w);
-  put_tensor (payload, &places[PURR_TENSOR_BIAS], &parts->b);
-  put_tensor (payload, &places[PURR_TENSOR_MEAN], parts->normalisation->mean);
-  put_tensor (payload, &places[PURR_TENSOR_SCALE], parts->normalisation->scale);
+  payload = make_payload (parts, places, &payload_length);
   sha256
     = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload, payload_length);
   header = make_header (parts, places, sha256);

@@ -9,8 +9,10 @@
 #pragma once
 
 #include "engine/decoding/column.h"
+#include "engine/features/feature-map.h"
 #include "engine/images/geometry.h"
 #include "engine/learning/training-settings.h"
+#include "engine/models/model-card.h"
 
 G_BEGIN_DECLS
 
@@ -23,9 +25,13 @@ typedef struct _PurrTrainer PurrTrainer;
  * copies it. */
 typedef struct _PurrModelParts
 {
-  gsize n_x;             /* PURR_FEATURES in every file */
+  gsize n_x;             /* features: PURR_FEATURES in every file, or n_φ of
+                            the map */
   PurrGeometry geometry; /* how the n_x bytes of a column stand in a picture;
-                            zeros where they do not */
+                            zeros where they do not, as those of a map */
+  PurrFeatureMap *map;   /* what makes features of pixels; NULL, also where the
+                            identity is given: the features are the pixels. The
+                            model keeps a reference */
   const double *w;       /* n_x, in normalised coordinates */
   double b;
   const PurrNormalisation *normalisation;
@@ -44,7 +50,20 @@ typedef struct _PurrModelParts
   guint64 n_train;         /* pictures it learnt from */
   const char *fingerprint; /* of the dataset, 64 hexadecimal digits */
   const char *version;     /* of the program that made it; NULL: this one */
+
+  /* Platt's calibration: the probability is sigmoid (slope z + intercept), as
+   * purr_calibration_is_valid() says; not looked at unless calibrated, when it is
+   * sigmoid (z). All z stay what they are. */
+  gboolean calibrated;
+  double slope;
+  double intercept;
+
+  const PurrModelCard *card; /* what the model is, for people; NULL: nothing */
 } PurrModelParts;
+
+/* Slopes from 1e-6 to 1e6, intercepts from −1e6 to 1e6: where z rises, so does the
+ * probability, and nothing becomes infinite. */
+gboolean purr_calibration_is_valid (double slope, double intercept);
 
 PurrModel *purr_model_new (const PurrModelParts *parts);
 
@@ -75,21 +94,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrModel, purr_model_unref)
 /* Borrowed, valid as long as the model. */
 const PurrModelParts *purr_model_get_parts (const PurrModel *self);
 
+/* NULL where the features are the pixels. Borrowed. */
+PurrFeatureMap *purr_model_get_map (const PurrModel *self);
+
+/* Answers ------------------------------------------------------------- */
+
+/* Where there is a map, columns are those of its pictures, PURR_FEATURES pixel bytes,
+ * and the map is applied to them; else they are n_x bytes. */
+
 /* An answer for one picture. */
 typedef struct
 {
   double logit;       /* z = w'x + b */
-  double probability; /* of the positive class, sigmoid (z) */
+  double log_odds;    /* of the probability: z, or slope z + intercept */
+  double probability; /* of the positive class, sigmoid (log_odds) */
   gboolean positive;  /* probability >= threshold */
   const char *name;   /* of the class answered; borrowed from the model */
 } PurrAnswer;
 
-/* column: n_x bytes. */
 PurrAnswer purr_model_classify (const PurrModel *self, const guint8 *column);
+
+/* The same of what the map made of a picture: n_x bytes. */
+PurrAnswer purr_model_classify_features (const PurrModel *self,
+                                         const guint8 *features);
 
 /* The logits of n pictures at once, of the same bits, several times as quickly.
  *
- * columns   n_x bytes a picture
+ * columns   those of all pictures, one behind the other
  * pictures  n indices: which of them
  * z         n */
 void purr_model_find_logits (const PurrModel *self,
@@ -98,18 +129,31 @@ void purr_model_find_logits (const PurrModel *self,
                              gsize n,
                              double *z);
 
+/* Likewise; features: n_x bytes a picture. */
+void purr_model_find_logits_of_features (const PurrModel *self,
+                                         const guint8 *features,
+                                         const guint32 *pictures,
+                                         gsize n,
+                                         double *z);
+
+/* What a logit means: the one place where z becomes a probability, rising with z. As
+ * below, self may be NULL: that of a model without calibration. */
+double purr_model_get_log_odds (const PurrModel *self, double z);
+double purr_model_get_probability (const PurrModel *self, double z);
+
+/* The least logit that is answered positive at a threshold, 0 to 1: a picture's
+ * probability is >= threshold where its logit is >= this. -infinity for 0. */
+double purr_model_threshold_to_logit (const PurrModel *self, double threshold);
+
 /* The same model but for its threshold, 0 to 1: all answers have the same logits.
  * Returns a new reference. */
 PurrModel *purr_model_new_with_threshold (const PurrModel *self,
                                           double threshold);
 
-/* Whether both give the same logit for every picture, bit by bit. */
+/* Whether both give the same logit for every picture, bit by bit: so with the same
+ * map. What is made of it, calibration and threshold, may differ. */
 gboolean purr_model_has_equal_logits (const PurrModel *self,
                                       const PurrModel *other);
-
-/* The least logit that is answered positive at a threshold, 0 to 1: a picture's
- * probability is >= threshold where its logit is >= this. -infinity for 0. */
-double purr_threshold_to_logit (double threshold);
 
 /* Files --------------------------------------------------------------- */
 

@@ -132,9 +132,8 @@ test_threshold (void)
   for (gsize t = 0; t < G_N_ELEMENTS (thresholds); t++)
     {
       g_autoptr (PurrModel) model = answers_model_new (thresholds[t]);
-      PurrMetrics counts
-        = purr_scores_count (all->scores,
-                             purr_threshold_to_logit (thresholds[t]));
+      PurrMetrics counts = purr_scores_count (
+        all->scores, purr_model_threshold_to_logit (NULL, thresholds[t]));
       PurrMetrics one_by_one = { 0 };
 
       for (gsize j = 0; j < all->n; j++)
@@ -162,7 +161,79 @@ test_model (void)
   g_assert_cmpfloat (purr_model_get_parts (other)->threshold, ==, 0.9);
   g_assert_cmpfloat (purr_model_get_parts (model)->threshold, ==, 0.5);
   g_assert_true (purr_model_has_equal_logits (model, other));
-  g_assert_true (isinf (purr_threshold_to_logit (0)));
+  g_assert_true (isinf (purr_model_threshold_to_logit (NULL, 0)));
+}
+
+/* What a calibrated model's figures are made of: probabilities of sigmoid (z - 3) at
+ * half the slope. Order and area stay, thresholds of z, loss and order of loss do not. */
+static void
+test_calibrated (void)
+{
+  g_autoptr (PurrDataset) dataset = answers_dataset_new ();
+  g_autoptr (PurrModel) plain = answers_model_new (0.5);
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (2);
+  g_autoptr (PurrAnswers) plain_answers = NULL;
+  g_autoptr (PurrAnswers) answers = NULL;
+  g_autoptr (GArray) worst = NULL;
+  const PurrPartAnswers *all, *plain_all;
+  PurrModelParts parts = *purr_model_get_parts (plain);
+  PurrMetrics counts, one_by_one = { 0 };
+  PurrScoreBin bins[PURR_SCORE_BINS];
+  double z, sum = 0;
+
+  parts.calibrated = TRUE;
+  parts.slope = 0.5;
+  parts.intercept = -1.5;
+  model = purr_model_new (&parts);
+  plain_answers = purr_answers_new (plain, dataset, NULL, workers);
+  answers = purr_answers_new (model, dataset, NULL, workers);
+  all = purr_answers_get (answers, PURR_PART_ANY);
+  plain_all = purr_answers_get (plain_answers, PURR_PART_ANY);
+  g_assert_cmpmem (all->z, ANSWERS_N * 8, plain_all->z, ANSWERS_N * 8);
+  g_assert_cmpfloat (purr_scores_area (all->scores), ==,
+                     purr_scores_area (plain_all->scores));
+
+  /* z of brightness 9 is 2.5, of 10 3.5: 0.5 lies between them */
+  z = purr_model_threshold_to_logit (model, 0.5);
+  g_assert_cmpfloat_with_epsilon (z, 3, 1e-12);
+  counts = purr_scores_count (all->scores, z);
+  g_assert_cmpuint (counts.true_positives, ==, 3);
+  g_assert_cmpuint (counts.false_positives, ==, 0);
+  for (gsize j = 0; j < all->n; j++)
+    {
+      PurrAnswer answer
+        = purr_model_classify (model, purr_dataset_get_columns (dataset)
+                                        + all->pictures[j] * PURR_FEATURES);
+      double own = 1 / (1 + exp (-0.5 * (all->z[j] - 3)));
+
+      g_assert_cmpfloat_with_epsilon (answer.probability, own, 1e-12);
+      g_assert_cmpfloat_with_epsilon (purr_scores_get_probability (all->scores,
+                                                                   all->z[j]),
+                                      own, 1e-12);
+      sum -= log (all->labels[j] ? own : 1 - own);
+      purr_metrics_add (&one_by_one, &answer, all->labels[j]);
+    }
+  g_assert_cmpfloat (counts.cost_sum, ==, one_by_one.cost_sum);
+  g_assert_cmpfloat_with_epsilon (counts.cost_sum, sum, 1e-12);
+
+  /* The last bin is above 0.9, z above 3 + 2 ln 9 = 7.4: nothing; the one before it
+   * above 3 + 2 ln 4 = 5.8: nothing, as 5.5 is the greatest */
+  purr_scores_bins (all->scores, bins);
+  g_assert_cmpuint (bins[9].n + bins[8].n, ==, 0);
+  g_assert_cmpuint (bins[7].n, ==, 1);
+
+  /* Brightness 5, which is positive, has the greatest loss, z - 3 = -4.5; the
+   * greatest of a negative one is that of 8: z - 3 = -1.5, after all positives but
+   * the last two */
+  worst = purr_answers_find (answers, PURR_PART_ANY, PURR_ALL_ANSWERS);
+  g_assert_cmpuint (worst->len, ==, ANSWERS_N);
+  g_assert_cmpuint (g_array_index (worst, guint32, 0), ==, 4);
+  g_assert_cmpuint (g_array_index (worst, guint32, 1), ==, 5);
+  g_assert_cmpuint (g_array_index (worst, guint32, 2), ==, 8);
+  g_assert_cmpuint (g_array_index (worst, guint32, 3), ==, 9);
+  g_assert_cmpuint (g_array_index (worst, guint32, 4), ==, 10);
+  g_assert_cmpuint (g_array_index (worst, guint32, 5), ==, 7);
 }
 
 int
@@ -176,5 +247,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answers/find", test_find);
   g_test_add_func ("/answers/threshold", test_threshold);
   g_test_add_func ("/answers/model", test_model);
+  g_test_add_func ("/answers/calibrated", test_calibrated);
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ add (PurrMetrics *metrics,
      gboolean label,
      int times)
 {
-  const PurrAnswer answer = { logit, 0.5, positive, "" };
+  const PurrAnswer answer = { logit, logit, 0.5, positive, "" };
 
   for (int i = 0; i < times; i++)
     purr_metrics_add (metrics, &answer, label);

@@ -42,7 +42,7 @@ test_cheapest (void)
       g_assert_true (purr_mistakes_find_cheapest (&cases[i].costs, answers,
                                                   &threshold, &reason));
       g_assert_null (reason);
-      z = purr_threshold_to_logit (threshold);
+      z = purr_model_threshold_to_logit (NULL, threshold);
       g_assert_cmpfloat (z, >=, cases[i].from - 6.5 - 1e-9);
       g_assert_cmpfloat (z, <, cases[i].below - 6.5 + 1e-9);
     }
@@ -85,6 +85,40 @@ test_refuses (void)
   g_assert_nonnull (reason);
 }
 
+/* A threshold that is chosen is one of probability */
+static void
+test_calibrated_choice (void)
+{
+  g_autoptr (PurrAnswers) plain = answers_new (ANSWERS_HALF_HELD_OUT);
+  g_autoptr (PurrDataset) dataset = answers_dataset_new ();
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrAnswers) answers = NULL;
+  g_autoptr (PurrModel) model = NULL;
+  PurrModelParts parts = *purr_model_get_parts (purr_answers_get_model (plain));
+  const PurrPartAnswers *held_out
+    = purr_answers_get (plain, PURR_PART_VALIDATION);
+  PurrSplit split
+    = { .validation = held_out->pictures, .n_validation = held_out->n };
+  PurrMistakeCosts costs = { 1, 1 };
+  double threshold, chosen;
+  const char *reason;
+
+  parts.calibrated = TRUE;
+  parts.slope = 2;
+  parts.intercept = 1;
+  model = purr_model_new (&parts);
+  answers = purr_answers_new (model, dataset, &split, workers);
+  g_assert_true (
+    purr_mistakes_find_cheapest (&costs, plain, &threshold, &reason));
+  g_assert_true (
+    purr_mistakes_find_cheapest (&costs, answers, &chosen, &reason));
+  g_assert_cmpfloat_with_epsilon (purr_model_threshold_to_logit (model, chosen),
+                                  purr_model_threshold_to_logit (NULL,
+                                                                 threshold),
+                                  1e-9);
+  g_assert_cmpfloat (fabs (chosen - threshold), >, 0.01);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +127,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mistake-costs/cheapest", test_cheapest);
   g_test_add_func ("/mistake-costs/only-held-out", test_only_held_out);
   g_test_add_func ("/mistake-costs/refuses", test_refuses);
+  g_test_add_func ("/mistake-costs/calibrated", test_calibrated_choice);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include "model-fixture.h"
 
+#include "engine/images/display-name.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -70,6 +72,110 @@ fixture_model (void)
   return purr_model_new (&parts);
 }
 
+PurrFeatureMap *
+fixture_map (gsize n_filters)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  gsize n = n_filters * 2 * PURR_PATCH_POOLS;
+  g_autofree gint8 *digits = g_new0 (gint8, n_filters * PURR_PATCH_BYTES);
+  g_autofree double *step = g_new (double, n_filters);
+  g_autofree double *offset = g_new (double, n_filters);
+  g_autofree double *mean = g_new (double, n);
+  g_autofree double *scale = g_new (double, n);
+  PurrDictionary dictionary = {
+    .n_filters = n_filters,
+    .digits = digits,
+    .step = step,
+    .offset = offset,
+    .dead_zone = 0.7 / 3,
+    .mean = mean,
+    .scale = scale,
+  };
+  const char *complaint = NULL;
+  PurrFeatureMap *map;
+
+  for (gsize k = 0; k < n_filters; k++)
+    {
+      /* Balanced: what one digit gets the next one loses */
+      for (gsize i = 0; i < PURR_PATCH_BYTES; i += 2)
+        {
+          gint8 digit = (gint8) g_rand_int_range (rand, -127, 128);
+
+          digits[k * PURR_PATCH_BYTES + i] = digit;
+          digits[k * PURR_PATCH_BYTES + i + 1] = (gint8) -digit;
+        }
+      step[k] = g_rand_double_range (rand, 0.0002, 0.0004);
+      offset[k] = g_rand_double_range (rand, -0.1, 0.1);
+    }
+  for (gsize f = 0; f < n; f++)
+    {
+      mean[f] = g_rand_double_range (rand, 4, 10);
+      scale[f] = g_rand_double_range (rand, 1, 2);
+    }
+  map = purr_feature_map_new_from_dictionary (&dictionary, &complaint);
+  g_assert_cmpstr (complaint, ==, NULL);
+
+  return map;
+}
+
+PurrModelCard
+fixture_card (void)
+{
+  return (PurrModelCard) {
+    .title = "Katzen “drinnen” \\ and \"out\"",
+    .pictures = "кот and dog, drawn by hand",
+    .licence = "CC0",
+    .note = NULL,
+    .n_held_out = 120,
+    .n_test = 60,
+    .measured_on = PURR_CARD_TEST,
+    .accuracy = { 0.75, 0.625, 0.875 },
+    .baseline = 2.0 / 3,
+    .balanced_accuracy = { 1.0, NAN, NAN },
+    .area = { 6.0 / 7, 5.0 / 7, 6.5 / 7 },
+    .n_mistaken = 2,
+    .mistaken = { { "dog", 3, 7 }, { "Fuchs “rot”", 1, 1 } },
+  };
+}
+
+PurrModel *
+fixture_patches_model (gsize n_filters)
+{
+  g_autoptr (PurrFeatureMap) map = fixture_map (n_filters);
+  g_autoptr (PurrModel) pixels = fixture_model ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  gsize n = purr_feature_map_get_n (map);
+  g_autofree double *w = g_new (double, n);
+  g_autofree double *mean = g_new (double, n);
+  g_autofree double *scale = g_new (double, n);
+  PurrNormalisation normalisation = {
+    .kind = PURR_NORMALISE_STANDARDISE,
+    .n_x = n,
+    .mean = mean,
+    .scale = scale,
+  };
+  PurrModelParts parts = *purr_model_get_parts (pixels);
+  PurrModelCard card = fixture_card ();
+
+  for (gsize f = 0; f < n; f++)
+    {
+      w[f] = g_rand_double_range (rand, -1, 1) / 50;
+      mean[f] = PURR_PATCH_MIDDLE;
+      scale[f] = PURR_PATCH_DEVIATION;
+    }
+  parts.n_x = n;
+  parts.geometry = (PurrGeometry) { 0 };
+  parts.map = map;
+  parts.w = w;
+  parts.normalisation = &normalisation;
+  parts.calibrated = TRUE;
+  parts.slope = 4.0 / 3;
+  parts.intercept = -1.0 / 7;
+  parts.card = &card;
+
+  return purr_model_new (&parts);
+}
+
 void
 fixture_column (guint8 *column)
 {
@@ -91,6 +197,55 @@ assert_same (double a, double b)
     assert_same_bits (&a, &b, 1);
 }
 
+static void
+assert_same_figures (const PurrCardFigure *a, const PurrCardFigure *b)
+{
+  assert_same (a->value, b->value);
+  assert_same (a->low, b->low);
+  assert_same (a->high, b->high);
+}
+
+void
+fixture_assert_equal_cards (const PurrModelCard *a, const PurrModelCard *b)
+{
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpstr (a->pictures, ==, b->pictures);
+  g_assert_cmpstr (a->licence, ==, b->licence);
+  g_assert_cmpstr (a->note, ==, b->note);
+  g_assert_cmpuint (a->n_held_out, ==, b->n_held_out);
+  g_assert_cmpuint (a->n_test, ==, b->n_test);
+  g_assert_cmpint (a->measured_on, ==, b->measured_on);
+  assert_same_figures (&a->accuracy, &b->accuracy);
+  assert_same (a->baseline, b->baseline);
+  assert_same_figures (&a->balanced_accuracy, &b->balanced_accuracy);
+  assert_same_figures (&a->area, &b->area);
+  g_assert_cmpuint (a->n_mistaken, ==, b->n_mistaken);
+  for (guint i = 0; i < a->n_mistaken; i++)
+    {
+      g_assert_cmpstr (a->mistaken[i].name, ==, b->mistaken[i].name);
+      g_assert_cmpuint (a->mistaken[i].n_taken, ==, b->mistaken[i].n_taken);
+      g_assert_cmpuint (a->mistaken[i].n, ==, b->mistaken[i].n);
+    }
+}
+
+/* What not every model has */
+static void
+assert_equal_extras (const PurrModelParts *a, const PurrModelParts *b)
+{
+  g_assert_cmpint (a->map != NULL, ==, b->map != NULL);
+  if (a->map != NULL)
+    g_assert_true (purr_feature_map_equal (a->map, b->map));
+  g_assert_cmpint (a->calibrated, ==, b->calibrated);
+  if (a->calibrated)
+    {
+      assert_same_bits (&a->slope, &b->slope, 1);
+      assert_same_bits (&a->intercept, &b->intercept, 1);
+    }
+  g_assert_cmpint (a->card != NULL, ==, b->card != NULL);
+  if (a->card != NULL)
+    fixture_assert_equal_cards (a->card, b->card);
+}
+
 void
 fixture_assert_equal (const PurrModel *one, const PurrModel *other)
 {
@@ -99,15 +254,14 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   guint8 column[PURR_FEATURES];
   PurrAnswer x, y;
 
-  g_assert_cmpuint (a->n_x, ==, PURR_FEATURES);
-  g_assert_cmpuint (b->n_x, ==, PURR_FEATURES);
-  assert_same_bits (a->w, b->w, PURR_FEATURES);
+  g_assert_cmpuint (a->n_x, ==, b->n_x);
+  g_assert_true (purr_geometry_equal (&a->geometry, &b->geometry));
+  assert_equal_extras (a, b);
+  assert_same_bits (a->w, b->w, a->n_x);
   assert_same_bits (&a->b, &b->b, 1);
   g_assert_cmpint (a->normalisation->kind, ==, b->normalisation->kind);
-  assert_same_bits (a->normalisation->mean, b->normalisation->mean,
-                    PURR_FEATURES);
-  assert_same_bits (a->normalisation->scale, b->normalisation->scale,
-                    PURR_FEATURES);
+  assert_same_bits (a->normalisation->mean, b->normalisation->mean, a->n_x);
+  assert_same_bits (a->normalisation->scale, b->normalisation->scale, a->n_x);
   g_assert_cmpstr (a->positive_name, ==, b->positive_name);
   g_assert_cmpstr (a->negative_name, ==, b->negative_name);
   g_assert_cmpint (a->crop, ==, b->crop);
@@ -142,6 +296,33 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   assert_same_bits (&x.probability, &y.probability, 1);
   g_assert_cmpint (x.positive, ==, y.positive);
   g_assert_cmpstr (x.name, ==, y.name);
+}
+
+void
+fixture_assert_sentence (const char *message, const char *path)
+{
+  g_autofree char *name = purr_display_name (path);
+
+  g_assert_true (g_str_has_prefix (message, name));
+  g_assert_true (g_str_has_suffix (message, "."));
+  g_assert_true (g_utf8_validate (message, -1, NULL));
+  for (const char *p = message; *p != '\0'; p++)
+    g_assert_false (g_ascii_iscntrl (*p));
+}
+
+void
+fixture_assert_refused (const char *path, int code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  PurrModel *model = purr_model_open (path, &error);
+
+  g_assert_null (model);
+  g_assert_nonnull (error);
+  fixture_assert_sentence (error->message, path);
+  if (error->domain != PURR_MODEL_ERROR || error->code != code
+      || strstr (error->message, words) == NULL)
+    g_error ("expected %d “%s”, got %d “%s”", code, words, error->code,
+             error->message);
 }
 
 char *

@@ -10,11 +10,29 @@
  * figures whose decimal forms are endless. */
 PurrModel *fixture_model (void);
 
-/* The pixels of a picture that is the same in every run, n_x bytes. */
+/* A map of so many filters of chance, not learnt from anything. */
+PurrFeatureMap *fixture_map (gsize n_filters);
+
+/* A card in which not everything is known; its texts are static. */
+PurrModelCard fixture_card (void);
+void fixture_assert_equal_cards (const PurrModelCard *a,
+                                 const PurrModelCard *b);
+
+/* The first one's settings and figures, with that map, weights of its features, a
+ * calibration and that card. */
+PurrModel *fixture_patches_model (gsize n_filters);
+
+/* The pixels of a picture that is the same in every run, PURR_FEATURES bytes. */
 void fixture_column (guint8 *column);
 
 /* Fails the test unless both have the same bits everywhere. */
 void fixture_assert_equal (const PurrModel *a, const PurrModel *b);
+
+/* A sentence that names the file, and nothing that a terminal obeys. */
+void fixture_assert_sentence (const char *message, const char *path);
+/* It cannot be opened: with that error of PURR_MODEL_ERROR, and these words in its
+ * sentence. */
+void fixture_assert_refused (const char *path, int code, const char *words);
 
 /* A new empty folder; remove it with fixture_remove(). */
 char *fixture_folder (void);

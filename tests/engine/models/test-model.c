@@ -1,93 +1,10 @@
-/* test-model.c: answers and the object that gives them */
+/* test-model.c: the object that holds what was learnt */
 
 #include "engine/models/models.h"
 
 #include "model-fixture.h"
 
-#include "engine/learning/logistic-pass.h"
-
-#include <math.h>
 #include <string.h>
-
-/* Two features, so that everything can be worked out on paper */
-static PurrModel *
-small_model (double threshold)
-{
-  double w[] = { 2, -3 };
-  double mean[] = { 100, 50 };
-  double scale[] = { 4, 8 };
-  PurrNormalisation normalisation
-    = { PURR_NORMALISE_STANDARDISE, 2, mean, scale };
-  PurrModelParts parts = {
-    .n_x = 2,
-    .w = w,
-    .b = 0.5,
-    .normalisation = &normalisation,
-    .positive_name = "cat",
-    .negative_name = "dog",
-    .threshold = threshold,
-  };
-
-  return purr_model_new (&parts);
-}
-
-static void
-test_answer (void)
-{
-  g_autoptr (PurrModel) model = small_model (0.5);
-  guint8 cat[] = { 104, 42 }; /* 2 * 1 - 3 * -1 + 0.5 = 5.5 */
-  guint8 dog[] = { 96, 58 };  /* 2 * -1 - 3 * 1 + 0.5 = -4.5 */
-  PurrAnswer answer = purr_model_classify (model, cat);
-
-  g_assert_cmpfloat (answer.logit, ==, 5.5);
-  /* 1 / (1 + e^-5.5), to 16 digits */
-  g_assert_cmpfloat_with_epsilon (answer.probability, 0.9959298622841039,
-                                  1e-15);
-  g_assert_true (answer.positive);
-  g_assert_cmpstr (answer.name, ==, "cat");
-
-  answer = purr_model_classify (model, dog);
-  g_assert_cmpfloat (answer.logit, ==, -4.5);
-  g_assert_cmpfloat_with_epsilon (answer.probability, 0.01098694263059318,
-                                  1e-16);
-  g_assert_false (answer.positive);
-  g_assert_cmpstr (answer.name, ==, "dog");
-}
-
-static void
-test_threshold (void)
-{
-  guint8 column[] = { 104, 42 };
-  g_autoptr (PurrModel) half = small_model (0.5);
-  double probability = purr_model_classify (half, column).probability;
-  g_autoptr (PurrModel) equal = small_model (probability);
-  g_autoptr (PurrModel) above = small_model (nextafter (probability, 2));
-  g_autoptr (PurrModel) all = small_model (0);
-
-  g_assert_true (purr_model_classify (equal, column).positive);
-  g_assert_false (purr_model_classify (above, column).positive);
-  g_assert_true (purr_model_classify (all, column).positive);
-}
-
-/* The file's promise: one plain loop in order, in double precision */
-static void
-test_plain_loop (void)
-{
-  g_autoptr (PurrModel) model = fixture_model ();
-  const PurrModelParts *parts = purr_model_get_parts (model);
-  guint8 column[PURR_FEATURES];
-  double direct = parts->b;
-  PurrAnswer answer;
-
-  fixture_column (column);
-  for (gsize k = 0; k < parts->n_x; k++)
-    direct += parts->w[k] * (column[k] - parts->normalisation->mean[k])
-              / parts->normalisation->scale[k];
-
-  answer = purr_model_classify (model, column);
-  /* The two differ by rounding only: 3,072 terms, the largest about 1e6 */
-  g_assert_cmpfloat_with_epsilon (answer.logit, direct, 1e-12 * fabs (direct));
-}
 
 static void
 test_copies (void)
@@ -164,35 +81,99 @@ test_names (void)
     }
 }
 
-/* The least logit whose probability is the threshold or more */
+/* A map is shared, not copied; one of pixels is none at all */
 static void
-test_threshold_logit (void)
+test_maps (void)
 {
-  static const double thresholds[] = { 1e-300, 0.01, 0.3, 0.5, 0.7, 0.999, 1 };
+  g_autoptr (PurrFeatureMap) map = fixture_map (3);
+  g_autoptr (PurrFeatureMap) identity = purr_feature_map_new_pixels ();
+  g_autoptr (PurrModel) pixels = fixture_model ();
+  g_autoptr (PurrModel) patches = fixture_patches_model (3);
+  g_autoptr (PurrModel) same = NULL;
+  g_autoptr (PurrModel) mapped = NULL;
+  PurrModelParts parts = *purr_model_get_parts (pixels);
 
-  for (guint i = 0; i < G_N_ELEMENTS (thresholds); i++)
+  g_assert_null (purr_model_get_map (pixels));
+  parts.map = identity;
+  same = purr_model_new (&parts);
+  g_assert_null (purr_model_get_map (same));
+  fixture_assert_equal (pixels, same);
+
+  parts = *purr_model_get_parts (patches);
+  parts.map = map;
+  mapped = purr_model_new (&parts);
+  g_assert_true (purr_model_get_map (mapped) == map);
+  fixture_assert_equal (patches, mapped);
+}
+
+/* Equal weights of other patches are another model */
+static void
+test_equal_logits (void)
+{
+  g_autoptr (PurrModel) pixels = fixture_model ();
+  g_autoptr (PurrModel) patches = fixture_patches_model (3);
+  g_autoptr (PurrModel) again = fixture_patches_model (3);
+  g_autoptr (PurrFeatureMap) map = fixture_map (3);
+  g_autoptr (PurrFeatureMap) other_map = NULL;
+  g_autoptr (PurrModel) uncalibrated = NULL;
+  g_autoptr (PurrModel) other = NULL;
+  PurrModelParts parts = *purr_model_get_parts (patches);
+  PurrDictionary dictionary = *purr_feature_map_get_dictionary (map);
+
+  g_assert_true (purr_model_has_equal_logits (pixels, pixels));
+  g_assert_true (purr_model_has_equal_logits (patches, again));
+  g_assert_false (purr_model_has_equal_logits (pixels, patches));
+  parts.calibrated = FALSE;
+  uncalibrated = purr_model_new (&parts);
+  g_assert_true (purr_model_has_equal_logits (patches, uncalibrated));
+
+  dictionary.dead_zone *= 2;
+  parts.map = other_map
+    = purr_feature_map_new_from_dictionary (&dictionary, NULL);
+  other = purr_model_new (&parts);
+  g_assert_false (purr_model_has_equal_logits (patches, other));
+}
+
+static void
+test_card_copied (void)
+{
+  char title[] = "cats";
+  char class_name[] = "dog";
+  PurrModelCard card = purr_model_card_nothing ();
+  g_autoptr (PurrModel) plain = fixture_model ();
+  g_autoptr (PurrModel) model = NULL;
+  g_autoptr (PurrModel) moved = NULL;
+  PurrModelParts parts = *purr_model_get_parts (plain);
+
+  card.title = title;
+  card.measured_on = PURR_CARD_HELD_OUT;
+  card.n_mistaken = 1;
+  card.mistaken[0] = (PurrCardClass) { class_name, 1, 2 };
+  parts.card = &card;
+  model = purr_model_new (&parts);
+  title[0] = class_name[0] = 'x';
+  card.n_mistaken = 0;
+
+  moved = purr_model_new_with_threshold (model, 0.25);
+  for (int i = 0; i < 2; i++)
     {
-      double z = purr_threshold_to_logit (thresholds[i]);
+      const PurrModelCard *own
+        = purr_model_get_parts (i == 0 ? model : moved)->card;
 
-      g_assert_cmpfloat (purr_sigmoid (z), >=, thresholds[i]);
-      g_assert_cmpfloat (purr_sigmoid (nextafter (z, -INFINITY)), <,
-                         thresholds[i]);
+      g_assert_cmpstr (own->title, ==, "cats");
+      g_assert_cmpuint (own->n_mistaken, ==, 1);
+      g_assert_cmpstr (own->mistaken[0].name, ==, "dog");
     }
-  g_assert_cmpfloat_with_epsilon (purr_threshold_to_logit (0.5), 0, 1e-15);
-  g_assert_cmpfloat_with_epsilon (purr_threshold_to_logit (0.3),
-                                  -0.8472978603872036, 1e-14);
-  g_assert_true (isinf (purr_threshold_to_logit (0)));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/models/model/answer", test_answer);
-  g_test_add_func ("/models/model/threshold", test_threshold);
-  g_test_add_func ("/models/model/threshold-logit", test_threshold_logit);
-  g_test_add_func ("/models/model/plain-loop", test_plain_loop);
   g_test_add_func ("/models/model/copies", test_copies);
   g_test_add_func ("/models/model/names", test_names);
+  g_test_add_func ("/models/model/maps", test_maps);
+  g_test_add_func ("/models/model/equal-logits", test_equal_logits);
+  g_test_add_func ("/models/model/card-copied", test_card_copied);
   return g_test_run ();
 }
