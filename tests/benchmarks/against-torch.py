@@ -179,6 +179,7 @@ def run(program, data, story):
     if not os.path.isdir(cifar):
         print(f"The development data are missing in {data}.")
         return 1
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     rows = [["peer", "ours", "theirs", "ratio", "aim", ""]]
     with tempfile.TemporaryDirectory(prefix="against-torch-") as folder, \
             sides.Engine(program, folder) as engine:
