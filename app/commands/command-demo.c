@@ -93,7 +93,7 @@ show_answer (const PurrModel *model, const PurrDataset *dataset, gsize i)
 
 static void
 print_accuracy (const PurrModel *model,
-                const PurrDataset *dataset,
+                PurrDataset *dataset,
                 const PurrSplit *split)
 {
   PurrMetrics seen
@@ -159,7 +159,7 @@ demonstrate (PurrDataset *dataset)
   g_print ("It learns from %s of them, with a learning rate of %g.\n", n_train,
            settings.learning_rate);
 
-  run = purr_training_run (trainer, FALSE);
+  run = purr_training_run (trainer, FALSE, FALSE);
   message = run.message;
   switch (run.end)
     {

@@ -52,9 +52,12 @@ typedef struct
 } Options;
 
 static void
-progress_cb (guint64 done, guint64 total, gpointer data)
+progress_cb (const char *doing, guint64 done, guint64 total, gpointer data)
 {
-  purr_progress_bar_update (data, done, total, NULL);
+  if (doing != NULL)
+    purr_progress_bar_update_share (data, doing, done, total);
+  else
+    purr_progress_bar_update (data, done, total, NULL);
 }
 
 static PurrRerun *

@@ -152,6 +152,7 @@ make_object (const PurrRunRecord *record)
   json_object_set_string_member (object, "optimizer",
                                  purr_optimizer_to_string (
                                    settings->optimizer));
+  json_object_set_int_member (object, "patches", (gint64) settings->patches);
   json_object_set_double_member (object, "learning_rate",
                                  parts->rates[parts->n_rates - 1].value);
   json_object_set_double_member (object, "lambda",

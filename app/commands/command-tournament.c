@@ -6,6 +6,7 @@
 #include "app/commands/interruption.h"
 #include "app/commands/folder-input.h"
 #include "app/commands/output-file.h"
+#include "app/commands/preparation.h"
 #include "app/commands/progress-bar.h"
 #include "app/commands/room.h"
 #include "app/commands/terminal.h"
@@ -46,7 +47,14 @@ static const char HELP[]
     "      --force                replace a file that is no model, too\n"
     "      --positive=CLASS       the class to recognise, if not cat\n"
     "      --iterations=N         default 2000\n"
-    "      --lambda=STRENGTH      L2 penalty, default 0\n"
+    "      --lambda=STRENGTH      L2 penalty, default 0, with patches 0.003\n"
+    "      --features=KIND        pixels (default), or patches: small pieces "
+    "that are\n"
+    "                             learnt from the pictures first; --normalise "
+    "then\n"
+    "                             changes nothing\n"
+    "      --patches=N            learn from so many, an even number, 100 to "
+    "1600\n"
     "      --normalise=KIND       255 (default): divide each byte by 255;\n"
     "                             standardise: each feature to mean 0, "
     "deviation 1\n"
@@ -161,7 +169,12 @@ look (Watch *self)
       print_line (self, &snapshot, iteration);
   self->seen = known;
 
-  if (snapshot.state == PURR_TRAINER_RUNNING)
+  if (snapshot.state == PURR_TRAINER_RUNNING
+      && snapshot.preparation.doing != NULL)
+    purr_progress_bar_update_share (self->bar, snapshot.preparation.doing,
+                                    snapshot.preparation.done,
+                                    snapshot.preparation.of);
+  else if (snapshot.state == PURR_TRAINER_RUNNING)
     {
       g_autofree char *note = NULL;
 
@@ -416,6 +429,17 @@ purr_command_tournament (int argc, char **argv)
   if (dataset == NULL)
     return status;
   problem = purr_problem_new (dataset, &options.settings, &error);
+  /* With patches that needs them, and the person wants to see it get on */
+  if (problem != NULL && rates_text == NULL
+      && !purr_preparation_run (problem, options.settings.threads,
+                                talk != PURR_TALK_ALL, &stopped, &error))
+    {
+      if (!stopped)
+        return purr_failure ("%s", error->message);
+      purr_failure ("Stopped before there was a winner.%s",
+                    options.output != NULL ? " No model was written." : "");
+      return PURR_STATUS_INTERRUPTED;
+    }
   if (problem != NULL && rates_text == NULL)
     n = choose_rates (problem, &options.settings, rates);
   if (problem != NULL)

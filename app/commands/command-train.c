@@ -16,6 +16,7 @@
 
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
+#include "engine/models/model-start.h"
 
 #include <math.h>
 
@@ -24,7 +25,7 @@
 static PurrSetFigures
 print_accuracy (PurrSetKind kind,
                 const PurrModel *model,
-                const PurrDataset *dataset,
+                PurrDataset *dataset,
                 const guint32 *index,
                 gsize n)
 {
@@ -51,7 +52,7 @@ print_accuracy (PurrSetKind kind,
 
 static void
 print_summary (const PurrModel *model,
-               const PurrDataset *dataset,
+               PurrDataset *dataset,
                const PurrSplit *split,
                const PurrTrainingRun *run,
                const char *output)
@@ -60,6 +61,7 @@ print_summary (const PurrModel *model,
   g_autofree char *iterations
     = purr_word_plural (run->iteration, "iteration", "iterations");
   g_autofree char *seconds = purr_display_seconds (run->seconds);
+  g_autofree char *preparing = purr_display_seconds (run->preparing_seconds);
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   PurrSetFigures sets[3];
 
@@ -78,7 +80,10 @@ print_summary (const PurrModel *model,
     g_print ("%s%s\n", i == 0 ? "\n" : "", (char *) sentences->pdata[i]);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
-  g_print ("\n%s in %s. Saved %s.\n", iterations, seconds, shown);
+  g_print ("\n%s in %s", iterations, seconds);
+  if (run->preparing_seconds > 0)
+    g_print (", after %s for the patches", preparing);
+  g_print (". Saved %s.\n", shown);
 }
 
 /* Lets nobody take figures for true that came from a changed file. Then it
@@ -116,14 +121,15 @@ train (const PurrTrainOptions *train_options,
   PurrTrainingRun run;
 
   problem = purr_problem_new (dataset, &options->settings, &error);
-  if (problem != NULL)
+  if (problem != NULL
+      && (start == NULL || purr_model_check_start (start, problem, &error)))
     trainer = purr_trainer_new (problem, &options->settings, &error);
   if (trainer == NULL)
     return purr_failure ("%s", error->message);
   if (start != NULL)
     purr_model_start_trainer (start, trainer);
 
-  run = purr_training_run (trainer, options->quiet);
+  run = purr_training_run (trainer, train_options->to_minimum, options->quiet);
   message = run.message;
   if (run.end == PURR_TRAINING_RUN_DIVERGED
       || run.end == PURR_TRAINING_RUN_FAILED
@@ -170,6 +176,14 @@ train (const PurrTrainOptions *train_options,
   return purr_end_results (options->output);
 }
 
+static guint64
+count_patches (const PurrModel *model)
+{
+  PurrFeatureMap *map = purr_model_get_map (model);
+
+  return map != NULL ? purr_feature_map_get_n_patches (map) : 0;
+}
+
 int
 purr_command_train (int argc, char **argv)
 {
@@ -191,6 +205,8 @@ purr_command_train (int argc, char **argv)
       start = purr_model_open (options.start_from, &error);
       if (start == NULL)
         return purr_failure_about (options.start_from, error);
+      if (options.training.features == NULL && options.training.patches == NULL)
+        purr_train_options_set_patches (&options, count_patches (start));
     }
 
   dataset = purr_train_dataset_load (&options, argv[0], 0, FALSE, &status);

@@ -72,18 +72,43 @@ append_bar (GString *line, guint64 done, guint64 total)
   g_string_append (line, "  ");
 }
 
+/* Whether it is time for another */
+static gboolean
+is_due (const PurrProgressBar *self)
+{
+  return self->shown
+         && (!self->drawn
+             || g_get_monotonic_time () - self->drawn_at >= INTERVAL);
+}
+
+/* line is changed */
+static void
+draw (PurrProgressBar *self, GString *line)
+{
+  /* A line that wraps could not be wiped again */
+  if (purr_text_width (line->str) >= terminal_width ())
+    {
+      const char *end = g_utf8_offset_to_pointer (
+        line->str, MIN (terminal_width () - 1, g_utf8_strlen (line->str, -1)));
+      g_string_truncate (line, end - line->str);
+    }
+
+  purr_terminal_draw (line->str);
+  self->drawn = TRUE;
+  self->drawn_at = g_get_monotonic_time ();
+}
+
 void
 purr_progress_bar_update (PurrProgressBar *self,
                           guint64 done,
                           guint64 total,
                           const char *note)
 {
-  gint64 now = g_get_monotonic_time ();
   g_autoptr (GString) line = NULL;
   g_autofree char *done_text = NULL;
   g_autofree char *total_text = NULL;
 
-  if (!self->shown || (self->drawn && now - self->drawn_at < INTERVAL))
+  if (!is_due (self))
     return;
 
   line = g_string_new (self->title);
@@ -99,16 +124,24 @@ purr_progress_bar_update (PurrProgressBar *self,
     g_string_append (line, done_text);
   if (note != NULL)
     g_string_append_printf (line, "   %s", note);
+  draw (self, line);
+}
 
-  /* A line that wraps could not be wiped again */
-  if (purr_text_width (line->str) >= terminal_width ())
-    {
-      const char *end = g_utf8_offset_to_pointer (
-        line->str, MIN (terminal_width () - 1, g_utf8_strlen (line->str, -1)));
-      g_string_truncate (line, end - line->str);
-    }
+void
+purr_progress_bar_update_share (PurrProgressBar *self,
+                                const char *doing,
+                                guint64 done,
+                                guint64 total)
+{
+  g_autoptr (GString) line = NULL;
 
-  purr_terminal_draw (line->str);
-  self->drawn = TRUE;
-  self->drawn_at = now;
+  if (!is_due (self))
+    return;
+
+  line = g_string_new (doing);
+  g_string_append (line, "  ");
+  append_bar (line, done, MAX (total, 1));
+  g_string_append_printf (line, "%.0f %%",
+                          100 * (double) done / (double) MAX (total, 1));
+  draw (self, line);
 }

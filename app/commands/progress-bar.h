@@ -23,6 +23,13 @@ void purr_progress_bar_update (PurrProgressBar *self,
                                guint64 total,
                                const char *note);
 
+/* The same of what is no counting: the line is doing, a bar and a share, as
+ * "Learning patches  ████░░░░  40 %". */
+void purr_progress_bar_update_share (PurrProgressBar *self,
+                                     const char *doing,
+                                     guint64 done,
+                                     guint64 total);
+
 /* Wipes it, so that a line can be printed in its place. */
 void purr_progress_bar_wipe (PurrProgressBar *self);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Classifies the n pictures in index (NULL: the first n) and counts. */
 PurrMetrics purr_measure_set (const PurrModel *model,
-                              const PurrDataset *dataset,
+                              PurrDataset *dataset,
                               const guint32 *index,
                               gsize n);
 

@@ -4,6 +4,8 @@
 
 #include "app/commands/command-line.h"
 
+#include "engine/features/feature-map.h"
+
 #include <string.h>
 
 /* Where the explanations of options begin, and where lines end */
@@ -28,6 +30,17 @@ static const char HELP[]
     "      --learning-rate=RATE   default 0.005\n"
     "      --iterations=N         default 2000\n"
     "      --lambda=STRENGTH      L2 penalty, default 0\n"
+    "      --features=KIND        pixels (default), or patches: small pieces "
+    "that are\n"
+    "                             learnt from the pictures first; then the "
+    "defaults\n"
+    "                             are --optimizer lbfgs, --lambda 0.003 and as "
+    "many\n"
+    "                             iterations as it takes, and --normalise and\n"
+    "                             --mirrored change nothing\n"
+    "      --patches=N            learn from so many, an even number, 100 to "
+    "1600;\n"
+    "                             default @PATCHES@\n"
     "      --optimizer=NAME       @OPTIMIZERS@\n"
     "      --batch-size=N         @BATCHES@\n"
     "      --momentum=SHARE       of the velocity that stays, default 0.9\n"
@@ -140,6 +153,7 @@ make_help (void)
     = g_strdup_printf ("of the gradient at which %s stops, default 1e-6",
                        tolerant);
 
+  g_string_replace (help, "@PATCHES@", G_STRINGIFY (PURR_PATCHES_DEFAULT), 1);
   fill_in (help, "@OPTIMIZERS@", optimizers);
   fill_in (help, "@BATCHES@", batches);
   fill_in (help, "@TOLERANCE@", tolerance);
@@ -167,6 +181,25 @@ read_whole (const char *text, guint64 *value)
          || g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, value, NULL);
 }
 
+/* Enough for any minimum, where it stops by itself */
+#define ITERATIONS_TO_MINIMUM 100000
+
+void
+purr_train_options_set_patches (PurrTrainOptions *self, guint64 patches)
+{
+  PurrTrainingSettings *settings = &self->training.settings;
+  PurrTrainingSettings usual = purr_training_settings_default ();
+
+  purr_training_options_set_patches (&self->training, patches);
+  if (self->optimizer == NULL)
+    settings->optimizer = patches > 0 ? PURR_OPTIMIZER_LBFGS : usual.optimizer;
+  self->to_minimum = self->training.iterations == NULL && patches > 0
+                     && settings->optimizer == PURR_OPTIMIZER_LBFGS;
+  if (self->training.iterations == NULL)
+    settings->iterations
+      = self->to_minimum ? ITERATIONS_TO_MINIMUM : usual.iterations;
+}
+
 /* Returns -1 to go on, else the status to end with. */
 static int
 check_options (PurrTrainOptions *self, const char *command)
@@ -185,6 +218,7 @@ check_options (PurrTrainOptions *self, const char *command)
 
       return purr_usage_error (command, "--optimizer is %s.", words);
     }
+  purr_train_options_set_patches (self, settings->patches);
   /* Who names a batch's size wants batches. */
   if (self->batch_size != NULL
       && (purr_optimizer_get_flags (settings->optimizer)

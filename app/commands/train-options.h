@@ -11,8 +11,10 @@ typedef struct
   PurrTrainingOptions training;
   char *start_from; /* a model's file, or NULL */
   gboolean exclude_duplicates;
-  char *split;       /* a list to read, or NULL */
-  char *write_split; /* one to write, or NULL */
+  char *split;         /* a list to read, or NULL */
+  char *write_split;   /* one to write, or NULL */
+  gboolean to_minimum; /* for as many iterations as that takes: nobody has said
+                          how many */
 
   /* As they were typed */
   char *optimizer;
@@ -31,6 +33,10 @@ int purr_train_options_parse_also (PurrTrainOptions *self,
                                    char **argv,
                                    const GOptionEntry *more,
                                    const char *help);
+/* As if somebody had asked for so many patches, 0: for none. What nobody has said
+ * becomes what suits them. */
+void purr_train_options_set_patches (PurrTrainOptions *self, guint64 patches);
+
 void purr_train_options_clear (PurrTrainOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrTrainOptions, purr_train_options_clear)
 

@@ -16,8 +16,11 @@ typedef struct
   char *output;   /* the model to write, or NULL */
   gboolean force; /* output may replace what is no model */
   gboolean quiet;
+  gboolean says_lambda; /* somebody has said it */
 
   /* As they were typed */
+  char *features;
+  char *patches;
   char *positive;
   char *iterations;
   char *normalise;
@@ -36,6 +39,11 @@ int purr_training_options_parse (PurrTrainingOptions *self,
                                  char **argv,
                                  const GOptionEntry *own,
                                  const char *help);
+
+/* As if somebody had asked for so many patches, 0: for none. The penalty becomes what
+ * suits them, where nobody has said it. */
+void purr_training_options_set_patches (PurrTrainingOptions *self,
+                                        guint64 patches);
 
 /* Sees that the model can be written, loads the folder, labels it and says what
  * is in it, which is left away where standard output is for programs. NULL: the

@@ -21,7 +21,9 @@ typedef struct
   GMainLoop *loop;
   gboolean quiet;
   gboolean interrupted;
-  guint64 step;  /* iterations from one printed line to the next */
+  guint64 step;  /* iterations from one printed line to the next; 0: each time
+                    more */
+  gint64 began;  /* when it was started; 0: its preparing is over */
   guint64 costs; /* seen so far */
   guint64 validations;
   guint64 printed; /* iteration of the latest line; G_MAXUINT64: none */
@@ -41,6 +43,16 @@ purr_training_run_step (guint64 iterations)
           return step;
         step = decade * factors[i];
       }
+}
+
+static gboolean
+gets_line (const Watch *self, guint64 iteration)
+{
+  if (self->step > 0)
+    return iteration % self->step == 0;
+  while (iteration >= 10 && iteration % 10 == 0)
+    iteration /= 10;
+  return iteration <= 2 || iteration == 5;
 }
 
 static void
@@ -74,13 +86,27 @@ look (Watch *self)
     {
       guint64 iteration = snapshot.costs_from + i;
 
-      if (iteration % self->step == 0)
+      if (gets_line (self, iteration))
         print_cost (self, iteration, g_array_index (snapshot.costs, double, i));
     }
   self->costs = snapshot.costs_from + snapshot.costs->len;
   self->validations = snapshot.validations_from + snapshot.validations->len;
 
-  if (snapshot.state == PURR_TRAINER_RUNNING)
+  if (self->began != 0 && snapshot.preparation.doing == NULL
+      && (self->costs > 0 || snapshot.state != PURR_TRAINER_RUNNING))
+    {
+      self->result.preparing_seconds
+        = (double) (g_get_monotonic_time () - self->began) / G_USEC_PER_SEC
+          - snapshot.seconds;
+      self->began = 0;
+    }
+
+  if (snapshot.state == PURR_TRAINER_RUNNING
+      && snapshot.preparation.doing != NULL)
+    purr_progress_bar_update_share (self->bar, snapshot.preparation.doing,
+                                    snapshot.preparation.done,
+                                    snapshot.preparation.of);
+  else if (snapshot.state == PURR_TRAINER_RUNNING)
     {
       if (!isnan (snapshot.validation.cost))
         note = g_strdup_printf ("cost %.4f   held out %.1f %%", snapshot.cost,
@@ -88,7 +114,7 @@ look (Watch *self)
       else
         note = g_strdup_printf ("cost %.4f", snapshot.cost);
       purr_progress_bar_update (self->bar, snapshot.iteration,
-                                snapshot.iterations, note);
+                                self->step > 0 ? snapshot.iterations : 0, note);
     }
   else
     {
@@ -139,7 +165,7 @@ interrupt_cb (gpointer user_data)
 }
 
 PurrTrainingRun
-purr_training_run (PurrTrainer *trainer, gboolean quiet)
+purr_training_run (PurrTrainer *trainer, gboolean to_minimum, gboolean quiet)
 {
   g_autoptr (PurrProgressBar) bar = purr_progress_bar_new ("Training", quiet);
   g_autoptr (GMainLoop) loop = NULL;
@@ -161,8 +187,11 @@ purr_training_run (PurrTrainer *trainer, gboolean quiet)
     }
 
   watch.loop = loop = g_main_loop_new (NULL, FALSE);
-  watch.step
-    = purr_training_run_step (purr_trainer_get_settings (trainer)->iterations);
+  watch.step = to_minimum ? 0
+                          : purr_training_run_step (
+                            purr_trainer_get_settings (trainer)->iterations);
+  if (purr_trainer_get_settings (trainer)->patches > 0)
+    watch.began = g_get_monotonic_time ();
   purr_interruption_watch (&interruption, interrupt_cb, &watch);
   timeout = g_timeout_add (LOOK_EVERY, look_cb, &watch);
 

@@ -20,7 +20,8 @@ typedef struct
   PurrTrainingRunEnd end;
   guint64 iteration; /* updates done */
   double seconds;
-  char *message; /* why it stopped by itself, or NULL; owned */
+  double preparing_seconds; /* before, learning patches; 0: there were none */
+  char *message;            /* why it stopped by itself, or NULL; owned */
 } PurrTrainingRun;
 
 /* Iterations from one printed line to the next: the smallest of 1, 2, 5, 10,
@@ -28,7 +29,10 @@ typedef struct
 guint64 purr_training_run_step (guint64 iterations);
 
 /* Trains to the end, printing about 20 lines of the cost to standard output,
- * and a progress bar while it runs. With quiet, neither. */
-PurrTrainingRun purr_training_run (PurrTrainer *trainer, gboolean quiet);
+ * and a progress bar while it runs. With quiet, neither. to_minimum: nobody has said
+ * for how many iterations, so that lines stand at 1, 2, 5, 10, ... of them. */
+PurrTrainingRun purr_training_run (PurrTrainer *trainer,
+                                   gboolean to_minimum,
+                                   gboolean quiet);
 
 G_END_DECLS

@@ -111,7 +111,8 @@ look_at (const PurrDataset *dataset,
           return NULL;
         }
       if (model != NULL)
-        z = purr_model_classify (model, examples->bytes + i * examples->n_x)
+        z = purr_model_classify_features (model,
+                                          examples->bytes + i * examples->n_x)
               .logit;
       if (options != NULL)
         weight = y ? options->positive_weight : options->negative_weight;
@@ -191,7 +192,9 @@ compute (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Work *work = data;
   PurrExampleLosses *losses;
 
+  /* One that is still learning patches has learnt nothing yet */
   if (work->trainer != NULL
+      && purr_problem_is_prepared (purr_trainer_get_problem (work->trainer))
       && purr_problem_get_dataset (purr_trainer_get_problem (work->trainer))
            != NULL)
     losses = look_at_run (work->trainer, cancellable);

@@ -7,6 +7,7 @@
 #include "app/text/wording.h"
 #include "app/widgets/cell-grid.h"
 #include "engine/images/display-name.h"
+#include "engine/learning/logistic-pass.h"
 
 #include <math.h>
 

@@ -99,15 +99,19 @@ append_settings (GString *html,
   if (optimizer == PURR_OPTIMIZER_LBFGS)
     add_number (html, "Slope to stop at", settings->gradient_tolerance);
   add_number (html, "Penalty λ", settings->lambda);
-  add (html, "Pixels",
-       settings->normalise == PURR_NORMALISE_255
-         ? "divided by 255"
-         : "each to mean 0 and deviation 1");
+  if (settings->patches > 0)
+    add_count (html, "Learns from patches, so many", settings->patches);
+  else
+    add (html, "Pixels",
+         settings->normalise == PURR_NORMALISE_255
+           ? "divided by 255"
+           : "each to mean 0 and deviation 1");
   add_share (html, "Held out", settings->validation_share);
   if (settings->test_share > 0)
     add_share (html, "Set aside for a test", settings->test_share);
   add (html, "Seed", seed);
-  add (html, "Mirror images", settings->mirrored ? "learnt from, too" : "no");
+  if (settings->patches == 0)
+    add (html, "Mirror images", settings->mirrored ? "learnt from, too" : "no");
   add (html, "Classes",
        settings->balanced ? "count alike" : "count as often as they are");
   if (model != NULL && settings->patience > 0)

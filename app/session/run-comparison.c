@@ -79,8 +79,19 @@ word_batches (Run run)
 }
 
 static char *
+word_features (Run run)
+{
+  g_autofree char *count = purr_word_count (run->settings.patches);
+
+  return run->settings.patches == 0 ? g_strdup ("pixels")
+                                    : g_strdup_printf ("%s patches", count);
+}
+
+static char *
 word_normalise (Run run)
 {
+  if (run->settings.patches > 0)
+    return g_strdup ("–");
   return g_strdup (
     run->settings.normalise == PURR_NORMALISE_255 ? "÷255" : "standardised");
 }
@@ -94,6 +105,8 @@ word_flag (gboolean flag)
 static char *
 word_mirrored (Run run)
 {
+  if (run->settings.patches > 0)
+    return g_strdup ("–");
   return word_flag (run->settings.mirrored);
 }
 
@@ -175,6 +188,7 @@ static const struct
   const char *name;
   char *(*word) (Run run);
 } rows[] = {
+  { "Learns from", word_features },
   { "Optimizer", word_optimizer },
   { "Learning rate α", word_rate },
   { "Penalty λ", word_lambda },

@@ -129,11 +129,14 @@ purr_run_findings_find (PurrRunFindingsWish *wish, PurrWorkers *workers)
                                  wish->validations_seen, &self->snapshot);
       self->told = TRUE;
     }
-  self->model = holds (wish->model, wish->trainer)
-                  ? purr_model_ref (wish->model)
-                  : purr_model_new_from_trainer (wish->trainer);
+  if (holds (wish->model, wish->trainer))
+    self->model = purr_model_ref (wish->model);
+  /* Else it was given up before it began, and has learnt nothing */
+  else if (purr_problem_is_prepared (problem))
+    self->model = purr_model_new_from_trainer (wish->trainer);
   self->split_name = name_split (purr_problem_get_split (problem));
-  answer (self, problem, workers);
+  if (self->model != NULL)
+    answer (self, problem, workers);
   g_clear_object (&wish->trainer);
   return self;
 }

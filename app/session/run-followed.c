@@ -186,7 +186,8 @@ purr_run_followed_take_findings (PurrRunFollowed *self,
 {
   if (findings->told)
     hear_figures (self, &findings->snapshot);
-  purr_run_followed_take_model (self, findings->model);
+  if (findings->model != NULL)
+    purr_run_followed_take_model (self, findings->model);
   g_free (self->split_name);
   self->split_name = g_strdup (findings->split_name);
   /* It may have gone on meanwhile */

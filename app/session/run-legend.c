@@ -91,10 +91,17 @@ purr_run_legend (const PurrTrainingSettings *settings,
     add_values (words, "λ", lambdas);
   else if (settings->lambda > 0)
     add_number (words, "λ %s", settings->lambda);
-  g_ptr_array_add (words, g_strdup (settings->normalise == PURR_NORMALISE_255
-                                      ? "÷255"
-                                      : "standardised"));
-  if (settings->mirrored)
+  if (settings->patches > 0)
+    {
+      g_autofree char *count = purr_word_count (settings->patches);
+
+      g_ptr_array_add (words, g_strdup_printf ("%s patches", count));
+    }
+  else
+    g_ptr_array_add (words, g_strdup (settings->normalise == PURR_NORMALISE_255
+                                        ? "÷255"
+                                        : "standardised"));
+  if (settings->mirrored && settings->patches == 0)
     g_ptr_array_add (words, g_strdup ("mirrored"));
   if (settings->balanced)
     g_ptr_array_add (words, g_strdup ("balanced"));

@@ -35,7 +35,8 @@ purr_run_get_start_problem (PurrRun *self)
 {
   g_return_val_if_fail (PURR_IS_RUN (self), NULL);
 
-  return purr_start_point_find_problem (self->offered, self->dataset);
+  return purr_start_point_find_problem (self->offered, self->dataset,
+                                        purr_run_get_settings (self).patches);
 }
 
 gboolean

@@ -136,6 +136,9 @@ set_model (Job *job)
   double b = parts->b;
   PurrValue value;
 
+  /* One of patches has no weights for pixels */
+  if (purr_model_get_map (job->model) != NULL)
+    return;
   if (parts->normalisation->kind == PURR_NORMALISE_255)
     memcpy (w, parts->w, parts->n_x * sizeof *w);
   else

@@ -2,6 +2,9 @@
 
 #include "app/session/start-point.h"
 
+#include "engine/learning/trainer.h"
+#include "engine/models/model-start.h"
+
 struct _PurrStartPoint
 {
   PurrModel *model;
@@ -52,7 +55,9 @@ purr_start_point_get_name (PurrStartPoint *self)
 }
 
 char *
-purr_start_point_find_problem (PurrStartPoint *self, PurrDataset *dataset)
+purr_start_point_find_problem (PurrStartPoint *self,
+                               PurrDataset *dataset,
+                               guint64 patches)
 {
   const PurrModelParts *parts;
   const char *positive, *negative;
@@ -63,7 +68,16 @@ purr_start_point_find_problem (PurrStartPoint *self, PurrDataset *dataset)
     return g_strdup ("There are no pictures to train on yet.");
 
   parts = purr_model_get_parts (self->model);
-  if (parts->n_x != PURR_FEATURES)
+  if ((parts->map != NULL ? purr_feature_map_get_n_patches (parts->map) : 0)
+      != patches)
+    return g_strdup_printf (
+      "Zero weights: “%s” does not fit, as it learnt from "
+      "%s.",
+      self->name,
+      parts->map == NULL ? "pixels and not from patches"
+      : patches == 0     ? "patches and not from pixels"
+                         : "another number of patches");
+  if (parts->map == NULL && parts->n_x != PURR_FEATURES)
     return g_strdup_printf ("Zero weights: “%s” does not fit, as it was made "
                             "for pictures of another size.",
                             self->name);
@@ -102,7 +116,11 @@ prepare_in_thread (GTask *task,
 {
   Preparation *preparation = task_data;
 
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (!g_cancellable_is_cancelled (cancellable)
+      && purr_model_check_start (preparation->start->model,
+                                 purr_trainer_get_problem (
+                                   preparation->trainer),
+                                 NULL))
     purr_model_start_trainer (preparation->start->model, preparation->trainer);
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */

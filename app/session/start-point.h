@@ -23,10 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrStartPoint, purr_start_point_unref)
 PurrModel *purr_start_point_get_model (PurrStartPoint *self);
 const char *purr_start_point_get_name (PurrStartPoint *self);
 
-/* Why training on the dataset (NULL: none yet) cannot begin with it (NULL: no
- * model yet), in one sentence; NULL when it can. Free with g_free(). */
+/* Why training on the dataset (NULL: none yet) from so many patches (0: the pixels)
+ * cannot begin with it (NULL: no model yet), in one sentence; NULL when it can. Free with g_free(). */
 char *purr_start_point_find_problem (PurrStartPoint *self,
-                                     PurrDataset *dataset);
+                                     PurrDataset *dataset,
+                                     guint64 patches);
 
 /* Gives a trainer that has not been started its first weights, in a thread of
  * its own. That may take a while and holds a reference to the trainer, the last

@@ -87,8 +87,12 @@ purr_stored_settings_differ (const PurrTrainingSettings *one,
          || (batches && one->batch_size != other->batch_size)
          || ((flags & PURR_OPTIMIZER_USES_MOMENTUM)
              && one->momentum != other->momentum)
-         || one->normalise != other->normalise
+         || one->patches != other->patches
+         /* With patches they change nothing */
+         || (one->patches == 0
+             && (one->normalise != other->normalise
+                 || one->mirrored != other->mirrored))
          || !purr_training_settings_split_alike (one, other)
-         || one->mirrored != other->mirrored || one->balanced != other->balanced
+         || one->balanced != other->balanced
          || one->patience != other->patience;
 }

@@ -27,12 +27,15 @@ search_free (Search *search)
 static double
 find (const Search *search)
 {
+  /* With patches they would have to be learnt first, which is for the run to do */
+
   /* One thread: whatever else goes on is of more interest than this */
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_autoptr (PurrProblem) problem
     = purr_problem_new (search->dataset, &search->settings, NULL);
 
-  if (problem == NULL
+  /* With patches they would have to be learnt first, which is for the run to do */
+  if (problem == NULL || !purr_problem_is_prepared (problem)
       || purr_problem_get_train (problem)->m > PURR_STABLE_RATE_MAX_PICTURES)
     return NAN;
 

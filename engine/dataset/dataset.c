@@ -14,6 +14,12 @@ purr_dataset_error_quark (void)
   return g_quark_from_static_string ("purr-dataset-error-quark");
 }
 
+gboolean
+purr_dataset_is_packed (const PurrDataset *self)
+{
+  return self->material->functions != NULL;
+}
+
 static guint
 class_of (const PurrMaterial *material, gsize i)
 {
@@ -119,6 +125,7 @@ PurrDataset *
 purr_dataset_new_from_material (PurrMaterial *material, guint8 *labels)
 {
   material->references = 1;
+  material->kept = purr_kept_new ();
   if (material->refusals == NULL)
     material->refusals
       = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_refusal_free);

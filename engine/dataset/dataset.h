@@ -83,6 +83,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrDataset, purr_dataset_unref)
  * encoding; NULL when it was not made from one. */
 const char *purr_dataset_get_path (const PurrDataset *self);
 
+/* Whether that is a packed file: it brings its fingerprint. */
+gboolean purr_dataset_is_packed (const PurrDataset *self);
+
 /* m, the number of pictures (columns). */
 gsize purr_dataset_get_size (const PurrDataset *self);
 

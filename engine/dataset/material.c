@@ -52,5 +52,6 @@ purr_material_unref (PurrMaterial *material)
   g_clear_pointer (&material->notes, g_ptr_array_unref);
   g_clear_pointer (&material->empty_classes, g_ptr_array_unref);
   g_free (material->fingerprint);
+  purr_kept_free (material->kept);
   g_free (material);
 }

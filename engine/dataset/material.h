@@ -7,6 +7,7 @@
 #pragma once
 
 #include "engine/dataset/dataset.h"
+#include "engine/dataset/kept.h"
 #include "engine/dataset/load-options.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,7 @@ typedef struct
 } PurrMaterialSource;
 
 /* Everything of a dataset but its labels. Datasets that differ in labels only
- * share one; nobody changes it once a dataset holds it. */
+ * share one; nobody changes it once a dataset holds it, but that more is kept. */
 typedef struct
 {
   int references;
@@ -51,6 +52,7 @@ typedef struct
   GPtrArray *empty_classes;
 
   char *fingerprint; /* NULL until somebody asked; set atomically */
+  PurrKept *kept;    /* what was computed of the columns; made with the dataset */
 } PurrMaterial;
 
 /* Takes the material and labels, which is room for m bytes. class_sizes are

@@ -2,6 +2,7 @@
 
 #include "engine/insight/answers.h"
 
+#include "engine/features/feature-columns.h"
 #include "engine/kernels/workers.h"
 
 #define N_PARTS (PURR_PART_TEST + 1)
@@ -52,7 +53,8 @@ take (PurrAnswers *self, PurrPart part, const guint32 *pictures, gsize n)
 typedef struct
 {
   const PurrModel *model;
-  const guint8 *columns;
+  const guint8 *columns;  /* of pixels */
+  const guint8 *features; /* what the model's map makes of them; or NULL */
   const guint8 *labels;
   PurrPartAnswers *part;
   gsize n_shards;
@@ -66,18 +68,28 @@ answer_shard (gsize shard, int worker, gpointer data)
   gsize begin = purr_shard_begin (part->n, pass->n_shards, shard);
   gsize end = purr_shard_begin (part->n, pass->n_shards, shard + 1);
 
-  purr_model_find_logits (pass->model, pass->columns, part->pictures + begin,
-                          end - begin, part->z + begin);
+  if (pass->features != NULL)
+    purr_model_find_logits_of_features (pass->model, pass->features,
+                                        part->pictures + begin, end - begin,
+                                        part->z + begin);
+  else
+    purr_model_find_logits (pass->model, pass->columns, part->pictures + begin,
+                            end - begin, part->z + begin);
   for (gsize j = begin; j < end; j++)
     part->labels[j] = pass->labels[part->pictures[j]];
 }
 
+/* features: of all pictures, or NULL */
 static gboolean
-answer (PurrAnswers *self, PurrPartAnswers *part, PurrWorkers *workers)
+answer (PurrAnswers *self,
+        PurrPartAnswers *part,
+        GBytes *features,
+        PurrWorkers *workers)
 {
   Pass pass = {
     .model = self->model,
     .columns = purr_dataset_get_columns (self->dataset),
+    .features = features != NULL ? g_bytes_get_data (features, NULL) : NULL,
     .labels = purr_dataset_get_labels (self->dataset),
     .part = part,
     .n_shards = CLAMP (part->n / 64, 1, PURR_MAX_SHARDS),
@@ -102,6 +114,8 @@ purr_answers_new (PurrModel *model,
                   PurrWorkers *workers)
 {
   g_autoptr (PurrAnswers) self = NULL;
+  PurrFeatureMap *map = purr_model_get_map (model);
+  g_autoptr (GBytes) features = NULL;
 
   g_return_val_if_fail (model != NULL && dataset != NULL, NULL);
   g_return_val_if_fail (purr_dataset_get_labels (dataset) != NULL, NULL);
@@ -118,8 +132,14 @@ purr_answers_new (PurrModel *model,
     }
   else
     divide_by_folders (self);
+  /* Without the memory for them all each picture's are made by the way */
+  if (map != NULL)
+    features
+      = purr_feature_columns_get (dataset, map, workers, NULL, NULL, NULL);
+  if (purr_workers_is_cancelled (workers))
+    return NULL;
   for (PurrPart part = PURR_PART_ANY; part < N_PARTS; part++)
-    if (!answer (self, &self->parts[part], workers))
+    if (!answer (self, &self->parts[part], features, workers))
       return NULL;
   return g_steal_pointer (&self);
 }

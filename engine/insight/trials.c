@@ -17,6 +17,9 @@
 
 #define THOUSAND 1000
 
+/* Of these, what learning patches takes, where there are some */
+#define PREPARING 500
+
 void
 purr_trial_clear (PurrTrial *self)
 {
@@ -62,7 +65,9 @@ typedef struct
 typedef struct
 {
   Work *work;
-  int told; /* thousandths of this training */
+  PurrWorkers *workers; /* of this training */
+  int begin; /* the thousandth at which its iterations begin */
+  int told;  /* thousandths of this training */
 } Steps;
 
 static void
@@ -79,8 +84,21 @@ step_cb (guint64 iterations, gpointer data)
   Steps *steps = data;
   guint64 all = steps->work->settings->iterations;
 
-  tell (steps, (int) (iterations * THOUSAND / all));
+  tell (steps, steps->begin
+                 + (int) (iterations * (guint64) (THOUSAND - steps->begin)
+                          / all));
   return !purr_workers_is_cancelled (steps->work->workers);
+}
+
+/* Who cancels all of it does not know of one's own workers */
+static void
+prepare_cb (gsize done, gsize of, gpointer data)
+{
+  Steps *steps = data;
+
+  tell (steps, (int) ((double) PREPARING * (double) done / (double) of));
+  if (purr_workers_is_cancelled (steps->work->workers))
+    purr_workers_set_cancelled (steps->workers, TRUE);
 }
 
 /* One that runs away has no figures worth telling */
@@ -108,6 +126,22 @@ check_converges (const Work *work,
   return FALSE;
 }
 
+static void
+answer_held_out (const PurrModel *model, const PurrProblem *problem, double *z)
+{
+  const PurrExamples *check = purr_problem_get_check (problem);
+  g_autofree guint32 *all = NULL;
+  const guint32 *index = check->index;
+
+  if (index == NULL)
+    {
+      index = all = g_new (guint32, MAX (check->m, 1));
+      for (gsize j = 0; j < check->m; j++)
+        all[j] = (guint32) j;
+    }
+  purr_model_find_logits_of_features (model, check->bytes, index, check->m, z);
+}
+
 /* Of what it learnt from and of what it never saw */
 static void
 answer (const Work *work,
@@ -120,8 +154,9 @@ answer (const Work *work,
   PurrPass pass;
   g_autoptr (PurrModel) model = NULL;
   PurrModelParts parts = {
-    .n_x = PURR_FEATURES,
+    .n_x = train->n_x,
     .geometry = purr_problem_get_geometry (problem),
+    .map = purr_problem_get_map (problem),
     .w = trial->trained.w,
     .b = trial->trained.b,
     .normalisation = purr_problem_get_normalisation (problem, workers),
@@ -138,9 +173,9 @@ answer (const Work *work,
   };
 
   model = purr_model_new (&parts);
-  trial->z = g_new (double, MAX (split->n_validation, 1));
-  purr_model_find_logits (model, purr_dataset_get_columns (work->dataset),
-                          split->validation, split->n_validation, trial->z);
+  g_return_if_fail (split->n_validation > 0);
+  trial->z = g_new (double, split->n_validation);
+  answer_held_out (model, problem, trial->z);
   pass = purr_logistic_pass (train, parts.normalisation, parts.w, parts.b, 0,
                              NULL, NULL, workers);
   trial->train_accuracy = (double) pass.correct / (double) train->m;
@@ -149,12 +184,14 @@ answer (const Work *work,
 static gboolean
 try (Work *work, PurrTrial *trial, PurrWorkers *workers, GError **error)
 {
-  Steps steps = { work, 0 };
+  gboolean patches = work->settings->patches > 0;
+  Steps steps = { work, workers, patches ? PREPARING : 0, 0 };
   g_autoptr (PurrProblem) problem
     = purr_problem_new_divided (work->dataset, trial->split, work->settings,
                                 error);
 
   if (problem == NULL
+      || !purr_problem_prepare (problem, workers, prepare_cb, &steps, error)
       || !purr_train_through (problem, work->settings, workers, step_cb, &steps,
                               &trial->trained, error)
       || !check_converges (work, problem, &trial->trained, workers, error))

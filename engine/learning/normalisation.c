@@ -194,6 +194,22 @@ purr_normalisation_new (PurrNormalise kind,
 }
 
 PurrNormalisation *
+purr_normalisation_new_even (PurrNormalise kind,
+                             gsize n_x,
+                             double mean,
+                             double scale)
+{
+  PurrNormalisation *self = normalisation_alloc (kind, n_x);
+
+  for (gsize k = 0; k < n_x; k++)
+    {
+      self->mean[k] = mean;
+      self->scale[k] = scale;
+    }
+  return self;
+}
+
+PurrNormalisation *
 purr_normalisation_copy (const PurrNormalisation *self)
 {
   PurrNormalisation *copy = normalisation_alloc (self->kind, self->n_x);

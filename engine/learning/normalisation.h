@@ -47,6 +47,12 @@ PurrNormalisation *purr_normalisation_measure (PurrNormalise kind,
                                                const PurrPassOptions *options,
                                                PurrWorkers *workers);
 
+/* The same mean and scale (not 0) for all features. */
+PurrNormalisation *purr_normalisation_new_even (PurrNormalise kind,
+                                                gsize n_x,
+                                                double mean,
+                                                double scale);
+
 PurrNormalisation *purr_normalisation_copy (const PurrNormalisation *self);
 void purr_normalisation_free (PurrNormalisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrNormalisation, purr_normalisation_free)

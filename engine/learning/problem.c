@@ -1,46 +1,11 @@
 /* problem.c: what is learnt from, and how it counts */
 
-#include "engine/learning/problem.h"
+#include "engine/learning/problem-private.h"
 
-#include "engine/dataset/dataset-split.h"
-#include "engine/dataset/dataset.h"
 #include "engine/kernels/workers.h"
 #include "engine/learning/curvature.h"
-#include "engine/learning/examples.h"
-#include "engine/learning/normalisation.h"
-#include "engine/learning/pass-options.h"
-#include "engine/learning/training-settings.h"
 
 #include <math.h>
-
-struct _PurrProblem
-{
-  gatomicrefcount ref_count;
-
-  PurrDataset *dataset; /* or NULL: then these two are owned */
-  GBytes *bytes;
-  GBytes *labels;
-  char *positive_name;
-  char *negative_name;
-  PurrSplit *split;
-  gboolean is_divided; /* by whoever made it, not by the settings */
-  PurrGeometry geometry;
-
-  /* What it was asked for */
-  PurrNormalise normalise;
-  double validation_share;
-  double test_share;
-  guint64 seed;
-  gboolean mirrored;
-  gboolean balanced;
-
-  PurrExamples train;
-  PurrExamples check;
-  PurrPassOptions train_options;
-  PurrPassOptions check_options;
-
-  PurrNormalisation *normalisation; /* atomic: NULL until measured, then kept */
-};
 
 G_STATIC_ASSERT (PURR_FEATURES == 32 * 32 * 3);
 
@@ -52,7 +17,11 @@ has_both_classes (const PurrExamples *examples)
   gboolean found[2] = { FALSE, FALSE };
 
   for (gsize j = 0; j < examples->m && !(found[0] && found[1]); j++)
-    found[examples->labels[examples->index[j]] != 0] = TRUE;
+    {
+      gsize at = examples->index != NULL ? examples->index[j] : j;
+
+      found[examples->labels[at] != 0] = TRUE;
+    }
 
   return found[0] && found[1];
 }
@@ -67,7 +36,9 @@ problem_new (const PurrTrainingSettings *settings)
   self->validation_share = settings->validation_share;
   self->test_share = settings->test_share;
   self->seed = settings->seed;
-  self->mirrored = settings->mirrored;
+  self->patches = settings->patches;
+  /* A map of patches is blind to it */
+  self->mirrored = settings->mirrored && settings->patches == 0;
   self->balanced = settings->balanced;
 
   return self;
@@ -186,9 +157,12 @@ new_of_dataset (PurrDataset *dataset,
   self->is_divided = split != NULL;
   self->split
     = split != NULL ? split : purr_training_settings_split (settings, dataset);
-  self->geometry = PURR_PICTURE_GEOMETRY;
   set_up_examples (self, purr_dataset_get_columns (dataset), labels,
                    PURR_FEATURES);
+  if (self->patches > 0)
+    purr_problem_set_up_features (self);
+  else
+    self->geometry = PURR_PICTURE_GEOMETRY;
 
   return finish (self, error);
 }
@@ -247,6 +221,14 @@ purr_problem_new_from_columns (const PurrProblemColumns *columns,
 
   if (!check_settings (settings, error))
     return NULL;
+  if (settings->patches > 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           "What is to be learnt from are numbers, not "
+                           "pictures, so there are no patches of them. Train "
+                           "without patches.");
+      return NULL;
+    }
 
   self = problem_new (settings);
   self->bytes = g_bytes_ref (columns->bytes);
@@ -276,6 +258,8 @@ purr_problem_unref (PurrProblem *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  if (self->patches > 0)
+    purr_problem_clear_features (self);
   g_clear_pointer (&self->normalisation, purr_normalisation_free);
   g_clear_pointer (&self->split, purr_split_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -290,9 +274,12 @@ gboolean
 purr_problem_suits (const PurrProblem *self,
                     const PurrTrainingSettings *settings)
 {
-  if (settings->normalise != self->normalise
-      || settings->mirrored != self->mirrored
+  if (settings->patches != self->patches
       || settings->balanced != self->balanced)
+    return FALSE;
+  if (self->patches == 0
+      && (settings->normalise != self->normalise
+          || settings->mirrored != self->mirrored))
     return FALSE;
 
   /* Whoever brought the columns has split them, too */
@@ -368,11 +355,19 @@ purr_problem_check_unchanged (const PurrProblem *self, GError **error)
 /* Measuring ------------------------------------------------------------ */
 
 const PurrNormalisation *
+purr_problem_peek_normalisation (PurrProblem *self)
+{
+  return g_atomic_pointer_get (&self->normalisation);
+}
+
+const PurrNormalisation *
 purr_problem_get_normalisation (PurrProblem *self, PurrWorkers *workers)
 {
   PurrNormalisation *kept = g_atomic_pointer_get (&self->normalisation);
   PurrNormalisation *measured;
 
+  if (!purr_problem_prepare (self, workers, NULL, NULL, NULL))
+    return NULL;
   if (kept != NULL)
     return kept;
 

@@ -3,13 +3,23 @@
  * A PurrProblem holds the examples to learn from and to check with, their class
  * weights, whether mirror images count too, and the normalisation. Trainer,
  * tournament and model-making share it: what it was made from is checked once
- * and measured once. It never changes once it is made, but for the
- * normalisation that it measures at the first need; it is reference counted and
- * may be used by any number of threads.
+ * and measured once. It never changes once it is made, but for what it prepares and
+ * measures at the first need; it is reference counted and may be used by any number
+ * of threads.
+ *
+ * With patches the examples are not the pictures but what a feature map makes of
+ * them, and the map is learnt from the very pictures to learn from, never from those
+ * to check with. That takes seconds, so it is done at the first need, by
+ * purr_problem_prepare(): until then the bytes of the examples are NULL, and all else
+ * of them is known. Each feature's mean is then taken to be PURR_PATCH_MIDDLE and its
+ * scale PURR_PATCH_DEVIATION, as the map has made them: the settings' normalise is not
+ * looked at; nor is mirrored, for the features of a picture and of its mirror image
+ * are the same.
  */
 
 #pragma once
 
+#include "engine/features/feature-map.h"
 #include "engine/images/geometry.h"
 
 #include <gio/gio.h>
@@ -29,7 +39,7 @@ typedef struct _PurrProblem PurrProblem;
 /* Making --------------------------------------------------------------- */
 
 /* The dataset's pictures, divided as purr_training_settings_split() does. Of the settings
- * it heeds normalise, validation_share, test_share, seed, mirrored and balanced; only these
+ * it heeds normalise, validation_share, test_share, seed, mirrored, balanced and patches; only these
  * need make sense (else G_IO_ERROR_INVALID_ARGUMENT). The dataset must have
  * labels, and after the split at least one training picture of either class
  * (else PURR_DATASET_ERROR_ONE_CLASS). Reads the labels, no picture. Returns a
@@ -39,7 +49,9 @@ PurrProblem *purr_problem_new (PurrDataset *dataset,
                                GError **error);
 
 /* The same, but divided as split says, which is copied; each of its indices < m. Of
- * the settings, shares and seed mean nothing here. */
+ * the settings, shares mean nothing here, and the seed only for patches. With patches
+ * the examples are those of the split alone, one behind the other and without an
+ * index, and nothing that is learnt of them is kept beside the dataset. */
 PurrProblem *purr_problem_new_divided (PurrDataset *dataset,
                                        const PurrSplit *split,
                                        const PurrTrainingSettings *settings,
@@ -68,7 +80,7 @@ typedef struct
 /* Takes references of the bytes and copies the rest. Errors as for
  * purr_problem_new(), without labels that are missing; and
  * G_IO_ERROR_INVALID_ARGUMENT where the settings ask for mirror images of
- * columns that have no geometry. Of the settings, shares and seed mean
+ * columns that have no geometry, or for patches. Of the settings, shares and seed mean
  * nothing here: the split is made already. */
 PurrProblem *purr_problem_new_from_columns (
   const PurrProblemColumns *columns,
@@ -84,9 +96,48 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrProblem, purr_problem_unref)
 gboolean purr_problem_suits (const PurrProblem *self,
                              const PurrTrainingSettings *settings);
 
+/* Preparing ------------------------------------------------------------ */
+
+/* What takes a while before anything can be learnt: with patches the map is learnt, or
+ * found where it was learnt before, and applied; without, nothing. Once: of several
+ * threads that call one does it and the others wait. Not for the main thread. The
+ * examples' bytes may be looked at by whoever called this, and got TRUE. progress may be
+ * NULL; it is called from this thread. FALSE with error set: as for
+ * purr_feature_columns_learn() and purr_feature_columns_get(); another call begins
+ * anew. */
+gboolean purr_problem_prepare (PurrProblem *self,
+                               PurrWorkers *workers,
+                               PurrFeatureProgress progress,
+                               gpointer data,
+                               GError **error);
+
+/* Whether it was, or needs not be: then that returns TRUE at once. */
+gboolean purr_problem_is_prepared (const PurrProblem *self);
+
+/* How far somebody's preparing is: what is done now, constant, as "Learning patches",
+ * or NULL when nothing is; 0 <= done <= of. */
+typedef struct
+{
+  const char *doing;
+  gsize done;
+  gsize of;
+} PurrPreparation;
+
+PurrPreparation purr_problem_get_preparation (PurrProblem *self);
+
+/* Before it is prepared: has it use this map, of as many patches as it was made with,
+ * rather than learn one. FALSE where it is too late and the map is another. */
+gboolean purr_problem_use_map (PurrProblem *self, PurrFeatureMap *map);
+
 /* What it holds -------------------------------------------------------- */
 
-/* All borrowed: they live as long as the problem and never change. */
+/* All borrowed: they live as long as the problem and, but for the examples' bytes
+ * as said above, never change. */
+
+/* NULL where the features are the pixels, and before it is prepared. */
+PurrFeatureMap *purr_problem_get_map (const PurrProblem *self);
+/* 0 where the features are the pixels. */
+guint64 purr_problem_get_n_patches (const PurrProblem *self);
 
 /* NULL where the columns came from elsewhere. */
 PurrDataset *purr_problem_get_dataset (const PurrProblem *self);
@@ -116,15 +167,22 @@ gboolean purr_problem_check_unchanged (const PurrProblem *self, GError **error);
 /* Measured on the examples to learn from at the first call, on the workers, and
  * then kept: that takes one pass over them where the settings say standardise,
  * so it is not for the main thread. Two threads that call at once may both
- * measure and get the same. Borrowed, for as long as the problem lives. NULL
- * when the workers were cancelled meanwhile: another call may succeed. */
+ * measure and get the same. Prepares the problem first. Borrowed, for as long as the
+ * problem lives. NULL when the workers were cancelled meanwhile, or it could not be
+ * prepared: another call may succeed. */
 const PurrNormalisation *purr_problem_get_normalisation (PurrProblem *self,
                                                          PurrWorkers *workers);
+
+/* What of it is known without any work: NULL before it was measured, with patches all
+ * of it at once. */
+const PurrNormalisation *purr_problem_peek_normalisation (
+  PurrProblem *self);
 
 /* An upper bound on how strongly the cost can curve:
  * purr_logistic_curvature_bound() with the class weights. With mirror images it
  * holds too, though the cost may curve less. Many passes over the examples: not
- * for the main thread. Means nothing when the workers were cancelled. */
+ * for the main thread. Means nothing when the workers were cancelled, NaN when it
+ * could not be prepared. */
 double purr_problem_bound_curvature (PurrProblem *self,
                                      double lambda,
                                      PurrWorkers *workers);

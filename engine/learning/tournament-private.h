@@ -39,7 +39,8 @@ struct _PurrTournament
   PurrWorkers *workers; /* the thread's; others may only cancel it */
   gboolean quit;
   gboolean pausing;   /* rest after the iteration under way */
-  gboolean measuring; /* the stable rate: may be cancelled for a pause */
+  gboolean measuring; /* the stable rate, or preparing the problem: may be
+                         cancelled for a pause */
 
   PurrTrainerState state;
   guint64 iteration;

@@ -43,6 +43,7 @@ purr_tournament_get_snapshot (PurrTournament *self,
   purr_tournament_lock (self);
   *snapshot = (PurrTournamentSnapshot) {
     .state = self->state,
+    .preparation = purr_problem_get_preparation (self->problem),
     .iteration = self->iteration,
     .iterations = self->settings.iterations,
     .seconds = self->seconds,

@@ -6,6 +6,7 @@
 
 #include "engine/learning/tournament-private.h"
 
+#include "engine/dataset/dataset.h"
 #include "engine/learning/validation-timing-private.h"
 
 #include <math.h>
@@ -210,7 +211,7 @@ keep_step (Work *work, guint row)
   contestant->shown.cost = pass->cost;
   contestant->shown.train_accuracy
     = (double) pass->correct
-      / ((self->settings.mirrored ? 2.0 : 1.0)
+      / ((purr_problem_get_train_options (self->problem)->mirrored ? 2.0 : 1.0)
          * (double) purr_problem_get_train (self->problem)->m);
   g_array_append_val (contestant->shown.costs, pass->cost);
   contestant->shown.iteration++;
@@ -322,14 +323,57 @@ free_views (Work *work)
     }
 }
 
-/* The mutex is held, and let go meanwhile. FALSE when it is to end already, or
- * when there is no memory for it: then it may be tried again. */
+/* The mutex is held, and let go meanwhile. Of a problem with patches; see prepare() */
+static gboolean
+prepare_problem (Work *work)
+{
+  PurrTournament *self = work->tournament;
+  g_autoptr (GError) error = NULL;
+  gboolean prepared;
+
+  if (self->pausing)
+    {
+      come_to_rest (self, PURR_TRAINER_READY);
+      return FALSE;
+    }
+
+  self->measuring = TRUE;
+  purr_tournament_unlock (self);
+  prepared
+    = purr_problem_prepare (self->problem, work->workers, NULL, NULL, &error);
+  purr_tournament_lock (self);
+  self->measuring = FALSE;
+
+  if (!self->quit)
+    purr_workers_set_cancelled (work->workers, FALSE);
+  if (prepared)
+    return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Meanwhile somebody may have started it again: then that begins anew */
+      if (self->pausing)
+        come_to_rest (self, PURR_TRAINER_READY);
+      return FALSE;
+    }
+  g_free (self->message);
+  self->message = g_strdup (error->message);
+  come_to_rest (self, error->domain == PURR_DATASET_ERROR
+                        ? PURR_TRAINER_DATA_CHANGED
+                        : PURR_TRAINER_FAILED);
+  return FALSE;
+}
+
+/* The mutex is held, and let go meanwhile. FALSE when it is to end already, or to
+ * pause, or when there is no memory for it: then it may be tried again. */
 static gboolean
 prepare (Work *work)
 {
   PurrTournament *self = work->tournament;
   const PurrExamples *train = purr_problem_get_train (self->problem);
   char *problem = NULL;
+
+  if (!purr_problem_is_prepared (self->problem) && !prepare_problem (work))
+    return FALSE;
 
   purr_tournament_unlock (self);
   work->normalisation

@@ -2,13 +2,13 @@
 
 #pragma once
 
+#include "engine/learning/problem.h"
 #include "engine/learning/training-state.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-typedef struct _PurrProblem PurrProblem;
 typedef struct _PurrTrainingSettings PurrTrainingSettings;
 
 /* The greatest number of rates in one tournament */
@@ -39,7 +39,8 @@ PurrTournament *purr_tournament_new (PurrProblem *problem,
                                      GError **error);
 
 /* From READY, PAUSED or FAILED. Pausing lets an iteration end first and changes no
- * bit of what comes after. */
+ * bit of what comes after; while the problem is being prepared it ends that, and the
+ * tournament is READY again. */
 void purr_tournament_start (PurrTournament *self);
 void purr_tournament_pause (PurrTournament *self);
 
@@ -62,6 +63,7 @@ typedef struct _PurrTournamentSnapshot
 {
   PurrTrainerState state; /* FINISHED also when every entry has diverged, so
                              never DIVERGED */
+  PurrPreparation preparation; /* as in PurrTrainerSnapshot */
   guint64 iteration;      /* of the entries that are still trained */
   guint64 iterations;     /* where it will stop */
   double seconds;         /* spent training, validation included */

@@ -164,6 +164,8 @@ choose_objective (PurrProblem *problem, Run *run, GError **error)
   const PurrNormalisation *normalisation;
   PurrObjective *objective = NULL;
 
+  if (!purr_problem_prepare (problem, run->workers, NULL, NULL, error))
+    return NULL;
   normalisation = purr_problem_get_normalisation (problem, run->workers);
   if (normalisation != NULL
       && (kind != PURR_OPTIMIZER_LBFGS

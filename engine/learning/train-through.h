@@ -50,7 +50,8 @@ typedef gboolean (*PurrTrainStep) (guint64 iterations, gpointer data);
  * Blocks. TRUE: trained is filled in, which may have diverged; clear it with
  * purr_trained_clear(). FALSE: G_IO_ERROR_CANCELLED, where step or the workers say
  * so, or G_IO_ERROR_FAILED with a sentence, where there is no memory or no
- * OpenBLAS. step may be NULL. */
+ * OpenBLAS, or as for purr_problem_prepare(), which it begins with. step may be
+ * NULL. */
 gboolean purr_train_through (PurrProblem *problem,
                              const PurrTrainingSettings *settings,
                              PurrWorkers *workers,

@@ -35,6 +35,7 @@ struct _PurrTrainer
   GThread *thread;      /* NULL until the first start */
   PurrWorkers *workers; /* the thread's; others may only cancel it */
   gboolean quit;
+  gboolean preparing; /* with patches: may be cancelled for a pause */
 
   double *start; /* n_x, what w begins with; NULL: zeros */
   double start_b;

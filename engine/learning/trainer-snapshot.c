@@ -22,6 +22,7 @@ purr_trainer_get_snapshot (PurrTrainer *self,
   next = self->iteration + (self->stepping ? 1 : 0);
   *snapshot = (PurrTrainerSnapshot) {
     .state = self->state,
+    .preparation = purr_problem_get_preparation (self->problem),
     .iteration = self->iteration,
     .weights_iteration = self->weights_iteration,
     .weighted = self->settings.balanced,

@@ -6,6 +6,7 @@
 
 #include "engine/learning/trainer-validation-private.h"
 
+#include "engine/dataset/dataset.h"
 #include "engine/kernels/blas.h"
 
 #include <math.h>
@@ -257,7 +258,7 @@ iterate (PurrTrainerWork *work)
 {
   PurrTrainer *self = work->trainer;
   const PurrExamples *train = purr_problem_get_train (self->problem);
-  gboolean mirrored = self->settings.mirrored;
+  gboolean mirrored = purr_problem_get_train_options (self->problem)->mirrored;
   g_autofree char *at_minimum = NULL;
   PurrDivergence divergence;
   PurrValidation point;
@@ -324,8 +325,48 @@ iterate (PurrTrainerWork *work)
 
 /* The thread ----------------------------------------------------------- */
 
-/* The mutex is held, and let go meanwhile. FALSE when it is to end already:
- * nothing else cancels the workers; or when there is no memory for it, which
+/* The mutex is held, and let go meanwhile. Of a problem with patches; see prepare() */
+static gboolean
+prepare_problem (PurrTrainerWork *work)
+{
+  PurrTrainer *self = work->trainer;
+  g_autoptr (GError) error = NULL;
+  gboolean prepared;
+
+  if (self->todo == 0)
+    {
+      purr_trainer_come_to_rest (self, PURR_TRAINER_READY, NULL);
+      return FALSE;
+    }
+
+  self->preparing = TRUE;
+  purr_trainer_unlock (self);
+  prepared
+    = purr_problem_prepare (self->problem, work->workers, NULL, NULL, &error);
+  purr_trainer_lock (self);
+  self->preparing = FALSE;
+
+  if (!self->quit)
+    purr_workers_set_cancelled (work->workers, FALSE);
+  if (prepared)
+    return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Meanwhile somebody may have started it again: then that begins anew */
+      if (self->todo == 0)
+        purr_trainer_come_to_rest (self, PURR_TRAINER_READY, NULL);
+    }
+  else
+    purr_trainer_come_to_rest (self,
+                               error->domain == PURR_DATASET_ERROR
+                                 ? PURR_TRAINER_DATA_CHANGED
+                                 : PURR_TRAINER_FAILED,
+                               g_strdup (error->message));
+  return FALSE;
+}
+
+/* The mutex is held, and let go meanwhile. FALSE when it is to end already, or to
+ * pause: nothing else cancels the workers; or when there is no memory for it, which
  * may be tried again when training is started again. */
 static gboolean
 prepare (PurrTrainerWork *work)
@@ -342,6 +383,8 @@ prepare (PurrTrainerWork *work)
   char *problem = NULL;
 
   if (self->quit)
+    return FALSE;
+  if (!purr_problem_is_prepared (self->problem) && !prepare_problem (work))
     return FALSE;
 
   purr_trainer_unlock (self);

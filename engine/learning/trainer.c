@@ -218,6 +218,8 @@ purr_trainer_pause (PurrTrainer *self)
   /* It is PAUSED when the thread has ended its iteration, or its waiting for
    * the next */
   self->todo = 0;
+  if (self->preparing)
+    purr_workers_set_cancelled (self->workers, TRUE);
   pthread_cond_broadcast (&self->changed);
   purr_trainer_unlock (self);
 }

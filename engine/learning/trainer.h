@@ -3,13 +3,13 @@
 #pragma once
 
 #include "engine/learning/history.h"
+#include "engine/learning/problem.h"
 #include "engine/learning/training-state.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-typedef struct _PurrProblem PurrProblem;
 typedef struct _PurrTrainingSettings PurrTrainingSettings;
 
 /* Trains on one problem. Owns w and b and runs one thread, which is joined
@@ -32,10 +32,14 @@ PurrTrainer *purr_trainer_new (PurrProblem *problem,
  * them finite. Before the first start only; ignored afterwards. */
 void purr_trainer_set_start (PurrTrainer *self, const double *w, double b);
 
-/* From READY, PAUSED, FINISHED (see set_iterations), or stopped. After a
+/* From READY, PAUSED, FINISHED (see set_iterations), or stopped. With patches the
+ * problem is prepared first; where that fails it stops (FAILED, or DATA_CHANGED) and may
+ * be started again. After a
  * divergence and with a smaller learning rate it goes on from the last good
  * weights: those that the rate found that did not work. */
 void purr_trainer_start (PurrTrainer *self);
+/* After the iteration under way; while the problem is being prepared at once, and then
+ * it is READY again. */
 void purr_trainer_pause (PurrTrainer *self);
 /* One iteration, then PAUSED. */
 void purr_trainer_step (PurrTrainer *self);
@@ -68,6 +72,8 @@ typedef struct _PurrValidation
 typedef struct _PurrTrainerSnapshot
 {
   PurrTrainerState state;
+  PurrPreparation preparation; /* while RUNNING, before the first iteration: how
+                          far it is. .doing NULL: not at it */
   guint64 iteration;         /* updates done */
   guint64 weights_iteration; /* the one that the weights belong to: less than
                         iteration where the best ones were put back */

@@ -3,8 +3,12 @@
 #include "engine/learning/training-settings.h"
 
 #include "engine/dataset/dataset-split.h"
+#include "engine/features/feature-map.h"
 
 #include <math.h>
+
+/* As the sentence below has them */
+G_STATIC_ASSERT (PURR_PATCHES_MIN == 100 && PURR_PATCHES_MAX == 1600);
 
 #define MAX_RATE 1000.0
 #define MAX_ITERATIONS G_GUINT64_CONSTANT (10000000)
@@ -33,6 +37,7 @@ purr_training_settings_default (void)
     .balanced = FALSE,
     .patience = 0,
     .gradient_tolerance = 1e-6,
+    .patches = 0,
   };
 }
 
@@ -55,6 +60,14 @@ purr_iterations_is_valid (guint64 iterations)
   return iterations >= 1 && iterations <= MAX_ITERATIONS;
 }
 
+gboolean
+purr_patches_is_valid (guint64 patches)
+{
+  return patches == 0
+         || (patches >= PURR_PATCHES_MIN && patches <= PURR_PATCHES_MAX
+             && patches % 2 == 0);
+}
+
 const char *
 purr_problem_settings_complaint (const PurrTrainingSettings *settings)
 {
@@ -71,6 +84,9 @@ purr_problem_settings_complaint (const PurrTrainingSettings *settings)
   if (settings->validation_share + settings->test_share > MAX_SHARES)
     return "The shares held out for validation and testing must be 0.9 at most "
            "together: the others are learnt from.";
+  if (!purr_patches_is_valid (settings->patches))
+    return "The number of patches must be 0 (learn from the pixels) or an even "
+           "number from 100 to 1600, for example 400.";
 
   return NULL;
 }

@@ -36,12 +36,15 @@ typedef struct _PurrTrainingSettings
   double gradient_tolerance; /* LBFGS: stop when no entry of dw and db is
                             larger than this times the largest of 1 and |w|;
                             0 to 1 (0: when no step lowers the cost) */
+  guint64 patches;           /* learn from so many learned patches (see
+                            feature-map.h), 0: from the pixels. normalise and
+                            mirrored then change nothing: see problem.h */
 } PurrTrainingSettings;
 
 /* 0.005, 2,000 iterations, no penalty, / 255, a fifth to validate and none to
  * test, seed 1, gradient descent: the course's figures. Batches of 64 with optimizers that always go in
  * batches, none with others, momentum 0.9, neither mirrored nor balanced, no
- * early stopping, tolerance 1e-6. */
+ * early stopping, tolerance 1e-6, from the pixels. */
 PurrTrainingSettings purr_training_settings_default (void);
 
 /* Names in one sentence what is wrong with the settings, or returns NULL when
@@ -65,6 +68,7 @@ PurrOptimizerSettings purr_training_settings_get_optimizer (
 gboolean purr_learning_rate_is_valid (double rate);
 gboolean purr_lambda_is_valid (double lambda);
 gboolean purr_iterations_is_valid (guint64 iterations);
+gboolean purr_patches_is_valid (guint64 patches);
 
 /* As the check, of those settings alone that a PurrProblem is made with; a constant
  * sentence, or NULL. */

@@ -56,6 +56,10 @@ make_model (PurrModelParts *parts,
   parts->n_x = purr_problem_get_train (problem)->n_x;
   parts->geometry = purr_problem_get_geometry (problem);
   parts->normalisation = purr_problem_get_normalisation (problem, workers);
+  /* There is nothing that it could have learnt of */
+  if (parts->normalisation == NULL)
+    return NULL;
+  parts->map = purr_problem_get_map (problem);
   parts->positive_name = purr_problem_get_positive_name (problem);
   parts->negative_name = purr_problem_get_negative_name (problem);
   parts->threshold = 0.5;

@@ -17,7 +17,7 @@
 G_BEGIN_DECLS
 
 #define PURR_PROJECT_EXTENSION ".purrproject"
-#define PURR_PROJECT_VERSION 2
+#define PURR_PROJECT_VERSION 3
 
 #define PURR_PROJECT_ERROR (purr_project_error_quark ())
 GQuark purr_project_error_quark (void);

@@ -16,6 +16,7 @@ typedef enum
   TEXT,    /* char *, may be NULL */
   PATH,    /* likewise, as bytes */
   INTEGER, /* guint64 or gint64, by their bits */
+  COUNT,   /* likewise, and 0 where an older program wrote the row */
   BOOLEAN,
   REAL, /* NaN is NULL */
   LIST, /* pointer, count */
@@ -88,9 +89,13 @@ static const Column COLUMNS[] = {
   { "model", MODEL, AT (model), 0, 0 },
   { "version", TEXT, AT (version), 0, 0 },
   { "processor", TEXT, AT (processor), 0, 0 },
+
+  /* Since version 3, behind all that were there before */
+  { "patches", COUNT, AT (settings.patches), 0, 0 },
 };
 
 #define N_COLUMNS ((int) G_N_ELEMENTS (COLUMNS))
+#define N_COLUMNS_BEFORE_3 (N_COLUMNS - 1)
 /* The key */
 #define ID 0
 
@@ -102,6 +107,8 @@ get_type (Kind kind)
     case INTEGER:
     case BOOLEAN:
       return "INTEGER";
+    case COUNT:
+      return "INTEGER NOT NULL DEFAULT 0";
     case REAL:
       return "REAL";
     case PATH:
@@ -114,12 +121,20 @@ get_type (Kind kind)
     }
 }
 
+static int
+count_columns (int version)
+{
+  return version < 3 ? N_COLUMNS_BEFORE_3 : N_COLUMNS;
+}
+
+/* By SQLite's own way of adding a column, the table of an older program that was
+ * renewed reads just like a new one */
 static gpointer
-make_table (gpointer unused)
+make_table (gpointer version)
 {
   GString *sql = g_string_new ("CREATE TABLE run (");
 
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < count_columns (GPOINTER_TO_INT (version)); i++)
     g_string_append_printf (sql, "%s%s %s%s", i > 0 ? ", " : "",
                             COLUMNS[i].name, get_type (COLUMNS[i].kind),
                             i == ID ? " PRIMARY KEY NOT NULL" : "");
@@ -128,11 +143,28 @@ make_table (gpointer unused)
 }
 
 const char *
-purr_project_runs_table (void)
+purr_project_runs_table (int version)
 {
-  static GOnce once = G_ONCE_INIT;
+  static GOnce before = G_ONCE_INIT, now = G_ONCE_INIT;
 
-  return g_once (&once, make_table, NULL);
+  return g_once (version < 3 ? &before : &now, make_table,
+                 GINT_TO_POINTER (version));
+}
+
+gboolean
+purr_project_renew_runs (PurrProjectFile *self, GError **error)
+{
+  gboolean right = TRUE;
+
+  for (int i = count_columns (self->version); right && i < N_COLUMNS; i++)
+    {
+      g_autofree char *sql
+        = g_strdup_printf ("ALTER TABLE run ADD COLUMN %s %s", COLUMNS[i].name,
+                           get_type (COLUMNS[i].kind));
+
+      right = purr_project_execute (self, sql, error);
+    }
+  return right;
 }
 
 /* Writing --------------------------------------------------------------- */
@@ -254,6 +286,7 @@ bind_column (sqlite3_stmt *put,
       purr_project_bind_blob (put, at, text, text != NULL ? strlen (text) : 0);
       return;
     case INTEGER:
+    case COUNT:
       sqlite3_bind_int64 (put, at, *(const gint64 *) value);
       return;
     case BOOLEAN:
@@ -503,6 +536,7 @@ take_column (Reading *self, sqlite3_stmt *row, int at, const Column *column)
     case PATH:
       return take_path (self, row, at, value);
     case INTEGER:
+    case COUNT:
       return purr_project_take_integer (row, at, value);
     case BOOLEAN:
       return take_boolean (row, at, value);
@@ -519,9 +553,9 @@ take_column (Reading *self, sqlite3_stmt *row, int at, const Column *column)
     }
 }
 
-/* NULL where something in it is impossible */
+/* Its first n columns. NULL where something in it is impossible */
 static PurrRunRecord *
-take_run (sqlite3_stmt *row)
+take_run (sqlite3_stmt *row, int n)
 {
   Reading reading = { 0 };
   PurrRunRecord *record = NULL;
@@ -529,7 +563,7 @@ take_run (sqlite3_stmt *row)
 
   reading.parts.settings = purr_training_settings_default ();
   reading.owned = g_ptr_array_new_with_free_func (g_free);
-  for (int i = 0; right && i < N_COLUMNS; i++)
+  for (int i = 0; right && i < n; i++)
     right = take_column (&reading, row, i, &COLUMNS[i]);
   if (right && purr_run_record_complaint (&reading.parts) == NULL)
     record = purr_run_record_new (&reading.parts);
@@ -552,9 +586,10 @@ purr_project_file_read_runs (PurrProjectFile *self,
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   sqlite3_stmt *rows;
   GError *problem = NULL;
+  int n = count_columns (self->version);
 
   *n_damaged = 0;
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < n; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", COLUMNS[i].name);
   g_string_append (sql, " FROM run ORDER BY number, id");
   rows = purr_project_prepare (self, sql->str, error);
@@ -563,7 +598,7 @@ purr_project_file_read_runs (PurrProjectFile *self,
   while (purr_project_next (self, rows, &problem))
     {
       PurrRunRecord *record
-        = runs->len < PURR_PROJECT_MAX_RUNS ? take_run (rows) : NULL;
+        = runs->len < PURR_PROJECT_MAX_RUNS ? take_run (rows, n) : NULL;
 
       if (record != NULL)
         g_ptr_array_add (runs, record);

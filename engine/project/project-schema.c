@@ -40,7 +40,7 @@ get_tables (int version, const char *sql[MAX_TABLES])
   sql[n++] = FACT;
   sql[n++] = MODEL;
   sql[n++] = PICTURE;
-  sql[n++] = purr_project_runs_table ();
+  sql[n++] = purr_project_runs_table (version);
   return n;
 }
 
@@ -76,8 +76,8 @@ purr_project_renew_tables (PurrProjectFile *self, GError **error)
   if (self->version == PURR_PROJECT_VERSION)
     return TRUE;
   if (!purr_project_execute (self, "BEGIN IMMEDIATE", error)
-      || !purr_project_execute (self, ELSEWHERE, error)
-      || !put_marks (self, error)
+      || (self->version < 2 && !purr_project_execute (self, ELSEWHERE, error))
+      || !purr_project_renew_runs (self, error) || !put_marks (self, error)
       || !purr_project_execute (self, "COMMIT", error))
     {
       purr_project_file_roll_back (self);

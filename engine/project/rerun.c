@@ -5,6 +5,7 @@
 #include "engine/kernels/byte-kernels.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
+#include "engine/models/model-start.h"
 
 #include <math.h>
 #include <string.h>
@@ -61,14 +62,19 @@ train (const Work *work, guint64 iterations, PurrTrainerState *state)
   while (!rests)
     {
       PurrTrainerSnapshot snapshot;
+      PurrPreparation preparation;
 
       rests = purr_trainer_wait_briefly (work->trainer, LOOK_EVERY);
       snapshot = look (work);
       iteration = snapshot.iteration;
       *state = snapshot.state;
+      preparation = snapshot.preparation;
       purr_trainer_snapshot_clear (&snapshot);
-      if (work->progress != NULL)
-        work->progress (MIN (iteration, work->updates), work->updates,
+      if (work->progress != NULL && preparation.doing != NULL)
+        work->progress (preparation.doing, preparation.done, preparation.of,
+                        work->data);
+      else if (work->progress != NULL)
+        work->progress (NULL, MIN (iteration, work->updates), work->updates,
                         work->data);
     }
   return iteration;
@@ -134,7 +140,6 @@ take_result (PurrRerun *self, const Work *work)
   self->diverged = snapshot.state == PURR_TRAINER_DIVERGED;
   self->message = g_steal_pointer (&snapshot.message);
   purr_trainer_snapshot_clear (&snapshot);
-  self->model = purr_model_new_from_trainer (work->trainer);
 }
 
 /* A step whose result was no number leaves no trace but that it was tried */
@@ -184,13 +189,18 @@ purr_rerun_new (const PurrRunRecord *record,
     = purr_trainer_new (problem, &work.parts->settings, error);
   if (trainer == NULL)
     return NULL;
+  if (work.parts->start != NULL
+      && !purr_model_check_start (work.parts->start, problem, error))
+    return NULL;
   if (work.parts->start != NULL)
     purr_model_start_trainer (work.parts->start, trainer);
 
   train_all (&work, &state);
   self = g_new0 (PurrRerun, 1);
   take_result (self, &work);
-  if (state == PURR_TRAINER_FAILED || state == PURR_TRAINER_DATA_CHANGED)
+  if (state != PURR_TRAINER_FAILED && state != PURR_TRAINER_DATA_CHANGED)
+    self->model = purr_model_new_from_trainer (trainer);
+  if (self->model == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                            self->message != NULL

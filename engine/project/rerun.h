@@ -21,8 +21,12 @@ typedef struct _PurrRerun
   char *message; /* why it stopped by itself, or NULL */
 } PurrRerun;
 
-/* Called a few times a second, by the thread that trains again. */
-typedef void (*PurrRerunProgress) (guint64 done, guint64 total, gpointer data);
+/* Called a few times a second, by the thread that trains again. doing: what has to be
+ * done before, as "Learning patches"; NULL: done and total are updates. */
+typedef void (*PurrRerunProgress) (const char *doing,
+                                   guint64 done,
+                                   guint64 total,
+                                   gpointer data);
 
 /* How many updates bring back what the record tells: of one that was cut off, those
  * of its latest model. */

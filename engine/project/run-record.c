@@ -337,6 +337,9 @@ sum_settings (GChecksum *sum, const PurrTrainingSettings *settings)
   sum_integer (sum, settings->balanced != FALSE);
   sum_integer (sum, settings->patience);
   sum_real (sum, settings->gradient_tolerance);
+  /* Those of the pixels keep the sums that they had when there was nothing else */
+  if (settings->patches > 0)
+    sum_integer (sum, settings->patches);
 }
 
 static void
@@ -355,6 +358,8 @@ sum_start (GChecksum *sum, PurrModel *start)
       sum_real (sum, parts->normalisation->scale[k]);
     }
   sum_real (sum, parts->b);
+  if (parts->map != NULL)
+    sum_text (sum, purr_feature_map_get_hash (parts->map));
 }
 
 char *

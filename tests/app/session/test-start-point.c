@@ -24,7 +24,7 @@ load (const char *folder)
 static void
 assert_problem (PurrStartPoint *start, PurrDataset *dataset, const char *says)
 {
-  g_autofree char *problem = purr_start_point_find_problem (start, dataset);
+  g_autofree char *problem = purr_start_point_find_problem (start, dataset, 0);
 
   if (says == NULL)
     {

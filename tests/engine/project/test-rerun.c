@@ -285,7 +285,7 @@ typedef struct
 } Heard;
 
 static void
-progress_cb (guint64 done, guint64 total, gpointer data)
+progress_cb (const char *doing, guint64 done, guint64 total, gpointer data)
 {
   Heard *heard = data;
 
