@@ -47,7 +47,7 @@ fixture_columns (const guint8 *pictures, gsize m)
 }
 
 PurrFeatureMap *
-fixture_map (guint64 seed, int threads)
+fixture_patches (guint64 seed, int threads)
 {
   const gsize m = 60;
   g_autofree guint8 *pictures = fixture_pictures (m, 5);

@@ -13,4 +13,4 @@ guint8 *fixture_pictures (gsize m, guint64 seed);
 PurrColumns fixture_columns (const guint8 *pictures, gsize m);
 
 /* 100 patches of 60 pictures, learnt with so many threads. */
-PurrFeatureMap *fixture_map (guint64 seed, int threads);
+PurrFeatureMap *fixture_patches (guint64 seed, int threads);

@@ -7,9 +7,9 @@
 static void
 test_threads (void)
 {
-  g_autoptr (PurrFeatureMap) one = fixture_map (1, 1);
-  g_autoptr (PurrFeatureMap) two = fixture_map (1, 2);
-  g_autoptr (PurrFeatureMap) five = fixture_map (1, 5);
+  g_autoptr (PurrFeatureMap) one = fixture_patches (1, 1);
+  g_autoptr (PurrFeatureMap) two = fixture_patches (1, 2);
+  g_autoptr (PurrFeatureMap) five = fixture_patches (1, 5);
 
   g_assert_true (purr_feature_map_equal (one, two));
   g_assert_true (purr_feature_map_equal (one, five));
@@ -18,8 +18,8 @@ test_threads (void)
 static void
 test_seed (void)
 {
-  g_autoptr (PurrFeatureMap) one = fixture_map (1, 2);
-  g_autoptr (PurrFeatureMap) two = fixture_map (2, 2);
+  g_autoptr (PurrFeatureMap) one = fixture_patches (1, 2);
+  g_autoptr (PurrFeatureMap) two = fixture_patches (2, 2);
 
   g_assert_false (purr_feature_map_equal (one, two));
 }
@@ -56,7 +56,7 @@ test_others_do_not_count (void)
 static void
 test_filters (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   const PurrDictionary *dictionary = purr_feature_map_get_dictionary (map);
 
   g_assert_cmpuint (dictionary->n_filters, ==, PURR_PATCHES_MIN / 2);

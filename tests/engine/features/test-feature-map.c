@@ -27,7 +27,7 @@ test_pixels (void)
 static void
 test_from_dictionary (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   const char *complaint = NULL;
   g_autoptr (PurrFeatureMap) again = purr_feature_map_new_from_dictionary (
     purr_feature_map_get_dictionary (map), &complaint);
@@ -91,7 +91,7 @@ assert_refused (const Copy *copy, const char *expected)
 static void
 test_lies (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree Copy *copy = g_new0 (Copy, 1);
   const double bad[] = { NAN, INFINITY, -INFINITY, 1e300 };
 
@@ -142,7 +142,7 @@ test_lies (void)
 static void
 test_extremes (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree Copy *copy = g_new0 (Copy, 1);
   g_autofree guint8 *picture = fixture_pictures (1, 9);
   g_autoptr (PurrFeatureMap) wild = NULL;

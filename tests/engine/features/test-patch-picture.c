@@ -12,7 +12,7 @@
 static void
 test_mirror (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *pictures = fixture_pictures (2, 11);
 
   for (gsize i = 0; i < 2; i++)
@@ -40,7 +40,7 @@ test_mirror (void)
 static void
 test_brightness (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *picture = fixture_pictures (1, 12);
   guint8 brighter[PURR_FEATURES];
   guint8 one[N_FEATURES], other[N_FEATURES];
@@ -59,7 +59,7 @@ test_brightness (void)
 static void
 test_one_colour (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   guint8 black[PURR_FEATURES] = { 0 }, white[PURR_FEATURES];
   guint8 one[N_FEATURES], other[N_FEATURES];
 
@@ -74,7 +74,7 @@ static void
 test_all (void)
 {
   const gsize m = 40;
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *pictures = fixture_pictures (m, 13);
   g_autofree guint8 *all = g_malloc (m * N_FEATURES);
   g_autofree guint8 *some = g_malloc (3 * N_FEATURES);

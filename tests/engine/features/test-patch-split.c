@@ -31,7 +31,7 @@ make_weights (double *u)
 static void
 test_adds_up (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *picture = fixture_pictures (1, 21);
   PurrPatchSplit split;
   float v[N_FEATURES];
@@ -57,7 +57,7 @@ test_adds_up (void)
 static void
 test_mirror (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *picture = fixture_pictures (1, 22);
   guint8 mirrored[PURR_FEATURES];
   g_autofree PurrPatchSplit *one = g_new (PurrPatchSplit, 1);
@@ -83,7 +83,7 @@ test_mirror (void)
 static void
 test_one_colour (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (1, 2);
+  g_autoptr (PurrFeatureMap) map = fixture_patches (1, 2);
   g_autofree guint8 *picture = fixture_pictures (1, 23);
   g_autofree PurrPatchSplit *split = g_new (PurrPatchSplit, 1);
   double u[N_FEATURES];
