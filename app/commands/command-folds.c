@@ -287,6 +287,21 @@ evaluate (const PurrTrainOptions *options,
   return status;
 }
 
+/* The penalty to as many pictures as each model learns from, at most */
+static void
+suit (PurrTrainingOptions *options, PurrDataset *dataset, guint k)
+{
+  g_autoptr (GPtrArray) splits = NULL;
+
+  if (k > 0)
+    splits = purr_dataset_folds (dataset, k, options->settings.seed, NULL);
+  if (splits != NULL)
+    purr_training_options_suit (
+      options, ((const PurrSplit *) splits->pdata[0])->n_train);
+  else
+    purr_training_options_suit_dataset (options, dataset);
+}
+
 int
 purr_command_folds (int argc, char **argv, const char *help)
 {
@@ -335,5 +350,6 @@ purr_command_folds (int argc, char **argv, const char *help)
     = purr_train_dataset_load (&options, argv[0], (guint) k, json, &status);
   if (dataset == NULL)
     return status;
+  suit (&options.training, dataset, (guint) k);
   return evaluate (&options, dataset, (guint) k, curve, &files, json);
 }

@@ -47,7 +47,9 @@ static const char HELP[]
     "      --force                replace a file that is no model, too\n"
     "      --positive=CLASS       the class to recognise, if not cat\n"
     "      --iterations=N         default 2000\n"
-    "      --lambda=STRENGTH      L2 penalty, default 0, with patches 0.003\n"
+    "      --lambda=STRENGTH      L2 penalty, default 0, with patches 0.003 "
+    "for\n"
+    "                             each picture that is learnt from\n"
     "      --features=KIND        pixels (default), or patches: small pieces "
     "that are\n"
     "                             learnt from the pictures first; --normalise "
@@ -428,6 +430,7 @@ purr_command_tournament (int argc, char **argv)
     = purr_training_options_load (&options, argv[0], csv || json, &status);
   if (dataset == NULL)
     return status;
+  purr_training_options_suit_dataset (&options, dataset);
   problem = purr_problem_new (dataset, &options.settings, &error);
   /* With patches that needs them, and the person wants to see it get on */
   if (problem != NULL && rates_text == NULL

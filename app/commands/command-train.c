@@ -10,6 +10,7 @@
 #include "app/commands/split-file.h"
 #include "app/commands/train-dataset.h"
 #include "app/commands/training-run.h"
+#include "app/session/run-legend.h"
 #include "app/text/wording.h"
 
 #include "engine/insight/verdict.h"
@@ -129,6 +130,14 @@ train (const PurrTrainOptions *train_options,
   if (start != NULL)
     purr_model_start_trainer (start, trainer);
 
+  /* What nobody has said is not what it is without them */
+  if (options->settings.patches > 0 && !options->quiet)
+    {
+      g_autofree char *legend
+        = purr_run_legend (&options->settings, NULL, NULL, NULL);
+
+      g_print ("Learns with %s.\n", legend);
+    }
   run = purr_training_run (trainer, train_options->to_minimum, options->quiet);
   message = run.message;
   if (run.end == PURR_TRAINING_RUN_DIVERGED
@@ -213,5 +222,6 @@ purr_command_train (int argc, char **argv)
   if (dataset == NULL)
     return status;
 
+  purr_training_options_suit_dataset (&options.training, dataset);
   return train (&options, dataset, start);
 }

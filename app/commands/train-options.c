@@ -34,10 +34,10 @@ static const char HELP[]
     "that are\n"
     "                             learnt from the pictures first; then the "
     "defaults\n"
-    "                             are --optimizer lbfgs, --lambda 0.003 and as "
-    "many\n"
-    "                             iterations as it takes, and --normalise and\n"
-    "                             --mirrored change nothing\n"
+    "                             are --optimizer lbfgs, as many iterations as "
+    "it\n"
+    "                             takes and a penalty of 0.003 a picture, and\n"
+    "                             --normalise and --mirrored change nothing\n"
     "      --patches=N            learn from so many, an even number, 100 to "
     "1600;\n"
     "                             default @PATCHES@\n"
@@ -190,7 +190,7 @@ purr_train_options_set_patches (PurrTrainOptions *self, guint64 patches)
   PurrTrainingSettings *settings = &self->training.settings;
   PurrTrainingSettings usual = purr_training_settings_default ();
 
-  purr_training_options_set_patches (&self->training, patches);
+  settings->patches = patches;
   if (self->optimizer == NULL)
     settings->optimizer = patches > 0 ? PURR_OPTIMIZER_LBFGS : usual.optimizer;
   self->to_minimum = self->training.iterations == NULL && patches > 0

@@ -2,6 +2,7 @@
 
 #include "app/commands/training-options.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/features/feature-map.h"
 #include "engine/images/crop.h"
 
@@ -29,17 +30,21 @@ purr_training_options_clear (PurrTrainingOptions *self)
 /* No number of a person */
 #define NOT_SAID (-G_MAXDOUBLE)
 
-/* Best of 0.001 to 0.03 with photographs that were held out */
-#define LAMBDA_OF_PATCHES 0.003
+void
+purr_training_options_suit (PurrTrainingOptions *self, guint64 n_train)
+{
+  if (self->settings.patches > 0 && !self->says_lambda)
+    self->settings.lambda = purr_patches_advise_lambda (n_train);
+}
 
 void
-purr_training_options_set_patches (PurrTrainingOptions *self, guint64 patches)
+purr_training_options_suit_dataset (PurrTrainingOptions *self,
+                                    const PurrDataset *dataset)
 {
-  self->settings.patches = patches;
-  if (!self->says_lambda)
-    self->settings.lambda = patches > 0
-                              ? LAMBDA_OF_PATCHES
-                              : purr_training_settings_default ().lambda;
+  g_autoptr (PurrSplit) split
+    = purr_training_settings_split (&self->settings, dataset);
+
+  purr_training_options_suit (self, split->n_train);
 }
 
 static int
@@ -63,7 +68,9 @@ check_features (PurrTrainingOptions *self, const char *command)
                              "contradict each other.",
                              self->features, self->patches);
   self->says_lambda = self->settings.lambda != NOT_SAID;
-  purr_training_options_set_patches (self, patches);
+  if (!self->says_lambda)
+    self->settings.lambda = purr_training_settings_default ().lambda;
+  self->settings.patches = patches;
   return -1;
 }
 

@@ -40,10 +40,13 @@ int purr_training_options_parse (PurrTrainingOptions *self,
                                  const GOptionEntry *own,
                                  const char *help);
 
-/* As if somebody had asked for so many patches, 0: for none. The penalty becomes what
- * suits them, where nobody has said it. */
-void purr_training_options_set_patches (PurrTrainingOptions *self,
-                                        guint64 patches);
+/* Where patches are to be learnt from and nobody has said the penalty, it becomes what
+ * suits so many pictures to learn from. */
+void purr_training_options_suit (PurrTrainingOptions *self, guint64 n_train);
+
+/* The same, of this dataset divided as they say. */
+void purr_training_options_suit_dataset (PurrTrainingOptions *self,
+                                         const PurrDataset *dataset);
 
 /* Sees that the model can be written, loads the folder, labels it and says what
  * is in it, which is left away where standard output is for programs. NULL: the

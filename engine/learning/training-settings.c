@@ -68,6 +68,17 @@ purr_patches_is_valid (guint64 patches)
              && patches % 2 == 0);
 }
 
+double
+purr_patches_advise_lambda (guint64 n_train)
+{
+  char text[16];
+
+  /* Back from its two digits: the very number that a person would type */
+  g_snprintf (text, sizeof text, "%.1e",
+              PURR_LAMBDA_A_PICTURE * (double) n_train);
+  return g_ascii_strtod (text, NULL);
+}
+
 const char *
 purr_problem_settings_complaint (const PurrTrainingSettings *settings)
 {

@@ -169,6 +169,7 @@ read_features (PurrMetadataReader *self, PurrModelMetadata *told)
       told->n_patches = (gsize) MIN (n, PURR_PATCHES_MAX);
       if (n < 2 || n > PURR_PATCHES_MAX || n % 2 != 0)
         purr_metadata_note (self, "patches", "is no number that it could be");
+      told->parts.settings.patches = told->n_patches;
     }
   else if (strcmp (kind, "pixels") != 0)
     purr_metadata_note (self, "features",
