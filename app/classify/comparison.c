@@ -39,24 +39,35 @@ check (const Question *question, GError **error)
 
 /* With others ---------------------------------------------------------------- */
 
-static gpointer
-compare (gpointer data, PurrWorkers *workers, GError **error)
+static void
+find_by_logit (const Question *question,
+               const PurrExamples *examples,
+               PurrComparison *result,
+               PurrWorkers *workers)
 {
-  const Question *question = data;
-  PurrExamples examples = purr_taught_get_examples (question->taught);
   const PurrModelParts *parts = purr_model_get_parts (question->model);
   double z = purr_model_classify (question->model, question->column).logit;
   g_autofree double *v = g_new (double, parts->n_x);
   double c
     = purr_normalisation_fold (parts->normalisation, parts->w, parts->b, v);
+
+  result->n_by_logit
+    = purr_neighbours_by_logit (examples, v, c, z, PURR_COMPARISON_N,
+                                result->by_logit, workers);
+}
+
+static gpointer
+compare (gpointer data, PurrWorkers *workers, GError **error)
+{
+  const Question *question = data;
+  PurrExamples examples = purr_taught_get_examples (question->taught);
   PurrComparison *result = g_new0 (PurrComparison, 1);
 
   result->n_by_pixels
     = purr_neighbours_by_pixels (&examples, question->column, PURR_COMPARISON_N,
                                  result->by_pixels, workers);
-  result->n_by_logit
-    = purr_neighbours_by_logit (&examples, v, c, z, PURR_COMPARISON_N,
-                                result->by_logit, workers);
+  if (purr_model_get_map (question->model) == NULL)
+    find_by_logit (question, &examples, result, workers);
   if (!check (question, error))
     g_clear_pointer (&result, g_free);
   return result;

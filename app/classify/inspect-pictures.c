@@ -16,6 +16,7 @@ struct _PurrInspectPictures
   /* Template */
   PurrPixelGrid *picture;
   GtkLabel *covered_label;
+  GtkWidget *map_box;
   GtkLabel *map_label;
   PurrPixelGrid *map;
   PurrHeatLegend *legend;
@@ -24,7 +25,7 @@ struct _PurrInspectPictures
   /* Borrowed, of the latest show */
   PurrModel *model; /* NULL: nothing is shown yet */
   const guint8 *pixels;
-  const PurrShares *shares;
+  const PurrShares *shares; /* NULL: pixels have none */
 
   int row; /* pointed at; -1: none, as column */
   int column;
@@ -48,16 +49,36 @@ word_signed (double value, int digits)
                           fabs (value));
 }
 
+static void
+append_weight (GString *text, double w)
+{
+  g_autofree char *number = purr_word_number (fabs (w));
+
+  g_string_append_printf (text, " with w %s%s", w < 0 ? "−" : "+", number);
+}
+
+static void
+append_share (GString *text, const PurrShares *shares, gsize first)
+{
+  double own = shares->share[first] + shares->share[first + 1]
+               + shares->share[first + 2];
+  g_autofree char *share = word_signed (own, 4);
+  g_autofree char *sum
+    = word_signed (purr_shares_sum (shares, first + PURR_CHANNELS), 4);
+
+  g_string_append_printf (text,
+                          ". It adds %s; with all before it the sum is %s.",
+                          share, sum);
+}
+
 /* "Row 4, column 7: R 120 with w +0.012, … It adds +0.0310; with all before it the
- * sum is +1.2000." */
+ * sum is +1.2000."; without shares its bytes alone */
 static void
 show_pixel (PurrInspectPictures *self)
 {
   static const char names[] = "RGB";
   const PurrModelParts *parts;
   g_autoptr (GString) text = NULL;
-  g_autofree char *share = NULL;
-  g_autofree char *sum = NULL;
   gsize first;
 
   if (self->model == NULL || self->row < 0)
@@ -74,21 +95,15 @@ show_pixel (PurrInspectPictures *self)
   g_string_append_printf (text, "Row %d, column %d:", self->row, self->column);
   for (gsize k = 0; k < PURR_CHANNELS; k++)
     {
-      double w = parts->w[first + k];
-      g_autofree char *number = purr_word_number (fabs (w));
-
-      g_string_append_printf (text, " %c %d with w %s%s%s", names[k],
-                              self->pixels[first + k], w < 0 ? "−" : "+",
-                              number, k + 1 < PURR_CHANNELS ? "," : "");
+      g_string_append_printf (text, " %c %d", names[k],
+                              self->pixels[first + k]);
+      if (self->shares != NULL)
+        append_weight (text, parts->w[first + k]);
+      if (k + 1 < PURR_CHANNELS)
+        g_string_append_c (text, ',');
     }
-  share
-    = word_signed (self->shares->share[first] + self->shares->share[first + 1]
-                     + self->shares->share[first + 2],
-                   4);
-  sum = word_signed (purr_shares_sum (self->shares, first + PURR_CHANNELS), 4);
-  g_string_append_printf (text,
-                          ". It adds %s; with all before it the sum is %s.",
-                          share, sum);
+  if (self->shares != NULL)
+    append_share (text, self->shares, first);
   gtk_label_set_text (self->pixel_label, text->str);
   purr_pixel_grid_set_words (self->picture, text->str);
   purr_pixel_grid_set_words (self->map, text->str);
@@ -110,6 +125,7 @@ purr_inspect_pictures_show (PurrInspectPictures *self,
   self->pixels = column;
   self->shares = shares;
   purr_pixel_grid_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
+  gtk_widget_set_visible (self->map_box, shares != NULL);
   gtk_label_set_text (self->covered_label,
                       covered > 0 ? words : "Nothing is covered");
   show_pixel (self);
@@ -201,6 +217,7 @@ purr_inspect_pictures_class_init (PurrInspectPicturesClass *klass)
                                         child)
   BIND (picture);
   BIND (covered_label);
+  BIND (map_box);
   BIND (map_label);
   BIND (map);
   BIND (legend);

@@ -2,6 +2,7 @@
 
 #include "app/classify/inspect-sum.h"
 
+#include "app/text/wording.h"
 #include "app/widgets/plane.h"
 #include "app/widgets/plane-sample.h"
 #include "app/widgets/probability-bar.h"
@@ -56,19 +57,21 @@ show_sum (PurrInspectSum *self,
           const PurrAnswer *answer,
           const char *what)
 {
+  const char *features = parts->map != NULL ? "patches" : "pixels";
   double towards, away, reference;
   double z = round (answer->logit * PARTS) / PARTS;
   g_autofree char *bias = NULL;
   g_autofree char *positive = NULL;
   g_autofree char *negative = NULL;
 
-  /* Pixel by pixel, as in the list of answers */
-  purr_shares_add_up (shares, parts->geometry.channels, NULL, &towards, &away);
+  /* Pixel by pixel, as in the list of answers; or patch by patch */
+  purr_shares_add_up (shares, MAX (parts->geometry.channels, 1), NULL, &towards,
+                      &away);
   bias = g_strdup_printf ("z of %s alone", what);
-  positive
-    = g_strdup_printf ("pixels that speak for “%s”", parts->positive_name);
-  negative
-    = g_strdup_printf ("pixels that speak for “%s”", parts->negative_name);
+  positive = g_strdup_printf ("%s that speak for “%s”", features,
+                              parts->positive_name);
+  negative = g_strdup_printf ("%s that speak for “%s”", features,
+                              parts->negative_name);
   gtk_label_set_text (self->bias_name, bias);
   gtk_label_set_text (self->towards_name, positive);
   gtk_label_set_text (self->away_name, negative);
@@ -152,13 +155,17 @@ purr_inspect_sum_show (PurrInspectSum *self,
   g_autofree char *percent
     = purr_probability_format (answer->probability, parts->threshold);
   g_autofree char *threshold = purr_probability_format (parts->threshold, 1);
+  g_autofree char *of = parts->calibrated
+                          ? purr_word_log_odds (parts->slope, parts->intercept)
+                          : g_strdup ("z");
   g_autofree char *text = NULL;
 
   g_return_if_fail (PURR_IS_INSPECT_SUM (self));
 
   show_sum (self, parts, shares, answer, what);
-  draw_curve (self, get_reach (answer->logit, original_z));
-  draw_point (self, answer->logit, parts->threshold, original_z);
+  original_z = purr_model_get_log_odds (model, original_z);
+  draw_curve (self, get_reach (answer->log_odds, original_z));
+  draw_point (self, answer->log_odds, parts->threshold, original_z);
   gtk_label_set_text (self->verdict_label, answer->name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_label),
                               (const char *[]) { "title-2",
@@ -166,9 +173,9 @@ purr_inspect_sum_show (PurrInspectSum *self,
                                                    ? "verdict-positive"
                                                    : "verdict-negative",
                                                  NULL });
-  text = g_strdup_printf ("σ(z) = %s, the probability of “%s”, is %s the "
+  text = g_strdup_printf ("σ(%s) = %s, the probability of “%s”, is %s the "
                           "threshold of %s: “%s”",
-                          percent, parts->positive_name,
+                          of, percent, parts->positive_name,
                           answer->positive ? "at least" : "below", threshold,
                           answer->name);
   gtk_label_set_text (self->answer_label, text);

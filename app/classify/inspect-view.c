@@ -35,6 +35,7 @@ struct _PurrInspectView
   GtkLabel *title_label;
   PurrInspectPictures *pictures;
   PurrInspectSum *sum;
+  GtkWidget *shown_box;
   GtkDropDown *channel_choice;
   GtkDropDown *reference_choice;
   GtkDropDown *cover_choice;
@@ -98,7 +99,7 @@ get_average (PurrInspectView *self)
   const PurrNormalisation *normalisation
     = model != NULL ? purr_model_get_parts (model)->normalisation : NULL;
 
-  if (normalisation != NULL
+  if (normalisation != NULL && purr_model_get_map (model) == NULL
       && normalisation->kind == PURR_NORMALISE_STANDARDISE)
     return normalisation->mean;
   return self->themselves != NULL ? self->themselves->average.all : NULL;
@@ -184,16 +185,44 @@ update_actions (PurrInspectView *self)
   gtk_widget_action_set_enabled (widget, "inspect.later", self->has_later);
 }
 
+/* What each pixel does, and each region */
+static void
+show_parts (PurrInspectView *self)
+{
+  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  const PurrModelParts *parts = purr_model_get_parts (get_model (self));
+  g_autoptr (GArray) regions = purr_shares_regions (
+    &self->shares, &geometry, PURR_REGION_SIDE,
+    (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
+
+  if (gtk_toggle_button_get_active (self->patches_button))
+    show_patches (self);
+  else
+    show_shares (self);
+  purr_region_bars_show (self->regions, regions, parts->positive_name,
+                         parts->negative_name);
+}
+
+/* A model of patches says nothing of single pixels. Covering some still tells what
+ * that does. */
+static void
+show_controls (PurrInspectView *self, gboolean of_pixels)
+{
+  gtk_widget_set_visible (self->shown_box, of_pixels);
+  gtk_widget_set_visible (GTK_WIDGET (self->patches_button), of_pixels);
+  gtk_widget_set_visible (self->fewest_button, of_pixels);
+  gtk_widget_set_visible (GTK_WIDGET (self->regions), of_pixels);
+}
+
 /* Everything that follows from the picture and the model: a few dozen thousand
  * multiplications, so it keeps up with the pointer */
 static void
 update (PurrInspectView *self)
 {
   PurrModel *model = get_model (self);
-  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
   const PurrModelParts *parts;
-  g_autoptr (GArray) regions = NULL;
   const double *reference;
+  gboolean of_pixels;
   const guint8 *column;
   double original;
   PurrAnswer answer;
@@ -204,8 +233,10 @@ update (PurrInspectView *self)
       return;
     }
   column = purr_covering_get_column (self->covering);
-  reference = get_reference (self);
   parts = purr_model_get_parts (model);
+  of_pixels = parts->map == NULL;
+  reference = of_pixels ? get_reference (self) : NULL;
+  show_controls (self, of_pixels);
   purr_shares_clear (&self->shares);
   purr_shares_measure (model, column, reference, &self->shares);
   answer = purr_model_classify (model, column);
@@ -218,20 +249,14 @@ update (PurrInspectView *self)
 
   purr_inspect_pictures_show (self->pictures, model, column,
                               purr_covering_count (self->covering),
-                              &self->shares);
-  if (gtk_toggle_button_get_active (self->patches_button))
-    show_patches (self);
-  else
-    show_shares (self);
+                              of_pixels ? &self->shares : NULL);
+  if (of_pixels)
+    show_parts (self);
   purr_inspect_sum_show (self->sum, model, &self->shares, &answer,
-                         reference != NULL ? "the average picture"
-                                           : "a black picture",
+                         !of_pixels          ? "average answers"
+                         : reference != NULL ? "the average picture"
+                                             : "a black picture",
                          original);
-  regions = purr_shares_regions (
-    &self->shares, &geometry, PURR_REGION_SIDE,
-    (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
-  purr_region_bars_show (self->regions, regions, parts->positive_name,
-                         parts->negative_name);
   show_news (self);
   update_actions (self);
 }
@@ -286,7 +311,8 @@ fewest_cb (PurrInspectView *self)
   g_autofree char *pixels = NULL;
   gsize n;
 
-  if (self->covering == NULL || model == NULL)
+  if (self->covering == NULL || model == NULL
+      || purr_model_get_map (model) != NULL)
     return;
   forget_news (self);
   if (purr_cover_fewest (model, purr_covering_get_column (self->covering),
@@ -545,6 +571,7 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
   BIND (title_label);
   BIND (pictures);
   BIND (sum);
+  BIND (shown_box);
   BIND (channel_choice);
   BIND (reference_choice);
   BIND (cover_choice);

@@ -181,6 +181,9 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->has_found = found.n_by_pixels > 0;
   show_row (self, self->by_pixels, found.by_pixels, found.n_by_pixels, FALSE);
   show_row (self, self->by_logit, found.by_logit, found.n_by_logit, TRUE);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->by_logit),
+                                                   GTK_TYPE_FLOW_BOX_CHILD),
+                          found.n_by_logit > 0);
   show_status (self);
 }
 

@@ -8,6 +8,7 @@
 #include "app/commands/output-file.h"
 #include "app/commands/set-measure.h"
 #include "app/commands/split-file.h"
+#include "app/commands/train-card.h"
 #include "app/commands/train-dataset.h"
 #include "app/commands/training-run.h"
 #include "app/session/run-legend.h"
@@ -111,7 +112,8 @@ check_unchanged (const PurrDataset *dataset,
 static int
 train (const PurrTrainOptions *train_options,
        PurrDataset *dataset,
-       const PurrModel *start)
+       const PurrModel *start,
+       const PurrModelCard *card)
 {
   const PurrTrainingOptions *options = &train_options->training;
   g_autoptr (PurrProblem) problem = NULL;
@@ -152,6 +154,13 @@ train (const PurrTrainOptions *train_options,
     }
 
   model = purr_model_new_from_trainer (trainer);
+  if (card != NULL)
+    {
+      g_autoptr (PurrModel) plain = g_steal_pointer (&model);
+
+      model = purr_train_card_add (plain, dataset,
+                                   purr_problem_get_split (problem), card);
+    }
   /* Something else may have taken the name meanwhile */
   if (!purr_output_check (options->output, PURR_OUTPUT_MODEL, options->force))
     return PURR_STATUS_FAILED;
@@ -199,6 +208,7 @@ purr_command_train (int argc, char **argv)
   g_auto (PurrTrainOptions) options = { 0 };
   g_autoptr (PurrDataset) dataset = NULL;
   g_autoptr (PurrModel) start = NULL;
+  g_autoptr (PurrModelCard) card = NULL;
   g_autoptr (GError) error = NULL;
   int status = purr_train_options_parse (&options, argc, argv);
 
@@ -208,6 +218,12 @@ purr_command_train (int argc, char **argv)
       && !purr_output_check (options.write_split, PURR_OUTPUT_SPLIT,
                              options.training.force))
     return PURR_STATUS_FAILED;
+  if (options.card != NULL)
+    {
+      card = purr_model_card_read_texts (options.card, &error);
+      if (card == NULL)
+        return purr_failure_about (options.card, error);
+    }
   purr_outlive_reader ();
   if (options.start_from != NULL)
     {
@@ -223,5 +239,5 @@ purr_command_train (int argc, char **argv)
     return status;
 
   purr_training_options_suit_dataset (&options.training, dataset);
-  return train (&options, dataset, start);
+  return train (&options, dataset, start, card);
 }

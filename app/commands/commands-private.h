@@ -12,6 +12,7 @@ int purr_command_train (int argc, char **argv);
 int purr_command_tournament (int argc, char **argv);
 int purr_command_classify (int argc, char **argv);
 int purr_command_evaluate (int argc, char **argv);
+int purr_command_about (int argc, char **argv);
 int purr_command_duplicates (int argc, char **argv);
 int purr_command_demo (int argc, char **argv);
 int purr_command_pack (int argc, char **argv);

@@ -23,6 +23,7 @@ static const struct
   { "tournament", purr_command_tournament },
   { "classify", purr_command_classify },
   { "evaluate", purr_command_evaluate },
+  { "about", purr_command_about },
   { "duplicates", purr_command_duplicates },
   { "runs", purr_command_runs },
   { "rerun", purr_command_rerun },
@@ -42,6 +43,7 @@ static const char HELP[]
     "  tournament FOLDER               compare learning rates\n"
     "  classify -m MODEL PICTURE ...   say what pictures show\n"
     "  evaluate -m MODEL FOLDER        count right and wrong answers\n"
+    "  about MODEL                     tell what a model is\n"
     "  duplicates FOLDER               list pictures that stand there "
     "twice\n"
     "  runs PROJECT                    list the trainings that a project "

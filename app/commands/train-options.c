@@ -71,6 +71,14 @@ static const char HELP[]
     "      --split=FILE           each picture stands where this list says\n"
     "      --write-split=FILE     list where each picture stands, for others "
     "to use\n"
+    "      --card=FILE            add a card to the model: the texts of FILE, "
+    "lines\n"
+    "                             “title: ...”, “pictures: ...”, “licence: "
+    "...” and\n"
+    "                             “note: ...”, and what is counted on pictures "
+    "that\n"
+    "                             it did not learn from; see “purrceptron "
+    "about”\n"
     "      --crop=HOW             centre (default) or stretch\n"
     "      --threads=N            default: one for each processor; never\n"
     "                             changes the result\n"
@@ -169,6 +177,7 @@ purr_train_options_clear (PurrTrainOptions *self)
   g_free (self->start_from);
   g_free (self->split);
   g_free (self->write_split);
+  g_free (self->card);
   g_free (self->optimizer);
   g_free (self->batch_size);
   g_free (self->patience);
@@ -281,7 +290,11 @@ int
 purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
 {
   g_autofree char *help = make_help ();
-  int status = purr_train_options_parse_also (self, argc, argv, NULL, help);
+  const GOptionEntry own[] = {
+    { "card", 0, 0, G_OPTION_ARG_FILENAME, &self->card, NULL, "" },
+    { NULL },
+  };
+  int status = purr_train_options_parse_also (self, argc, argv, own, help);
 
   if (status >= 0)
     return status;

@@ -13,6 +13,7 @@ typedef struct
   gboolean exclude_duplicates;
   char *split;         /* a list to read, or NULL */
   char *write_split;   /* one to write, or NULL */
+  char *card;          /* the texts of a card, to read, or NULL */
   gboolean to_minimum; /* for as many iterations as that takes: nobody has said
                           how many */
 

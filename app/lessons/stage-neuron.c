@@ -99,6 +99,16 @@ word_answer (PurrStageNeuron *self)
                                 purr_picture_picker_get_column (self->picker));
   z = purr_word_neuron (fabs (answer.logit));
   percent = purr_probability_format (answer.probability, parts->threshold);
+  if (parts->calibrated)
+    {
+      g_autofree char *log_odds
+        = purr_word_log_odds (parts->slope, parts->intercept);
+
+      return g_strdup_printf ("z = %s%s, ŷ = σ(%s) = %s: the calibrated "
+                              "probability of “%s”",
+                              answer.logit < 0 ? "−" : "+", z, log_odds,
+                              percent, parts->positive_name);
+    }
   return g_strdup_printf ("z = %s%s, ŷ = %s: the probability of “%s”",
                           answer.logit < 0 ? "−" : "+", z, percent,
                           parts->positive_name);
@@ -203,6 +213,9 @@ get_place (PurrStageNeuron *self)
 {
   double z = get_z (self);
 
+  /* On the curve, where a calibrated model's own z is not */
+  if (shows_picture (self))
+    z = purr_model_get_log_odds (get_model (self), z);
   if (is_scene (self, "sum"))
     return (PurrPlanePoint) { CLAMP (self->sum, -SUM_REACH, SUM_REACH),
                               self->hidden

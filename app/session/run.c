@@ -194,13 +194,26 @@ drop_trainer (PurrRun *self)
 }
 
 static void
+fail (PurrRun *self, const char *heading, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, heading, text);
+}
+
+static void
 prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PurrRun) self = PURR_RUN (user_data);
+  g_autoptr (GError) error = NULL;
 
-  /* Its trainer has been let go in the meantime */
-  if (!purr_start_point_prepare_finish (result))
-    return;
+  if (!purr_start_point_prepare_finish (result, &error))
+    {
+      /* Cancelled: its trainer has been let go in the meantime */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      purr_run_reset (self);
+      fail (self, "Training Cannot Start", error->message);
+      return;
+    }
   g_clear_object (&self->preparing);
   if (self->wanted == TO_THE_END)
     purr_trainer_start (self->trainer);
@@ -231,12 +244,6 @@ set_pace (PurrRun *self)
   else if (pace < 0)
     pace = (double) purr_run_get_settings (self).iterations / WATCHED_SECONDS;
   purr_trainer_set_pace (self->trainer, pace);
-}
-
-static void
-fail (PurrRun *self, const char *heading, const char *text)
-{
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, heading, text);
 }
 
 static gboolean

@@ -115,17 +115,21 @@ prepare_in_thread (GTask *task,
                    GCancellable *cancellable)
 {
   Preparation *preparation = task_data;
+  GError *error = NULL;
 
   if (!g_cancellable_is_cancelled (cancellable)
       && purr_model_check_start (preparation->start->model,
                                  purr_trainer_get_problem (
                                    preparation->trainer),
-                                 NULL))
+                                 &error))
     purr_model_start_trainer (preparation->start->model, preparation->trainer);
   /* Perhaps the last reference, which waits for the trainer's thread: not to
    * be dropped on the main thread */
   g_clear_object (&preparation->trainer);
-  g_task_return_boolean (task, TRUE);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -146,7 +150,7 @@ purr_start_point_prepare_async (PurrStartPoint *self,
 }
 
 gboolean
-purr_start_point_prepare_finish (GAsyncResult *result)
+purr_start_point_prepare_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -37,7 +37,8 @@ void purr_start_point_prepare_async (PurrStartPoint *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-/* FALSE when it was cancelled. */
-gboolean purr_start_point_prepare_finish (GAsyncResult *result);
+/* FALSE with error set when it was cancelled, or the model does not fit: see
+ * purr_model_check_start(). */
+gboolean purr_start_point_prepare_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

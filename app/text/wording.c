@@ -47,6 +47,16 @@ purr_word_number (double value)
 }
 
 char *
+purr_word_log_odds (double slope, double intercept)
+{
+  g_autofree char *factor = purr_word_number (slope);
+  g_autofree char *more = purr_word_number (fabs (intercept));
+
+  return g_strdup_printf ("%s z %s %s", factor, intercept < 0 ? "−" : "+",
+                          more);
+}
+
+char *
 purr_word_cost (double cost)
 {
   if (isnan (cost))

@@ -22,6 +22,9 @@ char *purr_word_percent (double share);
  * "0.02", "1"; NaN -> "–" */
 char *purr_word_number (double value);
 
+/* What a calibrated model takes the sigmoid of: "0.5 z − 1.25". Free with g_free(). */
+char *purr_word_log_odds (double slope, double intercept);
+
 /* A cost with six decimals ("0.693147"), fewer when it is large; NaN -> "–" */
 char *purr_word_cost (double cost);
 

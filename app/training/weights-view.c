@@ -7,6 +7,7 @@
 #include "app/widgets/pixel-grid.h"
 #include "app/widgets/pixel-picture.h"
 
+#include "engine/learning/examples.h"
 #include "engine/learning/normalisation.h"
 #include "engine/learning/problem.h"
 
@@ -180,7 +181,8 @@ show_source (PurrWeightsView *self,
   gtk_label_set_text (self->source_label, self->source);
 }
 
-static void
+/* FALSE where they are none of pixels; so does the next one. */
+static gboolean
 show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
 {
   PurrProblem *problem = purr_trainer_get_problem (trainer);
@@ -190,6 +192,8 @@ show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
   guint64 iteration;
   double b;
 
+  if (purr_problem_get_train (problem)->n_x != PURR_FEATURES)
+    return FALSE;
   self->of_run = TRUE;
   if (moment != NULL)
     {
@@ -213,9 +217,10 @@ show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
   show_source (self, whose, purr_trainer_get_settings (trainer)->normalise,
                purr_problem_get_positive_name (problem),
                purr_problem_get_negative_name (problem), "");
+  return TRUE;
 }
 
-static void
+static gboolean
 show_model (PurrWeightsView *self, PurrModel *model)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
@@ -225,6 +230,8 @@ show_model (PurrWeightsView *self, PurrModel *model)
     = g_strdup_printf ("Model: %s", purr_model_keeper_get_name (
                                       purr_session_get_keeper (self->session)));
 
+  if (parts->n_x != PURR_FEATURES)
+    return FALSE;
   self->of_run = FALSE;
   memcpy (self->w, parts->w, sizeof self->w);
   show_source (self, whose, parts->settings.normalise, parts->positive_name,
@@ -233,6 +240,7 @@ show_model (PurrWeightsView *self, PurrModel *model)
                          "from its own weights; “Start from” can begin anew "
                          "from these."
                        : "");
+  return TRUE;
 }
 
 /* Those of the moment that is looked back at; else of what was opened or kept, of
@@ -246,17 +254,22 @@ update (PurrWeightsView *self)
     = purr_run_get_trainer (purr_session_get_run (self->session));
   const PurrMoment *moment
     = purr_look_back_get_moment (purr_session_get_look_back (self->session));
-  gboolean follows = purr_model_keeper_follows_run (keeper);
+  gboolean follows = purr_model_keeper_follows_run (keeper), shown;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (trainer != NULL && (moment != NULL || follows))
-    show_run (self, trainer, moment);
+    shown = show_run (self, trainer, moment);
   else if (model != NULL)
-    show_model (self, model);
+    shown = show_model (self, model);
   else
     {
       gtk_stack_set_visible_child_name (self->stack, "nothing");
+      return;
+    }
+  if (!shown)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "patches");
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "weights");

@@ -85,10 +85,13 @@ purr_cover_fewest (const PurrModel *model,
   gsize n_pixels = geometry->width * geometry->height;
   g_autofree double *change = g_new (double, n_pixels);
   g_autofree Change *sorted = g_new (Change, n_pixels);
-  g_autofree guint8 *covered = g_memdup2 (column, parts->n_x);
+  g_autofree guint8 *covered = NULL;
   gboolean positive = purr_model_classify (model, column).positive;
 
   *n = 0;
+  if (!purr_geometry_is_known (geometry))
+    return FALSE;
+  covered = g_memdup2 (column, parts->n_x);
   purr_cover_pixels (model, column, cover, change);
   for (gsize p = 0; p < n_pixels; p++)
     sorted[p] = (Change) { positive ? -change[p] : change[p], (guint32) p };

@@ -31,7 +31,8 @@ void purr_cover_squares (const double *changes,
 /* The fewest pixels that turn the answer when they are covered: those that change z
  * most towards the other side, one after the other. No fewer can, since any others
  * change it by less. pixels: places (y * width + x) of which there is room for all;
- * *n of them are set. FALSE where not even all of them would do. */
+ * *n of them are set. FALSE where not even all of them would do, or where the model has no
+ * geometry. */
 gboolean purr_cover_fewest (const PurrModel *model,
                             const guint8 *column,
                             const guint8 *cover,

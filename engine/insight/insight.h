@@ -50,8 +50,8 @@ double purr_metrics_baseline (const PurrMetrics *self);
 /* The exact reason for an answer: the logit is a sum, so each pixel's part in
  * it can be told. pixel[p] = sum over the channels of
  * w_k (x_k - mean_k) / scale_k, and logit = bias + towards + away = bias + sum
- * of all pixel[p], to rounding. Where the model's columns are no picture there
- * is no map of pixels, and each feature is a part by itself. */
+ * of all pixel[p], to rounding. Where the model's columns are no picture, or it has a
+ * map of features, there is no map of pixels, and each feature is a part by itself. */
 typedef struct
 {
   double bias;
@@ -63,7 +63,7 @@ typedef struct
   double *pixel; /* height x width, row by row; NULL without one; owned */
 } PurrExplanation;
 
-/* column: as many bytes as the model has features. Clear with
+/* column: of the model, see purr_model_classify(). Clear with
  * purr_explanation_clear(). */
 void purr_explain (const PurrModel *model,
                    const guint8 *column,

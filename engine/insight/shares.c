@@ -13,7 +13,16 @@ purr_shares_measure (const PurrModel *model,
   const PurrModelParts *parts = purr_model_get_parts (model);
   const double *mean = parts->normalisation->mean;
   const double *scale = parts->normalisation->scale;
+  g_autofree guint8 *features = NULL;
+  const guint8 *x = column;
 
+  if (parts->map != NULL)
+    {
+      features = g_malloc (parts->n_x);
+      purr_feature_map_apply (parts->map, column, features);
+      x = features;
+      reference = reference != NULL ? reference : mean;
+    }
   shares->n_x = parts->n_x;
   shares->bias = parts->b;
   shares->share = g_new (double, parts->n_x);
@@ -22,7 +31,7 @@ purr_shares_measure (const PurrModel *model,
       double r = reference != NULL ? reference[k] : 0;
       double v = parts->w[k] / scale[k];
 
-      shares->share[k] = v * (column[k] - r);
+      shares->share[k] = v * (x[k] - r);
       shares->bias += v * (r - mean[k]);
     }
 }

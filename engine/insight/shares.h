@@ -1,4 +1,4 @@
-/* shares.h: what each byte of a picture adds to z
+/* shares.h: what each byte of a picture, or each feature of it, adds to z
  *
  *   z = b + w'((x - mean) / scale) = b_r + sum_k share_k
  *   share_k = w_k / scale_k (x_k - r_k)
@@ -23,8 +23,10 @@ typedef struct
   double *share; /* n_x; owned */
 } PurrShares;
 
-/* column: n_x bytes of the model. reference: r, n_x numbers in bytes' units, or
- * NULL for black. Clear with purr_shares_clear(). */
+/* column: of the model, see purr_model_classify(). reference: r, n_x numbers in bytes'
+ * units, or NULL for black; where the model has a map, x is what it makes of the
+ * picture, and NULL is for the normalisation's mean: features that answer as they do on
+ * average. Clear with purr_shares_clear(). */
 void purr_shares_measure (const PurrModel *model,
                           const guint8 *column,
                           const double *reference,

@@ -83,8 +83,8 @@ fail (GError **error, const char *name, guint line, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Line %u of %s %s",
-               line, name, what);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u, %s",
+               name, line, what);
   return FALSE;
 }
 
@@ -144,10 +144,16 @@ read_file (const char *path, const char *name, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   "%s cannot be read: the system says “%s”. Check its name "
-                   "and folder.",
-                   name, code == ENXIO ? "No file" : g_strerror (code));
+      if (code == ENXIO)
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                     "%s cannot be read, for it is no ordinary file. Choose a "
+                     "file of texts.",
+                     name);
+      else
+        g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                     "%s cannot be read: the system says “%s”. Check its name "
+                     "and folder.",
+                     name, g_strerror (code));
       return NULL;
     }
   text = g_malloc (FILE_MAX + 1);

@@ -30,7 +30,7 @@ struct _PurrModel
 #define PURR_MODEL_FORMAT_VERSION 2
 
 /* A header that we write has about 2,000 bytes, and a card's texts besides: with the
- * longest ones in the widest characters about 40,000. */
+ * longest ones in the widest characters about 30,000. */
 #define PURR_MODEL_HEADER_MAX (256 * 1024)
 
 /* Tensors ------------------------------------------------------------- */

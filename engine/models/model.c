@@ -167,6 +167,18 @@ purr_model_new_with_threshold (const PurrModel *self, double threshold)
   return purr_model_new (&parts);
 }
 
+PurrModel *
+purr_model_new_with_card (const PurrModel *self, const PurrModelCard *card)
+{
+  PurrModelParts parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  parts = self->parts;
+  parts.card = card;
+  return purr_model_new (&parts);
+}
+
 static gboolean
 have_equal_maps (const PurrModel *self, const PurrModel *other)
 {

@@ -150,6 +150,10 @@ double purr_model_threshold_to_logit (const PurrModel *self, double threshold);
 PurrModel *purr_model_new_with_threshold (const PurrModel *self,
                                           double threshold);
 
+/* The same but for its card, which is copied; NULL: none. */
+PurrModel *purr_model_new_with_card (const PurrModel *self,
+                                     const PurrModelCard *card);
+
 /* Whether both give the same logit for every picture, bit by bit: so with the same
  * map. What is made of it, calibration and threshold, may differ. */
 gboolean purr_model_has_equal_logits (const PurrModel *self,
@@ -165,7 +169,9 @@ gboolean purr_model_has_equal_logits (const PurrModel *self,
  *             "bias": shape [1], "mean": [3072], "scale": [3072] }
  *   the rest  the tensors' raw data, without gaps, in "weight", "bias",
  *             "mean", "scale" order
- * The metadata is listed at purr_model_save(). */
+ * The metadata is listed at purr_model_save(). A model that has a map, a calibration or
+ * a card is written as version 2, with more tensors and entries: model-file.md tells
+ * them all. */
 
 #define PURR_MODEL_ERROR (purr_model_error_quark ())
 GQuark purr_model_error_quark (void);
@@ -186,7 +192,7 @@ typedef enum
 /* Writes durably: a temporary file beside path, flushed to disk, renamed over
  * path, the folder flushed. Either the whole new file is there or the old one
  * is untouched. Metadata (all strings): format "purrceptron", format_version
- * "1", program_version, positive_class, negative_class, crop, threshold,
+ * "1" (or "2"), program_version, positive_class, negative_class, crop, threshold,
  * normalisation, learning_rate, iterations, iterations_done, lambda,
  * validation_share, test_share (only where it is not 0), seed, train_cost, train_accuracy, validation_accuracy,
  * n_train, data_sha256, payload_sha256; and, which files of the first programs
@@ -194,13 +200,14 @@ typedef enum
  * patience, gradient_tolerance; last, header_sha256, of all the others as
  * model-private.h says. Numbers are written so that reading them gives
  * the same bits. Only models of pictures can be saved
- * (PURR_PICTURE_GEOMETRY, else PURR_MODEL_ERROR_SHAPE). Blocks; any thread. */
+ * (PURR_PICTURE_GEOMETRY or a map, else PURR_MODEL_ERROR_SHAPE). Blocks; any
+ * thread. */
 gboolean purr_model_save (const PurrModel *self,
                           const char *path,
                           GError **error);
 
 /* Reads one, checking every length before it is believed: at most
- * 1 MiB is allocated whatever the file says. Blocks; any thread. */
+ * 2 MiB are allocated whatever the file says. Blocks; any thread. */
 PurrModel *purr_model_open (const char *path, GError **error);
 
 /* The same file, in memory: what a save would write, and what opening reads. name: of

@@ -161,24 +161,35 @@ write_scripts (void)
     write_seed ("protocol", k, scripts[k], sizeof scripts[k], "", 0);
 }
 
+/* Without the checksum of the description, which would stop all that is changed
+ * in it */
 static void
-write_model (void)
+write_one_model (const PurrModel *model, guint number, const char *choice)
 {
-  g_autoptr (PurrModel) model = fixture_model ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (FixtureFile) file = NULL;
   g_autofree char *path = g_build_filename (output, "model.safetensors", NULL);
   g_autofree char *contents = NULL;
-  guint64 header_length;
   gsize length;
 
   purr_model_save (model, path, &error);
   g_assert_no_error (error);
+  file = fixture_file_read (path);
+  write_seed ("model", number, choice, 1, file->header, strlen (file->header));
+  fixture_file_write (file, path, FALSE);
   g_file_get_contents (path, &contents, &length, &error);
   g_assert_no_error (error);
-  memcpy (&header_length, contents, sizeof header_length);
-  write_seed ("model", 0, "\0", 1, contents + 8,
-              GUINT64_FROM_LE (header_length));
-  write_seed ("model", 1, "\1", 1, contents, length);
+  write_seed ("model", number + 1, "\1", 1, contents, length);
+}
+
+static void
+write_model (void)
+{
+  g_autoptr (PurrModel) pixels = fixture_model ();
+  g_autoptr (PurrModel) patches = fixture_patches_model (3);
+
+  write_one_model (pixels, 0, "\0");
+  write_one_model (patches, 2, "\x8");
 }
 
 static void

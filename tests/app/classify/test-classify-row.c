@@ -5,6 +5,7 @@
 #include "app/classify/classify-row.h"
 #include "app/widgets/pixel-picture.h"
 #include "app/widgets/probability-bar.h"
+#include "tests/engine/models/model-fixture.h"
 #include "../property.h"
 
 #include <math.h>
@@ -76,6 +77,30 @@ test_waiting (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (part (fixture, "reason_box")));
   g_assert_false (gtk_widget_get_visible (part (fixture, "probability_bar")));
   g_assert_false (gtk_widget_get_visible (part (fixture, "refused_icon")));
+}
+
+/* No pixel of it is the reason by itself */
+static void
+test_patches (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrModel) patches = fixture_patches_model (4);
+  PurrAnswer answer;
+  g_autofree char *z = NULL;
+
+  purr_classify_row_show (fixture->row, fixture->item);
+  read_now (fixture->item);
+  purr_classify_item_set_model (fixture->item, patches);
+  g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
+  g_assert_false (gtk_widget_get_visible (part (fixture, "reason_box")));
+  g_assert_cmpfloat_with_epsilon (number_of (part (fixture, "probability_bar"),
+                                             "probability"),
+                                  answer.probability, 1e-9);
+  z = g_strdup_printf ("z = %s%.2f: patches that speak for it +",
+                       answer.logit < 0 ? "−" : "+", fabs (answer.logit));
+  g_assert_true (g_str_has_prefix (text_of (fixture, "logit_label"), z));
+
+  purr_classify_item_set_model (fixture->item, fixture->model);
+  g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
 }
 
 static void
@@ -214,6 +239,7 @@ main (int argc, char **argv)
   ADD ("waiting", test_waiting);
   ADD ("no-model", test_no_model);
   ADD ("answer", test_answer);
+  ADD ("patches", test_patches);
   ADD ("refused", test_refused);
   ADD ("recycled", test_recycled);
   ADD ("recycled-while-waiting", test_recycled_while_waiting);

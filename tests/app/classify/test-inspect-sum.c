@@ -4,6 +4,7 @@
 
 #include "app/classify/inspect-sum.h"
 #include "engine/insight/shares.h"
+#include "tests/engine/models/model-fixture.h"
 
 #include <math.h>
 
@@ -100,6 +101,51 @@ test_verdict (Fixture *fixture, gconstpointer data)
                    "z of a black picture alone");
 }
 
+/* What a calibrated model takes σ of is told, and it is what its probability is of */
+static void
+test_calibrated (Fixture *fixture, gconstpointer data)
+{
+  PurrModelParts parts = *purr_model_get_parts (fixture->model);
+  PurrModel *calibrated;
+  PurrAnswer answer;
+
+  parts.calibrated = TRUE;
+  parts.slope = 0.5;
+  parts.intercept = -0.75;
+  calibrated = purr_model_new (&parts);
+  purr_model_unref (fixture->model);
+  fixture->model = calibrated;
+
+  answer = show (fixture, 250, 10);
+  g_assert_cmpfloat_with_epsilon (answer.probability,
+                                  1 / (1 + exp (0.75 - 0.5 * answer.logit)),
+                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (number_of (fixture, "z_label"), answer.logit,
+                                  6e-5);
+  g_assert_true (
+    g_str_has_prefix (text_of (fixture, "answer_label"), "σ(0.5 z − 0.75) = "));
+}
+
+/* Patches are added up one by one */
+static void
+test_patches (Fixture *fixture, gconstpointer data)
+{
+  PurrAnswer answer;
+  double sum;
+
+  purr_model_unref (fixture->model);
+  fixture->model = fixture_patches_model (4);
+  answer = show (fixture, 250, 10);
+  sum = number_of (fixture, "bias_label") + number_of (fixture, "towards_label")
+        + number_of (fixture, "away_label");
+  g_assert_cmpfloat_with_epsilon (number_of (fixture, "z_label"), answer.logit,
+                                  6e-5);
+  g_assert_cmpfloat_with_epsilon (sum, answer.logit, 6e-5);
+  g_assert_cmpfloat (number_of (fixture, "towards_label"), >, 0);
+  g_assert_true (
+    g_str_has_prefix (text_of (fixture, "towards_name"), "patches that"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,6 +155,8 @@ main (int argc, char **argv)
   g_test_add ("/inspect-sum/" path, Fixture, NULL, set_up, function, tear_down)
   TEST ("adds-up", test_adds_up);
   TEST ("verdict", test_verdict);
+  TEST ("calibrated", test_calibrated);
+  TEST ("patches", test_patches);
 #undef TEST
   return app_fixture_run ();
 }

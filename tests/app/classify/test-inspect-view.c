@@ -6,6 +6,7 @@
 #include "app/classify/inspect-sum.h"
 #include "app/classify/inspect-view.h"
 #include "app/widgets/pixel-grid.h"
+#include "tests/engine/models/model-fixture.h"
 #include "../property.h"
 
 #include <math.h>
@@ -247,6 +248,47 @@ test_ways_out (Fixture *fixture, gconstpointer data)
   g_assert_null (purr_inspect_view_get_item (fixture->view));
 }
 
+/* There is nothing to be said of single pixels, but covering some tells what it does;
+ * and what can be said comes back with another model */
+static void
+test_model_of_patches (Fixture *fixture, gconstpointer data)
+{
+  static const char *const of_pixels[]
+    = { "shown_box", "patches_button", "fewest_button", "regions" };
+  g_autoptr (PurrModel) patches = fixture_patches_model (4);
+  const PurrModelParts *parts = purr_model_get_parts (patches);
+  PurrAnswer answer;
+
+  for (int round = 0; round < 2; round++)
+    {
+      gboolean has_pixels = round == 1;
+
+      purr_classify_item_set_model (fixture->item,
+                                    has_pixels ? fixture->model : patches);
+      for (guint i = 0; i < G_N_ELEMENTS (of_pixels); i++)
+        g_assert_cmpint (gtk_widget_get_visible (part (fixture, of_pixels[i])),
+                         ==, has_pixels);
+      g_assert_cmpint (gtk_widget_get_visible (
+                         picture_part (fixture, "map_box")),
+                       ==, has_pixels);
+      g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
+      g_assert_cmpfloat_with_epsilon (z_of (fixture), answer.logit, 6e-5);
+      if (has_pixels)
+        break;
+
+      g_signal_emit_by_name (picture_part (fixture, "picture"), "pointed", 3,
+                             4);
+      g_assert_cmpstr (picture_text (fixture, "pixel_label"), ==,
+                       "Row 3, column 4: R 192, G 0, B 32");
+      g_assert_nonnull (
+        strstr (sum_text (fixture, "towards_name"), parts->positive_name));
+      paint (fixture, 16, 16);
+      g_assert_cmpfloat (fabs (z_of (fixture) - answer.logit), >, 1e-3);
+      act (fixture, "inspect.undo");
+      g_assert_cmpfloat_with_epsilon (z_of (fixture), answer.logit, 6e-5);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +302,7 @@ main (int argc, char **argv)
   ADD ("fewest", test_fewest);
   ADD ("patches", test_patches);
   ADD ("other-model", test_other_model);
+  ADD ("model-of-patches", test_model_of_patches);
   ADD ("no-model", test_no_model);
   ADD ("ways-out", test_ways_out);
 #undef ADD

@@ -8,6 +8,7 @@
 #include "app-fixture.h"
 
 #include "app/session/start-point.h"
+#include "tests/engine/models/model-fixture.h"
 
 #include <string.h>
 
@@ -64,6 +65,19 @@ test_problems (void)
   test_folder_remove (g_steal_pointer (&other));
 }
 
+/* Whatever its classes are */
+static void
+test_patches (void)
+{
+  g_autofree char *folder = app_cats_and_dogs (2);
+  g_autoptr (PurrModel) model = fixture_patches_model (4);
+  g_autoptr (PurrStartPoint) start = purr_start_point_new (model, "mine");
+  g_autoptr (PurrDataset) dataset = load (folder);
+
+  assert_problem (start, dataset, "patches and not from pixels");
+  test_folder_remove (g_steal_pointer (&folder));
+}
+
 static void
 test_keeps_the_model (void)
 {
@@ -85,6 +99,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return 0;
   g_test_add_func ("/start-point/problems", test_problems);
+  g_test_add_func ("/start-point/patches", test_patches);
   g_test_add_func ("/start-point/keeps-the-model", test_keeps_the_model);
   return app_fixture_run ();
 }

@@ -6,6 +6,7 @@
 #include "engine/learning/examples.h"
 #include "engine/learning/problem.h"
 #include "app/widgets/heat-legend.h"
+#include "tests/engine/models/model-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -242,6 +243,26 @@ test_other_models (LookFixture *fixture, gconstpointer data)
   app_settle (fixture->session);
 }
 
+/* Eight thousand weights of a model of patches are no picture */
+static void
+test_patches (LookFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+    = g_build_filename (fixture->scratch, "patches.safetensors", NULL);
+  g_autoptr (PurrModel) model = fixture_patches_model (PURR_PATCHES_MAX / 2);
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+
+  g_assert_true (purr_model_save (model, path, NULL));
+  purr_model_keeper_open (keeper, path);
+  app_wait_polling (fixture->session,
+                    purr_model_keeper_get_model (keeper) != NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
+                   ==, "patches");
+  app_open_model (fixture->session, fixture->scratch, 1, PURR_CROP_CENTRE);
+  g_assert_true (shows_weights (fixture));
+  app_settle (fixture->session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +277,7 @@ main (int argc, char **argv)
   ADD ("comes-late", test_comes_late);
   ADD ("channels", test_channels);
   ADD ("other-models", test_other_models);
+  ADD ("patches", test_patches);
 #undef ADD
   return app_fixture_run ();
 }

@@ -3,6 +3,7 @@
 #include "engine/insight/cover.h"
 
 #include "tests/engine/insight/insight-fixture.h"
+#include "tests/engine/models/model-fixture.h"
 
 #include <string.h>
 
@@ -156,6 +157,20 @@ test_none (void)
   tear_down (&self);
 }
 
+/* Its pixels are not what the model adds up */
+static void
+test_patches (void)
+{
+  g_autoptr (PurrModel) model = fixture_patches_model (5);
+  guint8 column[PURR_FEATURES], black[PURR_FEATURES] = { 0 };
+  guint32 pixels[1024];
+  gsize n = 7;
+
+  fixture_column (column);
+  g_assert_false (purr_cover_fewest (model, column, black, pixels, &n));
+  g_assert_cmpuint (n, ==, 0);
+}
+
 static void
 test_blur (void)
 {
@@ -183,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cover/squares", test_squares);
   g_test_add_func ("/cover/fewest", test_fewest);
   g_test_add_func ("/cover/none", test_none);
+  g_test_add_func ("/cover/patches", test_patches);
   g_test_add_func ("/cover/blur", test_blur);
   return g_test_run ();
 }

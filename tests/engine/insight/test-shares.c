@@ -1,8 +1,10 @@
 /* test-shares.c: the parts of z add up to z, whatever they are measured from */
 
+#include "engine/insight/insight.h"
 #include "engine/insight/shares.h"
 
 #include "tests/engine/insight/insight-fixture.h"
+#include "tests/engine/models/model-fixture.h"
 
 #define SETS 200
 
@@ -157,6 +159,36 @@ test_regions (void)
                                   1e-9);
 }
 
+/* Of features: from their mean unless told, and to the model's own z */
+static void
+test_patches (void)
+{
+  g_autoptr (PurrModel) model = fixture_patches_model (5);
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autofree guint8 *column = g_malloc (PURR_FEATURES);
+  g_autofree guint8 *features = g_malloc (parts->n_x);
+  double z, towards, away;
+  g_auto (PurrShares) shares = { 0 };
+  g_auto (PurrExplanation) explanation = { 0 };
+
+  fixture_column (column);
+  purr_feature_map_apply (parts->map, column, features);
+  purr_shares_measure (model, column, NULL, &shares);
+  z = purr_model_classify (model, column).logit;
+  g_assert_cmpuint (shares.n_x, ==, 50);
+  g_assert_cmpfloat_with_epsilon (shares.bias, parts->b, 1e-12);
+  g_assert_cmpfloat_with_epsilon (shares.share[7],
+                                  parts->w[7] * (features[7] - 128) / 32.0,
+                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (purr_shares_sum (&shares, 50), z, 1e-12);
+
+  purr_shares_add_up (&shares, 1, NULL, &towards, &away);
+  purr_explain (model, column, &explanation);
+  g_assert_null (explanation.pixel);
+  g_assert_cmpfloat (explanation.towards, ==, towards);
+  g_assert_cmpfloat (explanation.away, ==, away);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shares/by-hand", test_by_hand);
   g_test_add_func ("/shares/regions", test_regions);
   g_test_add_func ("/shares/channels", test_channels);
+  g_test_add_func ("/shares/patches", test_patches);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define PYTHON "/usr/bin/python3"
+
 PurrModel *
 fixture_model (void)
 {
@@ -73,7 +75,7 @@ fixture_model (void)
 }
 
 PurrFeatureMap *
-fixture_map (gsize n_filters)
+fixture_map_of_chance (gsize n_filters)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (8);
   gsize n = n_filters * 2 * PURR_PATCH_POOLS;
@@ -104,7 +106,7 @@ fixture_map (gsize n_filters)
           digits[k * PURR_PATCH_BYTES + i] = digit;
           digits[k * PURR_PATCH_BYTES + i + 1] = (gint8) -digit;
         }
-      step[k] = g_rand_double_range (rand, 0.0002, 0.0004);
+      step[k] = g_rand_double_range (rand, 0.001, 0.002);
       offset[k] = g_rand_double_range (rand, -0.1, 0.1);
     }
   for (gsize f = 0; f < n; f++)
@@ -141,7 +143,7 @@ fixture_card (void)
 PurrModel *
 fixture_patches_model (gsize n_filters)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (n_filters);
+  g_autoptr (PurrFeatureMap) map = fixture_map_of_chance (n_filters);
   g_autoptr (PurrModel) pixels = fixture_model ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (9);
   gsize n = purr_feature_map_get_n (map);
@@ -166,6 +168,7 @@ fixture_patches_model (gsize n_filters)
   parts.n_x = n;
   parts.geometry = (PurrGeometry) { 0 };
   parts.map = map;
+  parts.settings.patches = purr_feature_map_get_n_patches (map);
   parts.w = w;
   parts.normalisation = &normalisation;
   parts.calibrated = TRUE;
@@ -273,6 +276,7 @@ fixture_assert_equal (const PurrModel *one, const PurrModel *other)
   assert_same (a->settings.validation_share, b->settings.validation_share);
   assert_same (a->settings.test_share, b->settings.test_share);
   g_assert_cmpuint (a->settings.seed, ==, b->settings.seed);
+  g_assert_cmpuint (a->settings.patches, ==, b->settings.patches);
   g_assert_cmpint (a->settings.optimizer, ==, b->settings.optimizer);
   g_assert_cmpuint (a->settings.batch_size, ==, b->settings.batch_size);
   g_assert_cmpint (a->settings.batched, ==, b->settings.batched);
@@ -440,6 +444,35 @@ fixture_file_replace (FixtureFile *file, const char *from, const char *to)
 
   g_free (file->header);
   file->header = g_strjoinv (to, pieces);
+}
+
+char *
+fixture_run_script (const char *script, const char *path)
+{
+  g_autofree char *file
+    = g_test_build_filename (G_TEST_DIST, "engine", "models", script, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *errors = NULL;
+  char *check[] = { PYTHON, "-c", "import numpy", NULL };
+  char *run[] = { PYTHON, file, (char *) path, NULL };
+  char *output = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, check, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                     NULL, NULL, &status, NULL)
+      || status != 0)
+    {
+      g_test_skip ("NumPy for " PYTHON " is missing");
+      return NULL;
+    }
+
+  g_assert_true (g_spawn_sync (NULL, run, NULL, 0, NULL, NULL, &output, &errors,
+                               &status, &error));
+  g_assert_no_error (error);
+  if (status != 0)
+    g_error ("%s: %s", script, errors);
+
+  return output;
 }
 
 void

@@ -11,7 +11,7 @@
 PurrModel *fixture_model (void);
 
 /* A map of so many filters of chance, not learnt from anything. */
-PurrFeatureMap *fixture_map (gsize n_filters);
+PurrFeatureMap *fixture_map_of_chance (gsize n_filters);
 
 /* A card in which not everything is known; its texts are static. */
 PurrModelCard fixture_card (void);
@@ -57,6 +57,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FixtureFile, fixture_file_free)
 
 /* Replaces the one occurrence of from in the header. */
 void fixture_file_replace (FixtureFile *file, const char *from, const char *to);
+
+/* Runs a script of Python that stands beside these tests, with a path, and returns what
+ * it prints; free with g_free(). NULL, and the test skipped, where there is no
+ * NumPy. */
+char *fixture_run_script (const char *script, const char *path);
 
 /* The superuser may do everything: steps down to nobody where the test runs
  * as the superuser, and back up. */

@@ -98,10 +98,10 @@ test_refused (Fixture *self, gconstpointer data)
     gssize length;
     const char *words;
   } cases[] = {
-    { "title: a\nCats", -1, "Line 2 of card.txt has no colon" },
+    { "title: a\nCats", -1, "card.txt, line 2, has no colon" },
     { "colour: red", -1, "a key that a card does not have" },
     { "Title: a", -1, "a key that a card does not have" },
-    { "note: a\n\nnote: b", -1, "Line 3 of card.txt tells the note a second" },
+    { "note: a\n\nnote: b", -1, "card.txt, line 3, tells the note a second" },
     { "note:  ", -1, "has no text" },
     { "note: \x1b[31m", -1, "cannot be part" },
     { "note: a\rb", -1, "cannot be part" },

@@ -11,8 +11,6 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define PYTHON "/usr/bin/python3"
-
 static PurrModel *
 save_and_open (const PurrModel *model, const char *path)
 {
@@ -184,37 +182,6 @@ test_full_disk (void)
   fixture_remove (folder);
 }
 
-/* Runs a script that stands beside this test. NULL, and the test skipped,
- * where there is no NumPy. */
-static char *
-run_script (const char *script, const char *path)
-{
-  g_autofree char *file
-    = g_test_build_filename (G_TEST_DIST, "engine", "models", script, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *errors = NULL;
-  char *check[] = { PYTHON, "-c", "import numpy", NULL };
-  char *run[] = { PYTHON, file, (char *) path, NULL };
-  char *output = NULL;
-  int status;
-
-  if (!g_spawn_sync (NULL, check, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                     NULL, NULL, &status, NULL)
-      || status != 0)
-    {
-      g_test_skip ("NumPy for " PYTHON " is missing");
-      return NULL;
-    }
-
-  g_assert_true (g_spawn_sync (NULL, run, NULL, 0, NULL, NULL, &output, &errors,
-                               &status, &error));
-  g_assert_no_error (error);
-  if (status != 0)
-    g_error ("%s: %s", script, errors);
-
-  return output;
-}
-
 static double
 number (const char *text)
 {
@@ -257,7 +224,7 @@ test_numpy_reads (void)
   double *at;
 
   g_assert_true (purr_model_save (model, path, NULL));
-  output = run_script ("read-with-numpy.py", path);
+  output = fixture_run_script ("read-with-numpy.py", path);
   fixture_remove (folder);
   if (output == NULL)
     return;
@@ -332,7 +299,7 @@ test_numpy_writes (void)
 {
   char *folder = fixture_folder ();
   g_autofree char *path = g_build_filename (folder, "m.safetensors", NULL);
-  g_autofree char *output = run_script ("write-with-numpy.py", path);
+  g_autofree char *output = fixture_run_script ("write-with-numpy.py", path);
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
   const PurrModelParts *parts;

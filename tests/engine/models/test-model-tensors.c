@@ -150,6 +150,62 @@ test_long_card (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_utf8_strlen (own->title, -1), ==, PURR_CARD_TITLE_LENGTH);
 }
 
+/* By the program of engine/models/model-file.md, in double precision from end to end */
+static void
+test_numpy_answers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PurrModel) plain = fixture_model ();
+
+  for (int kind = 0; kind < 2; kind++)
+    {
+      const PurrModel *model = kind == 0 ? plain : self->model;
+      const PurrModelParts *parts = purr_model_get_parts (model);
+      g_autofree guint8 *features = g_malloc (parts->n_x);
+      g_autofree char *output = NULL;
+      g_auto (GStrv) lines = NULL;
+      guint8 column[PURR_FEATURES];
+      double slack = 0, logit, probability;
+      gsize n_other = 0, n_inner = 0;
+      PurrAnswer answer;
+
+      fixture_column (column);
+      if (parts->map != NULL)
+        purr_feature_map_apply (parts->map, column, features);
+      else
+        memcpy (features, column, PURR_FEATURES);
+      answer = purr_model_classify (model, column);
+      g_assert_true (purr_model_save (model, self->other, NULL));
+      output = fixture_run_script ("answer-with-numpy.py", self->other);
+      if (output == NULL)
+        return;
+
+      lines = g_strsplit (output, "\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, parts->n_x + 3);
+      logit = g_ascii_strtod (lines[0], NULL);
+      probability = g_ascii_strtod (lines[1], NULL);
+      for (gsize k = 0; k < parts->n_x; k++)
+        {
+          gint64 byte = g_ascii_strtoll (lines[k + 2], NULL, 10);
+
+          /* Single precision may round the other way */
+          g_assert_cmpint (ABS (byte - features[k]), <=, 1);
+          n_other += byte != features[k];
+          n_inner += features[k] > 1 && features[k] < 255;
+          if (byte != features[k])
+            slack += fabs (parts->w[k]) / parts->normalisation->scale[k];
+        }
+      g_test_message ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
+                      " features are another byte",
+                      n_other, parts->n_x);
+      g_assert_cmpuint (n_other, <=, parts->n_x / 20);
+      g_assert_cmpuint (n_inner, >, parts->n_x / 2);
+      g_assert_cmpfloat_with_epsilon (logit, answer.logit,
+                                      slack + 1e-12 * fabs (logit));
+      g_assert_cmpfloat_with_epsilon (probability, answer.probability,
+                                      slack + 1e-9);
+    }
+}
+
 /* Headers that lie ----------------------------------------------------------- */
 
 #define DAMAGED PURR_MODEL_ERROR_DAMAGED
@@ -447,6 +503,7 @@ main (int argc, char **argv)
   ADD ("versions", test_versions);
   ADD ("largest", test_largest);
   ADD ("long-card", test_long_card);
+  ADD ("numpy-answers", test_numpy_answers);
   ADD ("headers", test_headers);
   ADD ("long-texts", test_long_texts);
   ADD ("values", test_values);

@@ -85,7 +85,7 @@ test_names (void)
 static void
 test_maps (void)
 {
-  g_autoptr (PurrFeatureMap) map = fixture_map (3);
+  g_autoptr (PurrFeatureMap) map = fixture_map_of_chance (3);
   g_autoptr (PurrFeatureMap) identity = purr_feature_map_new_pixels ();
   g_autoptr (PurrModel) pixels = fixture_model ();
   g_autoptr (PurrModel) patches = fixture_patches_model (3);
@@ -113,7 +113,7 @@ test_equal_logits (void)
   g_autoptr (PurrModel) pixels = fixture_model ();
   g_autoptr (PurrModel) patches = fixture_patches_model (3);
   g_autoptr (PurrModel) again = fixture_patches_model (3);
-  g_autoptr (PurrFeatureMap) map = fixture_map (3);
+  g_autoptr (PurrFeatureMap) map = fixture_map_of_chance (3);
   g_autoptr (PurrFeatureMap) other_map = NULL;
   g_autoptr (PurrModel) uncalibrated = NULL;
   g_autoptr (PurrModel) other = NULL;
