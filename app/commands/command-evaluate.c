@@ -3,6 +3,7 @@
 #include "app/commands/commands-private.h"
 
 #include "engine/dataset/class-name.h"
+#include "engine/insight/calibration.h"
 #include "engine/insight/learnt-from.h"
 #include "engine/kernels/workers.h"
 
@@ -44,6 +45,12 @@ static const char HELP[]
     "                         held-out pictures: FP for one taken for the "
     "class, FN\n"
     "                         for one of it that is missed\n"
+    "      --calibrate        fit probabilities to the held-out pictures, and "
+    "tell how\n"
+    "                         much that is better\n"
+    "  -o, --output=FILE      with --calibrate: save the model that comes of "
+    "it; an\n"
+    "                         older one is replaced\n"
     "      --split=FILE       each picture stands where this list says\n"
     "      --write-split=FILE list where each picture stands, for others to "
     "use; an\n"
@@ -57,8 +64,9 @@ static const char HELP[]
     "      --report=FILE      write a report: one HTML file with figures, "
     "curves and\n"
     "                         the worst mistakes with their pictures\n"
-    "      --force            replace a file that is no list, table or report, "
-    "too\n"
+    "      --force            replace a file that is no list, table, report or "
+    "model,\n"
+    "                         too\n"
     "      --folds=K          ask no model, but how well pictures are learnt: "
     "K\n"
     "                         models are taught, each without one of K parts, "
@@ -155,20 +163,59 @@ label (PurrDataset *dataset,
 
 /* On the very pictures that the model was made from, counting those it learnt
  * from with those it never saw would flatter it. split: of these, or NULL. */
-static PurrEvaluated *
-evaluate (PurrModel *model, PurrDataset *dataset, const PurrSplit *split)
+static PurrAnswers *
+answer (PurrModel *model, PurrDataset *dataset, const PurrSplit *split)
 {
-  const PurrModelParts *parts = purr_model_get_parts (model);
   g_autoptr (PurrWorkers) workers = purr_workers_new (0);
-  g_autoptr (PurrAnswers) answers
-    = purr_answers_new (model, dataset, split, workers);
 
+  return purr_answers_new (model, dataset, split, workers);
+}
+
+static PurrEvaluated *
+evaluate (PurrAnswers *answers)
+{
+  PurrModel *model = purr_answers_get_model (answers);
+  const PurrModelParts *parts = purr_model_get_parts (model);
   PurrEvaluated *evaluated = purr_evaluated_new (
     answers, purr_model_threshold_to_logit (model, parts->threshold));
 
   /* As it was said, without what rounding makes of it */
   evaluated->probability = parts->threshold;
   return evaluated;
+}
+
+/* Puts those of the model calibrated in the place of the answers. FALSE where that
+ * makes no sense, having said why. */
+static gboolean
+calibrate (PurrAnswers **answers)
+{
+  const char *reason;
+  PurrAnswers *calibrated = purr_answers_new_calibrated (*answers, &reason);
+
+  if (calibrated == NULL)
+    {
+      purr_failure ("%s", reason);
+      return FALSE;
+    }
+  purr_answers_unref (*answers);
+  *answers = calibrated;
+  return TRUE;
+}
+
+static gboolean
+save (PurrModel *model, const char *path, gboolean force)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  /* Something else may have taken the name meanwhile */
+  if (!purr_output_check (path, PURR_OUTPUT_MODEL, force))
+    return FALSE;
+  if (purr_model_save (model, path, &error))
+    return TRUE;
+  purr_failure_about (path, error);
+  return FALSE;
 }
 
 /* Lists where each picture stands: as the model's own split has it, or else as
@@ -233,6 +280,8 @@ purr_command_evaluate (int argc, char **argv)
   g_autofree char *costs_text = NULL;
   PurrMistakeCosts costs;
   double threshold = NAN;
+  g_autofree char *output = NULL;
+  gboolean calibrated = FALSE;
   gboolean force = FALSE;
   gboolean json = FALSE;
   gboolean quiet = FALSE;
@@ -241,6 +290,8 @@ purr_command_evaluate (int argc, char **argv)
     { "positive", 0, 0, G_OPTION_ARG_STRING, &positive, NULL, "" },
     { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &threshold, NULL, "" },
     { "costs", 0, 0, G_OPTION_ARG_STRING, &costs_text, NULL, "" },
+    { "calibrate", 0, 0, G_OPTION_ARG_NONE, &calibrated, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, "" },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &list, NULL, "" },
     { "write-split", 0, 0, G_OPTION_ARG_FILENAME, &new_list, NULL, "" },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &table, NULL, "" },
@@ -255,6 +306,7 @@ purr_command_evaluate (int argc, char **argv)
   g_autoptr (PurrDataset) loaded = NULL;
   g_autoptr (PurrDataset) divided = NULL;
   g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrAnswers) answers = NULL;
   g_autoptr (PurrEvaluated) evaluated = NULL;
   g_autoptr (PurrSplit) split = NULL;
   g_autoptr (GError) error = NULL;
@@ -284,9 +336,15 @@ purr_command_evaluate (int argc, char **argv)
                              "--costs 5:1, not “%s”.",
                              costs_text);
 
+  if (output != NULL && !calibrated)
+    return purr_usage_error (argv[0], "-o saves what --calibrate makes of the "
+                                      "model; say that, too.");
+
   files = (PurrEvaluationFiles) { table, curves, report, force };
   if ((new_list != NULL
        && !purr_output_check (new_list, PURR_OUTPUT_SPLIT, force))
+      || (output != NULL
+          && !purr_output_check (output, PURR_OUTPUT_MODEL, force))
       || !purr_evaluation_check_files (&files))
     return PURR_STATUS_FAILED;
 
@@ -314,17 +372,28 @@ purr_command_evaluate (int argc, char **argv)
     return PURR_STATUS_USAGE;
 
   split = purr_model_find_split (parts, dataset, NULL);
-  evaluated = evaluate (model, dataset, split);
+  answers = answer (model, dataset, split);
+  if (calibrated && !calibrate (&answers))
+    return PURR_STATUS_FAILED;
+  evaluated = evaluate (answers);
   if (costs_text != NULL)
     purr_evaluated_set_costs (evaluated, &costs);
   if (!purr_input_check_unchanged (dataset)
+      || !save (purr_answers_get_model (answers), output, force)
       || !write_split (new_list, force, dataset, split)
-      || !purr_evaluation_write_files (evaluated, &files, path))
+      || !purr_evaluation_write_files (evaluated, &files,
+                                       output != NULL ? output : path))
     return PURR_STATUS_FAILED;
   if (json)
     purr_evaluation_print_json (evaluated);
   else
     purr_evaluation_print (evaluated);
+  if (output != NULL && !json)
+    {
+      g_autofree char *shown = purr_display_path (output);
+
+      g_print ("\nSaved %s.\n", shown);
+    }
 
   return PURR_STATUS_OK;
 }

@@ -2,8 +2,6 @@
 
 #include "app/commands/commands-private.h"
 
-#include "engine/dataset/dataset-split.h"
-
 #include "app/commands/command-line.h"
 #include "app/commands/output-file.h"
 #include "app/commands/set-measure.h"
@@ -11,18 +9,61 @@
 #include "app/commands/train-card.h"
 #include "app/commands/train-dataset.h"
 #include "app/commands/training-run.h"
+#include "app/report/evaluated.h"
 #include "app/session/run-legend.h"
 #include "app/text/wording.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/insight/verdict.h"
-
+#include "engine/kernels/workers.h"
 #include "engine/learning/problem.h"
 #include "engine/learning/trainer.h"
 #include "engine/models/model-start.h"
 
 #include <math.h>
 
-/* sentences: gets what is to be known of the figure */
+/* Calibration --------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *sentences; /* of char *: what is to be known of it */
+  const char *reason;   /* why it was asked for and is none; static; or NULL */
+} Calibrated;
+
+static void
+calibrated_clear (Calibrated *self)
+{
+  g_clear_pointer (&self->sentences, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Calibrated, calibrated_clear)
+
+/* The same model with probabilities that fit the held-out pictures, or itself. Takes
+ * model. */
+static PurrModel *
+calibrate (PurrModel *model,
+           PurrDataset *dataset,
+           const PurrSplit *split,
+           gsize threads,
+           Calibrated *calibrated)
+{
+  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
+  g_autoptr (PurrAnswers) before
+    = purr_answers_new (model, dataset, split, workers);
+  g_autoptr (PurrAnswers) after
+    = purr_answers_new_calibrated (before, &calibrated->reason);
+  g_autoptr (PurrEvaluated) evaluated = NULL;
+
+  if (after == NULL)
+    return model;
+  evaluated = purr_evaluated_new (after, 0);
+  g_ptr_array_unref (calibrated->sentences);
+  calibrated->sentences = g_ptr_array_ref (evaluated->calibrated);
+  purr_model_unref (model);
+  return purr_model_ref (purr_answers_get_model (after));
+}
+
+/* The summary --------------------------------------------------------------- */
+
 /* Its figures; none where there are no pictures */
 static PurrSetFigures
 print_accuracy (PurrSetKind kind,
@@ -57,6 +98,7 @@ print_summary (const PurrModel *model,
                PurrDataset *dataset,
                const PurrSplit *split,
                const PurrTrainingRun *run,
+               const Calibrated *calibrated,
                const char *output)
 {
   g_autofree char *shown = purr_display_path (output);
@@ -80,6 +122,9 @@ print_summary (const PurrModel *model,
   purr_classes_find_faults (dataset, sentences);
   for (guint i = 0; i < sentences->len; i++)
     g_print ("%s%s\n", i == 0 ? "\n" : "", (char *) sentences->pdata[i]);
+  for (guint i = 0; i < calibrated->sentences->len; i++)
+    g_print ("%s%s\n", i == 0 ? "\n" : "",
+             (char *) calibrated->sentences->pdata[i]);
   if (run->message != NULL)
     g_print ("\n%s", run->message);
   g_print ("\n%s in %s", iterations, seconds);
@@ -87,6 +132,8 @@ print_summary (const PurrModel *model,
     g_print (", after %s for the patches", preparing);
   g_print (". Saved %s.\n", shown);
 }
+
+/* Training ------------------------------------------------------------------ */
 
 /* Lets nobody take figures for true that came from a changed file. Then it
  * says what happened, and that what was learnt is nevertheless saved. */
@@ -121,6 +168,7 @@ train (const PurrTrainOptions *train_options,
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
+  g_auto (Calibrated) calibrated = { g_ptr_array_new (), NULL };
   PurrTrainingRun run;
 
   problem = purr_problem_new (dataset, &options->settings, &error);
@@ -154,6 +202,9 @@ train (const PurrTrainOptions *train_options,
     }
 
   model = purr_model_new_from_trainer (trainer);
+  if (train_options->calibrate)
+    model = calibrate (model, dataset, purr_problem_get_split (problem),
+                       options->settings.threads, &calibrated);
   if (card != NULL)
     {
       g_autoptr (PurrModel) plain = g_steal_pointer (&model);
@@ -174,7 +225,7 @@ train (const PurrTrainOptions *train_options,
   if (!options->quiet)
     {
       print_summary (model, dataset, purr_problem_get_split (problem), &run,
-                     options->output);
+                     &calibrated, options->output);
       if (!check_unchanged (dataset, &run, options))
         return PURR_STATUS_FAILED;
     }
@@ -189,6 +240,14 @@ train (const PurrTrainOptions *train_options,
                     done, asked);
       purr_end_results (options->output);
       return PURR_STATUS_INTERRUPTED;
+    }
+  if (calibrated.reason != NULL)
+    {
+      g_autofree char *shown = purr_display_path (options->output);
+
+      purr_end_results (options->output);
+      return purr_failure ("%s The model is saved uncalibrated in %s.",
+                           calibrated.reason, shown);
     }
 
   return purr_end_results (options->output);

@@ -137,6 +137,26 @@ json_of_classes (const PurrEvaluatedPart *part, const PurrDataset *dataset)
   return array;
 }
 
+/* If calibration were taken away, or added */
+static void
+json_add_other (JsonObject *object,
+                const PurrEvaluated *evaluated,
+                const PurrEvaluatedPart *part)
+{
+  const char *before
+    = evaluated->calibration.own ? "uncalibrated_" : "calibrated_";
+  g_autofree char *error
+    = g_strconcat (before, purr_figure_key (PURR_FIGURE_CALIBRATION_ERROR),
+                   NULL);
+  g_autofree char *cost
+    = g_strconcat (before, purr_figure_key (PURR_FIGURE_COST), NULL);
+
+  if (!evaluated->calibration.known)
+    return;
+  purr_json_add_figure (object, error, part->other.error);
+  purr_json_add_figure (object, cost, part->other.cost);
+}
+
 static JsonObject *
 json_of_part (const PurrEvaluated *evaluated, const PurrEvaluatedPart *part)
 {
@@ -156,6 +176,7 @@ json_of_part (const PurrEvaluated *evaluated, const PurrEvaluatedPart *part)
   for (PurrFigureKind kind = 0; kind < PURR_N_FIGURES; kind++)
     json_add_interval (object, purr_figure_key (kind), &part->figures.of[kind],
                        has_interval (kind));
+  json_add_other (object, evaluated, part);
   json_object_set_array_member (
     object, "classes",
     json_of_classes (part, purr_answers_get_dataset (evaluated->answers)));
@@ -198,6 +219,21 @@ json_add_costs (JsonObject *object, const PurrEvaluated *evaluated)
   json_object_set_object_member (object, "mistake_costs", costs);
 }
 
+static void
+json_add_calibration (JsonObject *object, const PurrEvaluated *evaluated)
+{
+  const PurrCalibrationFound *found = &evaluated->calibration;
+  JsonObject *calibration = json_object_new ();
+
+  json_object_set_boolean_member (calibration, "calibrated", found->own);
+  json_object_set_double_member (calibration, "slope",
+                                 found->calibration.slope);
+  json_object_set_double_member (calibration, "intercept",
+                                 found->calibration.intercept);
+  json_add_sentences (calibration, "notes", evaluated->calibrated, NULL);
+  json_object_set_object_member (object, "calibration", calibration);
+}
+
 void
 purr_evaluation_print_json (const PurrEvaluated *evaluated)
 {
@@ -223,6 +259,8 @@ purr_evaluation_print_json (const PurrEvaluated *evaluated)
   json_object_set_array_member (object, "parts", parts);
   json_add_sentences (object, "notes", purr_dataset_get_notes (dataset),
                       evaluated->notes);
+  if (evaluated->calibration.known)
+    json_add_calibration (object, evaluated);
   if (evaluated->costly->len > 0)
     json_add_costs (object, evaluated);
   json_object_set_array_member (object, "refused", json_of_refusals (dataset));

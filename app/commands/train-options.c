@@ -53,6 +53,8 @@ static const char HELP[]
     "better\n"
     "                             cost, and keep the best weights; default "
     "0: never\n"
+    "      --calibrate            then fit probabilities to the pictures held "
+    "out\n"
     "      --exclude-duplicates   leave out pictures that stand in the "
     "folder more\n"
     "                             than once; “purrceptron duplicates” "
@@ -100,6 +102,10 @@ static const char HELP[]
     "shares of right answers are of those that are saved, whose cost "
     "“purrceptron\n"
     "evaluate” tells.\n"
+    "\n"
+    "With --calibrate the model is saved uncalibrated where too few pictures "
+    "are held\n"
+    "out, and why is said; that counts as failed.\n"
     "\n"
     "Exit status: 0 saved; 1 failed, as is then said; 2 the command line "
     "makes\n"
@@ -289,12 +295,13 @@ purr_train_options_parse_also (PurrTrainOptions *self,
 int
 purr_train_options_parse (PurrTrainOptions *self, int argc, char **argv)
 {
-  g_autofree char *help = make_help ();
-  const GOptionEntry own[] = {
+  const GOptionEntry more[] = {
+    { "calibrate", 0, 0, G_OPTION_ARG_NONE, &self->calibrate, NULL, NULL },
     { "card", 0, 0, G_OPTION_ARG_FILENAME, &self->card, NULL, "" },
     { NULL },
   };
-  int status = purr_train_options_parse_also (self, argc, argv, own, help);
+  g_autofree char *help = make_help ();
+  int status = purr_train_options_parse_also (self, argc, argv, more, help);
 
   if (status >= 0)
     return status;

@@ -10,6 +10,7 @@ typedef struct
 {
   PurrTrainingOptions training;
   char *start_from; /* a model's file, or NULL */
+  gboolean calibrate;
   gboolean exclude_duplicates;
   char *split;         /* a list to read, or NULL */
   char *write_split;   /* one to write, or NULL */

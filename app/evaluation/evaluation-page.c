@@ -123,6 +123,19 @@ purr_evaluation_page_hide (PurrPage *page, const char *const *names)
   show_controls (self);
 }
 
+/* Calibration ------------------------------------------------------------------ */
+
+static void
+calibrate_cb (PurrEvaluationPage *self, gboolean calibrated)
+{
+  const PurrEvaluated *evaluated = purr_model_figures_get (self->figures);
+
+  purr_edits_set_calibration (purr_session_get_edits (self->session),
+                              purr_answers_get_model (evaluated->answers),
+                              calibrated ? &evaluated->calibration.calibration
+                                         : NULL);
+}
+
 /* Copying and exporting -------------------------------------------------------- */
 
 static void
@@ -315,6 +328,8 @@ purr_evaluation_page_new (PurrSession *session)
   add_trial_view (self, self->folds_place, TRUE);
   add_trial_view (self, self->curve_place, FALSE);
   purr_model_figures_bind (self->figures, self->evaluation, self->part_switch);
+  g_signal_connect_object (self->figures, "calibrate",
+                           G_CALLBACK (calibrate_cb), self, G_CONNECT_SWAPPED);
   purr_threshold_bar_set_session (self->bar, session);
   g_signal_connect_object (self->evaluation, "changed",
                            G_CALLBACK (show_controls), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 #include "app/evaluation/model-figures.h"
 
 #include "app/evaluation/answer-matrix.h"
+#include "app/evaluation/calibration-bar.h"
 #include "app/evaluation/class-table.h"
 #include "app/evaluation/figure-list.h"
 #include "app/evaluation/score-card.h"
@@ -23,6 +24,9 @@ struct _PurrModelFigures
   PurrClassTable *classes;
   PurrScoreCard *cards[PURR_N_DRAWN];
 
+  /* Borrowed */
+  PurrCalibrationBar *calibration_bar;
+
   /* Owned */
   PurrEvaluation *evaluation;
   PurrPartSwitch *part_switch;
@@ -31,6 +35,14 @@ struct _PurrModelFigures
 
   gboolean verdict_hidden; /* by a lesson */
 };
+
+enum
+{
+  SIGNAL_CALIBRATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrModelFigures, purr_model_figures, ADW_TYPE_BIN)
 
@@ -103,6 +115,20 @@ find_others (PurrModelFigures *self,
 }
 
 static void
+show_calibration (PurrModelFigures *self, const PurrEvaluatedPart *part)
+{
+  const PurrEvaluated *evaluated = self->shown->evaluated;
+  const PurrScoreCalibration calibration
+    = { &part->now, &part->other, evaluated->calibration.own };
+
+  purr_score_view_show_calibration (purr_score_card_get_view (
+                                      self->cards[PURR_DRAWN_RELIABILITY]),
+                                    evaluated->calibration.known ? &calibration
+                                                                 : NULL);
+  purr_calibration_bar_show (self->calibration_bar, evaluated);
+}
+
+static void
 show_part (PurrModelFigures *self)
 {
   const PurrEvaluatedPart *part = get_part (self);
@@ -122,6 +148,7 @@ show_part (PurrModelFigures *self)
       purr_score_view_show_among (view, purr_part_switch_word (part->part),
                                   others, n_others);
     }
+  show_calibration (self, part);
   show_figures (self, part);
 }
 
@@ -143,6 +170,15 @@ set_shown (PurrModelFigures *self, PurrShownAnswers *shown)
   purr_shown_answers_free (before);
 }
 
+/* z, of those answers: a calibration may have come since */
+static double
+find_threshold (PurrModelFigures *self, const PurrEvaluated *evaluated)
+{
+  return purr_model_threshold_to_logit (
+    purr_answers_get_model (evaluated->answers),
+    purr_evaluation_get_threshold (self->evaluation));
+}
+
 static void
 threshold_cb (PurrModelFigures *self)
 {
@@ -151,9 +187,15 @@ threshold_cb (PurrModelFigures *self)
   if (part == NULL)
     return;
   purr_evaluated_set_threshold (self->shown->evaluated,
-                                purr_evaluation_get_z_threshold (
-                                  self->evaluation));
+                                find_threshold (self, self->shown->evaluated));
   show_figures (self, part);
+}
+
+static void
+calibrate_cb (PurrModelFigures *self, gboolean calibrated)
+{
+  if (self->shown != NULL)
+    g_signal_emit (self, signals[SIGNAL_CALIBRATE], 0, calibrated);
 }
 
 /* Other answers ---------------------------------------------------------------- */
@@ -206,11 +248,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->making);
   /* The slider may have moved meanwhile */
-  if (shown->evaluated->threshold
-      != purr_evaluation_get_z_threshold (self->evaluation))
+  if (shown->evaluated->threshold != find_threshold (self, shown->evaluated))
     purr_evaluated_set_threshold (shown->evaluated,
-                                  purr_evaluation_get_z_threshold (
-                                    self->evaluation));
+                                  find_threshold (self, shown->evaluated));
   set_shown (self, g_steal_pointer (&shown));
   gtk_stack_set_visible_child_name (self->stack, "figures");
   look_again (self);
@@ -498,6 +538,9 @@ purr_model_figures_class_init (PurrModelFiguresClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = purr_model_figures_dispose;
+  signals[SIGNAL_CALIBRATE]
+    = g_signal_new ("calibrate", PURR_TYPE_MODEL_FIGURES, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (PURR_TYPE_ANSWER_MATRIX);
   g_type_ensure (PURR_TYPE_CLASS_TABLE);
   g_type_ensure (PURR_TYPE_FIGURE_LIST);
@@ -533,4 +576,9 @@ purr_model_figures_init (PurrModelFigures *self)
     g_signal_connect_object (purr_score_card_get_view (self->cards[drawn]),
                              "asked", G_CALLBACK (item_asked_cb), self,
                              G_CONNECT_SWAPPED);
+  self->calibration_bar = PURR_CALIBRATION_BAR (purr_calibration_bar_new ());
+  purr_score_card_add (self->cards[PURR_DRAWN_RELIABILITY],
+                       GTK_WIDGET (self->calibration_bar));
+  g_signal_connect_object (self->calibration_bar, "asked",
+                           G_CALLBACK (calibrate_cb), self, G_CONNECT_SWAPPED);
 }

@@ -3,6 +3,10 @@
  * Follows the session's evaluation: one verdict, and for one part of the pictures the
  * matrix of answers, figures, charts and classes, which one threshold moves together.
  * Every number asks the evaluation for its pictures.
+ *
+ * Signals
+ *   "calibrate"  somebody wants the model that is shown calibrated as
+ *                purr_model_figures_get() has it, or no longer (gboolean calibrated)
  */
 
 #pragma once

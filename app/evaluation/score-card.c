@@ -38,6 +38,14 @@ purr_score_card_get_view (PurrScoreCard *self)
   return self->view;
 }
 
+void
+purr_score_card_add (PurrScoreCard *self, GtkWidget *widget)
+{
+  g_return_if_fail (PURR_IS_SCORE_CARD (self));
+
+  gtk_box_append (self->box, widget);
+}
+
 static void
 pointed_cb (PurrScoreCard *self, const char *words)
 {

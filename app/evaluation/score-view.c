@@ -19,6 +19,7 @@ struct _PurrScoreView
   const PurrScoreItems *items;
   const char *own_name;
   PurrScoreOther others[PURR_SCORE_MAX_OTHERS];
+  PurrScoreCalibration calibration; /* with NULL: it is not known */
 
   guint n_others;
   PurrDrawn drawn;
@@ -58,6 +59,8 @@ chart_new (PurrScoreView *self, double threshold)
 
   purr_score_chart_add_others (chart, self->drawn, self->own_name, self->others,
                                self->n_others);
+  if (self->calibration.other != NULL)
+    purr_score_chart_add_calibration (chart, self->drawn, &self->calibration);
   return chart;
 }
 
@@ -191,6 +194,7 @@ purr_score_view_show (PurrScoreView *self,
 
   self->items = items;
   self->n_others = 0;
+  self->calibration = (PurrScoreCalibration) { 0 };
   g_free (self->positive);
   g_free (self->negative);
   self->positive = g_strdup (positive_name);
@@ -213,6 +217,17 @@ purr_score_view_show_among (PurrScoreView *self,
   self->n_others = n_others;
   for (guint i = 0; i < n_others; i++)
     self->others[i] = others[i];
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+void
+purr_score_view_show_calibration (PurrScoreView *self,
+                                  const PurrScoreCalibration *calibration)
+{
+  g_return_if_fail (PURR_IS_SCORE_VIEW (self));
+
+  self->calibration
+    = calibration != NULL ? *calibration : (PurrScoreCalibration) { 0 };
   purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 

@@ -42,6 +42,11 @@ void purr_score_view_show_among (PurrScoreView *self,
                                  const PurrScoreOther *others,
                                  guint n_others);
 
+/* What calibration changes, see purr_score_chart_add_calibration(); likewise. NULL:
+ * nothing is known of it. */
+void purr_score_view_show_calibration (PurrScoreView *self,
+                                       const PurrScoreCalibration *calibration);
+
 /* z */
 void purr_score_view_set_threshold (PurrScoreView *self, double threshold);
 

@@ -5,6 +5,7 @@
 #include "engine/files/csv-field.h"
 #include "engine/files/files.h"
 #include "engine/files/printable.h"
+#include "engine/insight/set-faults.h"
 #include "engine/learning/train-through.h"
 
 #include "app/widgets/chart-table.h"
@@ -46,7 +47,7 @@ append (GString *table, const Point *point)
 
 /* Of answered pictures ------------------------------------------------------- */
 
-/* Takes over points, of PurrScorePoint */
+/* Takes over points, of PurrScorePoint; of these scores */
 static void
 append_curve (GString *table,
               const char *part,
@@ -117,6 +118,24 @@ append_scores (GString *table,
     append_items (table, part, items, drawn, names);
 }
 
+/* If the model were calibrated, or were not */
+static void
+append_other (GString *table, const PurrEvaluatedPart *part, const char *curve)
+{
+  for (int i = 0; i < PURR_SCORE_BINS; i++)
+    {
+      const PurrScoreBin *bin = &part->other.bins[i];
+      Point point;
+
+      if (bin->n == 0)
+        continue;
+      point = point_new (part->key, curve, bin->probability,
+                         (double) bin->n_positive / (double) bin->n);
+      purr_wilson_interval (bin->n_positive, bin->n, &point.low, &point.high);
+      append (table, &point);
+    }
+}
+
 char *
 purr_curves_to_csv (const PurrEvaluated *evaluated)
 {
@@ -129,6 +148,10 @@ purr_curves_to_csv (const PurrEvaluated *evaluated)
       append_scores (table, part->key, part->answers->scores,
                      evaluated->names.negative_class,
                      evaluated->names.positive_class);
+      if (evaluated->calibration.known)
+        append_other (table, part,
+                      evaluated->calibration.own ? "reliability_uncalibrated"
+                                                 : "reliability_calibrated");
     }
   return g_string_free (table, FALSE);
 }

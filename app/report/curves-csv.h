@@ -7,6 +7,8 @@
  *                      class taken for it       found
  *   precision_recall   recall                   precision
  *   reliability        mean probability         share of the positive class
+ *   reliability_uncalibrated, reliability_calibrated
+ *                      the same, if the model were that; where that is known
  *   logits             z where a bar begins     pictures of the class
  *   probabilities      the same, probability    pictures of the class
  *   cost               iteration                cost of training

@@ -6,6 +6,7 @@
 
 #include "app/text/wording.h"
 
+#include <float.h>
 #include <math.h>
 
 /* In the order in which they are told */
@@ -142,25 +143,100 @@ judge (PurrEvaluated *self)
                   self->verdict);
 }
 
+/* Calibration ---------------------------------------------------------------- */
+
+static void
+tell_calibration (PurrEvaluated *self)
+{
+  const PurrPartAnswers *held_out
+    = purr_answers_get (self->answers, PURR_PART_VALIDATION);
+  PurrToldCalibration told = {
+    .found = &self->calibration,
+    .positive_class = self->names.positive_class,
+    .n_held_out = held_out->n,
+    .balanced = purr_model_get_parts (purr_answers_get_model (self->answers))
+                  ->settings.balanced,
+  };
+
+  if (held_out->n > 0)
+    told.positive_share = (double) purr_scores_get_n_positive (held_out->scores)
+                          / (double) held_out->n;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const PurrEvaluatedPart *part
+        = &g_array_index (self->parts, PurrEvaluatedPart, i);
+
+      if (part->part != self->calibration.judged)
+        continue;
+      told.n_judged = part->answers->n;
+      told.now = part->now;
+      told.other = part->other;
+    }
+  purr_calibration_tell (&told, self->calibrated);
+  self->calibrated_word = purr_calibration_summarise (&told);
+}
+
+static void
+calibrate (PurrEvaluated *self)
+{
+  PurrModel *model = purr_answers_get_model (self->answers);
+
+  purr_calibration_find (&self->calibration, self->answers);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      PurrEvaluatedPart *part
+        = &g_array_index (self->parts, PurrEvaluatedPart, i);
+      const PurrScores *scores = part->answers->scores;
+
+      if (!self->calibration.known)
+        continue;
+      purr_reliability_init (&part->now, scores, model);
+      purr_reliability_init (&part->other, scores, self->calibration.other);
+    }
+  tell_calibration (self);
+}
+
+/* All ------------------------------------------------------------------------ */
+
+/* Of nine digits or fewer, as people say it, without what rounding has made of it */
+static double
+as_said (double probability)
+{
+  double said = rint (probability * 1e9) / 1e9;
+
+  return fabs (probability - said) <= 8 * DBL_EPSILON * probability
+           ? said
+           : probability;
+}
+
+static void
+set_threshold (PurrEvaluated *self, double threshold)
+{
+  self->threshold = threshold;
+  self->probability = as_said (
+    purr_model_get_probability (purr_answers_get_model (self->answers),
+                                threshold));
+}
+
 PurrEvaluated *
 purr_evaluated_new (PurrAnswers *answers, double threshold)
 {
   PurrEvaluated *self = g_new0 (PurrEvaluated, 1);
 
   self->answers = purr_answers_ref (answers);
-  self->threshold = threshold;
-  self->probability
-    = purr_model_get_probability (purr_answers_get_model (answers), threshold);
+  set_threshold (self, threshold);
   self->parts = g_array_new (FALSE, FALSE, sizeof (PurrEvaluatedPart));
   g_array_set_clear_func (self->parts, part_clear);
   self->verdict = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->costly = g_ptr_array_new_with_free_func (g_free);
+  self->calibrated = g_ptr_array_new_with_free_func (g_free);
   self->cheapest = NAN;
   name_classes (self);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (self, i);
   judge (self);
+  calibrate (self);
   purr_classes_find_faults (purr_answers_get_dataset (answers), self->notes);
   return self;
 }
@@ -168,10 +244,7 @@ purr_evaluated_new (PurrAnswers *answers, double threshold)
 void
 purr_evaluated_set_threshold (PurrEvaluated *self, double threshold)
 {
-  self->threshold = threshold;
-  self->probability
-    = purr_model_get_probability (purr_answers_get_model (self->answers),
-                                  threshold);
+  set_threshold (self, threshold);
   for (guint i = 0; i < self->parts->len; i++)
     {
       PurrEvaluatedPart *part
@@ -240,6 +313,9 @@ purr_evaluated_free (PurrEvaluated *self)
   g_ptr_array_unref (self->verdict);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->costly);
+  g_ptr_array_unref (self->calibrated);
+  g_free (self->calibrated_word);
+  purr_calibration_found_clear (&self->calibration);
   purr_answers_unref (self->answers);
   g_free (self);
 }

@@ -6,9 +6,11 @@
 
 #pragma once
 
+#include "app/text/calibration-words.h"
 #include "app/text/figure-words.h"
 
 #include "engine/insight/answers.h"
+#include "engine/insight/calibration.h"
 #include "engine/insight/figures.h"
 #include "engine/insight/mistake-costs.h"
 
@@ -23,8 +25,11 @@ typedef struct
   const char *word;               /* "held out"; static */
   const PurrPartAnswers *answers; /* some; the answers' own */
   PurrFigures figures;
-  GArray *classes;  /* of PurrClassFigures */
-  GPtrArray *notes; /* of char *: what is to be known of the figures */
+  GArray *classes;       /* of PurrClassFigures */
+  GPtrArray *notes;      /* of char *: what is to be known of the figures */
+  PurrReliability now;   /* how right its probabilities are, and */
+  PurrReliability other; /* if calibration were taken away, or where there is
+                            none, added; while it is known */
 } PurrEvaluatedPart;
 
 typedef struct
@@ -36,6 +41,12 @@ typedef struct
   GArray *parts;      /* of PurrEvaluatedPart; those that have pictures */
   GPtrArray *verdict; /* of char * */
   GPtrArray *notes;   /* of char *: what is to be known of the classes */
+
+  PurrCalibrationFound calibration;
+  GPtrArray
+    *calibrated; /* of char *: what is to be known of it; where the model
+                            has none, for who asks */
+  char *calibrated_word; /* the same in a few words */
 
   /* Of mistakes, once their costs were set */
   GPtrArray *costly; /* of char *: what they cost; empty before */

@@ -41,10 +41,40 @@ append_count (GString *table,
 }
 
 static void
-append_part (GString *table,
-             const PurrEvaluatedPart *part,
-             const PurrDataset *dataset)
+append_number (GString *table,
+               const char *part,
+               const char *before,
+               const char *name,
+               double value)
 {
+  g_autofree char *whole = g_strconcat (before, name, NULL);
+
+  append_row (table, part, "", whole, &(PurrFigure) { value, NAN, NAN });
+}
+
+static void
+append_other (GString *table,
+              const PurrEvaluated *evaluated,
+              const PurrEvaluatedPart *part)
+{
+  const char *before
+    = evaluated->calibration.own ? "uncalibrated_" : "calibrated_";
+
+  if (!evaluated->calibration.known)
+    return;
+  append_number (table, part->key, before,
+                 purr_figure_key (PURR_FIGURE_CALIBRATION_ERROR),
+                 part->other.error);
+  append_number (table, part->key, before, purr_figure_key (PURR_FIGURE_COST),
+                 part->other.cost);
+}
+
+static void
+append_part (GString *table,
+             const PurrEvaluated *evaluated,
+             const PurrEvaluatedPart *part)
+{
+  PurrDataset *dataset = purr_answers_get_dataset (evaluated->answers);
   const PurrMetrics *counts = &part->figures.counts;
 
   append_count (table, part->key, "", "pictures", part->answers->n);
@@ -57,6 +87,7 @@ append_part (GString *table,
   for (PurrFigureKind kind = 0; kind < PURR_N_FIGURES; kind++)
     append_row (table, part->key, "", purr_figure_key (kind),
                 &part->figures.of[kind]);
+  append_other (table, evaluated, part);
   for (guint i = 0; i < part->classes->len; i++)
     {
       const PurrClassFigures *figures
@@ -76,14 +107,20 @@ append_part (GString *table,
 char *
 purr_evaluation_to_csv (const PurrEvaluated *evaluated)
 {
-  PurrDataset *dataset = purr_answers_get_dataset (evaluated->answers);
-  const PurrFigure threshold = { evaluated->probability, NAN, NAN };
+  const PurrCalibrationFound *found = &evaluated->calibration;
+  const char *before = found->own ? "" : "calibrated_";
   GString *table = g_string_new (PURR_EVALUATION_CSV_HEADER "\n");
 
-  append_row (table, "", "", "threshold", &threshold);
+  append_number (table, "", "", "threshold", evaluated->probability);
+  if (found->known)
+    {
+      append_number (table, "", before, "slope", found->calibration.slope);
+      append_number (table, "", before, "intercept",
+                     found->calibration.intercept);
+    }
   for (guint i = 0; i < evaluated->parts->len; i++)
-    append_part (table, &g_array_index (evaluated->parts, PurrEvaluatedPart, i),
-                 dataset);
+    append_part (table, evaluated,
+                 &g_array_index (evaluated->parts, PurrEvaluatedPart, i));
   return g_string_free (table, FALSE);
 }
 

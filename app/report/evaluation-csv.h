@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 /* Comma-separated values. Without a class stand counts (pictures, true_positives,
  * false_negatives, false_positives, true_negatives) and what purr_figure_key() calls
  * a figure; with one pictures, answered_positive, right and accuracy. The first row
- * is the threshold, a probability. What does not exist is empty; numbers read back
+ * is the threshold, a probability; then slope and intercept of a calibrated model, or
+ * calibrated_slope and calibrated_intercept of what fits the held-out pictures. With
+ * either stand calibration_error and cost of each part, too, without the one
+ * (uncalibrated_cost) or with the other (calibrated_cost). What does not exist is empty; numbers read back
  * to the same bits. Any thread; free with g_free(). */
 char *purr_evaluation_to_csv (const PurrEvaluated *evaluated);
 

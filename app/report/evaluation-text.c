@@ -245,6 +245,8 @@ purr_evaluation_to_text (const PurrEvaluated *evaluated)
       append_sentences (text, "\n", part->notes);
     }
   append_sentences (text, "\n", evaluated->notes);
+  if (evaluated->calibration.own)
+    append_sentences (text, "\n", evaluated->calibrated);
   append_sentences (text, "\n", evaluated->costly);
   g_free (shown.positive);
   g_free (shown.negative);

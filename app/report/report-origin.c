@@ -134,6 +134,13 @@ append_model (GString *html, const PurrReport *report, const PurrModel *model)
   add (html, "Recognises", parts->positive_name);
   add (html, "And else answers", parts->negative_name);
   add_number (html, "From a probability of", report->evaluated->probability);
+  if (parts->calibrated)
+    {
+      g_autofree char *formula = purr_calibration_write (
+        &(PurrCalibration) { parts->slope, parts->intercept });
+
+      add (html, "Calibrated: the probability is", formula);
+    }
   add_count (html, "Pictures it learnt from", parts->n_train);
   add (html, "Made by", parts->version != NULL ? parts->version : PURR_VERSION);
   if (bytes != NULL)

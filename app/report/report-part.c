@@ -187,8 +187,8 @@ describe (PurrDrawn drawn)
       return "how many answers are right against how much is found, at every "
              "threshold";
     case PURR_DRAWN_RELIABILITY:
-      return "how often what was said with a probability is so; on the dashed "
-             "line it is as often as said";
+      return "how often what was said with a probability is so; on the "
+             "straight line it is as often as said";
     case PURR_DRAWN_LOGITS:
       return "what the model computes of each class, before it becomes a "
              "probability";
@@ -240,6 +240,11 @@ make_chart (const PurrEvaluated *evaluated,
                                 evaluated->names.negative_class,
                                 evaluated->threshold);
   purr_score_chart_add_others (chart, drawn, part->word, others, n);
+  if (evaluated->calibration.known)
+    purr_score_chart_add_calibration (chart, drawn,
+                                      &(PurrScoreCalibration) {
+                                        &part->now, &part->other,
+                                        evaluated->calibration.own });
   return chart;
 }
 

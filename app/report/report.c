@@ -210,6 +210,8 @@ purr_report_to_html (const PurrReport *self)
   if (evaluated != NULL)
     {
       append_glance (html, evaluated);
+      if (evaluated->calibration.known)
+        purr_report_append_sentences (html, NULL, evaluated->calibrated);
       append_model (html, self);
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->trials); i++)

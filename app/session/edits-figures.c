@@ -1,4 +1,4 @@
-/* edits-figures.c: the threshold and what mistakes cost, as steps */
+/* edits-figures.c: threshold, calibration and what mistakes cost, as steps */
 
 #include "app/session/edits-private.h"
 
@@ -9,6 +9,8 @@ purr_edits_note_figures (PurrEdits *self, PurrStep *step)
 {
   step->threshold = purr_evaluation_get_threshold (self->evaluation);
   purr_evaluation_get_costs (self->evaluation, &step->costs);
+  step->calibrated
+    = purr_model_keeper_get_calibration (self->keeper, &step->calibration);
 }
 
 static void
@@ -37,6 +39,14 @@ set_costs (PurrEdits *self, const PurrMistakeCosts *costs)
   self->setting = FALSE;
 }
 
+static void
+set_calibration (PurrEdits *self, const PurrCalibration *calibration)
+{
+  self->setting = TRUE;
+  purr_model_keeper_set_calibration (self->keeper, calibration);
+  self->setting = FALSE;
+}
+
 void
 purr_edits_exchange_figures (PurrEdits *self, PurrStep *step)
 {
@@ -46,6 +56,11 @@ purr_edits_exchange_figures (PurrEdits *self, PurrStep *step)
   if (step->kind == PURR_STEP_COSTS)
     {
       set_costs (self, &before.costs);
+      return;
+    }
+  if (step->kind == PURR_STEP_CALIBRATION)
+    {
+      set_calibration (self, before.calibrated ? &before.calibration : NULL);
       return;
     }
   set_threshold (self, before.threshold);
@@ -164,6 +179,40 @@ purr_edits_set_costs (PurrEdits *self, const PurrMistakeCosts *costs)
   set_costs (self, costs);
 }
 
+gboolean
+purr_edits_set_calibration (PurrEdits *self,
+                            const PurrModel *of,
+                            const PurrCalibration *calibration)
+{
+  PurrModel *model;
+
+  g_return_val_if_fail (PURR_IS_EDITS (self), FALSE);
+  g_return_val_if_fail (of != NULL, FALSE);
+
+  model = purr_model_keeper_get_model (self->keeper);
+  if (model == NULL || !purr_model_has_equal_logits (model, of))
+    return purr_edits_refuse (self, "Another model answers by now, so its "
+                                    "probabilities were left as they are.");
+  if (purr_run_get_state (self->run) == PURR_TRAINER_RUNNING
+      && purr_model_keeper_follows_run (self->keeper)
+      && purr_model_keeper_get_looked_back (self->keeper) == NULL)
+    return purr_edits_refuse (self, "Training goes on, and what it learns next "
+                                    "would not be calibrated. Pause it first.");
+  purr_edits_settle (self);
+  g_clear_pointer (&self->calibrated, purr_model_unref);
+  self->calibrated = purr_model_ref (model);
+  purr_edits_add_step (self, PURR_STEP_CALIBRATION,
+                       calibration != NULL ? "Calibrate the probabilities"
+                                           : "Take the calibration away");
+  set_calibration (self, calibration);
+  purr_edits_tell_changed (self);
+  purr_edits_tell_done (self,
+                        calibration != NULL
+                          ? "Probabilities are calibrated now"
+                          : "Probabilities are as they were learnt again");
+  return TRUE;
+}
+
 /* By others -------------------------------------------------------------------- */
 
 static void
@@ -185,6 +234,21 @@ opened_cb (PurrEdits *self)
   set_threshold (self, purr_model_keeper_get_threshold (self->keeper));
   settle_threshold (self);
   purr_edits_forget (self, PURR_STEP_THRESHOLD);
+  purr_edits_forget (self, PURR_STEP_CALIBRATION);
+}
+
+/* A calibration is of no use to other weights */
+static void
+model_changed_cb (PurrEdits *self)
+{
+  PurrModel *model = purr_model_keeper_get_model (self->keeper);
+
+  if (self->setting || self->calibrated == NULL
+      || (model != NULL
+          && purr_model_has_equal_logits (model, self->calibrated)))
+    return;
+  g_clear_pointer (&self->calibrated, purr_model_unref);
+  purr_edits_forget (self, PURR_STEP_CALIBRATION);
 }
 
 static void
@@ -208,6 +272,9 @@ purr_edits_follow_figures (PurrEdits *self)
                            G_CALLBACK (threshold_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->evaluation, "costs", G_CALLBACK (costs_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "changed",
+                           G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "opened", G_CALLBACK (opened_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -2,7 +2,7 @@
  *
  * edits.c          steps, undone and redone
  * edits-actions.c  what can be done about pictures
- * edits-figures.c  the threshold, and what mistakes cost
+ * edits-figures.c  threshold, calibration, and what mistakes cost
  */
 
 #pragma once
@@ -16,6 +16,7 @@ typedef enum
   PURR_STEP_PICTURES,
   PURR_STEP_THRESHOLD,
   PURR_STEP_COSTS,
+  PURR_STEP_CALIBRATION,
 } PurrStepKind;
 
 typedef struct
@@ -27,6 +28,8 @@ typedef struct
   PurrDataset *dataset;
   double threshold;
   PurrMistakeCosts costs;
+  gboolean calibrated;
+  PurrCalibration calibration;
 } PurrStep;
 
 struct _PurrEdits
@@ -39,7 +42,9 @@ struct _PurrEdits
   GQueue undo; /* of PurrStep, the latest first */
   GQueue redo; /* likewise */
   PurrStartPoint
-    *offered; /* the latest that the run was offered here, or NULL */
+    *offered;            /* the latest that the run was offered here, or NULL */
+  PurrModel *calibrated; /* that steps of calibration are of, or NULL: there are
+                            none */
 
   /* Borrowed */
   PurrModelKeeper *keeper;
@@ -77,7 +82,7 @@ gboolean purr_edits_refuse (PurrEdits *self, const char *text);
 
 /* edits-figures.c */
 
-/* Keeps what there is in step, of either kind; sets what it kept. */
+/* Keeps what there is in step, of any of these kinds; sets what it kept. */
 void purr_edits_note_figures (PurrEdits *self, PurrStep *step);
 void purr_edits_exchange_figures (PurrEdits *self, PurrStep *step);
 /* Steps are forgotten when somebody else sets something else; once. */

@@ -331,6 +331,7 @@ purr_edits_dispose (GObject *object)
   g_queue_clear_full (&self->undo, step_free);
   g_queue_clear_full (&self->redo, step_free);
   g_clear_pointer (&self->offered, purr_start_point_unref);
+  g_clear_pointer (&self->calibrated, purr_model_unref);
   g_clear_object (&self->run);
   g_clear_object (&self->evaluation);
 

@@ -3,8 +3,8 @@
  * Labels, pictures left out, classes that take part, the positive class, who stands in
  * which part: all that is done to the run's dataset goes through here. Datasets never
  * change, so a step is the dataset of before, which shares its columns; no file is
- * touched by any of it. So does the threshold of the model that answers, and what
- * mistakes cost: one stack for all of them, in the order in which they were done.
+ * touched by any of it. So do threshold and calibration of the model that answers, and
+ * what mistakes cost: one stack for all of them, in the order in which they were done.
  *
  * A run that is under way ends with a step, as its pictures are no longer the same.
  * What it had learnt stays the model, and goes on answering; the next run could begin
@@ -12,8 +12,9 @@
  *
  * Steps belong to what they were done to. Those of pictures are forgotten when the run
  * gets a dataset from elsewhere, those of the threshold and of costs when somebody else
- * sets another, as a new run and a model that is opened do. There are PURR_EDITS_MAX at
- * most, and fewer where there are many pictures. Main thread only.
+ * sets another, as a new run and a model that is opened do, those of calibration when
+ * another model answers. There are PURR_EDITS_MAX at most, and fewer where there are
+ * many pictures. Main thread only.
  *
  * Signals
  *   "changed"  other steps can be undone or redone
@@ -70,6 +71,12 @@ void purr_edits_redo (PurrEdits *self);
 #define PURR_EDITS_REST 600
 void purr_edits_set_threshold (PurrEdits *self, double threshold);
 void purr_edits_set_costs (PurrEdits *self, const PurrMistakeCosts *costs);
+/* A calibration of the model that answers, or none (NULL): one step. of: the model whose
+ * answers it was fitted to. Told by "done", or by "refused" where another model answers
+ * by now. */
+gboolean purr_edits_set_calibration (PurrEdits *self,
+                                     const PurrModel *of,
+                                     const PurrCalibration *calibration);
 /* The movement under way, if any, is over. */
 void purr_edits_settle (PurrEdits *self);
 

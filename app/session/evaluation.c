@@ -94,6 +94,7 @@ typedef struct
   PurrModel *model;
   PurrDataset *dataset;
   PurrProblem *problems[2]; /* that the model may come from, or NULL */
+  PurrAnswers *alike;       /* of a model with the same z, or NULL */
 
   /* What comes of it, beside the answers */
   PurrProblem *learnt_from;
@@ -106,6 +107,7 @@ job_free (Job *job)
   purr_dataset_unref (job->dataset);
   for (guint i = 0; i < G_N_ELEMENTS (job->problems); i++)
     g_clear_pointer (&job->problems[i], purr_problem_unref);
+  g_clear_pointer (&job->alike, purr_answers_unref);
   g_free (job);
 }
 
@@ -134,8 +136,11 @@ make_answers (gpointer task_data, PurrWorkers *workers, GError **error)
   g_autoptr (PurrSplit) own_split = NULL;
   g_autoptr (PurrAnswers) answers = NULL;
   const PurrSplit *split = NULL;
-  int class_index = purr_model_find_class (parts, job->dataset);
+  int class_index;
 
+  if (job->alike != NULL)
+    return purr_answers_new_for_model (job->alike, job->model);
+  class_index = purr_model_find_class (parts, job->dataset);
   labelled = purr_dataset_get_positive_class (job->dataset) == class_index
                ? purr_dataset_ref (job->dataset)
                : purr_dataset_relabel (job->dataset, (guint) class_index);
@@ -209,9 +214,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     start (self);
 }
 
-/* The answers that there are, if they are what would be made */
+/* Whether the answers that there are are those of a model with the same z */
 static gboolean
-has_answers (PurrEvaluation *self, PurrModel *model, PurrDataset *dataset)
+has_answers_alike (PurrEvaluation *self, PurrModel *model, PurrDataset *dataset)
 {
   return self->answers != NULL && self->answered == dataset
          && purr_model_has_equal_logits (purr_answers_get_model (self->answers),
@@ -227,6 +232,7 @@ start (PurrEvaluation *self)
   g_autoptr (GTask) task = NULL;
   char *reason;
   PurrEvaluationState hindrance;
+  gboolean alike;
   Job *job;
 
   if (self->watchers == 0 || self->making != NULL || self->rest_timer != 0)
@@ -240,12 +246,17 @@ start (PurrEvaluation *self)
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
       return;
     }
-  if (has_answers (self, model, dataset))
+  alike = has_answers_alike (self, model, dataset);
+  if (alike
+      && purr_model_has_equal_probabilities (
+        purr_answers_get_model (self->answers), model))
     return;
 
   job = g_new0 (Job, 1);
   job->model = purr_model_ref (model);
   job->dataset = purr_dataset_ref (dataset);
+  if (alike)
+    job->alike = purr_answers_ref (self->answers);
   if (trainer != NULL)
     job->problems[0] = purr_problem_ref (purr_trainer_get_problem (trainer));
   if (self->learnt_from != NULL)

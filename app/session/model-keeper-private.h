@@ -2,7 +2,8 @@
  *
  * model-keeper.c            the model that answers: learnt, opened, saved, kept
  * model-keeper-back.c       what was learnt at a moment of before, and that kept
- * model-keeper-threshold.c  from which probability on the answer is yes
+ * model-keeper-threshold.c  what is made of what it answers: from which probability on
+ *                           that is yes, and which probability it is
  */
 
 #pragma once
@@ -43,6 +44,9 @@ struct _PurrModelKeeper
   char *name;
   PurrModel *learnt; /* the latest that was made from the run */
   PurrModel *saved;  /* the latest of these in a file of the person's own */
+  PurrModel *named;  /* that the latest is named after, a file's perhaps; the
+                        latest may have another threshold or calibration; NULL:
+                        not known */
   PurrModelWriter *writer;
   PurrLookedBack looked;
   PurrLearnJob
@@ -54,10 +58,7 @@ struct _PurrModelKeeper
   /* Borrowed */
   PurrLearnJob *learning; /* of the task that makes a model, or NULL */
 
-  double threshold; /* of what is learnt by the run */
-  double
-    named_threshold; /* of what the latest is named after, a file perhaps; NaN:
-                               not known */
+  double threshold;         /* of what is learnt by the run */
   guint64 learnt_iteration; /* how far the run was when its latest model was
                                made; 0: it has none yet */
   gint64 learnt_at;         /* monotonic time of that */
@@ -82,9 +83,9 @@ void purr_model_keeper_tell_kept (PurrModelKeeper *self, const char *origin);
 PurrModel *purr_model_keeper_take_with_threshold (PurrModelKeeper *self,
                                                   PurrModel *model);
 
-/* Without the words that its threshold is not saved. Free with g_free(). */
+/* Without the words that something of it is not saved. Free with g_free(). */
 char *purr_model_keeper_strip_name (const char *name);
-/* With the latest model's name, or before it gets another threshold. */
+/* With the latest model and its name. */
 void purr_model_keeper_note_named (PurrModelKeeper *self);
 
 /* model-keeper-back.c: a moment that was kept can no longer be given up. */

@@ -409,6 +409,7 @@ purr_model_keeper_dispose (GObject *object)
   g_clear_pointer (&self->model, purr_model_unref);
   g_clear_pointer (&self->learnt, purr_model_unref);
   g_clear_pointer (&self->saved, purr_model_unref);
+  g_clear_pointer (&self->named, purr_model_unref);
   g_clear_object (&self->run);
   g_clear_object (&self->project);
 

@@ -31,6 +31,7 @@
 
 #include "app/session/project.h"
 #include "app/session/run.h"
+#include "engine/insight/calibration.h"
 #include "engine/models/models.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,17 @@ const char *purr_model_keeper_get_name (PurrModelKeeper *self);
 #define PURR_USUAL_THRESHOLD 0.5
 double purr_model_keeper_get_threshold (PurrModelKeeper *self);
 void purr_model_keeper_set_threshold (PurrModelKeeper *self, double threshold);
+
+/* What makes a probability of z in the model that answers: FALSE where it has no
+ * calibration. */
+gboolean purr_model_keeper_get_calibration (PurrModelKeeper *self,
+                                            PurrCalibration *calibration);
+/* Another one, as purr_calibration_fit() finds it, or none (NULL). It belongs to these
+ * very weights: what the run learns from now on has none, and what is looked back at
+ * and not kept takes it along. It is saved with the model. Nothing happens while there
+ * is none. */
+void purr_model_keeper_set_calibration (PurrModelKeeper *self,
+                                        const PurrCalibration *calibration);
 
 /* To be called after purr_run_poll(): makes a model of what is new. */
 void purr_model_keeper_poll (PurrModelKeeper *self);

@@ -341,6 +341,63 @@ purr_score_chart_add_others (PurrChart *chart,
     }
 }
 
+/* Calibration ---------------------------------------------------------------- */
+
+static void
+add_bins (PurrChart *chart, const PurrReliability *of, PurrChartLook look)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+
+  for (int bin = 0; bin < PURR_SCORE_BINS; bin++)
+    if (of->bins[bin].n > 0)
+      purr_series_append_point (series, of->bins[bin].probability,
+                                (double) of->bins[bin].n_positive
+                                  / (double) of->bins[bin].n);
+  purr_chart_add_layer (chart, series, NULL, look);
+}
+
+void
+purr_score_chart_add_calibration (PurrChart *chart,
+                                  PurrDrawn drawn,
+                                  const PurrScoreCalibration *calibration)
+{
+  gboolean calibrated = calibration->calibrated;
+  const PurrChartLook own
+    = { .form = PURR_FORM_LINE_AND_DOTS,
+        .ink = PURR_INK_MAIN,
+        .dash = calibrated ? PURR_DASH_NONE : PURR_DASH_SHORT,
+        .width = 1.75,
+        .opacity = 1 };
+  const PurrChartLook other
+    = { .form = PURR_FORM_LINE_AND_DOTS,
+        .ink = PURR_INK_SECOND,
+        .dash = calibrated ? PURR_DASH_SHORT : PURR_DASH_NONE,
+        .width = 1.75,
+        .opacity = 1 };
+  PurrChartEntry *entry;
+  g_autofree char *words = NULL;
+
+  if (drawn != PURR_DRAWN_RELIABILITY || chart->layers->len == 0)
+    return;
+  /* In front of the line that they should be on, behind intervals and bins */
+  add_bins (chart, calibration->other, other);
+  move_last (chart->layers, 1);
+  add_bins (chart, calibration->now, own);
+  move_last (chart->layers, 2);
+
+  entry = &g_array_index (chart->entries, PurrChartEntry, 0);
+  entry->look = own;
+  g_free (entry->words);
+  entry->words = g_strdup_printf ("%s, mean error %.4f",
+                                  calibrated ? "calibrated" : "as it is",
+                                  calibration->now->error);
+  words = g_strdup_printf ("%s, mean error %.4f",
+                           calibrated ? "before" : "calibrated",
+                           calibration->other->error);
+  purr_chart_add_entry (chart, words, other, PURR_ENTRY_PLAIN);
+  move_last (chart->entries, 1);
+}
+
 /* Words ---------------------------------------------------------------------- */
 
 static char *

@@ -12,6 +12,8 @@
 #include "app/widgets/chart.h"
 #include "app/widgets/score-items.h"
 
+#include "engine/insight/calibration.h"
+
 G_BEGIN_DECLS
 
 /* The threshold's ball or line, for those who paint it over a chart */
@@ -43,6 +45,22 @@ void purr_score_chart_add_others (PurrChart *chart,
                                   const char *own_name,
                                   const PurrScoreOther *others,
                                   guint n_others);
+
+/* How right the model's probabilities are, and how right they would be without its
+ * calibration, or, where it has none, with one */
+typedef struct
+{
+  const PurrReliability *now;
+  const PurrReliability *other;
+  gboolean calibrated; /* the model is */
+} PurrScoreCalibration;
+
+/* Draws both of them as lines into a chart of the reliability, the calibrated one
+ * solid, the other dashed, and names them in its legend. Does nothing in other
+ * charts. */
+void purr_score_chart_add_calibration (PurrChart *chart,
+                                       PurrDrawn drawn,
+                                       const PurrScoreCalibration *calibration);
 
 /* "ROC curve", ...; static */
 const char *purr_score_chart_get_name (PurrDrawn drawn);

@@ -145,6 +145,34 @@ purr_answers_new (PurrModel *model,
 }
 
 PurrAnswers *
+purr_answers_new_for_model (const PurrAnswers *self, PurrModel *model)
+{
+  PurrAnswers *own;
+
+  g_return_val_if_fail (self != NULL && model != NULL, NULL);
+  g_return_val_if_fail (purr_model_has_equal_logits (self->model, model), NULL);
+
+  own = g_new0 (PurrAnswers, 1);
+  g_atomic_ref_count_init (&own->ref_count);
+  own->model = purr_model_ref (model);
+  own->dataset = purr_dataset_ref (self->dataset);
+  for (PurrPart part = PURR_PART_ANY; part < N_PARTS; part++)
+    {
+      const PurrPartAnswers *from = &self->parts[part];
+      PurrPartAnswers *to = &own->parts[part];
+
+      if (from->n == 0)
+        continue;
+      to->n = from->n;
+      to->pictures = g_memdup2 (from->pictures, from->n * sizeof (guint32));
+      to->z = g_memdup2 (from->z, from->n * sizeof (double));
+      to->labels = g_memdup2 (from->labels, from->n);
+      to->scores = purr_scores_new_for_model (from->scores, model);
+    }
+  return own;
+}
+
+PurrAnswers *
 purr_answers_ref (PurrAnswers *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

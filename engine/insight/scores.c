@@ -78,6 +78,29 @@ purr_scores_new_of_model (PurrModel *model,
   return self;
 }
 
+PurrScores *
+purr_scores_new_for_model (const PurrScores *self, PurrModel *model)
+{
+  PurrScores *own = g_new0 (PurrScores, 1);
+  g_autofree double *losses = g_new (double, self->n);
+
+  own->n = self->n;
+  own->n_positive = self->n_positive;
+  own->z = g_memdup2 (self->z, self->n * sizeof *self->z);
+  own->order = g_memdup2 (self->order, self->n * sizeof *self->order);
+  own->positives
+    = g_memdup2 (self->positives, (self->n + 1) * sizeof *self->positives);
+  own->model = purr_model_ref (model);
+  for (gsize i = 0; i < self->n; i++)
+    losses[self->order[i]]
+      = purr_logistic_loss (purr_model_get_log_odds (model, self->z[i]),
+                            self->positives[i + 1] > self->positives[i]);
+  /* In the order of before, for the same bits where nothing is another */
+  for (gsize i = 0; i < self->n; i++)
+    own->cost_sum += losses[i];
+  return own;
+}
+
 void
 purr_scores_free (PurrScores *self)
 {

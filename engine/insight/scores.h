@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _PurrScores PurrScores;
 
 /* z: n finite numbers, labels: n of 0 or 1; both are copied. n >= 1. Sorts: a tenth of
- * a second for a million. */
+ * a second for a million. A picture's probability is sigmoid (z). */
 PurrScores *purr_scores_new (const double *z, const guint8 *labels, gsize n);
 /* Likewise, where z are those of a model: it says what is made of them, a reference to
  * it is kept. Without one, they are those of the probability itself. */
@@ -26,6 +26,9 @@ PurrScores *purr_scores_new_of_model (PurrModel *model,
                                       const double *z,
                                       const guint8 *labels,
                                       gsize n);
+/* The z of other scores with what another model makes of them. Sorts nothing. */
+PurrScores *purr_scores_new_for_model (const PurrScores *self,
+                                       PurrModel *model);
 void purr_scores_free (PurrScores *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrScores, purr_scores_free)
 

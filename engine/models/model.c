@@ -179,6 +179,34 @@ purr_model_new_with_card (const PurrModel *self, const PurrModelCard *card)
   return purr_model_new (&parts);
 }
 
+PurrModel *
+purr_model_new_calibrated (const PurrModel *self,
+                           double slope,
+                           double intercept)
+{
+  PurrModelParts parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  parts = self->parts;
+  parts.calibrated = TRUE;
+  parts.slope = slope;
+  parts.intercept = intercept;
+  return purr_model_new (&parts);
+}
+
+PurrModel *
+purr_model_new_uncalibrated (const PurrModel *self)
+{
+  PurrModelParts parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  parts = self->parts;
+  parts.calibrated = FALSE;
+  return purr_model_new (&parts);
+}
+
 static gboolean
 have_equal_maps (const PurrModel *self, const PurrModel *other)
 {
@@ -197,4 +225,16 @@ purr_model_has_equal_logits (const PurrModel *self, const PurrModel *other)
   return self->parts.n_x == other->parts.n_x && self->c == other->c
          && have_equal_maps (self, other)
          && memcmp (self->v, other->v, self->parts.n_x * sizeof (double)) == 0;
+}
+
+gboolean
+purr_model_has_equal_probabilities (const PurrModel *self,
+                                    const PurrModel *other)
+{
+  const PurrModelParts *a = &self->parts, *b = &other->parts;
+
+  return a->calibrated == b->calibrated
+         && (!a->calibrated
+             || (a->slope == b->slope && a->intercept == b->intercept))
+         && purr_model_has_equal_logits (self, other);
 }

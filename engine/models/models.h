@@ -154,10 +154,20 @@ PurrModel *purr_model_new_with_threshold (const PurrModel *self,
 PurrModel *purr_model_new_with_card (const PurrModel *self,
                                      const PurrModelCard *card);
 
+/* Likewise but for its calibration: with slope and intercept, as
+ * purr_calibration_is_valid() wants them, or without one. */
+PurrModel *purr_model_new_calibrated (const PurrModel *self,
+                                      double slope,
+                                      double intercept);
+PurrModel *purr_model_new_uncalibrated (const PurrModel *self);
+
 /* Whether both give the same logit for every picture, bit by bit: so with the same
  * map. What is made of it, calibration and threshold, may differ. */
 gboolean purr_model_has_equal_logits (const PurrModel *self,
                                       const PurrModel *other);
+/* Whether both give the same probability: calibration is the same, too. */
+gboolean purr_model_has_equal_probabilities (const PurrModel *self,
+                                             const PurrModel *other);
 
 /* Files --------------------------------------------------------------- */
 

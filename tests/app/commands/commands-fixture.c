@@ -2,7 +2,11 @@
 
 #include "commands-fixture.h"
 
+#include "engine/learning/normalisation.h"
+#include "engine/models/models.h"
+
 #include <glib/gstdio.h>
+#include <math.h>
 #include <pty.h>
 #include <stdarg.h>
 #include <string.h>
@@ -266,4 +270,69 @@ write_model (const char *folder)
   run = run_in (folder, "train", "pictures", "-o", "cat.safetensors", "-q",
                 "--iterations", "50", NULL);
   assert_run (run, 0, "", "");
+}
+
+void
+write_grey (const char *folder, const char *name, guint8 grey)
+{
+  enum
+  {
+    SIDE = 32,
+    LENGTH = 54 + 3 * SIDE * SIDE
+  };
+  guint8 bytes[LENGTH] = { 'B', 'M' };
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  bytes[10] = 54; /* where the pixels begin */
+  bytes[14] = 40; /* length of the second header */
+  bytes[18] = bytes[22] = SIDE;
+  bytes[26] = 1;
+  bytes[28] = 24;
+  memset (bytes + 54, grey, sizeof bytes - 54);
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
+  g_file_set_contents (path, (const char *) bytes, sizeof bytes, &error);
+  g_assert_no_error (error);
+}
+
+void
+write_grey_model (const char *folder)
+{
+  g_autofree double *w = g_new0 (double, PURR_FEATURES);
+  g_autofree double *mean = g_new0 (double, PURR_FEATURES);
+  g_autofree double *scale = g_new (double, PURR_FEATURES);
+  PurrNormalisation normalisation = {
+    .kind = PURR_NORMALISE_255,
+    .n_x = PURR_FEATURES,
+    .mean = mean,
+    .scale = scale,
+  };
+  PurrModelParts parts = {
+    .n_x = PURR_FEATURES,
+    .geometry = PURR_PICTURE_GEOMETRY,
+    .w = w,
+    .b = -8,
+    .normalisation = &normalisation,
+    .positive_name = "cat",
+    .negative_name = "not cat",
+    .crop = PURR_CROP_CENTRE,
+    .threshold = 0.5,
+    .settings = purr_training_settings_default (),
+    .train_cost = NAN,
+    .train_accuracy = NAN,
+    .validation_accuracy = NAN,
+    .fingerprint
+    = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+  };
+  g_autoptr (PurrModel) model = NULL;
+  g_autofree char *path = g_build_filename (folder, "m.safetensors", NULL);
+  g_autoptr (GError) error = NULL;
+
+  w[0] = 255.0 / 16;
+  for (int k = 0; k < PURR_FEATURES; k++)
+    scale[k] = 255;
+  model = purr_model_new (&parts);
+  purr_model_save (model, path, &error);
+  g_assert_no_error (error);
 }

@@ -51,3 +51,8 @@ void write_classes (const char *folder, int n);
 /* write_classes (folder, 20) and a model that learnt from them, in
  * folder/cat.safetensors. */
 void write_model (const char *folder);
+
+/* A 32x32 BMP picture all of whose bytes are grey, and a model that says of it z = (grey
+ * - 128) / 16, in folder/m.safetensors: "cat" or "not cat". */
+void write_grey (const char *folder, const char *name, guint8 grey);
+void write_grey_model (const char *folder);

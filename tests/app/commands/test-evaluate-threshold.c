@@ -5,9 +5,6 @@
 
 #include "commands-fixture.h"
 
-#include "engine/learning/normalisation.h"
-#include "engine/models/models.h"
-
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -26,30 +23,6 @@ static const struct
   { "test/cat", 120 },  { "test/dog", 112 },
 };
 
-static void
-write_grey (const char *folder, const char *name, guint8 grey)
-{
-  enum
-  {
-    SIDE = 32,
-    LENGTH = 54 + 3 * SIDE * SIDE
-  };
-  guint8 bytes[LENGTH] = { 'B', 'M' };
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
-
-  bytes[10] = 54; /* where the pixels begin */
-  bytes[14] = 40; /* length of the second header */
-  bytes[18] = bytes[22] = SIDE;
-  bytes[26] = 1;
-  bytes[28] = 24;
-  memset (bytes + 54, grey, sizeof bytes - 54);
-  g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
-  g_file_set_contents (path, (const char *) bytes, sizeof bytes, &error);
-  g_assert_no_error (error);
-}
-
 /* Those of a part, or all (NULL) */
 static void
 write_pictures (const char *folder, const char *part)
@@ -62,47 +35,6 @@ write_pictures (const char *folder, const char *part)
       if (part == NULL || g_str_has_prefix (pictures[i].class_path, part))
         write_grey (folder, name, pictures[i].grey);
     }
-}
-
-static void
-write_own_model (const char *folder)
-{
-  g_autofree double *w = g_new0 (double, PURR_FEATURES);
-  g_autofree double *mean = g_new0 (double, PURR_FEATURES);
-  g_autofree double *scale = g_new (double, PURR_FEATURES);
-  PurrNormalisation normalisation = {
-    .kind = PURR_NORMALISE_255,
-    .n_x = PURR_FEATURES,
-    .mean = mean,
-    .scale = scale,
-  };
-  PurrModelParts parts = {
-    .n_x = PURR_FEATURES,
-    .geometry = PURR_PICTURE_GEOMETRY,
-    .w = w,
-    .b = -8,
-    .normalisation = &normalisation,
-    .positive_name = "cat",
-    .negative_name = "not cat",
-    .crop = PURR_CROP_CENTRE,
-    .threshold = 0.5,
-    .settings = purr_training_settings_default (),
-    .train_cost = NAN,
-    .train_accuracy = NAN,
-    .validation_accuracy = NAN,
-    .fingerprint
-    = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-  };
-  g_autoptr (PurrModel) model = NULL;
-  g_autofree char *path = g_build_filename (folder, "m.safetensors", NULL);
-  g_autoptr (GError) error = NULL;
-
-  w[0] = 255.0 / 16;
-  for (int k = 0; k < PURR_FEATURES; k++)
-    scale[k] = 255;
-  model = purr_model_new (&parts);
-  purr_model_save (model, path, &error);
-  g_assert_no_error (error);
 }
 
 static JsonObject *
@@ -175,7 +107,7 @@ test_threshold (void)
   char *folder = folder_new ();
 
   write_pictures (folder, NULL);
-  write_own_model (folder);
+  write_grey_model (folder);
   for (guint i = 0; i < G_N_ELEMENTS (at); i++)
     {
       g_autoptr (JsonParser) parser = json_parser_new ();
@@ -212,7 +144,7 @@ test_ends (void)
   JsonObject *part;
 
   write_pictures (folder, NULL);
-  write_own_model (folder);
+  write_grey_model (folder);
   g_assert_true (g_file_get_contents (path, &before, &length, NULL));
   part = get_held_out (evaluate (parser, folder, "--threshold=0"));
   g_assert_cmpint (json_object_get_int_member (part, "true_positives"), ==, 5);
@@ -257,7 +189,7 @@ test_costs (void)
   g_autoptr (Run) text = NULL;
 
   write_pictures (folder, NULL);
-  write_own_model (folder);
+  write_grey_model (folder);
   for (guint i = 0; i < G_N_ELEMENTS (at); i++)
     {
       g_autoptr (JsonParser) parser = json_parser_new ();
@@ -302,16 +234,16 @@ test_none (void)
   char *cats = folder_new ();
 
   write_pictures (all, NULL);
-  write_own_model (all);
+  write_grey_model (all);
   assert_told (all, "--costs=0:0", "one threshold is as good as another");
   write_pictures (tested, "test");
   write_pictures (tested, "train");
-  write_own_model (tested);
+  write_grey_model (tested);
   assert_told (tested, "--costs=1:1",
                "on held-out pictures, and there are none");
   write_pictures (cats, "val/cat");
   write_pictures (cats, "train");
-  write_own_model (cats);
+  write_grey_model (cats);
   assert_told (cats, "--costs=1:1", "these are all of one");
   folder_remove (all);
   folder_remove (tested);
@@ -366,7 +298,7 @@ test_table (void)
   g_autoptr (Run) run = NULL;
 
   write_pictures (folder, NULL);
-  write_own_model (folder);
+  write_grey_model (folder);
   run = run_in (folder, "evaluate", "-q", "-m", "m.safetensors", "p",
                 "--threshold=0.7", "--csv", "f.csv", NULL);
   assert_run (run, 0, "Held-out pictures: 10", "");

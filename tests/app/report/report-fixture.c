@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define N 11
+#define MANY 60
 
 static PurrModel *
 make_model (const char *positive)
@@ -71,4 +72,38 @@ report_fixture_answer (const char *const *names)
   dataset = purr_dataset_relabel (unlabelled, (guint) positive);
   model = make_model (names[1]);
   return purr_answers_new (model, dataset, NULL, workers);
+}
+
+PurrAnswers *
+report_fixture_answer_many (void)
+{
+  static const char *const names[] = { "cat", "dog", NULL };
+  g_autofree guint8 *columns = g_malloc0 (MANY * PURR_FEATURES);
+  g_autoptr (PurrModel) model = make_model ("cat");
+  g_autoptr (PurrDataset) unlabelled = NULL;
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  PurrPart parts[MANY];
+  guint class_of[MANY];
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      guint first = 70 + i * 7 % MANY;
+
+      columns[(gsize) i * PURR_FEATURES] = (guint8) first;
+      class_of[i] = first + i * 31 % 40 > 120 ? 0 : 1;
+      parts[i] = i < 40 ? PURR_PART_VALIDATION : PURR_PART_TEST;
+    }
+  unlabelled
+    = purr_dataset_new_from_columns (columns, MANY, names, class_of, parts);
+  dataset = purr_dataset_relabel (unlabelled, 0);
+  return purr_answers_new (model, dataset, NULL, workers);
+}
+
+PurrAnswers *
+report_fixture_calibrate (const PurrAnswers *answers)
+{
+  const char *reason;
+
+  return purr_answers_new_calibrated (answers, &reason);
 }

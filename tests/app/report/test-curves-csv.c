@@ -52,6 +52,51 @@ test_parts (void)
   g_assert_cmpuint (count_lines (table, "train,precision_recall,"), ==, 7);
 }
 
+/* Of the other model as of its own curve, and thresholds as they are answered */
+static void
+test_calibration (void)
+{
+  g_autoptr (PurrAnswers) answers = report_fixture_answer_many ();
+  g_autoptr (PurrAnswers) calibrated = report_fixture_calibrate (answers);
+  g_autoptr (PurrEvaluated) before = purr_evaluated_new (answers, 0);
+  g_autoptr (PurrEvaluated) after = purr_evaluated_new (calibrated, 0);
+  g_autofree char *table_before = purr_curves_to_csv (before);
+  g_autofree char *table_after = purr_curves_to_csv (after);
+  const char *words[][2] = {
+    { "test,reliability_calibrated,", "test,reliability," },
+    { "test,reliability,", "test,reliability_uncalibrated," },
+  };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GString) of_before = g_string_new (NULL);
+      g_autoptr (GString) of_after = g_string_new (NULL);
+      g_auto (GStrv) lines_before = g_strsplit (table_before, "\n", -1);
+      g_auto (GStrv) lines_after = g_strsplit (table_after, "\n", -1);
+
+      for (char **line = lines_before; *line != NULL; line++)
+        if (g_str_has_prefix (*line, words[i][0]))
+          g_string_append_printf (of_before, "%s\n",
+                                  *line + strlen (words[i][0]));
+      for (char **line = lines_after; *line != NULL; line++)
+        if (g_str_has_prefix (*line, words[i][1]))
+          g_string_append_printf (of_after, "%s\n",
+                                  *line + strlen (words[i][1]));
+      g_assert_cmpuint (of_before->len, >, 0);
+      g_assert_cmpstr (of_before->str, ==, of_after->str);
+    }
+  /* The last points answer yes to all: from the least probability on */
+  assert_lines (table_before, "\ntest,roc,,1,,1,,,");
+  g_assert_cmpfloat (g_ascii_strtod (strstr (table_before, "test,roc,,1,,1,,,")
+                                       + strlen ("test,roc,,1,,1,,,"),
+                                     NULL),
+                     <, 1e-9);
+  g_assert_cmpfloat (g_ascii_strtod (strstr (table_after, "test,roc,,1,,1,,,")
+                                       + strlen ("test,roc,,1,,1,,,"),
+                                     NULL),
+                     >, 1e-4);
+}
+
 /* Names are fields, and nothing else */
 static void
 test_names (void)
@@ -113,5 +158,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/curves-csv/parts", test_parts);
   g_test_add_func ("/curves-csv/names", test_names);
   g_test_add_func ("/curves-csv/trials", test_trials);
+  g_test_add_func ("/curves-csv/calibration", test_calibration);
   return g_test_run ();
 }

@@ -37,6 +37,7 @@ test_table (void)
 
   g_assert_cmpstr (lines[0], ==, "part,class,figure,value,low,high");
   assert_row (lines, ",,threshold,", 0.5, -1);
+  g_assert_null (strstr (table, "slope"));
   assert_row (lines, "train,,pictures,", 8, -1);
   assert_row (lines, "train,,false_positives,", 2, -1);
   assert_row (lines, "train,,accuracy,", 0.625, 0.3057423946026273);
@@ -45,6 +46,34 @@ test_table (void)
   assert_row (lines, "test,dog,accuracy,", 0.5, 0.09453120573423074);
   /* Nothing stands after the last line */
   g_assert_cmpstr (lines[g_strv_length (lines) - 1], ==, "");
+}
+
+/* Both, whichever the model is */
+static void
+test_calibration (void)
+{
+  g_autoptr (PurrAnswers) answers = report_fixture_answer_many ();
+  g_autoptr (PurrAnswers) calibrated = report_fixture_calibrate (answers);
+  g_autoptr (PurrEvaluated) before = purr_evaluated_new (answers, 0);
+  g_autoptr (PurrEvaluated) after = purr_evaluated_new (calibrated, 0);
+  g_autofree char *table_before = purr_evaluation_to_csv (before);
+  g_autofree char *table_after = purr_evaluation_to_csv (after);
+  g_auto (GStrv) lines_before = g_strsplit (table_before, "\n", -1);
+  g_auto (GStrv) lines_after = g_strsplit (table_after, "\n", -1);
+  const PurrEvaluatedPart *test
+    = &g_array_index (before->parts, PurrEvaluatedPart, 1);
+  const PurrCalibration *own = &after->calibration.calibration;
+
+  assert_row (lines_before, ",,calibrated_slope,", own->slope, -1);
+  assert_row (lines_before, ",,calibrated_intercept,", own->intercept, -1);
+  assert_row (lines_before, "test,,cost,", test->now.cost, -1);
+  assert_row (lines_before, "test,,calibrated_cost,", test->other.cost, -1);
+  assert_row (lines_after, ",,slope,", own->slope, -1);
+  assert_row (lines_after, ",,intercept,", own->intercept, -1);
+  assert_row (lines_after, "test,,cost,", test->other.cost, -1);
+  assert_row (lines_after, "test,,uncalibrated_cost,", test->now.cost, -1);
+  assert_row (lines_after, "test,,uncalibrated_calibration_error,",
+              test->now.error, -1);
 }
 
 /* No class's name begins a formula or another row */
@@ -91,5 +120,6 @@ main (int argc, char **argv)
   g_test_add_func ("/evaluation-csv/table", test_table);
   g_test_add_func ("/evaluation-csv/hostile", test_hostile);
   g_test_add_func ("/evaluation-csv/file", test_file);
+  g_test_add_func ("/evaluation-csv/calibration", test_calibration);
   return g_test_run ();
 }

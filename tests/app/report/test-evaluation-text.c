@@ -45,6 +45,23 @@ test_threshold (void)
   assert_has (text, "\nAnswered “cat” from a probability of 0.8808 on.\n");
 }
 
+/* Told of a model that is calibrated, and of no other */
+static void
+test_calibration (void)
+{
+  g_autoptr (PurrAnswers) answers = report_fixture_answer_many ();
+  g_autoptr (PurrAnswers) calibrated = report_fixture_calibrate (answers);
+  g_autoptr (PurrEvaluated) before = purr_evaluated_new (answers, 0);
+  g_autoptr (PurrEvaluated) after = purr_evaluated_new (calibrated, 0);
+  g_autofree char *text_before = purr_evaluation_to_text (before);
+  g_autofree char *text_after = purr_evaluation_to_text (after);
+
+  g_assert_null (strstr (text_before, "alibrated"));
+  assert_has (text_after, "\nCalibrated: the probability of cat is σ(");
+  assert_has (text_after, "\nOn the 20 test pictures, which took no part in "
+                          "that, the mean error of probabilities (ECE) is 0.");
+}
+
 /* What is in a class's name commands no terminal */
 static void
 test_hostile (void)
@@ -67,5 +84,6 @@ main (int argc, char **argv)
   g_test_add_func ("/evaluation-text/text", test_text);
   g_test_add_func ("/evaluation-text/threshold", test_threshold);
   g_test_add_func ("/evaluation-text/hostile", test_hostile);
+  g_test_add_func ("/evaluation-text/calibration", test_calibration);
   return g_test_run ();
 }

@@ -113,6 +113,26 @@ test_contents (void)
   assert_has (html, "alt=\"Picture of dog, answered cat\"");
 }
 
+/* Either curve, whichever the model is */
+static void
+test_calibration (void)
+{
+  g_autoptr (PurrAnswers) answers = report_fixture_answer_many ();
+  g_autoptr (PurrAnswers) calibrated = report_fixture_calibrate (answers);
+  g_autofree char *before = write_html (answers);
+  g_autofree char *after = write_html (calibrated);
+
+  assert_balanced (after);
+  assert_has (before, "<p>Calibrated, the probability of cat would be σ(");
+  assert_has (before, ">as it is, mean error 0.");
+  assert_has (before, ">calibrated, mean error 0.");
+  g_assert_null (strstr (before, "Calibrated: the probability is"));
+  assert_has (after, "<p>Calibrated: the probability of cat is σ(");
+  assert_has (after, ">calibrated, mean error 0.");
+  assert_has (after, ">before, mean error 0.");
+  assert_has (after, "Calibrated: the probability is</th><td>σ(");
+}
+
 /* Names of classes are text, and nothing else */
 static void
 test_hostile (void)
@@ -294,5 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/bound", test_bound);
   g_test_add_func ("/report/trials", test_trials);
   g_test_add_func ("/report/file", test_file);
+  g_test_add_func ("/report/calibration", test_calibration);
   return g_test_run ();
 }

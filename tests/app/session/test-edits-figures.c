@@ -1,4 +1,5 @@
-/* test-edits-figures.c: the threshold and the costs of mistakes, undone and redone */
+/* test-edits-figures.c: threshold, calibration and the costs of mistakes, undone and
+ * redone */
 
 #include "session-fixture.h"
 
@@ -224,6 +225,86 @@ test_no_model (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_threshold (fixture), ==, 0.5);
 }
 
+/* Calibration ---------------------------------------------------------------- */
+
+static double
+get_slope (SessionFixture *fixture)
+{
+  PurrCalibration calibration;
+
+  return purr_model_keeper_get_calibration (purr_session_get_keeper (
+                                              fixture->session),
+                                            &calibration)
+           ? calibration.slope
+           : 0;
+}
+
+/* Either way one step, beside a threshold that is still moving */
+static void
+test_calibration (SessionFixture *fixture, gconstpointer data)
+{
+  static const PurrCalibration half = { 0.5, 1 };
+  g_auto (Heard) news = { 0 };
+  PurrEdits *edits = begin (fixture, &news);
+  g_autoptr (PurrModel) model = purr_model_ref (
+    purr_model_keeper_get_model (purr_session_get_keeper (fixture->session)));
+
+  purr_edits_set_threshold (edits, 0.7);
+  g_assert_true (purr_edits_set_calibration (edits, model, &half));
+  g_assert_cmpfloat (get_slope (fixture), ==, 0.5);
+  g_assert_cmpfloat (get_saved (fixture), ==, 0.7);
+  g_assert_cmpstr (news.done, ==, "Probabilities are calibrated now");
+  g_assert_cmpstr (purr_edits_get_undo (edits), ==,
+                   "Calibrate the probabilities");
+  g_assert_true (purr_edits_set_calibration (edits, model, NULL));
+  g_assert_cmpfloat (get_slope (fixture), ==, 0);
+  g_assert_cmpstr (news.done, ==,
+                   "Probabilities are as they were learnt again");
+
+  purr_edits_undo (edits);
+  g_assert_cmpstr (news.undone, ==, "Undone: Take the calibration away");
+  g_assert_cmpfloat (get_slope (fixture), ==, 0.5);
+  purr_edits_undo (edits);
+  g_assert_cmpstr (news.undone, ==, "Undone: Calibrate the probabilities");
+  g_assert_cmpfloat (get_slope (fixture), ==, 0);
+  g_assert_cmpfloat (get_saved (fixture), ==, 0.7);
+  purr_edits_redo (edits);
+  g_assert_cmpfloat (get_slope (fixture), ==, 0.5);
+  purr_edits_undo (edits);
+  purr_edits_undo (edits);
+  g_assert_cmpfloat (get_saved (fixture), ==, 0.5);
+  g_assert_null (purr_edits_get_undo (edits));
+}
+
+/* It fits no other weights, and its steps are of no use to them */
+static void
+test_calibration_of_others (SessionFixture *fixture, gconstpointer data)
+{
+  static const PurrCalibration half = { 0.5, 1 };
+  g_auto (Heard) news = { 0 };
+  g_auto (Heard) refused = { 0 };
+  PurrEdits *edits = begin (fixture, &news);
+  const guint32 first = 0;
+  g_autoptr (PurrModel) model = purr_model_ref (
+    purr_model_keeper_get_model (purr_session_get_keeper (fixture->session)));
+
+  g_signal_connect_swapped (edits, "refused", G_CALLBACK (done_cb), &refused);
+  g_assert_true (purr_edits_set_calibration (edits, model, &half));
+  /* Other pictures, the same model */
+  g_assert_true (purr_edits_exclude (edits, &first, 1));
+  purr_edits_undo (edits);
+  g_assert_cmpstr (purr_edits_get_undo (edits), ==,
+                   "Calibrate the probabilities");
+
+  app_open_model (fixture->session, fixture->scratch, 1, PURR_CROP_CENTRE);
+  g_assert_null (purr_edits_get_undo (edits));
+  g_assert_false (purr_edits_set_calibration (edits, model, &half));
+  g_assert_cmpfloat (get_slope (fixture), ==, 0);
+  g_assert_cmpstr (refused.done, ==,
+                   "Another model answers by now, so its probabilities were "
+                   "left as they are.");
+}
+
 /* Many of them, and one under way when the session goes */
 static void
 test_bounded (SessionFixture *fixture, gconstpointer data)
@@ -254,6 +335,8 @@ main (int argc, char **argv)
   SESSION_TEST ("among-others", test_among_others);
   SESSION_TEST ("of-others", test_of_others);
   SESSION_TEST ("no-model", test_no_model);
+  SESSION_TEST ("calibration", test_calibration);
+  SESSION_TEST ("calibration-of-others", test_calibration_of_others);
   SESSION_TEST ("bounded", test_bounded);
   return app_fixture_run ();
 }

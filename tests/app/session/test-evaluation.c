@@ -228,6 +228,46 @@ test_asks (SessionFixture *fixture, gconstpointer data)
   g_free (asked.title);
 }
 
+/* The same z with other probabilities, whose z threshold is another */
+static void
+test_calibration (SessionFixture *fixture, gconstpointer data)
+{
+  static const PurrCalibration half = { 0.5, 1 };
+  PurrEvaluation *evaluation = evaluate (fixture);
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  g_autoptr (PurrAnswers) before
+    = purr_answers_ref (purr_evaluation_get_answers (evaluation));
+  const PurrPartAnswers *of_before
+    = purr_answers_get (before, PURR_PART_VALIDATION);
+  const PurrPartAnswers *own;
+  PurrAnswers *answers;
+
+  g_assert_cmpfloat_with_epsilon (purr_evaluation_get_z_threshold (evaluation),
+                                  0, 1e-12);
+  purr_model_keeper_set_calibration (keeper, &half);
+  g_assert_true (purr_evaluation_get_answers (evaluation) == before);
+  app_wait_polling (fixture->session,
+                    purr_evaluation_get_answers (evaluation) != before);
+  answers = purr_evaluation_get_answers (evaluation);
+  own = purr_answers_get (answers, PURR_PART_VALIDATION);
+  g_assert_true (purr_answers_get_model (answers)
+                 == purr_model_keeper_get_model (keeper));
+  g_assert_true (purr_answers_get_dataset (answers)
+                 == purr_answers_get_dataset (before));
+  g_assert_cmpmem (own->z, own->n * sizeof (double), of_before->z,
+                   of_before->n * sizeof (double));
+  g_assert_cmpfloat (purr_scores_get_probability (own->scores, -2), ==, 0.5);
+  g_assert_cmpfloat_with_epsilon (purr_evaluation_get_z_threshold (evaluation),
+                                  -2, 1e-12);
+  g_assert_cmpfloat (purr_evaluation_get_threshold (evaluation), ==, 0.5);
+
+  purr_model_keeper_set_calibration (keeper, NULL);
+  app_wait_polling (fixture->session,
+                    purr_evaluation_get_answers (evaluation) != answers);
+  g_assert_cmpfloat_with_epsilon (purr_evaluation_get_z_threshold (evaluation),
+                                  0, 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +280,6 @@ main (int argc, char **argv)
   SESSION_TEST ("relabelled", test_relabelled);
   SESSION_TEST ("costs", test_costs);
   SESSION_TEST ("asks", test_asks);
+  SESSION_TEST ("calibration", test_calibration);
   return app_fixture_run ();
 }

@@ -156,6 +156,71 @@ test_others (void)
   g_assert_cmpuint (bars->layers->len, ==, n);
 }
 
+static void
+assert_look (const PurrChart *chart,
+             guint layer,
+             PurrChartInk ink,
+             PurrChartDash dash)
+{
+  const PurrChartLook *look
+    = &g_array_index (chart->layers, PurrChartLayer, layer).look;
+
+  g_assert_cmpint (look->ink, ==, ink);
+  g_assert_cmpint (look->dash, ==, dash);
+}
+
+/* Before is dashed and after solid, whichever of them the model is */
+static void
+test_calibration (void)
+{
+  TEN;
+  PurrReliability sure = { .error = 0.125 }, right = { .error = 0.0625 };
+  const PurrScoreCalibration of_sure = { &sure, &right, FALSE };
+  const PurrScoreCalibration of_right = { &right, &sure, TRUE };
+  g_autoptr (PurrChart) chart
+    = purr_score_chart_new (items, PURR_DRAWN_RELIABILITY, "cat", "non-cat",
+                            NAN);
+  g_autoptr (PurrChart) calibrated
+    = purr_score_chart_new (items, PURR_DRAWN_RELIABILITY, "cat", "non-cat",
+                            NAN);
+  g_autoptr (PurrChart) roc
+    = purr_score_chart_new (items, PURR_DRAWN_ROC, "cat", "non-cat", NAN);
+  static const char *const words[][2] = {
+    { "as it is, mean error 0.1250", "calibrated, mean error 0.0625" },
+    { "calibrated, mean error 0.0625", "before, mean error 0.1250" },
+  };
+  guint n = chart->layers->len, n_roc = roc->layers->len;
+
+  purr_scores_bins (scores, sure.bins);
+  right.bins[3] = (PurrScoreBin) { 5, 2, 0.375 };
+  right.bins[8] = (PurrScoreBin) { 5, 3, 0.875 };
+  purr_score_chart_add_calibration (chart, PURR_DRAWN_RELIABILITY, &of_sure);
+  purr_score_chart_add_calibration (calibrated, PURR_DRAWN_RELIABILITY,
+                                    &of_right);
+  purr_score_chart_add_calibration (roc, PURR_DRAWN_ROC, &of_sure);
+  g_assert_cmpuint (chart->layers->len, ==, n + 2);
+  g_assert_cmpuint (roc->layers->len, ==, n_roc);
+  assert_look (chart, 1, PURR_INK_SECOND, PURR_DASH_NONE);
+  assert_look (chart, 2, PURR_INK_MAIN, PURR_DASH_SHORT);
+  assert_look (calibrated, 1, PURR_INK_SECOND, PURR_DASH_SHORT);
+  assert_look (calibrated, 2, PURR_INK_MAIN, PURR_DASH_NONE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (g_array_index (chart->entries, PurrChartEntry, i).words,
+                       ==, words[0][i]);
+      g_assert_cmpstr (
+        g_array_index (calibrated->entries, PurrChartEntry, i).words, ==,
+        words[1][i]);
+    }
+  {
+    g_autoptr (ChartPicture) picture = chart_picture_new (chart, 500, 500);
+
+    g_assert_true (chart_picture_has (picture, 0.375, 0.4, PURR_INK_SECOND));
+    g_assert_true (chart_picture_has (picture, 0.875, 0.6, PURR_INK_SECOND));
+    g_assert_true (chart_picture_has (picture, 0.625, 0.5, PURR_INK_SECOND));
+  }
+}
+
 /* A curve that isn't there says why */
 static void
 test_one_class (void)
@@ -214,5 +279,6 @@ main (int argc, char **argv)
   g_test_add_func ("/score-charts/one-class", test_one_class);
   g_test_add_func ("/score-charts/others", test_others);
   g_test_add_func ("/score-charts/words", test_words);
+  g_test_add_func ("/score-charts/calibration", test_calibration);
   return g_test_run ();
 }

@@ -236,6 +236,52 @@ test_calibrated (void)
   g_assert_cmpuint (g_array_index (worst, guint32, 5), ==, 7);
 }
 
+/* The same z, another probability; back again, the very bits of before */
+static void
+test_for_model (void)
+{
+  g_autoptr (PurrAnswers) answers = answers_new (ANSWERS_HALF_HELD_OUT);
+  PurrModel *model = purr_answers_get_model (answers);
+  g_autoptr (PurrModel) calibrated = purr_model_new_calibrated (model, 2, 3);
+  g_autoptr (PurrWorkers) workers = purr_workers_new (1);
+  g_autoptr (PurrAnswers) made
+    = purr_answers_new (calibrated, purr_answers_get_dataset (answers), NULL,
+                        workers);
+  g_autoptr (PurrAnswers) own
+    = purr_answers_new_for_model (answers, calibrated);
+  g_autoptr (PurrAnswers) back = purr_answers_new_for_model (own, model);
+
+  g_assert_true (purr_answers_get_model (own) == calibrated);
+  g_assert_true (purr_answers_get_dataset (own)
+                 == purr_answers_get_dataset (answers));
+  g_assert_cmpfloat (purr_scores_get_probability (
+                       purr_answers_get (made, PURR_PART_ANY)->scores, -1.5),
+                     ==, 0.5);
+  for (PurrPart part = PURR_PART_ANY; part <= PURR_PART_TEST; part++)
+    {
+      const PurrPartAnswers *a = purr_answers_get (answers, part);
+      const PurrPartAnswers *b = purr_answers_get (own, part);
+      const PurrPartAnswers *c = purr_answers_get (back, part);
+      PurrMetrics before, again;
+
+      g_assert_cmpuint (b->n, ==, a->n);
+      if (a->n == 0)
+        {
+          g_assert_null (b->scores);
+          continue;
+        }
+      g_assert_cmpmem (b->z, b->n * sizeof (double), a->z,
+                       a->n * sizeof (double));
+      g_assert_cmpmem (b->labels, b->n, a->labels, a->n);
+      g_assert_cmpmem (b->pictures, b->n * 4, a->pictures, a->n * 4);
+      g_assert_cmpfloat (purr_scores_get_probability (b->scores, -1.5), ==,
+                         0.5);
+      before = purr_scores_count (a->scores, 0);
+      again = purr_scores_count (c->scores, 0);
+      g_assert_cmpmem (&again, sizeof again, &before, sizeof before);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +294,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answers/threshold", test_threshold);
   g_test_add_func ("/answers/model", test_model);
   g_test_add_func ("/answers/calibrated", test_calibrated);
+  g_test_add_func ("/answers/for-model", test_for_model);
   return g_test_run ();
 }

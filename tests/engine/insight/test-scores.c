@@ -5,6 +5,8 @@
  * brentq() found for the formula.
  */
 
+#include "answers-fixture.h"
+
 #include "engine/insight/scores.h"
 
 #include <math.h>
@@ -152,6 +154,45 @@ test_calibration (void)
                                   0.32272326983876354, 1e-12);
 }
 
+/* Of a model that makes sigmoid (z / 2 - 3 / 4) of z: by NumPy. All that is of z stays
+ * as it was. */
+static void
+test_for_model (void)
+{
+  static const gsize counts[] = { 37, 35, 31, 18, 14, 15, 15, 23, 10, 2 };
+  PurrScoreBin bins[PURR_SCORE_BINS];
+  g_autoptr (PurrModel) plain = answers_model_new (0.5);
+  g_autoptr (PurrModel) model = purr_model_new_calibrated (plain, 0.5, -0.75);
+  MADE;
+  g_autoptr (PurrScores) calibrated = purr_scores_new_for_model (scores, model);
+  g_autoptr (PurrScores) again = purr_scores_new_for_model (calibrated, plain);
+  PurrMetrics before = purr_scores_count (scores, 1.25);
+  PurrMetrics after = purr_scores_count (calibrated, 1.25);
+  PurrMetrics back = purr_scores_count (again, 1.25);
+
+  purr_scores_bins (calibrated, bins);
+  for (int bin = 0; bin < PURR_SCORE_BINS; bin++)
+    g_assert_cmpuint (bins[bin].n, ==, counts[bin]);
+  g_assert_cmpfloat_with_epsilon (bins[3].probability, 0.3473375220733961,
+                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (purr_scores_calibration_error (calibrated),
+                                  0.2135603435033751, 1e-12);
+  g_assert_cmpfloat_with_epsilon (purr_metrics_cost (&after), 0.761188050202073,
+                                  1e-12);
+  g_assert_cmpfloat (purr_scores_get_probability (scores, 1.5), ==,
+                     purr_model_get_probability (plain, 1.5));
+  g_assert_cmpfloat (purr_scores_get_probability (calibrated, 1.5), ==, 0.5);
+
+  g_assert_cmpfloat (purr_scores_area (calibrated), ==,
+                     purr_scores_area (scores));
+  g_assert_cmpfloat (purr_scores_best_threshold (calibrated, 3, 1, NULL), ==,
+                     purr_scores_best_threshold (scores, 3, 1, NULL));
+  g_assert_cmpuint (after.true_positives, ==, before.true_positives);
+  g_assert_cmpuint (after.false_positives, ==, before.false_positives);
+  /* To the last bit */
+  g_assert_cmpmem (&back, sizeof back, &before, sizeof before);
+}
+
 /* Against trying every threshold out */
 static void
 test_best_threshold (void)
@@ -240,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scores/curves", test_curves);
   g_test_add_func ("/scores/areas", test_areas);
   g_test_add_func ("/scores/calibration", test_calibration);
+  g_test_add_func ("/scores/for-model", test_for_model);
   g_test_add_func ("/scores/best-threshold", test_best_threshold);
   g_test_add_func ("/scores/ends", test_ends);
   g_test_add_func ("/scores/order", test_order);

@@ -1,0 +1,147 @@
+/* calibration-words.c: what is said of calibrated probabilities */
+
+#include "app/text/calibration-words.h"
+
+#include "app/text/figure-words.h"
+#include "app/text/wording.h"
+
+#include <math.h>
+
+char *
+purr_calibration_write (const PurrCalibration *calibration)
+{
+  g_autofree char *slope = purr_word_number (calibration->slope);
+  g_autofree char *intercept = purr_word_number (fabs (calibration->intercept));
+
+  return g_strdup_printf ("σ(%s z %s %s)", slope,
+                          calibration->intercept < 0 ? "−" : "+", intercept);
+}
+
+/* "The probability of cat is σ(0.5 z + 1), which fits the 200 held-out pictures best." */
+static char *
+tell_formula (const PurrToldCalibration *told)
+{
+  const PurrCalibrationFound *found = told->found;
+  g_autofree char *formula = purr_calibration_write (&found->calibration);
+  g_autofree char *held_out
+    = purr_word_plural (told->n_held_out, "picture", "pictures");
+
+  if (!found->own)
+    return g_strdup_printf ("Calibrated, the probability of %s would be %s, "
+                            "which fits the %s held out best.",
+                            told->positive_class, formula, held_out);
+  if (found->fitted_here)
+    return g_strdup_printf ("Calibrated: the probability of %s is %s, which "
+                            "fits the %s held out best.",
+                            told->positive_class, formula, held_out);
+  return g_strdup_printf ("Calibrated: the probability of %s is %s.",
+                          told->positive_class, formula);
+}
+
+/* "On the 50 test pictures, which took no part in that," */
+static char *
+tell_judged (const PurrToldCalibration *told)
+{
+  g_autofree char *count
+    = purr_word_plural (told->n_judged, "picture", "pictures");
+  g_autofree char *tested
+    = purr_word_plural (told->n_judged, "test picture", "test pictures");
+
+  switch (told->found->judged)
+    {
+    case PURR_PART_TEST:
+      return g_strdup_printf (told->found->fitted_here
+                                ? "On the %s, which took no part in that,"
+                                : "On the %s,",
+                              tested);
+    case PURR_PART_VALIDATION:
+      return told->found->fitted_here
+               ? g_strdup_printf (
+                 "On these %s themselves, which flatters it as "
+                 "there are no test pictures,",
+                 count)
+               : g_strdup_printf ("On the %s held out,", count);
+    case PURR_PART_TRAIN:
+      return g_strdup_printf ("On the %s that it learnt from, which flatters "
+                              "it,",
+                              count);
+    case PURR_PART_ANY:
+    default:
+      return g_strdup_printf ("On %s,", count);
+    }
+}
+
+static char *
+tell_change (const PurrToldCalibration *told)
+{
+  gboolean own = told->found->own;
+  const PurrReliability *after = own ? &told->now : &told->other;
+  const PurrReliability *before = own ? &told->other : &told->now;
+  const char *is = own ? "is" : "would be";
+  g_autofree char *judged = tell_judged (told);
+  g_autofree char *error
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, after->error);
+  g_autofree char *error_before
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, before->error);
+  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, after->cost);
+  g_autofree char *cost_before
+    = purr_figure_write (PURR_FIGURE_COST, before->cost);
+
+  return g_strdup_printf (
+    "%s the mean error of probabilities (ECE) %s %s instead of %s, and the log "
+    "loss %s instead of %s.",
+    judged, is, error, error_before, cost, cost_before);
+}
+
+/* What a model of balanced classes answered as if there were as many of either */
+static char *
+tell_share (const PurrToldCalibration *told)
+{
+  g_autofree char *share = purr_word_percent (told->positive_share);
+
+  return g_strdup_printf (
+    "It was trained as if there were as many pictures of either class; "
+    "calibrated, its probabilities go by the held-out pictures, of which %s "
+    "are "
+    "%s.",
+    share, told->positive_class);
+}
+
+void
+purr_calibration_tell (const PurrToldCalibration *told, GPtrArray *sentences)
+{
+  if (!told->found->known)
+    {
+      g_ptr_array_add (sentences, g_strdup (told->found->reason));
+      return;
+    }
+  g_ptr_array_add (sentences, tell_formula (told));
+  g_ptr_array_add (sentences, tell_change (told));
+  if (told->balanced && told->found->fitted_here)
+    g_ptr_array_add (sentences, tell_share (told));
+}
+
+char *
+purr_calibration_summarise (const PurrToldCalibration *told)
+{
+  static const char *const names[] = {
+    [PURR_PART_ANY] = "All pictures",
+    [PURR_PART_TRAIN] = "Learnt pictures",
+    [PURR_PART_VALIDATION] = "Held-out pictures",
+    [PURR_PART_TEST] = "Test pictures",
+  };
+  const char *word = told->found->own ? "before" : "calibrated";
+  g_autofree char *error
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, told->now.error);
+  g_autofree char *error_other
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, told->other.error);
+  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, told->now.cost);
+  g_autofree char *cost_other
+    = purr_figure_write (PURR_FIGURE_COST, told->other.cost);
+
+  if (!told->found->known)
+    return g_strdup (told->found->reason);
+  return g_strdup_printf ("%s: mean error %s, %s %s; log loss %s, %s %s",
+                          names[told->found->judged], error, word, error_other,
+                          cost, word, cost_other);
+}

@@ -1,0 +1,161 @@
+/* test-calibration-words.c: what is said of calibrated probabilities */
+
+#include "app/text/calibration-words.h"
+
+#include <string.h>
+
+static void
+test_formula (void)
+{
+  static const struct
+  {
+    PurrCalibration calibration;
+    const char *expected;
+  } cases[] = {
+    { { 0.53124, -0.12038 }, "σ(0.5312 z − 0.1204)" },
+    { { 2, 3 }, "σ(2 z + 3)" },
+    { { 0.0001234567, -12345 }, "σ(0.0001235 z − 1.234e+04)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = purr_calibration_write (&cases[i].calibration);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+/* The model has mean error 0.1042 and log loss 0.7, and the other 0.0123 and 0.6 */
+static PurrToldCalibration
+make (const PurrCalibrationFound *found)
+{
+  return (PurrToldCalibration) {
+    .found = found,
+    .positive_class = "Cats",
+    .n_held_out = 2000,
+    .positive_share = 0.125,
+    .n_judged = 1000,
+    .now = { .error = 0.1042, .cost = 0.7 },
+    .other = { .error = 0.0123, .cost = 0.6 },
+  };
+}
+
+static void
+assert_tells (const PurrToldCalibration *told,
+              const char *first,
+              const char *second,
+              const char *third)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  const char *const expected[] = { first, second, third };
+
+  purr_calibration_tell (told, sentences);
+  for (guint i = 0; i < sentences->len; i++)
+    g_assert_cmpstr (sentences->pdata[i], ==, expected[i]);
+  g_assert_cmpuint (sentences->len, ==,
+                    (second != NULL) + (third != NULL) + 1u);
+}
+
+static void
+test_would_be (void)
+{
+  PurrCalibrationFound found = { .known = TRUE,
+                                 .calibration = { 0.5, -1 },
+                                 .fitted_here = TRUE,
+                                 .judged = PURR_PART_TEST };
+  PurrToldCalibration told = make (&found);
+  g_autofree char *summary = purr_calibration_summarise (&told);
+
+  assert_tells (
+    &told,
+    "Calibrated, the probability of Cats would be σ(0.5 z − 1), which fits the "
+    "2,000 pictures held out best.",
+    "On the 1,000 test pictures, which took no part in that, the mean error of "
+    "probabilities (ECE) would be 0.0123 instead of 0.1042, and the log loss "
+    "0.6000 instead of 0.7000.",
+    NULL);
+  g_assert_cmpstr (summary, ==,
+                   "Test pictures: mean error 0.1042, calibrated 0.0123; log "
+                   "loss 0.7000, calibrated 0.6000");
+}
+
+static void
+test_is (void)
+{
+  PurrCalibrationFound found = { .known = TRUE,
+                                 .own = TRUE,
+                                 .calibration = { 0.5, -1 },
+                                 .fitted_here = TRUE,
+                                 .judged = PURR_PART_VALIDATION };
+  PurrToldCalibration told = make (&found);
+  g_autofree char *summary = NULL;
+
+  told.n_judged = 2000;
+  told.balanced = TRUE;
+  told.now = (PurrReliability) { .error = 0.0123, .cost = 0.6 };
+  told.other = (PurrReliability) { .error = 0.1042, .cost = 0.7 };
+  assert_tells (
+    &told,
+    "Calibrated: the probability of Cats is σ(0.5 z − 1), which fits the 2,000 "
+    "pictures held out best.",
+    "On these 2,000 pictures themselves, which flatters it as there are no "
+    "test "
+    "pictures, the mean error of probabilities (ECE) is 0.0123 instead of "
+    "0.1042, and the log loss 0.6000 instead of 0.7000.",
+    "It was trained as if there were as many pictures of either class; "
+    "calibrated, its probabilities go by the held-out pictures, of which 12.5 "
+    "% "
+    "are Cats.");
+  summary = purr_calibration_summarise (&told);
+  g_assert_cmpstr (summary, ==,
+                   "Held-out pictures: mean error 0.0123, before 0.1042; log "
+                   "loss 0.6000, before 0.7000");
+}
+
+/* One that was calibrated on others: nothing is flattered */
+static void
+test_elsewhere (void)
+{
+  PurrCalibrationFound found = { .known = TRUE,
+                                 .own = TRUE,
+                                 .calibration = { 0.5, 1 },
+                                 .judged = PURR_PART_ANY };
+  PurrToldCalibration told = make (&found);
+
+  told.balanced = TRUE;
+  told.n_judged = 1;
+  assert_tells (&told, "Calibrated: the probability of Cats is σ(0.5 z + 1).",
+                "On 1 picture, the mean error of probabilities (ECE) is "
+                "0.1042 instead of 0.0123, and the log loss 0.7000 instead of "
+                "0.6000.",
+                NULL);
+  found.judged = PURR_PART_TEST;
+  assert_tells (&told, "Calibrated: the probability of Cats is σ(0.5 z + 1).",
+                "On the 1 test picture, the mean error of probabilities (ECE) "
+                "is 0.1042 instead of 0.0123, and the log loss 0.7000 instead "
+                "of 0.6000.",
+                NULL);
+}
+
+static void
+test_none (void)
+{
+  PurrCalibrationFound found = { .reason = "There is a reason." };
+  PurrToldCalibration told = make (&found);
+  g_autofree char *summary = purr_calibration_summarise (&told);
+
+  assert_tells (&told, "There is a reason.", NULL, NULL);
+  g_assert_cmpstr (summary, ==, "There is a reason.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/calibration-words/formula", test_formula);
+  g_test_add_func ("/calibration-words/would-be", test_would_be);
+  g_test_add_func ("/calibration-words/is", test_is);
+  g_test_add_func ("/calibration-words/elsewhere", test_elsewhere);
+  g_test_add_func ("/calibration-words/none", test_none);
+  return g_test_run ();
+}
