@@ -7,18 +7,35 @@
 #include <string.h>
 
 #define N PURR_PATCH_BYTES
+#define N_PADDED 112
 
 /* Two halves and their coefficients, padded to tiles */
 #define MOST_FILTERS (PURR_PATCHES_MAX / 2 + PURR_PATCH_TILE)
 
+/* So many numbers are added up side by side, in an order that no compiler changes */
+#define ABREAST 16
+G_STATIC_ASSERT (PURR_PATCH_TILE == ABREAST);
+
 typedef struct
 {
   const PurrFeatureMap *map;
-  const double *digits;         /* n_filters x N */
-  double *over;                 /* n_φ: u / v, 0 where v is */
-  double half[2][MOST_FILTERS]; /* of one block: what each half's t adds */
-  double s[MOST_FILTERS]; /* of one place: what each filter's product adds */
+  const float *digits; /* n_filters x N_PADDED */
+  const double *over;  /* n_φ: u / v, 0 where v is */
+  /* Of one block: what each half's t adds, and for each of its patches what each
+   * filter's product adds */
+  float half[2][MOST_FILTERS];
+  float s[PURR_PATCHES_IN_BLOCK][MOST_FILTERS];
+  double e[PURR_PATCHES_IN_BLOCK];
+  float g[PURR_PATCHES_IN_BLOCK][N_PADDED]; /* Σ s_k digit_ki */
 } Splitting;
+
+#if defined __x86_64__ && defined __GNUC__ && !defined __clang__               \
+  && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+#define FOR_EACH_PROCESSOR                                                     \
+  __attribute__ ((target_clones ("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
 
 void
 purr_patch_split_values (const PurrFeatureMap *map,
@@ -33,71 +50,71 @@ find_coefficients (Splitting *self, gsize block)
 {
   const PurrFeatureMap *map = self->map;
   gsize n_filters = map->dictionary.n_filters;
+  double half[2][MOST_FILTERS] = { { 0 } };
 
-  memset (self->half, 0, sizeof self->half);
   for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
     {
       double weight = map->weights[part / 2][block];
-      double *half = self->half[part % 2];
 
       for (gsize k = 0; k < n_filters; k++)
-        half[k] += weight * self->over[part * n_filters + k];
+        half[part % 2][k] += weight * self->over[part * n_filters + k];
     }
-  for (guint half = 0; half < 2; half++)
-    for (gsize k = 0; k < n_filters; k++)
-      self->half[half][k] *= map->step[k];
+  for (guint i = 0; i < 2; i++)
+    for (gsize k = 0; k < map->n_tiles * PURR_PATCH_TILE; k++)
+      self->half[i][k] = half[i][k] * map->step[k];
 }
 
-/* The first of PURR_PATCH_TILE products of patch p */
-static const gint32 *
-get_dots (const gint32 *dots, gsize k, gsize p)
-{
-  return dots
-         + (k / PURR_PATCH_TILE * PURR_PATCHES_IN_BLOCK + p) * PURR_PATCH_TILE;
-}
-
-/* Fills in s; returns E. */
-static double
+/* s and E of the patch p, of whose products with a tile's filters dots are the
+ * first */
+FOR_EACH_PROCESSOR static void
 answer_place (Splitting *self, const gint32 *dots, gsize p, float inverse)
 {
   const PurrFeatureMap *map = self->map;
-  double sum = 0;
+  float sums[ABREAST] = { 0 };
 
-  for (gsize k = 0; k < map->dictionary.n_filters; k++)
+  for (gsize tile = 0; tile < map->n_tiles; tile++)
     {
-      float t = get_dots (dots, k, p)[k % PURR_PATCH_TILE] * inverse;
+      const gint32 *dot = dots + tile * PURR_PATCHES_IN_BLOCK * PURR_PATCH_TILE;
+      const float *high = map->high + tile * PURR_PATCH_TILE;
+      const float *low = map->low + tile * PURR_PATCH_TILE;
+      const float *up = self->half[0] + tile * PURR_PATCH_TILE;
+      const float *down = self->half[1] + tile * PURR_PATCH_TILE;
+      float *s = self->s[p] + tile * PURR_PATCH_TILE;
 
-      self->s[k] = 0;
-      if (t > map->high[k])
+      for (gsize i = 0; i < PURR_PATCH_TILE; i++)
         {
-          self->s[k] = self->half[0][k];
-          sum += self->half[0][k] * ((double) t - map->high[k]);
-        }
-      else if (t < map->low[k])
-        {
-          self->s[k] = -self->half[1][k];
-          sum += self->half[1][k] * ((double) map->low[k] - t);
+          float t = dot[i] * inverse;
+          float above = t - high[i], below = t - low[i];
+          float more = above > 0 ? up[i] : 0, less = below < 0 ? down[i] : 0;
+
+          s[i] = more - less;
+          sums[i] += more * above - less * below;
         }
     }
 
-  return sum;
+  self->e[p] = 0;
+  for (gsize i = 0; i < ABREAST; i++)
+    self->e[p] += sums[i];
 }
 
-/* g_i = Σ s_k digit_ki */
-#if defined __x86_64__ && defined __GNUC__ && !defined __SANITIZE_ADDRESS__    \
-  && !defined __SANITIZE_THREAD__
-__attribute__ ((target_clones ("avx512f", "avx2", "default")))
-#endif
-static void
-add_filters (const double *digits, const double *s, gsize n, double *g)
+/* g of a block's patches. Each filter's digits are read once for all of them. */
+FOR_EACH_PROCESSOR static void
+add_filters (Splitting *self)
 {
-  double sums[N] = { 0 };
+  gsize n = self->map->dictionary.n_filters;
 
-  for (gsize k = 0; k < n; k++)
-    if (s[k] != 0)
-      for (gsize i = 0; i < N; i++)
-        sums[i] += s[k] * digits[k * N + i];
-  memcpy (g, sums, sizeof sums);
+  for (gsize i = 0; i < N_PADDED; i += ABREAST)
+    {
+      float sums[PURR_PATCHES_IN_BLOCK][ABREAST] = { { 0 } };
+
+      for (gsize k = 0; k < n; k++)
+        for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+          for (gsize lane = 0; lane < ABREAST; lane++)
+            sums[p][lane]
+              += self->s[p][k] * self->digits[k * N_PADDED + i + lane];
+      for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+        memcpy (self->g[p] + i, sums[p], sizeof sums[p]);
+    }
 }
 
 /* Of the patch at one place; mirrored: of the mirrored picture, and told of the
@@ -105,7 +122,6 @@ add_filters (const double *digits, const double *s, gsize n, double *g)
 static void
 split_place (Splitting *self,
              const PurrPatchBlock *block,
-             const gint32 *dots,
              gsize p,
              gboolean mirrored,
              PurrPatchSplit *split)
@@ -113,12 +129,12 @@ split_place (Splitting *self,
   const guint8 *patch = block->patches + p * N;
   gsize y = block->y + p / PURR_PATCH_BLOCK;
   gsize x = block->x + p % PURR_PATCH_BLOCK;
-  double g[N], mean = 0;
+  const float *g = self->g[p];
+  double mean = 0;
 
   split
     ->place[y * PURR_PATCH_PLACES + (mirrored ? PURR_PATCH_PLACES - 1 - x : x)]
-    += answer_place (self, dots, p, block->inverse[p]);
-  add_filters (self->digits, self->s, self->map->dictionary.n_filters, g);
+    += self->e[p];
 
   for (gsize i = 0; i < N; i++)
     mean += patch[i];
@@ -155,7 +171,10 @@ split_picture (Splitting *self,
       find_coefficients (self, block);
       map->kernels->multiply (cut.patches, map->packed, map->n_tiles, dots);
       for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
-        split_place (self, &cut, dots, p, mirrored, split);
+        answer_place (self, dots + p * PURR_PATCH_TILE, p, cut.inverse[p]);
+      add_filters (self);
+      for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
+        split_place (self, &cut, p, mirrored, split);
     }
 }
 
@@ -165,11 +184,11 @@ purr_patch_split (const PurrFeatureMap *map,
                   const double *u,
                   PurrPatchSplit *split)
 {
-  gsize n_digits = map->dictionary.n_filters * N;
+  gsize n_filters = map->dictionary.n_filters;
   g_autofree Splitting *self = g_new (Splitting, 1);
   g_autofree float *v = g_new (float, map->n);
   g_autofree double *over = g_new (double, map->n);
-  g_autofree double *digits = g_new (double, n_digits);
+  g_autofree float *digits = g_new0 (float, n_filters *N_PADDED);
   g_autofree gint32 *dots
     = g_new (gint32, map->n_tiles * PURR_PATCH_TILE * PURR_PATCHES_IN_BLOCK);
 
@@ -178,8 +197,8 @@ purr_patch_split (const PurrFeatureMap *map,
   purr_feature_map_pool (map, column, v);
   for (gsize f = 0; f < map->n; f++)
     over[f] = v[f] > 0 ? u[f] / v[f] : 0;
-  for (gsize i = 0; i < n_digits; i++)
-    digits[i] = map->dictionary.digits[i];
+  for (gsize i = 0; i < n_filters * N; i++)
+    digits[i / N * N_PADDED + i % N] = map->dictionary.digits[i];
   self->map = map;
   self->digits = digits;
   self->over = over;
