@@ -11,15 +11,17 @@ purr_explain (const PurrModel *model,
               PurrExplanation *explanation)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
-  const PurrGeometry *geometry = &parts->geometry;
+  const PurrGeometry picture = PURR_PICTURE_GEOMETRY;
+  const PurrGeometry *geometry
+    = parts->map != NULL ? &picture : &parts->geometry;
   gboolean is_picture = purr_geometry_is_known (geometry);
   /* Features in a part */
   gsize together = is_picture ? geometry->channels : 1;
-  gsize n = parts->n_x / together;
   g_auto (PurrShares) shares = { 0 };
-  double *sums = g_new (double, n);
+  double *sums;
 
   purr_shares_measure (model, column, parts->normalisation->mean, &shares);
+  sums = g_new (double, shares.n_x / together);
   *explanation = (PurrExplanation) { .bias = shares.bias };
   purr_shares_add_up (&shares, together, sums, &explanation->towards,
                       &explanation->away);

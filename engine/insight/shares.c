@@ -2,7 +2,72 @@
 
 #include "engine/insight/shares.h"
 
+#include "engine/features/patch-split.h"
 #include "engine/learning/normalisation.h"
+
+/* u: what each unit of a feature's value before rounding adds; z0: what is added
+ * where all of them are 0 */
+static double *
+fold_map (const PurrModelParts *parts, double *z0)
+{
+  const PurrDictionary *dictionary
+    = purr_feature_map_get_dictionary (parts->map);
+  double *u = g_new (double, parts->n_x);
+
+  *z0 = parts->b;
+  for (gsize f = 0; f < parts->n_x; f++)
+    {
+      double v = parts->w[f] / parts->normalisation->scale[f];
+      double gain = PURR_PATCH_DEVIATION / (dictionary->scale[f] + 1e-6);
+
+      u[f] = v * gain;
+      *z0 += v * (PURR_PATCH_MIDDLE - parts->normalisation->mean[f])
+             - u[f] * dictionary->mean[f];
+    }
+
+  return u;
+}
+
+static void
+add_up_patches (const PurrModelParts *parts,
+                const guint8 *column,
+                PurrShares *shares)
+{
+  g_autofree guint8 *features = g_malloc (parts->n_x);
+
+  purr_feature_map_apply (parts->map, column, features);
+  shares->n_patches = purr_feature_map_get_n_patches (parts->map) / 2;
+  shares->patch = g_new0 (double, shares->n_patches);
+  for (gsize f = 0; f < parts->n_x; f++)
+    shares->patch[f % shares->n_patches]
+      += parts->w[f] / parts->normalisation->scale[f]
+         * (features[f] - parts->normalisation->mean[f]);
+}
+
+static void
+measure_patches (const PurrModel *model,
+                 const guint8 *column,
+                 PurrShares *shares)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autofree PurrPatchSplit *split = g_new (PurrPatchSplit, 1);
+  double z = purr_model_classify (model, column).logit;
+  double z0, sum = 0;
+  g_autofree double *u = fold_map (parts, &z0);
+
+  purr_patch_split (parts->map, column, u, split);
+  for (gsize i = 0; i < PURR_PATCH_ALL_PLACES; i++)
+    sum += split->place[i];
+  *shares = (PurrShares) {
+    .n_x = PURR_FEATURES,
+    .share = g_memdup2 (split->byte, sizeof split->byte),
+    .thresholds = split->thresholds,
+    .rounding = z - z0 - sum,
+    .place = g_memdup2 (split->place, sizeof split->place),
+  };
+  shares->bias = z0 + shares->thresholds + shares->rounding;
+  add_up_patches (parts, column, shares);
+}
 
 void
 purr_shares_measure (const PurrModel *model,
@@ -13,16 +78,14 @@ purr_shares_measure (const PurrModel *model,
   const PurrModelParts *parts = purr_model_get_parts (model);
   const double *mean = parts->normalisation->mean;
   const double *scale = parts->normalisation->scale;
-  g_autofree guint8 *features = NULL;
-  const guint8 *x = column;
 
   if (parts->map != NULL)
     {
-      features = g_malloc (parts->n_x);
-      purr_feature_map_apply (parts->map, column, features);
-      x = features;
-      reference = reference != NULL ? reference : mean;
+      measure_patches (model, column, shares);
+      return;
     }
+
+  *shares = (PurrShares) { 0 };
   shares->n_x = parts->n_x;
   shares->bias = parts->b;
   shares->share = g_new (double, parts->n_x);
@@ -31,7 +94,7 @@ purr_shares_measure (const PurrModel *model,
       double r = reference != NULL ? reference[k] : 0;
       double v = parts->w[k] / scale[k];
 
-      shares->share[k] = v * (x[k] - r);
+      shares->share[k] = v * (column[k] - r);
       shares->bias += v * (r - mean[k]);
     }
 }
@@ -40,6 +103,8 @@ void
 purr_shares_clear (PurrShares *shares)
 {
   g_clear_pointer (&shares->share, g_free);
+  g_clear_pointer (&shares->place, g_free);
+  g_clear_pointer (&shares->patch, g_free);
 }
 
 double

@@ -1,4 +1,4 @@
-/* shares.h: what each byte of a picture, or each feature of it, adds to z
+/* shares.h: what each byte of a picture adds to z
  *
  *   z = b + w'((x - mean) / scale) = b_r + sum_k share_k
  *   share_k = w_k / scale_k (x_k - r_k)
@@ -6,6 +6,11 @@
  *
  * The sum is exact whatever r is; r says what counts as "nothing there": black, or
  * the average picture that was learnt.
+ *
+ * Where the model answers by patches, share_k is what the patches that lie on byte k
+ * draw from it (see patch-split.h), there is no reference, and what belongs to no byte
+ * is the bias: b and the patches' means, the thresholds that answers have to exceed,
+ * and what rounding features to bytes changed.
  *
  * Pure functions; any thread.
  */
@@ -18,15 +23,24 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gsize n_x;
+  gsize n_x;     /* PURR_FEATURES where the model answers by patches */
   double bias;   /* b_r */
   double *share; /* n_x; owned */
+
+  /* Of patches alone, else 0 and NULL */
+  double thresholds; /* of the bias */
+  double rounding;   /* likewise */
+  double *place;     /* what the patch at each place adds, thresholds included:
+                        PURR_PATCH_PLACES squared, row after row; owned. Together
+                        z − (bias − thresholds) */
+  gsize n_patches;   /* filters, a twin counted with its own */
+  double *patch;     /* what each adds beyond what it does on average, together
+                        z − b; owned */
 } PurrShares;
 
-/* column: of the model, see purr_model_classify(). reference: r, n_x numbers in bytes'
- * units, or NULL for black; where the model has a map, x is what it makes of the
- * picture, and NULL is for the normalisation's mean: features that answer as they do on
- * average. Clear with purr_shares_clear(). */
+/* column: the picture's, see purr_model_classify(). reference: r, n_x numbers in bytes'
+ * units, or NULL for black; not looked at where the model answers by patches, which
+ * take some milliseconds. Clear with purr_shares_clear(). */
 void purr_shares_measure (const PurrModel *model,
                           const guint8 *column,
                           const double *reference,

@@ -159,15 +159,27 @@ test_regions (void)
                                   1e-9);
 }
 
-/* Of features: from their mean unless told, and to the model's own z */
+static double
+add (const double *numbers, gsize n)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += numbers[i];
+
+  return sum;
+}
+
+/* Pixels, places and patches each add up to z with what they leave over */
 static void
 test_patches (void)
 {
   g_autoptr (PurrModel) model = fixture_patches_model (5);
   const PurrModelParts *parts = purr_model_get_parts (model);
+  const gsize n_places = PURR_PATCH_PLACES * PURR_PATCH_PLACES;
   g_autofree guint8 *column = g_malloc (PURR_FEATURES);
   g_autofree guint8 *features = g_malloc (parts->n_x);
-  double z, towards, away;
+  double z, size, first = 0, rounded = 0;
   g_auto (PurrShares) shares = { 0 };
   g_auto (PurrExplanation) explanation = { 0 };
 
@@ -175,18 +187,51 @@ test_patches (void)
   purr_feature_map_apply (parts->map, column, features);
   purr_shares_measure (model, column, NULL, &shares);
   z = purr_model_classify (model, column).logit;
-  g_assert_cmpuint (shares.n_x, ==, 50);
-  g_assert_cmpfloat_with_epsilon (shares.bias, parts->b, 1e-12);
-  g_assert_cmpfloat_with_epsilon (shares.share[7],
-                                  parts->w[7] * (features[7] - 128) / 32.0,
-                                  1e-12);
-  g_assert_cmpfloat_with_epsilon (purr_shares_sum (&shares, 50), z, 1e-12);
+  size = fabs (z) + fabs (shares.bias);
+  g_assert_cmpuint (shares.n_x, ==, PURR_FEATURES);
+  g_assert_cmpfloat_with_epsilon (purr_shares_sum (&shares, PURR_FEATURES), z,
+                                  1e-9 * size);
+  g_assert_cmpfloat_with_epsilon (add (shares.place, n_places) + shares.bias
+                                    - shares.thresholds,
+                                  z, 1e-9 * size);
+  g_assert_cmpuint (shares.n_patches, ==, 5);
+  g_assert_cmpfloat_with_epsilon (add (shares.patch, 5) + parts->b, z,
+                                  1e-9 * size);
 
-  purr_shares_add_up (&shares, 1, NULL, &towards, &away);
+  /* A patch's part is that of its features */
+  for (gsize f = 2; f < parts->n_x; f += 5)
+    first += parts->w[f] * (features[f] - 128) / 32.0;
+  g_assert_cmpfloat_with_epsilon (shares.patch[2], first, 1e-9 * size);
+
+  /* Half a byte of each feature at most, unless it was cut off */
+  for (gsize f = 0; f < parts->n_x; f++)
+    if (features[f] > 1 && features[f] < 255)
+      rounded += fabs (parts->w[f]) / 32 * 0.5;
+    else
+      rounded = INFINITY;
+  g_assert_cmpfloat (fabs (shares.rounding), <=, rounded + 1e-6 * size);
+
   purr_explain (model, column, &explanation);
-  g_assert_null (explanation.pixel);
-  g_assert_cmpfloat (explanation.towards, ==, towards);
-  g_assert_cmpfloat (explanation.away, ==, away);
+  g_assert_nonnull (explanation.pixel);
+  g_assert_cmpuint (explanation.width, ==, PURR_SIDE);
+  g_assert_cmpfloat_with_epsilon (explanation.bias + explanation.towards
+                                    + explanation.away,
+                                  z, 1e-9 * size);
+}
+
+/* Of pixels there are no patches */
+static void
+test_no_patches (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (13);
+  g_autoptr (PurrModel) model = random_model (random, 1);
+  g_autofree guint8 *column = random_bytes (random, PURR_FEATURES);
+  g_auto (PurrShares) shares = { .rounding = 1 };
+
+  purr_shares_measure (model, column, NULL, &shares);
+  g_assert_null (shares.place);
+  g_assert_null (shares.patch);
+  g_assert_cmpfloat (shares.rounding, ==, 0);
 }
 
 int
@@ -199,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shares/regions", test_regions);
   g_test_add_func ("/shares/channels", test_channels);
   g_test_add_func ("/shares/patches", test_patches);
+  g_test_add_func ("/shares/no-patches", test_no_patches);
   return g_test_run ();
 }
