@@ -16,7 +16,6 @@ struct _PurrInspectPictures
   /* Template */
   PurrPixelGrid *picture;
   GtkLabel *covered_label;
-  GtkWidget *map_box;
   GtkLabel *map_label;
   PurrPixelGrid *map;
   PurrHeatLegend *legend;
@@ -25,7 +24,7 @@ struct _PurrInspectPictures
   /* Borrowed, of the latest show */
   PurrModel *model; /* NULL: nothing is shown yet */
   const guint8 *pixels;
-  const PurrShares *shares; /* NULL: pixels have none */
+  const PurrShares *shares;
 
   int row; /* pointed at; -1: none, as column */
   int column;
@@ -71,8 +70,24 @@ append_share (GString *text, const PurrShares *shares, gsize first)
                           share, sum);
 }
 
+/* What the patch around a pixel adds, where there is one */
+static void
+append_place (GString *text, const PurrShares *shares, int row, int column)
+{
+  const int rim = (PURR_PATCH_SIDE - 1) / 2;
+  int y = row - rim, x = column - rim;
+  g_autofree char *share = NULL;
+
+  if (shares->place == NULL || y < 0 || y >= PURR_PATCH_PLACES || x < 0
+      || x >= PURR_PATCH_PLACES)
+    return;
+  share = word_signed (shares->place[y * PURR_PATCH_PLACES + x], 4);
+  g_string_append_printf (text, " The patch around it adds %s.", share);
+}
+
 /* "Row 4, column 7: R 120 with w +0.012, … It adds +0.0310; with all before it the
- * sum is +1.2000."; without shares its bytes alone */
+ * sum is +1.2000." Weights are those of pixels, and so are left out of patches, of
+ * which the one around it is told. */
 static void
 show_pixel (PurrInspectPictures *self)
 {
@@ -97,13 +112,13 @@ show_pixel (PurrInspectPictures *self)
     {
       g_string_append_printf (text, " %c %d", names[k],
                               self->pixels[first + k]);
-      if (self->shares != NULL)
+      if (parts->map == NULL)
         append_weight (text, parts->w[first + k]);
       if (k + 1 < PURR_CHANNELS)
         g_string_append_c (text, ',');
     }
-  if (self->shares != NULL)
-    append_share (text, self->shares, first);
+  append_share (text, self->shares, first);
+  append_place (text, self->shares, self->row, self->column);
   gtk_label_set_text (self->pixel_label, text->str);
   purr_pixel_grid_set_words (self->picture, text->str);
   purr_pixel_grid_set_words (self->map, text->str);
@@ -125,7 +140,6 @@ purr_inspect_pictures_show (PurrInspectPictures *self,
   self->pixels = column;
   self->shares = shares;
   purr_pixel_grid_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
-  gtk_widget_set_visible (self->map_box, shares != NULL);
   gtk_label_set_text (self->covered_label,
                       covered > 0 ? words : "Nothing is covered");
   show_pixel (self);
@@ -217,7 +231,6 @@ purr_inspect_pictures_class_init (PurrInspectPicturesClass *klass)
                                         child)
   BIND (picture);
   BIND (covered_label);
-  BIND (map_box);
   BIND (map_label);
   BIND (map);
   BIND (legend);

@@ -24,8 +24,7 @@ G_DECLARE_FINAL_TYPE (PurrInspectPictures,
                       AdwBin)
 
 /* All of it is borrowed, until the next call. column: PURR_FEATURES bytes, covered of
- * whose pixels are not those of the picture itself; shares: what they add to z,
- * or NULL where the model answers by something else than pixels. */
+ * whose pixels are not those of the picture itself; shares: what they add to z. */
 void purr_inspect_pictures_show (PurrInspectPictures *self,
                                  PurrModel *model,
                                  const guint8 *column,

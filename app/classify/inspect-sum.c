@@ -29,6 +29,8 @@ struct _PurrInspectSum
   GtkLabel *towards_label;
   GtkLabel *away_name;
   GtkLabel *away_label;
+  GtkWidget *rounding_name;
+  GtkLabel *rounding_label;
   GtkLabel *z_name;
   GtkLabel *z_label;
   PurrPlane *plane;
@@ -57,30 +59,37 @@ show_sum (PurrInspectSum *self,
           const PurrAnswer *answer,
           const char *what)
 {
-  const char *features = parts->map != NULL ? "patches" : "pixels";
-  double towards, away, reference;
+  gboolean of_patches = parts->map != NULL;
+  /* All that belongs to no pixel, but for what rounding changed */
+  double bias = shares->bias - shares->rounding;
+  double towards, away, reference, rounding;
   double z = round (answer->logit * PARTS) / PARTS;
-  g_autofree char *bias = NULL;
+  g_autofree char *of_bias = NULL;
   g_autofree char *positive = NULL;
   g_autofree char *negative = NULL;
 
-  /* Pixel by pixel, as in the list of answers; or patch by patch */
-  purr_shares_add_up (shares, MAX (parts->geometry.channels, 1), NULL, &towards,
-                      &away);
-  bias = g_strdup_printf ("z of %s alone", what);
-  positive = g_strdup_printf ("%s that speak for “%s”", features,
-                              parts->positive_name);
-  negative = g_strdup_printf ("%s that speak for “%s”", features,
-                              parts->negative_name);
-  gtk_label_set_text (self->bias_name, bias);
+  /* Pixel by pixel, as in the list of answers */
+  purr_shares_add_up (shares, PURR_CHANNELS, NULL, &towards, &away);
+  of_bias = of_patches
+              ? g_strdup ("bias, and what patches have to exceed to count")
+              : g_strdup_printf ("z of %s alone", what);
+  positive
+    = g_strdup_printf ("pixels that speak for “%s”", parts->positive_name);
+  negative
+    = g_strdup_printf ("pixels that speak for “%s”", parts->negative_name);
+  gtk_widget_set_visible (self->rounding_name, of_patches);
+  gtk_widget_set_visible (GTK_WIDGET (self->rounding_label), of_patches);
+  gtk_label_set_text (self->bias_name, of_bias);
   gtk_label_set_text (self->towards_name, positive);
   gtk_label_set_text (self->away_name, negative);
   gtk_label_set_text (self->z_name, "z, the sum of these");
   /* Somebody adds them up: the largest part takes what rounding the others left */
   away = round (away * PARTS) / PARTS;
-  reference = round (shares->bias * PARTS) / PARTS;
+  reference = round (bias * PARTS) / PARTS;
+  rounding = round (shares->rounding * PARTS) / PARTS;
   show_number (self->bias_label, reference);
-  show_number (self->towards_label, z - away - reference);
+  show_number (self->towards_label, z - away - reference - rounding);
+  show_number (self->rounding_label, rounding);
   show_number (self->away_label, away);
   show_number (self->z_label, z);
 }
@@ -208,6 +217,8 @@ purr_inspect_sum_class_init (PurrInspectSumClass *klass)
   BIND (towards_label);
   BIND (away_name);
   BIND (away_label);
+  BIND (rounding_name);
+  BIND (rounding_label);
   BIND (z_name);
   BIND (z_label);
   BIND (plane);

@@ -8,6 +8,7 @@
 #include "app/classify/neighbour-view.h"
 #include "app/classify/patch-map.h"
 #include "app/classify/region-bars.h"
+#include "app/classify/spoken-patches.h"
 #include "app/text/wording.h"
 #include "app/widgets/panes.h"
 #include "app/widgets/wrap-layout.h"
@@ -23,6 +24,12 @@
 /* In the order of the choices in the template */
 enum
 {
+  GRAIN_PIXELS,
+  GRAIN_PLACES,
+};
+
+enum
+{
   REFERENCE_BLACK,
   REFERENCE_AVERAGE,
 };
@@ -35,8 +42,9 @@ struct _PurrInspectView
   GtkLabel *title_label;
   PurrInspectPictures *pictures;
   PurrInspectSum *sum;
-  GtkWidget *shown_box;
   GtkDropDown *channel_choice;
+  GtkDropDown *grain_choice;
+  GtkWidget *reference_label;
   GtkDropDown *reference_choice;
   GtkDropDown *cover_choice;
   GtkAdjustment *brush_adjustment;
@@ -44,6 +52,7 @@ struct _PurrInspectView
   GtkWidget *fewest_button;
   GtkLabel *cover_label;
   PurrRegionBars *regions;
+  PurrSpokenPatches *spoken;
   PurrNeighbourView *neighbours;
 
   /* Owned */
@@ -140,6 +149,26 @@ show_shares (PurrInspectView *self)
   purr_inspect_pictures_set_map (self->pictures, pixels, "Adds to z");
 }
 
+/* What the patch around a pixel adds; none lies around those at the rim. */
+static void
+show_places (PurrInspectView *self)
+{
+  const gsize rim = (PURR_PATCH_SIDE - 1) / 2;
+  double pixels[N_PIXELS];
+
+  for (gsize p = 0; p < N_PIXELS; p++)
+    {
+      gsize y = p / PURR_SIDE - rim, x = p % PURR_SIDE - rim;
+
+      /* Below 0 they are larger than all */
+      pixels[p] = y < PURR_PATCH_PLACES && x < PURR_PATCH_PLACES
+                    ? self->shares.place[y * PURR_PATCH_PLACES + x]
+                    : NAN;
+    }
+  purr_inspect_pictures_set_map (self->pictures, pixels,
+                                 "The patch there adds to z");
+}
+
 static void
 show_patches (PurrInspectView *self)
 {
@@ -195,23 +224,35 @@ show_parts (PurrInspectView *self)
     &self->shares, &geometry, PURR_REGION_SIDE,
     (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
 
-  if (gtk_toggle_button_get_active (self->patches_button))
+  if (parts->map == NULL && gtk_toggle_button_get_active (self->patches_button))
     show_patches (self);
+  else if (parts->map != NULL
+           && gtk_drop_down_get_selected (self->grain_choice) == GRAIN_PLACES)
+    show_places (self);
   else
     show_shares (self);
   purr_region_bars_show (self->regions, regions, parts->positive_name,
                          parts->negative_name);
+  if (parts->map != NULL)
+    purr_spoken_patches_show (self->spoken, parts->map, &self->shares,
+                              parts->positive_name, parts->negative_name);
 }
 
-/* A model of patches says nothing of single pixels. Covering some still tells what
- * that does. */
+/* Patches have no reference to be measured from, and how much a few pixels that are
+ * covered change is not a sum of what each does. */
 static void
 show_controls (PurrInspectView *self, gboolean of_pixels)
 {
-  gtk_widget_set_visible (self->shown_box, of_pixels);
+  gtk_widget_set_visible (GTK_WIDGET (self->grain_choice), !of_pixels);
+  gtk_widget_set_visible (self->reference_label, of_pixels);
+  gtk_widget_set_visible (GTK_WIDGET (self->reference_choice), of_pixels);
   gtk_widget_set_visible (GTK_WIDGET (self->patches_button), of_pixels);
   gtk_widget_set_visible (self->fewest_button, of_pixels);
-  gtk_widget_set_visible (GTK_WIDGET (self->regions), of_pixels);
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken), !of_pixels);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->channel_choice),
+                            of_pixels
+                              || gtk_drop_down_get_selected (self->grain_choice)
+                                   == GRAIN_PIXELS);
 }
 
 /* Everything that follows from the picture and the model: a few dozen thousand
@@ -249,13 +290,11 @@ update (PurrInspectView *self)
 
   purr_inspect_pictures_show (self->pictures, model, column,
                               purr_covering_count (self->covering),
-                              of_pixels ? &self->shares : NULL);
-  if (of_pixels)
-    show_parts (self);
+                              &self->shares);
+  show_parts (self);
   purr_inspect_sum_show (self->sum, model, &self->shares, &answer,
-                         !of_pixels          ? "average answers"
-                         : reference != NULL ? "the average picture"
-                                             : "a black picture",
+                         reference != NULL ? "the average picture"
+                                           : "a black picture",
                          original);
   show_news (self);
   update_actions (self);
@@ -563,6 +602,7 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
   g_type_ensure (PURR_TYPE_NEIGHBOUR_VIEW);
   g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_REGION_BARS);
+  g_type_ensure (PURR_TYPE_SPOKEN_PATCHES);
   g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/classify/inspect-view.ui");
@@ -571,8 +611,9 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
   BIND (title_label);
   BIND (pictures);
   BIND (sum);
-  BIND (shown_box);
   BIND (channel_choice);
+  BIND (grain_choice);
+  BIND (reference_label);
   BIND (reference_choice);
   BIND (cover_choice);
   BIND (brush_adjustment);
@@ -582,6 +623,7 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
                                              0);
   BIND (cover_label);
   BIND (regions);
+  BIND (spoken);
   BIND (neighbours);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
