@@ -116,8 +116,7 @@ show_pictures (PurrClassifyRow *self)
                                    preview_ready_cb, self);
 }
 
-/* "z = +3.61: blue pixels +5.02, orange pixels −1.38, bias −0.03"; where a model
- * answers by patches there are no pixels to be shown */
+/* "z = +3.61: blue pixels +5.02, orange pixels −1.38, bias −0.03" */
 static void
 show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
 {
@@ -142,11 +141,8 @@ show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
   towards = purr_answer_word_signed (explanation.towards);
   away = purr_answer_word_signed (explanation.away);
   bias = purr_answer_word_signed (explanation.bias);
-  text = g_strdup_printf (
-    purr_model_get_map (model) == NULL
-      ? "z = %s: blue pixels %s, orange pixels %s, bias %s"
-      : "z = %s: patches that speak for it %s, against it %s, bias %s",
-    logit, towards, away, bias);
+  text = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
+                          logit, towards, away, bias);
   gtk_label_set_text (self->logit_label, text);
 }
 

@@ -69,10 +69,11 @@ show_sum (PurrInspectSum *self,
   g_autofree char *negative = NULL;
 
   /* Pixel by pixel, as in the list of answers */
-  purr_shares_add_up (shares, PURR_CHANNELS, NULL, &towards, &away);
-  of_bias = of_patches
-              ? g_strdup ("bias, and what patches have to exceed to count")
-              : g_strdup_printf ("z of %s alone", what);
+  purr_shares_add_up (shares,
+                      of_patches ? PURR_CHANNELS : parts->geometry.channels,
+                      NULL, &towards, &away);
+  of_bias = of_patches ? g_strdup ("what belongs to no pixel")
+                       : g_strdup_printf ("z of %s alone", what);
   positive
     = g_strdup_printf ("pixels that speak for “%s”", parts->positive_name);
   negative

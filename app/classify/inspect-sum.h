@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (PurrInspectSum,
                       AdwBin)
 
 /* Shows the sum of shares and the model's answer, which belong together. what: the
- * reference that the shares are measured from, "black". original_z: the z of the
+ * reference that the shares are measured from, "black"; not looked at where the model
+ * answers by patches, whose shares have none. original_z: the z of the
  * picture before anything was covered; NaN where nothing is. */
 void purr_inspect_sum_show (PurrInspectSum *self,
                             PurrModel *model,

@@ -153,9 +153,28 @@ print_mistaken (const PurrModelParts *parts)
     }
 }
 
+/* Somebody may have chosen another threshold since, or calibrated it */
 static void
-print_measures (const PurrModelParts *parts)
+print_threshold (const PurrModel *model)
 {
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  double counted = parts->card->threshold;
+  double now = purr_model_threshold_to_logit (model, parts->threshold);
+  g_autofree char *before = NULL;
+
+  now = CLAMP (now, -G_MAXDOUBLE, G_MAXDOUBLE);
+  if (fabs (now - counted) <= 1e-9 * (1 + fabs (now)))
+    return;
+  before = purr_word_number (purr_model_get_probability (model, counted));
+  g_print ("That was counted where it answered “%s” from a probability of %s "
+           "on.\n",
+           parts->positive_name, before);
+}
+
+static void
+print_measures (const PurrModel *model)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
   const PurrModelCard *card = parts->card;
   gboolean test = card->measured_on == PURR_CARD_TEST;
   g_autofree char *pictures
@@ -169,6 +188,7 @@ print_measures (const PurrModelParts *parts)
   print_figure (parts, PURR_FIGURE_BASELINE, &baseline);
   print_figure (parts, PURR_FIGURE_BALANCED, &card->balanced_accuracy);
   print_figure (parts, PURR_FIGURE_ROC_AREA, &card->area);
+  print_threshold (model);
   print_mistaken (parts);
 }
 
@@ -205,7 +225,7 @@ purr_about_print (const PurrModel *model, const char *path)
   print_features (parts);
   print_learning (parts);
   if (card != NULL && card->measured_on != PURR_CARD_NOT_MEASURED)
-    print_measures (parts);
+    print_measures (model);
   else
     print_accuracies (parts);
   if (card == NULL)

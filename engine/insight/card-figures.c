@@ -109,6 +109,7 @@ purr_card_measure (PurrModelCard *card, const PurrAnswers *answers)
     return;
 
   card->measured_on = card->n_test > 0 ? PURR_CARD_TEST : PURR_CARD_HELD_OUT;
+  card->threshold = CLAMP (threshold, -G_MAXDOUBLE, G_MAXDOUBLE);
   part = card->n_test > 0 ? PURR_PART_TEST : PURR_PART_VALIDATION;
   purr_figures_init (&figures, purr_answers_get (answers, part)->scores,
                      threshold);

@@ -73,6 +73,7 @@ purr_card_write (const PurrModelCard *card, JsonObject *metadata)
 
   json_object_set_string_member (metadata, "card_measured_on",
                                  pictures_words[card->measured_on]);
+  purr_metadata_add_real (metadata, "card_threshold", card->threshold);
   for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
     add_figure (metadata, &figures[f], card);
   purr_metadata_add_real (metadata, "card_baseline", card->baseline);
@@ -126,6 +127,8 @@ read_measures (PurrMetadataReader *self, PurrModelCard *card)
   if (strcmp (word, pictures_words[card->measured_on]) != 0)
     purr_metadata_note (self, "card_measured_on",
                         "is a word that this program does not know");
+  card->threshold = purr_metadata_real (self, "card_threshold", -G_MAXDOUBLE,
+                                        G_MAXDOUBLE, FALSE);
   for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
     read_figure (self, &figures[f], card);
   card->baseline = purr_metadata_real (self, "card_baseline", 0, 1, TRUE);

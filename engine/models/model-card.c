@@ -33,7 +33,8 @@ purr_card_text_of (PurrModelCard *card, const PurrCardText *text)
 PurrModelCard
 purr_model_card_nothing (void)
 {
-  return (PurrModelCard) { .accuracy = UNKNOWN,
+  return (PurrModelCard) { .threshold = NAN,
+                           .accuracy = UNKNOWN,
                            .baseline = NAN,
                            .balanced_accuracy = UNKNOWN,
                            .area = UNKNOWN };

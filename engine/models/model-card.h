@@ -58,7 +58,10 @@ typedef struct _PurrModelCard
 
   /* On which of them, and nothing of the rest is looked at unless they were */
   PurrCardPictures measured_on;
-  PurrCardFigure accuracy; /* at the model's own threshold */
+  double
+    threshold; /* z from which on an answer was positive when that was counted:
+                       the model's own then; finite */
+  PurrCardFigure accuracy;
   double baseline; /* accuracy of the answer that is always the same; or NaN */
   PurrCardFigure balanced_accuracy;
   PurrCardFigure area; /* below the ROC curve */

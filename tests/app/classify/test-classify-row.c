@@ -79,7 +79,7 @@ test_waiting (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (part (fixture, "refused_icon")));
 }
 
-/* No pixel of it is the reason by itself */
+/* Its pixels are the reason, though it answers by patches of them */
 static void
 test_patches (Fixture *fixture, gconstpointer data)
 {
@@ -91,16 +91,14 @@ test_patches (Fixture *fixture, gconstpointer data)
   read_now (fixture->item);
   purr_classify_item_set_model (fixture->item, patches);
   g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
-  g_assert_false (gtk_widget_get_visible (part (fixture, "reason_box")));
+  g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
+  g_assert_true (flag_of (part (fixture, "reason"), "has-picture"));
   g_assert_cmpfloat_with_epsilon (number_of (part (fixture, "probability_bar"),
                                              "probability"),
                                   answer.probability, 1e-9);
-  z = g_strdup_printf ("z = %s%.2f: patches that speak for it +",
+  z = g_strdup_printf ("z = %s%.2f: blue pixels +",
                        answer.logit < 0 ? "−" : "+", fabs (answer.logit));
   g_assert_true (g_str_has_prefix (text_of (fixture, "logit_label"), z));
-
-  purr_classify_item_set_model (fixture->item, fixture->model);
-  g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
 }
 
 static void

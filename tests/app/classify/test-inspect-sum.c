@@ -126,7 +126,7 @@ test_calibrated (Fixture *fixture, gconstpointer data)
     g_str_has_prefix (text_of (fixture, "answer_label"), "σ(0.5 z − 0.75) = "));
 }
 
-/* Patches are added up one by one */
+/* What their patches draw from pixels, and what from none, adds up, too */
 static void
 test_patches (Fixture *fixture, gconstpointer data)
 {
@@ -142,8 +142,10 @@ test_patches (Fixture *fixture, gconstpointer data)
                                   6e-5);
   g_assert_cmpfloat_with_epsilon (sum, answer.logit, 6e-5);
   g_assert_cmpfloat (number_of (fixture, "towards_label"), >, 0);
+  g_assert_cmpstr (text_of (fixture, "bias_name"), ==,
+                   "what belongs to no pixel");
   g_assert_true (
-    g_str_has_prefix (text_of (fixture, "towards_name"), "patches that"));
+    g_str_has_prefix (text_of (fixture, "towards_name"), "pixels that"));
 }
 
 int

@@ -68,6 +68,7 @@ test_card (void)
   assert_run (about, 0, "\n  balanced ", "");
   assert_run (about, 0, "\n  ROC area ", "");
   assert_lacks (about, "for a test   ");
+  assert_lacks (about, "That was counted");
   assert_lacks (about, "Nobody has written");
 
   /* What is printed is what is in it */
@@ -145,6 +146,7 @@ test_patches (void)
   g_autoptr (Run) about = NULL;
   g_autoptr (PurrModel) model = NULL;
   g_autoptr (PurrModel) calibrated = NULL;
+  PurrModelCard card = purr_model_card_nothing ();
   PurrModelParts parts;
 
   write_classes (folder, 20);
@@ -156,6 +158,11 @@ test_patches (void)
   parts.calibrated = TRUE;
   parts.slope = 0.25;
   parts.intercept = -0.5;
+  card.measured_on = PURR_CARD_TEST;
+  card.n_test = 7;
+  card.threshold = 0;
+  card.accuracy.value = 0.5;
+  parts.card = &card;
   calibrated = purr_model_new (&parts);
   g_assert_true (purr_model_save (calibrated, path, NULL));
 
@@ -163,6 +170,11 @@ test_patches (void)
   assert_run (about, 0,
               "\nfeatures      500: how strongly 100 learned patches answer\n"
               "probability   σ(0.25 z − 0.5), calibrated\n",
+              "");
+  /* σ(−0.5): it answers otherwise than when that was counted */
+  assert_run (about, 0,
+              "all answers are right\nThat was counted where it answered “cat” "
+              "from a probability of 0.3775 on.\n",
               "");
 
   folder_remove (folder);

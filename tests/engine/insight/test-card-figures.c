@@ -38,6 +38,7 @@ test_half (gconstpointer data)
                    test ? PURR_CARD_TEST : PURR_CARD_HELD_OUT);
   g_assert_cmpuint (card.n_held_out, ==, test ? 0 : 6);
   g_assert_cmpuint (card.n_test, ==, test ? 6 : 0);
+  g_assert_cmpfloat_with_epsilon (card.threshold, 0, 1e-12);
   assert_figure (&card.accuracy, 4.0 / 6, 0.299993315138392,
                  0.9032285888942195);
   g_assert_cmpfloat (card.baseline, ==, 0.5);

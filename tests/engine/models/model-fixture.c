@@ -131,6 +131,7 @@ fixture_card (void)
     .n_held_out = 120,
     .n_test = 60,
     .measured_on = PURR_CARD_TEST,
+    .threshold = -0.5 / 3,
     .accuracy = { 0.75, 0.625, 0.875 },
     .baseline = 2.0 / 3,
     .balanced_accuracy = { 1.0, NAN, NAN },
@@ -218,6 +219,7 @@ fixture_assert_equal_cards (const PurrModelCard *a, const PurrModelCard *b)
   g_assert_cmpuint (a->n_held_out, ==, b->n_held_out);
   g_assert_cmpuint (a->n_test, ==, b->n_test);
   g_assert_cmpint (a->measured_on, ==, b->measured_on);
+  assert_same (a->threshold, b->threshold);
   assert_same_figures (&a->accuracy, &b->accuracy);
   assert_same (a->baseline, b->baseline);
   assert_same_figures (&a->balanced_accuracy, &b->balanced_accuracy);
