@@ -176,7 +176,9 @@ show_answer (PurrClassifyRow *self, const PurrAnswer *answer)
   g_autofree char *percent
     = purr_probability_format (answer->probability, parts->threshold);
   g_autofree char *caption
-    = g_strdup_printf ("Probability of “%s”", parts->positive_name);
+    = g_strdup_printf (parts->calibrated ? "Calibrated probability of “%s”"
+                                         : "Probability of “%s”",
+                       parts->positive_name);
   g_autofree char *reason
     = g_strdup_printf ("Blue pixels speak for “%s”, orange ones for “%s”",
                        parts->positive_name, parts->negative_name);

@@ -55,7 +55,10 @@ calibrate (PurrModel *model,
 
   if (after == NULL)
     return model;
-  evaluated = purr_evaluated_new (after, 0);
+  evaluated = purr_evaluated_new (
+    after,
+    purr_model_threshold_to_logit (purr_answers_get_model (after),
+                                   purr_model_get_parts (model)->threshold));
   g_ptr_array_unref (calibrated->sentences);
   calibrated->sentences = g_ptr_array_ref (evaluated->calibrated);
   purr_model_unref (model);

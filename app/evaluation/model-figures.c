@@ -87,6 +87,7 @@ show_figures (PurrModelFigures *self, const PurrEvaluatedPart *part)
   const PurrEvaluated *evaluated = self->shown->evaluated;
 
   show_verdict (self, part);
+  purr_calibration_bar_show (self->calibration_bar, evaluated);
   purr_answer_matrix_show (self->matrix, &part->figures.counts,
                            &evaluated->names);
   purr_figure_list_show (self->figures, &part->figures, &evaluated->names);
@@ -125,7 +126,6 @@ show_calibration (PurrModelFigures *self, const PurrEvaluatedPart *part)
                                       self->cards[PURR_DRAWN_RELIABILITY]),
                                     evaluated->calibration.known ? &calibration
                                                                  : NULL);
-  purr_calibration_bar_show (self->calibration_bar, evaluated);
 }
 
 static void

@@ -145,6 +145,19 @@ judge (PurrEvaluated *self)
 
 /* Calibration ---------------------------------------------------------------- */
 
+/* How many pictures the two models answer otherwise, at the same probability */
+static guint64
+count_changed (const PurrEvaluated *self, const PurrScores *scores)
+{
+  gsize now = purr_scores_find (scores, self->threshold);
+  gsize other
+    = purr_scores_find (scores,
+                        purr_model_threshold_to_logit (self->calibration.other,
+                                                       self->probability));
+
+  return now > other ? now - other : other - now;
+}
+
 static void
 tell_calibration (PurrEvaluated *self)
 {
@@ -154,6 +167,7 @@ tell_calibration (PurrEvaluated *self)
     .found = &self->calibration,
     .positive_class = self->names.positive_class,
     .n_held_out = held_out->n,
+    .threshold = self->probability,
     .balanced = purr_model_get_parts (purr_answers_get_model (self->answers))
                   ->settings.balanced,
   };
@@ -166,13 +180,16 @@ tell_calibration (PurrEvaluated *self)
       const PurrEvaluatedPart *part
         = &g_array_index (self->parts, PurrEvaluatedPart, i);
 
-      if (part->part != self->calibration.judged)
+      if (part->part != self->calibration.judged || !self->calibration.known)
         continue;
       told.n_judged = part->answers->n;
       told.now = part->now;
       told.other = part->other;
+      told.n_changed = count_changed (self, part->answers->scores);
     }
+  g_ptr_array_set_size (self->calibrated, 0);
   purr_calibration_tell (&told, self->calibrated);
+  g_free (self->calibrated_word);
   self->calibrated_word = purr_calibration_summarise (&told);
 }
 
@@ -255,6 +272,7 @@ purr_evaluated_set_threshold (PurrEvaluated *self, double threshold)
       count (self, part);
     }
   judge (self);
+  tell_calibration (self);
 }
 
 /* "12 at 0.4, 31 at 0.5" */

@@ -5,16 +5,13 @@
 #include "app/text/figure-words.h"
 #include "app/text/wording.h"
 
-#include <math.h>
-
 char *
 purr_calibration_write (const PurrCalibration *calibration)
 {
-  g_autofree char *slope = purr_word_number (calibration->slope);
-  g_autofree char *intercept = purr_word_number (fabs (calibration->intercept));
+  g_autofree char *log_odds
+    = purr_word_log_odds (calibration->slope, calibration->intercept);
 
-  return g_strdup_printf ("σ(%s z %s %s)", slope,
-                          calibration->intercept < 0 ? "−" : "+", intercept);
+  return g_strdup_printf ("σ(%s)", log_odds);
 }
 
 /* "The probability of cat is σ(0.5 z + 1), which fits the 200 held-out pictures best." */
@@ -93,6 +90,24 @@ tell_change (const PurrToldCalibration *told)
     judged, is, error, error_before, cost, cost_before);
 }
 
+/* A threshold that stays a probability is another z */
+static char *
+tell_answers (const PurrToldCalibration *told)
+{
+  g_autofree char *threshold = purr_word_number (told->threshold);
+  g_autofree char *changed = purr_word_count (told->n_changed);
+  gboolean one = told->n_changed == 1;
+
+  if (!told->found->own)
+    return g_strdup_printf ("The threshold would stay the probability %s, so "
+                            "%s of these answers would be %s.",
+                            threshold, changed, one ? "another" : "others");
+  return g_strdup_printf ("The threshold stays the probability %s, so %s of "
+                          "these answers %s than before.",
+                          threshold, changed,
+                          one ? "is another" : "are others");
+}
+
 /* What a model of balanced classes answered as if there were as many of either */
 static char *
 tell_share (const PurrToldCalibration *told)
@@ -117,6 +132,8 @@ purr_calibration_tell (const PurrToldCalibration *told, GPtrArray *sentences)
     }
   g_ptr_array_add (sentences, tell_formula (told));
   g_ptr_array_add (sentences, tell_change (told));
+  if (told->n_changed > 0)
+    g_ptr_array_add (sentences, tell_answers (told));
   if (told->balanced && told->found->fitted_here)
     g_ptr_array_add (sentences, tell_share (told));
 }
@@ -131,6 +148,10 @@ purr_calibration_summarise (const PurrToldCalibration *told)
     [PURR_PART_TEST] = "Test pictures",
   };
   const char *word = told->found->own ? "before" : "calibrated";
+  const char *flatters
+    = told->found->judged == PURR_PART_VALIDATION && told->found->fitted_here
+        ? ", which flatter it"
+        : "";
   g_autofree char *error
     = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, told->now.error);
   g_autofree char *error_other
@@ -141,7 +162,7 @@ purr_calibration_summarise (const PurrToldCalibration *told)
 
   if (!told->found->known)
     return g_strdup (told->found->reason);
-  return g_strdup_printf ("%s: mean error %s, %s %s; log loss %s, %s %s",
-                          names[told->found->judged], error, word, error_other,
-                          cost, word, cost_other);
+  return g_strdup_printf ("%s%s: mean error %s, %s %s; log loss %s, %s %s",
+                          names[told->found->judged], flatters, error, word,
+                          error_other, cost, word, cost_other);
 }

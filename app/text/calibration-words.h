@@ -19,6 +19,8 @@ typedef struct
   double positive_share; /* of them that are of the class */
   gboolean balanced;     /* in its training either class counted as much */
   guint64 n_judged;
+  double threshold;  /* a probability, with either model */
+  guint64 n_changed; /* of those judged: answered otherwise by the other one */
   PurrReliability now; /* of the pictures that it is judged by: of the model */
   PurrReliability other; /* and of the one that found has beside it */
 } PurrToldCalibration;
@@ -27,7 +29,7 @@ typedef struct
 char *purr_calibration_write (const PurrCalibration *calibration);
 
 /* Appends sentences (of char *): what it is and what it was fitted to, what it
- * changes, and what it means for a model of balanced classes. Where none is known, why
+ * changes, how many answers are others for it, and what it means for a model of balanced classes. Where none is known, why
  * not. */
 void purr_calibration_tell (const PurrToldCalibration *told,
                             GPtrArray *sentences);

@@ -92,7 +92,6 @@ descend (const Fit *fit, double *slope, double *intercept)
       double d_slope = -(c * g[0] - b * g[1]) / determinant;
       double d_intercept = -(a * g[1] - b * g[0]) / determinant;
       double promised = g[0] * d_slope + g[1] * d_intercept;
-      double share = 1;
       int halves = 0;
 
       if (!(promised < -SMALL_PROMISE))
@@ -101,8 +100,9 @@ descend (const Fit *fit, double *slope, double *intercept)
           *intercept += d_intercept;
           return;
         }
-      for (; halves < HALVES_MAX; halves++, share /= 2)
+      for (; halves < HALVES_MAX; halves++)
         {
+          double share = ldexp (1, -halves);
           Sums next = sum_up (fit, *slope + share * d_slope,
                               *intercept + share * d_intercept);
 

@@ -101,6 +101,26 @@ test_patches (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text_of (fixture, "logit_label"), z));
 }
 
+/* z stays, and what is made of it is said to be something else */
+static void
+test_calibrated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrModel) calibrated
+    = purr_model_new_calibrated (fixture->model, 0.5, -3);
+
+  purr_classify_row_show (fixture->row, fixture->item);
+  read_now (fixture->item);
+  purr_classify_item_set_model (fixture->item, calibrated);
+  assert_verdict (fixture, "blue", "verdict-negative");
+  g_assert_cmpstr (text_of (fixture, "probability_label"), ==,
+                   "Calibrated probability of “red”");
+  g_assert_cmpfloat_with_epsilon (number_of (part (fixture, "probability_bar"),
+                                             "probability"),
+                                  1 / (1 + exp (2)), 1e-9);
+  g_assert_true (
+    g_str_has_prefix (text_of (fixture, "logit_label"), "z = +2.00: "));
+}
+
 static void
 test_no_model (Fixture *fixture, gconstpointer data)
 {
@@ -238,6 +258,7 @@ main (int argc, char **argv)
   ADD ("no-model", test_no_model);
   ADD ("answer", test_answer);
   ADD ("patches", test_patches);
+  ADD ("calibrated", test_calibrated);
   ADD ("refused", test_refused);
   ADD ("recycled", test_recycled);
   ADD ("recycled-while-waiting", test_recycled_while_waiting);

@@ -68,6 +68,60 @@ test_looked_at (EvaluationFixture *fixture, gconstpointer data)
   page_end (fixture, &view);
 }
 
+static gboolean
+is_calibrated (PageView *view)
+{
+  const PurrEvaluated *evaluated
+    = purr_model_figures_get (page_part (view, "figures"));
+
+  return evaluated != NULL && evaluated->calibration.own;
+}
+
+/* One press calibrates the model that answers, and one takes it away; both are undone
+ * and redone. The threshold stays the probability that it was. */
+static void
+test_calibration (EvaluationFixture *fixture, gconstpointer data)
+{
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  PageView view;
+  PurrCalibration calibration;
+  const PurrEvaluated *evaluated;
+
+  page_begin (fixture, &view);
+  evaluation_use_many (fixture);
+  app_wait_polling (fixture->session,
+                    purr_model_figures_get (page_part (&view, "figures"))
+                        != NULL
+                      && purr_model_figures_get (page_part (&view, "figures"))
+                           ->calibration.known);
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (view.page), "Cali_brate"),
+                         "clicked");
+  g_assert_true (purr_model_keeper_get_calibration (keeper, &calibration));
+  app_wait_polling (fixture->session, is_calibrated (&view));
+  evaluated = purr_model_figures_get (page_part (&view, "figures"));
+  g_assert_cmpfloat (evaluated->calibration.calibration.slope, ==,
+                     calibration.slope);
+  g_assert_cmpfloat (evaluated->probability, ==, 0.5);
+  g_assert_cmpfloat_with_epsilon (evaluated->threshold,
+                                  -calibration.intercept / calibration.slope,
+                                  1e-9);
+  g_assert_true (evaluated->calibration.fitted_here);
+
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (view.page),
+                                          "Uncali_brate"),
+                         "clicked");
+  g_assert_false (purr_model_keeper_get_calibration (keeper, &calibration));
+  app_wait_polling (fixture->session, !is_calibrated (&view));
+  purr_edits_undo (edits);
+  app_wait_polling (fixture->session, is_calibrated (&view));
+  purr_edits_undo (edits);
+  app_wait_polling (fixture->session, !is_calibrated (&view));
+  purr_edits_redo (edits);
+  app_wait_polling (fixture->session, is_calibrated (&view));
+  page_end (fixture, &view);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer text)
 {
@@ -307,6 +361,7 @@ main (int argc, char **argv)
     return 0;
   EVALUATION_TEST ("controls", evaluation_set_up_empty, test_controls);
   EVALUATION_TEST ("looked-at", evaluation_set_up_empty, test_looked_at);
+  EVALUATION_TEST ("calibration", evaluation_set_up, test_calibration);
   EVALUATION_TEST ("copy", evaluation_set_up, test_copy);
   EVALUATION_TEST ("nothing", evaluation_set_up_empty, test_nothing);
   EVALUATION_TEST ("export", evaluation_set_up, test_export);

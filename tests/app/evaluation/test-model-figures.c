@@ -239,6 +239,47 @@ test_charts (EvaluationFixture *fixture, gconstpointer data)
 }
 
 static void
+calibrate_cb (gpointer *asked, gboolean calibrated)
+{
+  *asked = GINT_TO_POINTER (calibrated ? 1 : -1);
+}
+
+static guint
+count_layers (View *view)
+{
+  g_autoptr (PurrChart) chart
+    = purr_model_figures_make_chart (view->figures, PURR_DRAWN_RELIABILITY);
+
+  return chart->layers->len;
+}
+
+/* The reliability has both, where there are pictures enough; and a press is told */
+static void
+test_calibration (EvaluationFixture *fixture, gconstpointer data)
+{
+  View view;
+  GtkWidget *button;
+  gpointer asked = NULL;
+  guint n;
+
+  bind_and_wait (fixture, &view);
+  n = count_layers (&view);
+  evaluation_use_many (fixture);
+  app_wait_polling (
+    fixture->session,
+    purr_model_figures_get (view.figures) != NULL
+      && purr_model_figures_get (view.figures)->calibration.known);
+  g_assert_cmpuint (count_layers (&view), ==, n + 2);
+  g_signal_connect_swapped (view.figures, "calibrate",
+                            G_CALLBACK (calibrate_cb), &asked);
+  button = app_find_button (GTK_WIDGET (part (&view, "reliability_card")),
+                            "Cali_brate");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpint (GPOINTER_TO_INT (asked), ==, 1);
+  release (&view);
+}
+
+static void
 assert_nothing (View *view, const char *title, const char *words)
 {
   AdwStatusPage *page = part (view, "nothing_page");
@@ -341,6 +382,7 @@ main (int argc, char **argv)
   EVALUATION_TEST ("figures", evaluation_set_up, test_figures);
   EVALUATION_TEST ("classes", evaluation_set_up, test_classes);
   EVALUATION_TEST ("charts", evaluation_set_up, test_charts);
+  EVALUATION_TEST ("calibration", evaluation_set_up, test_calibration);
   EVALUATION_TEST ("nothing", evaluation_set_up_empty, test_nothing);
   EVALUATION_TEST ("one-class", evaluation_set_up, test_one_class);
   EVALUATION_TEST ("gone", evaluation_set_up, test_gone);

@@ -89,6 +89,19 @@ test_one_class (void)
   g_assert_finalize_object (logits);
 }
 
+/* Something more has its place below all that */
+static void
+test_add (void)
+{
+  PurrScoreCard *card = new_card (PURR_DRAWN_RELIABILITY);
+  GtkWidget *words = app_part (card, PURR_TYPE_SCORE_CARD, "words");
+  GtkWidget *more = gtk_label_new ("more");
+
+  purr_score_card_add (card, more);
+  g_assert_true (gtk_widget_get_next_sibling (words) == more);
+  g_assert_finalize_object (card);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,5 +110,6 @@ main (int argc, char **argv)
   g_test_add_func ("/score-card/title", test_title);
   g_test_add_func ("/score-card/words", test_words);
   g_test_add_func ("/score-card/one-class", test_one_class);
+  g_test_add_func ("/score-card/add", test_add);
   return app_fixture_run ();
 }

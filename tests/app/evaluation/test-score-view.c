@@ -288,6 +288,33 @@ test_chart (Fixture *fixture, gconstpointer data)
   assert_pointed (fixture, "");
 }
 
+/* Until something else is shown */
+static void
+test_calibration (Fixture *fixture, gconstpointer data)
+{
+  PurrReliability now = { .error = 0.5 }, other = { .error = 0.25 };
+  const PurrScoreCalibration calibration = { &now, &other, TRUE };
+  g_autoptr (PurrChart) plain = purr_score_view_make_chart (fixture->view);
+  g_autoptr (PurrChart) chart = NULL;
+  g_autoptr (PurrChart) without = NULL;
+  g_autoptr (PurrChart) after = NULL;
+
+  purr_scores_bins (fixture->scores, now.bins);
+  purr_scores_bins (fixture->scores, other.bins);
+  purr_score_view_show_calibration (fixture->view, &calibration);
+  chart = purr_score_view_make_chart (fixture->view);
+  g_assert_cmpuint (chart->layers->len, ==, plain->layers->len + 2);
+  g_assert_cmpstr (g_array_index (chart->entries, PurrChartEntry, 0).words, ==,
+                   "calibrated, mean error 0.5000");
+  purr_score_view_show_calibration (fixture->view, NULL);
+  without = purr_score_view_make_chart (fixture->view);
+  g_assert_cmpuint (without->layers->len, ==, plain->layers->len);
+  purr_score_view_show_calibration (fixture->view, &calibration);
+  purr_score_view_show (fixture->view, fixture->items, "cat", "not cat");
+  after = purr_score_view_make_chart (fixture->view);
+  g_assert_cmpuint (after->layers->len, ==, plain->layers->len);
+}
+
 /* Of one class there is no curve, and nothing to go to */
 static void
 test_one_class (Fixture *fixture, gconstpointer data)
@@ -321,6 +348,7 @@ main (int argc, char **argv)
   TEST ("pointer", PURR_DRAWN_PROBABILITIES, test_pointer);
   TEST ("keys-and-pointer", PURR_DRAWN_PROBABILITIES, test_keys_and_pointer);
   TEST ("chart", PURR_DRAWN_LOGITS, test_chart);
+  TEST ("calibration", PURR_DRAWN_RELIABILITY, test_calibration);
   TEST ("one-class", PURR_DRAWN_ROC, test_one_class);
   return app_fixture_run ();
 }

@@ -91,6 +91,38 @@ test_calibration (void)
     purr_model_get_probability (purr_answers_get_model (calibrated), 0));
 }
 
+/* So many of the tested have z from the one threshold to the other */
+static void
+assert_changed (PurrAnswers *answers, double threshold, double other)
+{
+  const PurrPartAnswers *test = purr_answers_get (answers, PURR_PART_TEST);
+  g_autoptr (PurrEvaluated) evaluated = purr_evaluated_new (answers, 10);
+  g_autofree char *begin = NULL;
+  guint n = 0;
+
+  for (gsize i = 0; i < test->n; i++)
+    n += (test->z[i] >= threshold) != (test->z[i] >= other);
+  g_assert_cmpuint (n, >, 1);
+  begin = g_strdup_printf ("0.5, so %u of these answers ", n);
+  purr_evaluated_set_threshold (evaluated, threshold);
+  g_assert_cmpuint (evaluated->calibrated->len, ==, 3);
+  g_assert_nonnull (strstr (evaluated->calibrated->pdata[2], begin));
+}
+
+static void
+test_changed (void)
+{
+  g_autoptr (PurrAnswers) answers = report_fixture_answer_many ();
+  g_autoptr (PurrAnswers) calibrated = report_fixture_calibrate (answers);
+  double threshold
+    = purr_model_threshold_to_logit (purr_answers_get_model (answers), 0.5);
+  double other
+    = purr_model_threshold_to_logit (purr_answers_get_model (calibrated), 0.5);
+
+  assert_changed (answers, threshold, other);
+  assert_changed (calibrated, other, threshold);
+}
+
 /* Eight learnt and three tested: nothing to fit it to */
 static void
 test_no_calibration (void)
@@ -111,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evaluated/parts", test_parts);
   g_test_add_func ("/evaluated/threshold", test_threshold);
   g_test_add_func ("/evaluated/calibration", test_calibration);
+  g_test_add_func ("/evaluated/changed", test_changed);
   g_test_add_func ("/evaluated/no-calibration", test_no_calibration);
   return g_test_run ();
 }

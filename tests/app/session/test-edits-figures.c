@@ -305,6 +305,37 @@ test_calibration_of_others (SessionFixture *fixture, gconstpointer data)
                    "left as they are.");
 }
 
+/* While there is training the next model would have none */
+static void
+test_calibration_training (SessionFixture *fixture, gconstpointer data)
+{
+  static const PurrCalibration half = { 0.5, 1 };
+  g_auto (Heard) refused = { 0 };
+  PurrEdits *edits = purr_session_get_edits (fixture->session);
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  PurrRun *run = purr_session_get_run (fixture->session);
+
+  g_signal_connect_swapped (edits, "refused", G_CALLBACK (done_cb), &refused);
+  app_load (fixture->session, fixture->folder);
+  g_settings_set_int (fixture->settings, "iterations", ENDLESS);
+  purr_run_train (run);
+  app_wait_polling (fixture->session,
+                    purr_model_keeper_get_model (keeper) != NULL);
+  g_assert_false (
+    purr_edits_set_calibration (edits, purr_model_keeper_get_model (keeper),
+                                &half));
+  g_assert_cmpfloat (get_slope (fixture), ==, 0);
+  g_assert_cmpstr (refused.done, ==,
+                   "Training goes on, and what it learns next would not be "
+                   "calibrated. Pause it first.");
+  purr_run_pause (run);
+  app_settle (fixture->session);
+  g_assert_true (
+    purr_edits_set_calibration (edits, purr_model_keeper_get_model (keeper),
+                                &half));
+  g_assert_cmpfloat (get_slope (fixture), ==, 0.5);
+}
+
 /* Many of them, and one under way when the session goes */
 static void
 test_bounded (SessionFixture *fixture, gconstpointer data)
@@ -337,6 +368,7 @@ main (int argc, char **argv)
   SESSION_TEST ("no-model", test_no_model);
   SESSION_TEST ("calibration", test_calibration);
   SESSION_TEST ("calibration-of-others", test_calibration_of_others);
+  SESSION_TEST ("calibration-training", test_calibration_training);
   SESSION_TEST ("bounded", test_bounded);
   return app_fixture_run ();
 }

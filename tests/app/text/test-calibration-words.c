@@ -79,6 +79,47 @@ test_would_be (void)
                    "loss 0.7000, calibrated 0.6000");
 }
 
+/* At a threshold that stays a probability */
+static void
+test_answers (void)
+{
+  PurrCalibrationFound found
+    = { .known = TRUE, .calibration = { 0.5, -1 }, .judged = PURR_PART_TEST };
+  PurrToldCalibration told = make (&found);
+  static const struct
+  {
+    gboolean own;
+    guint64 n;
+    const char *expected;
+  } cases[] = {
+    { FALSE, 1234,
+      "The threshold would stay the probability 0.25, so 1,234 of these "
+      "answers "
+      "would be others." },
+    { FALSE, 1,
+      "The threshold would stay the probability 0.25, so 1 of these answers "
+      "would be another." },
+    { TRUE, 1234,
+      "The threshold stays the probability 0.25, so 1,234 of these answers are "
+      "others than before." },
+    { TRUE, 1,
+      "The threshold stays the probability 0.25, so 1 of these answers is "
+      "another than before." },
+  };
+
+  told.threshold = 0.25;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+      found.own = cases[i].own;
+      told.n_changed = cases[i].n;
+      purr_calibration_tell (&told, sentences);
+      g_assert_cmpuint (sentences->len, ==, 3);
+      g_assert_cmpstr (sentences->pdata[2], ==, cases[i].expected);
+    }
+}
+
 static void
 test_is (void)
 {
@@ -108,8 +149,8 @@ test_is (void)
     "are Cats.");
   summary = purr_calibration_summarise (&told);
   g_assert_cmpstr (summary, ==,
-                   "Held-out pictures: mean error 0.0123, before 0.1042; log "
-                   "loss 0.6000, before 0.7000");
+                   "Held-out pictures, which flatter it: mean error 0.0123, "
+                   "before 0.1042; log loss 0.6000, before 0.7000");
 }
 
 /* One that was calibrated on others: nothing is flattered */
@@ -154,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calibration-words/formula", test_formula);
   g_test_add_func ("/calibration-words/would-be", test_would_be);
+  g_test_add_func ("/calibration-words/answers", test_answers);
   g_test_add_func ("/calibration-words/is", test_is);
   g_test_add_func ("/calibration-words/elsewhere", test_elsewhere);
   g_test_add_func ("/calibration-words/none", test_none);
