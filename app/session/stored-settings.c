@@ -8,6 +8,7 @@ purr_stored_settings_read (GSettings *settings)
   PurrTrainingSettings read = purr_training_settings_default ();
   g_autofree char *normalise = g_settings_get_string (settings, "normalise");
   g_autofree char *optimizer = g_settings_get_string (settings, "optimizer");
+  g_autofree char *features = g_settings_get_string (settings, "features");
 
   read.learning_rate = g_settings_get_double (settings, "learning-rate");
   read.iterations = g_settings_get_int (settings, "iterations");
@@ -24,6 +25,9 @@ purr_stored_settings_read (GSettings *settings)
   read.mirrored = g_settings_get_boolean (settings, "mirrored");
   read.balanced = g_settings_get_boolean (settings, "balanced");
   read.patience = g_settings_get_int (settings, "patience");
+  if (g_str_equal (features, "patches"))
+    /* Somebody else may have set an odd number */
+    read.patches = g_settings_get_int (settings, "patches") / 2 * 2;
   purr_normalise_from_string (normalise, &read.normalise);
   purr_optimizer_from_string (optimizer, &read.optimizer);
   /* The window answers first, whatever is being learnt */
@@ -46,6 +50,10 @@ purr_stored_settings_write (GSettings *settings,
       g_variant_new_string (purr_optimizer_to_string (written->optimizer)) },
     { "normalise",
       g_variant_new_string (purr_normalise_to_string (written->normalise)) },
+    { "features",
+      g_variant_new_string (written->patches > 0 ? "patches" : "pixels") },
+    /* Of pixels it is out of bounds, and the number stays what it was */
+    { "patches", g_variant_new_int32 ((gint32) written->patches) },
     { "learning-rate", g_variant_new_double (written->learning_rate) },
     { "iterations", g_variant_new_int32 ((gint32) written->iterations) },
     { "lambda", g_variant_new_double (written->lambda) },

@@ -52,8 +52,15 @@ latest_train_accuracy (const PurrTrainerSnapshot *snapshot)
 static char *
 describe_progress (const PurrTrainerSnapshot *snapshot, guint64 target)
 {
+  const PurrPreparation *preparation = &snapshot->preparation;
   g_autofree char *words = NULL;
 
+  /* Before the first iteration: "Learning patches, 40 %" */
+  if (snapshot->state == PURR_TRAINER_RUNNING && preparation->doing != NULL)
+    return g_strdup_printf ("%s, %d %%", preparation->doing,
+                            preparation->of > 0 ? (int) (100 * preparation->done
+                                                         / preparation->of)
+                                                : 0);
   if ((snapshot->state != PURR_TRAINER_RUNNING
        && snapshot->state != PURR_TRAINER_PAUSED)
       || snapshot->iteration >= target)
@@ -106,6 +113,7 @@ purr_run_numbers_show (PurrRunNumbers *self,
 
   self->now = (PurrTrainerSnapshot) {
     .state = snapshot->state,
+    .preparation = snapshot->preparation,
     .iteration = snapshot->iteration,
     .cost = snapshot->cost,
     .train_accuracy = snapshot->train_accuracy,

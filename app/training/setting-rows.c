@@ -74,6 +74,30 @@ normalise_to_setting (const GValue *value,
     purr_normalise_to_string (normalisations[selected]));
 }
 
+/* In the order of the drop-down */
+static const char *const features[] = { "pixels", "patches" };
+
+static gboolean
+features_from_setting (GValue *value, GVariant *variant, gpointer user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (features); i++)
+    if (g_str_equal (features[i], g_variant_get_string (variant, NULL)))
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+features_to_setting (const GValue *value,
+                     const GVariantType *type,
+                     gpointer user_data)
+{
+  guint selected = g_value_get_uint (value);
+
+  return selected < G_N_ELEMENTS (features)
+           ? g_variant_new_string (features[selected])
+           : NULL;
+}
+
 /* The drop-down lists them in the enumeration's order */
 static gboolean
 optimizer_from_setting (GValue *value, GVariant *variant, gpointer user_data)
@@ -155,6 +179,13 @@ purr_bind_normalise (GSettings *settings, AdwComboRow *row)
 {
   bind_row (settings, "normalise", row, NULL, normalise_from_setting,
             normalise_to_setting);
+}
+
+void
+purr_bind_features (GSettings *settings, AdwComboRow *row)
+{
+  bind_row (settings, "features", row, NULL, features_from_setting,
+            features_to_setting);
 }
 
 void

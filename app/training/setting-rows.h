@@ -16,6 +16,9 @@ void purr_bind_optimizer (GSettings *settings, AdwComboRow *row);
 /* "normalise", where the row has its words: divided by 255, standardised */
 void purr_bind_normalise (GSettings *settings, AdwComboRow *row);
 
+/* "features", where the row has its words: pixels, patches */
+void purr_bind_features (GSettings *settings, AdwComboRow *row);
+
 /* A share of 1, shown in whole per cent */
 void purr_bind_percent (GSettings *settings,
                         const char *key,

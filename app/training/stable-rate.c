@@ -3,7 +3,6 @@
 #include "app/training/stable-rate.h"
 
 #include "engine/dataset/dataset-split.h"
-
 #include "engine/kernels/workers.h"
 #include "engine/learning/examples.h"
 #include "engine/learning/problem.h"
@@ -27,8 +26,6 @@ search_free (Search *search)
 static double
 find (const Search *search)
 {
-  /* With patches they would have to be learnt first, which is for the run to do */
-
   /* One thread: whatever else goes on is of more interest than this */
   g_autoptr (PurrWorkers) workers = purr_workers_new (1);
   g_autoptr (PurrProblem) problem

@@ -10,6 +10,7 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
+#include "engine/dataset/dataset-split.h"
 #include "engine/learning/divergence.h"
 #include "engine/learning/training-settings.h"
 
@@ -31,12 +32,18 @@ struct _PurrTrainingSettingsView
   GtkSpinButton *lambda_spin;
   AdwComboRow *pace_row;
   PurrStartRow *start_row;
+  AdwComboRow *features_row;
+  GtkWidget *patches_row;
+  GtkSpinButton *patches_spin;
+  GtkWidget *advice_row;
+  GtkWidget *advice_button;
   AdwComboRow *optimizer_row;
   GtkWidget *batch_row;
   GtkSpinButton *batch_spin;
   GtkWidget *momentum_row;
   GtkSpinButton *momentum_spin;
   AdwComboRow *normalise_row;
+  GtkWidget *mirrored_row;
   GtkWidget *batched_row;
   GtkSwitch *batched_switch;
   GtkSwitch *mirrored_switch;
@@ -51,11 +58,13 @@ struct _PurrTrainingSettingsView
 
   /* Owned */
   GSettings *settings;
+  PurrRun *pictures; /* what it would learn from; NULL: not told */
   PurrTrainingSettings run;
   gboolean has_run;
   gboolean start_differs;
 
-  gboolean optimizer_hidden; /* and what belongs to it */
+  gboolean features_hidden;  /* and what belongs to them */
+  gboolean optimizer_hidden; /* likewise */
   gboolean updating; /* the slider follows the setting, nobody moved it */
 };
 
@@ -239,6 +248,74 @@ update_optimizer (PurrTrainingSettingsView *self)
   gtk_widget_set_visible (self->rate_unused, !rate_used);
 }
 
+/* The penalty that suits patches of the pictures that would be learnt from; NaN where
+ * there are none */
+static double
+advise_lambda (PurrTrainingSettingsView *self, const PurrTrainingSettings *next)
+{
+  PurrDataset *dataset
+    = self->pictures != NULL ? purr_run_get_dataset (self->pictures) : NULL;
+  g_autoptr (PurrSplit) split = NULL;
+
+  if (dataset == NULL || purr_dataset_get_labels (dataset) == NULL)
+    return NAN;
+  split = purr_training_settings_split (next, dataset);
+  return purr_patches_advise_lambda (split->n_train);
+}
+
+/* Shown until it is taken */
+static void
+show_advice (PurrTrainingSettingsView *self, const PurrTrainingSettings *next)
+{
+  double lambda = advise_lambda (self, next);
+  gboolean of_use
+    = !isnan (lambda)
+      && (next->optimizer != PURR_OPTIMIZER_LBFGS || next->lambda != lambda);
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->advice_row, of_use);
+  if (!of_use)
+    return;
+  number = purr_word_number (lambda);
+  title = g_strdup_printf ("L-BFGS and λ = %s", number);
+  label = g_strdup_printf ("Use %s", title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->advice_row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->advice_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+take_advice_cb (PurrTrainingSettingsView *self)
+{
+  PurrTrainingSettings next = purr_stored_settings_read (self->settings);
+  double lambda = advise_lambda (self, &next);
+
+  if (isnan (lambda))
+    return;
+  g_settings_set_string (self->settings, "optimizer",
+                         purr_optimizer_to_string (PURR_OPTIMIZER_LBFGS));
+  g_settings_set_double (self->settings, "lambda", lambda);
+}
+
+/* Patches are of one size and blind to mirrors already */
+static void
+update_features (PurrTrainingSettingsView *self)
+{
+  PurrTrainingSettings next = purr_stored_settings_read (self->settings);
+  gboolean of_patches = next.patches > 0;
+
+  gtk_widget_set_visible (self->patches_row,
+                          of_patches && !self->features_hidden);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->normalise_row), !of_patches);
+  gtk_widget_set_sensitive (self->mirrored_row, !of_patches);
+  if (of_patches && !self->features_hidden && !self->optimizer_hidden)
+    show_advice (self, &next);
+  else
+    gtk_widget_set_visible (self->advice_row, FALSE);
+}
+
 /* Some must be left to learn from: neither can be asked for what the other has */
 static void
 limit_shares (PurrTrainingSettingsView *self)
@@ -258,6 +335,7 @@ settings_changed_cb (PurrTrainingSettingsView *self, const char *key)
   if (g_str_equal (key, "learning-rate"))
     show_rate (self);
   limit_shares (self);
+  update_features (self);
   update_optimizer (self);
   update_hint (self);
 }
@@ -327,7 +405,12 @@ purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
 {
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
 
+  g_set_object (&self->pictures, run);
   purr_start_row_set_run (self->start_row, run);
+  g_signal_connect_object (run, "dataset-changed", G_CALLBACK (update_features),
+                           self, G_CONNECT_SWAPPED);
+  if (self->settings != NULL)
+    update_features (self);
 }
 
 /* Hiding ----------------------------------------------------------------- */
@@ -337,6 +420,7 @@ const PurrPageControl purr_training_settings_controls[] = {
   { "iterations", "Iterations" },
   { "lambda", "Regularization" },
   { "pace", "Pace" },
+  { "features", "Pixels or patches" },
   { "optimizer", "Optimizer, with batches and momentum" },
   { "normalise", "Normalization" },
   { "mirrored", "Mirror images" },
@@ -353,10 +437,11 @@ purr_training_settings_view_hide (PurrTrainingSettingsView *self,
                                   const char *const *names)
 {
   gpointer parts[] = {
-    self->rate_entry,      self->iterations_spin, self->lambda_spin,
-    self->pace_row,        self->optimizer_row,   self->normalise_row,
-    self->mirrored_switch, self->balanced_switch, self->share_row,
-    self->test_row,        self->patience_spin,   self->seed_spin,
+    self->rate_entry,    self->iterations_spin, self->lambda_spin,
+    self->pace_row,      self->features_row,    self->optimizer_row,
+    self->normalise_row, self->mirrored_switch, self->balanced_switch,
+    self->share_row,     self->test_row,        self->patience_spin,
+    self->seed_spin,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (parts) + 1
@@ -367,7 +452,9 @@ purr_training_settings_view_hide (PurrTrainingSettingsView *self,
     gtk_widget_set_visible (
       gtk_widget_get_ancestor (parts[i], ADW_TYPE_PREFERENCES_ROW),
       !g_strv_contains (names, purr_training_settings_controls[i].name));
+  self->features_hidden = g_strv_contains (names, "features");
   self->optimizer_hidden = g_strv_contains (names, "optimizer");
+  update_features (self);
   update_optimizer (self);
 }
 
@@ -388,6 +475,7 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
     { "batch-size", self->batch_spin },
     { "momentum", self->momentum_spin },
     { "patience", self->patience_spin },
+    { "patches", self->patches_spin },
   };
 
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
@@ -405,6 +493,7 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
   g_settings_bind (settings, "balanced", self->balanced_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   purr_bind_pace (settings, self->pace_row);
+  purr_bind_features (settings, self->features_row);
   purr_bind_optimizer (settings, self->optimizer_row);
   purr_bind_normalise (settings, self->normalise_row);
   purr_bind_percent (settings, "validation-share", self->share_spin);
@@ -414,6 +503,7 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                            G_CONNECT_SWAPPED);
   show_rate (self);
   limit_shares (self);
+  update_features (self);
   update_optimizer (self);
   update_hint (self);
 }
@@ -428,6 +518,7 @@ purr_training_settings_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self),
                                PURR_TYPE_TRAINING_SETTINGS_VIEW);
   g_clear_object (&self->settings);
+  g_clear_object (&self->pictures);
 
   G_OBJECT_CLASS (purr_training_settings_view_parent_class)->dispose (object);
 }
@@ -455,6 +546,12 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (rate_unused);
   BIND (pace_row);
   BIND (start_row);
+  BIND (features_row);
+  BIND (patches_row);
+  BIND (patches_spin);
+  BIND (advice_row);
+  BIND (advice_button);
+  BIND (mirrored_row);
   BIND (optimizer_row);
   BIND (batched_row);
   BIND (batched_switch);
@@ -474,6 +571,7 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (next_run_hint);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, rate_slid_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_focus_left_cb);
 }
