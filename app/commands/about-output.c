@@ -198,15 +198,19 @@ print_accuracies (const PurrModelParts *parts)
 {
   const PurrCardFigure learnt = { parts->train_accuracy, NAN, NAN };
   const PurrCardFigure held_out = { parts->validation_accuracy, NAN, NAN };
+  /* They were measured when it had just been trained */
+  const char *when = parts->calibrated || parts->threshold != 0.5
+                       ? ", before it was calibrated or its threshold moved"
+                       : "";
 
   if (!isnan (learnt.value))
     {
-      g_print ("\nOn the pictures that it learnt from:\n");
+      g_print ("\nOn the pictures that it learnt from%s:\n", when);
       print_figure (parts, PURR_FIGURE_ACCURACY, &learnt);
     }
   if (!isnan (held_out.value))
     {
-      g_print ("\nOn pictures that were held out while it learnt:\n");
+      g_print ("\nOn pictures that were held out while it learnt%s:\n", when);
       print_figure (parts, PURR_FIGURE_ACCURACY, &held_out);
     }
 }

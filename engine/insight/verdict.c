@@ -65,7 +65,7 @@ purr_set_judge (const PurrSetFigures *set,
     sentences,
     g_strdup_printf ("%.1f %% of the %s are answered right; of many others "
                      "like them between %.1f %% and %.1f %% would be.",
-                     100 * (double) set->n_right / n, name_set (set->kind),
+                     100 * ((double) set->n_right / n), name_set (set->kind),
                      100 * low, 100 * high));
   if (low > baseline)
     surely = "the model is better than that";
@@ -88,5 +88,5 @@ purr_set_judge (const PurrSetFigures *set,
       g_strdup_printf ("Of the pictures that it learnt from %.1f %% are right: "
                        "a part of them it knows by heart. More pictures, a "
                        "penalty or fewer iterations help.",
-                       100 * (double) learnt->n_right / (double) learnt->n));
+                       100 * ((double) learnt->n_right / (double) learnt->n)));
 }
