@@ -23,6 +23,7 @@ test_default (void)
   g_assert_false (settings.balanced);
   g_assert_cmpuint (settings.patience, ==, 0);
   g_assert_cmpfloat (settings.gradient_tolerance, ==, 1e-6);
+  g_assert_cmpuint (settings.patches, ==, 0);
   g_assert_null (purr_training_settings_check (&settings));
 }
 
@@ -103,6 +104,23 @@ test_check (void)
   CHECK (gradient_tolerance, 1.1, "tolerance");
   CHECK (gradient_tolerance, -1e-9, "tolerance");
   CHECK (gradient_tolerance, NAN, "tolerance");
+  CHECK (patches, 100, NULL);
+  CHECK (patches, 1600, NULL);
+  CHECK (patches, 98, "patches");
+  CHECK (patches, 101, "patches");
+  CHECK (patches, 1602, "patches");
+  CHECK (patches, G_MAXUINT64 - 1, "patches");
+}
+
+/* As a person would type it */
+static void
+test_lambda_of_patches (void)
+{
+  g_assert_cmpfloat (purr_patches_advise_lambda (8000), ==, 24);
+  g_assert_cmpfloat (purr_patches_advise_lambda (400), ==, 1.2);
+  g_assert_cmpfloat (purr_patches_advise_lambda (1), ==, 0.003);
+  g_assert_cmpfloat (purr_patches_advise_lambda (123456), ==, 370);
+  g_assert_true (purr_lambda_is_valid (purr_patches_advise_lambda (2000000)));
 }
 
 int
@@ -111,6 +129,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/training-settings/default", test_default);
   g_test_add_func ("/training-settings/check", test_check);
+  g_test_add_func ("/training-settings/lambda-of-patches",
+                   test_lambda_of_patches);
 
   return g_test_run ();
 }

@@ -137,6 +137,7 @@ assert_same_settings (const PurrTrainingSettings *a,
   g_assert_cmpint (a->balanced, ==, b->balanced);
   g_assert_cmpuint (a->patience, ==, b->patience);
   assert_same (a->gradient_tolerance, b->gradient_tolerance);
+  g_assert_cmpuint (a->patches, ==, b->patches);
 }
 
 static void

@@ -106,6 +106,31 @@ test_bare (Fixture *self, gconstpointer data)
   fixture_run_assert_equal (g_ptr_array_index (runs, 0), record);
 }
 
+/* One that learnt patches, with a model of them, and what began it */
+static void
+test_patches (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PurrModel) model = fixture_patches_model (50);
+  g_autoptr (PurrRunRecord) record = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  PurrRunRecordParts parts;
+  PurrModel *own;
+
+  fixture_run_parts_init (&parts);
+  own = parts.model;
+  parts.settings.patches = 100;
+  parts.model = model;
+  record = purr_run_record_new (&parts);
+  parts.model = own;
+  fixture_run_parts_clear (&parts);
+
+  put (self, record);
+  reopen (self);
+  runs = read_runs (self, 0);
+  g_assert_cmpuint (runs->len, ==, 1);
+  fixture_run_assert_equal (g_ptr_array_index (runs, 0), record);
+}
+
 static void
 test_replaced_and_removed (Fixture *self, gconstpointer data)
 {
@@ -200,6 +225,7 @@ main (int argc, char **argv)
   g_test_add ("/project-runs/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("to-the-bit", test_to_the_bit);
   ADD ("bare", test_bare);
+  ADD ("patches", test_patches);
   ADD ("replaced-and-removed", test_replaced_and_removed);
   ADD ("impossible", test_impossible);
 #undef ADD

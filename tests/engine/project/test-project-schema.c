@@ -3,6 +3,7 @@
 #include "engine/project/project-file.h"
 
 #include "tests/engine/models/model-fixture.h"
+#include "tests/engine/project/run-fixture.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -78,12 +79,71 @@ test_other_programs (void)
   fixture_remove (folder);
 }
 
-/* As version 1 of the program left it */
+/* As versions 1 and 2 made it */
+static const char OLD_RUN[]
+  = "DROP TABLE run;"
+    "CREATE TABLE run (id TEXT PRIMARY KEY NOT NULL, "
+    "number INTEGER, name TEXT, legend TEXT, starred INTEGER, "
+    "began INTEGER, optimizer TEXT, learning_rate REAL, "
+    "iterations INTEGER, lambda REAL, normalise TEXT, "
+    "validation_share REAL, test_share REAL, seed INTEGER, "
+    "batch_size INTEGER, batched INTEGER, momentum REAL, "
+    "mirrored INTEGER, balanced INTEGER, patience INTEGER, "
+    "gradient_tolerance REAL, target INTEGER, rates BLOB, "
+    "lambdas BLOB, start_name TEXT, start BLOB, path BLOB, "
+    "fingerprint TEXT, split_name TEXT, positive_name TEXT, "
+    "negative_name TEXT, n_train INTEGER, n_validation INTEGER, "
+    "n_test INTEGER, n_excluded INTEGER, ended TEXT, "
+    "message TEXT, iterations_done INTEGER, "
+    "weights_iteration INTEGER, seconds REAL, "
+    "training_seconds REAL, divergence REAL, costs BLOB, "
+    "validations BLOB, learnt BLOB, validated BLOB, tested BLOB, "
+    "model BLOB, version TEXT, processor TEXT) STRICT, "
+    "WITHOUT ROWID";
+
+/* As one of them left it, with a run in it */
 static void
-make_older (const char *path)
+make_older (const char *path, int version)
 {
-  make_file (path, "DROP TABLE elsewhere; PRAGMA user_version = 1;"
-                   "INSERT INTO fact VALUES ('page', 'images')");
+  g_autofree char *sql = g_strdup_printf (
+    "CREATE TEMP TABLE kept AS SELECT * FROM run;"
+    "ALTER TABLE temp.kept DROP COLUMN patches;"
+    "%s; %s; INSERT INTO run SELECT * FROM temp.kept;"
+    "PRAGMA user_version = %d; INSERT INTO fact VALUES ('page', 'images')",
+    OLD_RUN, version < 2 ? "DROP TABLE elsewhere" : "", version);
+  g_autoptr (PurrRunRecord) record = fixture_run (3);
+  g_autoptr (GError) error = NULL;
+  PurrProjectFile *file;
+  sqlite3 *db;
+
+  g_unlink (path);
+  file = purr_project_file_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (purr_project_file_begin (file, NULL));
+  g_assert_true (purr_project_file_put_run (file, record, NULL));
+  g_assert_true (purr_project_file_commit (file, NULL));
+  purr_project_file_close (file);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* Its run is the same as ever, and of pixels */
+static void
+assert_has_run (PurrProjectFile *file)
+{
+  guint n_damaged = 1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs
+    = purr_project_file_read_runs (file, &n_damaged, &error);
+  g_autoptr (PurrRunRecord) record = fixture_run (3);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_damaged, ==, 0);
+  g_assert_cmpuint (runs->len, >=, 1);
+  fixture_run_assert_equal (runs->pdata[0], record);
+  g_assert_cmpuint (
+    purr_run_record_get_parts (runs->pdata[0])->settings.patches, ==, 0);
 }
 
 static PurrProjectFile *
@@ -101,13 +161,15 @@ open_again (const char *path, gboolean writable)
   elsewhere = purr_project_file_read_elsewhere (file, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (elsewhere), ==, 0);
+  assert_has_run (file);
   return file;
 }
 
 /* A project of an older program is read as it is, and renewed when it is worked on */
 static void
-test_older (void)
+test_older (gconstpointer data)
 {
+  int version = GPOINTER_TO_INT (data);
   char *folder = fixture_folder ();
   g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
   g_autofree char *before = NULL;
@@ -116,7 +178,7 @@ test_older (void)
   PurrProjectFile *file;
   gsize n_before, n_after;
 
-  make_older (path);
+  make_older (path, version);
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
   purr_project_file_close (open_again (path, FALSE));
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
@@ -138,7 +200,8 @@ static void
 test_wrong_version (void)
 {
   static const char *const changes[]
-    = { "DROP TABLE elsewhere", "PRAGMA user_version = 1",
+    = { "DROP TABLE elsewhere",     "ALTER TABLE run DROP COLUMN patches",
+        "PRAGMA user_version = 1",  "PRAGMA user_version = 2",
         "PRAGMA user_version = -1", "PRAGMA user_version = 0" };
   char *folder = fixture_folder ();
   g_autofree char *path = g_build_filename (folder, "p.purrproject", NULL);
@@ -162,7 +225,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project-schema/foreign-tables", test_foreign_tables);
   g_test_add_func ("/project-schema/other-programs", test_other_programs);
-  g_test_add_func ("/project-schema/older", test_older);
+  g_test_add_data_func ("/project-schema/version-1", GINT_TO_POINTER (1),
+                        test_older);
+  g_test_add_data_func ("/project-schema/version-2", GINT_TO_POINTER (2),
+                        test_older);
   g_test_add_func ("/project-schema/wrong-version", test_wrong_version);
   return g_test_run ();
 }

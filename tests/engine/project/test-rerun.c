@@ -119,6 +119,9 @@ record_of (PurrTrainer *trainer,
 static void
 assert_same (PurrDataset *dataset, const Told *told)
 {
+  gsize n_x = told->settings.patches > 0
+                ? told->settings.patches * PURR_PATCH_POOLS
+                : PURR_FEATURES;
   g_autoptr (PurrTrainer) trainer = train (dataset, told);
   g_autoptr (PurrRunRecord) record = record_of (trainer, told, NULL);
   g_autoptr (GError) error = NULL;
@@ -128,10 +131,33 @@ assert_same (PurrDataset *dataset, const Told *told)
 
   g_assert_no_error (error);
   g_assert_true (purr_rerun_compare (again, record, &difference));
-  g_assert_cmpuint (difference.n_weights, ==, PURR_FEATURES + 1);
+  g_assert_cmpuint (difference.n_weights, ==, n_x + 1);
   g_assert_cmpuint (difference.n_costs, >=, 2);
   g_assert_true (difference.same_end && difference.same_version);
   g_assert_true (difference.same_processor);
+}
+
+/* The same patches again, also where they have to be learnt anew */
+static void
+test_patches (void)
+{
+  g_autoptr (PurrDataset) dataset = make_dataset (NULL);
+  g_autoptr (PurrDataset) later = make_dataset (NULL);
+  Told told = tell (PURR_OPTIMIZER_LBFGS);
+  g_autoptr (PurrTrainer) trainer = NULL;
+  g_autoptr (PurrRunRecord) record = NULL;
+  g_autoptr (PurrRerun) again = NULL;
+  PurrRerunDifference difference;
+
+  told.settings.patches = PURR_PATCHES_MIN;
+  told.settings.lambda = told.lambdas[0].value = 0.5;
+  told.lambdas[told.n_lambdas++] = (PurrRunChange) { 0.25, 5 };
+  assert_same (dataset, &told);
+
+  trainer = train (dataset, &told);
+  record = record_of (trainer, &told, NULL);
+  again = purr_rerun_new (record, later, NULL, NULL, NULL);
+  g_assert_true (purr_rerun_compare (again, record, &difference));
 }
 
 static void
@@ -348,6 +374,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rerun/every-method", test_every_method);
+  g_test_add_func ("/rerun/patches", test_patches);
   g_test_add_func ("/rerun/changes-on-the-way", test_changes_on_the_way);
   g_test_add_func ("/rerun/from-a-model", test_from_a_model);
   g_test_add_func ("/rerun/other", test_other);

@@ -104,6 +104,7 @@ test_complaints (void)
   ASSERT_WRONG (parts.fingerprint = "00ff");
   ASSERT_WRONG (parts.settings.learning_rate = NAN);
   ASSERT_WRONG (parts.settings.iterations = 0);
+  ASSERT_WRONG (parts.settings.patches = 401);
   ASSERT_WRONG (parts.target = G_MAXUINT64);
   ASSERT_WRONG (parts.n_rates = 0);
   ASSERT_WRONG ((parts.rates = late, parts.n_rates = 1));
@@ -160,6 +161,7 @@ test_fingerprint (void)
   ASSERT_SUM (parts.settings.validation_share = 0.125, !=);
   ASSERT_SUM (parts.settings.mirrored = FALSE, !=);
   ASSERT_SUM (parts.settings.batch_size = 65, !=);
+  ASSERT_SUM (parts.settings.patches = 400, !=);
   ASSERT_SUM (parts.start = NULL, !=);
   ASSERT_SUM (parts.positive_name = "dog", !=);
   ASSERT_SUM (parts.iterations_done = 2401, !=);
