@@ -18,8 +18,8 @@ assert_line (const char *file,
 static void
 test_answers (void)
 {
-  const PurrAnswer yes = { 2.5, 0.92414181997875655, TRUE, "cat" };
-  const PurrAnswer no = { -1e-20, 0.5, FALSE, "not, \"really\"" };
+  const PurrAnswer yes = { 2.5, 2.5, 0.92414181997875655, TRUE, "cat" };
+  const PurrAnswer no = { -1e-20, -1e-20, 0.5, FALSE, "not, \"really\"" };
 
   assert_line ("/a/1.png", &yes, NULL,
                "/a/1.png,cat,0.92414181997875655,true,2.5,\n");
@@ -40,7 +40,7 @@ test_errors (void)
 static void
 test_hostile (void)
 {
-  const PurrAnswer yes = { 0, 0.5, TRUE, "=1+1" };
+  const PurrAnswer yes = { 0, 0, 0.5, TRUE, "=1+1" };
 
   assert_line ("=cmd|x.png", &yes, NULL, "'=cmd|x.png,'=1+1,0.5,true,0,\n");
   assert_line ("\xff\n.png", &yes, NULL,
