@@ -124,7 +124,7 @@ test_taken_answer (void)
   g_autoptr (PurrClassifyItem) item
     = purr_classify_item_new_for_bytes (bytes, "red");
   g_autoptr (PurrModel) model = app_model (2, PURR_CROP_CENTRE);
-  const PurrAnswer given = { 7, 0.75, TRUE, "red" };
+  const PurrAnswer given = { 7, 7, 0.75, TRUE, "red" };
   PurrAnswer answer;
   guint changed = 0;
 
