@@ -1,74 +1,14 @@
 /* inspect-view.c: why a picture is answered as it is, down to each byte */
 
-#include "app/classify/inspect-view.h"
+#include "app/classify/inspect-view-private.h"
 
-#include "app/classify/covering.h"
-#include "app/classify/inspect-pictures.h"
-#include "app/classify/inspect-sum.h"
-#include "app/classify/neighbour-view.h"
-#include "app/classify/patch-map.h"
-#include "app/classify/region-bars.h"
-#include "app/classify/spoken-patches.h"
 #include "app/text/wording.h"
 #include "app/widgets/panes.h"
 #include "app/widgets/wrap-layout.h"
-#include "engine/insight/cover.h"
-#include "engine/insight/shares.h"
 #include "engine/learning/normalisation.h"
 
 #include <math.h>
 #include <string.h>
-
-#define N_PIXELS (PURR_SIDE * PURR_SIDE)
-
-/* In the order of the choices in the template */
-enum
-{
-  GRAIN_PIXELS,
-  GRAIN_PLACES,
-};
-
-enum
-{
-  REFERENCE_BLACK,
-  REFERENCE_AVERAGE,
-};
-
-struct _PurrInspectView
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkLabel *title_label;
-  PurrInspectPictures *pictures;
-  PurrInspectSum *sum;
-  GtkDropDown *channel_choice;
-  GtkDropDown *grain_choice;
-  GtkWidget *reference_label;
-  GtkDropDown *reference_choice;
-  GtkDropDown *cover_choice;
-  GtkAdjustment *brush_adjustment;
-  GtkToggleButton *patches_button;
-  GtkWidget *fewest_button;
-  GtkLabel *cover_label;
-  PurrRegionBars *regions;
-  PurrSpokenPatches *spoken;
-  PurrNeighbourView *neighbours;
-
-  /* Owned */
-  PurrClassifyItem *item;
-  gulong changed_handler;
-  PurrTaught *taught;
-  PurrSelfComparison *themselves;  /* NULL: not known */
-  GCancellable *themselves_search; /* or NULL */
-  PurrCovering *covering;          /* of the item's column; NULL: no item */
-  PurrShares shares;               /* of the picture as it is covered */
-  PurrModel *compared;             /* the neighbours are of this model */
-
-  gboolean has_earlier;
-  gboolean has_later;
-  char *news; /* what a search has found, until the picture changes again */
-};
 
 enum
 {
@@ -81,30 +21,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PurrInspectView, purr_inspect_view, ADW_TYPE_BIN)
 
-static PurrModel *
-get_model (PurrInspectView *self)
-{
-  return self->item != NULL ? purr_classify_item_get_model (self->item) : NULL;
-}
-
-static PurrCoverKind
-get_cover (PurrInspectView *self)
-{
-  return (PurrCoverKind) gtk_drop_down_get_selected (self->cover_choice);
-}
-
-static int
-get_brush (PurrInspectView *self)
-{
-  return (int) gtk_adjustment_get_value (self->brush_adjustment);
-}
-
 /* The average learnt picture: what a model that standardises has kept of it, or
  * that of the loaded ones; NULL where neither is there */
 static const double *
 get_average (PurrInspectView *self)
 {
-  PurrModel *model = get_model (self);
+  PurrModel *model = purr_inspect_view_get_model (self);
   const PurrNormalisation *normalisation
     = model != NULL ? purr_model_get_parts (model)->normalisation : NULL;
 
@@ -122,66 +44,6 @@ get_reference (PurrInspectView *self)
              == REFERENCE_AVERAGE
            ? get_average (self)
            : NULL;
-}
-
-/* The map -------------------------------------------------------------------- */
-
-/* Channel 0: all of them together, else one */
-static void
-sum_channels (const double *shares, guint channel, double *pixels)
-{
-  for (gsize p = 0; p < N_PIXELS; p++)
-    {
-      const double *share = shares + p * PURR_CHANNELS;
-
-      pixels[p]
-        = channel == 0 ? share[0] + share[1] + share[2] : share[channel - 1];
-    }
-}
-
-static void
-show_shares (PurrInspectView *self)
-{
-  double pixels[N_PIXELS];
-
-  sum_channels (self->shares.share,
-                gtk_drop_down_get_selected (self->channel_choice), pixels);
-  purr_inspect_pictures_set_map (self->pictures, pixels, "Adds to z");
-}
-
-/* What the patch around a pixel adds; none lies around those at the rim. */
-static void
-show_places (PurrInspectView *self)
-{
-  const gsize rim = (PURR_PATCH_SIDE - 1) / 2;
-  double pixels[N_PIXELS];
-
-  for (gsize p = 0; p < N_PIXELS; p++)
-    {
-      gsize y = p / PURR_SIDE - rim, x = p % PURR_SIDE - rim;
-
-      /* Below 0 they are larger than all */
-      pixels[p] = y < PURR_PATCH_PLACES && x < PURR_PATCH_PLACES
-                    ? self->shares.place[y * PURR_PATCH_PLACES + x]
-                    : NAN;
-    }
-  purr_inspect_pictures_set_map (self->pictures, pixels,
-                                 "The patch there adds to z");
-}
-
-static void
-show_patches (PurrInspectView *self)
-{
-  double pixels[N_PIXELS];
-  const guint8 *cover
-    = purr_covering_get_cover (self->covering, get_cover (self));
-
-  g_free (self->news);
-  self->news = purr_patch_map (get_model (self),
-                               purr_covering_get_column (self->covering), cover,
-                               (gsize) get_brush (self), pixels);
-  purr_inspect_pictures_set_map (self->pictures, pixels,
-                                 "Covered, changes z by");
 }
 
 /* Words ---------------------------------------------------------------------- */
@@ -214,53 +76,12 @@ update_actions (PurrInspectView *self)
   gtk_widget_action_set_enabled (widget, "inspect.later", self->has_later);
 }
 
-/* What each pixel does, and each region */
-static void
-show_parts (PurrInspectView *self)
-{
-  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
-  const PurrModelParts *parts = purr_model_get_parts (get_model (self));
-  g_autoptr (GArray) regions = purr_shares_regions (
-    &self->shares, &geometry, PURR_REGION_SIDE,
-    (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
-
-  if (parts->map == NULL && gtk_toggle_button_get_active (self->patches_button))
-    show_patches (self);
-  else if (parts->map != NULL
-           && gtk_drop_down_get_selected (self->grain_choice) == GRAIN_PLACES)
-    show_places (self);
-  else
-    show_shares (self);
-  purr_region_bars_show (self->regions, regions, parts->positive_name,
-                         parts->negative_name);
-  if (parts->map != NULL)
-    purr_spoken_patches_show (self->spoken, parts->map, &self->shares,
-                              parts->positive_name, parts->negative_name);
-}
-
-/* Patches have no reference to be measured from, and how much a few pixels that are
- * covered change is not a sum of what each does. */
-static void
-show_controls (PurrInspectView *self, gboolean of_pixels)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->grain_choice), !of_pixels);
-  gtk_widget_set_visible (self->reference_label, of_pixels);
-  gtk_widget_set_visible (GTK_WIDGET (self->reference_choice), of_pixels);
-  gtk_widget_set_visible (GTK_WIDGET (self->patches_button), of_pixels);
-  gtk_widget_set_visible (self->fewest_button, of_pixels);
-  gtk_widget_set_visible (GTK_WIDGET (self->spoken), !of_pixels);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->channel_choice),
-                            of_pixels
-                              || gtk_drop_down_get_selected (self->grain_choice)
-                                   == GRAIN_PIXELS);
-}
-
 /* Everything that follows from the picture and the model: a few dozen thousand
  * multiplications, so it keeps up with the pointer */
 static void
 update (PurrInspectView *self)
 {
-  PurrModel *model = get_model (self);
+  PurrModel *model = purr_inspect_view_get_model (self);
   const PurrModelParts *parts;
   const double *reference;
   gboolean of_pixels;
@@ -277,7 +98,7 @@ update (PurrInspectView *self)
   parts = purr_model_get_parts (model);
   of_pixels = parts->map == NULL;
   reference = of_pixels ? get_reference (self) : NULL;
-  show_controls (self, of_pixels);
+  purr_inspect_view_show_controls (self, of_pixels);
   purr_shares_clear (&self->shares);
   purr_shares_measure (model, column, reference, &self->shares);
   answer = purr_model_classify (model, column);
@@ -291,7 +112,7 @@ update (PurrInspectView *self)
   purr_inspect_pictures_show (self->pictures, model, column,
                               purr_covering_count (self->covering),
                               &self->shares);
-  show_parts (self);
+  purr_inspect_view_show_parts (self);
   purr_inspect_sum_show (self->sum, model, &self->shares, &answer,
                          reference != NULL ? "the average picture"
                                            : "a black picture",
@@ -330,8 +151,8 @@ painted_cb (PurrInspectView *self, int row, int column)
 {
   if (self->covering == NULL)
     return;
-  purr_covering_paint (self->covering, get_cover (self), row, column,
-                       get_brush (self));
+  purr_covering_paint (self->covering, purr_inspect_view_get_cover (self), row,
+                       column, purr_inspect_view_get_brush (self));
   update (self);
 }
 
@@ -345,7 +166,7 @@ cover_chosen_cb (PurrInspectView *self)
 static void
 fewest_cb (PurrInspectView *self)
 {
-  PurrModel *model = get_model (self);
+  PurrModel *model = purr_inspect_view_get_model (self);
   guint32 places[N_PIXELS];
   g_autofree char *pixels = NULL;
   gsize n;
@@ -355,15 +176,16 @@ fewest_cb (PurrInspectView *self)
     return;
   forget_news (self);
   if (purr_cover_fewest (model, purr_covering_get_column (self->covering),
-                         purr_covering_get_cover (self->covering,
-                                                  get_cover (self)),
+                         purr_covering_get_cover (
+                           self->covering, purr_inspect_view_get_cover (self)),
                          places, &n))
     {
       pixels = purr_word_plural (n, "pixel turns", "pixels turn");
       self->news
         = g_strdup_printf ("%s the answer; with fewer it cannot be turned.",
                            pixels);
-      purr_covering_cover (self->covering, get_cover (self), places, n);
+      purr_covering_cover (self->covering, purr_inspect_view_get_cover (self),
+                           places, n);
     }
   else
     self->news = g_strdup ("Nothing that is covered with this turns the "
@@ -437,7 +259,7 @@ look_at_themselves (PurrInspectView *self)
 static void
 compare (PurrInspectView *self)
 {
-  PurrModel *model = get_model (self);
+  PurrModel *model = purr_inspect_view_get_model (self);
 
   g_clear_pointer (&self->compared, purr_model_unref);
   if (model != NULL)
@@ -502,7 +324,7 @@ changed_cb (PurrInspectView *self)
       self->covering = purr_covering_new (&geometry, column);
     }
   purr_covering_set_average (self->covering, get_average (self));
-  if (other || self->compared != get_model (self))
+  if (other || self->compared != purr_inspect_view_get_model (self))
     compare (self);
   update (self);
 }
@@ -527,13 +349,14 @@ purr_inspect_view_show (PurrInspectView *self,
   self->changed_handler
     = g_signal_connect_swapped (item, "changed", G_CALLBACK (changed_cb), self);
   /* What the list of answers measures from: the mean of the normalisation */
-  if (get_model (self) != NULL)
-    gtk_drop_down_set_selected (
-      self->reference_choice,
-      purr_model_get_parts (get_model (self))->normalisation->kind
-          == PURR_NORMALISE_STANDARDISE
-        ? REFERENCE_AVERAGE
-        : REFERENCE_BLACK);
+  if (purr_inspect_view_get_model (self) != NULL)
+    gtk_drop_down_set_selected (self->reference_choice,
+                                purr_model_get_parts (
+                                  purr_inspect_view_get_model (self))
+                                      ->normalisation->kind
+                                    == PURR_NORMALISE_STANDARDISE
+                                  ? REFERENCE_AVERAGE
+                                  : REFERENCE_BLACK);
   look_at_themselves (self);
   changed_cb (self);
 }

@@ -26,8 +26,9 @@ purr_patch_pool_weight (guint pool, guint y, guint x)
     { .278, .278, .222 }, { .278, .722, .222 }, { .722, .278, .222 },
     { .722, .722, .222 }, { .5, .5, .16 },
   };
-  double dy = (y + 0.5) / PURR_PATCH_BLOCKS - pools[pool].y;
-  double dx = (x + 0.5) / PURR_PATCH_BLOCKS - pools[pool].x;
+  const int blocks = PURR_PATCH_BLOCKS;
+  double dy = (y + 0.5) / blocks - pools[pool].y;
+  double dx = (x + 0.5) / blocks - pools[pool].x;
 
   return exp (-(dy * dy + dx * dx)
               / (2 * pools[pool].sigma * pools[pool].sigma));

@@ -20,8 +20,8 @@ pack_avx2 (const gint8 *digits, void *packed)
   for (int i = 0; i < PURR_PATCH_LENGTH; i += 2)
     for (int k = 0; k < PURR_PATCH_TILE; k++)
       {
-        *to++ = digits[k * PURR_PATCH_LENGTH + i];
-        *to++ = digits[k * PURR_PATCH_LENGTH + i + 1];
+        *to++ = (gint16) digits[k * PURR_PATCH_LENGTH + i];
+        *to++ = (gint16) digits[k * PURR_PATCH_LENGTH + i + 1];
       }
 }
 
