@@ -50,6 +50,7 @@ purr_classify_reading_new (PurrCrop crop)
   PurrClassifyReading *self = g_atomic_rc_box_new0 (PurrClassifyReading);
 
   self->crop = crop;
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -62,13 +63,51 @@ purr_classify_reading_ref (PurrClassifyReading *self)
 static void
 reading_clear (gpointer data)
 {
-  g_clear_error (&((PurrClassifyReading *) data)->error);
+  PurrClassifyReading *self = data;
+
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->map, purr_feature_map_unref);
+  g_free (self->features);
+  g_mutex_clear (&self->lock);
 }
 
 void
 purr_classify_reading_unref (PurrClassifyReading *self)
 {
   g_atomic_rc_box_release_full (self, reading_clear);
+}
+
+static void
+make_features (PurrClassifyReading *self, PurrFeatureMap *map)
+{
+  if (self->map == map)
+    return;
+  if (self->map == NULL || !purr_feature_map_equal (self->map, map))
+    {
+      g_free (self->features);
+      self->features = g_malloc (purr_feature_map_get_n (map));
+      purr_feature_map_apply (map, self->column, self->features);
+    }
+  purr_feature_map_ref (map);
+  g_clear_pointer (&self->map, purr_feature_map_unref);
+  self->map = map;
+}
+
+PurrAnswer
+purr_classify_reading_answer (PurrClassifyReading *self, const PurrModel *model)
+{
+  PurrFeatureMap *map = purr_model_get_map (model);
+  PurrAnswer answer;
+
+  if (map == NULL)
+    return purr_model_classify (model, self->column);
+
+  g_mutex_lock (&self->lock);
+  make_features (self, map);
+  answer = purr_model_classify_features (model, self->features);
+  g_mutex_unlock (&self->lock);
+
+  return answer;
 }
 
 PurrClassifyReading *
@@ -127,7 +166,7 @@ purr_classify_item_take (PurrClassifyItem *self, PurrClassifyReading *reading)
   g_clear_pointer (&self->reading, purr_classify_reading_unref);
   self->reading = reading;
   if (self->model != NULL && reading->error == NULL)
-    self->answer = purr_model_classify (self->model, reading->column);
+    self->answer = purr_classify_reading_answer (reading, self->model);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -160,7 +199,7 @@ purr_classify_item_set_model (PurrClassifyItem *self, PurrModel *model)
       return;
     }
   if (purr_classify_item_get_state (self) == PURR_CLASSIFY_READ)
-    answer = purr_model_classify (model, self->reading->column);
+    answer = purr_classify_reading_answer (self->reading, model);
   purr_classify_item_take_answer (self, model, &answer);
 }
 

@@ -56,11 +56,22 @@ typedef struct
   guint8 column[PURR_FEATURES];
   PurrCrop crop;
   GError *error; /* NULL when it could be read; owned */
+
+  /* What a model's map made of the column, kept for its next answer: the models of a
+   * run share their map. Private. */
+  GMutex lock;
+  PurrFeatureMap *map; /* or NULL */
+  guint8 *features;    /* of that map */
 } PurrClassifyReading;
 
 PurrClassifyReading *purr_classify_reading_new (PurrCrop crop);
 PurrClassifyReading *purr_classify_reading_ref (PurrClassifyReading *self);
 void purr_classify_reading_unref (PurrClassifyReading *self);
+
+/* The answer for what was read, which is no error. Any thread; with a map the first
+ * time about a millisecond. */
+PurrAnswer purr_classify_reading_answer (PurrClassifyReading *self,
+                                         const PurrModel *model);
 
 /* Any thread. New. */
 PurrClassifyReading *purr_classify_item_read (PurrClassifyItem *self,

@@ -71,7 +71,8 @@ answer (PurrClassifySurvey *self, PurrSurveyEntry *entry)
   if (self->model != NULL && !entry->answered && entry->reading != NULL
       && entry->reading->error == NULL)
     {
-      entry->answer = purr_model_classify (self->model, entry->reading->column);
+      entry->answer
+        = purr_classify_reading_answer (entry->reading, self->model);
       entry->answered = TRUE;
     }
   if (self->looks_up && self->taught != NULL

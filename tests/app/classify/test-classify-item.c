@@ -4,6 +4,8 @@
 
 #include "app/classify/classify-item.h"
 
+#include "tests/engine/models/model-fixture.h"
+
 #include <string.h>
 
 static void
@@ -267,6 +269,33 @@ test_odd_name (void)
   g_assert_finalize_object (item);
 }
 
+/* Features are kept for the next model of the same map, and made anew for another */
+static void
+test_features_are_kept (void)
+{
+  g_autoptr (GBytes) bytes = app_picture (40, 40, 0xff8000);
+  g_autoptr (PurrClassifyItem) item
+    = purr_classify_item_new_for_bytes (bytes, "orange");
+  const gsize filters[] = { 5, 5, 7, 5 };
+  const guint8 *kept = NULL;
+
+  read_now (item, PURR_CROP_CENTRE);
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (PurrModel) model = fixture_patches_model (filters[i]);
+      PurrClassifyReading *reading = purr_classify_item_get_reading (item);
+      PurrAnswer answer = purr_classify_reading_answer (reading, model);
+      PurrAnswer expected = purr_model_classify (model, reading->column);
+
+      g_assert_cmpfloat (answer.logit, ==, expected.logit);
+      g_assert_true (
+        purr_feature_map_equal (reading->map, purr_model_get_map (model)));
+      if (i == 1)
+        g_assert_true (reading->features == kept);
+      kept = reading->features;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/classify-item/refused-before", test_refused_before);
   g_test_add_func ("/classify-item/taken-answer", test_taken_answer);
   g_test_add_func ("/classify-item/answer", test_answer);
+  g_test_add_func ("/classify-item/features-are-kept", test_features_are_kept);
   g_test_add_func ("/classify-item/other-crop", test_other_crop);
   g_test_add_func ("/classify-item/refused", test_refused);
   g_test_add_func ("/classify-item/refused-then-read", test_refused_then_read);
