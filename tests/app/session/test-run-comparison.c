@@ -176,6 +176,29 @@ test_differences (void)
   g_assert_cmpstr (rows[3].name, ==, "Seed");
 }
 
+/* Pixels and patches: what only one of them heeds is a dash of the other */
+static void
+test_patches (void)
+{
+  PurrRunRecordParts one = run_parts (ID, 1);
+  PurrRunRecordParts other = run_parts (ID, 2);
+  const PurrRunRecordParts *runs[] = { &one, &other };
+  g_autoptr (GArray) some = NULL;
+  const PurrRunDifference *rows;
+
+  other.settings.patches = 1600;
+  some = purr_runs_find_differences (runs, 2);
+  rows = (const PurrRunDifference *) some->data;
+  g_assert_cmpuint (some->len, ==, 3);
+  g_assert_cmpstr (rows[0].name, ==, "Learns from");
+  g_assert_cmpstr (rows[0].values[0], ==, "pixels");
+  g_assert_cmpstr (rows[0].values[1], ==, "1,600 patches");
+  g_assert_cmpstr (rows[1].name, ==, "Normalise");
+  g_assert_cmpstr (rows[1].values[1], ==, "–");
+  g_assert_cmpstr (rows[2].name, ==, "Mirror images too");
+  g_assert_cmpstr (rows[2].values[1], ==, "–");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-comparison/objections", test_objections);
   g_test_add_func ("/run-comparison/unknown", test_unknown);
   g_test_add_func ("/run-comparison/differences", test_differences);
+  g_test_add_func ("/run-comparison/patches", test_patches);
   return g_test_run ();
 }

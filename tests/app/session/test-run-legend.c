@@ -27,6 +27,20 @@ test_usual (void)
                  "α 0.005 · λ 0.5 · ÷255 · from a.safetensors");
 }
 
+/* Of patches, what changes nothing is not told */
+static void
+test_patches (void)
+{
+  PurrTrainingSettings settings = purr_training_settings_default ();
+
+  settings.patches = 1600;
+  settings.optimizer = PURR_OPTIMIZER_LBFGS;
+  settings.lambda = 24;
+  settings.normalise = PURR_NORMALISE_STANDARDISE;
+  settings.mirrored = TRUE;
+  assert_legend (&settings, NULL, "L-BFGS · λ 24 · 1,600 patches");
+}
+
 static GArray *
 values_new (void)
 {
@@ -109,6 +123,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-legend/usual", test_usual);
+  g_test_add_func ("/run-legend/patches", test_patches);
   g_test_add_func ("/run-legend/changed", test_changed);
   g_test_add_func ("/run-legend/optimizers", test_optimizers);
   return g_test_run ();
