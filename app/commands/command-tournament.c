@@ -31,9 +31,9 @@
 static const char HELP[]
   = "Usage: purrceptron tournament [OPTION ...] FOLDER\n"
     "\n"
-    "Trains with up to eight learning rates at once, in step and on the same "
-    "pictures,\n"
-    "and compares them. The winner has the lowest cost on the pictures held "
+    "Trains with up to eight learning rates at once, in step and on the same\n"
+    "pictures, and compares them. The winner has the lowest cost on the "
+    "pictures held "
     "out or in\n"
     "a val/ folder; where there are none, the lowest training cost: test "
     "pictures\n"

@@ -52,7 +52,7 @@ typedef struct
   GPtrArray *empty_classes;
 
   char *fingerprint; /* NULL until somebody asked; set atomically */
-  PurrKept *kept;    /* what was computed of the columns; made with the dataset */
+  PurrKept *kept; /* what was computed of the columns; made with the dataset */
 } PurrMaterial;
 
 /* Takes the material and labels, which is room for m bytes. class_sizes are

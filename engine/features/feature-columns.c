@@ -20,8 +20,9 @@ find (PurrDataset *dataset, PurrKeptKind kind, const char *key, gsize size)
 
   if (found != NULL || !purr_dataset_is_packed (dataset))
     return found;
-  found = purr_feature_store_find (
-    purr_dataset_get_original_fingerprint (dataset), key, size);
+  found
+    = purr_feature_store_find (purr_dataset_get_original_fingerprint (dataset),
+                               key, size);
   if (found != NULL)
     purr_dataset_keep (dataset, kind, key, found);
   return found;
@@ -157,8 +158,8 @@ purr_feature_columns_get (PurrDataset *dataset,
 
   g_return_val_if_fail (!purr_feature_map_is_pixels (map), NULL);
 
-  features = find (dataset, PURR_KEPT_FEATURES, key,
-                   m * purr_feature_map_get_n (map));
+  features
+    = find (dataset, PURR_KEPT_FEATURES, key, m * purr_feature_map_get_n (map));
   if (features != NULL)
     return features;
   features = purr_feature_columns_compute (dataset, map, NULL, m, workers,

@@ -66,8 +66,8 @@ typedef struct
 {
   Work *work;
   PurrWorkers *workers; /* of this training */
-  int begin; /* the thousandth at which its iterations begin */
-  int told;  /* thousandths of this training */
+  int begin;            /* the thousandth at which its iterations begin */
+  int told;             /* thousandths of this training */
 } Steps;
 
 static void
@@ -84,9 +84,9 @@ step_cb (guint64 iterations, gpointer data)
   Steps *steps = data;
   guint64 all = steps->work->settings->iterations;
 
-  tell (steps, steps->begin
-                 + (int) (iterations * (guint64) (THOUSAND - steps->begin)
-                          / all));
+  tell (steps,
+        steps->begin
+          + (int) (iterations * (guint64) (THOUSAND - steps->begin) / all));
   return !purr_workers_is_cancelled (steps->work->workers);
 }
 

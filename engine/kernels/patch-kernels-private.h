@@ -99,7 +99,7 @@ match_lanes (const float *vectors,
 {
   const LanesInts no_sign = (LanesInts) { 0 } + G_MAXINT32;
   Lanes sums[PURR_PATCH_MATCHES] = { { 0 } };
-  LanesInts number;
+  LanesInts number = { 0 };
 
   for (int i = 0; i < LANES; i++)
     number[i] = first + i;

@@ -123,7 +123,10 @@ begin_telling (Telling *telling, const char *doing, gsize begin, gsize end)
 }
 
 static PurrFeatureMap *
-learn (PurrProblem *self, PurrWorkers *workers, Telling *telling, GError **error)
+learn (PurrProblem *self,
+       PurrWorkers *workers,
+       Telling *telling,
+       GError **error)
 {
   PurrColumns columns = {
     purr_dataset_get_columns (self->dataset),
@@ -182,9 +185,8 @@ prepare (PurrProblem *self,
   if (self->is_divided)
     self->features = apply_to_some (self, map, workers, telling, error);
   else
-    self->features
-      = purr_feature_columns_get (self->dataset, map, workers, tell, telling,
-                                  error);
+    self->features = purr_feature_columns_get (self->dataset, map, workers,
+                                               tell, telling, error);
   if (self->features == NULL)
     return FALSE;
 

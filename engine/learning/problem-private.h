@@ -48,10 +48,10 @@ struct _PurrProblem
   pthread_cond_t settled; /* nobody prepares any more */
   gboolean preparing;     /* under the mutex, as the next two */
   PurrPreparation preparation;
-  PurrFeatureMap *given;    /* to be used; NULL: one is to be learnt */
-  PurrFeatureMap *map;      /* set by the thread that prepares, as features and */
-  GBytes *features;         /* the bytes of train and check, before */
-  gint is_prepared;         /* this, atomic, says so */
+  PurrFeatureMap *given; /* to be used; NULL: one is to be learnt */
+  PurrFeatureMap *map;   /* set by the thread that prepares, as features and */
+  GBytes *features;      /* the bytes of train and check, before */
+  gint is_prepared;      /* this, atomic, says so */
 };
 
 /* problem-features.c: the examples of a problem with patches, whose labels are there

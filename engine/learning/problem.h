@@ -175,8 +175,7 @@ const PurrNormalisation *purr_problem_get_normalisation (PurrProblem *self,
 
 /* What of it is known without any work: NULL before it was measured, with patches all
  * of it at once. */
-const PurrNormalisation *purr_problem_peek_normalisation (
-  PurrProblem *self);
+const PurrNormalisation *purr_problem_peek_normalisation (PurrProblem *self);
 
 /* An upper bound on how strongly the cost can curve:
  * purr_logistic_curvature_bound() with the class weights. With mirror images it

@@ -64,12 +64,12 @@ typedef struct _PurrTournamentSnapshot
   PurrTrainerState state; /* FINISHED also when every entry has diverged, so
                              never DIVERGED */
   PurrPreparation preparation; /* as in PurrTrainerSnapshot */
-  guint64 iteration;      /* of the entries that are still trained */
-  guint64 iterations;     /* where it will stop */
-  double seconds;         /* spent training, validation included */
-  double stable_rate;     /* 2 / L, the largest rate with which the cost surely
+  guint64 iteration;           /* of the entries that are still trained */
+  guint64 iterations;          /* where it will stop */
+  double seconds;              /* spent training, validation included */
+  double stable_rate;   /* 2 / L, the largest rate with which the cost surely
                              falls; NaN until it is known */
-  gboolean checks_test;   /* what is called validation below is measured on test
+  gboolean checks_test; /* what is called validation below is measured on test
                              pictures, for want of others */
   guint n_entries;
   PurrTournamentEntry entries[PURR_TOURNAMENT_MAX_RATES]; /* as rates were

@@ -74,8 +74,8 @@ typedef struct _PurrTrainerSnapshot
   PurrTrainerState state;
   PurrPreparation preparation; /* while RUNNING, before the first iteration: how
                           far it is. .doing NULL: not at it */
-  guint64 iteration;         /* updates done */
-  guint64 weights_iteration; /* the one that the weights belong to: less than
+  guint64 iteration;           /* updates done */
+  guint64 weights_iteration;   /* the one that the weights belong to: less than
                         iteration where the best ones were put back */
   gboolean weighted;     /* costs are sums in which either class weighs as much
                         as the other */

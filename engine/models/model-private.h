@@ -200,7 +200,7 @@ guint64 purr_metadata_integer (PurrMetadataReader *self, const char *name);
 /* The entries of a card, all of which begin with "card_". Reading: card has to last as
  * long as the metadata, whose strings are in it; FALSE where there is no such entry. */
 void purr_card_write (const PurrModelCard *card, JsonObject *metadata);
-gboolean purr_card_read (PurrMetadataReader *reader, PurrModelCard *card);
+gboolean purr_card_read (PurrMetadataReader *self, PurrModelCard *card);
 
 /* What a file says in words: everything but the tensors. */
 typedef struct

@@ -74,9 +74,10 @@ learn (Server *self, char **words, GError **error)
   gsize n, k;
 
   g_clear_pointer (&self->map, purr_feature_map_unref);
-  self->map = purr_feature_map_learn (
-    &columns, g_ascii_strtoull (words[1], NULL, 10),
-    g_ascii_strtoull (words[2], NULL, 10), self->workers, NULL, NULL, error);
+  self->map
+    = purr_feature_map_learn (&columns, g_ascii_strtoull (words[1], NULL, 10),
+                              g_ascii_strtoull (words[2], NULL, 10),
+                              self->workers, NULL, NULL, error);
   if (self->map == NULL)
     return FALSE;
   printf ("ok seconds %.9f\n", now () - begin);
