@@ -98,14 +98,15 @@ class Edits(Story):
                              text="2 pictures relabelled as “dog”")
         assert sorted(os.listdir(os.path.join(self.folder, "cat"))) == before
 
+    def key_to_row(self, key, name):
+        self.program.key_until(key, name, lambda: accessible.find(
+            self.page, "list item", name))
+
     def test_undone_and_redone(self):
         """Ctrl+Z and Ctrl+Shift+Z"""
-        self.program.key("ctrl+z")
-        self.row("cat, 12 pictures")
-        self.program.key("ctrl+shift+z")
-        self.row("cat, 10 pictures")
-        self.program.key("ctrl+z")
-        self.row("cat, 12 pictures")
+        self.key_to_row("ctrl+z", "cat, 12 pictures")
+        self.key_to_row("ctrl+shift+z", "cat, 10 pictures")
+        self.key_to_row("ctrl+z", "cat, 12 pictures")
 
     def test_relabelled_by_menu(self):
         """The menu of classes does the same"""
@@ -116,8 +117,7 @@ class Edits(Story):
         self.program.key("Down", "Down", "Return")
         wait_for("two pictures relabelled", lambda: accessible.find(
             self.page, "label", text="2 relabelled"))
-        self.program.key("ctrl+z")
-        self.row("cat, 12 pictures")
+        self.key_to_row("ctrl+z", "cat, 12 pictures")
 
     def draw(self, start, end, *modifiers):
         """A rectangle, from between the pictures"""
@@ -190,8 +190,8 @@ class Edits(Story):
         self.click(accessible.await_one(self.page, "check box",
                                         "“emu” takes part"))
         self.program.await_loaded("24 pictures in 2 classes")
-        self.program.key("ctrl+z")
-        self.program.await_loaded("36 pictures in 3 classes")
+        self.program.key_until("ctrl+z", "all classes", lambda: accessible.find(
+            self.page, "label", text="36 pictures in 3 classes"))
 
     def test_number_opened(self):
         """A cell of the matrix shows its pictures, which can be relabelled and
