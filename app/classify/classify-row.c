@@ -3,6 +3,7 @@
 #include "app/classify/classify-row.h"
 
 #include "app/classify/answer-words.h"
+#include "app/classify/explaining.h"
 #include "app/widgets/later.h"
 #include "app/widgets/lesson-link.h"
 #include "app/widgets/pixel-picture.h"
@@ -35,6 +36,11 @@ struct _PurrClassifyRow
   GCancellable *waiting;     /* for the loader; NULL when we are not */
   PurrPreview shown;         /* what it gave; no pixels: nothing yet */
   GdkTexture *picture;       /* of that or the column, when it was asked for */
+  GCancellable *explaining;  /* NULL: it is not */
+
+  double explained_z;     /* of the answer that is */
+  gboolean explain_again; /* the answer is another one meanwhile */
+  gboolean explained;     /* an answer to the picture, if not the latest */
 };
 
 enum
@@ -118,32 +124,106 @@ show_pictures (PurrClassifyRow *self)
 
 /* "z = +3.61: blue pixels +5.02, orange pixels −1.38, bias −0.03" */
 static void
+show_explanation (PurrClassifyRow *self,
+                  const PurrExplanation *explanation,
+                  double z)
+{
+  g_autofree char *logit = purr_answer_word_signed (z);
+  g_autofree char *towards = purr_answer_word_signed (explanation->towards);
+  g_autofree char *away = purr_answer_word_signed (explanation->away);
+  g_autofree char *bias = purr_answer_word_signed (explanation->bias);
+  g_autofree char *text
+    = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
+                       logit, towards, away, bias);
+
+  if (explanation->pixel != NULL)
+    purr_pixel_picture_set_heat (self->reason, explanation->pixel,
+                                 (int) explanation->width,
+                                 (int) explanation->height);
+  else
+    purr_pixel_picture_clear (self->reason);
+  gtk_widget_set_visible (self->reason_box, explanation->pixel != NULL);
+  gtk_label_set_text (self->logit_label, text);
+  self->explained = TRUE;
+}
+
+static void explain_behind (PurrClassifyRow *self);
+
+static void
+explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrClassifyRow *self = user_data;
+  g_auto (PurrExplanation) explanation = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean found = purr_explain_finish (result, &explanation, &error);
+
+  /* Cancelled: there may be nobody left */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->explaining);
+  if (found)
+    {
+      purr_later_expect_layout ();
+      show_explanation (self, &explanation, self->explained_z);
+    }
+  if (self->explain_again)
+    explain_behind (self);
+}
+
+static void
+explain_behind (PurrClassifyRow *self)
+{
+  PurrAnswer answer;
+
+  self->explain_again = FALSE;
+  if (!purr_classify_item_get_answer (self->item, &answer))
+    return;
+  self->explained_z = answer.logit;
+  self->explaining = g_cancellable_new ();
+  purr_explain_async (purr_classify_item_get_model (self->item),
+                      purr_classify_item_get_column (self->item),
+                      self->explaining, explained_cb, self);
+}
+
+static void
+stop_explaining (PurrClassifyRow *self)
+{
+  if (self->explaining != NULL)
+    g_cancellable_cancel (self->explaining);
+  g_clear_object (&self->explaining);
+  self->explain_again = FALSE;
+}
+
+/* Patches take their time: what stands there of the same picture stays until it is
+ * known what is to stand there now. */
+static void
 show_reason (PurrClassifyRow *self, const PurrAnswer *answer)
 {
   PurrModel *model = purr_classify_item_get_model (self->item);
   g_auto (PurrExplanation) explanation = { 0 };
   g_autofree char *logit = NULL;
-  g_autofree char *towards = NULL;
-  g_autofree char *away = NULL;
-  g_autofree char *bias = NULL;
   g_autofree char *text = NULL;
 
-  purr_explain (model, purr_classify_item_get_column (self->item),
-                &explanation);
-  if (explanation.pixel != NULL)
-    purr_pixel_picture_set_heat (self->reason, explanation.pixel,
-                                 (int) explanation.width,
-                                 (int) explanation.height);
+  if (purr_model_get_map (model) == NULL)
+    {
+      stop_explaining (self);
+      purr_explain (model, purr_classify_item_get_column (self->item),
+                    &explanation);
+      show_explanation (self, &explanation, answer->logit);
+      return;
+    }
+  if (!self->explained)
+    {
+      /* The row may have shown another picture before */
+      purr_pixel_picture_clear (self->reason);
+      logit = purr_answer_word_signed (answer->logit);
+      text = g_strdup_printf ("z = %s", logit);
+      gtk_label_set_text (self->logit_label, text);
+    }
+  if (self->explaining != NULL)
+    self->explain_again = TRUE;
   else
-    purr_pixel_picture_clear (self->reason);
-  gtk_widget_set_visible (self->reason_box, explanation.pixel != NULL);
-  logit = purr_answer_word_signed (answer->logit);
-  towards = purr_answer_word_signed (explanation.towards);
-  away = purr_answer_word_signed (explanation.away);
-  bias = purr_answer_word_signed (explanation.bias);
-  text = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
-                          logit, towards, away, bias);
-  gtk_label_set_text (self->logit_label, text);
+    explain_behind (self);
 }
 
 /* A picture that the model has seen, or was kept from, has a truth to compare
@@ -241,6 +321,7 @@ changed_cb (PurrClassifyRow *self)
       show_answer (self, &answer);
       return;
     }
+  stop_explaining (self);
 
   if (state == PURR_CLASSIFY_REFUSED)
     {
@@ -293,6 +374,8 @@ purr_classify_row_show (PurrClassifyRow *self, PurrClassifyItem *item)
     g_cancellable_cancel (self->waiting);
   g_clear_object (&self->waiting);
   purr_preview_clear (&self->shown);
+  stop_explaining (self);
+  self->explained = FALSE;
   g_set_object (&self->item, item);
   if (item == NULL)
     return;

@@ -54,6 +54,7 @@ struct _PurrInspectView
   PurrShares shares;               /* of the picture as it is covered */
   PurrModel *compared;             /* the neighbours are of this model */
 
+  guint update_tick; /* before the next frame is drawn; 0: nothing to do */
   gboolean has_earlier;
   gboolean has_later;
   char *news; /* what a search has found, until the picture changes again */

@@ -76,8 +76,16 @@ update_actions (PurrInspectView *self)
   gtk_widget_action_set_enabled (widget, "inspect.later", self->has_later);
 }
 
+static void
+stop_waiting (PurrInspectView *self)
+{
+  if (self->update_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_tick);
+  self->update_tick = 0;
+}
+
 /* Everything that follows from the picture and the model: a few dozen thousand
- * multiplications, so it keeps up with the pointer */
+ * multiplications, so it keeps up with the pointer; of patches some milliseconds */
 static void
 update (PurrInspectView *self)
 {
@@ -89,6 +97,7 @@ update (PurrInspectView *self)
   double original;
   PurrAnswer answer;
 
+  stop_waiting (self);
   if (self->covering == NULL || model == NULL)
     {
       purr_inspect_pictures_forget (self->pictures);
@@ -119,6 +128,30 @@ update (PurrInspectView *self)
                          original);
   show_news (self);
   update_actions (self);
+}
+
+static gboolean
+update_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PurrInspectView *self = PURR_INSPECT_VIEW (widget);
+
+  self->update_tick = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* One move of the pointer may cover many pixels, one after the other: where each takes
+ * milliseconds all of them are waited for. */
+static void
+update_soon (PurrInspectView *self)
+{
+  PurrModel *model = purr_inspect_view_get_model (self);
+
+  if (model == NULL || purr_model_get_map (model) == NULL)
+    update (self);
+  else if (self->update_tick == 0)
+    self->update_tick
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
 }
 
 /* Pointing and painting ------------------------------------------------------ */
@@ -153,7 +186,7 @@ painted_cb (PurrInspectView *self, int row, int column)
     return;
   purr_covering_paint (self->covering, purr_inspect_view_get_cover (self), row,
                        column, purr_inspect_view_get_brush (self));
-  update (self);
+  update_soon (self);
 }
 
 static void
@@ -294,6 +327,7 @@ purr_inspect_view_set_taught (PurrInspectView *self, PurrTaught *taught)
 static void
 forget_item (PurrInspectView *self)
 {
+  stop_waiting (self);
   if (self->item != NULL)
     g_clear_signal_handler (&self->changed_handler, self->item);
   g_clear_object (&self->item);

@@ -79,26 +79,62 @@ test_waiting (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (part (fixture, "refused_icon")));
 }
 
+/* Free with g_free(). */
+static char *
+word_z (double z, const char *more)
+{
+  return g_strdup_printf ("z = %s%.2f%s", z < 0 ? "−" : "+", fabs (z), more);
+}
+
 /* Its pixels are the reason, though it answers by patches of them */
 static void
 test_patches (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PurrModel) patches = fixture_patches_model (4);
+  g_autoptr (PurrModel) other = fixture_patches_model (6);
   PurrAnswer answer;
+  g_autofree char *only_z = NULL;
   g_autofree char *z = NULL;
+  g_autofree char *other_z = NULL;
 
   purr_classify_row_show (fixture->row, fixture->item);
   read_now (fixture->item);
   purr_classify_item_set_model (fixture->item, patches);
   g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
-  g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
-  g_assert_true (flag_of (part (fixture, "reason"), "has-picture"));
   g_assert_cmpfloat_with_epsilon (number_of (part (fixture, "probability_bar"),
                                              "probability"),
                                   answer.probability, 1e-9);
-  z = g_strdup_printf ("z = %s%.2f: blue pixels +",
-                       answer.logit < 0 ? "−" : "+", fabs (answer.logit));
-  g_assert_true (g_str_has_prefix (text_of (fixture, "logit_label"), z));
+  /* Which of them spoke is found out behind; z is there at once */
+  only_z = word_z (answer.logit, "");
+  g_assert_cmpstr (text_of (fixture, "logit_label"), ==, only_z);
+  g_assert_false (flag_of (part (fixture, "reason"), "has-picture"));
+  z = word_z (answer.logit, ": blue pixels +");
+  app_wait (g_str_has_prefix (text_of (fixture, "logit_label"), z));
+  g_assert_true (gtk_widget_get_visible (part (fixture, "reason_box")));
+  g_assert_true (flag_of (part (fixture, "reason"), "has-picture"));
+
+  /* Of the same picture it stays until the next is there, however often asked */
+  for (int i = 0; i < 3; i++)
+    {
+      purr_classify_item_set_model (fixture->item, i == 1 ? patches : other);
+      g_assert_true (flag_of (part (fixture, "reason"), "has-picture"));
+      g_assert_true (g_str_has_prefix (text_of (fixture, "logit_label"), z));
+    }
+  g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
+  other_z = word_z (answer.logit, ": blue pixels +");
+  g_assert_cmpstr (other_z, !=, z);
+  app_wait (g_str_has_prefix (text_of (fixture, "logit_label"), other_z));
+
+  /* A model of pixels answers at once, and has the last word */
+  purr_classify_item_set_model (fixture->item, patches);
+  purr_classify_item_set_model (fixture->item, fixture->model);
+  g_assert_true (
+    g_str_has_prefix (text_of (fixture, "logit_label"), "z = +2.00: "));
+  app_settle (NULL);
+  g_assert_true (
+    g_str_has_prefix (text_of (fixture, "logit_label"), "z = +2.00: "));
+  /* Nobody is left to be told */
+  purr_classify_item_set_model (fixture->item, patches);
 }
 
 /* z stays, and what is made of it is said to be something else */

@@ -4,6 +4,7 @@
 
 #include "app/classify/inspect-pictures.h"
 #include "engine/insight/shares.h"
+#include "tests/engine/models/model-fixture.h"
 
 #include <math.h>
 
@@ -101,6 +102,51 @@ test_painted (Fixture *fixture, gconstpointer data)
                    "1 pixel is covered");
 }
 
+/* Of patches no weights are told, but what the patch around it adds, where one is */
+static void
+test_patches (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int row, column;
+    gboolean has_place;
+  } cases[] = { { 2, 2, TRUE },    { 28, 28, TRUE },  { 7, 20, TRUE },
+                { 1, 2, FALSE },   { 2, 1, FALSE },   { 29, 28, FALSE },
+                { 28, 29, FALSE }, { 31, 31, FALSE }, { 0, 0, FALSE } };
+
+  purr_shares_clear (&fixture->shares);
+  purr_model_unref (fixture->model);
+  fixture->model = fixture_patches_model (4);
+  purr_shares_measure (fixture->model, fixture->column, NULL, &fixture->shares);
+  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column, 0,
+                              &fixture->shares);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int row = cases[i].row, column = cases[i].column;
+      gsize first = 3 * (gsize) (32 * row + column);
+      g_autofree char *bytes
+        = g_strdup_printf ("Row %d, column %d: R %d, G %d, B %d. It adds ", row,
+                           column, fixture->column[first],
+                           fixture->column[first + 1],
+                           fixture->column[first + 2]);
+      g_autofree char *around = NULL;
+
+      purr_inspect_pictures_point (fixture->view, row, column);
+      g_assert_true (g_str_has_prefix (pixel_text (fixture), bytes));
+      g_assert_cmpint (strstr (pixel_text (fixture), "patch around") != NULL,
+                       ==, cases[i].has_place);
+      if (cases[i].has_place)
+        {
+          /* A patch is of 6 x 6, and its third pixel is in the middle */
+          double place = fixture->shares.place[(row - 2) * 27 + column - 2];
+
+          around = g_strdup_printf (" The patch around it adds %s%.4f.",
+                                    place < 0 ? "−" : "+", fabs (place));
+          g_assert_true (g_str_has_suffix (pixel_text (fixture), around));
+        }
+    }
+}
+
 /* What was borrowed may be gone: nothing is told of it */
 static void
 test_forget (Fixture *fixture, gconstpointer data)
@@ -122,6 +168,7 @@ main (int argc, char **argv)
   TEST ("pixel", test_pixel);
   TEST ("painted", test_painted);
   TEST ("forget", test_forget);
+  TEST ("patches", test_patches);
 #undef TEST
   return app_fixture_run ();
 }

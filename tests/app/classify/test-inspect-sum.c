@@ -126,6 +126,18 @@ test_calibrated (Fixture *fixture, gconstpointer data)
     g_str_has_prefix (text_of (fixture, "answer_label"), "σ(0.5 z − 0.75) = "));
 }
 
+static void
+assert_rounding (Fixture *fixture, gboolean shown)
+{
+  static const char *const names[] = { "rounding_name", "rounding_label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (gtk_widget_get_visible (app_part (fixture->view,
+                                                       PURR_TYPE_INSPECT_SUM,
+                                                       names[i])),
+                     ==, shown);
+}
+
 /* What their patches draw from pixels, and what from none, adds up, too */
 static void
 test_patches (Fixture *fixture, gconstpointer data)
@@ -137,15 +149,25 @@ test_patches (Fixture *fixture, gconstpointer data)
   fixture->model = fixture_patches_model (4);
   answer = show (fixture, 250, 10);
   sum = number_of (fixture, "bias_label") + number_of (fixture, "towards_label")
-        + number_of (fixture, "away_label");
+        + number_of (fixture, "away_label")
+        + number_of (fixture, "rounding_label");
   g_assert_cmpfloat_with_epsilon (number_of (fixture, "z_label"), answer.logit,
                                   6e-5);
-  g_assert_cmpfloat_with_epsilon (sum, answer.logit, 6e-5);
+  /* As printed, to the last digit */
+  g_assert_cmpfloat_with_epsilon (sum, number_of (fixture, "z_label"), 1e-9);
+  assert_rounding (fixture, TRUE);
+  g_assert_cmpfloat (number_of (fixture, "rounding_label"), !=, 0);
   g_assert_cmpfloat (number_of (fixture, "towards_label"), >, 0);
   g_assert_cmpstr (text_of (fixture, "bias_name"), ==,
                    "what belongs to no pixel");
   g_assert_true (
     g_str_has_prefix (text_of (fixture, "towards_name"), "pixels that"));
+
+  /* And pixels themselves are not rounded */
+  purr_model_unref (fixture->model);
+  fixture->model = app_model (2, PURR_CROP_CENTRE);
+  show (fixture, 250, 10);
+  assert_rounding (fixture, FALSE);
 }
 
 int

@@ -248,15 +248,22 @@ test_ways_out (Fixture *fixture, gconstpointer data)
   g_assert_null (purr_inspect_view_get_item (fixture->view));
 }
 
-/* There is nothing to be said of single pixels, but covering some tells what it does;
- * and what can be said comes back with another model */
+static double
+sum_number (Fixture *fixture, const char *name)
+{
+  return read_number (sum_text (fixture, name));
+}
+
+/* What only pixels have is gone with patches, and comes back with another model; what
+ * is printed adds up, covered or not */
 static void
 test_model_of_patches (Fixture *fixture, gconstpointer data)
 {
   static const char *const of_pixels[]
-    = { "shown_box", "patches_button", "fewest_button", "regions" };
+    = { "reference_label", "reference_choice", "patches_button",
+        "fewest_button" };
+  static const char *const of_patches[] = { "grain_choice", "spoken" };
   g_autoptr (PurrModel) patches = fixture_patches_model (4);
-  const PurrModelParts *parts = purr_model_get_parts (patches);
   PurrAnswer answer;
 
   for (int round = 0; round < 2; round++)
@@ -268,25 +275,69 @@ test_model_of_patches (Fixture *fixture, gconstpointer data)
       for (guint i = 0; i < G_N_ELEMENTS (of_pixels); i++)
         g_assert_cmpint (gtk_widget_get_visible (part (fixture, of_pixels[i])),
                          ==, has_pixels);
-      g_assert_cmpint (gtk_widget_get_visible (
-                         picture_part (fixture, "map_box")),
-                       ==, has_pixels);
+      for (guint i = 0; i < G_N_ELEMENTS (of_patches); i++)
+        g_assert_cmpint (gtk_widget_get_visible (part (fixture, of_patches[i])),
+                         ==, !has_pixels);
       g_assert_true (purr_classify_item_get_answer (fixture->item, &answer));
       g_assert_cmpfloat_with_epsilon (z_of (fixture), answer.logit, 6e-5);
       if (has_pixels)
         break;
 
-      g_signal_emit_by_name (picture_part (fixture, "picture"), "pointed", 3,
-                             4);
-      g_assert_cmpstr (picture_text (fixture, "pixel_label"), ==,
-                       "Row 3, column 4: R 192, G 0, B 32");
-      g_assert_nonnull (
-        strstr (sum_text (fixture, "towards_name"), parts->positive_name));
+      g_assert_cmpfloat_with_epsilon (sum_number (fixture, "bias_label")
+                                        + sum_number (fixture, "towards_label")
+                                        + sum_number (fixture, "away_label")
+                                        + sum_number (fixture,
+                                                      "rounding_label"),
+                                      z_of (fixture), 1e-9);
       paint (fixture, 16, 16);
-      g_assert_cmpfloat (fabs (z_of (fixture) - answer.logit), >, 1e-3);
+      g_signal_emit_by_name (picture_part (fixture, "picture"), "painted", 16,
+                             20);
+      /* Before the next frame, of both together */
+      g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                       "Nothing is covered");
+      app_wait (fabs (z_of (fixture) - answer.logit) > 1e-3);
+      g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                       "32 pixels are covered");
+      /* What is undone meanwhile need not be waited for */
+      paint (fixture, 4, 4);
+      act (fixture, "inspect.undo");
+      g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                       "32 pixels are covered");
       act (fixture, "inspect.undo");
       g_assert_cmpfloat_with_epsilon (z_of (fixture), answer.logit, 6e-5);
+      /* By a key that somebody remembers nothing happens */
+      g_signal_emit_by_name (part (fixture, "fewest_button"), "clicked");
+      g_assert_false (gtk_widget_get_visible (part (fixture, "cover_label")));
     }
+}
+
+/* Patch by patch there are no channels, and the map is another one; the running sum
+ * pixel by pixel still ends at z */
+static void
+test_grain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrModel) patches = fixture_patches_model (4);
+  GtkWidget *channels = part (fixture, "channel_choice");
+
+  purr_classify_item_set_model (fixture->item, patches);
+  g_assert_true (gtk_widget_get_sensitive (channels));
+  g_assert_cmpstr (picture_text (fixture, "map_label"), ==, "Adds to z");
+  gtk_drop_down_set_selected (part (fixture, "grain_choice"), 1);
+  g_assert_false (gtk_widget_get_sensitive (channels));
+  g_assert_cmpstr (picture_text (fixture, "map_label"), ==,
+                   "The patch there adds to z");
+  g_signal_emit_by_name (picture_part (fixture, "map"), "pointed", 31, 31);
+  g_assert_nonnull (strstr (picture_text (fixture, "pixel_label"),
+                            sum_text (fixture, "z_label")));
+  /* With pixels there is no such choice, whatever was chosen */
+  purr_classify_item_set_model (fixture->item, fixture->model);
+  g_assert_true (gtk_widget_get_sensitive (channels));
+  g_assert_cmpstr (picture_text (fixture, "map_label"), ==, "Adds to z");
+  purr_classify_item_set_model (fixture->item, patches);
+  g_assert_cmpstr (picture_text (fixture, "map_label"), ==,
+                   "The patch there adds to z");
+  gtk_drop_down_set_selected (part (fixture, "grain_choice"), 0);
+  g_assert_cmpstr (picture_text (fixture, "map_label"), ==, "Adds to z");
 }
 
 int
@@ -303,6 +354,7 @@ main (int argc, char **argv)
   ADD ("patches", test_patches);
   ADD ("other-model", test_other_model);
   ADD ("model-of-patches", test_model_of_patches);
+  ADD ("grain", test_grain);
   ADD ("no-model", test_no_model);
   ADD ("ways-out", test_ways_out);
 #undef ADD

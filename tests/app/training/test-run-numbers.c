@@ -114,6 +114,36 @@ test_look_back (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "validation_accuracy_label", "80.0 %");
 }
 
+/* Before the first iteration it is told how far what comes first is */
+static void
+test_preparation (Fixture *fixture, gconstpointer data)
+{
+  PurrTrainerSnapshot snapshot = {
+    .state = PURR_TRAINER_RUNNING,
+    .preparation = { "Learning patches", 40, 100 },
+    .cost = NAN,
+    .train_accuracy = NAN,
+    .validation = { .cost = NAN, .accuracy = NAN },
+  };
+
+  purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
+  assert_text (fixture, "iteration_caption", "Learning patches, 40 %");
+  assert_text (fixture, "iteration_label", "0");
+  /* Where it is not known how much there is to do, nothing is done of it */
+  snapshot.preparation = (PurrPreparation) { "Applying patches", 7, 0 };
+  purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
+  assert_text (fixture, "iteration_caption", "Applying patches, 0 %");
+  snapshot.preparation.of = 7;
+  purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
+  assert_text (fixture, "iteration_caption", "Applying patches, 100 %");
+  /* Paused meanwhile, and at the iterations */
+  snapshot.state = PURR_TRAINER_PAUSED;
+  purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
+  assert_text (fixture, "iteration_caption", "of 2,000 iterations");
+  show (fixture, PURR_TRAINER_RUNNING, 1);
+  assert_text (fixture, "iteration_caption", "of 2,000 iterations");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +154,7 @@ main (int argc, char **argv)
   ADD ("now", test_now);
   ADD ("names", test_names);
   ADD ("look-back", test_look_back);
+  ADD ("preparation", test_preparation);
 #undef ADD
   return app_fixture_run ();
 }

@@ -76,6 +76,38 @@ test_pace (void)
   g_assert_finalize_object (row);
 }
 
+/* In words here, under a name there */
+static void
+test_features (void)
+{
+  static const char *const names[] = { "pixels", "patches" };
+  static const char *const words[] = { "The pixels", "Patches", NULL };
+  g_autoptr (GSettings) settings = app_settings_new ();
+  g_autoptr (GtkStringList) list = gtk_string_list_new (words);
+  g_autofree char *stays = NULL;
+  AdwComboRow *row
+    = g_object_ref_sink (g_object_new (ADW_TYPE_COMBO_ROW, NULL));
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  purr_bind_features (settings, row);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  for (guint i = G_N_ELEMENTS (names); i-- > 0;)
+    {
+      g_autofree char *name = NULL;
+
+      adw_combo_row_set_selected (row, i);
+      name = g_settings_get_string (settings, "features");
+      g_assert_cmpstr (name, ==, names[i]);
+    }
+  g_settings_set_string (settings, "features", "patches");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
+  /* Nothing chosen is no choice */
+  adw_combo_row_set_selected (row, GTK_INVALID_LIST_POSITION);
+  stays = g_settings_get_string (settings, "features");
+  g_assert_cmpstr (stays, ==, "patches");
+  g_assert_finalize_object (row);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -84,5 +116,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/setting-rows/percent", test_percent);
   g_test_add_func ("/setting-rows/optimizer", test_optimizer);
   g_test_add_func ("/setting-rows/pace", test_pace);
+  g_test_add_func ("/setting-rows/features", test_features);
   return app_fixture_run ();
 }
