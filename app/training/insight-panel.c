@@ -18,6 +18,7 @@ struct _PurrInsightPanel
   /* Template */
   PurrWeightsView *weights;
   PurrWeightGradient *gradient;
+  GtkLabel *told_label;
   PurrAverageView *averages;
   PurrOnePictureView *one_picture;
 
@@ -37,6 +38,17 @@ pointed_cb (PurrInsightPanel *self, int row, int column, int channel)
     purr_weight_gradient_point_pixel (self->gradient, first);
   else
     purr_weight_gradient_point (self->gradient, first + channel);
+}
+
+/* Of a patch, below what scrolls, so that it is seen wherever the patch is. A single
+ * weight of it cannot be pointed at. */
+static void
+told_cb (PurrInsightPanel *self, const char *words)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->gradient), words == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->told_label),
+                          words != NULL && *words != '\0');
+  gtk_label_set_text (self->told_label, words != NULL ? words : "");
 }
 
 /* The weights that are looked at: of a moment of before, or of now */
@@ -135,10 +147,13 @@ purr_insight_panel_class_init (PurrInsightPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         gradient);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
+                                        told_label);
+  gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         averages);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         one_picture);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "app/training/weights-view.h"
 
 #include "app/text/wording.h"
+#include "app/training/dictionary-view.h"
 #include "app/widgets/heat-legend.h"
 #include "app/widgets/pixel-grid.h"
 #include "app/widgets/pixel-picture.h"
@@ -31,12 +32,15 @@ struct _PurrWeightsView
   PurrHeatLegend *legend;
   GtkLabel *source_label;
   GtkLabel *pixel_label;
+  PurrDictionaryView *dictionary;
 
   /* Owned */
   PurrSession *session;
   char *source; /* the latest words of whose weights they are */
+  char *told;   /* the latest of a patch */
 
   double w[PURR_FEATURES]; /* that are shown */
+  gboolean of_patches;     /* patches are shown, no picture of weights */
   gboolean of_run;         /* they are: on one scale with the others of it */
   double most[N_CHOICES];  /* of the run, as far as it was seen: where colours
                                are full */
@@ -47,6 +51,7 @@ struct _PurrWeightsView
 enum
 {
   SIGNAL_POINTED,
+  SIGNAL_TOLD,
   N_SIGNALS
 };
 
@@ -181,8 +186,7 @@ show_source (PurrWeightsView *self,
   gtk_label_set_text (self->source_label, self->source);
 }
 
-/* FALSE where they are none of pixels; so does the next one. */
-static gboolean
+static void
 show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
 {
   PurrProblem *problem = purr_trainer_get_problem (trainer);
@@ -192,8 +196,6 @@ show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
   guint64 iteration;
   double b;
 
-  if (purr_problem_get_train (problem)->n_x != PURR_FEATURES)
-    return FALSE;
   self->of_run = TRUE;
   if (moment != NULL)
     {
@@ -217,10 +219,9 @@ show_run (PurrWeightsView *self, PurrTrainer *trainer, const PurrMoment *moment)
   show_source (self, whose, purr_trainer_get_settings (trainer)->normalise,
                purr_problem_get_positive_name (problem),
                purr_problem_get_negative_name (problem), "");
-  return TRUE;
 }
 
-static gboolean
+static void
 show_model (PurrWeightsView *self, PurrModel *model)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
@@ -230,8 +231,6 @@ show_model (PurrWeightsView *self, PurrModel *model)
     = g_strdup_printf ("Model: %s", purr_model_keeper_get_name (
                                       purr_session_get_keeper (self->session)));
 
-  if (parts->n_x != PURR_FEATURES)
-    return FALSE;
   self->of_run = FALSE;
   memcpy (self->w, parts->w, sizeof self->w);
   show_source (self, whose, parts->settings.normalise, parts->positive_name,
@@ -240,7 +239,116 @@ show_model (PurrWeightsView *self, PurrModel *model)
                          "from its own weights; “Start from” can begin anew "
                          "from these."
                        : "");
-  return TRUE;
+}
+
+/* Of patches ----------------------------------------------------------------- */
+
+static void
+show_preparation (PurrWeightsView *self, PurrProblem *problem)
+{
+  PurrPreparation preparation = purr_problem_get_preparation (problem);
+  g_autofree char *words = NULL;
+
+  if (preparation.doing == NULL)
+    {
+      purr_dictionary_view_show_none (
+        self->dictionary,
+        "Press Train: the patches are learnt from the training pictures first, "
+        "and shown here with the weights of their answers.");
+      return;
+    }
+  words = g_strdup_printf (
+    "%s, %d %%. They are shown here as soon as their weights are learnt.",
+    preparation.doing,
+    preparation.of > 0 ? (int) (100 * preparation.done / preparation.of) : 0);
+  purr_dictionary_view_show_none (self->dictionary, words);
+}
+
+static void
+show_patches_of_run (PurrWeightsView *self,
+                     PurrTrainer *trainer,
+                     const PurrMoment *moment)
+{
+  PurrProblem *problem = purr_trainer_get_problem (trainer);
+  g_autofree double *now = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *whose = NULL;
+  guint64 iteration;
+  double b;
+  PurrDictionaryLook look = {
+    .map = purr_problem_get_map (problem),
+    .positive_name = purr_problem_get_positive_name (problem),
+    .negative_name = purr_problem_get_negative_name (problem),
+    .at_once = moment != NULL,
+  };
+
+  if (look.map == NULL)
+    {
+      show_preparation (self, problem);
+      return;
+    }
+  if (moment != NULL)
+    {
+      look.w = purr_look_back_get_weights (
+        purr_session_get_look_back (self->session));
+      iteration = moment->iteration;
+    }
+  else
+    {
+      look.w = now = g_new (double, purr_feature_map_get_n (look.map));
+      iteration = purr_trainer_get_weights (trainer, now, &b);
+    }
+  count = purr_word_count (iteration);
+  look.whose = whose = g_strdup_printf ("Iteration %s", count);
+  purr_dictionary_view_show (self->dictionary, &look);
+}
+
+static void
+show_patches_of_model (PurrWeightsView *self, PurrModel *model)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autofree char *whose
+    = g_strdup_printf ("Model: %s", purr_model_keeper_get_name (
+                                      purr_session_get_keeper (self->session)));
+  const PurrDictionaryLook look = {
+    .map = parts->map,
+    .w = parts->w,
+    .whose = whose,
+    .positive_name = parts->positive_name,
+    .negative_name = parts->negative_name,
+    .at_once = TRUE,
+  };
+
+  purr_dictionary_view_show (self->dictionary, &look);
+}
+
+static void
+tell (PurrWeightsView *self, const char *words)
+{
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, words);
+}
+
+/* Only while patches are shown; their view tells again when they are again */
+static void
+told_cb (PurrWeightsView *self, const char *words)
+{
+  g_free (self->told);
+  self->told = g_strdup (words);
+  if (self->of_patches)
+    tell (self, self->told);
+}
+
+/* What is told of is only what is shown */
+static void
+show_kind (PurrWeightsView *self, const char *name)
+{
+  gboolean of_patches = g_str_equal (name, "patches");
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (of_patches == self->of_patches)
+    return;
+  self->of_patches = of_patches;
+  tell (self, of_patches ? self->told : NULL);
 }
 
 /* Those of the moment that is looked back at; else of what was opened or kept, of
@@ -254,25 +362,33 @@ update (PurrWeightsView *self)
     = purr_run_get_trainer (purr_session_get_run (self->session));
   const PurrMoment *moment
     = purr_look_back_get_moment (purr_session_get_look_back (self->session));
-  gboolean follows = purr_model_keeper_follows_run (keeper), shown;
+  gboolean of_run
+    = trainer != NULL
+      && (moment != NULL || purr_model_keeper_follows_run (keeper));
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (trainer != NULL && (moment != NULL || follows))
-    shown = show_run (self, trainer, moment);
-  else if (model != NULL)
-    shown = show_model (self, model);
+  if (!of_run && model == NULL)
+    {
+      show_kind (self, "nothing");
+      return;
+    }
+  if (of_run
+        ? purr_problem_get_n_patches (purr_trainer_get_problem (trainer)) > 0
+        : purr_model_get_map (model) != NULL)
+    {
+      if (of_run)
+        show_patches_of_run (self, trainer, moment);
+      else
+        show_patches_of_model (self, model);
+      show_kind (self, "patches");
+      return;
+    }
+  if (of_run)
+    show_run (self, trainer, moment);
   else
-    {
-      gtk_stack_set_visible_child_name (self->stack, "nothing");
-      return;
-    }
-  if (!shown)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "patches");
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "weights");
+    show_model (self, model);
+  show_kind (self, "weights");
   show_map (self);
 }
 
@@ -372,6 +488,7 @@ static void
 purr_weights_view_finalize (GObject *object)
 {
   g_free (PURR_WEIGHTS_VIEW (object)->source);
+  g_free (PURR_WEIGHTS_VIEW (object)->told);
 
   G_OBJECT_CLASS (purr_weights_view_parent_class)->finalize (object);
 }
@@ -384,6 +501,7 @@ purr_weights_view_class_init (PurrWeightsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = purr_weights_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = purr_weights_view_finalize;
   widget_class->map = purr_weights_view_map;
+  g_type_ensure (PURR_TYPE_DICTIONARY_VIEW);
   g_type_ensure (PURR_TYPE_HEAT_LEGEND);
   g_type_ensure (PURR_TYPE_PIXEL_GRID);
   gtk_widget_class_set_template_from_resource (
@@ -397,14 +515,19 @@ purr_weights_view_class_init (PurrWeightsViewClass *klass)
   BIND (legend);
   BIND (source_label);
   BIND (pixel_label);
+  BIND (dictionary);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, channel_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   signals[SIGNAL_POINTED]
     = g_signal_new ("pointed", PURR_TYPE_WEIGHTS_VIEW, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT,
                     G_TYPE_INT);
+  signals[SIGNAL_TOLD]
+    = g_signal_new ("told", PURR_TYPE_WEIGHTS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -1,12 +1,15 @@
 /* weights-view.h: the weights as a picture, as they are learnt
  *
- * Of the moment that is looked at. Each pixel of a picture has three weights, one
+ * Of the moment that is looked at. Those of patches are shown beside the patches, see
+ * dictionary-view.h. Else each pixel of a picture has three weights, one
  * a channel; positive ones speak for the positive class where there is light.
  *
  * Signals
  *   "pointed"  somebody points at a weight (int row, int column, int channel):
  *              channel 0, 1, 2 for red, green, blue, -1 where all three are shown
  *              together
+ *   "told"     (const char *words) of weights of patches: see dictionary-view.h; NULL
+ *              where the weights are of pixels, or there are none
  */
 
 #pragma once
