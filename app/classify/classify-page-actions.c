@@ -109,7 +109,7 @@ static void
 sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurrClassifyPage *self = PURR_CLASSIFY_PAGE (widget);
-  PurrModel *model = purr_model_keeper_get_model (self->keeper);
+  PurrModel *model = purr_model_keeper_get_answering (self->keeper);
   guint n = purr_classify_pictures_get_n_shown (self->pictures);
   const PurrModelParts *parts;
   PurrModel *latest = model; /* whose answer was met, and has these classes */

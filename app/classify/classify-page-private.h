@@ -22,6 +22,8 @@ struct _PurrClassifyPage
   PurrAnswerTable *table;
   GtkLabel *model_label;
   GtkLabel *model_detail;
+  GtkWidget *about_link;   /* where there is nothing yet */
+  GtkWidget *about_button; /* beside the model's name */
   AdwStatusPage *empty_page;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;

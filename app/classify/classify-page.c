@@ -3,6 +3,7 @@
 #include "app/classify/classify-page-private.h"
 
 #include "app/classify/picture-gathering.h"
+#include "app/session/ready-made.h"
 #include "app/text/wording.h"
 
 G_DEFINE_FINAL_TYPE (PurrClassifyPage, purr_classify_page, PURR_TYPE_PAGE)
@@ -331,43 +332,71 @@ explain_cb (PurrClassifyPage *self, PurrClassifyItem *item)
 
 /* The model ---------------------------------------------------------------- */
 
+/* text: no markup; more: a line below it, or NULL */
+static void
+describe_empty (PurrClassifyPage *self, const char *text, const char *more)
+{
+  g_autofree char *escaped = more != NULL
+                               ? g_markup_printf_escaped ("%s\n%s", text, more)
+                               : g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (self->empty_page, escaped);
+}
+
+/* What answers, in a line */
+static char *
+tell_model (PurrClassifyPage *self, PurrModel *model)
+{
+  const PurrModelParts *parts = purr_model_get_parts (model);
+  g_autofree char *iterations
+    = purr_word_plural (parts->iterations_done, "iteration", "iterations");
+  g_autofree char *pictures
+    = purr_word_plural (parts->n_train, "picture", "pictures");
+
+  if (purr_model_keeper_is_ready_made (self->keeper))
+    return purr_ready_made_introduce (model);
+  return g_strdup_printf ("Model: %s · %s on %s",
+                          purr_model_keeper_get_name (self->keeper), iterations,
+                          pictures);
+}
+
 static void
 describe_model (PurrClassifyPage *self, PurrModel *model)
 {
   const PurrModelParts *parts;
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
-  g_autofree char *iterations = NULL;
-  g_autofree char *pictures = NULL;
+  g_autofree char *answers = NULL;
 
+  gtk_widget_set_visible (self->about_link, model != NULL);
+  gtk_widget_set_visible (self->about_button, model != NULL);
   if (model == NULL)
     {
       gtk_label_set_text (self->model_label, "No model yet");
       gtk_label_set_text (self->model_detail,
                           "Train one on the Training page, or open a model "
                           "file.");
-      adw_status_page_set_description (
-        self->empty_page,
+      describe_empty (
+        self,
         "Drop or paste pictures anywhere in the window. Answers need a model: "
-        "train one first, or open a model file.");
+        "train one first, or open a model file.",
+        purr_model_keeper_get_ready_made_fault (self->keeper));
       return;
     }
 
   parts = purr_model_get_parts (model);
   title = g_strdup_printf ("“%s” or “%s”?", parts->positive_name,
                            parts->negative_name);
-  iterations
-    = purr_word_plural (parts->iterations_done, "iteration", "iterations");
-  pictures = purr_word_plural (parts->n_train, "picture", "pictures");
-  detail = g_strdup_printf ("Model: %s · %s on %s",
-                            purr_model_keeper_get_name (self->keeper),
-                            iterations, pictures);
+  detail = tell_model (self, model);
+  if (purr_model_keeper_is_ready_made (self->keeper))
+    answers = g_strconcat (detail, ".", NULL);
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
-  adw_status_page_set_description (
-    self->empty_page,
+  describe_empty (
+    self,
     "Drop or paste pictures anywhere in the window, from a folder or from a "
-    "web page, or choose a whole folder of them.");
+    "web page, or choose a whole folder of them.",
+    answers);
 }
 
 /* Another way of cutting pictures gives other pixels */
@@ -393,7 +422,7 @@ look_up_lessons (PurrClassifyPage *self)
 {
   purr_taught_search_look (self->search,
                            purr_session_get_dataset (self->session),
-                           purr_model_keeper_get_model (self->keeper));
+                           purr_model_keeper_get_answering (self->keeper));
 }
 
 static void
@@ -412,7 +441,7 @@ taught_cb (gpointer user_data, PurrTaught *taught)
 static void
 model_changed_cb (PurrClassifyPage *self)
 {
-  PurrModel *model = purr_model_keeper_get_model (self->keeper);
+  PurrModel *model = purr_model_keeper_get_answering (self->keeper);
 
   describe_model (self, model);
   purr_answer_bar_set_model (self->bar, model);
@@ -472,6 +501,8 @@ purr_classify_page_class_init (PurrClassifyPageClass *klass)
   BIND (table);
   BIND (model_label);
   BIND (model_detail);
+  BIND (about_link);
+  BIND (about_button);
   BIND (empty_page);
   BIND (progress_box);
   BIND (progress_bar);

@@ -1,4 +1,4 @@
-/* command-classify.c: purrceptron classify -m MODEL PICTURE|FOLDER... */
+/* command-classify.c: purrceptron classify [-m MODEL] PICTURE|FOLDER... */
 
 #include "app/commands/commands-private.h"
 
@@ -15,19 +15,22 @@
 #include "app/commands/progress-bar.h"
 #include "app/commands/sorting-output.h"
 #include "app/commands/terminal.h"
+#include "app/session/ready-made.h"
 #include "app/text/wording.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 static const char HELP[]
-  = "Usage: purrceptron classify -m MODEL [OPTION ...] PICTURE|FOLDER ...\n"
+  = "Usage: purrceptron classify [OPTION ...] PICTURE|FOLDER ...\n"
     "\n"
     "Says for each picture which class the model takes it for. A folder "
     "stands for\n"
     "all files in it and below, sorted; hidden ones are passed over.\n"
     "\n"
-    "  -m, --model=FILE   the model to ask\n"
+    "  -m, --model=FILE   the model to ask; without it, the ready-made one, as "
+    "is\n"
+    "                     said on standard error\n"
     "      --csv          comma-separated values: file, class, probability,\n"
     "                     positive, logit, error\n"
     "      --json         one array of objects with file and either class,\n"
@@ -314,6 +317,25 @@ classify (const PurrModel *model,
                                                        : PURR_STATUS_OK;
 }
 
+/* NULL after saying why */
+static PurrModel *
+open_ready_made (void)
+{
+  g_autofree char *path = purr_ready_made_path ();
+  g_autoptr (GError) error = NULL;
+  PurrModel *model = purr_ready_made_open (path, &error);
+  g_autofree char *introduced = NULL;
+
+  if (model == NULL)
+    {
+      purr_failure ("%s Or name a model: -m FILE.", error->message);
+      return NULL;
+    }
+  introduced = purr_ready_made_introduce (model);
+  g_printerr ("No model is named by -m. %s, answers.\n", introduced);
+  return model;
+}
+
 int
 purr_command_classify (int argc, char **argv)
 {
@@ -337,9 +359,6 @@ purr_command_classify (int argc, char **argv)
 
   if (status >= 0)
     return status;
-  if (path == NULL)
-    return purr_usage_error (argv[0], "The model to ask is missing: "
-                                      "-m FILE.");
   if (words[0] == NULL)
     return purr_usage_error (argv[0], "The pictures are missing.");
   if (csv && json)
@@ -348,9 +367,16 @@ purr_command_classify (int argc, char **argv)
     return purr_usage_error (argv[0], "--link needs a place for the links: "
                                       "--sort-into DIR.");
 
-  model = purr_model_open (path, &error);
+  if (path == NULL)
+    model = open_ready_made ();
+  else
+    {
+      model = purr_model_open (path, &error);
+      if (model == NULL)
+        purr_failure_about (path, error);
+    }
   if (model == NULL)
-    return purr_failure_about (path, error);
+    return PURR_STATUS_FAILED;
   /* There are pictures yet to be sorted */
   if (place != NULL)
     purr_outlive_reader ();

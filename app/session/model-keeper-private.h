@@ -4,6 +4,7 @@
  * model-keeper-back.c       what was learnt at a moment of before, and that kept
  * model-keeper-threshold.c  what is made of what it answers: from which probability on
  *                           that is yes, and which probability it is
+ * model-keeper-ready.c      the ready-made model, where there is nothing else to answer
  */
 
 #pragma once
@@ -54,6 +55,9 @@ struct _PurrModelKeeper
                                   next such task; or NULL */
   PurrBeforeKept *before; /* what a moment that was kept has replaced, while it
                              can be brought back; or NULL */
+  PurrModel *ready;       /* the ready-made model, or NULL */
+  char *ready_name;       /* of its file; NULL before one was offered */
+  char *ready_fault;      /* why there is none; or NULL */
 
   /* Borrowed */
   PurrLearnJob *learning; /* of the task that makes a model, or NULL */

@@ -410,6 +410,7 @@ purr_model_keeper_dispose (GObject *object)
   g_clear_pointer (&self->learnt, purr_model_unref);
   g_clear_pointer (&self->saved, purr_model_unref);
   g_clear_pointer (&self->named, purr_model_unref);
+  g_clear_pointer (&self->ready, purr_model_unref);
   g_clear_object (&self->run);
   g_clear_object (&self->project);
 
@@ -424,6 +425,8 @@ purr_model_keeper_finalize (GObject *object)
   purr_model_writer_free (self->writer);
   g_free (self->looked.name);
   g_free (self->name);
+  g_free (self->ready_name);
+  g_free (self->ready_fault);
 
   G_OBJECT_CLASS (purr_model_keeper_parent_class)->finalize (object);
 }

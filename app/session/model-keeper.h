@@ -11,6 +11,10 @@
  * and is what is saved. The latest waits behind it: that is what the project gets, and
  * it answers again from a new run on, or when a model is opened.
  *
+ * While nothing is learnt or opened the ready-made model answers pictures, where there
+ * is one. It is nobody's work: it is not evaluated, begun from, kept in the project or
+ * saved, nor are its answers those of what was learnt.
+ *
  * Main thread only. Files are read and written by tasks; all writing is done in
  * the order in which it was asked for.
  *
@@ -59,6 +63,22 @@ void purr_model_keeper_restore (PurrModelKeeper *self,
 PurrModel *purr_model_keeper_get_model (PurrModelKeeper *self);
 /* A file's name, or what else it is, for display; borrowed. */
 const char *purr_model_keeper_get_name (PurrModelKeeper *self);
+
+/* The ready-made model, from the file at path as soon as a task has read it; told by
+ * "changed" where it answers, or that there is none to answer. To be called once. */
+void purr_model_keeper_offer_ready_made (PurrModelKeeper *self,
+                                         const char *path);
+/* What answers a picture: purr_model_keeper_get_model(), or else the ready-made
+ * model. Borrowed; NULL where there is neither. */
+PurrModel *purr_model_keeper_get_answering (PurrModelKeeper *self);
+/* Whether that is the ready-made one. */
+gboolean purr_model_keeper_is_ready_made (PurrModelKeeper *self);
+/* What that is called, for display: as purr_model_keeper_get_name(), or the ready-made
+ * model's file. Borrowed. */
+const char *purr_model_keeper_get_answering_name (PurrModelKeeper *self);
+/* Why the ready-made one cannot answer, a sentence; NULL where it can or none was
+ * offered. Borrowed. */
+const char *purr_model_keeper_get_ready_made_fault (PurrModelKeeper *self);
 
 /* From which probability on its answer is the positive class, 0 to 1. Its models of a
  * run all have what was set last; a new run begins with the usual one. What is set is

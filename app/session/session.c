@@ -271,7 +271,7 @@ purr_session_get_crop (PurrSession *self)
 
   g_return_val_if_fail (PURR_IS_SESSION (self), PURR_CROP_CENTRE);
 
-  model = purr_model_keeper_get_model (self->keeper);
+  model = purr_model_keeper_get_answering (self->keeper);
   dataset = purr_session_get_dataset (self);
   if (model != NULL)
     return purr_model_get_parts (model)->crop;

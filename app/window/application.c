@@ -2,6 +2,7 @@
 
 #include "app/window/application.h"
 
+#include "app/session/ready-made.h"
 #include "app/window/installed-files.h"
 #include "app/window/page-table.h"
 #include "app/window/window.h"
@@ -16,6 +17,7 @@ struct _PurrApplication
   /* Owned */
   GSettings *settings;
   char *samples;
+  char *ready_made;
 
   int usual_dpi;          /* of the desktop's text */
   double presented_scale; /* 0: nothing is presented */
@@ -141,7 +143,8 @@ get_window (PurrApplication *self)
     if (PURR_IS_WINDOW (l->data))
       window = l->data;
   if (window == NULL)
-    window = purr_window_new (self, self->settings, self->samples);
+    window
+      = purr_window_new (self, self->settings, self->samples, self->ready_made);
   return window;
 }
 
@@ -201,6 +204,7 @@ purr_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_free (self->samples);
+  g_free (self->ready_made);
 
   G_OBJECT_CLASS (purr_application_parent_class)->finalize (object);
 }
@@ -220,6 +224,7 @@ static void
 purr_application_init (PurrApplication *self)
 {
   self->samples = purr_installed_samples ();
+  self->ready_made = purr_ready_made_path ();
 }
 
 PurrApplication *

@@ -1,7 +1,9 @@
 /* window-actions.c: what menus, buttons and keys do */
 
 #include "app/training/training-page.h"
+#include "app/widgets/plain-names.h"
 #include "app/widgets/show-in-folder.h"
+#include "app/window/about-model-window.h"
 #include "app/window/window-private.h"
 
 #include "engine/decoding/formats.h"
@@ -217,6 +219,31 @@ save_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_file_chooser_set_current_name (chooser, proposal);
   add_model_filter (chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Of the one that answers, whatever it is */
+static void
+about_model_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrWindow *self = PURR_WINDOW (widget);
+  PurrModelKeeper *keeper = purr_session_get_keeper (self->session);
+  PurrModel *model = purr_model_keeper_get_answering (keeper);
+  g_autoptr (PurrModelFacts) facts = NULL;
+  GtkWindow *about;
+
+  if (model == NULL)
+    {
+      purr_window_say_with_action (
+        self, "There is no model to tell of yet: train one first", "_Train",
+        "win.train", NULL);
+      return;
+    }
+  facts = purr_model_facts_new (model,
+                                purr_model_keeper_get_answering_name (keeper));
+  about = GTK_WINDOW (purr_about_model_window_new (facts));
+  gtk_window_set_transient_for (about, GTK_WINDOW (self));
+  purr_plain_names (GTK_WIDGET (about));
+  gtk_window_present (about);
 }
 
 static void
@@ -495,6 +522,7 @@ purr_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.save-project-as", NULL, save_project_as_cb },
     { "win.open-model", NULL, open_model_cb },
     { "win.save-model", NULL, save_model_cb },
+    { "win.about-model", NULL, about_model_cb },
     { "win.open-lesson", NULL, open_lesson_cb },
     { "win.save-lesson", NULL, purr_window_save_lesson_cb },
     { "win.reset-lesson", NULL, purr_window_reset_lesson_cb },

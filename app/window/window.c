@@ -403,7 +403,8 @@ connect_session (PurrWindow *self)
 PurrWindow *
 purr_window_new (PurrApplication *application,
                  GSettings *settings,
-                 const char *samples)
+                 const char *samples,
+                 const char *ready_made)
 {
   PurrWindow *self
     = g_object_new (PURR_TYPE_WINDOW, "application", application, NULL);
@@ -422,6 +423,9 @@ purr_window_new (PurrApplication *application,
   purr_window_set_up_edits (self);
   purr_window_set_up_lesson_files (self);
   purr_window_set_up_project (self);
+  if (ready_made != NULL)
+    purr_model_keeper_offer_ready_made (purr_session_get_keeper (self->session),
+                                        ready_made);
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
                                            purr_help_overlay_new ());
   return self;

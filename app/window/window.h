@@ -19,10 +19,12 @@ G_DECLARE_FINAL_TYPE (PurrWindow,
  *   "presenting"  gboolean, presenter mode: the lessons fill the screen, with
  *                 text to be read from the last row of a classroom */
 
-/* samples: the folder of sample drawings. */
+/* samples: the folder of sample drawings. ready_made: the file of the model that
+ * answers while there is no other; NULL: none does. */
 PurrWindow *purr_window_new (PurrApplication *application,
                              GSettings *settings,
-                             const char *samples);
+                             const char *samples,
+                             const char *ready_made);
 
 void purr_window_open_samples (PurrWindow *self);
 

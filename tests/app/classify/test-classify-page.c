@@ -130,6 +130,75 @@ test_empty (Fixture *fixture, gconstpointer data)
                    "No model yet");
 }
 
+/* The ready-made model, in a file of that name */
+static void
+offer_ready_made (Fixture *fixture, const char *path)
+{
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+
+  purr_model_keeper_offer_ready_made (keeper, path);
+  app_wait (purr_model_keeper_is_ready_made (keeper)
+            || purr_model_keeper_get_ready_made_fault (keeper) != NULL);
+}
+
+static void
+test_ready_made (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *red = app_picture_file (fixture->folder, "a.png", 0xff0000);
+  g_autofree char *path
+    = g_build_filename (fixture->folder, "ready.safetensors", NULL);
+  g_autoptr (PurrModel) model = app_model (1, PURR_CROP_CENTRE);
+  PurrAnswer answer;
+
+  g_assert_false (gtk_widget_get_visible (part (fixture, "about_link")));
+  g_assert_true (purr_model_save (model, path, NULL));
+  offer_ready_made (fixture, path);
+  g_assert_true (gtk_widget_get_visible (part (fixture, "about_link")));
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")), ==,
+                   "“red” or “blue”?");
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")), ==,
+                   "“red” or “blue”: ready-made, learnt from 56 pictures");
+  g_assert_true (g_str_has_suffix (
+    adw_status_page_get_description (part (fixture, "empty_page")),
+    "\n“red” or “blue”: ready-made, learnt from 56 "
+    "pictures."));
+
+  add (fixture, (char *[]) { red }, 1);
+  wait_until_read (fixture, 1);
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "red");
+  g_assert_true (gtk_widget_get_visible (part (fixture, "about_button")));
+
+  /* As soon as another one is there that answers */
+  app_open_model (fixture->session, fixture->folder, -1, PURR_CROP_CENTRE);
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")), ==,
+                   "Model: red.safetensors · 1,234 iterations on 56 pictures");
+  app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −1.00"));
+  g_assert_true (
+    purr_classify_item_get_answer (get_item (fixture, 0), &answer));
+  g_assert_cmpstr (answer.name, ==, "blue");
+}
+
+/* As without one, and why is said */
+static void
+test_ready_made_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+    = g_build_filename (fixture->folder, "ready.safetensors", NULL);
+
+  offer_ready_made (fixture, path);
+  g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_label")), ==,
+                   "No model yet");
+  g_assert_true (g_str_has_suffix (
+    adw_status_page_get_description (part (fixture, "empty_page")),
+    "\nThe ready-made model “ready.safetensors” is missing: "
+    "install Purrceptron again, or train a model of your "
+    "own."));
+  g_assert_false (gtk_widget_get_visible (part (fixture, "about_link")));
+  g_assert_false (gtk_widget_get_visible (part (fixture, "about_button")));
+}
+
 static void
 test_files (Fixture *fixture, gconstpointer data)
 {
@@ -476,6 +545,8 @@ main (int argc, char **argv)
   g_test_add ("/classify-page/" path, Fixture, NULL, set_up, function,         \
               tear_down)
   ADD ("empty", test_empty);
+  ADD ("ready-made", test_ready_made);
+  ADD ("ready-made-missing", test_ready_made_missing);
   ADD ("files", test_files);
   ADD ("learnt", test_learnt);
   ADD ("bytes", test_bytes);

@@ -136,6 +136,21 @@ test_no_card (void)
   folder_remove (folder);
 }
 
+/* Who names none is told of the one that answers then */
+static void
+test_ready_made (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) about = run_in (folder, "about", NULL);
+
+  assert_run (about, 0, "Cats in photographs\n\nmodel ", "");
+  assert_run (about, 0, "cat-photographs.safetensors\nanswers       “cat”", "");
+  assert_run (about, 0, "\nlicence       The page of the data set", "");
+  assert_run (about, 0, "\nMost often taken for “cat”:\n", "");
+
+  folder_remove (folder);
+}
+
 /* Patches and a calibration are told */
 static void
 test_patches (void)
@@ -184,14 +199,12 @@ static void
 test_refused (void)
 {
   char *folder = folder_new ();
-  g_autoptr (Run) missing = run_in (folder, "about", NULL);
   g_autoptr (Run) two = run_in (folder, "about", "a", "b", NULL);
   g_autoptr (Run) none = run_in (folder, "about", "no.safetensors", NULL);
   g_autoptr (Run) no_card = NULL;
   g_autoptr (Run) bad = NULL;
   g_autofree char *path = g_build_filename (folder, "a.safetensors", NULL);
 
-  assert_run (missing, 2, "", "The model is missing.");
   assert_run (two, 2, "", "One model at a time, please.");
   assert_run (none, 1, "", "no.safetensors does not exist.");
 
@@ -217,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/about/card", test_card);
   g_test_add_func ("/about/test-pictures", test_test_pictures);
   g_test_add_func ("/about/no-card", test_no_card);
+  g_test_add_func ("/about/ready-made", test_ready_made);
   g_test_add_func ("/about/patches", test_patches);
   g_test_add_func ("/about/refused", test_refused);
   return g_test_run ();

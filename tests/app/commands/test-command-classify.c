@@ -114,6 +114,23 @@ test_table (void)
   folder_remove (folder);
 }
 
+/* Who names no model is told which one answers, apart from the answers */
+static void
+test_ready_made (void)
+{
+  char *folder = folder_new ();
+  g_autoptr (Run) run = NULL;
+
+  write_model (folder);
+  run = run_in (folder, "classify", "--csv", "pictures/cat/003.bmp", NULL);
+  assert_run (run, 0, "pictures/cat/003.bmp,",
+              "No model is named by -m. Cats in photographs: ready-made, "
+              "learnt from 39,805 pictures, answers.\n");
+  g_assert_null (strstr (run->out, "ready-made"));
+
+  folder_remove (folder);
+}
+
 static void
 test_json (void)
 {
@@ -295,6 +312,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/classify/table", test_table);
+  g_test_add_func ("/commands/classify/ready-made", test_ready_made);
   g_test_add_func ("/commands/classify/json", test_json);
   g_test_add_func ("/commands/classify/csv", test_csv);
   g_test_add_func ("/commands/classify/names", test_names);

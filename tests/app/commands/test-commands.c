@@ -121,7 +121,6 @@ test_usage (void)
     { "train", "pictures", "--output=x", "--threads=-1" },
     { "pack", "pictures", "--output=x", "--threads=0x1" },
     { "classify" },
-    { "classify", "picture.bmp" },
     { "classify", "-m", "x" },
     { "classify", "-m", "x", "--csv", "--json", "y" },
     { "evaluate", "pictures" },

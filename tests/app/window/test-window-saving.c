@@ -26,7 +26,7 @@ body (gpointer data)
 
   g_assert_true (purr_model_save (model, path, NULL));
   window = purr_window_new (fixture->application, fixture->settings,
-                            fixture->scratch);
+                            fixture->scratch, NULL);
   gtk_window_present (GTK_WINDOW (window));
   purr_model_keeper_open (purr_session_get_keeper (window->session), path);
   app_wait (

@@ -27,7 +27,7 @@ body (gpointer data)
   WindowFixture *fixture = data;
 
   fixture->window = purr_window_new (fixture->application, fixture->settings,
-                                     fixture->folder);
+                                     fixture->folder, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   app_wait (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   fixture->test_case->test (fixture, fixture->test_case->page);
