@@ -37,6 +37,7 @@ struct _PurrClassifyRow
   PurrPreview shown;         /* what it gave; no pixels: nothing yet */
   GdkTexture *picture;       /* of that or the column, when it was asked for */
   GCancellable *explaining;  /* NULL: it is not */
+  PurrExplanation *explanation; /* found, to be shown soon; or NULL */
 
   double explained_z;     /* of the answer that is */
   gboolean explain_again; /* the answer is another one meanwhile */
@@ -149,25 +150,39 @@ show_explanation (PurrClassifyRow *self,
 
 static void explain_behind (PurrClassifyRow *self);
 
+/* The row may show something else by now, or nothing at all */
+static void
+show_explained (gpointer data)
+{
+  g_autoptr (PurrClassifyRow) self = data;
+  g_autofree PurrExplanation *explanation = NULL;
+
+  if (self->explanation == NULL)
+    return;
+  explanation = g_steal_pointer (&self->explanation);
+  g_clear_object (&self->explaining);
+  purr_later_expect_layout ();
+  show_explanation (self, explanation, self->explained_z);
+  purr_explanation_clear (explanation);
+  if (self->explain_again)
+    explain_behind (self);
+}
+
 static void
 explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrClassifyRow *self = user_data;
-  g_auto (PurrExplanation) explanation = { 0 };
+  PurrExplanation explanation;
   g_autoptr (GError) error = NULL;
-  gboolean found = purr_explain_finish (result, &explanation, &error);
 
-  /* Cancelled: there may be nobody left */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->explaining);
-  if (found)
+  if (purr_explain_finish (result, &explanation, &error))
     {
-      purr_later_expect_layout ();
-      show_explanation (self, &explanation, self->explained_z);
+      self->explanation = g_memdup2 (&explanation, sizeof explanation);
+      purr_later (show_explained, g_object_ref (self));
     }
-  if (self->explain_again)
-    explain_behind (self);
+  /* Cancelled: there may be nobody left */
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_object (&self->explaining);
 }
 
 static void
@@ -191,6 +206,9 @@ stop_explaining (PurrClassifyRow *self)
   if (self->explaining != NULL)
     g_cancellable_cancel (self->explaining);
   g_clear_object (&self->explaining);
+  if (self->explanation != NULL)
+    purr_explanation_clear (self->explanation);
+  g_clear_pointer (&self->explanation, g_free);
   self->explain_again = FALSE;
 }
 

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define SIDE 36
+#define SIDE 32
 
 typedef struct
 {
