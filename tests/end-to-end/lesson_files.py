@@ -97,9 +97,8 @@ class LessonFiles(LessonStory):
         wait_for("the main menu", opened)
         self.program.key("n")
         wait_for("its part", lambda: self.menu_item("Leave Lesson"))
-        self.program.key(letter)
-        wait_for("the menu to close",
-                 lambda: not self.menu_item("Leave Lesson"))
+        self.program.key_until(letter, "the menu to close",
+                               lambda: not self.menu_item("Leave Lesson"))
 
     def menu_item(self, name):
         item = accessible.find(self.program.frame, "menu item", name,
