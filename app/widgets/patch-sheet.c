@@ -55,11 +55,12 @@ purr_patch_sheet_get_cell (const PurrPatchSheetLayout *layout, gsize place)
   int row = (int) place / layout->columns;
   int column = (int) place % layout->columns;
 
-  return GRAPHENE_RECT_INIT (
-    (float) (layout->left + column * (layout->width + PURR_PATCH_SHEET_GAP)),
-    (float) (PURR_PATCH_SHEET_GAP / 2
-             + row * (layout->height + PURR_PATCH_SHEET_GAP)),
-    (float) layout->width, (float) layout->height);
+  int x = layout->left + column * (layout->width + PURR_PATCH_SHEET_GAP);
+  int y
+    = PURR_PATCH_SHEET_GAP / 2 + row * (layout->height + PURR_PATCH_SHEET_GAP);
+
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) layout->width,
+                             (float) layout->height);
 }
 
 /* The rows that can be seen, from first to before last */
@@ -345,8 +346,9 @@ purr_patch_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   ink.alpha *= 0.6f;
   find_rows_in_view (self, &layout, &first, &last);
-  end = MIN ((gsize) (last * layout.columns), self->n);
-  for (gsize place = (gsize) (first * layout.columns); place < end; place++)
+  end = MIN ((gsize) last * (gsize) layout.columns, self->n);
+  for (gsize place = (gsize) first * (gsize) layout.columns; place < end;
+       place++)
     snapshot_cell (self, snapshot, &layout, place, most, &ink);
   if (self->place >= 0)
     {
