@@ -59,7 +59,9 @@ test_plain (void)
   /* The other accuracy is not known */
   g_assert_cmpuint (facts->groups->len, ==, 2);
   learnt = facts->groups->pdata[1];
-  g_assert_cmpstr (learnt->heading, ==, "On the pictures that it learnt from");
+  g_assert_cmpstr (learnt->heading, ==,
+                   "On the pictures that it learnt from, before it was "
+                   "calibrated or its threshold moved");
   g_assert_cmpuint (learnt->facts->len, ==, 1);
   accuracy = find (facts, 1, "accuracy");
   g_assert_cmpstr (accuracy->value, ==, "14.3 %");
