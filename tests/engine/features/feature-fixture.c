@@ -3,6 +3,7 @@
 #include "feature-fixture.h"
 
 #include "engine/kernels/random.h"
+#include "tests/engine/models/model-fixture.h"
 
 static void
 paint (guint8 *picture, guint64 *state)
@@ -61,4 +62,31 @@ fixture_patches (guint64 seed, int threads)
   g_assert_no_error (error);
 
   return map;
+}
+
+void
+fixture_cache_begin (void)
+{
+  g_autofree char *folder = fixture_folder ();
+
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_assert_cmpstr (g_get_user_cache_dir (), ==, folder);
+}
+
+void
+fixture_cache_clear (void)
+{
+  g_autofree char *folder
+    = g_build_filename (g_get_user_cache_dir (), "purrceptron", NULL);
+
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    fixture_remove (g_steal_pointer (&folder));
+}
+
+int
+fixture_cache_end (int status)
+{
+  fixture_remove (g_strdup (g_get_user_cache_dir ()));
+
+  return status;
 }

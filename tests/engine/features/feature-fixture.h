@@ -14,3 +14,12 @@ PurrColumns fixture_columns (const guint8 *pictures, gsize m);
 
 /* 100 patches of 60 pictures, learnt with so many threads. */
 PurrFeatureMap *fixture_patches (guint64 seed, int threads);
+
+/* Has this program keep what it caches in a folder of its own, before anything asks
+ * where that is. (G_TEST_OPTION_ISOLATE_DIRS leaks.) Remove it with
+ * fixture_cache_end(), which returns the status. */
+void fixture_cache_begin (void);
+int fixture_cache_end (int status);
+
+/* Empties it. */
+void fixture_cache_clear (void);

@@ -191,6 +191,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  fixture_cache_clear ();
   self->folder = g_dir_make_tmp ("purrceptron-test-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "some.purr", NULL);
   packed_write (self->path, PICTURES, 5);
@@ -306,7 +307,8 @@ test_cut (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_cache_begin ();
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/feature-columns/learn", test_learn);
   g_test_add_func ("/feature-columns/get", test_get);
@@ -319,5 +321,5 @@ main (int argc, char **argv)
   g_test_add ("/feature-columns/cut", Fixture, NULL, set_up, test_cut,
               tear_down);
 
-  return g_test_run ();
+  return fixture_cache_end (g_test_run ());
 }

@@ -2,6 +2,8 @@
 
 #include "engine/features/feature-store.h"
 
+#include "feature-fixture.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +12,7 @@
 
 #define FINGERPRINT "f1"
 
-/* Each test has a cache folder of its own: see main() */
+/* Empty before each test: see set_up() */
 static char *
 get_folder (void)
 {
@@ -50,7 +52,7 @@ assert_finds (const char *key, gsize size, const char *text)
 }
 
 static void
-test_there_and_back (void)
+test_there_and_back (int *nothing, gconstpointer unused)
 {
   g_autofree char *folder = get_folder ();
   struct stat status;
@@ -72,7 +74,7 @@ test_there_and_back (void)
 
 /* Every byte counts, those of the header too, and so does the length */
 static void
-test_changed (void)
+test_changed (int *nothing, gconstpointer unused)
 {
   g_autofree char *path = NULL;
   g_autofree char *data = NULL;
@@ -106,7 +108,7 @@ test_changed (void)
 
 /* Another's under its name */
 static void
-test_renamed (void)
+test_renamed (int *nothing, gconstpointer unused)
 {
   g_autofree char *one = NULL;
   g_autofree char *other = NULL;
@@ -127,7 +129,7 @@ test_renamed (void)
 
 /* Something else in its place never blocks, and is never removed */
 static void
-test_strangers (void)
+test_strangers (int *nothing, gconstpointer unused)
 {
   g_autofree char *folder = get_folder ();
   g_autofree char *note = g_build_filename (folder, "note", NULL);
@@ -167,7 +169,7 @@ make_large (const char *letter, guint64 size, time_t used)
 
 /* The longest unused makes room, and nothing more than that */
 static void
-test_room (void)
+test_room (int *nothing, gconstpointer unused)
 {
   g_autofree char *old = NULL;
   g_autofree char *older = NULL;
@@ -194,7 +196,7 @@ may_write_anywhere (void)
 
 /* Where nothing can be written nothing happens */
 static void
-test_unwritable (void)
+test_unwritable (int *nothing, gconstpointer unused)
 {
   g_autofree char *folder = get_folder ();
 
@@ -216,17 +218,27 @@ test_unwritable (void)
   g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
 }
 
+static void
+set_up (int *nothing, gconstpointer unused)
+{
+  fixture_cache_clear ();
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_cache_begin ();
+  g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/feature-store/there-and-back", test_there_and_back);
-  g_test_add_func ("/feature-store/changed", test_changed);
-  g_test_add_func ("/feature-store/renamed", test_renamed);
-  g_test_add_func ("/feature-store/strangers", test_strangers);
-  g_test_add_func ("/feature-store/room", test_room);
-  g_test_add_func ("/feature-store/unwritable", test_unwritable);
+  g_test_add ("/feature-store/there-and-back", int, NULL, set_up,
+              test_there_and_back, NULL);
+  g_test_add ("/feature-store/changed", int, NULL, set_up, test_changed, NULL);
+  g_test_add ("/feature-store/renamed", int, NULL, set_up, test_renamed, NULL);
+  g_test_add ("/feature-store/strangers", int, NULL, set_up, test_strangers,
+              NULL);
+  g_test_add ("/feature-store/room", int, NULL, set_up, test_room, NULL);
+  g_test_add ("/feature-store/unwritable", int, NULL, set_up, test_unwritable,
+              NULL);
 
-  return g_test_run ();
+  return fixture_cache_end (g_test_run ());
 }
