@@ -162,7 +162,7 @@ plain_precondition (PurrObjective *objective,
     self->preconditioner
       = purr_preconditioner_new (&self->examples, self->normalisation,
                                  &self->options, workers);
-  purr_preconditioner_apply (self->preconditioner, lambda / weight, v);
+  purr_preconditioner_apply (self->preconditioner, lambda / weight, v, workers);
 }
 
 static void

@@ -36,9 +36,11 @@ PurrObjective *purr_objective_choose (const PurrExamples *examples,
 /* Preconditioner ------------------------------------------------------- */
 
 /* The guess for pictures: diagonal in cosine waves, measured on at most 256 of
- * them, evenly spread. Where the features are no rows of options->width pixels,
- * or purr_blas_prepare() fails, which is to be asked before, it is diagonal in
- * the features themselves. Makes steps towards the minimum
+ * them, evenly spread. Of hundreds of features that are no picture but of one scale,
+ * as those of patches, it goes by the directions of a sample
+ * (sample-preconditioner-private.h). Where other features are no rows of
+ * options->width pixels, or purr_blas_prepare() fails, which is to be asked before,
+ * it is diagonal in the features themselves. Makes steps towards the minimum
  * five to fifty times as few. */
 typedef struct _PurrPreconditioner PurrPreconditioner;
 
@@ -56,7 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurrPreconditioner, purr_preconditioner_free)
  * time. */
 void purr_preconditioner_apply (PurrPreconditioner *self,
                                 double ridge,
-                                double *v);
+                                double *v,
+                                PurrWorkers *workers);
 
 /* Gram form ------------------------------------------------------------ */
 

@@ -18,6 +18,7 @@
 #include "engine/learning/examples.h"
 #include "engine/learning/normalisation.h"
 #include "engine/learning/pass-options.h"
+#include "engine/learning/sample-preconditioner-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,6 +37,9 @@
 struct _PurrPreconditioner
 {
   gsize n_x;
+  PurrSamplePreconditioner
+    *sample;      /* does all of it but b's part; NULL: none of
+                                       the next is without */
   gsize rows;     /* of a picture, 0 where the features are no picture */
   gsize columns;  /* bytes of a row */
   double *down;   /* rows x rows: wave k is row k */
@@ -267,6 +271,15 @@ purr_preconditioner_new (const PurrExamples *examples,
 
   self = g_new0 (PurrPreconditioner, 1);
   self->n_x = n_x;
+  if (purr_sample_preconditioner_suits (examples, normalisation, options))
+    {
+      self->sample = purr_sample_preconditioner_new (examples, normalisation,
+                                                     options, workers);
+      self->mean
+        = g_memdup2 (purr_sample_preconditioner_get_mean (self->sample),
+                     n_x * sizeof (double));
+      return self;
+    }
   self->mean = g_new (double, n_x);
   self->power = g_new (double, n_x);
   self->half = g_new (double, n_x);
@@ -292,6 +305,7 @@ purr_preconditioner_free (PurrPreconditioner *self)
   if (self == NULL)
     return;
 
+  purr_sample_preconditioner_free (self->sample);
   g_free (self->down);
   g_free (self->across);
   g_free (self->mean);
@@ -303,11 +317,23 @@ purr_preconditioner_free (PurrPreconditioner *self)
 
 /* Applying ------------------------------------------------------------- */
 
+static void
+apply_in_waves (PurrPreconditioner *self, double ridge, double *v)
+{
+  to_waves (self, v, self->half, self->waves);
+  for (gsize k = 0; k < self->n_x; k++)
+    self->waves[k] /= STEEPEST * self->power[k] + ridge;
+  from_waves (self, self->waves, self->half, v);
+}
+
 /* With b~ = b + mean'w the curvature falls into two parts, that of w (pictures
  * around their mean) and that of b~. There and back again: a slope (dw, db) of
  * w and b is dw - mean db and db of w and b~, and a step likewise. */
 void
-purr_preconditioner_apply (PurrPreconditioner *self, double ridge, double *v)
+purr_preconditioner_apply (PurrPreconditioner *self,
+                           double ridge,
+                           double *v,
+                           PurrWorkers *workers)
 {
   gsize n_x = self->n_x;
   double db = v[n_x];
@@ -315,10 +341,10 @@ purr_preconditioner_apply (PurrPreconditioner *self, double ridge, double *v)
 
   for (gsize k = 0; k < n_x; k++)
     v[k] -= self->mean[k] * db;
-  to_waves (self, v, self->half, self->waves);
-  for (gsize k = 0; k < n_x; k++)
-    self->waves[k] /= STEEPEST * self->power[k] + ridge;
-  from_waves (self, self->waves, self->half, v);
+  if (self->sample != NULL)
+    purr_sample_preconditioner_apply (self->sample, ridge, v, workers);
+  else
+    apply_in_waves (self, ridge, v);
   for (gsize k = 0; k < n_x; k++)
     step -= self->mean[k] * v[k];
   v[n_x] = step;

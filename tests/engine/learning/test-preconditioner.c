@@ -150,7 +150,7 @@ test_inverse (gconstpointer data)
       g_autofree double *before = g_memdup2 (v, side * sizeof (double));
 
       fill_matrix (the, &made, normalisation, a);
-      purr_preconditioner_apply (self, RIDGE, v);
+      purr_preconditioner_apply (self, RIDGE, v, workers);
       for (gsize r = 0; r < side; r++)
         {
           double back = 0;
@@ -182,7 +182,7 @@ test_threads (void)
                                    workers);
       g_autofree double *v = make_weights (193, 1, 6);
 
-      purr_preconditioner_apply (self, RIDGE, v);
+      purr_preconditioner_apply (self, RIDGE, v, workers);
       if (first == NULL)
         first = g_steal_pointer (&v);
       else
