@@ -144,8 +144,8 @@ static void
 setting_changed_cb (PurrStableRateSearch *self, const char *key)
 {
   const char *keys[]
-    = { "normalise", "lambda",   "validation-share", "test-share",
-        "seed",      "mirrored", "balanced" };
+    = { "features",   "normalise", "lambda",   "validation-share",
+        "test-share", "seed",      "mirrored", "balanced" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (key, keys[i]))

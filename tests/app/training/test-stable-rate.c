@@ -119,6 +119,28 @@ test_bounds (Fixture *fixture, gconstpointer data)
   purr_stable_rate_search_free (search);
 }
 
+/* That of the pixels goes when patches are chosen, and comes back with pixels */
+static void
+test_features (Fixture *fixture, gconstpointer data)
+{
+  PurrStableRateSearch *search;
+  double of_pixels;
+
+  app_load (fixture->session, fixture->folder);
+  search = purr_stable_rate_search_new (purr_session_get_run (fixture->session),
+                                        fixture->settings, found_cb, fixture);
+  app_wait (!isnan (fixture->rate));
+  of_pixels = fixture->rate;
+  g_settings_set_string (fixture->settings, "features", "patches");
+  app_wait (isnan (fixture->rate));
+  app_settle (fixture->session);
+  g_assert_true (isnan (fixture->rate));
+  g_settings_set_string (fixture->settings, "features", "pixels");
+  app_wait (!isnan (fixture->rate));
+  g_assert_cmpfloat (fixture->rate, ==, of_pixels);
+  purr_stable_rate_search_free (search);
+}
+
 /* Whoever asked may go at any moment */
 static void
 test_free_at_once (Fixture *fixture, gconstpointer data)
@@ -150,6 +172,7 @@ main (int argc, char **argv)
   g_test_add ("/stable-rate/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("search", test_search);
   ADD ("bounds", test_bounds);
+  ADD ("features", test_features);
   ADD ("free-at-once", test_free_at_once);
 #undef ADD
   return app_fixture_run ();
