@@ -243,7 +243,21 @@ test_other_models (LookFixture *fixture, gconstpointer data)
   app_settle (fixture->session);
 }
 
-/* Eight thousand weights of a model of patches are no picture */
+typedef struct
+{
+  guint n;
+  char *words;
+} Told;
+
+static void
+told_cb (Told *told, const char *words)
+{
+  g_free (told->words);
+  told->words = g_strdup (words);
+  told->n++;
+}
+
+/* Weights of a model of patches are shown with the patches, and told of */
 static void
 test_patches (LookFixture *fixture, gconstpointer data)
 {
@@ -251,15 +265,23 @@ test_patches (LookFixture *fixture, gconstpointer data)
     = g_build_filename (fixture->scratch, "patches.safetensors", NULL);
   g_autoptr (PurrModel) model = fixture_patches_model (PURR_PATCHES_MAX / 2);
   PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  Told told = { 0, NULL };
 
+  g_signal_connect_swapped (fixture->view, "told", G_CALLBACK (told_cb), &told);
   g_assert_true (purr_model_save (model, path, NULL));
   purr_model_keeper_open (keeper, path);
   app_wait_polling (fixture->session,
                     purr_model_keeper_get_model (keeper) != NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
                    ==, "patches");
+  g_assert_true (app_shows (fixture->view, "Model: patches: 800 patches"));
+  g_assert_cmpuint (told.n, ==, 1);
+  g_assert_true (g_str_has_prefix (told.words, "Point at a patch"));
   app_open_model (fixture->session, fixture->scratch, 1, PURR_CROP_CENTRE);
   g_assert_true (shows_weights (fixture));
+  /* That of pixels tells nothing */
+  g_assert_cmpuint (told.n, ==, 2);
+  g_assert_null (told.words);
   app_settle (fixture->session);
 }
 
