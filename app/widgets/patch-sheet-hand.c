@@ -70,20 +70,21 @@ released_cb (PurrPatchSheet *self)
   g_signal_emit_by_name (self, "pointed");
 }
 
+/* Measured within what scrolls, for keys may come faster than it is laid out */
 static void
 scroll_to (PurrPatchSheet *self, gssize place)
 {
   PurrPatchSheetLayout layout = purr_patch_sheet_get_layout (self);
   graphene_rect_t cell = purr_patch_sheet_get_cell (&layout, (gsize) place);
-  GtkWidget *scroller
-    = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  double x, y, top;
+  GtkWidget *viewport
+    = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  double x, top;
 
-  if (scroller == NULL || self->adjustment == NULL
-      || !gtk_widget_translate_coordinates (GTK_WIDGET (self), scroller, 0,
-                                            (double) cell.origin.y, &x, &y))
+  if (viewport == NULL || self->adjustment == NULL
+      || !gtk_widget_translate_coordinates (
+        GTK_WIDGET (self), gtk_viewport_get_child (GTK_VIEWPORT (viewport)), 0,
+        (double) cell.origin.y, &x, &top))
     return;
-  top = gtk_adjustment_get_value (self->adjustment) + y;
   gtk_adjustment_clamp_page (self->adjustment, top - PURR_PATCH_SHEET_GAP,
                              top + layout.height + PURR_PATCH_SHEET_GAP);
 }
