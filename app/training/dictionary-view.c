@@ -66,7 +66,7 @@ static int
 get_decimals (double size)
 {
   return size > 0 && isfinite (size)
-           ? (int) CLAMP (2 - floor (log10 (size)), 0, 9)
+           ? (int) CLAMP (1 - floor (log10 (size)), 0, 9)
            : 0;
 }
 
@@ -90,8 +90,8 @@ append_pools (GString *text, const double *weights, int decimals)
     = { "upper left", "upper right", "lower left", "lower right", "middle" };
 
   for (gsize q = 0; q < PURR_PATCH_POOLS; q++)
-    g_string_append_printf (text, "%s%s %s%.*f", q > 0 ? ", " : "", names[q],
-                            weights[q] < 0 ? "−" : "+", decimals,
+    g_string_append_printf (text, "%s%s\u00a0%s%.*f", q > 0 ? ", " : "",
+                            names[q], weights[q] < 0 ? "−" : "+", decimals,
                             fabs (weights[q]));
 }
 

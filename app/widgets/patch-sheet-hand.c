@@ -53,10 +53,10 @@ pressed_cb (PurrPatchSheet *self, int n_presses, double x, double y)
 {
   gssize place = find_at (self, x, y);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   self->by_key = FALSE;
   if (place >= 0)
     point (self, place);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Whoever pointed does so no more */
@@ -87,6 +87,34 @@ scroll_to (PurrPatchSheet *self, gssize place)
     return;
   gtk_adjustment_clamp_page (self->adjustment, top - PURR_PATCH_SHEET_GAP,
                              top + layout.height + PURR_PATCH_SHEET_GAP);
+}
+
+/* A viewport would scroll to the end of a sheet that is higher than itself. This comes
+ * before it looks for what has the keyboard. */
+static void
+set_viewport_follows (PurrPatchSheet *self, gboolean follows)
+{
+  GtkWidget *viewport
+    = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), follows);
+}
+
+static void
+focus_enter_cb (PurrPatchSheet *self)
+{
+  set_viewport_follows (self, FALSE);
+  if (!gtk_event_controller_motion_contains_pointer (
+        GTK_EVENT_CONTROLLER_MOTION (self->motion)))
+    scroll_to (self, MAX (self->place, 0));
+}
+
+static void
+focus_leave_cb (PurrPatchSheet *self)
+{
+  set_viewport_follows (self, TRUE);
+  released_cb (self);
 }
 
 static gboolean
@@ -177,7 +205,8 @@ purr_patch_sheet_follow_hand (PurrPatchSheet *self)
                             self);
   g_signal_connect_swapped (self->motion, "notify::contains-pointer",
                             G_CALLBACK (released_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_enter_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (widget, self->motion);

@@ -106,13 +106,16 @@ test_told (Fixture *fixture, gconstpointer data)
                             "Iteration 7: 50 patches, each with its mirror"));
   g_assert_cmpuint (get_first (fixture), ==, 31);
   app_press_key (get_sheet (fixture), GDK_KEY_Home, 0);
-  assert_told (fixture, "Patch 1 of 50, |w| 5.00: where it is found, + speaks "
-                        "for “cat”, − for “dog”.");
-  assert_told (fixture, "As drawn: upper left +3.00, upper right +0.00, lower "
-                        "left +0.00, lower right +0.00, middle +0.00.");
   assert_told (fixture,
-               "Light and dark swapped: upper left +0.00, upper right +0.00, "
-               "lower left +0.00, lower right +0.00, middle −4.00.");
+               "Patch 1 of 50, |w| 5.0: where it is found, + speaks for "
+               "“cat”, − for “dog”.");
+  assert_told (fixture,
+               "As drawn: upper left\u00a0+3.0, upper right\u00a0+0.0, lower "
+               "left\u00a0+0.0, lower right\u00a0+0.0, middle\u00a0+0.0.");
+  assert_told (
+    fixture,
+    "Light and dark swapped: upper left\u00a0+0.0, upper right\u00a0+0.0, "
+    "lower left\u00a0+0.0, lower right\u00a0+0.0, middle\u00a0−4.0.");
   app_press_key (get_sheet (fixture), GDK_KEY_Right, 0);
   assert_told (fixture, "Patch 2 of 50");
   app_press_key (get_sheet (fixture), GDK_KEY_End, 0);

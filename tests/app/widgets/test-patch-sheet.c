@@ -110,11 +110,17 @@ test_scrolls (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (fixture->sheet),
                                                  GTK_TYPE_SCROLLED_WINDOW);
+  GtkViewport *viewport = GTK_VIEWPORT (
+    gtk_widget_get_ancestor (GTK_WIDGET (fixture->sheet), GTK_TYPE_VIEWPORT));
   GtkAdjustment *adjustment
     = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   show (fixture);
   app_wait (gtk_adjustment_get_upper (adjustment) > 1000);
+  /* Not to the end of it for having the keyboard */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->sheet));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  g_assert_false (gtk_viewport_get_scroll_to_focus (viewport));
   app_press_key (fixture->sheet, GDK_KEY_End, 0);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >=,
                      gtk_adjustment_get_upper (adjustment)
@@ -123,6 +129,9 @@ test_scrolls (Fixture *fixture, gconstpointer data)
   app_press_key (fixture->sheet, GDK_KEY_Home, 0);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=,
                      PURR_PATCH_SHEET_SIDE);
+  /* Whatever else has it is scrolled to as ever */
+  gtk_widget_grab_focus (fixture->other);
+  app_wait (gtk_viewport_get_scroll_to_focus (viewport));
 }
 
 /* While somebody points nothing moves; then it does, and the mark with it */
