@@ -54,7 +54,6 @@ purr_patch_sheet_get_cell (const PurrPatchSheetLayout *layout, gsize place)
 {
   int row = (int) place / layout->columns;
   int column = (int) place % layout->columns;
-
   int x = layout->left + column * (layout->width + PURR_PATCH_SHEET_GAP);
   int y
     = PURR_PATCH_SHEET_GAP / 2 + row * (layout->height + PURR_PATCH_SHEET_GAP);
