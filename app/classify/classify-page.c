@@ -394,8 +394,14 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
   gtk_label_set_text (self->model_detail, detail);
   describe_empty (
     self,
-    "Drop or paste pictures anywhere in the window, from a folder or from a "
-    "web page, or choose a whole folder of them.",
+    answers == NULL
+      ? "Drop or paste pictures anywhere in the window, from a folder or from "
+        "a "
+        "web page, or choose a whole folder of them."
+      : "Drop or paste pictures anywhere in the window, from a folder or from "
+        "a "
+        "web page, or choose a whole folder of them. Until you train or open a "
+        "model, this one answers:",
     answers);
 }
 

@@ -130,7 +130,7 @@ add_learning (PurrModelFactGroup *group, const PurrModelParts *parts)
 
   add (group, "learnt from",
        g_strdup_printf ("%s, in %s of %s", pictures, iterations,
-                        purr_optimizer_to_string (parts->settings.optimizer)),
+                        purr_optimizer_get_label (parts->settings.optimizer)),
        NULL);
   if (parts->card != NULL)
     {

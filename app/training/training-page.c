@@ -222,6 +222,21 @@ explain_end (const PurrTrainerSnapshot *snapshot)
                           snapshot->message);
 }
 
+/* What stands in the chart before there is a cost: what to do, or what is being done
+ * first */
+static void
+describe_empty_chart (PurrTrainingPage *self,
+                      const PurrTrainerSnapshot *snapshot)
+{
+  gboolean prepares = snapshot->state == PURR_TRAINER_RUNNING
+                      && snapshot->preparation.doing != NULL;
+
+  g_object_set (self->chart, "placeholder",
+                prepares ? "Patches are learnt first, then the cost falls here"
+                         : "Press Train and watch the cost fall",
+                NULL);
+}
+
 static void
 trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
@@ -247,6 +262,7 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
     purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
   name_cost (self, snapshot->weighted);
+  describe_empty_chart (self, snapshot);
   show_notice (self, end, snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }

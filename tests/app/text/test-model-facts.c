@@ -52,7 +52,7 @@ test_plain (void)
                 "3,072: the bytes of the pixels, standardised");
   assert_tells (facts, "probability", "σ(z)");
   assert_tells (facts, "learnt from",
-                "10,001 pictures, in 1,234,566 iterations of nesterov");
+                "10,001 pictures, in 1,234,566 iterations of Nesterov");
   assert_tells (facts, "made by", "Purrceptron 0.0.9");
   g_assert_null (find (facts, 0, "licence"));
 
