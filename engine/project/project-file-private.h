@@ -113,7 +113,7 @@ void purr_project_bind_mark (sqlite3_stmt *put,
                              int at,
                              const PurrPictureMark *mark);
 
-/* project-runs.c: how its table is made in a version; static. */
+/* project-runs-table.c: how its table is made in a version; static. */
 const char *purr_project_runs_table (int version);
 /* Adds what an older program's table lacks. */
 gboolean purr_project_renew_runs (PurrProjectFile *self, GError **error);

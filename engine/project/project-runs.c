@@ -1,171 +1,12 @@
-/* project-runs.c: the runs of a project
+/* project-runs.c: the runs of a project, to rows and back
  *
- * One table says where each part of a record stands in a row, in both directions. Lists
- * are little-endian numbers of eight bytes, one behind the other.
+ * Lists are little-endian numbers of eight bytes, one behind the other.
  */
 
-#include "engine/project/project-file-private.h"
+#include "engine/project/project-runs-private.h"
 
 #include <math.h>
 #include <string.h>
-
-/* The table ------------------------------------------------------------- */
-
-typedef enum
-{
-  TEXT,    /* char *, may be NULL */
-  PATH,    /* likewise, as bytes */
-  INTEGER, /* guint64 or gint64, by their bits */
-  COUNT,   /* likewise, and 0 where an older program wrote the row */
-  BOOLEAN,
-  REAL, /* NaN is NULL */
-  LIST, /* pointer, count */
-  FIGURES,
-  MODEL,
-  OPTIMIZER,
-  NORMALISE,
-  END,
-} Kind;
-
-typedef struct
-{
-  const char *name;
-  Kind kind;
-  gsize offset; /* of it in PurrRunRecordParts */
-  gsize count;  /* likewise, of how many entries a list has */
-  gsize width;  /* of an entry, in numbers */
-} Column;
-
-#define AT(field) offsetof (PurrRunRecordParts, field)
-
-static const Column COLUMNS[] = {
-  { "id", TEXT, AT (id), 0, 0 },
-  { "number", INTEGER, AT (number), 0, 0 },
-  { "name", TEXT, AT (name), 0, 0 },
-  { "legend", TEXT, AT (legend), 0, 0 },
-  { "starred", BOOLEAN, AT (starred), 0, 0 },
-  { "began", INTEGER, AT (began), 0, 0 },
-  { "optimizer", OPTIMIZER, AT (settings.optimizer), 0, 0 },
-  { "learning_rate", REAL, AT (settings.learning_rate), 0, 0 },
-  { "iterations", INTEGER, AT (settings.iterations), 0, 0 },
-  { "lambda", REAL, AT (settings.lambda), 0, 0 },
-  { "normalise", NORMALISE, AT (settings.normalise), 0, 0 },
-  { "validation_share", REAL, AT (settings.validation_share), 0, 0 },
-  { "test_share", REAL, AT (settings.test_share), 0, 0 },
-  { "seed", INTEGER, AT (settings.seed), 0, 0 },
-  { "batch_size", INTEGER, AT (settings.batch_size), 0, 0 },
-  { "batched", BOOLEAN, AT (settings.batched), 0, 0 },
-  { "momentum", REAL, AT (settings.momentum), 0, 0 },
-  { "mirrored", BOOLEAN, AT (settings.mirrored), 0, 0 },
-  { "balanced", BOOLEAN, AT (settings.balanced), 0, 0 },
-  { "patience", INTEGER, AT (settings.patience), 0, 0 },
-  { "gradient_tolerance", REAL, AT (settings.gradient_tolerance), 0, 0 },
-  { "target", INTEGER, AT (target), 0, 0 },
-  { "rates", LIST, AT (rates), AT (n_rates), 2 },
-  { "lambdas", LIST, AT (lambdas), AT (n_lambdas), 2 },
-  { "start_name", TEXT, AT (start_name), 0, 0 },
-  { "start", MODEL, AT (start), 0, 0 },
-  { "path", PATH, AT (path), 0, 0 },
-  { "fingerprint", TEXT, AT (fingerprint), 0, 0 },
-  { "split_name", TEXT, AT (split_name), 0, 0 },
-  { "positive_name", TEXT, AT (positive_name), 0, 0 },
-  { "negative_name", TEXT, AT (negative_name), 0, 0 },
-  { "n_train", INTEGER, AT (n_train), 0, 0 },
-  { "n_validation", INTEGER, AT (n_validation), 0, 0 },
-  { "n_test", INTEGER, AT (n_test), 0, 0 },
-  { "n_excluded", INTEGER, AT (n_excluded), 0, 0 },
-  { "ended", END, AT (end), 0, 0 },
-  { "message", TEXT, AT (message), 0, 0 },
-  { "iterations_done", INTEGER, AT (iterations_done), 0, 0 },
-  { "weights_iteration", INTEGER, AT (weights_iteration), 0, 0 },
-  { "seconds", REAL, AT (seconds), 0, 0 },
-  { "training_seconds", REAL, AT (training_seconds), 0, 0 },
-  { "divergence", REAL, AT (divergence), 0, 0 },
-  { "costs", LIST, AT (costs), AT (n_costs), 3 },
-  { "validations", LIST, AT (validations), AT (n_validations), 4 },
-  { "learnt", FIGURES, AT (figures[PURR_RUN_LEARNT]), 0, 0 },
-  { "validated", FIGURES, AT (figures[PURR_RUN_VALIDATION]), 0, 0 },
-  { "tested", FIGURES, AT (figures[PURR_RUN_TEST]), 0, 0 },
-  { "model", MODEL, AT (model), 0, 0 },
-  { "version", TEXT, AT (version), 0, 0 },
-  { "processor", TEXT, AT (processor), 0, 0 },
-
-  /* Since version 3, behind all that were there before */
-  { "patches", COUNT, AT (settings.patches), 0, 0 },
-};
-
-#define N_COLUMNS ((int) G_N_ELEMENTS (COLUMNS))
-#define N_COLUMNS_BEFORE_3 (N_COLUMNS - 1)
-/* The key */
-#define ID 0
-
-static const char *
-get_type (Kind kind)
-{
-  switch (kind)
-    {
-    case INTEGER:
-    case BOOLEAN:
-      return "INTEGER";
-    case COUNT:
-      return "INTEGER NOT NULL DEFAULT 0";
-    case REAL:
-      return "REAL";
-    case PATH:
-    case LIST:
-    case FIGURES:
-    case MODEL:
-      return "BLOB";
-    default:
-      return "TEXT";
-    }
-}
-
-static int
-count_columns (int version)
-{
-  return version < 3 ? N_COLUMNS_BEFORE_3 : N_COLUMNS;
-}
-
-/* By SQLite's own way of adding a column, the table of an older program that was
- * renewed reads just like a new one */
-static gpointer
-make_table (gpointer version)
-{
-  GString *sql = g_string_new ("CREATE TABLE run (");
-
-  for (int i = 0; i < count_columns (GPOINTER_TO_INT (version)); i++)
-    g_string_append_printf (sql, "%s%s %s%s", i > 0 ? ", " : "",
-                            COLUMNS[i].name, get_type (COLUMNS[i].kind),
-                            i == ID ? " PRIMARY KEY NOT NULL" : "");
-  g_string_append (sql, ") STRICT, WITHOUT ROWID");
-  return g_string_free (sql, FALSE);
-}
-
-const char *
-purr_project_runs_table (int version)
-{
-  static GOnce before = G_ONCE_INIT, now = G_ONCE_INIT;
-
-  return g_once (version < 3 ? &before : &now, make_table,
-                 GINT_TO_POINTER (version));
-}
-
-gboolean
-purr_project_renew_runs (PurrProjectFile *self, GError **error)
-{
-  gboolean right = TRUE;
-
-  for (int i = count_columns (self->version); right && i < N_COLUMNS; i++)
-    {
-      g_autofree char *sql
-        = g_strdup_printf ("ALTER TABLE run ADD COLUMN %s %s", COLUMNS[i].name,
-                           get_type (COLUMNS[i].kind));
-
-      right = purr_project_execute (self, sql, error);
-    }
-  return right;
-}
 
 /* Writing --------------------------------------------------------------- */
 
@@ -184,16 +25,17 @@ append_numbers (GByteArray *bytes, const void *numbers, gsize n)
 
 /* The entries' fields, in the order of the file */
 static void
-append_entry (GByteArray *bytes, const Column *column, const void *entry)
+append_entry (GByteArray *bytes, const PurrRunColumn *column, const void *entry)
 {
-  if (column->offset == AT (rates) || column->offset == AT (lambdas))
+  if (column->offset == PURR_RUN_AT (rates)
+      || column->offset == PURR_RUN_AT (lambdas))
     {
       const PurrRunChange *change = entry;
 
       append_numbers (bytes, &change->since, 1);
       append_numbers (bytes, &change->value, 1);
     }
-  else if (column->offset == AT (costs))
+  else if (column->offset == PURR_RUN_AT (costs))
     {
       const PurrRunCost *cost = entry;
 
@@ -215,7 +57,7 @@ append_entry (GByteArray *bytes, const Column *column, const void *entry)
 static void
 bind_list (sqlite3_stmt *put,
            int at,
-           const Column *column,
+           const PurrRunColumn *column,
            const PurrRunRecordParts *parts)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -270,7 +112,7 @@ bind_model (sqlite3_stmt *put, int at, PurrModel *model)
 static void
 bind_column (sqlite3_stmt *put,
              int at,
-             const Column *column,
+             const PurrRunColumn *column,
              const PurrRunRecordParts *parts)
 {
   gconstpointer value = (const guint8 *) parts + column->offset;
@@ -278,39 +120,39 @@ bind_column (sqlite3_stmt *put,
 
   switch (column->kind)
     {
-    case TEXT:
+    case PURR_COLUMN_TEXT:
       purr_project_bind_text (put, at, *(char *const *) value);
       return;
-    case PATH:
+    case PURR_COLUMN_PATH:
       text = *(char *const *) value;
       purr_project_bind_blob (put, at, text, text != NULL ? strlen (text) : 0);
       return;
-    case INTEGER:
-    case COUNT:
+    case PURR_COLUMN_INTEGER:
+    case PURR_COLUMN_COUNT:
       sqlite3_bind_int64 (put, at, *(const gint64 *) value);
       return;
-    case BOOLEAN:
+    case PURR_COLUMN_BOOLEAN:
       sqlite3_bind_int (put, at, *(const gboolean *) value != FALSE);
       return;
-    case REAL:
+    case PURR_COLUMN_REAL:
       sqlite3_bind_double (put, at, *(const double *) value);
       return;
-    case LIST:
+    case PURR_COLUMN_LIST:
       bind_list (put, at, column, parts);
       return;
-    case FIGURES:
+    case PURR_COLUMN_FIGURES:
       bind_figures (put, at, value);
       return;
-    case MODEL:
+    case PURR_COLUMN_MODEL:
       bind_model (put, at, *(PurrModel *const *) value);
       return;
-    case OPTIMIZER:
+    case PURR_COLUMN_OPTIMIZER:
       text = purr_optimizer_to_string (*(const PurrOptimizer *) value);
       break;
-    case NORMALISE:
+    case PURR_COLUMN_NORMALISE:
       text = purr_normalise_to_string (*(const PurrNormalise *) value);
       break;
-    case END:
+    case PURR_COLUMN_END:
       text = purr_run_end_to_string (*(const PurrRunEnd *) value);
       break;
     default:
@@ -328,14 +170,15 @@ purr_project_file_put_run (PurrProjectFile *self,
     = g_string_new ("INSERT OR REPLACE INTO run VALUES (?");
   sqlite3_stmt *put;
 
-  for (int i = 1; i < N_COLUMNS; i++)
+  for (int i = 1; i < purr_run_columns_count (); i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
   put = purr_project_prepare (self, sql->str, error);
   if (put == NULL)
     return FALSE;
-  for (int i = 0; i < N_COLUMNS; i++)
-    bind_column (put, i + 1, &COLUMNS[i], purr_run_record_get_parts (record));
+  for (int i = 0; i < purr_run_columns_count (); i++)
+    bind_column (put, i + 1, purr_run_columns_get (i),
+                 purr_run_record_get_parts (record));
   return purr_project_run (self, put, error);
 }
 
@@ -376,16 +219,17 @@ read_numbers (const guint8 *data, void *numbers, gsize n)
 }
 
 static void
-take_entry (const Column *column, const guint8 *data, void *entry)
+take_entry (const PurrRunColumn *column, const guint8 *data, void *entry)
 {
-  if (column->offset == AT (rates) || column->offset == AT (lambdas))
+  if (column->offset == PURR_RUN_AT (rates)
+      || column->offset == PURR_RUN_AT (lambdas))
     {
       PurrRunChange *change = entry;
 
       read_numbers (data, &change->since, 1);
       read_numbers (data + 8, &change->value, 1);
     }
-  else if (column->offset == AT (costs))
+  else if (column->offset == PURR_RUN_AT (costs))
     {
       PurrRunCost *cost = entry;
 
@@ -405,7 +249,10 @@ take_entry (const Column *column, const guint8 *data, void *entry)
 }
 
 static gboolean
-take_list (Reading *self, sqlite3_stmt *row, int at, const Column *column)
+take_list (Reading *self,
+           sqlite3_stmt *row,
+           int at,
+           const PurrRunColumn *column)
 {
   gsize entry_size = column->width * 8, size;
   gpointer *entries = (gpointer) ((guint8 *) &self->parts + column->offset);
@@ -511,42 +358,45 @@ take_boolean (sqlite3_stmt *row, int at, gboolean *value)
 
 /* A word that the program knows */
 static gboolean
-take_word (sqlite3_stmt *row, int at, Kind kind, gpointer value)
+take_word (sqlite3_stmt *row, int at, PurrRunColumnKind kind, gpointer value)
 {
   g_autofree char *word = NULL;
 
   if (!purr_project_take_text (row, at, FALSE, &word))
     return FALSE;
-  if (kind == OPTIMIZER)
+  if (kind == PURR_COLUMN_OPTIMIZER)
     return purr_optimizer_from_string (word, value);
-  if (kind == NORMALISE)
+  if (kind == PURR_COLUMN_NORMALISE)
     return purr_normalise_from_string (word, value);
   return purr_run_end_from_string (word, value);
 }
 
 static gboolean
-take_column (Reading *self, sqlite3_stmt *row, int at, const Column *column)
+take_column (Reading *self,
+             sqlite3_stmt *row,
+             int at,
+             const PurrRunColumn *column)
 {
   gpointer value = (guint8 *) &self->parts + column->offset;
 
   switch (column->kind)
     {
-    case TEXT:
+    case PURR_COLUMN_TEXT:
       return take_text (self, row, at, value);
-    case PATH:
+    case PURR_COLUMN_PATH:
       return take_path (self, row, at, value);
-    case INTEGER:
-    case COUNT:
+    case PURR_COLUMN_INTEGER:
+    case PURR_COLUMN_COUNT:
       return purr_project_take_integer (row, at, value);
-    case BOOLEAN:
+    case PURR_COLUMN_BOOLEAN:
       return take_boolean (row, at, value);
-    case REAL:
+    case PURR_COLUMN_REAL:
       return take_real (row, at, value);
-    case LIST:
+    case PURR_COLUMN_LIST:
       return take_list (self, row, at, column);
-    case FIGURES:
+    case PURR_COLUMN_FIGURES:
       return take_figures (row, at, value);
-    case MODEL:
+    case PURR_COLUMN_MODEL:
       return take_model (row, at, value);
     default:
       return take_word (row, at, column->kind, value);
@@ -564,7 +414,7 @@ take_run (sqlite3_stmt *row, int n)
   reading.parts.settings = purr_training_settings_default ();
   reading.owned = g_ptr_array_new_with_free_func (g_free);
   for (int i = 0; right && i < n; i++)
-    right = take_column (&reading, row, i, &COLUMNS[i]);
+    right = take_column (&reading, row, i, purr_run_columns_get (i));
   if (right && purr_run_record_complaint (&reading.parts) == NULL)
     record = purr_run_record_new (&reading.parts);
 
@@ -586,11 +436,12 @@ purr_project_file_read_runs (PurrProjectFile *self,
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   sqlite3_stmt *rows;
   GError *problem = NULL;
-  int n = count_columns (self->version);
+  int n = purr_run_columns_count_in (self->version);
 
   *n_damaged = 0;
   for (int i = 0; i < n; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", COLUMNS[i].name);
+    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "",
+                            purr_run_columns_get (i)->name);
   g_string_append (sql, " FROM run ORDER BY number, id");
   rows = purr_project_prepare (self, sql->str, error);
   if (rows == NULL)
