@@ -422,6 +422,37 @@ test_dispose_while_training (Fixture *fixture, gconstpointer data)
   app_wait_polling (fixture->session, count_costs (fixture) > 0);
 }
 
+/* While patches are learnt, nobody is asked to press Train */
+static void
+test_preparing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) nothing = g_array_new (FALSE, FALSE, sizeof (double));
+  PurrRun *run = purr_session_get_run (fixture->session);
+  PurrTrainerSnapshot snapshot = {
+    .state = PURR_TRAINER_RUNNING,
+    .preparation = { "Learning patches", 2, 5 },
+    .cost = NAN,
+    .train_accuracy = NAN,
+    .validation = { .accuracy = NAN },
+    .costs = nothing,
+    .cost_seconds = nothing,
+    .validations = nothing,
+  };
+
+  for (int round = 0; round < 3; round++)
+    {
+      gboolean prepares = round == 1;
+      g_autofree char *words = NULL;
+
+      snapshot.preparation.doing = prepares ? "Learning patches" : NULL;
+      g_signal_emit_by_name (run, "trained", &snapshot);
+      g_object_get (fixture->chart, "placeholder", &words, NULL);
+      g_assert_cmpint (g_str_has_prefix (words, "Patches are learnt first"), ==,
+                       prepares);
+      g_assert_cmpint (g_str_has_prefix (words, "Press Train"), ==, !prepares);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,6 +467,7 @@ main (int argc, char **argv)
   ADD ("step", test_step);
   ADD ("curve-grows", test_curve_grows);
   ADD ("numbers", test_numbers);
+  ADD ("preparing", test_preparing);
   ADD ("without-validation", test_without_validation);
   ADD ("test-folder", test_test_folder);
   ADD ("stopped-early", test_stopped_early);
