@@ -8,7 +8,6 @@ bench-patches-turns.py PURRCEPTRON TURN-RECORDER DATA [SIZE [PATCHES]]
 """
 
 import os
-import shutil
 import sys
 import time
 
@@ -45,7 +44,8 @@ class Measurement:
     def preparing(self):
         return any(word in accessible.text_of(label) for label in
                    accessible.find_all(self.training, "label")
-                   for word in ("Learning patches", "pplying"))
+                   for word in ("Learning patches",
+                                "Looking for patches"))
 
     def learn(self):
         program = self.program
@@ -140,9 +140,6 @@ def main(binary, recorder, data, size=10_000, patches=1600):
         program.await_loaded(f"{int(size):,} pictures", 600)
         rest(program)
         measurement.learn()
-        keep = os.environ.get("PURRCEPTRON_KEEP_MODEL")
-        if keep:
-            shutil.copy(kept_model(), keep)
         files = [os.path.join(folder, name, file) for name in ("cat", "non-cat")
                  for file in sorted(os.listdir(os.path.join(
                      folder, name)))[:ASKED // 2]]

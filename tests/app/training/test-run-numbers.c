@@ -130,12 +130,12 @@ test_preparation (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "iteration_caption", "Learning patches, 40 %");
   assert_text (fixture, "iteration_label", "0");
   /* Where it is not known how much there is to do, nothing is done of it */
-  snapshot.preparation = (PurrPreparation) { "Applying patches", 7, 0 };
+  snapshot.preparation = (PurrPreparation) { "Looking for patches", 7, 0 };
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
-  assert_text (fixture, "iteration_caption", "Applying patches, 0 %");
+  assert_text (fixture, "iteration_caption", "Looking for patches, 0 %");
   snapshot.preparation.of = 7;
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
-  assert_text (fixture, "iteration_caption", "Applying patches, 100 %");
+  assert_text (fixture, "iteration_caption", "Looking for patches, 100 %");
   /* Paused meanwhile, and at the iterations */
   snapshot.state = PURR_TRAINER_PAUSED;
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
