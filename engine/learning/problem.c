@@ -281,6 +281,9 @@ purr_problem_suits (const PurrProblem *self,
       && (settings->normalise != self->normalise
           || settings->mirrored != self->mirrored))
     return FALSE;
+  /* However it was divided, patches are learnt by it */
+  if (self->patches > 0 && settings->seed != self->seed)
+    return FALSE;
 
   /* Whoever brought the columns has split them, too */
   return self->dataset == NULL || self->is_divided

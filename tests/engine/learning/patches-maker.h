@@ -56,6 +56,28 @@ patches_settings (void)
   return settings;
 }
 
+static inline PurrProblem *
+new_problem (PurrDataset *dataset, const PurrTrainingSettings *settings)
+{
+  g_autoptr (GError) error = NULL;
+  PurrProblem *problem = purr_problem_new (dataset, settings, &error);
+
+  g_assert_no_error (error);
+  return problem;
+}
+
+static inline void
+prepare (PurrProblem *problem, int threads)
+{
+  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
+  g_autoptr (GError) error = NULL;
+  gboolean prepared
+    = purr_problem_prepare (problem, workers, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (prepared);
+}
+
 /* Trainers ----------------------------------------------------------------- */
 
 #define N_X (PURR_PATCHES_MIN * PURR_PATCH_POOLS)
@@ -69,12 +91,9 @@ static inline PurrTrainer *
 new_trainer (PurrDataset *dataset, const PurrTrainingSettings *settings)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PurrProblem) problem
-    = purr_problem_new (dataset, settings, &error);
-  PurrTrainer *trainer;
+  g_autoptr (PurrProblem) problem = new_problem (dataset, settings);
+  PurrTrainer *trainer = purr_trainer_new (problem, settings, &error);
 
-  g_assert_no_error (error);
-  trainer = purr_trainer_new (problem, settings, &error);
   g_assert_no_error (error);
   return trainer;
 }

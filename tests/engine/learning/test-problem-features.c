@@ -9,28 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-static PurrProblem *
-new_problem (PurrDataset *dataset, const PurrTrainingSettings *settings)
-{
-  g_autoptr (GError) error = NULL;
-  PurrProblem *problem = purr_problem_new (dataset, settings, &error);
-
-  g_assert_no_error (error);
-  return problem;
-}
-
-static void
-prepare (PurrProblem *problem, int threads)
-{
-  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
-  g_autoptr (GError) error = NULL;
-  gboolean prepared
-    = purr_problem_prepare (problem, workers, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (prepared);
-}
-
 /* All but the bytes is known at once */
 static void
 test_cheap (void)
@@ -366,6 +344,7 @@ test_divided (void)
                             .n_validation = G_N_ELEMENTS (validation) };
   g_autoptr (PurrDataset) dataset = make_pictures (NULL);
   PurrTrainingSettings settings = patches_settings ();
+  PurrTrainingSettings other = settings;
   g_autoptr (GError) error = NULL;
   g_autoptr (PurrProblem) problem
     = purr_problem_new_divided (dataset, &split, &settings, &error);
@@ -374,6 +353,12 @@ test_divided (void)
   const guint8 *labels = purr_dataset_get_labels (dataset);
 
   g_assert_no_error (error);
+  /* Its seed has divided nothing, but its patches are learnt by it */
+  other.seed++;
+  g_assert_false (purr_problem_suits (problem, &other));
+  other.seed = settings.seed;
+  other.validation_share = 0.7;
+  g_assert_true (purr_problem_suits (problem, &other));
   prepare (problem, 2);
   examples[0] = purr_problem_get_train (problem);
   examples[1] = purr_problem_get_check (problem);

@@ -2,28 +2,6 @@
 
 #include "patches-maker.h"
 
-static PurrProblem *
-new_problem (PurrDataset *dataset, const PurrTrainingSettings *settings)
-{
-  g_autoptr (GError) error = NULL;
-  PurrProblem *problem = purr_problem_new (dataset, settings, &error);
-
-  g_assert_no_error (error);
-  return problem;
-}
-
-static void
-prepare (PurrProblem *problem, int threads)
-{
-  g_autoptr (PurrWorkers) workers = purr_workers_new (threads);
-  g_autoptr (GError) error = NULL;
-  gboolean prepared
-    = purr_problem_prepare (problem, workers, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (prepared);
-}
-
 static gpointer
 prepare_thread (gpointer problem)
 {
