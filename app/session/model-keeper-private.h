@@ -95,4 +95,13 @@ void purr_model_keeper_note_named (PurrModelKeeper *self);
 /* model-keeper-back.c: a moment that was kept can no longer be given up. */
 void purr_model_keeper_forget_before (PurrModelKeeper *self);
 
+/* Reads a model file; as purr_model_open(). */
+typedef PurrModel *(*PurrModelOpener) (const char *path, GError **error);
+
+/* model-keeper.c: opens a file on a thread; the task of opened returns the model. */
+void purr_model_keeper_open_behind (PurrModelKeeper *self,
+                                    const char *path,
+                                    PurrModelOpener open,
+                                    GAsyncReadyCallback opened);
+
 G_END_DECLS

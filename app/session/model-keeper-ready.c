@@ -7,21 +7,6 @@
 #include "engine/images/display-name.h"
 
 static void
-open_in_thread (GTask *task,
-                gpointer source,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  GError *error = NULL;
-  PurrModel *model = purr_ready_made_open (task_data, &error);
-
-  if (model != NULL)
-    g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
@@ -37,17 +22,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 purr_model_keeper_offer_ready_made (PurrModelKeeper *self, const char *path)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->ready_name == NULL);
 
   self->ready_name = purr_display_name (path);
-  task = g_task_new (self, NULL, opened_cb, NULL);
-  g_task_set_source_tag (task, purr_model_keeper_offer_ready_made);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, open_in_thread);
+  purr_model_keeper_open_behind (self, path, purr_ready_made_open, opened_cb);
 }
 
 gboolean

@@ -121,14 +121,28 @@ purr_model_keeper_save_finish (PurrModelKeeper *self,
 
 /* Reading -------------------------------------------------------------- */
 
+typedef struct
+{
+  char *path;
+  PurrModelOpener open;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->path);
+  g_free (opening);
+}
+
 static void
 open_in_thread (GTask *task,
                 gpointer source,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
+  const Opening *opening = task_data;
   GError *error = NULL;
-  PurrModel *model = purr_model_open (task_data, &error);
+  PurrModel *model = opening->open (opening->path, &error);
 
   if (model != NULL)
     g_task_return_pointer (task, model, (GDestroyNotify) purr_model_unref);
@@ -136,13 +150,28 @@ open_in_thread (GTask *task,
     g_task_return_error (task, error);
 }
 
+void
+purr_model_keeper_open_behind (PurrModelKeeper *self,
+                               const char *path,
+                               PurrModelOpener open,
+                               GAsyncReadyCallback opened)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, opened, NULL);
+  Opening *opening = g_new (Opening, 1);
+
+  *opening = (Opening) { g_strdup (path), open };
+  g_task_set_source_tag (task, purr_model_keeper_open_behind);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
 static void
 open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PurrModelKeeper *self = PURR_MODEL_KEEPER (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name
-    = purr_display_name (g_task_get_task_data (G_TASK (result)));
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = purr_display_name (opening->path);
   g_autofree char *text = NULL;
   g_autoptr (PurrModel) model
     = g_task_propagate_pointer (G_TASK (result), &error);
@@ -166,15 +195,10 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 purr_model_keeper_open (PurrModelKeeper *self, const char *path)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (PURR_IS_MODEL_KEEPER (self));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (self, NULL, open_done_cb, NULL);
-  g_task_set_source_tag (task, purr_model_keeper_open);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, open_in_thread);
+  purr_model_keeper_open_behind (self, path, purr_model_open, open_done_cb);
 }
 
 void
