@@ -75,13 +75,13 @@ purr_spoken_patches_show (PurrSpokenPatches *self,
                           const char *positive_name,
                           const char *negative_name)
 {
-  gsize n = shares->n_patches;
+  gsize n = shares->n_filters;
   g_autofree Spoken *spoken = g_new (Spoken, n);
   g_autofree char *for_text = g_strdup_printf ("For “%s”", positive_name);
   g_autofree char *against_text = g_strdup_printf ("For “%s”", negative_name);
 
   g_return_if_fail (PURR_IS_SPOKEN_PATCHES (self));
-  g_return_if_fail (2 * n == purr_feature_map_get_n_patches (map));
+  g_return_if_fail (n == purr_feature_map_get_dictionary (map)->n_filters);
 
   for (gsize k = 0; k < n; k++)
     spoken[k] = (Spoken) { k, shares->patch[k] };

@@ -256,14 +256,6 @@ train (const PurrTrainOptions *train_options,
   return purr_end_results (options->output);
 }
 
-static guint64
-count_patches (const PurrModel *model)
-{
-  PurrFeatureMap *map = purr_model_get_map (model);
-
-  return map != NULL ? purr_feature_map_get_n_patches (map) : 0;
-}
-
 int
 purr_command_train (int argc, char **argv)
 {
@@ -293,7 +285,8 @@ purr_command_train (int argc, char **argv)
       if (start == NULL)
         return purr_failure_about (options.start_from, error);
       if (options.training.features == NULL && options.training.patches == NULL)
-        purr_train_options_set_patches (&options, count_patches (start));
+        purr_train_options_set_patches (&options,
+                                        purr_model_get_n_patches (start));
     }
 
   dataset = purr_train_dataset_load (&options, argv[0], 0, FALSE, &status);

@@ -68,8 +68,7 @@ purr_start_point_find_problem (PurrStartPoint *self,
     return g_strdup ("There are no pictures to train on yet.");
 
   parts = purr_model_get_parts (self->model);
-  if ((parts->map != NULL ? purr_feature_map_get_n_patches (parts->map) : 0)
-      != patches)
+  if (purr_model_get_n_patches (self->model) != patches)
     return g_strdup_printf (
       "Zero weights: “%s” does not fit, as it learnt from "
       "%s.",

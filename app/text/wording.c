@@ -37,6 +37,13 @@ purr_word_percent (double share)
 }
 
 char *
+purr_word_share_done (const char *doing, gsize done, gsize of)
+{
+  return g_strdup_printf ("%s, %d %%", doing,
+                          of > 0 ? (int) (100 * done / of) : 0);
+}
+
+char *
 purr_word_number (double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];

@@ -15,6 +15,10 @@ char *purr_word_count (guint64 count);
 /* (1, "picture", "pictures") -> "1 picture"; 2000 -> "2,000 pictures" */
 char *purr_word_plural (guint64 count, const char *one, const char *many);
 
+/* "Learning patches, 40 %": what is being done, and how much of it is; 0 where nobody
+ * knows how much there is. Free with g_free(). */
+char *purr_word_share_done (const char *doing, gsize done, gsize of);
+
 /* A share from 0 to 1 -> "91.4 %"; NaN -> "–" */
 char *purr_word_percent (double share);
 

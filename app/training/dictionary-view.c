@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (PurrDictionaryView, purr_dictionary_view, ADW_TYPE_BIN)
 static gsize
 get_n_filters (PurrDictionaryView *self)
 {
-  return purr_feature_map_get_n_patches (self->map) / 2;
+  return purr_feature_map_get_dictionary (self->map)->n_filters;
 }
 
 /* What is told ---------------------------------------------------------------- */

@@ -57,10 +57,8 @@ describe_progress (const PurrTrainerSnapshot *snapshot, guint64 target)
 
   /* Before the first iteration: "Learning patches, 40 %" */
   if (snapshot->state == PURR_TRAINER_RUNNING && preparation->doing != NULL)
-    return g_strdup_printf ("%s, %d %%", preparation->doing,
-                            preparation->of > 0 ? (int) (100 * preparation->done
-                                                         / preparation->of)
-                                                : 0);
+    return purr_word_share_done (preparation->doing, preparation->done,
+                                 preparation->of);
   if ((snapshot->state != PURR_TRAINER_RUNNING
        && snapshot->state != PURR_TRAINER_PAUSED)
       || snapshot->iteration >= target)

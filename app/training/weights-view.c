@@ -247,6 +247,7 @@ static void
 show_preparation (PurrWeightsView *self, PurrProblem *problem)
 {
   PurrPreparation preparation = purr_problem_get_preparation (problem);
+  g_autofree char *done = NULL;
   g_autofree char *words = NULL;
 
   if (preparation.doing == NULL)
@@ -257,10 +258,10 @@ show_preparation (PurrWeightsView *self, PurrProblem *problem)
         "and shown here with the weights of their answers.");
       return;
     }
+  done = purr_word_share_done (preparation.doing, preparation.done,
+                               preparation.of);
   words = g_strdup_printf (
-    "%s, %d %%. They are shown here as soon as their weights are learnt.",
-    preparation.doing,
-    preparation.of > 0 ? (int) (100 * preparation.done / preparation.of) : 0);
+    "%s. They are shown here as soon as their weights are learnt.", done);
   purr_dictionary_view_show_none (self->dictionary, words);
 }
 

@@ -169,7 +169,7 @@ purr_patch_sheet_show (PurrPatchSheet *self,
                        PurrFeatureMap *map,
                        const PurrPatchWeight *ranked)
 {
-  gsize n = purr_feature_map_get_n_patches (map) / 2;
+  gsize n = purr_feature_map_get_dictionary (map)->n_filters;
 
   g_return_if_fail (PURR_IS_PATCH_SHEET (self));
   g_return_if_fail (n > 0);

@@ -61,7 +61,7 @@ void purr_patch_cut_block (const PurrPatchLook *look,
                            gsize number,
                            PurrPatchBlock *block);
 
-/* v, n_φ values before they become bytes; as n of them in their order. */
+/* v: the n_φ values before they become bytes. */
 void purr_feature_map_pool (const PurrFeatureMap *self,
                             const guint8 *column,
                             float *v);

@@ -283,5 +283,13 @@ purr_feature_map_get_hash (const PurrFeatureMap *self)
 gboolean
 purr_feature_map_equal (const PurrFeatureMap *self, const PurrFeatureMap *other)
 {
+  if (self == NULL || other == NULL)
+    return self == other;
   return strcmp (self->hash, other->hash) == 0;
+}
+
+double
+purr_feature_map_get_gain (const PurrFeatureMap *self, gsize f)
+{
+  return self->gain[f];
 }

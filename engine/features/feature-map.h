@@ -128,8 +128,13 @@ const PurrDictionary *purr_feature_map_get_dictionary (
 /* 64 hexadecimal digits: equal for maps that give the same features. Borrowed. */
 const char *purr_feature_map_get_hash (const PurrFeatureMap *self);
 
+/* Whether both give the same features; NULL, for pixels, only equals NULL. */
 gboolean purr_feature_map_equal (const PurrFeatureMap *self,
                                  const PurrFeatureMap *other);
+
+/* By how much feature f's byte rises, before it is rounded, with its value: 32 /
+ * (scale + 1e-6). Not of the identity. */
+double purr_feature_map_get_gain (const PurrFeatureMap *self, gsize f);
 
 /* Using it ------------------------------------------------------------- */
 

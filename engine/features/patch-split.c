@@ -12,10 +12,6 @@
 /* Two halves and their coefficients, padded to tiles */
 #define MOST_FILTERS (PURR_PATCHES_MAX / 2 + PURR_PATCH_TILE)
 
-/* So many numbers are added up side by side, in an order that no compiler changes */
-#define ABREAST 16
-G_STATIC_ASSERT (PURR_PATCH_TILE == ABREAST);
-
 typedef struct
 {
   const PurrFeatureMap *map;
@@ -36,14 +32,6 @@ typedef struct
 #else
 #define FOR_EACH_PROCESSOR
 #endif
-
-void
-purr_patch_split_values (const PurrFeatureMap *map,
-                         const guint8 *column,
-                         float *v)
-{
-  purr_feature_map_pool (map, column, v);
-}
 
 static void
 find_coefficients (Splitting *self, gsize block)
@@ -70,7 +58,8 @@ FOR_EACH_PROCESSOR static void
 answer_place (Splitting *self, const gint32 *dots, gsize p, float inverse)
 {
   const PurrFeatureMap *map = self->map;
-  float sums[ABREAST] = { 0 };
+  /* Side by side, in an order that no compiler changes */
+  float sums[PURR_PATCH_TILE] = { 0 };
 
   for (gsize tile = 0; tile < map->n_tiles; tile++)
     {
@@ -93,7 +82,7 @@ answer_place (Splitting *self, const gint32 *dots, gsize p, float inverse)
     }
 
   self->e[p] = 0;
-  for (gsize i = 0; i < ABREAST; i++)
+  for (gsize i = 0; i < PURR_PATCH_TILE; i++)
     self->e[p] += sums[i];
 }
 
@@ -103,13 +92,13 @@ add_filters (Splitting *self)
 {
   gsize n = self->map->dictionary.n_filters;
 
-  for (gsize i = 0; i < N_PADDED; i += ABREAST)
+  for (gsize i = 0; i < N_PADDED; i += PURR_PATCH_TILE)
     {
-      float sums[PURR_PATCHES_IN_BLOCK][ABREAST] = { { 0 } };
+      float sums[PURR_PATCHES_IN_BLOCK][PURR_PATCH_TILE] = { { 0 } };
 
       for (gsize k = 0; k < n; k++)
         for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)
-          for (gsize lane = 0; lane < ABREAST; lane++)
+          for (gsize lane = 0; lane < PURR_PATCH_TILE; lane++)
             sums[p][lane]
               += self->s[p][k] * self->digits[k * N_PADDED + i + lane];
       for (gsize p = 0; p < PURR_PATCHES_IN_BLOCK; p++)

@@ -28,11 +28,6 @@ typedef struct
   double thresholds;
 } PurrPatchSplit;
 
-/* v of all features, before they become bytes: n_φ. Not of the identity. */
-void purr_patch_split_values (const PurrFeatureMap *map,
-                              const guint8 *column,
-                              float *v);
-
 /* column: PURR_FEATURES bytes; u: n_φ, what each unit of v adds. Not of the identity.
  * A few milliseconds; any thread. */
 void purr_patch_split (const PurrFeatureMap *map,

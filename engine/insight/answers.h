@@ -30,7 +30,7 @@ typedef struct _PurrAnswers PurrAnswers;
  * The dataset must have labels. A reference is kept of model and dataset. Blocks: a
  * microsecond a picture on one processor; of a model with patches what its map makes of
  * all pictures is computed first, unless it is there already (feature-columns.h):
- * milliseconds a picture. NULL when the workers were cancelled.
+ * a millisecond a picture. NULL when the workers were cancelled.
  * Columns of a file that changes meanwhile mean nothing: see
  * purr_dataset_check_unchanged(). */
 PurrAnswers *purr_answers_new (PurrModel *model,

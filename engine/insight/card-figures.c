@@ -7,7 +7,6 @@
 #include "engine/insight/set-faults.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static PurrCardFigure
 take (const PurrFigures *figures, PurrFigureKind kind)

@@ -51,8 +51,8 @@ double purr_metrics_baseline (const PurrMetrics *self);
  * it can be told. pixel[p] = sum over the channels of
  * w_k (x_k - mean_k) / scale_k, and logit = bias + towards + away = bias + sum
  * of all pixel[p], to rounding. Of a model of patches see shares.h for what a pixel's
- * part and the bias are. Where the model's columns are no picture, or it has a
- * map of features, there is no map of pixels, and each feature is a part by itself. */
+ * part and the bias are. Where the model's columns are no picture there is no map
+ * of pixels, and each feature is a part by itself. */
 typedef struct
 {
   double bias;

@@ -18,9 +18,8 @@ fold_map (const PurrModelParts *parts, double *z0)
   for (gsize f = 0; f < parts->n_x; f++)
     {
       double v = parts->w[f] / parts->normalisation->scale[f];
-      double gain = PURR_PATCH_DEVIATION / (dictionary->scale[f] + 1e-6);
 
-      u[f] = v * gain;
+      u[f] = v * purr_feature_map_get_gain (parts->map, f);
       *z0 += v * (PURR_PATCH_MIDDLE - parts->normalisation->mean[f])
              - u[f] * dictionary->mean[f];
     }
@@ -30,16 +29,13 @@ fold_map (const PurrModelParts *parts, double *z0)
 
 static void
 add_up_patches (const PurrModelParts *parts,
-                const guint8 *column,
+                const guint8 *features,
                 PurrShares *shares)
 {
-  g_autofree guint8 *features = g_malloc (parts->n_x);
-
-  purr_feature_map_apply (parts->map, column, features);
-  shares->n_patches = purr_feature_map_get_n_patches (parts->map) / 2;
-  shares->patch = g_new0 (double, shares->n_patches);
+  shares->n_filters = purr_feature_map_get_dictionary (parts->map)->n_filters;
+  shares->patch = g_new0 (double, shares->n_filters);
   for (gsize f = 0; f < parts->n_x; f++)
-    shares->patch[f % shares->n_patches]
+    shares->patch[f % shares->n_filters]
       += parts->w[f] / parts->normalisation->scale[f]
          * (features[f] - parts->normalisation->mean[f]);
 }
@@ -51,10 +47,12 @@ measure_patches (const PurrModel *model,
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
   g_autofree PurrPatchSplit *split = g_new (PurrPatchSplit, 1);
-  double z = purr_model_classify (model, column).logit;
-  double z0, sum = 0;
+  g_autofree guint8 *features = g_malloc (parts->n_x);
+  double z, z0, sum = 0;
   g_autofree double *u = fold_map (parts, &z0);
 
+  purr_feature_map_apply (parts->map, column, features);
+  z = purr_model_classify_features (model, features).logit;
   purr_patch_split (parts->map, column, u, split);
   for (gsize i = 0; i < PURR_PATCH_ALL_PLACES; i++)
     sum += split->place[i];
@@ -66,7 +64,7 @@ measure_patches (const PurrModel *model,
     .place = g_memdup2 (split->place, sizeof split->place),
   };
   shares->bias = z0 + shares->thresholds + shares->rounding;
-  add_up_patches (parts, column, shares);
+  add_up_patches (parts, features, shares);
 }
 
 void

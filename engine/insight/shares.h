@@ -33,7 +33,7 @@ typedef struct
   double *place;     /* what the patch at each place adds, thresholds included:
                         PURR_PATCH_PLACES squared, row after row; owned. Together
                         z − (bias − thresholds) */
-  gsize n_patches;   /* filters, a twin counted with its own */
+  gsize n_filters;   /* filters, a twin counted with its own */
   double *patch;     /* what each adds beyond what it does on average, together
                         z − b; owned */
 } PurrShares;

@@ -36,7 +36,7 @@ G_STATIC_ASSERT (PURR_PATCH_TILE % LANES == 0);
   (((LanesInts) (a) & (mask)) | ((LanesInts) (b) & ~(mask)))
 
 /* What is added for a block's patches and LANES filters, dots being digits · patch
- * of each, stride apart. */
+ * of each, PURR_PATCH_TILE apart. */
 INLINE void
 add_lanes (const gint32 *dots,
            const float *inverse,

@@ -128,11 +128,7 @@ purr_normalisation_measure (PurrNormalise kind,
   Measure measure = { 0 };
 
   if (kind == PURR_NORMALISE_255)
-    {
-      for (gsize k = 0; k < n_x; k++)
-        self->scale[k] = 255;
-      return g_steal_pointer (&self);
-    }
+    return purr_normalisation_new_even (kind, n_x, 0, 255);
 
   measure.examples = examples;
   measure.n_shards = MIN (m, PURR_MAX_SHARDS);

@@ -37,9 +37,8 @@
 struct _PurrPreconditioner
 {
   gsize n_x;
-  PurrSamplePreconditioner
-    *sample;      /* does all of it but b's part; NULL: none of
-                                       the next is without */
+  /* Does all of it but b's part, and then all below but mean are NULL; or NULL */
+  PurrSamplePreconditioner *sample;
   gsize rows;     /* of a picture, 0 where the features are no picture */
   gsize columns;  /* bytes of a row */
   double *down;   /* rows x rows: wave k is row k */

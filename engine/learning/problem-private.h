@@ -18,8 +18,8 @@ struct _PurrProblem
 {
   gatomicrefcount ref_count;
 
-  PurrDataset *dataset; /* or NULL: then these two are owned */
-  GBytes *bytes;
+  PurrDataset *dataset; /* or NULL */
+  GBytes *bytes;        /* or NULL: the dataset's own; likewise labels */
   GBytes *labels;
   char *positive_name;
   char *negative_name;

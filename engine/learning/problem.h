@@ -126,7 +126,7 @@ typedef struct
 PurrPreparation purr_problem_get_preparation (PurrProblem *self);
 
 /* Before it is prepared: has it use this map, of as many patches as it was made with,
- * rather than learn one. FALSE where it is too late and the map is another. */
+ * rather than learn one. FALSE where it is being prepared, or was with another. */
 gboolean purr_problem_use_map (PurrProblem *self, PurrFeatureMap *map);
 
 /* What it holds -------------------------------------------------------- */

@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* An honest file has about 76 KB; with as many patches as there may be, 420 KB more */
+/* An honest file has about 76 KB, and with as many patches as there may be 422 KB */
 #define FILE_MAX (1024 * 1024)
 #define LENGTH_BYTES 8
 /* No safetensors library reads a longer header */

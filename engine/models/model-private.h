@@ -114,10 +114,6 @@ char *purr_model_clean_text (const char *text, glong most);
  * can be saved and opened again. Never NULL; free with g_free(). */
 char *purr_model_clean_name (const char *name);
 
-/* Whether name can be a class name as it is: of at most PURR_MODEL_NAME_LENGTH
- * characters. */
-gboolean purr_model_name_is_clean (const char *name);
-
 /* The texts of a card, for who goes through them. */
 typedef struct
 {

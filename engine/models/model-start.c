@@ -23,7 +23,7 @@ purr_model_check_start (const PurrModel *self,
                         GError **error)
 {
   PurrFeatureMap *map = purr_model_get_map (self);
-  guint64 own = map != NULL ? purr_feature_map_get_n_patches (map) : 0;
+  guint64 own = purr_model_get_n_patches (self);
   guint64 asked = purr_problem_get_n_patches (problem);
 
   if (own != asked)
@@ -70,7 +70,9 @@ purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer)
 
   problem = purr_trainer_get_problem (trainer);
   g_return_if_fail (purr_problem_get_train (problem)->n_x == parts->n_x);
-  g_return_if_fail (purr_model_check_start (self, problem, NULL));
+  /* It has the problem use the model's map */
+  if (!purr_model_check_start (self, problem, NULL))
+    g_return_if_reached ();
 
   normalisation = purr_problem_peek_normalisation (problem);
   if (normalisation == NULL)

@@ -2,8 +2,6 @@
 
 #include "engine/models/model-private.h"
 
-#include <string.h>
-
 gboolean
 purr_model_fail (GError **error,
                  PurrModelErrorCode code,

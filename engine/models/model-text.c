@@ -39,12 +39,6 @@ purr_model_text_is_clean (const char *text, glong most)
   return TRUE;
 }
 
-gboolean
-purr_model_name_is_clean (const char *name)
-{
-  return purr_model_text_is_clean (name, PURR_MODEL_NAME_LENGTH);
-}
-
 char *
 purr_model_clean_text (const char *text, glong most)
 {

@@ -130,6 +130,14 @@ purr_model_get_map (const PurrModel *self)
   return self->parts.map;
 }
 
+guint64
+purr_model_get_n_patches (const PurrModel *self)
+{
+  PurrFeatureMap *map = purr_model_get_map (self);
+
+  return map != NULL ? purr_feature_map_get_n_patches (map) : 0;
+}
+
 /* Values that can be multiplied with each other, and squared, and still be
  * numbers. No model that was learnt comes near it. */
 #define VALUE_MAX 1e100
@@ -207,23 +215,13 @@ purr_model_new_uncalibrated (const PurrModel *self)
   return purr_model_new (&parts);
 }
 
-static gboolean
-have_equal_maps (const PurrModel *self, const PurrModel *other)
-{
-  PurrFeatureMap *map = self->parts.map, *others = other->parts.map;
-
-  if (map == NULL || others == NULL)
-    return map == others;
-  return purr_feature_map_equal (map, others);
-}
-
 gboolean
 purr_model_has_equal_logits (const PurrModel *self, const PurrModel *other)
 {
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   return self->parts.n_x == other->parts.n_x && self->c == other->c
-         && have_equal_maps (self, other)
+         && purr_feature_map_equal (self->parts.map, other->parts.map)
          && memcmp (self->v, other->v, self->parts.n_x * sizeof (double)) == 0;
 }
 

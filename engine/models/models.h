@@ -69,23 +69,25 @@ PurrModel *purr_model_new (const PurrModelParts *parts);
 
 /* What the trainer has learnt so far. Its figures are unknown where the file of
  * the pictures has changed (see purr_problem_check_unchanged()). Blocks for the
- * normalisation and the fingerprint the first time: not for the main thread. */
+ * normalisation and the fingerprint the first time, and where patches are not learnt
+ * yet for these, some seconds: not for the main thread. NULL where that fails. */
 PurrModel *purr_model_new_from_trainer (PurrTrainer *trainer);
 
 /* Likewise, what it had learnt at the moment of its run that is nearest to an
  * iteration (see purr_trainer_get_weights_at()); NULL while there is none. */
 PurrModel *purr_model_new_from_moment (PurrTrainer *trainer, guint64 iteration);
 
-/* Lets the trainer begin with what this model has learnt, whatever the
- * normalisation of either: with the same answers. Equal normalisations keep
- * the very bits. Before the trainer's first start. Blocks for the
- * normalisation: not for the main thread. */
-void purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer);
-
 /* Likewise, of one entry of a tournament: the model that a trainer with its
  * rate would have made. */
 PurrModel *purr_model_new_from_tournament (PurrTournament *tournament,
                                            guint entry);
+
+/* Lets the trainer begin with what this model has learnt, whatever the
+ * normalisation of either: with the same answers. Equal normalisations keep
+ * the very bits. Only where purr_model_check_start() (model-start.h) says that it may,
+ * before the trainer's first start. Blocks for the
+ * normalisation: not for the main thread. */
+void purr_model_start_trainer (const PurrModel *self, PurrTrainer *trainer);
 
 PurrModel *purr_model_ref (PurrModel *self);
 void purr_model_unref (PurrModel *self);
@@ -96,6 +98,8 @@ const PurrModelParts *purr_model_get_parts (const PurrModel *self);
 
 /* NULL where the features are the pixels. Borrowed. */
 PurrFeatureMap *purr_model_get_map (const PurrModel *self);
+/* K of the map; 0 without one. */
+guint64 purr_model_get_n_patches (const PurrModel *self);
 
 /* Answers ------------------------------------------------------------- */
 

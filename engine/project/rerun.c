@@ -253,14 +253,6 @@ compare_number (double one, double other, PurrRerunDifference *difference)
   note_largest (&difference->largest, one, other);
 }
 
-static gboolean
-have_equal_maps (const PurrModelParts *a, const PurrModelParts *b)
-{
-  if (a->map == NULL || b->map == NULL)
-    return a->map == b->map;
-  return purr_feature_map_equal (a->map, b->map);
-}
-
 static void
 compare_models (PurrModel *one,
                 PurrModel *other,
@@ -270,7 +262,8 @@ compare_models (PurrModel *one,
   const PurrModelParts *b = purr_model_get_parts (other);
 
   difference->has_model = TRUE;
-  difference->same_scale = a->n_x == b->n_x && have_equal_maps (a, b);
+  difference->same_scale
+    = a->n_x == b->n_x && purr_feature_map_equal (a->map, b->map);
   for (gsize k = 0; k < MIN (a->n_x, b->n_x); k++)
     {
       compare_number (a->w[k], b->w[k], difference);

@@ -65,7 +65,7 @@ numbers_in (Fixture *fixture, const char *name)
 static void
 show (Fixture *fixture, double *patch)
 {
-  const PurrShares shares = { .n_patches = N, .patch = patch };
+  const PurrShares shares = { .n_filters = N, .patch = patch };
 
   purr_spoken_patches_show (fixture->view, fixture->map, &shares, "cat",
                             "non-cat");
@@ -116,7 +116,7 @@ test_answer (Fixture *fixture, gconstpointer data)
 
   fixture_column (column);
   purr_shares_measure (model, column, NULL, &shares);
-  g_assert_cmpuint (shares.n_patches, ==, N);
+  g_assert_cmpuint (shares.n_filters, ==, N);
   for (gsize k = 0; k < N; k++)
     {
       best = shares.patch[k] > shares.patch[best] ? k : best;

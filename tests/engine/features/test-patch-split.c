@@ -3,6 +3,7 @@
 
 #include "feature-fixture.h"
 
+#include "engine/features/feature-map-private.h"
 #include "engine/features/patch-split.h"
 
 #include <math.h>
@@ -39,7 +40,7 @@ test_adds_up (void)
 
   make_weights (u);
   purr_patch_split (map, picture, u, &split);
-  purr_patch_split_values (map, picture, v);
+  purr_feature_map_pool (map, picture, v);
   for (gsize f = 0; f < N_FEATURES; f++)
     {
       sum += u[f] * v[f];

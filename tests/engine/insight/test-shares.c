@@ -194,7 +194,7 @@ test_patches (void)
   g_assert_cmpfloat_with_epsilon (add (shares.place, n_places) + shares.bias
                                     - shares.thresholds,
                                   z, 1e-9 * size);
-  g_assert_cmpuint (shares.n_patches, ==, 5);
+  g_assert_cmpuint (shares.n_filters, ==, 5);
   g_assert_cmpfloat_with_epsilon (add (shares.patch, 5) + parts->b, z,
                                   1e-9 * size);
 
