@@ -65,3 +65,21 @@ purr_background_start (GTask *task,
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s",
                            refused);
 }
+
+static gpointer
+unref (gpointer object)
+{
+  g_object_unref (object);
+  return NULL;
+}
+
+void
+purr_background_let_go (gpointer object)
+{
+  GThread *thread = g_thread_try_new ("let-go", unref, object, NULL);
+
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    g_object_unref (object);
+}

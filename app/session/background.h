@@ -28,4 +28,9 @@ void purr_background_start (GTask *task,
                             GDestroyNotify free_result,
                             const char *refused);
 
+/* Drops a reference to an object (GObject) whose last one may have to wait, as a
+ * trainer's for its iteration under way: in a thread of its own, or here where there is
+ * no room for one. */
+void purr_background_let_go (gpointer object);
+
 G_END_DECLS

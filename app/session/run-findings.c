@@ -149,13 +149,6 @@ find_work (gpointer task_data, PurrWorkers *workers, GError **error)
   return purr_run_findings_find (task_data, workers);
 }
 
-static gpointer
-join_trainer (gpointer trainer)
-{
-  g_object_unref (trainer);
-  return NULL;
-}
-
 static void
 wish_free (gpointer data)
 {
@@ -164,7 +157,7 @@ wish_free (gpointer data)
   g_clear_pointer (&wish->model, purr_model_unref);
   /* Where there was no thread for it */
   if (wish->trainer != NULL)
-    g_thread_unref (g_thread_new ("purr-join", join_trainer, wish->trainer));
+    purr_background_let_go (wish->trainer);
   g_free (wish);
 }
 

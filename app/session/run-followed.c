@@ -2,6 +2,8 @@
 
 #include "app/session/run-followed.h"
 
+#include "app/session/background.h"
+
 #include "engine/dataset/dataset-split.h"
 #include "engine/learning/problem.h"
 
@@ -51,13 +53,6 @@ purr_run_followed_new (PurrRun *run)
   return self;
 }
 
-static gpointer
-join_trainer (gpointer trainer)
-{
-  g_object_unref (trainer);
-  return NULL;
-}
-
 static void
 clear_figures (PurrRunFollowed *self)
 {
@@ -69,7 +64,7 @@ clear_figures (PurrRunFollowed *self)
 void
 purr_run_followed_free (PurrRunFollowed *self)
 {
-  g_thread_unref (g_thread_new ("purr-join", join_trainer, self->trainer));
+  purr_background_let_go (self->trainer);
   g_clear_pointer (&self->start, purr_start_point_unref);
   purr_run_curve_free (self->curve);
   g_free (self->legend);

@@ -2,6 +2,7 @@
 
 #include "app/session/run-private.h"
 
+#include "app/session/background.h"
 #include "app/session/stored-settings.h"
 
 #include "engine/learning/problem.h"
@@ -169,13 +170,6 @@ forget_wishes (PurrRun *self)
   g_clear_object (&self->preparing);
 }
 
-static gpointer
-join_trainer (gpointer trainer)
-{
-  g_object_unref (trainer);
-  return NULL;
-}
-
 /* The last reference joins the trainer's thread, which may be in the middle
  * of an iteration: not to be waited for here */
 static void
@@ -189,8 +183,7 @@ drop_trainer (PurrRun *self)
   if (self->trainer == NULL)
     return;
   purr_trainer_pause (self->trainer);
-  g_thread_unref (
-    g_thread_new ("purr-join", join_trainer, g_steal_pointer (&self->trainer)));
+  purr_background_let_go (g_steal_pointer (&self->trainer));
 }
 
 static void

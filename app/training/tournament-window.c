@@ -2,6 +2,7 @@
 
 #include "app/training/tournament-window.h"
 
+#include "app/session/background.h"
 #include "app/text/decimal.h"
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
@@ -69,13 +70,6 @@ static guint signals[N_SIGNALS];
 
 /* The tournament ---------------------------------------------------------- */
 
-static gpointer
-join_tournament (gpointer tournament)
-{
-  g_object_unref (tournament);
-  return NULL;
-}
-
 /* The last reference joins its thread, which may be in the middle of an
  * iteration: not to be waited for here */
 static void
@@ -88,8 +82,7 @@ drop_tournament (PurrTournamentWindow *self)
   if (self->tournament == NULL)
     return;
   purr_tournament_pause (self->tournament);
-  g_thread_unref (g_thread_new ("purr-join", join_tournament,
-                                g_steal_pointer (&self->tournament)));
+  purr_background_let_go (g_steal_pointer (&self->tournament));
 }
 
 static void

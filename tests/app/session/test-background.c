@@ -8,8 +8,8 @@ typedef struct
 {
   GAsyncResult *result;
   GThread *own;
-  int wait; /* for the workers to be cancelled */
-  gboolean cancelled;
+  int wait; /* for the workers to be cancelled, or the object to be gone */
+  gboolean cancelled; /* or gone in another thread */
 } Fixture;
 
 static void
@@ -93,6 +93,26 @@ test_failed (void)
   g_object_unref (fixture.result);
 }
 
+/* The last reference is dropped, and somebody else waits for what comes of it */
+static void
+finalised_cb (gpointer data, GObject *object)
+{
+  ((Fixture *) data)->cancelled = g_thread_self () != ((Fixture *) data)->own;
+  g_atomic_int_set (&((Fixture *) data)->wait, FALSE);
+}
+
+static void
+test_let_go (void)
+{
+  Fixture fixture = { .own = g_thread_self (), .wait = TRUE };
+  GObject *object = g_object_new (G_TYPE_OBJECT, NULL);
+
+  g_object_weak_ref (object, finalised_cb, &fixture);
+  purr_background_let_go (object);
+  app_wait (!g_atomic_int_get (&fixture.wait));
+  g_assert_true (fixture.cancelled);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +120,6 @@ main (int argc, char **argv)
   g_test_add_func ("/background/done", test_done);
   g_test_add_func ("/background/cancelled", test_cancelled);
   g_test_add_func ("/background/failed", test_failed);
+  g_test_add_func ("/background/let-go", test_let_go);
   return g_test_run ();
 }
