@@ -63,6 +63,17 @@ purr_word_log_odds (double slope, double intercept)
                           more);
 }
 
+const char *
+purr_word_pool (gsize pool)
+{
+  static const char *const pools[]
+    = { "upper left", "upper right", "lower left", "lower right", "middle" };
+
+  g_return_val_if_fail (pool < G_N_ELEMENTS (pools), NULL);
+
+  return pools[pool];
+}
+
 char *
 purr_word_cost (double cost)
 {

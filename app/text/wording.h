@@ -29,6 +29,10 @@ char *purr_word_number (double value);
 /* What a calibrated model takes the sigmoid of: "0.5 z − 1.25". Free with g_free(). */
 char *purr_word_log_odds (double slope, double intercept);
 
+/* Where a pool of a map of patches looks (feature-map.h), from 0: "upper left", ...;
+ * static. */
+const char *purr_word_pool (gsize pool);
+
 /* A cost with six decimals ("0.693147"), fewer when it is large; NaN -> "–" */
 char *purr_word_cost (double cost);
 

@@ -86,13 +86,10 @@ get_size (double weights[PURR_PATCH_HALVES][PURR_PATCH_POOLS])
 static void
 append_pools (GString *text, const double *weights, int decimals)
 {
-  static const char *const names[PURR_PATCH_POOLS]
-    = { "upper left", "upper right", "lower left", "lower right", "middle" };
-
   for (gsize q = 0; q < PURR_PATCH_POOLS; q++)
     g_string_append_printf (text, "%s%s\u00a0%s%.*f", q > 0 ? ", " : "",
-                            names[q], weights[q] < 0 ? "−" : "+", decimals,
-                            fabs (weights[q]));
+                            purr_word_pool (q), weights[q] < 0 ? "−" : "+",
+                            decimals, fabs (weights[q]));
 }
 
 static char *

@@ -2,6 +2,8 @@
 
 #include "app/text/wording.h"
 
+#include "engine/features/feature-map.h"
+
 #include <math.h>
 
 static void
@@ -111,6 +113,17 @@ test_times (void)
   assert_taken (purr_word_times (NAN), "–");
 }
 
+static void
+test_pools (void)
+{
+  for (gsize pool = 0; pool < PURR_PATCH_POOLS; pool++)
+    for (gsize other = 0; other < pool; other++)
+      g_assert_cmpstr (purr_word_pool (pool), !=, purr_word_pool (other));
+  g_assert_cmpstr (purr_word_pool (0), ==, "upper left");
+  g_assert_cmpstr (purr_word_pool (3), ==, "lower right");
+  g_assert_cmpstr (purr_word_pool (4), ==, "middle");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/seconds-at-the-edges", test_seconds_at_the_edges);
   g_test_add_func ("/wording/short-time", test_short_time);
   g_test_add_func ("/wording/times", test_times);
+  g_test_add_func ("/wording/pools", test_pools);
   return g_test_run ();
 }
