@@ -3,6 +3,7 @@
 #include "app/lessons/lesson-table.h"
 
 #include "app/lessons/stage-broadcasting.h"
+#include "app/lessons/stage-column.h"
 #include "app/lessons/stage-derivatives.h"
 #include "app/lessons/stage-descent.h"
 #include "app/lessons/stage-features.h"
@@ -27,6 +28,7 @@ const PurrLessonEntry purr_lesson_table[] = {
   { "race", purr_stage_race_get_type },
   { "broadcasting", purr_stage_broadcasting_get_type },
   { "rank-one", purr_stage_rank_one_get_type },
+  { "column", purr_stage_column_get_type },
   { "scratch-pad", purr_stage_scratch_pad_get_type },
   { "quiz", purr_stage_quiz_get_type },
   { NULL },

@@ -1,6 +1,6 @@
 """How long patches keep people waiting: the turns of the main loop while they are
-learnt and trained on, while 40 pictures are answered by them, and while somebody
-paints over one of these.
+learnt and trained on, while 40 pictures are answered by them, while somebody
+paints over one of these, and while the lesson on the column teaches both kinds.
 
 As bench-turns.py, whose recorder it uses.
 
@@ -119,6 +119,28 @@ class Measurement:
             rest(self.program)
         self.measure("painting with the pointer", drag)
 
+    def teach(self):
+        """The lesson, with the slider at either end."""
+        program = self.program
+        program.show_page("lessons")
+        page = program.pages["lessons"]
+        program.click(next(row for row in accessible.children(
+            accessible.await_one(page, "list", "Lessons"))
+            if "Change the Column" in accessible.name_of(row)))
+        slider = accessible.await_one(page, "slider", "Number of patches")
+        for step, patches in ((0, "100"), (8, "1,600")):
+            accessible.set_value(slider, step)
+            rest(program)
+
+            def learn():
+                accessible.press(accessible.await_one(page, "push button",
+                                                      "Learn"))
+                accessible.await_one(page, "push button", "Stop")
+                accessible.await_one(page, "push button", "Learn",
+                                     seconds=900)
+                rest(program)
+            self.measure(f"the lesson teaches {patches} patches", learn)
+
 
 def main(binary, recorder, data, size=10_000, patches=1600):
     missing = what_is_missing()
@@ -145,6 +167,7 @@ def main(binary, recorder, data, size=10_000, patches=1600):
                      folder, name)))[:ASKED // 2]]
         measurement.answer(files)
         measurement.paint()
+        measurement.teach()
         tell_complaints(program)
         program.process.kill()
         program.process.wait()

@@ -3,7 +3,7 @@
 Usage: take-screenshots.py PROGRAM FOLDER. The pictures shown are the sample
 drawings, learnt from the beginning; the files are FOLDER/images.png,
 training.png, looking-back.png, one-picture.png, evaluation.png, runs.png,
-classify.png, inside.png, many.png and lesson-1.png to lesson-12.png.
+classify.png, inside.png, many.png and lesson-1.png to lesson-13.png.
 """
 
 import glob
@@ -45,6 +45,16 @@ def look_back(program):
     wait_for("the run's moments", lambda: accessible.is_sensitive(moment))
     accessible.set_value(moment, 280)
     accessible.await_one(page, "label", text="Iteration ")
+
+
+def teach_both(program):
+    """Pixels and patches, in the lesson that is shown"""
+    page = program.pages["lessons"]
+    accessible.press(accessible.await_one(page, "page tab", "Curves",
+                                          skipped=()))
+    accessible.press(accessible.await_one(page, "push button", "Learn"))
+    accessible.await_one(page, "label", text="held-out pictures patches alone get",
+                         seconds=120)
 
 
 def follow_one(program):
@@ -145,6 +155,8 @@ def main(binary, folder):
                                        "Lessons")
         for number, row in enumerate(accessible.children(lessons), 1):
             program.click(row)
+            if "Change the Column" in accessible.name_of(row):
+                teach_both(program)
             photograph(program, folder, f"lesson-{number}")
 
         photograph(program, folder, "runs", compare_runs(program))

@@ -1,0 +1,259 @@
+/* column-chart.c: what two kinds of column have come to, as a chart */
+
+#include "app/lessons/column-chart.h"
+
+#include "app/text/wording.h"
+#include "engine/features/feature-map.h"
+
+struct _PurrColumnChart
+{
+  PurrChartView parent_instance;
+
+  /* Owned */
+  PurrColumnTrial *trial;
+  char *hidden; /* or NULL */
+
+  gboolean by_patches;
+};
+
+G_DEFINE_FINAL_TYPE (PurrColumnChart, purr_column_chart, PURR_TYPE_CHART_VIEW)
+
+static void
+add_line (PurrChart *chart,
+          const PurrSeries *series,
+          const char *name,
+          PurrChartLook look)
+{
+  gsize n = purr_series_get_length (series);
+
+  if (n == 0)
+    return;
+  purr_axis_include_series (&chart->y, series);
+  purr_axis_include (&chart->x, purr_series_get_x (series, n - 1));
+  purr_chart_add_layer (chart, series, NULL, look);
+  if (name != NULL)
+    purr_chart_add_entry (chart, name, look, PURR_ENTRY_COUNTED);
+}
+
+/* Costs -------------------------------------------------------------------- */
+
+static char *
+name_side (const PurrColumnSide *side)
+{
+  return side->n_patches == 0
+           ? g_strdup ("pixels")
+           : purr_word_plural (side->n_patches, "patch", "patches");
+}
+
+static void
+add_side (PurrChart *chart, const PurrColumnSide *side, PurrChartInk ink)
+{
+  const PurrChartLook learnt = { .ink = ink, .width = 2.25, .opacity = 1 };
+  const PurrChartLook held_out
+    = { .ink = ink, .dash = PURR_DASH_LONG, .width = 1.75, .opacity = 1 };
+  g_autofree char *name = NULL;
+
+  if (side->costs == NULL)
+    return;
+  name = name_side (side);
+  add_line (chart, side->costs, name, learnt);
+  add_line (chart, side->held_out, NULL, held_out);
+}
+
+PurrChart *
+purr_column_costs_chart_new (PurrColumnTrial *trial)
+{
+  PurrChart *chart = purr_chart_new ("iteration", "cost J");
+
+  chart->placeholder = g_strdup ("The costs of both columns");
+  chart->x.whole = TRUE;
+  chart->y.roomy = TRUE;
+  chart->legend_part = 2;
+  purr_axis_include (&chart->x, 0);
+  add_side (chart, purr_column_trial_get (trial, PURR_COLUMN_PIXELS),
+            PURR_INK_SECOND);
+  add_side (chart, purr_column_trial_get (trial, PURR_COLUMN_PATCHES),
+            PURR_INK_MAIN);
+  /* Of either: one entry has room beside the figures */
+  if (chart->layers->len > 0)
+    purr_chart_add_entry (chart, "held out",
+                          (PurrChartLook) { .ink = PURR_INK_TEXT,
+                                            .dash = PURR_DASH_LONG,
+                                            .width = 1.75,
+                                            .opacity = 1 },
+                          PURR_ENTRY_COUNTED);
+  return chart;
+}
+
+/* Tries --------------------------------------------------------------------- */
+
+typedef enum
+{
+  LOW,
+  HIGH,
+  LEARNT,
+  HELD_OUT,
+} Line;
+
+static double
+get_value (const PurrColumnTry *try, Line line)
+{
+  switch (line)
+    {
+    case LOW:
+      return try->held_out.low;
+    case HIGH:
+      return try->held_out.high;
+    case LEARNT:
+      return try->learnt.value;
+    case HELD_OUT:
+    default:
+      return try->held_out.value;
+    }
+}
+
+static void
+add_tries (PurrChart *chart,
+           const GArray *tries,
+           Line line,
+           const char *name,
+           PurrChartLook look)
+{
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const PurrColumnTry *try = &g_array_index (tries, PurrColumnTry, i);
+
+      purr_series_append_point (series, (double) try->n_patches,
+                                100 * get_value (try, line));
+    }
+  add_line (chart, series, name, look);
+}
+
+/* What pixels come to, beside any number of patches */
+static void
+add_pixels (PurrChart *chart, const PurrColumnSide *pixels)
+{
+  const PurrChartLook look = {
+    .ink = PURR_INK_SECOND, .dash = PURR_DASH_LONG, .width = 1.75, .opacity = 1
+  };
+  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  double share = pixels->held_out_figures.of[PURR_FIGURE_ACCURACY].value;
+
+  if (pixels->model == NULL)
+    return;
+  purr_series_append_point (series, PURR_PATCHES_MIN, 100 * share);
+  purr_series_append_point (series, PURR_PATCHES_MAX, 100 * share);
+  add_line (chart, series, "pixels, held out", look);
+}
+
+PurrChart *
+purr_column_tries_chart_new (PurrColumnTrial *trial)
+{
+  const PurrChartLook interval = {
+    .ink = PURR_INK_BACK, .dash = PURR_DASH_SHORT, .width = 1.4, .opacity = 1
+  };
+  const PurrChartLook learnt = { .form = PURR_FORM_LINE_AND_DOTS,
+                                 .ink = PURR_INK_MAIN,
+                                 .dash = PURR_DASH_DOT,
+                                 .width = 1.75,
+                                 .opacity = 1 };
+  const PurrChartLook held_out = { .form = PURR_FORM_LINE_AND_DOTS,
+                                   .ink = PURR_INK_MAIN,
+                                   .width = 2.25,
+                                   .opacity = 1 };
+  const GArray *tries = purr_column_trial_get_tries (trial);
+  PurrChart *chart = purr_chart_new ("patches", "% right");
+
+  chart->placeholder
+    = g_strdup ("Right answers by the number of patches: Learn adds a point");
+  chart->x.kind = PURR_SCALE_LOGARITHMIC;
+  chart->x.whole = TRUE;
+  chart->y.roomy = TRUE;
+  if (tries->len == 0)
+    return chart;
+  purr_axis_include (&chart->x, PURR_PATCHES_MIN);
+  purr_axis_include (&chart->x, PURR_PATCHES_MAX);
+  add_pixels (chart, purr_column_trial_get (trial, PURR_COLUMN_PIXELS));
+  if (tries->len > 1)
+    {
+      add_tries (chart, tries, LOW, NULL, interval);
+      add_tries (chart, tries, HIGH, "surely between (95 %)", interval);
+    }
+  add_tries (chart, tries, LEARNT, "patches, learnt from", learnt);
+  add_tries (chart, tries, HELD_OUT, "patches, held out", held_out);
+  return chart;
+}
+
+/* The widget ------------------------------------------------------------------ */
+
+static PurrChart *
+make_chart (PurrChartView *view)
+{
+  PurrColumnChart *self = PURR_COLUMN_CHART (view);
+  PurrChart *chart;
+
+  if (self->trial == NULL)
+    return purr_chart_new (NULL, NULL);
+  if (self->hidden == NULL)
+    return self->by_patches ? purr_column_tries_chart_new (self->trial)
+                            : purr_column_costs_chart_new (self->trial);
+  chart = purr_chart_new (NULL, NULL);
+  chart->placeholder = g_strdup (self->hidden);
+  return chart;
+}
+
+void
+purr_column_chart_set_trial (PurrColumnChart *self,
+                             PurrColumnTrial *trial,
+                             gboolean by_patches)
+{
+  g_return_if_fail (PURR_IS_COLUMN_CHART (self));
+  g_return_if_fail (self->trial == NULL);
+
+  self->trial = g_object_ref (trial);
+  self->by_patches = by_patches;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  by_patches
+                                    ? "Right answers by the number of patches"
+                                    : "The costs of both columns",
+                                  -1);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+void
+purr_column_chart_hide (PurrColumnChart *self, const char *words)
+{
+  g_return_if_fail (PURR_IS_COLUMN_CHART (self));
+
+  if (g_strcmp0 (self->hidden, words) == 0)
+    return;
+  g_free (self->hidden);
+  self->hidden = g_strdup (words);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+static void
+purr_column_chart_dispose (GObject *object)
+{
+  PurrColumnChart *self = PURR_COLUMN_CHART (object);
+
+  g_clear_object (&self->trial);
+  g_clear_pointer (&self->hidden, g_free);
+
+  G_OBJECT_CLASS (purr_column_chart_parent_class)->dispose (object);
+}
+
+static void
+purr_column_chart_class_init (PurrColumnChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = purr_column_chart_dispose;
+  PURR_CHART_VIEW_CLASS (klass)->make_chart = make_chart;
+}
+
+static void
+purr_column_chart_init (PurrColumnChart *self)
+{
+}

@@ -1,0 +1,459 @@
+/* stage-column.c: the same pictures as pixels and as learned patches */
+
+#include "app/lessons/stage-column.h"
+
+#include "app/lessons/column-chart.h"
+#include "app/lessons/column-numbers.h"
+#include "app/lessons/column-words.h"
+#include "app/lessons/picture-picker.h"
+#include "app/text/wording.h"
+#include "app/widgets/pixel-picture.h"
+#include "app/widgets/wrap-layout.h"
+#include "engine/dataset/dataset.h"
+
+/* Slow enough for two curves to be followed, both done in a few seconds */
+#define ITERATIONS_A_SECOND 12
+
+static const char *const kinds[PURR_N_COLUMNS] = { "Pixels", "Patches" };
+
+/* The slider's steps: each doubling takes two */
+static const guint64 numbers[]
+  = { 100, 150, 200, 300, 400, 600, 800, 1200, 1600 };
+#define USUAL 4
+
+G_STATIC_ASSERT (G_N_ELEMENTS (numbers) == 9); /* as the slider has */
+
+struct _PurrStageColumn
+{
+  PurrLessonStage parent_instance;
+
+  /* Template */
+  GtkAdjustment *adjustment;
+  GtkScale *patches_scale;
+  GtkLabel *patches_label;
+  GtkButton *learn_button;
+  GtkLabel *state_label;
+  GtkStack *stack;
+  PurrColumnChart *costs_chart;
+  GtkGrid *figures;
+  PurrColumnChart *tries_chart;
+  PurrPicturePicker *picker;
+  PurrPixelPicture *picture;
+  PurrColumnNumbers *pixels_numbers;
+  PurrColumnNumbers *patches_numbers;
+
+  /* Owned */
+  PurrColumnTrial *trial;
+
+  guint tick;
+  gboolean hidden; /* what the question asks for is not shown yet */
+};
+
+G_DEFINE_FINAL_TYPE (PurrStageColumn, purr_stage_column, PURR_TYPE_LESSON_STAGE)
+
+static guint64
+get_n_patches (PurrStageColumn *self)
+{
+  gsize step = (gsize) (gtk_adjustment_get_value (self->adjustment) + 0.5);
+
+  return numbers[MIN (step, G_N_ELEMENTS (numbers) - 1)];
+}
+
+static PurrDataset *
+get_dataset (PurrStageColumn *self)
+{
+  PurrSession *session
+    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
+
+  return session != NULL ? purr_session_get_dataset (session) : NULL;
+}
+
+/* Why nothing can be learnt, or NULL */
+static const char *
+find_problem (PurrStageColumn *self)
+{
+  PurrDataset *dataset = get_dataset (self);
+
+  if (dataset == NULL)
+    return "There are no pictures with two classes yet: load some on the "
+           "Images "
+           "page.";
+  if (purr_dataset_get_labels (dataset) == NULL)
+    return "Choose on the Images page which class is the positive one.";
+  return NULL;
+}
+
+/* Showing ------------------------------------------------------------------- */
+
+static GtkLabel *
+add_cell (PurrStageColumn *self, int column, int row, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  /* An interval in two lines: the curves have the room */
+  gtk_label_set_wrap (GTK_LABEL (label), column > 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), column > 0 ? 10 : -1);
+  gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
+  gtk_grid_attach (self->figures, label, column, row, 1, 1);
+  return GTK_LABEL (label);
+}
+
+static void
+make_table (PurrStageColumn *self)
+{
+  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
+    add_cell (self, kind + 1, 0, kinds[kind]);
+  for (guint line = 0; purr_column_word_line (line) != NULL; line++)
+    {
+      add_cell (self, 0, (int) line + 1, purr_column_word_line (line));
+      for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
+        add_cell (self, kind + 1, (int) line + 1, NULL);
+    }
+}
+
+/* A screen reader says which one it is, too */
+static void
+show_cell (GtkLabel *cell, PurrColumnKind kind, guint line, const char *words)
+{
+  g_autofree char *spoken
+    = g_strdup_printf ("%s, %s: %s", kinds[kind], purr_column_word_line (line),
+                       words);
+
+  if (g_strcmp0 (gtk_label_get_label (cell), words) == 0)
+    return;
+  gtk_label_set_label (cell, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+show_table (PurrStageColumn *self)
+{
+  for (guint line = 0; purr_column_word_line (line) != NULL; line++)
+    for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
+      {
+        const PurrColumnSide *side
+          = purr_column_trial_get (self->trial, (PurrColumnKind) kind);
+        g_autofree char *words = self->hidden
+                                   ? g_strdup ("?")
+                                   : purr_column_word_figure (side, line);
+        GtkLabel *cell = GTK_LABEL (
+          gtk_grid_get_child_at (self->figures, kind + 1, (int) line + 1));
+
+        show_cell (cell, (PurrColumnKind) kind, line, words);
+      }
+}
+
+static void
+show_state (PurrStageColumn *self)
+{
+  gboolean busy = purr_column_trial_is_busy (self->trial);
+  const char *problem = find_problem (self);
+  g_autofree char *words
+    = problem != NULL ? g_strdup (problem)
+                      : purr_column_word_state (self->trial, self->hidden);
+
+  if (g_strcmp0 (gtk_label_get_label (self->state_label), words) != 0)
+    gtk_label_set_label (self->state_label, words);
+  gtk_button_set_label (self->learn_button, busy ? "Stop" : "Learn");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->learn_button), problem == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->patches_scale), !busy);
+}
+
+static void
+show_charts (PurrStageColumn *self)
+{
+  const char *words = self->hidden ? "Answer the question first." : NULL;
+
+  purr_column_chart_hide (self->costs_chart, words);
+  purr_column_chart_hide (self->tries_chart, words);
+  purr_chart_view_changed (PURR_CHART_VIEW (self->costs_chart));
+  purr_chart_view_changed (PURR_CHART_VIEW (self->tries_chart));
+}
+
+static void
+show_picture (PurrStageColumn *self)
+{
+  const guint8 *column = purr_picture_picker_get_column (self->picker);
+
+  purr_pixel_picture_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
+  purr_column_numbers_show (
+    self->pixels_numbers, PURR_COLUMN_PIXELS,
+    purr_column_trial_get (self->trial, PURR_COLUMN_PIXELS)->model, column,
+    self->hidden);
+  purr_column_numbers_show (
+    self->patches_numbers, PURR_COLUMN_PATCHES,
+    purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES)->model, column,
+    self->hidden);
+}
+
+static void
+show_all (PurrStageColumn *self)
+{
+  show_state (self);
+  show_table (self);
+  show_charts (self);
+  show_picture (self);
+  purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
+}
+
+static void
+picture_changed_cb (PurrStageColumn *self)
+{
+  if (self->trial != NULL)
+    show_picture (self);
+}
+
+static void
+number_changed_cb (PurrStageColumn *self)
+{
+  g_autofree char *words
+    = purr_word_plural (get_n_patches (self), "patch", "patches");
+
+  gtk_label_set_label (self->patches_label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->patches_scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
+                                  -1);
+}
+
+/* Learning ------------------------------------------------------------------- */
+
+static void
+stop (PurrStageColumn *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  purr_column_trial_stop (self->trial);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PurrStageColumn *self = PURR_STAGE_COLUMN (widget);
+
+  if (purr_column_trial_look (self->trial))
+    {
+      show_state (self);
+      if (!self->hidden)
+        purr_chart_view_changed (PURR_CHART_VIEW (self->costs_chart));
+    }
+  if (purr_column_trial_is_busy (self->trial))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  show_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+learn_cb (PurrStageColumn *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (purr_column_trial_is_busy (self->trial))
+    {
+      stop (self);
+      show_all (self);
+      return;
+    }
+  if (find_problem (self) != NULL)
+    return;
+  if (!purr_column_trial_start (self->trial, get_n_patches (self),
+                                ITERATIONS_A_SECOND, &error))
+    {
+      show_all (self);
+      gtk_label_set_label (self->state_label, error->message);
+      return;
+    }
+  if (self->tick == 0 && purr_column_trial_is_busy (self->trial))
+    self->tick
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  show_all (self);
+}
+
+/* Other pictures, or divided otherwise */
+static void
+take_pictures (PurrStageColumn *self)
+{
+  PurrSession *session
+    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
+  PurrTrainingSettings settings
+    = session != NULL ? purr_run_get_settings (purr_session_get_run (session))
+                      : purr_training_settings_default ();
+
+  purr_column_trial_set_pictures (self->trial,
+                                  find_problem (self) == NULL
+                                    ? get_dataset (self)
+                                    : NULL,
+                                  &settings);
+  show_all (self);
+}
+
+static void
+pictures_changed_cb (PurrStageColumn *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    take_pictures (self);
+}
+
+/* The lesson ------------------------------------------------------------------- */
+
+static void
+purr_stage_column_set_scene (PurrLessonStage *stage,
+                             const char *scene,
+                             gboolean revealed)
+{
+  static const struct
+  {
+    const char *scene;
+    const char *view;
+    gboolean hides; /* what its question asks for */
+  } scenes[] = {
+    { "pixels", "picture", FALSE }, { "patches", "picture", TRUE },
+    { "compare", "curves", TRUE },  { "held-out", "curves", FALSE },
+    { "number", "tries", TRUE },    { "same", "curves", FALSE },
+  };
+  PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scenes); i++)
+    if (g_strcmp0 (scene, scenes[i].scene) == 0)
+      {
+        self->hidden = scenes[i].hides && !revealed;
+        gtk_stack_set_visible_child_name (self->stack, scenes[i].view);
+      }
+  show_all (self);
+}
+
+static void
+purr_stage_column_reset (PurrLessonStage *stage)
+{
+  PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
+
+  stop (self);
+  gtk_adjustment_set_value (self->adjustment, USUAL);
+  purr_picture_picker_reset (self->picker);
+  show_all (self);
+}
+
+static char *
+purr_stage_column_describe (PurrLessonStage *stage, const char *symbol)
+{
+  PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
+  const PurrColumnSide *patches
+    = purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES);
+
+  if (g_strcmp0 (symbol, "x") == 0)
+    return g_strdup_printf ("(%d, 1)", PURR_FEATURES);
+  if (g_strcmp0 (symbol, "m") == 0 && patches->n_train > 0)
+    return purr_word_count (patches->n_train);
+  if (g_strcmp0 (symbol, "lambda") == 0 && patches->n_train > 0)
+    return purr_word_number (patches->lambda);
+  if (patches->n_x == 0 || self->hidden)
+    return NULL;
+  if (g_strcmp0 (symbol, "K") == 0)
+    return purr_word_count (patches->n_patches);
+  if (g_strcmp0 (symbol, "phi") == 0)
+    return g_strdup_printf ("(%" G_GSIZE_FORMAT ", 1)", patches->n_x);
+  if (g_strcmp0 (symbol, "n_phi") == 0)
+    return purr_word_count (patches->n_x);
+  return NULL;
+}
+
+static void
+purr_stage_column_map (GtkWidget *widget)
+{
+  PurrStageColumn *self = PURR_STAGE_COLUMN (widget);
+
+  GTK_WIDGET_CLASS (purr_stage_column_parent_class)->map (widget);
+  take_pictures (self);
+}
+
+static void
+purr_stage_column_unmap (GtkWidget *widget)
+{
+  stop (PURR_STAGE_COLUMN (widget));
+  GTK_WIDGET_CLASS (purr_stage_column_parent_class)->unmap (widget);
+}
+
+static void
+purr_stage_column_constructed (GObject *object)
+{
+  PurrStageColumn *self = PURR_STAGE_COLUMN (object);
+  PurrSession *session
+    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
+
+  G_OBJECT_CLASS (purr_stage_column_parent_class)->constructed (object);
+  purr_picture_picker_set_session (self->picker, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "dataset-changed",
+                             G_CALLBACK (pictures_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  show_all (self);
+}
+
+static void
+purr_stage_column_finalize (GObject *object)
+{
+  g_object_unref (PURR_STAGE_COLUMN (object)->trial);
+
+  G_OBJECT_CLASS (purr_stage_column_parent_class)->finalize (object);
+}
+
+static void
+purr_stage_column_class_init (PurrStageColumnClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PurrLessonStageClass *stage_class = PURR_LESSON_STAGE_CLASS (klass);
+
+  object_class->constructed = purr_stage_column_constructed;
+  object_class->finalize = purr_stage_column_finalize;
+  widget_class->map = purr_stage_column_map;
+  widget_class->unmap = purr_stage_column_unmap;
+  stage_class->set_scene = purr_stage_column_set_scene;
+  stage_class->reset = purr_stage_column_reset;
+  stage_class->describe = purr_stage_column_describe;
+
+  g_type_ensure (PURR_TYPE_COLUMN_CHART);
+  g_type_ensure (PURR_TYPE_COLUMN_NUMBERS);
+  g_type_ensure (PURR_TYPE_PICTURE_PICKER);
+  g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
+  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/purrceptron/Purrceptron/lessons/stage-column.ui");
+#define CHILD(name)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, PurrStageColumn, name)
+  CHILD (adjustment);
+  CHILD (patches_scale);
+  CHILD (patches_label);
+  CHILD (learn_button);
+  CHILD (state_label);
+  CHILD (stack);
+  CHILD (costs_chart);
+  CHILD (figures);
+  CHILD (tries_chart);
+  CHILD (picker);
+  CHILD (picture);
+  CHILD (pixels_numbers);
+  CHILD (patches_numbers);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, learn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, number_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_changed_cb);
+}
+
+static void
+purr_stage_column_init (PurrStageColumn *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->trial = purr_column_trial_new ();
+  g_signal_connect_object (self->trial, "changed", G_CALLBACK (show_all), self,
+                           G_CONNECT_SWAPPED);
+  purr_column_chart_set_trial (self->costs_chart, self->trial, FALSE);
+  purr_column_chart_set_trial (self->tries_chart, self->trial, TRUE);
+  make_table (self);
+  number_changed_cb (self);
+}

@@ -1,0 +1,262 @@
+/* test-column-trial.c: the same pictures as two columns */
+
+#include "column-fixture.h"
+
+#include "engine/insight/paired.h"
+
+#include <math.h>
+
+static const PurrColumnSide *
+get_pixels (PurrColumnTrial *trial)
+{
+  return purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+}
+
+static const PurrColumnSide *
+get_patches (PurrColumnTrial *trial)
+{
+  return purr_column_trial_get (trial, PURR_COLUMN_PATCHES);
+}
+
+/* Of either side: how many of these the model gets right, one by one; bit i of right
+ * is the i-th */
+static guint
+count_right (PurrModel *model,
+             PurrDataset *dataset,
+             const guint32 *pictures,
+             gsize n,
+             guint64 *right)
+{
+  const guint8 *columns = purr_dataset_get_columns (dataset);
+  const guint8 *labels = purr_dataset_get_labels (dataset);
+  guint n_right = 0;
+
+  *right = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      const guint8 *column = columns + (gsize) pictures[i] * PURR_FEATURES;
+      PurrAnswer answer = purr_model_classify (model, column);
+
+      if ((answer.probability >= 0.5) != (labels[pictures[i]] == 1))
+        continue;
+      n_right++;
+      *right |= G_GUINT64_CONSTANT (1) << i;
+    }
+  return n_right;
+}
+
+static void
+assert_share (PurrFigure figure, guint right, gsize n)
+{
+  g_assert_cmpfloat_with_epsilon (figure.value, right / (double) n, 1e-12);
+}
+
+/* Only the column differs; the figures are those of one picture after the other */
+static void
+test_both (void)
+{
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  g_autoptr (PurrDataset) dataset = make_pictures (NULL);
+  PurrTrainingSettings settings = column_settings ();
+  g_autoptr (PurrSplit) split = NULL;
+  guint64 right[PURR_N_COLUMNS], only_pixels, only_patches;
+  guint changes = 0;
+
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  split = purr_training_settings_split (&settings, dataset);
+  g_assert_cmpuint (split->n_validation, ==, COLUMN_HELD_OUT);
+  g_signal_connect_swapped (trial, "changed", G_CALLBACK (app_count_cb),
+                            &changes);
+  g_assert_false (
+    purr_column_trial_compare (trial, &only_pixels, &only_patches));
+  column_teach (trial, 100);
+  g_assert_cmpuint (changes, ==, PURR_N_COLUMNS);
+  g_assert_cmpuint (get_pixels (trial)->n_x, ==, PURR_FEATURES);
+  g_assert_cmpuint (get_patches (trial)->n_x, ==, 500);
+
+  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
+    {
+      const PurrColumnSide *side
+        = purr_column_trial_get (trial, (PurrColumnKind) kind);
+      const PurrModelParts *parts = purr_model_get_parts (side->model);
+      guint64 unused;
+
+      g_assert_cmpuint (side->n_train, ==, PATCH_PICTURES - COLUMN_HELD_OUT);
+      g_assert_cmpuint (side->n_held_out, ==, COLUMN_HELD_OUT);
+      g_assert_cmpuint (parts->settings.patches, ==, side->n_patches);
+      g_assert_cmpint (parts->settings.optimizer, ==, PURR_OPTIMIZER_LBFGS);
+      /* 0.003 for each of 36: two digits */
+      g_assert_cmpfloat (parts->settings.lambda, ==, 0.11);
+      g_assert_cmpuint (parts->settings.seed, ==, settings.seed);
+      /* log 2 */
+      g_assert_cmpfloat_with_epsilon (purr_series_get_y (side->costs, 0),
+                                      0.693147180559945, 1e-12);
+      g_assert_cmpuint (side->iteration, ==, parts->iterations_done);
+      assert_share (side->learnt.of[PURR_FIGURE_ACCURACY],
+                    count_right (side->model, dataset, split->train,
+                                 split->n_train, &unused),
+                    split->n_train);
+      assert_share (side->held_out_figures.of[PURR_FIGURE_ACCURACY],
+                    count_right (side->model, dataset, split->validation,
+                                 split->n_validation, &right[kind]),
+                    split->n_validation);
+      /* The last point of the curve is the cost of the model's answers */
+      g_assert_cmpfloat_with_epsilon (
+        purr_series_get_y (side->held_out,
+                           purr_series_get_length (side->held_out) - 1),
+        side->held_out_figures.of[PURR_FIGURE_COST].value, 1e-9);
+    }
+  g_assert_true (
+    purr_column_trial_compare (trial, &only_pixels, &only_patches));
+  g_assert_cmpuint (only_pixels, ==,
+                    (guint) __builtin_popcountll (right[0] & ~right[1]));
+  g_assert_cmpuint (only_patches, ==,
+                    (guint) __builtin_popcountll (right[1] & ~right[0]));
+}
+
+/* Pixels are taught once; a number of patches counts once */
+static void
+test_tries (void)
+{
+  g_autoptr (PurrColumnTrial) trial = column_trial_new ();
+  const GArray *tries = purr_column_trial_get_tries (trial);
+  PurrModel *pixels;
+
+  column_teach (trial, 150);
+  pixels = get_pixels (trial)->model;
+  column_teach (trial, 100);
+  g_assert_true (get_pixels (trial)->model == pixels);
+  g_assert_cmpuint (get_patches (trial)->n_x, ==, 500);
+  g_assert_cmpuint (tries->len, ==, 2);
+  g_assert_cmpuint (g_array_index (tries, PurrColumnTry, 0).n_patches, ==, 100);
+  g_assert_cmpuint (g_array_index (tries, PurrColumnTry, 1).n_patches, ==, 150);
+  g_assert_cmpfloat (
+    g_array_index (tries, PurrColumnTry, 0).held_out.value, ==,
+    get_patches (trial)->held_out_figures.of[PURR_FIGURE_ACCURACY].value);
+  column_teach (trial, 150);
+  g_assert_cmpuint (tries->len, ==, 2);
+
+  /* What is there already is not taught again */
+  g_assert_true (purr_column_trial_start (trial, 150, 0, NULL));
+  g_assert_false (purr_column_trial_is_busy (trial));
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (PurrColumnTrial) trial = column_trial_new ();
+
+  /* An iteration in ten seconds: it is surely under way */
+  g_assert_true (purr_column_trial_start (trial, 100, 0.1, NULL));
+  g_assert_true (purr_column_trial_is_busy (trial));
+  purr_column_trial_stop (trial);
+  g_assert_false (purr_column_trial_is_busy (trial));
+  g_assert_null (get_pixels (trial)->model);
+  g_assert_false (purr_column_trial_look (trial));
+  g_assert_cmpuint (purr_column_trial_get_tries (trial)->len, ==, 0);
+
+  column_teach (trial, 100);
+  g_assert_nonnull (get_pixels (trial)->model);
+  g_assert_nonnull (get_patches (trial)->model);
+}
+
+/* Other pictures, or divided otherwise: nothing of before is told of them */
+static void
+test_forgotten (void)
+{
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  g_autoptr (PurrDataset) dataset = make_pictures (NULL);
+  PurrTrainingSettings settings = column_settings ();
+
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  column_teach (trial, 100);
+  /* What is not heeded changes nothing */
+  settings.learning_rate = 1;
+  settings.lambda = 7;
+  settings.optimizer = PURR_OPTIMIZER_ADAM;
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  g_assert_nonnull (get_patches (trial)->model);
+
+  settings.seed = 2;
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  g_assert_null (get_patches (trial)->model);
+  g_assert_cmpuint (get_pixels (trial)->n_x, ==, 0);
+  g_assert_cmpuint (purr_column_trial_get_tries (trial)->len, ==, 0);
+  column_teach (trial, 100);
+  purr_column_trial_set_pictures (trial, NULL, &settings);
+  g_assert_null (get_pixels (trial)->model);
+}
+
+/* Somebody who holds nothing out learns what is held out, too */
+static void
+test_nothing_held_out (void)
+{
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  g_autoptr (PurrDataset) dataset = make_pictures (NULL);
+  PurrTrainingSettings settings = column_settings ();
+
+  settings.validation_share = 0;
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  column_teach (trial, 100);
+  g_assert_cmpuint (get_patches (trial)->n_held_out, >, 0);
+  g_assert_cmpuint (get_patches (trial)->n_held_out, ==,
+                    get_pixels (trial)->n_held_out);
+  g_assert_cmpuint (get_patches (trial)->n_train
+                      + get_patches (trial)->n_held_out,
+                    ==, PATCH_PICTURES);
+}
+
+static void
+test_refused (void)
+{
+  static const char *const names[] = { "cat", "dog", NULL };
+  const guint class_of[] = { 0, 1 };
+  g_autofree guint8 *columns = fixture_pictures (2, 5);
+  g_autoptr (PurrDataset) dataset
+    = purr_dataset_new_from_columns (columns, 2, names, class_of, NULL);
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  PurrTrainingSettings settings = column_settings ();
+  g_autoptr (GError) error = NULL;
+
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  g_assert_false (purr_column_trial_start (trial, 100, 0, &error));
+  app_assert_sentence (error->message);
+  g_assert_false (purr_column_trial_is_busy (trial));
+}
+
+/* All alike: patches cannot be learnt, and it is said why; pixels can */
+static void
+test_no_patches (void)
+{
+  static const char *const names[] = { "cat", "dog", NULL };
+  guint class_of[20];
+  g_autofree guint8 *columns = g_malloc0 (20 * PURR_FEATURES);
+  g_autoptr (PurrDataset) dataset = NULL;
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  PurrTrainingSettings settings = column_settings ();
+
+  for (guint i = 0; i < 20; i++)
+    class_of[i] = i % 2;
+  dataset = purr_dataset_new_from_columns (columns, 20, names, class_of, NULL);
+  purr_column_trial_set_pictures (trial, dataset, &settings);
+  column_teach (trial, 100);
+  app_assert_sentence (get_patches (trial)->problem);
+  g_assert_null (get_patches (trial)->model);
+  g_assert_nonnull (get_pixels (trial)->model);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_cache_begin ();
+  if (!app_fixture_init (&argc, &argv))
+    return fixture_cache_end (0);
+  g_test_add_func ("/column-trial/both", test_both);
+  g_test_add_func ("/column-trial/tries", test_tries);
+  g_test_add_func ("/column-trial/stop", test_stop);
+  g_test_add_func ("/column-trial/forgotten", test_forgotten);
+  g_test_add_func ("/column-trial/nothing-held-out", test_nothing_held_out);
+  g_test_add_func ("/column-trial/refused", test_refused);
+  g_test_add_func ("/column-trial/no-patches", test_no_patches);
+  return fixture_cache_end (app_fixture_run ());
+}

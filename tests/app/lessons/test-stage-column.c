@@ -1,0 +1,167 @@
+/* test-stage-column.c: the lesson on the column: learn, compare, other numbers */
+
+#include "stage-fixture.h"
+
+#include "app/lessons/stage-column.h"
+#include "tests/engine/features/feature-fixture.h"
+
+#include <string.h>
+
+static void
+load (StageFixture *fixture)
+{
+  app_add_pictures (fixture->folder, "cat", 12, 32, 0xc04020);
+  app_add_pictures (fixture->folder, "dog", 12, 32, 0x2040c0);
+  app_load (fixture->session, fixture->folder);
+}
+
+static gboolean
+is_learning (StageFixture *fixture)
+{
+  return g_str_equal (gtk_button_get_label (
+                        stage_part (fixture, "learn_button")),
+                      "Stop");
+}
+
+static void
+learn (StageFixture *fixture)
+{
+  stage_press (stage_part (fixture, "learn_button"));
+  app_wait (!is_learning (fixture));
+}
+
+static const char *
+get_cell (StageFixture *fixture, int column, int row)
+{
+  return gtk_label_get_text (GTK_LABEL (
+    gtk_grid_get_child_at (stage_part (fixture, "figures"), column, row)));
+}
+
+static void
+show (StageFixture *fixture, const char *scene, gboolean revealed)
+{
+  purr_lesson_stage_set_scene (fixture->stage, scene, revealed);
+}
+
+static void
+test_no_pictures (StageFixture *fixture, gconstpointer data)
+{
+  show (fixture, "compare", TRUE);
+  g_assert_true (stage_shows (fixture, "There are no pictures with two "
+                                       "classes yet"));
+  g_assert_false (
+    gtk_widget_is_sensitive (stage_part (fixture, "learn_button")));
+  load (fixture);
+  g_assert_true (stage_shows (fixture, "only the column differs."));
+  g_assert_true (
+    gtk_widget_is_sensitive (stage_part (fixture, "learn_button")));
+}
+
+static void
+test_learn (StageFixture *fixture, gconstpointer data)
+{
+  load (fixture);
+  show (fixture, "compare", TRUE);
+  g_assert_cmpstr (get_cell (fixture, 1, 3), ==, "–");
+  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
+  stage_assert_label (fixture, "patches_label", "100 patches");
+  stage_assert_value (fixture->stage, "n_phi", NULL);
+  learn (fixture);
+  g_assert_cmpstr (get_cell (fixture, 1, 1), ==, "3,072");
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "500");
+  g_assert_true (g_str_has_suffix (get_cell (fixture, 1, 3), " %"));
+  g_assert_true (g_str_has_suffix (get_cell (fixture, 2, 3), " %"));
+  g_assert_true (stage_shows (fixture, "held-out pictures patches alone get"));
+  stage_assert_value (fixture->stage, "n_phi", "500");
+  stage_assert_value (fixture->stage, "K", "100");
+  /* 0.003 for each of 20 that are learnt from */
+  stage_assert_value (fixture->stage, "lambda", "0.06");
+  stage_assert_value (fixture->stage, "phi", "(500, 1)");
+  stage_assert_value (fixture->stage, "x", "(3072, 1)");
+  stage_assert_value (fixture->stage, "y", NULL);
+
+  /* Another number of patches is another column of the same pictures */
+  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 2);
+  learn (fixture);
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "1,000");
+  show (fixture, "pixels", FALSE);
+  g_assert_true (stage_shows (fixture, "200 patches: φ(x) is (1000, 1)"));
+
+  /* Other pictures: nothing is known of them */
+  app_add_pictures (fixture->folder, "dog", 3, 32, 0x208040);
+  app_load (fixture->session, fixture->folder);
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "–");
+}
+
+/* What a question asks for does not stand beside it */
+static void
+test_hidden (StageFixture *fixture, gconstpointer data)
+{
+  load (fixture);
+  show (fixture, "pixels", TRUE);
+  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
+  learn (fixture);
+  show (fixture, "compare", FALSE);
+  g_assert_cmpstr (get_cell (fixture, 2, 3), ==, "?");
+  g_assert_false (stage_shows (fixture, "patches alone get"));
+  stage_assert_value (fixture->stage, "phi", NULL);
+  show (fixture, "compare", TRUE);
+  g_assert_cmpstr (get_cell (fixture, 2, 3), !=, "?");
+  g_assert_true (stage_shows (fixture, "patches alone get"));
+  show (fixture, "patches", FALSE);
+  g_assert_false (stage_shows (fixture, "(500, 1)"));
+  show (fixture, "patches", TRUE);
+  g_assert_true (stage_shows (fixture, "(500, 1)"));
+}
+
+/* By a press, and where nobody sees it */
+static void
+test_stop (StageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = GTK_WIDGET (stage_part (fixture, "learn_button"));
+
+  load (fixture);
+  show (fixture, "compare", TRUE);
+  stage_press (button);
+  g_assert_true (is_learning (fixture));
+  g_assert_false (
+    gtk_widget_is_sensitive (stage_part (fixture, "patches_scale")));
+  stage_press (button);
+  g_assert_false (is_learning (fixture));
+  stage_press (button);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->stage), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->stage), TRUE);
+  g_assert_false (is_learning (fixture));
+  g_assert_true (stage_shows (fixture, "only the column differs."));
+  learn (fixture);
+  purr_lesson_stage_reset (fixture->stage);
+  g_assert_false (is_learning (fixture));
+  stage_assert_label (fixture, "patches_label", "400 patches");
+}
+
+static void
+test_all_scenes (StageFixture *fixture, gconstpointer data)
+{
+  static const char *const symbols[]
+    = { "x", "phi", "n_phi", "K", "m", "J", "w", NULL };
+
+  load (fixture);
+  g_assert_cmpuint (stage_show_all_scenes (fixture, "column", symbols), ==, 6);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_cache_begin ();
+  if (!app_fixture_init (&argc, &argv))
+    return fixture_cache_end (0);
+#define ADD(name, test)                                                        \
+  stage_add_session ("/stage-column/" name, PURR_TYPE_STAGE_COLUMN, test)
+  ADD ("no-pictures", test_no_pictures);
+  ADD ("learn", test_learn);
+  ADD ("hidden", test_hidden);
+  ADD ("stop", test_stop);
+  ADD ("all-scenes", test_all_scenes);
+#undef ADD
+  return fixture_cache_end (app_fixture_run ());
+}

@@ -1,0 +1,104 @@
+"""The lesson on the column by the keyboard alone, read from the screen reader's
+tree: the same pictures as pixels and as learned patches."""
+
+import re
+import sys
+
+import accessible
+from lesson_story import LessonStory
+from session import wait_for
+
+# Patches of 480 pictures are learnt in a second, on a busy machine in more
+LEARN_PATIENCE = 120
+
+
+class LessonsColumn(LessonStory):
+    def figure(self, column, line):
+        """What the table says, as a screen reader says it."""
+        start = f"{column}, {line}: "
+        said = self.says(start)
+        return said[len(start):]
+
+    def learn(self):
+        self.press("Learn", "shift+Tab")
+        self.named("Stop")
+        wait_for("“Learn”", lambda: any(
+            item.name == "Learn" for item in self.look()), LEARN_PATIENCE)
+
+    def share(self, column, line):
+        said = self.figure(column, line)
+        assert re.fullmatch(r"\d+\.\d %", said), said
+        return float(said[:-2])
+
+    def test_pixels(self):
+        """A picture's loudest pixels, once there are weights"""
+        self.open_lesson("Change the Column")
+        self.says("Pixels: x is (3072, 1)")
+        self.says("Press Learn: then its numbers have weights.")
+        self.answer("b")
+        slider = self.tab_to("Number of patches", key="shift+Tab")
+        self.program.key("Home")
+        wait_for("100 patches", lambda: self.find_words("100 patches"))
+        self.learn()
+        self.says("All of them, and b: z = ")
+        assert accessible.is_sensitive(slider)
+
+    def test_patches(self):
+        """What a question asks for shows with its answer"""
+        self.on("Another column: patches of 6 by 6 pixels")
+        assert self.find_words("(500, 1)") is None
+        self.answer("b")
+        self.says("100 patches: φ(x) is (500, 1)")
+
+    def test_compare(self):
+        """The same pictures: both curves, and the figures side by side"""
+        self.on("The same pictures, the same cost")
+        assert self.figure("Pixels", "Held out, right") == "?"
+        self.answer("c")
+        assert self.figure("Pixels", "Numbers in a column") == "3,072"
+        assert self.figure("Patches", "Numbers in a column") == "500"
+        for column in ("Pixels", "Patches"):
+            held_out = self.share(column, "Held out, right")
+            # Of 120 drawings, of which half are cats, chance gets half right
+            assert 70 < held_out <= 100, held_out
+            low, high = map(float, re.findall(
+                r"\d+\.\d", self.figure(column, "Surely between")))
+            assert low < held_out < high or high == held_out == 100, (low, high)
+        self.says("Of 120 held-out pictures patches alone get")
+
+    def test_number(self):
+        """Another number of patches is another column, and another point"""
+        self.on("What counts is held-out pictures")
+        self.answer("b")
+        self.on("Move the slider, press Learn")
+        self.answer("b")
+        self.tab_to("Number of patches", key="shift+Tab")
+        self.program.key("Right", "Right")
+        self.says("200 patches")
+        self.learn()
+        self.on("Nothing behind the column has changed")
+        self.answer("a")
+        assert self.figure("Patches", "Numbers in a column") == "1,000"
+        self.await_row("Change the Column", "Done")
+
+    def test_stop(self):
+        """It is stopped by a key, and where nobody sees it by itself"""
+        self.tab_to("Number of patches", key="shift+Tab")
+        self.program.key("End")
+        self.says("1,600 patches")
+        self.press("Learn")
+        self.press("Stop", "shift+Tab")
+        self.says("The same pictures, twice")
+        self.press("Learn", "shift+Tab")
+        self.named("Stop")
+        self.program.show_page("images")
+        self.program.show_page("lessons")
+        self.named("Learn")
+
+    def test_end(self):
+        """After all that it closes without a complaint"""
+        self.program.quit()
+
+
+if __name__ == "__main__":
+    sys.exit(LessonsColumn.tell())
