@@ -61,7 +61,25 @@ void purr_patch_cut_block (const PurrPatchLook *look,
                            gsize number,
                            PurrPatchBlock *block);
 
-/* v: the n_φ values before they become bytes. */
+/* What the filters answer in a block of a picture and of its mirror image, added up.
+ * halves: 2 x n_tiles x PURR_PATCH_TILE. */
+void purr_patch_answer_block (const PurrFeatureMap *self,
+                              const PurrPatchLook *picture,
+                              const PurrPatchLook *twin,
+                              gsize number,
+                              float *halves);
+
+/* Adds a block's halves, each with its weights, to the n_φ sums. The order of the
+ * blocks is a part of the result: that of their numbers. */
+void purr_patch_weigh_block (const PurrFeatureMap *self,
+                             gsize number,
+                             const float *halves,
+                             float *sums);
+
+/* What comes of the sums of all blocks: v, in place. */
+void purr_patch_take_roots (const PurrFeatureMap *self, float *sums);
+
+/* All of these: v are the n_φ values before they become bytes. */
 void purr_feature_map_pool (const PurrFeatureMap *self,
                             const guint8 *column,
                             float *v);

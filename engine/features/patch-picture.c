@@ -137,41 +137,70 @@ add_block (const PurrFeatureMap *self,
 /* A filter's twin answers where the filter does on the mirrored picture; the two are
  * added up there, so a picture and its mirror image have the same sums. */
 void
+purr_patch_answer_block (const PurrFeatureMap *self,
+                         const PurrPatchLook *picture,
+                         const PurrPatchLook *twin,
+                         gsize number,
+                         float *halves)
+{
+  float *down = halves + self->n_tiles * PURR_PATCH_TILE;
+
+  memset (halves, 0, 2 * self->n_tiles * PURR_PATCH_TILE * sizeof *halves);
+  add_block (self, picture, number, halves, down);
+  add_block (self, twin, number, halves, down);
+}
+
+void
+purr_patch_weigh_block (const PurrFeatureMap *self,
+                        gsize number,
+                        const float *halves,
+                        float *sums)
+{
+  gsize n_filters = self->dictionary.n_filters;
+
+  for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
+    {
+      float weight = self->weights[part / 2][number];
+      const float *half = halves + part % 2 * self->n_tiles * PURR_PATCH_TILE;
+      float *to = sums + part * n_filters;
+
+      for (gsize k = 0; k < n_filters; k++)
+        to[k] += weight * half[k];
+    }
+}
+
+void
+purr_patch_take_roots (const PurrFeatureMap *self, float *sums)
+{
+  gsize n_filters = self->dictionary.n_filters;
+
+  for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
+    for (gsize k = 0; k < n_filters; k++)
+      {
+        float *to = sums + part * n_filters + k;
+
+        *to = sqrtf (self->step[k] * *to);
+      }
+}
+
+void
 purr_feature_map_pool (const PurrFeatureMap *self,
                        const guint8 *column,
                        float *v)
 {
-  gsize n_filters = self->dictionary.n_filters;
-  float halves[2][PURR_PATCHES_MAX / 2 + PURR_PATCH_TILE];
+  float halves[2 * (PURR_PATCHES_MAX / 2 + PURR_PATCH_TILE)];
   PurrPatchLook picture, twin;
 
   purr_patch_look_at (&picture, column, FALSE);
   purr_patch_look_at (&twin, column, TRUE);
 
   memset (v, 0, self->n * sizeof *v);
-  for (guint block = 0; block < PURR_PATCH_ALL_BLOCKS; block++)
+  for (gsize block = 0; block < PURR_PATCH_ALL_BLOCKS; block++)
     {
-      memset (halves, 0, sizeof halves);
-      add_block (self, &picture, block, halves[0], halves[1]);
-      add_block (self, &twin, block, halves[0], halves[1]);
-      for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
-        {
-          float weight = self->weights[part / 2][block];
-          const float *half = halves[part % 2];
-          float *to = v + part * n_filters;
-
-          for (gsize k = 0; k < n_filters; k++)
-            to[k] += weight * half[k];
-        }
+      purr_patch_answer_block (self, &picture, &twin, block, halves);
+      purr_patch_weigh_block (self, block, halves, v);
     }
-
-  for (guint part = 0; part < 2 * PURR_PATCH_POOLS; part++)
-    for (gsize k = 0; k < n_filters; k++)
-      {
-        float *to = v + part * n_filters + k;
-
-        *to = sqrtf (self->step[k] * *to);
-      }
+  purr_patch_take_roots (self, v);
 }
 
 guint8
