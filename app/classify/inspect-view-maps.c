@@ -3,6 +3,8 @@
 #include "app/classify/inspect-view-private.h"
 
 #include "app/classify/patch-map.h"
+#include "app/text/wording.h"
+#include "engine/insight/cover.h"
 
 #include <math.h>
 
@@ -74,20 +76,80 @@ show_places (PurrInspectView *self)
 }
 
 static void
-show_patches (PurrInspectView *self)
+show_squares (PurrInspectView *self,
+              const double *changes,
+              gsize side,
+              gboolean is_of_now)
 {
   double pixels[N_PIXELS];
-  const guint8 *cover
-    = purr_covering_get_cover (self->covering,
-                               purr_inspect_view_get_cover (self));
+  g_autofree char *words = purr_patch_map (changes, side, pixels);
 
-  g_free (self->news);
-  self->news
-    = purr_patch_map (purr_inspect_view_get_model (self),
-                      purr_covering_get_column (self->covering), cover,
-                      (gsize) purr_inspect_view_get_brush (self), pixels);
+  if (is_of_now)
+    self->patch_news = g_steal_pointer (&words);
   purr_inspect_pictures_set_map (self->pictures, pixels,
                                  "Covered, changes z by");
+}
+
+/* Of pixels it is known at once */
+static void
+add_up_squares (PurrInspectView *self, const guint8 *cover, gsize side)
+{
+  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
+  double changes[N_PIXELS], squares[N_PIXELS];
+
+  purr_cover_pixels (purr_inspect_view_get_model (self),
+                     purr_covering_get_column (self->covering), cover, changes);
+  purr_cover_squares (changes, &geometry, side, squares);
+  show_squares (self, squares, side, TRUE);
+}
+
+/* FALSE where there is nothing to show yet. */
+static gboolean
+try_squares (PurrInspectView *self, const guint8 *cover, gsize side)
+{
+  const PurrCoverTrial *trial = purr_inspect_view_try_squares (self, cover);
+  gsize places = PURR_SIDE - side + 1;
+  g_autofree char *patches = NULL;
+  gboolean is_of_now
+    = trial != NULL
+      && purr_cover_trial_is_of (trial,
+                                 purr_covering_get_column (self->covering),
+                                 cover, side);
+
+  if (is_of_now && trial->complaint != NULL)
+    self->patch_news = g_strdup (trial->complaint);
+  else if (!is_of_now)
+    {
+      patches = purr_word_plural (places * places, "patch", "patches");
+      self->patch_news = g_strdup_printf ("Trying out %s of %" G_GSIZE_FORMAT
+                                          " × %" G_GSIZE_FORMAT " pixels…",
+                                          patches, side, side);
+    }
+  if (trial == NULL || trial->complaint != NULL)
+    return FALSE;
+  show_squares (self, trial->change, trial->side, is_of_now);
+  return TRUE;
+}
+
+/* FALSE where it is not asked which patch matters, or not known yet. */
+static gboolean
+show_patches (PurrInspectView *self, gboolean of_pixels)
+{
+  gboolean is_asked = gtk_toggle_button_get_active (self->patches_button);
+  gsize side = (gsize) purr_inspect_view_get_brush (self);
+  const guint8 *cover;
+
+  g_clear_pointer (&self->patch_news, g_free);
+  if (!is_asked || of_pixels)
+    purr_inspect_view_stop_trying (self);
+  if (!is_asked)
+    return FALSE;
+  cover = purr_covering_get_cover (self->covering,
+                                   purr_inspect_view_get_cover (self));
+  if (!of_pixels)
+    return try_squares (self, cover, side);
+  add_up_squares (self, cover, side);
+  return TRUE;
 }
 
 /* What each pixel does, and each region */
@@ -101,13 +163,14 @@ purr_inspect_view_show_parts (PurrInspectView *self)
     &self->shares, &geometry, PURR_REGION_SIDE,
     (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
 
-  if (parts->map == NULL && gtk_toggle_button_get_active (self->patches_button))
-    show_patches (self);
-  else if (parts->map != NULL
-           && gtk_drop_down_get_selected (self->grain_choice) == GRAIN_PLACES)
-    show_places (self);
-  else
-    show_shares (self);
+  if (!show_patches (self, parts->map == NULL))
+    {
+      if (parts->map != NULL
+          && gtk_drop_down_get_selected (self->grain_choice) == GRAIN_PLACES)
+        show_places (self);
+      else
+        show_shares (self);
+    }
   purr_region_bars_show (self->regions, regions, parts->positive_name,
                          parts->negative_name);
   if (parts->map != NULL)
@@ -115,19 +178,40 @@ purr_inspect_view_show_parts (PurrInspectView *self)
                               parts->positive_name, parts->negative_name);
 }
 
-/* Patches have no reference to be measured from, and how much a few pixels that are
- * covered change is not a sum of what each does. */
+/* Of patches it takes a while, and can be stopped; there may be fewer pixels. */
+static void
+show_fewest_button (PurrInspectView *self, gboolean of_pixels)
+{
+  const char *label = "Turn with _Few Pixels";
+  const char *tooltip = "Cover few pixels that turn the answer, found step by "
+                        "step: each picture on the way is answered by the "
+                        "model";
+
+  if (of_pixels)
+    {
+      label = "Turn with the _Fewest Pixels";
+      tooltip = "Cover as few pixels as turn the answer";
+    }
+  else if (self->turning != NULL)
+    {
+      label = "Stop _Finding Pixels";
+      tooltip = "The picture stays as it is";
+    }
+  gtk_button_set_label (self->fewest_button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fewest_button), tooltip);
+}
+
+/* Patches have no reference to be measured from. */
 void
 purr_inspect_view_show_controls (PurrInspectView *self, gboolean of_pixels)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->grain_choice), !of_pixels);
   gtk_widget_set_visible (self->reference_label, of_pixels);
   gtk_widget_set_visible (GTK_WIDGET (self->reference_choice), of_pixels);
-  gtk_widget_set_visible (GTK_WIDGET (self->patches_button), of_pixels);
-  gtk_widget_set_visible (self->fewest_button, of_pixels);
   gtk_widget_set_visible (GTK_WIDGET (self->spoken), !of_pixels);
   gtk_widget_set_sensitive (GTK_WIDGET (self->channel_choice),
                             of_pixels
                               || gtk_drop_down_get_selected (self->grain_choice)
                                    == GRAIN_PIXELS);
+  show_fewest_button (self, of_pixels);
 }

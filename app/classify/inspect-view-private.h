@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "app/classify/cover-trial.h"
 #include "app/classify/covering.h"
 #include "app/classify/inspect-pictures.h"
 #include "app/classify/inspect-sum.h"
@@ -9,7 +10,6 @@
 #include "app/classify/neighbour-view.h"
 #include "app/classify/region-bars.h"
 #include "app/classify/spoken-patches.h"
-#include "engine/insight/cover.h"
 #include "engine/insight/shares.h"
 
 G_BEGIN_DECLS
@@ -38,7 +38,7 @@ struct _PurrInspectView
   GtkDropDown *cover_choice;
   GtkAdjustment *brush_adjustment;
   GtkToggleButton *patches_button;
-  GtkWidget *fewest_button;
+  GtkButton *fewest_button;
   GtkLabel *cover_label;
   PurrRegionBars *regions;
   PurrSpokenPatches *spoken;
@@ -53,12 +53,24 @@ struct _PurrInspectView
   PurrCovering *covering;          /* of the item's column; NULL: no item */
   PurrShares shares;               /* of the picture as it is covered */
   PurrModel *compared;             /* the neighbours are of this model */
+  PurrCoverTrial *tried;           /* the latest squares that were; or NULL */
+  PurrCoverTrial *trying;          /* squares that are, or NULL */
+  GCancellable *trying_search;     /* likewise */
+  PurrCoverTrial *turning;         /* pixels that are looked for, or NULL */
+  GCancellable *turning_search;    /* likewise */
 
-  guint update_tick; /* before the next frame is drawn; 0: nothing to do */
+  guint update_tick;  /* before the next frame is drawn; 0: nothing to do */
+  guint turning_tick; /* while pixels are looked for, else 0 */
   gboolean has_earlier;
   gboolean has_later;
-  char *news; /* what a search has found, until the picture changes again */
+  char *patch_news; /* which patch matters, where that is asked */
+  char
+    *news; /* of pixels that turn the answer, until the picture changes again */
 };
+
+/* inspect-view.c: everything that follows from the picture and the model. */
+void purr_inspect_view_update (PurrInspectView *self);
+void purr_inspect_view_show_news (PurrInspectView *self);
 
 /* inspect-view-maps.c: the model that answers, or NULL; how it is covered, and with
  * what side. */
@@ -73,5 +85,18 @@ void purr_inspect_view_show_parts (PurrInspectView *self);
 /* Shows the choices that there are. */
 void purr_inspect_view_show_controls (PurrInspectView *self,
                                       gboolean of_pixels);
+
+/* inspect-view-trials.c: what covering each square of the brush's side does by patches,
+ * as far as that is known: of now, or, while that is tried out, of what was shown
+ * before; or NULL. Shows the parts once more when there is news. Borrowed. */
+const PurrCoverTrial *purr_inspect_view_try_squares (PurrInspectView *self,
+                                                     const guint8 *cover);
+void purr_inspect_view_stop_trying (PurrInspectView *self);
+
+/* Turns the answer by few pixels, or stops looking for them. */
+void purr_inspect_view_turn (PurrInspectView *self);
+/* Stops it where the picture or its cover is another one by now. */
+void purr_inspect_view_check_turning (PurrInspectView *self);
+void purr_inspect_view_stop_turning (PurrInspectView *self);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 
 #include "app/classify/inspect-view-private.h"
 
-#include "app/text/wording.h"
 #include "app/widgets/panes.h"
 #include "app/widgets/wrap-layout.h"
 #include "engine/learning/normalisation.h"
@@ -48,11 +47,21 @@ get_reference (PurrInspectView *self)
 
 /* Words ---------------------------------------------------------------------- */
 
-static void
-show_news (PurrInspectView *self)
+void
+purr_inspect_view_show_news (PurrInspectView *self)
 {
-  gtk_label_set_text (self->cover_label, self->news != NULL ? self->news : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->cover_label), self->news != NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->news != NULL)
+    g_strv_builder_add (builder, self->news);
+  if (self->patch_news != NULL)
+    g_strv_builder_add (builder, self->patch_news);
+  lines = g_strv_builder_end (builder);
+  text = g_strjoinv ("\n", lines);
+  gtk_label_set_text (self->cover_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover_label), *text != '\0');
 }
 
 /* All of it ------------------------------------------------------------------ */
@@ -86,8 +95,8 @@ stop_waiting (PurrInspectView *self)
 
 /* Everything that follows from the picture and the model: a few dozen thousand
  * multiplications, so it keeps up with the pointer; of patches some milliseconds */
-static void
-update (PurrInspectView *self)
+void
+purr_inspect_view_update (PurrInspectView *self)
 {
   PurrModel *model = purr_inspect_view_get_model (self);
   const PurrModelParts *parts;
@@ -98,8 +107,10 @@ update (PurrInspectView *self)
   PurrAnswer answer;
 
   stop_waiting (self);
+  purr_inspect_view_check_turning (self);
   if (self->covering == NULL || model == NULL)
     {
+      purr_inspect_view_stop_trying (self);
       purr_inspect_pictures_forget (self->pictures);
       return;
     }
@@ -126,7 +137,7 @@ update (PurrInspectView *self)
                          reference != NULL ? "the average picture"
                                            : "a black picture",
                          original);
-  show_news (self);
+  purr_inspect_view_show_news (self);
   update_actions (self);
 }
 
@@ -136,7 +147,7 @@ update_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   PurrInspectView *self = PURR_INSPECT_VIEW (widget);
 
   self->update_tick = 0;
-  update (self);
+  purr_inspect_view_update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -148,7 +159,7 @@ update_soon (PurrInspectView *self)
   PurrModel *model = purr_inspect_view_get_model (self);
 
   if (model == NULL || purr_model_get_map (model) == NULL)
-    update (self);
+    purr_inspect_view_update (self);
   else if (self->update_tick == 0)
     self->update_tick
       = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
@@ -193,37 +204,14 @@ static void
 cover_chosen_cb (PurrInspectView *self)
 {
   forget_news (self);
-  update (self);
+  purr_inspect_view_update (self);
 }
 
 static void
 fewest_cb (PurrInspectView *self)
 {
-  PurrModel *model = purr_inspect_view_get_model (self);
-  guint32 places[N_PIXELS];
-  g_autofree char *pixels = NULL;
-  gsize n;
-
-  if (self->covering == NULL || model == NULL
-      || purr_model_get_map (model) != NULL)
-    return;
   forget_news (self);
-  if (purr_cover_fewest (model, purr_covering_get_column (self->covering),
-                         purr_covering_get_cover (
-                           self->covering, purr_inspect_view_get_cover (self)),
-                         places, &n))
-    {
-      pixels = purr_word_plural (n, "pixel turns", "pixels turn");
-      self->news
-        = g_strdup_printf ("%s the answer; with fewer it cannot be turned.",
-                           pixels);
-      purr_covering_cover (self->covering, purr_inspect_view_get_cover (self),
-                           places, n);
-    }
-  else
-    self->news = g_strdup ("Nothing that is covered with this turns the "
-                           "answer: choose another cover.");
-  update (self);
+  purr_inspect_view_turn (self);
 }
 
 static void
@@ -240,7 +228,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     purr_covering_redo (self->covering);
   else
     purr_covering_clear (self->covering);
-  update (self);
+  purr_inspect_view_update (self);
 }
 
 static void
@@ -274,7 +262,7 @@ themselves_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   purr_neighbour_view_set_themselves (self->neighbours, themselves);
   if (self->covering != NULL)
     purr_covering_set_average (self->covering, get_average (self));
-  update (self);
+  purr_inspect_view_update (self);
 }
 
 /* Only where somebody looks: it takes a second or two */
@@ -319,7 +307,7 @@ purr_inspect_view_set_taught (PurrInspectView *self, PurrTaught *taught)
   self->taught = taught != NULL ? purr_taught_ref (taught) : NULL;
   look_at_themselves (self);
   compare (self);
-  update (self);
+  purr_inspect_view_update (self);
 }
 
 /* The item ------------------------------------------------------------------- */
@@ -334,6 +322,10 @@ forget_item (PurrInspectView *self)
   if (self->pictures != NULL)
     purr_inspect_pictures_forget (self->pictures);
   g_clear_pointer (&self->covering, purr_covering_free);
+  purr_inspect_view_stop_trying (self);
+  purr_inspect_view_stop_turning (self);
+  g_clear_pointer (&self->tried, purr_cover_trial_unref);
+  g_clear_pointer (&self->patch_news, g_free);
   forget_news (self);
 }
 
@@ -360,7 +352,7 @@ changed_cb (PurrInspectView *self)
   purr_covering_set_average (self->covering, get_average (self));
   if (other || self->compared != purr_inspect_view_get_model (self))
     compare (self);
-  update (self);
+  purr_inspect_view_update (self);
 }
 
 void
@@ -486,7 +478,9 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, stroke_begun_cb);
   gtk_widget_class_bind_template_callback (widget_class, painted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback_full (widget_class, "update",
+                                                G_CALLBACK (
+                                                  purr_inspect_view_update));
   gtk_widget_class_bind_template_callback (widget_class, cover_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, fewest_cb);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", PURR_TYPE_INSPECT_VIEW,

@@ -3,25 +3,16 @@
 #include "app/classify/patch-map.h"
 
 #include "engine/decoding/column.h"
-#include "engine/insight/cover.h"
 
 #include <math.h>
 
 #define N_PIXELS (PURR_SIDE * PURR_SIDE)
 
 char *
-purr_patch_map (const PurrModel *model,
-                const guint8 *column,
-                const guint8 *cover,
-                gsize side,
-                double *pixels)
+purr_patch_map (const double *changes, gsize side, double *pixels)
 {
-  const PurrGeometry geometry = PURR_PICTURE_GEOMETRY;
   gsize places = PURR_SIDE - side + 1, most = 0;
-  double changes[N_PIXELS], squares[N_PIXELS];
 
-  purr_cover_pixels (model, column, cover, changes);
-  purr_cover_squares (changes, &geometry, side, squares);
   for (gsize p = 0; p < N_PIXELS; p++)
     pixels[p] = NAN;
   for (gsize place = 0; place < places * places; place++)
@@ -29,14 +20,14 @@ purr_patch_map (const PurrModel *model,
       gsize row = place / places + (side - 1) / 2;
       gsize at = place % places + (side - 1) / 2;
 
-      pixels[row * PURR_SIDE + at] = squares[place];
-      if (fabs (squares[place]) > fabs (squares[most]))
+      pixels[row * PURR_SIDE + at] = changes[place];
+      if (fabs (changes[place]) > fabs (changes[most]))
         most = place;
     }
   return g_strdup_printf (
     "Of all patches of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
     " pixels, the one from row %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT
     " on moves the answer most: covered, it changes z by %s%.3f.",
-    side, side, most / places, most % places, squares[most] < 0 ? "−" : "+",
-    fabs (squares[most]));
+    side, side, most / places, most % places, changes[most] < 0 ? "−" : "+",
+    fabs (changes[most]));
 }
