@@ -1,6 +1,7 @@
 """How long patches keep people waiting: the turns of the main loop while they are
 learnt and trained on, while 40 pictures are answered by them, while somebody
-paints over one of these, and while the lesson on the column teaches both kinds.
+paints over one of these, asks which patch matters or for few pixels that turn it,
+and while the lesson on the column teaches both kinds.
 
 As bench-turns.py, whose recorder it uses.
 
@@ -118,6 +119,30 @@ class Measurement:
             xdotool(*steps, "mouseup", 1)
             rest(self.program)
         self.measure("painting with the pointer", drag)
+        return cover, drag
+
+    def says(self, words):
+        return any(words in accessible.text_of(label) for label in
+                   accessible.find_all(self.program.pages["classify"],
+                                       "label"))
+
+    def try_out(self, cover, drag):
+        def ask():
+            self.program.key("alt+p")
+            wait_for("the patch", lambda: self.says("moves the answer most"))
+            rest(self.program)
+
+        def turn():
+            self.program.key("alt+f")
+            wait_for("few pixels", lambda: self.says("the answer; ")
+                     or self.says("No set of"), 120)
+            rest(self.program)
+        self.measure("which patch matters is tried out", ask)
+        self.measure("likewise, painting over it", cover)
+        self.measure("likewise, with the pointer", drag)
+        self.program.press("classify", "Uncover")
+        rest(self.program)
+        self.measure("few pixels are looked for", turn)
 
     def teach(self):
         """The lesson, with the slider at either end."""
@@ -166,7 +191,7 @@ def main(binary, recorder, data, size=10_000, patches=1600):
                  for file in sorted(os.listdir(os.path.join(
                      folder, name)))[:ASKED // 2]]
         measurement.answer(files)
-        measurement.paint()
+        measurement.try_out(*measurement.paint())
         measurement.teach()
         tell_complaints(program)
         program.process.kill()

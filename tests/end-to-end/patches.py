@@ -154,6 +154,10 @@ class Patches(Story):
         assert abs(answer["logit"] - z) < 6e-5, (answer, z)
         self.program.shot("patches-inside")
 
+    def focus_picture(self):
+        self.focus.move_to(lambda node: accessible.name_of(node).startswith(
+            "Picture, to be painted"), "the picture", "shift+Tab")
+
     def test_patch_by_patch(self):
         """Patch by patch, each place tells what it adds"""
         program = self.program
@@ -164,8 +168,7 @@ class Patches(Story):
             self.focus.current()) != "Pixel by pixel or patch by patch")
         program.key("End", "Return")
         self.await_text("^The patch there adds to z$")
-        self.focus.move_to(lambda node: accessible.name_of(node).startswith(
-            "Picture, to be painted"), "the picture", "shift+Tab")
+        self.focus_picture()
         program.key("Home", *["Down"] * 3, *["Right"] * 3)
         self.await_text(r"^Row 3, column 3: .*The patch around it adds [+−]")
         z = self.number_beside("z, the sum of these")
@@ -177,6 +180,57 @@ class Patches(Story):
         self.await_text("^Nothing is covered$")
         assert self.number_beside("z, the sum of these") == z
         program.shot("patches-places")
+
+    def await_map(self):
+        """Which square matters, and what covering it changes z by."""
+        text = self.await_text("patches of [0-9]+ × [0-9]+ pixels, the one")
+        return re.search(r"patches of (\d+) × .* row (\d+), column (\d+) on .*"
+                         r"changes z by (\S+)\.$", text).groups()
+
+    def test_which_matters(self):
+        """Which patch matters is tried out, and covering it does what was said"""
+        program = self.program
+        z = self.number_beside("z, the sum of these")
+        program.key("alt+p")
+        side, row, column, change = self.await_map()
+        assert side == "4", side
+        self.await_text("^Covered, changes z by$")
+        program.shot("patches-which-matters")
+        self.focus_picture()
+        # The brush covers from one pixel above and left of where it is on
+        program.key("Home", *["Down"] * (int(row) + 1),
+                    *["Right"] * (int(column) + 1), "space")
+        self.await_text("^16 pixels are covered$")
+        wait_for("what was said of z", lambda: abs(
+            self.number_beside("z, the sum of these") - z
+            - read_number(change)) < 6e-4)
+        program.key("ctrl+z")
+        self.await_text("^Nothing is covered$")
+        # Tried out once more, it is the same
+        assert self.await_map() == (side, row, column, change)
+        program.key("alt+p")
+        wait_for("the words to go", lambda: not any(
+            "patches of" in text for text in self.texts()))
+
+    def test_few_pixels(self):
+        """Few pixels turn the answer, the same each time, and undone it is back"""
+        program = self.program
+        z = self.number_beside("z, the sum of these")
+        found = []
+        for _ in range(2):
+            program.key("alt+f")
+            text = self.await_text("pixels? turns? the answer;")
+            assert re.search("there may be fewer|with fewer it cannot", text)
+            turned = self.number_beside("z, the sum of these")
+            assert (turned >= 0) != (z >= 0), (z, turned)
+            count = text.split()[0]
+            self.await_text(f"^{count} pixels? (is|are) covered$")
+            found.append((text, turned))
+            program.shot("patches-few-pixels")
+            program.key("ctrl+z")
+            self.await_text("^Nothing is covered$")
+            assert self.number_beside("z, the sum of these") == z
+        assert found[0] == found[1], found
 
     def test_saved(self):
         """The model is saved, and opened again it answers the same"""
