@@ -4,6 +4,7 @@
 #include "app/training/dictionary-view.h"
 
 #include "app/text/wording.h"
+#include "app/widgets/lesson-link.h"
 #include "app/widgets/patch-sheet.h"
 
 #include <math.h>
@@ -276,6 +277,7 @@ purr_dictionary_view_class_init (PurrDictionaryViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_dictionary_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = purr_dictionary_view_finalize;
+  g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_PATCH_SHEET);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/training/dictionary-view.ui");
