@@ -118,32 +118,7 @@ PurrChartLook
 purr_chart_scale_look (const PurrChartLayout *self, PurrChartLook look)
 {
   look.width *= self->unit;
-  look.reach *= self->unit;
   return look;
-}
-
-/* Lifts the pen between points that are further apart than it reaches */
-static void
-part_points (PurrChartCurve *curve)
-{
-  GArray *points = curve->points;
-  GArray *parted;
-
-  if (curve->look.reach == 0)
-    return;
-  parted
-    = g_array_sized_new (FALSE, FALSE, sizeof (PurrCurvePoint), points->len);
-  for (guint i = 0; i < points->len; i++)
-    {
-      const PurrCurvePoint *point = &g_array_index (points, PurrCurvePoint, i);
-      PurrCurvePoint gap = { NAN, NAN };
-
-      if (i > 0 && point->x - (point - 1)->x > curve->look.reach)
-        g_array_append_val (parted, gap);
-      g_array_append_val (parted, *point);
-    }
-  g_array_unref (points);
-  curve->points = parted;
 }
 
 /* Notes where a line goes above the plot first */
@@ -187,8 +162,7 @@ add_curve (PurrChartLayout *self, const PurrChartLayer *layer)
       || layer->look.form == PURR_FORM_LINE_AND_DOTS)
     {
       add_exit (self, &curve);
-      part_points (&curve);
-    }
+        }
   g_array_append_val (self->curves, curve);
 }
 

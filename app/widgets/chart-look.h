@@ -56,8 +56,6 @@ typedef struct
   PurrChartDash dash;
   double width;   /* of a line; 1 is a thin one */
   double opacity; /* 0 to 1 */
-  double reach;   /* points further apart are not joined: nobody knows what is
-                     between them. In thin lines' widths; 0: however far */
 } PurrChartLook;
 
 G_END_DECLS

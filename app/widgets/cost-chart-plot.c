@@ -21,8 +21,7 @@ validation_look (void)
                            .ink = PURR_INK_SECOND,
                            .dash = PURR_DASH_SHORT,
                            .width = 1.75,
-                           .opacity = 1,
-                           .reach = 8 };
+                           .opacity = 1 };
 }
 
 /* Eight runs one after the other all look different, and a run keeps its look

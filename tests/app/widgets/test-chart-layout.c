@@ -83,45 +83,6 @@ test_logarithmic (void)
       1.3 * g_array_index (layout->x_ticks, PurrTick, i - 1).value);
 }
 
-static guint
-count_lifts (const PurrChartLayout *layout)
-{
-  const PurrChartCurve *curve
-    = &g_array_index (layout->curves, PurrChartCurve, 0);
-  guint n = 0;
-
-  for (guint i = 0; i < curve->points->len; i++)
-    n += isnan (g_array_index (curve->points, PurrCurvePoint, i).y);
-  return n;
-}
-
-/* Points that are far apart are not joined, where that would claim something */
-static void
-test_reach (void)
-{
-  const guint lengths[] = { 3, 20, 1000 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    for (double reach = 0; reach <= 8; reach += 8)
-      {
-        g_autoptr (PurrSeries) series = purr_series_new (TRUE);
-        g_autoptr (PurrChart) chart = purr_chart_new ("x", "y");
-        g_autoptr (ChartPicture) picture = NULL;
-
-        for (guint k = 0; k < lengths[i]; k++)
-          purr_series_append_values (series, &(double) { k % 7 }, 1);
-        purr_axis_include (&chart->x, 0);
-        purr_axis_include (&chart->x, lengths[i] - 1);
-        purr_axis_include_series (&chart->y, series);
-        purr_chart_add_layer (chart, series, NULL,
-                              (PurrChartLook) {
-                                .width = 1, .opacity = 1, .reach = reach });
-        picture = chart_picture_new (chart, 400, 300);
-        g_assert_cmpuint (count_lifts (picture->layout), ==,
-                          reach > 0 && lengths[i] < 1000 ? lengths[i] - 1 : 0);
-      }
-}
-
 /* A curve that leaves through the top is marked where it first does */
 static void
 test_exits (void)
@@ -190,7 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/empty", test_empty);
   g_test_add_func ("/chart-layout/title", test_title);
   g_test_add_func ("/chart-layout/logarithmic", test_logarithmic);
-  g_test_add_func ("/chart-layout/reach", test_reach);
   g_test_add_func ("/chart-layout/exits", test_exits);
   g_test_add_func ("/chart-layout/marks", test_marks);
   return g_test_run ();
