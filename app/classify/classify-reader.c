@@ -16,7 +16,8 @@ typedef struct
 
 struct _PurrClassifyReader
 {
-  int references; /* the owner's, and one for each turn of a thread */
+  int references; /* the owner's, one for each turn of a thread, one for each
+                   * reading that is to be handed over */
   PurrSession *session;
   GThreadPool *pool;
   GCancellable *cancellable;     /* of the pictures being read now */
@@ -139,6 +140,7 @@ read_in_pool (gpointer data, gpointer user_data)
 /* A widget shows it, which takes a while: one after another */
 typedef struct
 {
+  PurrClassifyReader *reader;
   PurrClassifyItem *item;
   PurrClassifyReading *reading;
 } Handing;
@@ -149,13 +151,18 @@ hand_over_cb (gpointer user_data)
   Handing *handing = user_data;
 
   purr_classify_item_take (handing->item, handing->reading);
+  /* Whoever counts them may have done so since they were read */
+  tell (handing->reader);
+  unref (handing->reader);
   g_object_unref (handing->item);
   g_free (handing);
 }
 
 /* Takes reading over */
 static void
-hand_over (PurrClassifyItem *item, PurrClassifyReading *reading)
+hand_over (PurrClassifyReader *self,
+           PurrClassifyItem *item,
+           PurrClassifyReading *reading)
 {
   Handing *handing;
 
@@ -165,6 +172,8 @@ hand_over (PurrClassifyItem *item, PurrClassifyReading *reading)
       return;
     }
   handing = g_new (Handing, 1);
+  self->references++;
+  handing->reader = self;
   handing->item = g_object_ref (item);
   handing->reading = reading;
   purr_later (hand_over_cb, handing);
@@ -176,7 +185,7 @@ refuse (PurrClassifyReader *self, PurrClassifyItem *item, const GError *error)
   PurrClassifyReading *reading = purr_classify_reading_new (PURR_CROP_CENTRE);
 
   reading->error = g_error_copy (error);
-  hand_over (item, reading);
+  hand_over (self, item, reading);
   self->read++;
 }
 
@@ -209,7 +218,7 @@ take_readings (PurrClassifyReader *self, Turn *turn)
   /* Another model may cut pictures another way by now */
   if (turn->crop == purr_session_get_crop (self->session))
     for (guint i = 0; i < turn->n; i++)
-      hand_over (turn->items[i], g_steal_pointer (&turn->readings[i]));
+      hand_over (self, turn->items[i], g_steal_pointer (&turn->readings[i]));
   else
     {
       for (guint i = 0; i < turn->n; i++)

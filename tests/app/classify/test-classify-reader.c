@@ -13,14 +13,30 @@ typedef struct
   PurrSession *session;
   char *folder;
   PurrClassifyReader *reader;
+  GPtrArray *items; /* borrowed: whose states are noted, or NULL */
   guint changed;
+  guint seen; /* of the items, those that were read when we were told last */
   guint failed;
 } Fixture;
+
+static guint
+count (GPtrArray *items, PurrClassifyState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += purr_classify_item_get_state (g_ptr_array_index (items, i)) == state;
+  return n;
+}
 
 static void
 changed_cb (gpointer data)
 {
-  ((Fixture *) data)->changed++;
+  Fixture *fixture = data;
+
+  fixture->changed++;
+  if (fixture->items != NULL)
+    fixture->seen = count (fixture->items, PURR_CLASSIFY_READ);
 }
 
 static void
@@ -61,16 +77,6 @@ items_of (const char *path, guint n)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (items, purr_classify_item_new_for_path (path));
   return items;
-}
-
-static guint
-count (GPtrArray *items, PurrClassifyState state)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    n += purr_classify_item_get_state (g_ptr_array_index (items, i)) == state;
-  return n;
 }
 
 static gboolean
@@ -114,6 +120,32 @@ test_read (Fixture *fixture, gconstpointer data)
                    PURR_FEATURES, column, PURR_FEATURES);
   g_assert_cmpuint (purr_classify_item_get_column (pasted)[0], >, 200);
   g_assert_cmpuint (fixture->failed, ==, 0);
+}
+
+static void
+item_changed_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Those that a widget shows are handed over one after another, after all were read:
+ * whoever counts them is told when the last has changed */
+static void
+test_watched (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_picture_file (fixture->folder, "a.png", 0xff00);
+  g_autoptr (GPtrArray) items = items_of (path, 100);
+  guint n = 0;
+
+  fixture->items = items;
+  for (guint i = 0; i < items->len; i++)
+    g_signal_connect_swapped (g_ptr_array_index (items, i), "changed",
+                              G_CALLBACK (item_changed_cb), &n);
+  purr_classify_reader_read (fixture->reader, items);
+  app_wait (n == items->len);
+  app_wait (is_idle (fixture));
+  g_assert_cmpuint (fixture->seen, ==, items->len);
+  fixture->items = NULL;
 }
 
 /* One picture does not wait for the thousand before it */
@@ -232,6 +264,7 @@ main (int argc, char **argv)
   g_test_add ("/classify-reader/" path, Fixture, NULL, set_up, function,       \
               tear_down)
   ADD ("read", test_read);
+  ADD ("watched", test_watched);
   ADD ("latest-first", test_latest_first);
   ADD ("cancel", test_cancel);
   ADD ("other-crop", test_other_crop);
