@@ -332,15 +332,14 @@ explain_cb (PurrClassifyPage *self, PurrClassifyItem *item)
 
 /* The model ---------------------------------------------------------------- */
 
-/* text: no markup; more: a line below it, or NULL */
+/* Takes text over, which has no markup */
 static void
-describe_empty (PurrClassifyPage *self, const char *text, const char *more)
+describe_empty (PurrClassifyPage *self, char *text)
 {
-  g_autofree char *escaped = more != NULL
-                               ? g_markup_printf_escaped ("%s\n%s", text, more)
-                               : g_markup_escape_text (text, -1);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_status_page_set_description (self->empty_page, escaped);
+  g_free (text);
 }
 
 /* What answers, in a line */
@@ -377,10 +376,11 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
                           "Train one on the Training page, or open a model "
                           "file.");
       describe_empty (
-        self,
-        "Drop or paste pictures anywhere in the window. Answers need a model: "
-        "train one first, or open a model file.",
-        purr_model_keeper_get_ready_made_fault (self->keeper));
+        self, g_strjoin (
+                "\n",
+                "Drop or paste pictures anywhere in the window. Answers need "
+                "a model: train one first, or open a model file.",
+                purr_model_keeper_get_ready_made_fault (self->keeper), NULL));
       return;
     }
 
@@ -389,20 +389,15 @@ describe_model (PurrClassifyPage *self, PurrModel *model)
                            parts->negative_name);
   detail = tell_model (self, model);
   if (purr_model_keeper_is_ready_made (self->keeper))
-    answers = g_strconcat (detail, ".", NULL);
+    answers = purr_ready_made_tell (model);
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
-  describe_empty (
-    self,
-    answers == NULL
-      ? "Drop or paste pictures anywhere in the window, from a folder or from "
-        "a "
-        "web page, or choose a whole folder of them."
-      : "Drop or paste pictures anywhere in the window, from a folder or from "
-        "a "
-        "web page, or choose a whole folder of them. Until you train or open a "
-        "model, this one answers:",
-    answers);
+  describe_empty (self,
+                  g_strjoin (" ",
+                             "Drop or paste pictures anywhere in the window, "
+                             "from a folder or from a web page, or choose a "
+                             "whole folder of them.",
+                             answers, NULL));
 }
 
 /* Another way of cutting pictures gives other pixels */

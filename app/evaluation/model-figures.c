@@ -208,7 +208,7 @@ name_state (PurrEvaluationState state)
     case PURR_EVALUATION_NO_PICTURES:
       return "No Pictures";
     case PURR_EVALUATION_NO_MODEL:
-      return "No Model Yet";
+      return "No Model of Your Own Yet";
     case PURR_EVALUATION_OTHER_CLASSES:
       return "A Model of Other Classes";
     case PURR_EVALUATION_OTHER_CROP:
@@ -225,12 +225,13 @@ name_state (PurrEvaluationState state)
 static void
 show_nothing (PurrModelFigures *self)
 {
+  g_autofree char *reason
+    = g_markup_escape_text (purr_evaluation_get_reason (self->evaluation), -1);
+
   adw_status_page_set_title (self->nothing_page,
                              name_state (
                                purr_evaluation_get_state (self->evaluation)));
-  adw_status_page_set_description (self->nothing_page,
-                                   purr_evaluation_get_reason (
-                                     self->evaluation));
+  adw_status_page_set_description (self->nothing_page, reason);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 

@@ -7,6 +7,7 @@
 #include "engine/learning/problem.h"
 
 #include "app/session/background.h"
+#include "app/session/ready-made.h"
 
 #include <string.h>
 
@@ -44,6 +45,25 @@ set_state (PurrEvaluation *self, PurrEvaluationState state, char *reason)
   self->reason = reason;
 }
 
+/* While there is no model that could be evaluated */
+static char *
+tell_what_is_missing (PurrEvaluation *self)
+{
+  static const char *const advice
+    = "Train a model on the Training page, or open a model file.";
+  g_autofree char *meanwhile = NULL;
+
+  if (!purr_model_keeper_is_ready_made (self->keeper))
+    return g_strdup (advice);
+  meanwhile
+    = purr_ready_made_tell (purr_model_keeper_get_answering (self->keeper));
+  return g_strdup_printf (
+    "%s\nHow good it is stands under “About This Model” on "
+    "the Classify page. This page tells it of a model of "
+    "your own. %s",
+    meanwhile, advice);
+}
+
 /* With a reason if there can be no answers */
 static PurrEvaluationState
 find_hindrance (PurrEvaluation *self, char **reason)
@@ -61,8 +81,7 @@ find_hindrance (PurrEvaluation *self, char **reason)
     }
   if (model == NULL)
     {
-      *reason = g_strdup ("Train a model on the Training page, or open a model "
-                          "file.");
+      *reason = tell_what_is_missing (self);
       return PURR_EVALUATION_NO_MODEL;
     }
   parts = purr_model_get_parts (model);

@@ -53,3 +53,13 @@ purr_ready_made_introduce (const PurrModel *model)
   return g_strdup_printf ("%s: ready-made, learnt from %s",
                           title != NULL ? title : classes, pictures);
 }
+
+char *
+purr_ready_made_tell (const PurrModel *model)
+{
+  g_autofree char *introduced = purr_ready_made_introduce (model);
+
+  return g_strdup_printf ("Until you train or open a model, this one answers:\n"
+                          "%s.",
+                          introduced);
+}

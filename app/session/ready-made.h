@@ -21,5 +21,8 @@ PurrModel *purr_ready_made_open (const char *path, GError **error);
 /* "Cats in photographs: ready-made, learnt from 40,000 pictures", of a model without a
  * title by its classes. Free with g_free(). */
 char *purr_ready_made_introduce (const PurrModel *model);
+/* That it answers for the time being, and that introduction, in two lines; no markup.
+ * Free with g_free(). */
+char *purr_ready_made_tell (const PurrModel *model);
 
 G_END_DECLS

@@ -69,10 +69,15 @@ class Evaluation(Story):
             float(read_header(kept_model())["threshold"])))
 
     def test_nothing(self):
-        """Without a model it says what to do"""
+        """Without a model of one's own it says what to do, and what answers"""
         self.program.key("alt+4")
         assert self.program.shown_page() == "evaluation"
-        accessible.await_one(self.page, "label", text="No Model Yet")
+        accessible.await_one(self.page, "label",
+                             text="No Model of Your Own Yet")
+        label = accessible.await_one(self.page, "label",
+                                     text="Train a model on the Training page")
+        assert "Cats in photographs: ready-made" in accessible.text_of(label)
+        self.program.shot("evaluation-nothing")
 
     def test_figures(self):
         """The matrix and the figures are those of the command line"""

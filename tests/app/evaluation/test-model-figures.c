@@ -306,10 +306,14 @@ test_nothing (EvaluationFixture *fixture, gconstpointer data)
   assert_nothing (&view, "No Pictures", "Open a folder of pictures");
   evaluation_use_pictures (fixture, evaluation_pictures,
                            G_N_ELEMENTS (evaluation_pictures));
-  assert_nothing (&view, "No Model Yet", "Train a model");
+  assert_nothing (&view, "No Model of Your Own Yet", "Train a model");
   evaluation_open_model (fixture,
                          evaluation_model_new ("lion", PURR_CROP_CENTRE));
   assert_nothing (&view, "A Model of Other Classes", "“lion”");
+  /* Names are no markup */
+  evaluation_open_model (fixture,
+                         evaluation_model_new ("<b>&", PURR_CROP_CENTRE));
+  assert_nothing (&view, "A Model of Other Classes", "“&lt;b&gt;&amp;”");
   evaluation_open_model (fixture,
                          evaluation_model_new ("cat", PURR_CROP_STRETCH));
   assert_nothing (&view, "A Model of Other Squares", "stretched");
