@@ -283,6 +283,27 @@ append_count (GString *text, guint64 count)
   g_string_append_printf (text, ",%" G_GUINT64_FORMAT, count);
 }
 
+static void
+append_settings (GString *text, const PurrTrainingSettings *settings)
+{
+  PurrOptimizer optimizer = settings->optimizer;
+  gboolean pixels = settings->patches == 0;
+
+  append_count (text, settings->seed);
+  append_words (text,
+                pixels ? purr_normalise_to_string (settings->normalise) : NULL);
+  append_count (text, purr_optimizer_uses_batches (optimizer, settings->batched)
+                        ? settings->batch_size
+                        : 0);
+  append_number (text, purr_optimizer_get_flags (optimizer)
+                           & PURR_OPTIMIZER_USES_MOMENTUM
+                         ? settings->momentum
+                         : NAN);
+  append_words (text, !pixels ? NULL : settings->mirrored ? "true" : "false");
+  append_words (text, settings->balanced ? "true" : "false");
+  append_count (text, settings->patience);
+}
+
 void
 purr_run_csv_append (GString *text, const PurrRunRecordParts *parts)
 {
@@ -295,6 +316,7 @@ purr_run_csv_append (GString *text, const PurrRunRecordParts *parts)
   g_string_append (text, began);
   append_words (text, purr_run_end_to_string (parts->end));
   append_words (text, purr_optimizer_to_string (parts->settings.optimizer));
+  append_count (text, parts->settings.patches);
   append_number (text, get_rate (parts));
   append_number (text, get_lambda (parts));
   append_count (text, parts->iterations_done);
@@ -305,7 +327,7 @@ purr_run_csv_append (GString *text, const PurrRunRecordParts *parts)
   append_count (text, parts->n_validation);
   append_count (text, parts->n_test);
   append_number (text, parts->seconds);
-  append_count (text, parts->settings.seed);
+  append_settings (text, &parts->settings);
   append_words (text, parts->legend);
   append_words (text, parts->fingerprint);
 }

@@ -52,11 +52,13 @@ double purr_run_get_cost (const PurrRunRecordParts *parts);
 char *purr_run_word_end (const PurrRunRecordParts *parts);
 
 /* CSV: as answer-csv.h writes it. The first line, then one for each run, all without
- * their newlines. */
+ * their newlines. Settings are called as in a model file; what changes nothing with the
+ * others of the run is empty, batch_size 0 where all pictures are one batch. */
 #define PURR_RUN_CSV_HEADER                                                    \
-  "run,name,starred,began,end,optimizer,learning_rate,lambda,iterations,"      \
-  "cost,train_accuracy,validation_accuracy,test_accuracy,n_train,"             \
-  "n_validation,n_test,seconds,seed,settings,data_sha256"
+  "run,name,starred,began,end,optimizer,patches,learning_rate,lambda,"         \
+  "iterations,cost,train_accuracy,validation_accuracy,test_accuracy,n_train,"  \
+  "n_validation,n_test,seconds,seed,normalisation,batch_size,momentum,"        \
+  "mirrored,balanced,patience,settings,data_sha256"
 void purr_run_csv_append (GString *text, const PurrRunRecordParts *parts);
 
 /* When it began, as ISO 8601 has it in UTC. Free with g_free(). */

@@ -97,14 +97,70 @@ test_csv (void)
   g_assert_cmpstr (
     line->str, ==,
     "7,\"'=1+1, \"\"quoted\"\"\",false,2023-11-14T22:13:20Z,finished,"
-    "gradient-descent,0.0050000000000000001,0,100,0.25,0.92500000000000004,"
-    "0.80000000000000004,,200,50,0,1.5,1,α 0.005 · ÷255,"
+    "gradient-descent,0,0.0050000000000000001,0,100,0.25,0.92500000000000004,"
+    "0.80000000000000004,,200,50,0,1.5,1,255,0,,false,false,0,α 0.005 · ÷255,"
     "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
   parts.name = NULL;
   g_string_truncate (line, 0);
   purr_run_csv_append (line, &parts);
   cells = g_strsplit (line->str, ",", -1);
   g_assert_cmpuint (g_strv_length (cells), ==, g_strv_length (names));
+}
+
+/* The cell of a column */
+static char *
+csv_cell (const PurrRunRecordParts *parts, const char *name)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_auto (GStrv) names = g_strsplit (PURR_RUN_CSV_HEADER, ",", -1);
+  g_auto (GStrv) cells = NULL;
+
+  purr_run_csv_append (line, parts);
+  cells = g_strsplit (line->str, ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return g_strdup (cells[i]);
+  g_error ("There is no column “%s”", name);
+}
+
+static void
+assert_cells (const PurrRunRecordParts *parts, const char *const *expected)
+{
+  for (guint i = 0; expected[i] != NULL; i += 2)
+    {
+      g_autofree char *cell = csv_cell (parts, expected[i]);
+
+      g_assert_cmpstr (cell, ==, expected[i + 1]);
+    }
+}
+
+/* All that a run was told stands there, but for what changes nothing with the rest */
+static void
+test_csv_settings (void)
+{
+  PurrRunRecordParts parts = run_parts (ID, 7);
+
+  parts.settings.seed = 77;
+  parts.settings.optimizer = PURR_OPTIMIZER_MOMENTUM;
+  parts.settings.normalise = PURR_NORMALISE_STANDARDISE;
+  parts.settings.batch_size = 32;
+  parts.settings.momentum = 0.5;
+  parts.settings.mirrored = TRUE;
+  parts.settings.balanced = TRUE;
+  parts.settings.patience = 12;
+  assert_cells (&parts, (const char *[]) {
+                          "optimizer", "momentum", "patches", "0", "seed", "77",
+                          "normalisation", "standardise", "batch_size", "0",
+                          "momentum", "0.5", "mirrored", "true", "balanced",
+                          "true", "patience", "12", NULL });
+  parts.settings.batched = TRUE;
+  parts.settings.patches = 1600;
+  assert_cells (&parts,
+                (const char *[]) { "patches", "1600", "batch_size", "32",
+                                   "normalisation", "", "mirrored", "", NULL });
+  parts.settings.optimizer = PURR_OPTIMIZER_LBFGS;
+  assert_cells (&parts, (const char *[]) { "learning_rate", "", "batch_size",
+                                           "0", "momentum", "", NULL });
 }
 
 int
@@ -115,5 +171,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-table/running", test_running);
   g_test_add_func ("/run-table/compare", test_compare);
   g_test_add_func ("/run-table/csv", test_csv);
+  g_test_add_func ("/run-table/csv-settings", test_csv_settings);
   return g_test_run ();
 }
