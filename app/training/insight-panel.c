@@ -16,8 +16,10 @@ struct _PurrInsightPanel
   AdwBin parent_instance;
 
   /* Template */
+  GtkScrolledWindow *scroller;
   PurrWeightsView *weights;
   PurrWeightGradient *gradient;
+  GtkWidget *told_box;
   GtkLabel *told_label;
   PurrAverageView *averages;
   PurrOnePictureView *one_picture;
@@ -45,10 +47,27 @@ pointed_cb (PurrInsightPanel *self, int row, int column, int channel)
 static void
 told_cb (PurrInsightPanel *self, const char *words)
 {
+  GtkWidget *label = GTK_WIDGET (self->told_label);
+  gboolean told = words != NULL && *words != '\0';
+
   gtk_widget_set_visible (GTK_WIDGET (self->gradient), words == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->told_label),
-                          words != NULL && *words != '\0');
-  gtk_label_set_text (self->told_label, words != NULL ? words : "");
+  /* As tall as it was: fewer words about the next patch move none of them away from
+   * under the pointer */
+  gtk_widget_set_size_request (label, -1,
+                               told ? gtk_widget_get_height (label) : -1);
+  gtk_widget_set_visible (self->told_box, told);
+  gtk_label_set_text (self->told_label, told ? words : "");
+}
+
+/* They stand below all patches, however many these are */
+static void
+averages_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurrInsightPanel *self = PURR_INSIGHT_PANEL (widget);
+  GtkAdjustment *adjustment
+    = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 /* The weights that are looked at: of a moment of before, or of now */
@@ -143,9 +162,13 @@ purr_insight_panel_class_init (PurrInsightPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/training/insight-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
+                                        scroller);
+  gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         weights);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         gradient);
+  gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
+                                        told_box);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
                                         told_label);
   gtk_widget_class_bind_template_child (widget_class, PurrInsightPanel,
@@ -154,6 +177,8 @@ purr_insight_panel_class_init (PurrInsightPanelClass *klass)
                                         one_picture);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
+  gtk_widget_class_install_action (widget_class, "insight.averages", NULL,
+                                   averages_action);
 }
 
 static void

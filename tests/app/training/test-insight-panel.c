@@ -52,6 +52,50 @@ test_one_picture (LookFixture *fixture, gconstpointer data)
   app_settle (fixture->session);
 }
 
+/* What is told of a patch stands below the patches, and fewer words about the next
+ * one move nothing */
+static void
+test_told (LookFixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = part (fixture, "told_box");
+  GtkWidget *label = part (fixture, "told_label");
+  int height;
+
+  g_assert_false (gtk_widget_get_visible (box));
+  g_signal_emit_by_name (part (fixture, "weights"), "told",
+                         "One\nTwo\nThree\nFour");
+  g_assert_true (gtk_widget_get_visible (box));
+  app_wait (gtk_widget_get_height (label) > 0);
+  height = gtk_widget_get_height (label);
+  g_signal_emit_by_name (part (fixture, "weights"), "told", "One");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "One");
+  gtk_test_widget_wait_for_draw (fixture->view);
+  g_assert_cmpint (gtk_widget_get_height (label), >=, height);
+  g_signal_emit_by_name (part (fixture, "weights"), "told", "");
+  g_assert_false (gtk_widget_get_visible (box));
+}
+
+/* The averages stand below all that is shown of the weights */
+static void
+test_averages (LookFixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment
+    = gtk_scrolled_window_get_vadjustment (part (fixture, "scroller"));
+
+  gtk_window_set_default_size (fixture->window, 400, 300);
+  app_load (fixture->session, fixture->folder);
+  look_train (fixture);
+  app_wait (gtk_adjustment_get_upper (adjustment)
+            > gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  g_assert_true (gtk_widget_activate_action (part (fixture, "weights"),
+                                             "insight.averages", NULL));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==,
+                     gtk_adjustment_get_upper (adjustment)
+                       - gtk_adjustment_get_page_size (adjustment));
+  app_settle (fixture->session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -62,6 +106,8 @@ main (int argc, char **argv)
               look_tear_down)
   ADD ("weight", test_weight);
   ADD ("one-picture", test_one_picture);
+  ADD ("told", test_told);
+  ADD ("averages", test_averages);
 #undef ADD
   return app_fixture_run ();
 }
