@@ -17,7 +17,7 @@
 
 G_BEGIN_DECLS
 
-#define PURR_ANSWER_LIST_MAX 200
+#define PURR_ANSWER_LIST_MAX 100
 
 #define PURR_TYPE_ANSWER_LIST (purr_answer_list_get_type ())
 G_DECLARE_FINAL_TYPE (PurrAnswerList,

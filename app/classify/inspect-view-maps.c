@@ -128,6 +128,15 @@ try_squares (PurrInspectView *self, const guint8 *cover, gsize side)
   if (trial == NULL || trial->complaint != NULL)
     return FALSE;
   show_squares (self, trial->change, trial->side, is_of_now);
+  if (is_of_now && trial->model != purr_inspect_view_get_model (self))
+    {
+      g_autofree char *before = g_steal_pointer (&self->patch_news);
+
+      self->patch_news = g_strconcat (before,
+                                      " So it was before the model changed: it "
+                                      "is tried out anew…",
+                                      NULL);
+    }
   return TRUE;
 }
 

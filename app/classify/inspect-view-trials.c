@@ -157,6 +157,10 @@ turned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!purr_cover_trial_finish (trial, result))
     return;
+  /* A stroke since the last frame made it one of another picture */
+  purr_inspect_view_check_turning (self);
+  if (self->turning == NULL)
+    return;
   model = purr_inspect_view_get_model (self);
   leave_turning (self);
   if (model == NULL)

@@ -2,8 +2,11 @@
 
 #include "app/lessons/column-chart.h"
 
+#include "app/text/figure-words.h"
 #include "app/text/wording.h"
 #include "engine/features/feature-map.h"
+
+#include <math.h>
 
 struct _PurrColumnChart
 {
@@ -223,6 +226,93 @@ purr_column_chart_set_trial (PurrColumnChart *self,
   purr_chart_view_changed (PURR_CHART_VIEW (self));
 }
 
+/* Told ------------------------------------------------------------------------ */
+
+static double
+get_last (const PurrSeries *series)
+{
+  gsize n = purr_series_get_length (series);
+
+  return n > 0 ? purr_series_get_y (series, n - 1) : NAN;
+}
+
+static void
+tell_side (GString *text, const PurrColumnSide *side)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *learnt = NULL;
+  g_autofree char *held_out = NULL;
+
+  if (side->costs == NULL)
+    return;
+  name = name_side (side);
+  learnt = purr_word_cost (get_last (side->costs));
+  held_out = purr_word_cost (get_last (side->held_out));
+  g_string_append_printf (text, "%s: cost %s, of held-out pictures %s. ", name,
+                          learnt, held_out);
+}
+
+static void
+tell_share (GString *text, const char *name, PurrFigure share)
+{
+  g_autofree char *value
+    = purr_figure_write (PURR_FIGURE_ACCURACY, share.value);
+  g_autofree char *interval
+    = purr_figure_write_interval (PURR_FIGURE_ACCURACY, &share);
+
+  g_string_append_printf (text,
+                          "%s: %s of held-out pictures right, surely %s. ",
+                          name, value, interval);
+}
+
+static char *
+tell_costs (PurrColumnTrial *trial)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
+    tell_side (text, purr_column_trial_get (trial, (PurrColumnKind) kind));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_tries (PurrColumnTrial *trial)
+{
+  const PurrColumnSide *pixels
+    = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+  const GArray *tries = purr_column_trial_get_tries (trial);
+  GString *text = g_string_new (NULL);
+
+  if (pixels->model != NULL)
+    tell_share (text, "pixels",
+                pixels->held_out_figures.of[PURR_FIGURE_ACCURACY]);
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const PurrColumnTry *try = &g_array_index (tries, PurrColumnTry, i);
+      g_autofree char *name
+        = purr_word_plural (try->n_patches, "patch", "patches");
+
+      tell_share (text, name, try->held_out);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+purr_column_chart_update (PurrColumnChart *self)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (PURR_IS_COLUMN_CHART (self));
+
+  words = self->hidden != NULL ? g_strdup (self->hidden)
+          : self->by_patches   ? tell_tries (self->trial)
+                               : tell_costs (self->trial);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+  purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
 void
 purr_column_chart_hide (PurrColumnChart *self, const char *words)
 {
@@ -232,7 +322,7 @@ purr_column_chart_hide (PurrColumnChart *self, const char *words)
     return;
   g_free (self->hidden);
   self->hidden = g_strdup (words);
-  purr_chart_view_changed (PURR_CHART_VIEW (self));
+  purr_column_chart_update (self);
 }
 
 static void

@@ -26,6 +26,10 @@ void purr_column_chart_set_trial (PurrColumnChart *self,
 /* While words are given nothing else is shown; NULL, as at first: the chart. */
 void purr_column_chart_hide (PurrColumnChart *self, const char *words);
 
+/* What it charts has changed: it is drawn anew, and a screen reader is told the
+ * numbers. */
+void purr_column_chart_update (PurrColumnChart *self);
+
 /* What they draw, for tests: free with purr_chart_free(). */
 PurrChart *purr_column_costs_chart_new (PurrColumnTrial *trial);
 PurrChart *purr_column_tries_chart_new (PurrColumnTrial *trial);

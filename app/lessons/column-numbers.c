@@ -2,14 +2,12 @@
 
 #include "app/lessons/column-numbers.h"
 
-#include "app/lessons/neuron-words.h"
 #include "app/text/wording.h"
 #include "app/widgets/patch-picture-pair.h"
 #include "app/widgets/probability-bar.h"
-#include "engine/insight/patch-weights.h"
-#include "engine/learning/normalisation.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Of a patch, at the usual size of text */
 #define SIDE 16
@@ -25,67 +23,26 @@ struct _PurrColumnNumbers
   GtkLabel *answer_label;
 
   /* Borrowed from the grid */
-  GtkWidget *pairs[PURR_COLUMN_N_LOUDEST];
-  GtkLabel *places[PURR_COLUMN_N_LOUDEST];
-  GtkLabel *values[PURR_COLUMN_N_LOUDEST];
-  GtkLabel *adds[PURR_COLUMN_N_LOUDEST];
+  GtkWidget *pairs[PURR_N_LOUDEST];
+  GtkLabel *places[PURR_N_LOUDEST];
+  GtkLabel *values[PURR_N_LOUDEST];
+  GtkLabel *adds[PURR_N_LOUDEST];
 };
 
 G_DEFINE_FINAL_TYPE (PurrColumnNumbers, purr_column_numbers, GTK_TYPE_BOX)
 
-/* Numbers ------------------------------------------------------------------ */
-
-static gboolean
-is_louder (const PurrColumnNumber *one, const PurrColumnNumber *other)
-{
-  return fabs (one->adds) > fabs (other->adds);
-}
-
-void
-purr_column_numbers_find (PurrModel *model,
-                          const guint8 *column,
-                          PurrColumnNumber *numbers)
-{
-  const PurrModelParts *parts = purr_model_get_parts (model);
-  PurrFeatureMap *map = purr_model_get_map (model);
-  g_autofree guint8 *features = NULL;
-  gsize n = 0;
-
-  if (map != NULL)
-    {
-      features = g_malloc (parts->n_x);
-      purr_feature_map_apply (map, column, features);
-      column = features;
-    }
-  for (gsize k = 0; k < parts->n_x; k++)
-    {
-      PurrColumnNumber number = {
-        k,
-        column[k],
-        parts->w[k] * (column[k] - parts->normalisation->mean[k])
-          / parts->normalisation->scale[k],
-      };
-      gsize place = n;
-
-      while (place > 0 && is_louder (&number, &numbers[place - 1]))
-        place--;
-      if (place == PURR_COLUMN_N_LOUDEST)
-        continue;
-      n = MIN (n + 1, PURR_COLUMN_N_LOUDEST);
-      for (gsize i = n - 1; i > place; i--)
-        numbers[i] = numbers[i - 1];
-      numbers[place] = number;
-    }
-}
-
 /* Words --------------------------------------------------------------------- */
 
-/* "+0.0123"; digits: behind the point */
+/* "+0.0123"; digits: behind the point. What is 0 to these has no sign. */
 static char *
 word_signed (double value, int digits)
 {
-  return g_strdup_printf ("%s%.*f", value < 0 ? "−" : "+", digits,
-                          fabs (value));
+  g_autofree char *size = g_strdup_printf ("%.*f", digits, fabs (value));
+  const char *sign = strpbrk (size, "123456789") == NULL ? ""
+                     : value < 0                         ? "−"
+                                                         : "+";
+
+  return g_strconcat (sign, size, NULL);
 }
 
 static char *
@@ -125,25 +82,23 @@ word_title (PurrColumnKind kind, PurrModel *model)
 static void
 show_answer (PurrColumnNumbers *self,
              PurrModel *model,
-             const guint8 *column,
-             const PurrColumnNumber *numbers)
+             const PurrAnswer *answer,
+             const PurrLoudNumber *numbers)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
-  PurrAnswer answer = purr_model_classify (model, column);
-  g_autofree char *z = purr_word_neuron (fabs (answer.logit));
+  g_autofree char *z = word_signed (answer->logit, 2);
   g_autofree char *percent
-    = purr_probability_format (answer.probability, parts->threshold);
+    = purr_probability_format (answer->probability, parts->threshold);
   g_autofree char *those = NULL;
   g_autofree char *words = NULL;
   double sum = 0;
 
-  for (int i = 0; i < PURR_COLUMN_N_LOUDEST; i++)
+  for (int i = 0; i < PURR_N_LOUDEST; i++)
     sum += numbers[i].adds;
   those = word_signed (sum, 2);
-  words = g_strdup_printf ("These add %s.\nAll of them, and b: z = %s%s, ŷ "
+  words = g_strdup_printf ("These add %s.\nAll of them, and b: z = %s, ŷ "
                            "= %s: the probability of “%s”",
-                           those, answer.logit < 0 ? "−" : "+", z, percent,
-                           parts->positive_name);
+                           those, z, percent, parts->positive_name);
   gtk_label_set_label (self->answer_label, words);
 }
 
@@ -151,17 +106,18 @@ static void
 show_numbers (PurrColumnNumbers *self,
               PurrColumnKind kind,
               PurrModel *model,
-              const PurrColumnNumber *numbers)
+              const PurrLoudNumber *numbers)
 {
   PurrFeatureMap *map = purr_model_get_map (model);
   gsize n_filters
     = map != NULL ? purr_feature_map_get_dictionary (map)->n_filters : 1;
 
-  for (int i = 0; i < PURR_COLUMN_N_LOUDEST; i++)
+  for (int i = 0; i < PURR_N_LOUDEST; i++)
     {
       g_autofree char *place = word_place (kind, numbers[i].index, n_filters);
       g_autofree char *value = g_strdup_printf ("%u", numbers[i].value);
       g_autofree char *adds = word_signed (numbers[i].adds, 3);
+      g_autofree char *said = NULL;
 
       gtk_widget_set_visible (self->pairs[i], map != NULL);
       if (map != NULL)
@@ -170,6 +126,10 @@ show_numbers (PurrColumnNumbers *self,
       gtk_label_set_label (self->places[i], place);
       gtk_label_set_label (self->values[i], value);
       gtk_label_set_label (self->adds[i], adds);
+      said = g_strdup_printf ("%s%s, %s, adds %s", map != NULL ? "patch, " : "",
+                              place, value, adds);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->places[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
     }
 }
 
@@ -182,13 +142,14 @@ purr_column_numbers_show (PurrColumnNumbers *self,
 {
   gboolean shown = model != NULL && !hides_answer;
   g_autofree char *title = word_title (kind, hides_answer ? NULL : model);
-  PurrColumnNumber numbers[PURR_COLUMN_N_LOUDEST];
+  PurrLoudNumber numbers[PURR_N_LOUDEST];
+  PurrAnswer answer;
 
   g_return_if_fail (PURR_IS_COLUMN_NUMBERS (self));
 
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->note_label,
-                       shown          ? "What its loudest numbers add to z:"
+                       shown ? "Its loudest numbers, and what they add:"
                        : hides_answer ? "Answer the question first."
                                       : "Press Learn: then its numbers have "
                                         "weights.");
@@ -196,9 +157,9 @@ purr_column_numbers_show (PurrColumnNumbers *self,
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), shown);
   if (!shown)
     return;
-  purr_column_numbers_find (model, column, numbers);
+  answer = purr_find_loudest (model, column, numbers);
   show_numbers (self, kind, model, numbers);
-  show_answer (self, model, column, numbers);
+  show_answer (self, model, &answer, numbers);
 }
 
 /* The widget ------------------------------------------------------------------ */
@@ -245,7 +206,7 @@ purr_column_numbers_init (PurrColumnNumbers *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (int i = 0; i < PURR_COLUMN_N_LOUDEST; i++)
+  for (int i = 0; i < PURR_N_LOUDEST; i++)
     {
       self->pairs[i] = purr_patch_picture_pair_new (SIDE);
       gtk_grid_attach (self->grid, self->pairs[i], 0, i, 1, 1);

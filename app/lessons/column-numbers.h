@@ -7,13 +7,11 @@
 #pragma once
 
 #include "app/lessons/column-trial.h"
+#include "engine/insight/loudest.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-/* So many are shown */
-#define PURR_COLUMN_N_LOUDEST 5
 
 #define PURR_TYPE_COLUMN_NUMBERS (purr_column_numbers_get_type ())
 G_DECLARE_FINAL_TYPE (PurrColumnNumbers,
@@ -21,20 +19,6 @@ G_DECLARE_FINAL_TYPE (PurrColumnNumbers,
                       PURR,
                       COLUMN_NUMBERS,
                       GtkBox)
-
-/* One number of a column: z is b and all that they add */
-typedef struct
-{
-  gsize index;
-  guint8 value;
-  double adds; /* w (value − mean) / scale */
-} PurrColumnNumber;
-
-/* Those that add most, either way, first; of equal ones the lower index. numbers:
- * PURR_COLUMN_N_LOUDEST of them. column: PURR_FEATURES pixels. */
-void purr_column_numbers_find (PurrModel *model,
-                               const guint8 *column,
-                               PurrColumnNumber *numbers);
 
 /* model: NULL where it is not taught; what is said instead. column: PURR_FEATURES
  * pixels. hides_answer: a question waits for it. Nothing is borrowed. */

@@ -29,8 +29,9 @@ struct _PurrColumnTrial
   Side sides[PURR_N_COLUMNS];
   GArray *tries; /* of PurrColumnTry */
 
-  PurrTrainingSettings
-    settings; /* what of them is heeded, see get_settings() */
+  PurrTrainingSettings settings; /* as get_settings() */
+  gboolean holds_out; /* with this share to validate, or test pictures */
+  double share;
 };
 
 enum
@@ -124,9 +125,7 @@ find_figures (gpointer task_data, PurrWorkers *workers, GError **error)
     {
       if (*error == NULL)
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                             "The pictures could not be answered: there is too "
-                             "little memory. Close other programs and try "
-                             "again.");
+                             "The pictures could not be answered. Try again.");
       found_free (found);
       return NULL;
     }
@@ -221,32 +220,37 @@ get_settings (const PurrTrainingSettings *given)
   settings.validation_share = given->validation_share;
   settings.test_share = given->test_share;
   settings.seed = given->seed;
-  settings.balanced = given->balanced;
   settings.threads = given->threads;
   settings.gives_way = given->gives_way;
   settings.optimizer = PURR_OPTIMIZER_LBFGS;
   return settings;
 }
 
-static PurrProblem *
-new_problem (PurrColumnTrial *self,
-             PurrTrainingSettings *settings,
-             GError **error)
+/* Has a fifth be held out where nothing is */
+static gboolean
+hold_out (PurrColumnTrial *self, GError **error)
 {
-  g_autoptr (PurrProblem) problem
-    = purr_problem_new (self->dataset, settings, error);
+  const double shares[] = { self->settings.validation_share, SHARE };
 
-  if (problem == NULL || purr_problem_get_check (problem)->m > 0)
-    return g_steal_pointer (&problem);
-  settings->validation_share = SHARE;
-  g_clear_pointer (&problem, purr_problem_unref);
-  problem = purr_problem_new (self->dataset, settings, error);
-  if (problem == NULL || purr_problem_get_check (problem)->m > 0)
-    return g_steal_pointer (&problem);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       "There are too few pictures to hold any of them out. "
-                       "Load more of them on the Images page.");
-  return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (shares) && !self->holds_out; i++)
+    {
+      PurrTrainingSettings settings = self->settings;
+      g_autoptr (PurrSplit) split = NULL;
+
+      settings.validation_share = shares[i];
+      split = purr_training_settings_split (&settings, self->dataset);
+      self->holds_out = split->n_validation > 0 || split->n_test > 0;
+      self->share = shares[i];
+    }
+  if (!self->holds_out)
+    g_set_error_literal (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      purr_dataset_is_reparted (self->dataset)
+        ? "All pictures have been put among those to learn from. Hold some of "
+          "them out on the Images page."
+        : "There are too few pictures to hold any of them out. Load more of "
+          "them on the Images page.");
+  return self->holds_out;
 }
 
 static gboolean
@@ -262,7 +266,8 @@ begin (PurrColumnTrial *self,
   g_autoptr (PurrTrainer) trainer = NULL;
 
   settings.patches = n_patches;
-  problem = new_problem (self, &settings, error);
+  settings.validation_share = self->share;
+  problem = purr_problem_new (self->dataset, &settings, error);
   if (problem == NULL)
     return FALSE;
   /* The same for both: of the pictures alone, not of the column */
@@ -309,6 +314,8 @@ purr_column_trial_start (PurrColumnTrial *self,
   g_return_val_if_fail (n_patches > 0 && purr_patches_is_valid (n_patches),
                         FALSE);
 
+  if (!hold_out (self, error))
+    return FALSE;
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
     if (!is_taught (&self->sides[kind], patches[kind])
         && !begin (self, (PurrColumnKind) kind, patches[kind],
@@ -413,9 +420,11 @@ purr_column_trial_set_pictures (PurrColumnTrial *self,
   g_return_if_fail (PURR_IS_COLUMN_TRIAL (self));
 
   if (dataset == self->dataset
-      && purr_training_settings_split_alike (&heeded, &self->settings)
-      && heeded.balanced == self->settings.balanced)
-    return;
+      && purr_training_settings_split_alike (&heeded, &self->settings))
+    {
+      self->settings = heeded;
+      return;
+    }
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
     forget (&self->sides[kind]);
   g_array_set_size (self->tries, 0);
@@ -423,6 +432,7 @@ purr_column_trial_set_pictures (PurrColumnTrial *self,
     purr_dataset_ref (dataset);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
   self->dataset = dataset;
+  self->holds_out = FALSE;
   self->settings = heeded;
 }
 

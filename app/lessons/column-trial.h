@@ -70,20 +70,24 @@ G_DECLARE_FINAL_TYPE (PurrColumnTrial,
 PurrColumnTrial *purr_column_trial_new (void);
 
 /* Which pictures, borrowed (a reference is kept) or NULL, and how they are divided:
- * shares, seed and class weights of the settings are heeded, and a fifth is held out
- * where they hold none out. Where either differs from before, all is forgotten. */
+ * shares and seed of the settings are heeded, and a fifth is held out where they hold
+ * none out; besides, threads and gives_way. Where pictures or division differ from
+ * before, all is forgotten. */
 void purr_column_trial_set_pictures (PurrColumnTrial *self,
                                      PurrDataset *dataset,
                                      const PurrTrainingSettings *settings);
 
 /* Teaches both, or what of them is not taught yet. There must be labelled pictures.
- * iterations_a_second: for people who watch; 0: as fast as it goes. FALSE with error
- * set as for purr_problem_new(). */
+ * iterations_a_second: for people who watch; 0: as fast as it goes. What the patches
+ * make of the pictures is kept beside the dataset (feature-columns.h), as for any
+ * run: another run's may have to go. FALSE with error set, a sentence: as for
+ * purr_problem_new() and purr_trainer_new(), or G_IO_ERROR_FAILED where no picture can
+ * be held out. */
 gboolean purr_column_trial_start (PurrColumnTrial *self,
                                   guint64 n_patches,
                                   double iterations_a_second,
                                   GError **error);
-/* What is under way is given up; what was done before stays. */
+/* What is under way is given up, with what it came to before; the tries stay. */
 void purr_column_trial_stop (PurrColumnTrial *self);
 gboolean purr_column_trial_is_busy (PurrColumnTrial *self);
 

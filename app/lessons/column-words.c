@@ -6,9 +6,6 @@
 #include "app/text/wording.h"
 #include "engine/insight/paired.h"
 
-/* As for every other comparison here */
-#define SURELY 0.05
-
 typedef enum
 {
   NUMBERS,
@@ -97,14 +94,16 @@ word_end (PurrColumnTrial *trial, guint64 only_pixels, guint64 only_patches)
                         "held-out pictures");
   g_autofree char *pixels = purr_word_count (only_pixels);
   g_autofree char *patches = purr_word_count (only_patches);
+  g_autofree char *number
+    = purr_word_plural (side->n_patches, "patch", "patches");
   const char *verdict = "that may be chance";
 
-  if (purr_paired_chance (only_pixels, only_patches) < SURELY)
+  if (purr_paired_chance (only_pixels, only_patches) < PURR_PAIRED_SURELY)
     verdict = only_patches > only_pixels ? "patches are surely better"
                                          : "pixels are surely better";
-  return g_strdup_printf ("Of %s patches alone get %s right and pixels alone "
-                          "%s: %s.",
-                          held_out, patches, pixels, verdict);
+  return g_strdup_printf ("Of %s %s alone get %s right and pixels alone %s: "
+                          "%s.",
+                          held_out, number, patches, pixels, verdict);
 }
 
 static char *

@@ -45,6 +45,7 @@ struct _PurrStageColumn
   /* Owned */
   PurrColumnTrial *trial;
 
+  const char *scene; /* a constant, or NULL */
   guint tick;
   gboolean hidden; /* what the question asks for is not shown yet */
 };
@@ -128,9 +129,26 @@ show_cell (GtkLabel *cell, PurrColumnKind kind, guint line, const char *words)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* What the figures are of, though the slider may stand elsewhere by now */
+static void
+show_head (PurrStageColumn *self)
+{
+  guint64 n_patches
+    = purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES)->n_patches;
+  g_autofree char *words = n_patches > 0
+                             ? purr_word_plural (n_patches, "patch", "patches")
+                             : g_strdup (kinds[PURR_COLUMN_PATCHES]);
+
+  gtk_label_set_label (GTK_LABEL (
+                         gtk_grid_get_child_at (self->figures,
+                                                PURR_COLUMN_PATCHES + 1, 0)),
+                       words);
+}
+
 static void
 show_table (PurrStageColumn *self)
 {
+  show_head (self);
   for (guint line = 0; purr_column_word_line (line) != NULL; line++)
     for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
       {
@@ -169,8 +187,8 @@ show_charts (PurrStageColumn *self)
 
   purr_column_chart_hide (self->costs_chart, words);
   purr_column_chart_hide (self->tries_chart, words);
-  purr_chart_view_changed (PURR_CHART_VIEW (self->costs_chart));
-  purr_chart_view_changed (PURR_CHART_VIEW (self->tries_chart));
+  purr_column_chart_update (self->costs_chart);
+  purr_column_chart_update (self->tries_chart);
 }
 
 static void
@@ -199,10 +217,11 @@ show_all (PurrStageColumn *self)
   purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
 }
 
+/* Seen by nobody, it is shown as soon as it is */
 static void
 picture_changed_cb (PurrStageColumn *self)
 {
-  if (self->trial != NULL)
+  if (self->trial != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_picture (self);
 }
 
@@ -291,11 +310,16 @@ take_pictures (PurrStageColumn *self)
   show_all (self);
 }
 
+/* Those of before are held no longer, also while nobody sees it */
 static void
 pictures_changed_cb (PurrStageColumn *self)
 {
+  const PurrTrainingSettings settings = purr_training_settings_default ();
+
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     take_pictures (self);
+  else
+    purr_column_trial_set_pictures (self->trial, NULL, &settings);
 }
 
 /* The lesson ------------------------------------------------------------------- */
@@ -321,7 +345,10 @@ purr_stage_column_set_scene (PurrLessonStage *stage,
     if (g_strcmp0 (scene, scenes[i].scene) == 0)
       {
         self->hidden = scenes[i].hides && !revealed;
-        gtk_stack_set_visible_child_name (self->stack, scenes[i].view);
+        /* An answered question leaves the view that somebody has chosen */
+        if (self->scene != scenes[i].scene)
+          gtk_stack_set_visible_child_name (self->stack, scenes[i].view);
+        self->scene = scenes[i].scene;
       }
   show_all (self);
 }
@@ -333,6 +360,7 @@ purr_stage_column_reset (PurrLessonStage *stage)
 
   stop (self);
   gtk_adjustment_set_value (self->adjustment, USUAL);
+  self->scene = NULL;
   purr_picture_picker_reset (self->picker);
   show_all (self);
 }

@@ -388,7 +388,7 @@ judge (const PurrRunRecordParts *const *runs,
   for (guint i = 0; i < n; i++)
     if (i != best)
       g_ptr_array_add (find_chance (figures, &runs[i]->figures[part])
-                           < 0.05 / (n - 1)
+                           < PURR_PAIRED_SURELY / (n - 1)
                          ? surely
                          : perhaps,
                        quote (runs[i]));

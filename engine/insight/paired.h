@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Where the chance is less, one is said to be surely better: 5 %, for as many
+ * comparisons together as are made (Bonferroni). */
+#define PURR_PAIRED_SURELY 0.05
+
 /* McNemar's exact test. only_one: pictures that the first model alone answers
  * rightly, only_other: those that the second one alone does; pictures that both
  * answer alike say nothing. Returns the chance that equally good models differ at

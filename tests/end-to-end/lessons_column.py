@@ -64,13 +64,13 @@ class LessonsColumn(LessonStory):
             low, high = map(float, re.findall(
                 r"\d+\.\d", self.figure(column, "Surely between")))
             assert low < held_out < high or high == held_out == 100, (low, high)
-        self.says("Of 120 held-out pictures patches alone get")
+        self.says("Of 120 held-out pictures 100 patches alone get")
 
     def test_number(self):
         """Another number of patches is another column, and another point"""
         self.on("What counts is held-out pictures")
         self.answer("b")
-        self.on("Move the slider, press Learn")
+        self.on("Move the slider and press Learn")
         self.answer("b")
         self.tab_to("Number of patches", key="shift+Tab")
         self.program.key("Right", "Right")

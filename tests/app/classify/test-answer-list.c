@@ -119,7 +119,7 @@ test_many (ManyFixture *fixture, gconstpointer data)
   many_add (fixture, PURR_ANSWER_LIST_MAX + 3);
   app_wait (is_as_shown (fixture, PURR_ANSWER_LIST_MAX));
   g_assert_true (gtk_revealer_get_reveal_child (more));
-  app_wait (app_shows (fixture->widget, "The first 200 of 203 pictures"));
+  app_wait (app_shows (fixture->widget, "The first 100 of 103 pictures"));
   g_signal_emit_by_name (app_find_button (fixture->widget,
                                           "Show All in a _Table"),
                          "clicked");

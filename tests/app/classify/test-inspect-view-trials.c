@@ -119,7 +119,9 @@ test_patches_learning (Fixture *fixture, gconstpointer data)
   g_assert_false (tells (fixture, other, 4));
   purr_classify_item_set_model (fixture->item, other);
   g_assert_true (tells (fixture, model, 4));
+  g_assert_true (says (fixture, "before the model changed"));
   app_wait (tells (fixture, other, 4));
+  g_assert_false (says (fixture, "before the model changed"));
   /* With one of pixels it is known at once */
   purr_classify_item_set_model (fixture->item, fixture->model);
   g_assert_true (tells (fixture, fixture->model, 4));

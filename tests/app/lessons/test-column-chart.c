@@ -3,6 +3,9 @@
 #include "column-fixture.h"
 
 #include "app/lessons/column-chart.h"
+#include "app/text/wording.h"
+
+#include <string.h>
 
 static const PurrChartLayer *
 get_layer (const PurrChart *chart, guint i)
@@ -93,6 +96,19 @@ test_tries (void)
   purr_chart_free (chart);
 }
 
+static void
+assert_described (PurrColumnChart *view, const char *words)
+{
+  g_autofree char *problem
+    = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view),
+                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                          words);
+
+  /* It says what there is where it is another text */
+  if (problem != NULL && strstr (problem, words) == NULL)
+    g_error ("%s", problem);
+}
+
 /* What is hidden is not drawn, nor told */
 static void
 test_hidden (void)
@@ -118,6 +134,22 @@ test_hidden (void)
   g_assert_cmpuint (chart->layers->len, ==, 4);
   purr_chart_free (chart);
   app_assert_accessible_label (view, "The costs of both columns");
+
+  /* A screen reader is told the numbers, and not what is hidden */
+  {
+    const PurrColumnSide *pixels
+      = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+    g_autofree char *cost = purr_word_cost (
+      purr_series_get_y (pixels->costs,
+                         purr_series_get_length (pixels->costs) - 1));
+    g_autofree char *words = NULL;
+
+    words = g_strdup_printf ("pixels: cost %s, of held-out pictures ", cost);
+    purr_column_chart_update (view);
+    assert_described (view, words);
+    purr_column_chart_hide (view, "Later.");
+    assert_described (view, "Later.");
+  }
 }
 
 int

@@ -4,7 +4,7 @@
 
 #include "engine/insight/paired.h"
 
-#include <math.h>
+#include <string.h>
 
 static const PurrColumnSide *
 get_pixels (PurrColumnTrial *trial)
@@ -174,8 +174,16 @@ test_forgotten (void)
   settings.learning_rate = 1;
   settings.lambda = 7;
   settings.optimizer = PURR_OPTIMIZER_ADAM;
+  settings.balanced = TRUE;
+  settings.threads = 1;
   purr_column_trial_set_pictures (trial, dataset, &settings);
   g_assert_nonnull (get_patches (trial)->model);
+  /* The next ones heed what does not divide, and only that */
+  column_teach (trial, 150);
+  g_assert_cmpint (
+    purr_model_get_parts (get_patches (trial)->model)->settings.threads, ==, 1);
+  g_assert_false (
+    purr_model_get_parts (get_patches (trial)->model)->settings.balanced);
 
   settings.seed = 2;
   purr_column_trial_set_pictures (trial, dataset, &settings);
@@ -224,6 +232,26 @@ test_refused (void)
   g_assert_false (purr_column_trial_is_busy (trial));
 }
 
+/* Nor where somebody has put all of them among those to learn from: more pictures
+ * would not help */
+static void
+test_all_learnt_from (void)
+{
+  g_autoptr (PurrDataset) dataset = make_pictures (NULL);
+  g_autoptr (PurrDataset) divided = NULL;
+  g_autoptr (PurrColumnTrial) trial = purr_column_trial_new ();
+  PurrTrainingSettings settings = column_settings ();
+  guint8 parts[PATCH_PICTURES];
+  g_autoptr (GError) error = NULL;
+
+  memset (parts, PURR_PART_TRAIN, sizeof parts);
+  divided = purr_dataset_repart (dataset, parts);
+  purr_column_trial_set_pictures (trial, divided, &settings);
+  g_assert_false (purr_column_trial_start (trial, 100, 0, &error));
+  app_assert_sentence (error->message);
+  g_assert_nonnull (strstr (error->message, "among those to learn from"));
+}
+
 /* All alike: patches cannot be learnt, and it is said why; pixels can */
 static void
 test_no_patches (void)
@@ -257,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/column-trial/forgotten", test_forgotten);
   g_test_add_func ("/column-trial/nothing-held-out", test_nothing_held_out);
   g_test_add_func ("/column-trial/refused", test_refused);
+  g_test_add_func ("/column-trial/all-learnt-from", test_all_learnt_from);
   g_test_add_func ("/column-trial/no-patches", test_no_patches);
   return fixture_cache_end (app_fixture_run ());
 }

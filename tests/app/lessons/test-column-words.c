@@ -70,7 +70,7 @@ test_state (void)
   column_teach (trial, 100);
   g_assert_true (
     purr_column_trial_compare (trial, &only_pixels, &only_patches));
-  alone = g_strdup_printf ("Of 12 held-out pictures patches alone get "
+  alone = g_strdup_printf ("Of 12 held-out pictures 100 patches alone get "
                            "%" G_GUINT64_FORMAT
                            " right and pixels alone %" G_GUINT64_FORMAT ": ",
                            only_patches, only_pixels);

@@ -71,7 +71,8 @@ test_learn (StageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "500");
   g_assert_true (g_str_has_suffix (get_cell (fixture, 1, 3), " %"));
   g_assert_true (g_str_has_suffix (get_cell (fixture, 2, 3), " %"));
-  g_assert_true (stage_shows (fixture, "held-out pictures patches alone get"));
+  g_assert_true (
+    stage_shows (fixture, "held-out pictures 100 patches alone get"));
   stage_assert_value (fixture->stage, "n_phi", "500");
   stage_assert_value (fixture->stage, "K", "100");
   /* 0.003 for each of 20 that are learnt from */
