@@ -3,6 +3,7 @@
 #include "engine/dataset/kept.h"
 
 #include "engine/dataset/dataset-private.h"
+#include "engine/dataset/give-back.h"
 
 #include <pthread.h>
 
@@ -23,11 +24,19 @@ struct _PurrKept
   Place places[PURR_N_KEPT][PLACES];
 };
 
+static gsize
+size_of (const Place *place)
+{
+  return place->bytes != NULL ? g_bytes_get_size (place->bytes) : 0;
+}
+
 static void
 clear (Place *place)
 {
   g_clear_pointer (&place->key, g_free);
-  g_clear_pointer (&place->bytes, g_bytes_unref);
+  purr_give_back (place->bytes, size_of (place),
+                  (GDestroyNotify) g_bytes_unref);
+  place->bytes = NULL;
 }
 
 PurrKept *
@@ -73,12 +82,6 @@ move_to_front (Place *places, int i)
   places[0] = moved;
 }
 
-static gsize
-size_of (const Place *place)
-{
-  return place->bytes != NULL ? g_bytes_get_size (place->bytes) : 0;
-}
-
 GBytes *
 purr_dataset_find_kept (PurrDataset *self, PurrKeptKind kind, const char *key)
 {
@@ -122,7 +125,6 @@ purr_dataset_keep (PurrDataset *self,
     }
   pthread_mutex_unlock (&kept->mutex);
 
-  /* Giving back gigabytes takes a while */
   for (i = 0; i < PLACES; i++)
     clear (&gone[i]);
 }

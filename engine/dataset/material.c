@@ -2,6 +2,9 @@
 
 #include "engine/dataset/material.h"
 
+#include "engine/dataset/give-back.h"
+#include "engine/decoding/column.h"
+
 #include <string.h>
 
 PurrRefusal *
@@ -42,7 +45,7 @@ purr_material_unref (PurrMaterial *material)
   if (material->functions != NULL)
     material->functions->free (material->source);
   g_free (material->path);
-  g_free (material->memory);
+  purr_give_back (material->memory, material->m * PURR_FEATURES, g_free);
   g_free (material->names);
   g_free (material->class_of);
   g_free (material->parts);
