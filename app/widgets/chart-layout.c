@@ -162,7 +162,7 @@ add_curve (PurrChartLayout *self, const PurrChartLayer *layer)
       || layer->look.form == PURR_FORM_LINE_AND_DOTS)
     {
       add_exit (self, &curve);
-        }
+    }
   g_array_append_val (self->curves, curve);
 }
 
