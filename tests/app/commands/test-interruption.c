@@ -71,6 +71,11 @@ test_second (void)
 int
 main (int argc, char *argv[])
 {
+  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+
+  /* Whoever starts the tests may have had them ignored, as nohup does */
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    signal (numbers[i], SIG_DFL);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/interruption/each", test_each);
   g_test_add_func ("/interruption/ignored", test_ignored);
