@@ -1,6 +1,6 @@
 """Learns and applies patches in NumPy, with double precision, and compares.
 
-  test-features-numpy.py RUNNER
+  test-features-numpy.py RUNNER [PATCHES DRAWN]
 
 Written from the description in feature-map.h and its sources alone. The dictionary
 is learnt twice; then the features of the program's own dictionary are computed anew.
@@ -17,7 +17,9 @@ except ImportError:
     print("1..0 # SKIP NumPy is missing (python3-numpy)")
     sys.exit(0)
 
-SIDE, PATCH, PLACES, BLOCKS, DRAWN, ROUNDS = 32, 6, 27, 9, 50_000, 6
+SIDE, PATCH, PLACES, BLOCKS, ROUNDS = 32, 6, 27, 9, 6
+# Patches that are learnt from, unless told
+DRAWN = int(sys.argv[2]) if len(sys.argv) > 2 else 50_000
 POOLS = [(.278, .278, .222), (.278, .722, .222), (.722, .278, .222),
          (.722, .722, .222), (.5, .5, .16)]
 MASK = (1 << 64) - 1
