@@ -7,9 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import rooms
+import tidy
 
 # Its layout differs from version to version
 CLANG_FORMAT = 14
@@ -22,9 +22,6 @@ CPPCHECK = ["--quiet", "--enable=warning,portability", "--inline-suppr",
             "--suppress=readdirCalled",
             "--suppress=unknownMacro", "--error-exitcode=1",
             "--template={file}:{line}: {message} [{id}]", "-I."]
-
-# Small enough that two processors end at about the same time
-FILES_A_RUN = 6
 
 
 def tell(number, name, said):
@@ -67,16 +64,7 @@ def check_format(paths):
 
 
 def check_tidy(build, paths):
-    absent = missing("clang-tidy")
-    if absent:
-        return absent
-    parts = [paths[i:i + FILES_A_RUN]
-             for i in range(0, len(paths), FILES_A_RUN)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        said = pool.map(lambda part: run(
-            ["clang-tidy", "-p", build, "--quiet", *part]), parts)
-        return "\n".join(dict.fromkeys(
-            line for part in said for line in part.splitlines()))
+    return missing("clang-tidy") or tidy.check(build, paths, run)
 
 
 def check_cppcheck(build):
