@@ -28,7 +28,7 @@ class Calibration(Story):
         wait_for("what was learnt to be kept", lambda: kept_model() and
                  read_header(kept_model())["iterations_done"]
                  == str(ITERATIONS))
-        self.program.key("alt+4")
+        self.program.show_page("evaluation")
 
     def begin_again(self):
         self.begin()
@@ -39,7 +39,7 @@ class Calibration(Story):
         _, self.before = self.said()
         self.program.hand_over(self.picture)
         self.plain = self.await_probability()
-        self.program.key("alt+4")
+        self.program.show_page("evaluation")
 
     def calibrate(self):
         """By a press, if that is still to be done"""
@@ -106,10 +106,10 @@ class Calibration(Story):
     def test_answers(self):
         """Every answer has the calibrated probability from then on"""
         self.calibrate()
-        self.program.key("alt+3")
+        self.program.show_page("classify")
         assert self.await_probability() != self.plain
         self.program.shot("calibration-classify")
-        self.program.key("alt+4")
+        self.program.show_page("evaluation")
 
     def test_undone(self):
         """It is undone and redone by keys, and taken away by a press"""
@@ -142,7 +142,7 @@ class Calibration(Story):
         self.program = Program(self.session, self.binary)
         self.page = self.program.pages["evaluation"]
         self.program.await_loaded("600 pictures")
-        self.program.key("alt+4")
+        self.program.show_page("evaluation")
         accessible.await_one(self.page, "push button", "Uncalibrate")
         self.await_figure("ECE", self.said()[1]["calibration_error"])
 

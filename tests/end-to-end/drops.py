@@ -45,7 +45,7 @@ class Drops(Story):
                               pictures.spotted(name, warm))
 
     def clear(self):
-        self.program.key("alt+3")
+        self.program.show_page("classify")
         if self.program.answers():
             self.program.press("classify", "Clear")
             wait_for("an empty page", lambda: not self.program.answers())

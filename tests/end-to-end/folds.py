@@ -77,7 +77,7 @@ class Folds(Story):
 
     def iterate(self, iterations):
         """So many from now on; ends on the page of before."""
-        self.program.key("alt+2")
+        self.program.show_page("training")
         entry = accessible.await_one(self.program.pages["training"],
                                      "spin button", "Iterations")
         self.program.type_into(entry, str(iterations))

@@ -153,9 +153,15 @@ class Program:
 
     def type_into(self, entry, text):
         """Clicks, replaces what is there, presses Enter."""
-        self.click(entry)
-        wait_for("the entry to have the keyboard",
-                 lambda: accessible.is_focused(entry))
+        clicked = [-PATIENCE]
+
+        def has_keyboard():
+            # What has moved just then is clicked once more
+            if time.monotonic() - clicked[0] > PATIENCE / 5:
+                self.click(entry)
+                clicked[0] = time.monotonic()
+            return accessible.is_focused(entry)
+        wait_for("the entry to have the keyboard", has_keyboard)
         self.key("ctrl+a")
         xdotool("type", "--delay", 20, text)
         wait_for(f"the entry to say “{text}”",
