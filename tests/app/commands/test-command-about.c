@@ -145,7 +145,7 @@ test_ready_made (void)
 
   assert_run (about, 0, "Cats in photographs\n\nmodel ", "");
   assert_run (about, 0, "cat-photographs.safetensors\nanswers       “cat”", "");
-  assert_run (about, 0, "\nlicence       The page of the data set", "");
+  assert_run (about, 0, "\nlicence       None was found for CIFAR-10. ", "");
   assert_run (about, 0, "\nMost often taken for “cat”:\n", "");
 
   folder_remove (folder);
