@@ -126,6 +126,34 @@ set_text (JsonObject *object, const char *name, const char *text)
     json_object_set_null_member (object, name);
 }
 
+/* As the columns of --csv: null where they stay empty */
+static void
+set_settings (JsonObject *object, const PurrTrainingSettings *settings)
+{
+  PurrOptimizer optimizer = settings->optimizer;
+  gboolean pixels = settings->patches == 0;
+
+  json_object_set_int_member (object, "seed", (gint64) settings->seed);
+  set_text (object, "normalisation",
+            pixels ? purr_normalise_to_string (settings->normalise) : NULL);
+  json_object_set_int_member (object, "batch_size",
+                              purr_optimizer_uses_batches (optimizer,
+                                                           settings->batched)
+                                ? (gint64) settings->batch_size
+                                : 0);
+  set_number (object, "momentum",
+              purr_optimizer_get_flags (optimizer)
+                  & PURR_OPTIMIZER_USES_MOMENTUM
+                ? settings->momentum
+                : NAN);
+  if (pixels)
+    json_object_set_boolean_member (object, "mirrored", settings->mirrored);
+  else
+    json_object_set_null_member (object, "mirrored");
+  json_object_set_boolean_member (object, "balanced", settings->balanced);
+  json_object_set_int_member (object, "patience", (gint64) settings->patience);
+}
+
 static JsonObject *
 make_object (const PurrRunRecord *record)
 {
@@ -168,7 +196,7 @@ make_object (const PurrRunRecord *record)
                               (gint64) parts->n_validation);
   json_object_set_int_member (object, "n_test", (gint64) parts->n_test);
   set_number (object, "seconds", parts->seconds);
-  json_object_set_int_member (object, "seed", (gint64) settings->seed);
+  set_settings (object, settings);
   set_text (object, "settings", parts->legend);
   set_text (object, "start", parts->start_name);
   set_text (object, "positive_class", parts->positive_name);

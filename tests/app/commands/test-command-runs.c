@@ -82,6 +82,14 @@ test_json (void)
                                                     "validation_accuracy"),
                      ==, 0.8);
   g_assert_true (json_object_get_null_member (second, "test_accuracy"));
+  {
+    /* What a table of runs has, this has by the same name */
+    g_auto (GStrv) columns = g_strsplit (PURR_RUN_CSV_HEADER, ",", -1);
+
+    for (guint c = 0; columns[c] != NULL; c++)
+      if (!json_object_has_member (second, columns[c]))
+        g_error ("“%s” is missing", columns[c]);
+  }
   folder_remove (folder);
 }
 
