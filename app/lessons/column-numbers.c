@@ -133,33 +133,40 @@ show_numbers (PurrColumnNumbers *self,
     }
 }
 
+static const char *
+word_note (const PurrColumnSide *side, gboolean hides_answer)
+{
+  if (hides_answer)
+    return "Answer the question first.";
+  if (side->model != NULL)
+    return "Its loudest numbers, and what they add:";
+  return side->busy ? "Its weights are being learnt…"
+                    : "Press Learn: then its numbers have weights.";
+}
+
 void
 purr_column_numbers_show (PurrColumnNumbers *self,
                           PurrColumnKind kind,
-                          PurrModel *model,
+                          const PurrColumnSide *side,
                           const guint8 *column,
                           gboolean hides_answer)
 {
-  gboolean shown = model != NULL && !hides_answer;
-  g_autofree char *title = word_title (kind, hides_answer ? NULL : model);
+  gboolean shown = side->model != NULL && !hides_answer;
+  g_autofree char *title = word_title (kind, shown ? side->model : NULL);
   PurrLoudNumber numbers[PURR_N_LOUDEST];
   PurrAnswer answer;
 
   g_return_if_fail (PURR_IS_COLUMN_NUMBERS (self));
 
   gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->note_label,
-                       shown ? "Its loudest numbers, and what they add:"
-                       : hides_answer ? "Answer the question first."
-                                      : "Press Learn: then its numbers have "
-                                        "weights.");
+  gtk_label_set_label (self->note_label, word_note (side, hides_answer));
   gtk_widget_set_visible (GTK_WIDGET (self->grid), shown);
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), shown);
   if (!shown)
     return;
-  answer = purr_find_loudest (model, column, numbers);
-  show_numbers (self, kind, model, numbers);
-  show_answer (self, model, &answer, numbers);
+  answer = purr_find_loudest (side->model, column, numbers);
+  show_numbers (self, kind, side->model, numbers);
+  show_answer (self, side->model, &answer, numbers);
 }
 
 /* The widget ------------------------------------------------------------------ */

@@ -20,11 +20,11 @@ G_DECLARE_FINAL_TYPE (PurrColumnNumbers,
                       COLUMN_NUMBERS,
                       GtkBox)
 
-/* model: NULL where it is not taught; what is said instead. column: PURR_FEATURES
- * pixels. hides_answer: a question waits for it. Nothing is borrowed. */
+/* side: of that kind; where it is not taught, that is said instead. column:
+ * PURR_FEATURES pixels. hides_answer: a question waits for it. Nothing is borrowed. */
 void purr_column_numbers_show (PurrColumnNumbers *self,
                                PurrColumnKind kind,
-                               PurrModel *model,
+                               const PurrColumnSide *side,
                                const guint8 *column,
                                gboolean hides_answer);
 

@@ -197,14 +197,14 @@ show_picture (PurrStageColumn *self)
   const guint8 *column = purr_picture_picker_get_column (self->picker);
 
   purr_pixel_picture_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
-  purr_column_numbers_show (
-    self->pixels_numbers, PURR_COLUMN_PIXELS,
-    purr_column_trial_get (self->trial, PURR_COLUMN_PIXELS)->model, column,
-    self->hidden);
-  purr_column_numbers_show (
-    self->patches_numbers, PURR_COLUMN_PATCHES,
-    purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES)->model, column,
-    self->hidden);
+  purr_column_numbers_show (self->pixels_numbers, PURR_COLUMN_PIXELS,
+                            purr_column_trial_get (self->trial,
+                                                   PURR_COLUMN_PIXELS),
+                            column, self->hidden);
+  purr_column_numbers_show (self->patches_numbers, PURR_COLUMN_PATCHES,
+                            purr_column_trial_get (self->trial,
+                                                   PURR_COLUMN_PATCHES),
+                            column, self->hidden);
 }
 
 static void

@@ -12,15 +12,20 @@ test_show (void)
   PurrColumnNumbers *view = g_object_new (PURR_TYPE_COLUMN_NUMBERS, NULL);
   GtkWindow *window = app_show (GTK_WIDGET (view));
   GtkWidget *grid = app_part (view, PURR_TYPE_COLUMN_NUMBERS, "grid");
-  PurrModel *model;
+  const PurrColumnSide *side
+    = purr_column_trial_get (trial, PURR_COLUMN_PATCHES);
 
-  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, NULL, picture, FALSE);
+  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, side, picture, FALSE);
   g_assert_true (app_shows (GTK_WIDGET (view), "Press Learn"));
   g_assert_false (gtk_widget_get_visible (grid));
 
+  g_assert_true (purr_column_trial_start (trial, 100, 0.1, NULL));
+  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, side, picture, FALSE);
+  g_assert_true (app_shows (GTK_WIDGET (view), "are being learnt"));
+  purr_column_trial_stop (trial);
+
   column_teach (trial, 100);
-  model = purr_column_trial_get (trial, PURR_COLUMN_PATCHES)->model;
-  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, model, picture, FALSE);
+  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, side, picture, FALSE);
   g_assert_true (gtk_widget_get_visible (grid));
   g_assert_true (
     app_shows (GTK_WIDGET (view), "100 patches: φ(x) is (500, 1)"));
@@ -29,12 +34,12 @@ test_show (void)
     gtk_widget_get_visible (gtk_grid_get_child_at (GTK_GRID (grid), 0, 0)));
 
   /* Neither the shape nor the answer before it has been asked for */
-  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, model, picture, TRUE);
+  purr_column_numbers_show (view, PURR_COLUMN_PATCHES, side, picture, TRUE);
   g_assert_false (app_shows (GTK_WIDGET (view), "500"));
   g_assert_false (gtk_widget_get_visible (grid));
 
-  model = purr_column_trial_get (trial, PURR_COLUMN_PIXELS)->model;
-  purr_column_numbers_show (view, PURR_COLUMN_PIXELS, model, picture, FALSE);
+  side = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+  purr_column_numbers_show (view, PURR_COLUMN_PIXELS, side, picture, FALSE);
   g_assert_true (app_shows (GTK_WIDGET (view), "Pixels: x is (3072, 1)"));
   g_assert_false (
     gtk_widget_get_visible (gtk_grid_get_child_at (GTK_GRID (grid), 0, 0)));
