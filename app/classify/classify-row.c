@@ -133,9 +133,13 @@ show_explanation (PurrClassifyRow *self,
   g_autofree char *towards = purr_answer_word_signed (explanation->towards);
   g_autofree char *away = purr_answer_word_signed (explanation->away);
   g_autofree char *bias = purr_answer_word_signed (explanation->bias);
+  /* By patches it is b and what belongs to no pixel, of each picture another */
+  PurrModel *model = purr_classify_item_get_model (self->item);
+  const char *rest
+    = model != NULL && purr_model_get_map (model) != NULL ? "the rest" : "bias";
   g_autofree char *text
-    = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, bias %s",
-                       logit, towards, away, bias);
+    = g_strdup_printf ("z = %s: blue pixels %s, orange pixels %s, %s %s", logit,
+                       towards, away, rest, bias);
 
   if (explanation->pixel != NULL)
     purr_pixel_picture_set_heat (self->reason, explanation->pixel,

@@ -66,6 +66,10 @@ static const char no_pictures[] = "What is learnt from is not made of pictures "
                                   "of 32 × 32 pixels, so there is "
                                   "none to follow.";
 
+static const char of_patches[]
+  = "One picture can be followed where a run learns "
+    "from pixels; this one learns from patches.";
+
 static void
 show_empty (PurrOnePictureView *self, const char *text)
 {
@@ -279,7 +283,10 @@ purr_one_picture_view_set (PurrOnePictureView *self,
     forget (self);
   if (problem == NULL || purr_problem_get_train (problem)->n_x != PURR_FEATURES)
     {
-      show_empty (self, problem == NULL ? starts_here : no_pictures);
+      show_empty (self, problem == NULL ? starts_here
+                        : purr_problem_get_n_patches (problem) > 0
+                          ? of_patches
+                          : no_pictures);
       return;
     }
   memcpy (self->w, w, sizeof self->w);
