@@ -84,6 +84,15 @@ purr_column_word_figure (const PurrColumnSide *side, guint line)
 
 /* What came of it -------------------------------------------------------------- */
 
+/* How many held-out pictures are answered rightly */
+static char *
+word_right (const PurrColumnSide *side)
+{
+  const PurrMetrics *counts = &side->held_out_figures.counts;
+
+  return purr_word_count (counts->true_positives + counts->true_negatives);
+}
+
 static char *
 word_end (PurrColumnTrial *trial, guint64 only_pixels, guint64 only_patches)
 {
@@ -96,14 +105,18 @@ word_end (PurrColumnTrial *trial, guint64 only_pixels, guint64 only_patches)
   g_autofree char *patches = purr_word_count (only_patches);
   g_autofree char *number
     = purr_word_plural (side->n_patches, "patch", "patches");
-  const char *verdict = "that may be chance";
+  g_autofree char *all_patches = word_right (side);
+  g_autofree char *all_pixels
+    = word_right (purr_column_trial_get (trial, PURR_COLUMN_PIXELS));
+  const char *verdict = "That may be chance";
 
   if (purr_paired_chance (only_pixels, only_patches) < PURR_PAIRED_SURELY)
-    verdict = only_patches > only_pixels ? "patches are surely better"
-                                         : "pixels are surely better";
-  return g_strdup_printf ("Of %s %s alone get %s right and pixels alone %s: "
-                          "%s.",
-                          held_out, number, patches, pixels, verdict);
+    verdict = only_patches > only_pixels ? "Patches are surely better"
+                                         : "Pixels are surely better";
+  return g_strdup_printf (
+    "Of %s %s get %s right, pixels %s: %s only the patches, "
+    "%s only the pixels. %s.",
+    held_out, number, all_patches, all_pixels, patches, pixels, verdict);
 }
 
 static char *

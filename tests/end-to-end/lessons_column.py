@@ -64,7 +64,7 @@ class LessonsColumn(LessonStory):
             low, high = map(float, re.findall(
                 r"\d+\.\d", self.figure(column, "Surely between")))
             assert low < held_out < high or high == held_out == 100, (low, high)
-        self.says("Of 120 held-out pictures 100 patches alone get")
+        self.says("Of 120 held-out pictures 100 patches get")
 
     def test_number(self):
         """Another number of patches is another column, and another point"""

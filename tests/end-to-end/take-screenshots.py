@@ -53,7 +53,7 @@ def teach_both(program):
     accessible.press(accessible.await_one(page, "page tab", "Curves",
                                           skipped=()))
     accessible.press(accessible.await_one(page, "push button", "Learn"))
-    accessible.await_one(page, "label", text="patches alone get",
+    accessible.await_one(page, "label", text="only the patches",
                          seconds=120)
 
 

@@ -70,13 +70,14 @@ test_state (void)
   column_teach (trial, 100);
   g_assert_true (
     purr_column_trial_compare (trial, &only_pixels, &only_patches));
-  alone = g_strdup_printf ("Of 12 held-out pictures 100 patches alone get "
-                           "%" G_GUINT64_FORMAT
-                           " right and pixels alone %" G_GUINT64_FORMAT ": ",
+  alone = g_strdup_printf (": %" G_GUINT64_FORMAT
+                           " only the patches, %" G_GUINT64_FORMAT
+                           " only the pixels. ",
                            only_patches, only_pixels);
+  assert_state (trial, FALSE, "Of 12 held-out pictures 100 patches get ");
   assert_state (trial, FALSE, alone);
   /* 12 pictures, of which both get some right, make nothing sure */
-  assert_state (trial, FALSE, "that may be chance.");
+  assert_state (trial, FALSE, "That may be chance.");
   assert_state (trial, TRUE, "only the column differs.");
 }
 

@@ -71,8 +71,7 @@ test_learn (StageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "500");
   g_assert_true (g_str_has_suffix (get_cell (fixture, 1, 3), " %"));
   g_assert_true (g_str_has_suffix (get_cell (fixture, 2, 3), " %"));
-  g_assert_true (
-    stage_shows (fixture, "held-out pictures 100 patches alone get"));
+  g_assert_true (stage_shows (fixture, "held-out pictures 100 patches get"));
   stage_assert_value (fixture->stage, "n_phi", "500");
   stage_assert_value (fixture->stage, "K", "100");
   /* 0.003 for each of 20 that are learnt from */
@@ -104,11 +103,11 @@ test_hidden (StageFixture *fixture, gconstpointer data)
   learn (fixture);
   show (fixture, "compare", FALSE);
   g_assert_cmpstr (get_cell (fixture, 2, 3), ==, "?");
-  g_assert_false (stage_shows (fixture, "patches alone get"));
+  g_assert_false (stage_shows (fixture, "only the patches"));
   stage_assert_value (fixture->stage, "phi", NULL);
   show (fixture, "compare", TRUE);
   g_assert_cmpstr (get_cell (fixture, 2, 3), !=, "?");
-  g_assert_true (stage_shows (fixture, "patches alone get"));
+  g_assert_true (stage_shows (fixture, "only the patches"));
   show (fixture, "patches", FALSE);
   g_assert_false (stage_shows (fixture, "(500, 1)"));
   show (fixture, "patches", TRUE);
