@@ -53,12 +53,24 @@ purr_toast_new_with_action (const char *text,
   return toast;
 }
 
+/* A page that is shown only now has no width yet: what it stands in has */
+static int
+get_width (AdwToastOverlay *overlay)
+{
+  GtkWidget *widget = GTK_WIDGET (overlay);
+
+  while (gtk_widget_get_width (widget) == 0
+         && gtk_widget_get_parent (widget) != NULL)
+    widget = gtk_widget_get_parent (widget);
+  return gtk_widget_get_width (widget);
+}
+
 /* It does not wrap by itself to the room there is, but is cut off */
 static void
 fit (AdwToast *toast, AdwToastOverlay *overlay)
 {
   GtkWidget *label = adw_toast_get_custom_title (toast);
-  int width = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE;
+  int width = get_width (overlay) - BESIDE;
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (overlay));
   PangoFontDescription *bold = pango_font_description_copy (
     pango_context_get_font_description (context));

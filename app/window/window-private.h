@@ -39,6 +39,7 @@ struct _PurrWindow
   /* Borrowed */
   AdwToast *toast;      /* while it is shown */
   AdwToast *undo_toast; /* weak; that offers to undo or redo the latest step */
+  AdwToast *refusals_toast; /* weak; that tells of refused files */
 
   guint tick;   /* 0 while there is nothing to poll for */
   guint saving; /* models that were not heard of yet */

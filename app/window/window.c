@@ -227,6 +227,9 @@ dataset_changed_cb (PurrWindow *self)
     = dataset != NULL ? purr_dataset_get_refusals (dataset) : NULL;
   guint n_refused = refusals != NULL ? refusals->len : 0;
 
+  /* Of a folder that is no longer open nothing is to be said any more */
+  if (refusals != self->refusals && self->refusals_toast != NULL)
+    adw_toast_dismiss (self->refusals_toast);
   /* Another positive class or fewer pictures of the same folder are no news */
   if (n_refused > 0 && refusals != self->refusals)
     {
@@ -239,6 +242,7 @@ dataset_changed_cb (PurrWindow *self)
       g_signal_connect_object (toast, "button-clicked",
                                G_CALLBACK (show_refusals_cb), self,
                                G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&self->refusals_toast, toast);
       purr_window_show_toast (self, toast);
     }
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
@@ -469,6 +473,7 @@ purr_window_dispose (GObject *object)
       g_action_map_remove_action (G_ACTION_MAP (self), "crop");
     }
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->refusals_toast);
   g_clear_handle_id (&self->hint_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_WINDOW);
   g_clear_object (&self->chooser);

@@ -137,6 +137,8 @@ class Awkward(Story):
         program = self.program
         program.hand_over(self.path("many"))
         program.await_loaded("20,000 pictures in 2 classes", 120)
+        # Nothing is said any more of the folder before
+        program.await_no_message()
         program.show_page("images")
         page = program.pages["images"]
         grid = accessible.await_one(page, "table", "Pictures")

@@ -82,6 +82,10 @@ class Program:
         page = self.pages.get(self.shown_page())
         return page and accessible.find(page, None, "AdwToastWidget")
 
+    def await_no_message(self):
+        """Waits until nothing lies over the page that is shown."""
+        wait_for("the toast to go", lambda: self._find_toast() is None)
+
     def dismiss_message(self):
         """Closes the toast that is shown; the next one waits for that."""
         toast = self._find_toast()

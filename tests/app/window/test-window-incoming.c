@@ -194,9 +194,16 @@ test_refused_files (WindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *wrong
     = test_file_new_text (fixture->folder, "cat/wrong.png", "no");
+  const PurrDataset *before;
 
   window_load (fixture);
   app_wait (window_toast_says (fixture, "1 file was refused"));
+  /* Its seconds are not over, but the folder is another one */
+  g_assert_cmpint (g_unlink (wrong), ==, 0);
+  before = purr_session_get_dataset (fixture->window->session);
+  window_take (fixture, fixture->folder, NULL, NULL);
+  app_wait (purr_session_get_dataset (fixture->window->session) != before);
+  g_assert_null (fixture->window->toast);
 }
 
 static void
