@@ -2,7 +2,6 @@
 
 #include "app/lessons/stage-neuron.h"
 
-#include "engine/insight/insight.h"
 #include "engine/learning/logistic-pass.h"
 
 #include "app/lessons/neuron-words.h"
@@ -62,6 +61,7 @@ shows_picture (PurrStageNeuron *self)
   return gtk_toggle_button_get_active (self->picture_button);
 }
 
+/* The one that answers on the Classify page */
 static PurrModel *
 get_model (PurrStageNeuron *self)
 {
@@ -69,7 +69,7 @@ get_model (PurrStageNeuron *self)
     = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
 
   return session != NULL
-           ? purr_model_keeper_get_model (purr_session_get_keeper (session))
+           ? purr_model_keeper_get_answering (purr_session_get_keeper (session))
            : NULL;
 }
 
@@ -323,21 +323,20 @@ upper_limit_cb (PurrStageNeuron *self)
 }
 
 /* wᵀx and b of the model, in the coordinates that the picture is normalised to:
- * what the Classify page calls pixels and bias */
+ * what the Classify page calls pixels and bias. Where it has patches x is the
+ * column of their features. */
 static void
 take_picture (PurrStageNeuron *self)
 {
   PurrModel *model = get_model (self);
   const guint8 *column = purr_picture_picker_get_column (self->picker);
-  g_auto (PurrExplanation) explanation = { 0 };
 
   purr_pixel_picture_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
   if (model == NULL)
     self->sum = self->bias = 0;
   else
     {
-      purr_explain (model, column, &explanation);
-      self->bias = explanation.bias;
+      self->bias = purr_model_get_parts (model)->b;
       self->sum = purr_model_classify (model, column).logit - self->bias;
     }
 }
@@ -447,6 +446,17 @@ purr_stage_neuron_mark (PurrLessonStage *stage, const char *symbol)
   set_marked (self->picture, g_strcmp0 (symbol, "x") == 0);
 }
 
+/* Of w and of x */
+static char *
+word_shape (PurrStageNeuron *self)
+{
+  PurrModel *model = shows_picture (self) ? get_model (self) : NULL;
+
+  return g_strdup_printf ("(%" G_GSIZE_FORMAT ", 1)",
+                          model != NULL ? purr_model_get_parts (model)->n_x
+                                        : PURR_FEATURES);
+}
+
 static char *
 purr_stage_neuron_describe (PurrLessonStage *stage, const char *symbol)
 {
@@ -454,7 +464,7 @@ purr_stage_neuron_describe (PurrLessonStage *stage, const char *symbol)
   double z = get_z (self);
 
   if (g_str_equal (symbol, "w") || g_str_equal (symbol, "x"))
-    return g_strdup ("(3072, 1)");
+    return word_shape (self);
   if (g_str_equal (symbol, "b"))
     return purr_word_neuron (self->bias);
   if (g_str_equal (symbol, "z"))

@@ -383,7 +383,14 @@ update_names (PurrStageScratchPad *self)
     = dataset != NULL && purr_dataset_get_labels (dataset) != NULL
       && purr_dataset_get_size (dataset) <= PURR_SCRATCH_PAD_MAX_PICTURES;
 
-  if (has_pictures && model != NULL)
+  if (has_pictures && model != NULL && purr_model_get_map (model) != NULL)
+    gtk_label_set_text (
+      self->names_label,
+      "X and Y are the pictures that are learnt from, X_check "
+      "and Y_check those held out. The model has weights for "
+      "patches, not for the pixels of X: train one on pixels, "
+      "and it is w and b here.");
+  else if (has_pictures && model != NULL)
     gtk_label_set_text (
       self->names_label,
       "X and Y are the pictures that are learnt from, X_check "

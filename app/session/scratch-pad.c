@@ -48,6 +48,7 @@ typedef struct
   char *code;
   PurrDataset *dataset;          /* new, or NULL: as it was */
   PurrModel *model;              /* likewise */
+  gboolean had_weights;          /* w and b are the model's before it */
   PurrTrainingSettings settings; /* that divide it */
   GString *printed;
   GString *warnings;
@@ -126,6 +127,15 @@ set_dataset (Job *job)
                   "Y_check");
 }
 
+static void
+forget_model (Job *job)
+{
+  PurrValue none = PURR_VALUE_INIT;
+
+  purr_interpreter_set (job->interpreter, "w", &none);
+  purr_interpreter_set (job->interpreter, "b", &none);
+}
+
 /* For columns that are divided by 255, whatever the model's own are */
 static void
 set_model (Job *job)
@@ -136,9 +146,13 @@ set_model (Job *job)
   double b = parts->b;
   PurrValue value;
 
-  /* One of patches has no weights for pixels */
+  /* One of patches has no weights for pixels; nor are another model's its own */
   if (purr_model_get_map (job->model) != NULL)
-    return;
+    {
+      if (job->had_weights)
+        forget_model (job);
+      return;
+    }
   if (parts->normalisation->kind == PURR_NORMALISE_255)
     memcpy (w, parts->w, parts->n_x * sizeof *w);
   else
@@ -273,6 +287,8 @@ take_along (PurrScratchPad *self, Job *job)
     }
   if (model != NULL && model != self->model)
     {
+      job->had_weights
+        = self->model != NULL && purr_model_get_map (self->model) == NULL;
       g_clear_pointer (&self->model, purr_model_unref);
       self->model = purr_model_ref (model);
       job->model = purr_model_ref (model);

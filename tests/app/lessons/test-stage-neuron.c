@@ -2,7 +2,12 @@
 
 #include "stage-fixture.h"
 
+#include "app/lessons/neuron-words.h"
 #include "app/lessons/stage-neuron.h"
+#include "app/session/ready-made.h"
+
+#include <math.h>
+#include <string.h>
 
 #define assert_result(fixture, text)                                           \
   g_assert_cmpstr (gtk_label_get_text (stage_part (fixture, "result_label")),  \
@@ -88,6 +93,38 @@ test_picture (StageFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (stage_part (fixture, "sliders")));
 }
 
+/* As on the Classify page: while nothing is learnt or opened the ready-made
+ * model answers, with weights for what its patches make of the picture */
+static void
+test_ready_made (StageFixture *fixture, gconstpointer data)
+{
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  g_autofree char *path = purr_ready_made_path ();
+  g_autofree char *expected = NULL;
+  guint8 grey[PURR_FEATURES];
+  PurrModel *model;
+  PurrAnswer answer;
+
+  memset (grey, 128, sizeof grey);
+  purr_model_keeper_offer_ready_made (keeper, path);
+  app_wait (purr_model_keeper_is_ready_made (keeper));
+  purr_lesson_stage_set_scene (fixture->stage, "probability", TRUE);
+  stage_assert_value (fixture->stage, "x", "(3072, 1)");
+  purr_session_set_example (fixture->session, "grey.png", grey);
+
+  model = purr_model_keeper_get_answering (keeper);
+  answer = purr_model_classify (model, grey);
+  expected = g_strdup_printf ("%.2f, ŷ = ", fabs (answer.logit));
+  g_assert_true (stage_shows (fixture, expected));
+  g_assert_true (stage_shows (fixture, "“cat”"));
+  stage_assert_value (fixture->stage, "x", "(8000, 1)");
+  {
+    g_autofree char *bias = purr_word_neuron (purr_model_get_parts (model)->b);
+
+    stage_assert_value (fixture->stage, "b", bias);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +137,7 @@ main (int argc, char **argv)
   ADD (sigmoid);
   ADD (limits);
   ADD (picture);
+  ADD (ready_made);
 #undef ADD
   return app_fixture_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "session-fixture.h"
 
+#include "app/session/ready-made.h"
 #include "app/session/scratch-pad.h"
 
 #include <math.h>
@@ -141,6 +142,25 @@ test_regression (SessionFixture *fixture, gconstpointer data)
                                   1e-9);
 }
 
+/* A model of patches has no weights for X: those of one before it are not its */
+static void
+test_patches (SessionFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrScratchPad) pad = purr_scratch_pad_new (fixture->session);
+  PurrModelKeeper *keeper = purr_session_get_keeper (fixture->session);
+  g_autofree char *path = purr_ready_made_path ();
+  g_autoptr (PurrScratchOutput) output = NULL;
+
+  assert_prints (pad, "b = 7\nprint(b)", "7");
+  app_open_model (fixture->session, fixture->folder, 1, PURR_CROP_CENTRE);
+  assert_prints (pad, "print(w.shape)", "(3072, 1)");
+  purr_model_keeper_open (keeper, path);
+  app_wait (purr_model_get_map (purr_model_keeper_get_model (keeper)) != NULL);
+  output = run (pad, "print(w.shape)");
+  g_assert_nonnull (output->error);
+  g_assert_nonnull (strstr (output->error, "w"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +169,6 @@ main (int argc, char **argv)
   SESSION_TEST ("programs", test_programs);
   SESSION_TEST ("stop", test_stop);
   SESSION_TEST ("regression", test_regression);
+  SESSION_TEST ("patches", test_patches);
   return app_fixture_run ();
 }
