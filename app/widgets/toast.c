@@ -65,17 +65,21 @@ get_width (AdwToastOverlay *overlay)
   return gtk_widget_get_width (widget);
 }
 
-/* It does not wrap by itself to the room there is, but is cut off */
+/* It does not wrap by itself to the room there is, but is cut off; and where it
+ * may wrap, two short lines suit it, for a button beside it is as high */
 static void
 fit (AdwToast *toast, AdwToastOverlay *overlay)
 {
-  GtkWidget *label = adw_toast_get_custom_title (toast);
+  GtkLabel *label = GTK_LABEL (adw_toast_get_custom_title (toast));
   int width = get_width (overlay) - BESIDE;
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (overlay));
   PangoFontDescription *bold = pango_font_description_copy (
     pango_context_get_font_description (context));
+  g_autoptr (PangoLayout) line
+    = gtk_widget_create_pango_layout (GTK_WIDGET (overlay),
+                                      gtk_label_get_text (label));
   PangoFontMetrics *metrics;
-  int letter;
+  int letter, chars, needed;
 
   /* As the label counts its letters: a toast's are bold, and a digit may be
    * the wider one */
@@ -84,13 +88,15 @@ fit (AdwToast *toast, AdwToastOverlay *overlay)
   letter = PANGO_PIXELS_CEIL (
     MAX (pango_font_metrics_get_approximate_char_width (metrics),
          pango_font_metrics_get_approximate_digit_width (metrics)));
+  pango_layout_set_font_description (line, bold);
+  pango_layout_get_pixel_size (line, &needed, NULL);
   pango_font_metrics_unref (metrics);
   pango_font_description_free (bold);
   if (adw_toast_get_button_label (toast) != NULL)
     width -= BUTTON;
-  gtk_label_set_max_width_chars (GTK_LABEL (label),
-                                 CLAMP (width / MAX (letter, 1), LEAST_CHARS,
-                                        MOST_CHARS));
+  chars = CLAMP (width / MAX (letter, 1), LEAST_CHARS, MOST_CHARS);
+  gtk_label_set_max_width_chars (label, chars);
+  gtk_label_set_wrap (label, needed > MIN (width, chars * letter));
 }
 
 void

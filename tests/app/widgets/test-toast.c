@@ -73,6 +73,28 @@ test_narrow (void)
   app_wait (latest == NULL);
 }
 
+/* A few words stand in one line, though two would fit beside the button */
+static void
+test_one_line (void)
+{
+  AdwToastOverlay *overlay;
+  GtkWindow *window = window_with (&overlay);
+  AdwToast *latest = NULL;
+  GtkWidget *label;
+
+  app_wait (gtk_widget_get_width (GTK_WIDGET (overlay)) > 0);
+  purr_toast_present (purr_toast_new_with_action ("4 files were refused",
+                                                  "_Show", "win.x", NULL),
+                      overlay, &latest);
+  label = adw_toast_get_custom_title (latest);
+  app_wait (gtk_widget_get_width (label) > 0);
+  g_assert_cmpint (pango_layout_get_line_count (
+                     gtk_label_get_layout (GTK_LABEL (label))),
+                   ==, 1);
+  gtk_window_destroy (window);
+  app_wait (latest == NULL);
+}
+
 static void
 act_cb (GSimpleAction *action, GVariant *target, char **said)
 {
@@ -132,6 +154,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/toast/whole", test_whole);
   g_test_add_func ("/toast/narrow", test_narrow);
+  g_test_add_func ("/toast/one-line", test_one_line);
   g_test_add_func ("/toast/action", test_action);
   return app_fixture_run ();
 }
