@@ -6,6 +6,9 @@
 
 #define MAX_EDITS 100
 
+/* Runs that come or go one by one, so that all others keep their rows */
+#define FEW 8
+
 /* What becomes of a run by an edit: beside its name and star, whether and where it is
  * in the list */
 typedef struct
@@ -102,9 +105,44 @@ set_there (PurrRunArchive *self, Change *change, gboolean there)
     change->position = purr_run_archive_remove (self, change->item);
 }
 
+static gpointer
+copy_item_cb (gconstpointer item, gpointer data)
+{
+  return g_object_ref ((gpointer) item);
+}
+
+/* Tells of all that has come and gone since then at once */
+static void
+tell_difference (PurrRunArchive *self, const GPtrArray *before)
+{
+  guint least = MIN (before->len, self->items->len);
+  guint first = 0;
+  guint same_at_end = 0;
+
+  while (first < least && before->pdata[first] == self->items->pdata[first])
+    first++;
+  while (same_at_end < least - first
+         && before->pdata[before->len - 1 - same_at_end]
+              == self->items->pdata[self->items->len - 1 - same_at_end])
+    same_at_end++;
+  if (before->len != self->items->len || first < least)
+    g_list_model_items_changed (G_LIST_MODEL (self), first,
+                                before->len - first - same_at_end,
+                                self->items->len - first - same_at_end);
+}
+
 static void
 apply (PurrRunArchive *self, Edit *edit, gboolean back)
 {
+  g_autoptr (GPtrArray) before = NULL;
+
+  /* Each alone a table lays out anew */
+  self->quiet = edit->changes->len > FEW;
+  if (self->quiet)
+    {
+      before = g_ptr_array_copy (self->items, copy_item_cb, NULL);
+      g_ptr_array_set_free_func (before, g_object_unref);
+    }
   for (guint i = 0; i < edit->changes->len; i++)
     {
       /* Positions are those that were found one after the other */
@@ -116,6 +154,9 @@ apply (PurrRunArchive *self, Edit *edit, gboolean back)
       set_starred (self, change->item,
                    back ? change->was_starred : change->is_starred);
     }
+  self->quiet = FALSE;
+  if (before != NULL)
+    tell_difference (self, before);
 }
 
 /* edit is taken over */

@@ -41,6 +41,7 @@ struct _PurrRunArchive
   gsize bytes;     /* of all items */
   guint most;
   gsize most_bytes;
+  gboolean quiet; /* nobody is told of what comes and goes */
   gboolean stale; /* the current one's item knows less than what was heard */
   gint64 told_at; /* monotonic time when it last learnt of it */
 };

@@ -109,7 +109,8 @@ purr_run_archive_insert (PurrRunArchive *self,
 {
   position = MIN (position, self->items->len);
   insert_quietly (self, position, item);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  if (!self->quiet)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, item);
 }
 
@@ -125,7 +126,8 @@ purr_run_archive_remove (PurrRunArchive *self, PurrRunItem *item)
   self->bytes -= MIN (self->bytes, purr_run_item_get_bytes (item));
   g_hash_table_remove (self->by_id, get_id (item));
   g_ptr_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  if (!self->quiet)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, get_id (kept));
   return position;
 }

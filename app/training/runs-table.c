@@ -56,8 +56,23 @@ show_text (GtkWidget *cell)
 
   if (!g_str_equal (gtk_label_get_text (GTK_LABEL (cell)), text))
     gtk_label_set_text (GTK_LABEL (cell), text);
-  if (get_column (cell) == PURR_RUN_COLUMN_END)
-    gtk_widget_set_tooltip_text (cell, parts->message);
+}
+
+/* Asked for when it is to be shown: to set the words of each cell costs two
+ * answers of the X server */
+static gboolean
+tell_end_cb (GtkWidget *cell,
+             int x,
+             int y,
+             gboolean by_keyboard,
+             GtkTooltip *tooltip)
+{
+  PurrRunItem *item = get_item (cell);
+  const char *message
+    = item != NULL ? purr_run_item_get_parts (item)->message : NULL;
+
+  gtk_tooltip_set_text (tooltip, message);
+  return message != NULL;
 }
 
 static void
@@ -74,6 +89,11 @@ setup_text_cb (GtkSignalListItemFactory *factory,
                           : 0);
   gtk_widget_add_css_class (cell, "numeric");
   g_object_set_data (G_OBJECT (cell), "purr-run-column", column);
+  if (get_column (cell) == PURR_RUN_COLUMN_END)
+    {
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect (cell, "query-tooltip", G_CALLBACK (tell_end_cb), NULL);
+    }
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -261,19 +281,39 @@ unbind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
 /* Stars */
 
+static char *
+word_star (PurrRunItem *item)
+{
+  const PurrRunRecordParts *parts = purr_run_item_get_parts (item);
+  g_autofree char *title = purr_run_title (parts);
+
+  return g_strdup_printf (parts->starred ? "Take the star from %s" : "Star %s",
+                          title);
+}
+
+static gboolean
+tell_star_cb (GtkWidget *cell,
+              int x,
+              int y,
+              gboolean by_keyboard,
+              GtkTooltip *tooltip)
+{
+  PurrRunItem *item = get_item (cell);
+  g_autofree char *label = item != NULL ? word_star (item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, label);
+  return label != NULL;
+}
+
 static void
 show_star (GtkWidget *cell)
 {
   const PurrRunRecordParts *parts = purr_run_item_get_parts (get_item (cell));
-  g_autofree char *title = purr_run_title (parts);
-  g_autofree char *label
-    = g_strdup_printf (parts->starred ? "Take the star from %s" : "Star %s",
-                       title);
+  g_autofree char *label = word_star (get_item (cell));
 
   gtk_button_set_icon_name (GTK_BUTTON (cell), parts->starred
                                                  ? "starred-symbolic"
                                                  : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (cell, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -296,6 +336,8 @@ setup_star_cb (GtkSignalListItemFactory *factory,
 
   gtk_widget_add_css_class (cell, "flat");
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (tell_star_cb), NULL);
   g_signal_connect_object (cell, "clicked", G_CALLBACK (star_cb), archive, 0);
   gtk_list_item_set_child (list_item, cell);
 }

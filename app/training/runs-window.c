@@ -8,10 +8,11 @@
 #include "app/training/runs-compared.h"
 #include "app/training/runs-export.h"
 #include "app/training/runs-table.h"
+#include "app/widgets/calm-list.h"
 #include "app/widgets/toast.h"
 
-/* So many letters have room in a toast */
-#define SHORT_WORDS 24
+/* Rows that come or go in one frame: GTK makes 200 at once where there are as many */
+#define ROWS_A_FRAME 10
 
 struct _PurrRunsWindow
 {
@@ -26,6 +27,7 @@ struct _PurrRunsWindow
   /* Owned */
   PurrSession *session;
   GtkSortListModel *sorted;
+  PurrCalmList *shown; /* of them, those that have rows by now */
   GtkSelectionModel *selection;
   GPtrArray *selected; /* of PurrRunItem, in the table's order */
   GtkFileChooserNative *chooser;
@@ -33,6 +35,8 @@ struct _PurrRunsWindow
   /* Borrowed */
   PurrRunArchive *runs;
   AdwToast *toast; /* the latest, weak */
+
+  guint comparing; /* 0, or what compares the selected ones soon */
 };
 
 G_DEFINE_FINAL_TYPE (PurrRunsWindow, purr_runs_window, ADW_TYPE_WINDOW)
@@ -40,12 +44,6 @@ G_DEFINE_FINAL_TYPE (PurrRunsWindow, purr_runs_window, ADW_TYPE_WINDOW)
 static void
 say (PurrRunsWindow *self, AdwToast *toast)
 {
-  GtkLabel *title = GTK_LABEL (adw_toast_get_custom_title (toast));
-
-  /* Few words stand on one line, whatever its button takes */
-  gtk_label_set_width_chars (
-    title,
-    (int) MIN (g_utf8_strlen (gtk_label_get_text (title), -1), SHORT_WORDS));
   purr_toast_present (toast, self->toasts, &self->toast);
 }
 
@@ -88,6 +86,25 @@ update_actions (PurrRunsWindow *self)
                                  purr_run_archive_count (self->runs) > 0);
 }
 
+static gboolean
+compare_cb (gpointer user_data)
+{
+  PurrRunsWindow *self = PURR_RUNS_WINDOW (user_data);
+
+  self->comparing = 0;
+  purr_runs_compared_show (self->compared, self->selected);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame: once, however many rows go one after the other */
+static void
+compare_soon (PurrRunsWindow *self)
+{
+  if (self->comparing == 0)
+    self->comparing
+      = g_idle_add_full (G_PRIORITY_HIGH_IDLE, compare_cb, self, NULL);
+}
+
 static void
 selection_cb (PurrRunsWindow *self)
 {
@@ -102,7 +119,7 @@ selection_cb (PurrRunsWindow *self)
     g_ptr_array_add (self->selected,
                      g_list_model_get_item (G_LIST_MODEL (self->selection),
                                             position));
-  purr_runs_compared_show (self->compared, self->selected);
+  compare_soon (self);
   update_actions (self);
 }
 
@@ -120,7 +137,7 @@ changed_cb (PurrRunsWindow *self, PurrRunItem *item)
   const PurrRunRecordParts *parts = purr_run_item_get_parts (item);
 
   if (g_ptr_array_find (self->selected, item, NULL))
-    purr_runs_compared_show (self->compared, self->selected);
+    compare_soon (self);
   /* What trains keeps its place, or it would jump about */
   if (parts->end != PURR_RUN_RUNNING)
     gtk_sorter_changed (purr_runs_table_get_sorter (self->table),
@@ -288,6 +305,8 @@ purr_runs_window_dispose (GObject *object)
   g_ptr_array_set_size (self->selected, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), PURR_TYPE_RUNS_WINDOW);
   g_clear_object (&self->selection);
+  g_clear_handle_id (&self->comparing, g_source_remove);
+  g_clear_object (&self->shown);
   g_clear_object (&self->sorted);
   g_clear_object (&self->session);
 
@@ -369,8 +388,9 @@ purr_runs_window_new (PurrSession *session)
     = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->runs)),
                                g_object_ref (
                                  purr_runs_table_get_sorter (self->table)));
+  self->shown = purr_calm_list_new (G_LIST_MODEL (self->sorted), ROWS_A_FRAME);
   self->selection = GTK_SELECTION_MODEL (
-    gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+    gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->shown))));
   gtk_column_view_set_model (self->table, self->selection);
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);

@@ -416,12 +416,24 @@ app_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+/* What a screen reader calls it */
+static gboolean
+is_called (GtkWidget *widget, const char *label)
+{
+  g_autofree char *other
+    = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  return other == NULL;
+}
+
 GtkWidget *
 app_find_button (GtkWidget *root, const char *label)
 {
   if (GTK_IS_BUTTON (root)
       && (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0
-          || g_strcmp0 (gtk_widget_get_tooltip_text (root), label) == 0))
+          || g_strcmp0 (gtk_widget_get_tooltip_text (root), label) == 0
+          || is_called (root, label)))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))

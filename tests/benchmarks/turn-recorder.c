@@ -1,16 +1,16 @@
 /* turn-recorder.c: how long each turn of a program's main loop takes
  *
- * Loaded into the program by LD_PRELOAD, it stands between the main thread and
- * poll(): what is done from one return to the next call is a turn. For each it
+ * Loaded into the program by LD_PRELOAD, it stands where the main loop waits for
+ * something to do: what is done from one return to the next call is a turn. A
+ * wait within a turn, as for the X server's answer, belongs to it. For each it
  * writes two numbers of 32 bits into the file that PURRCEPTRON_TURNS names, in
  * microseconds: the processor's time, which other programs don't swell, and
  * the time on the wall. The file begins with how many there are. Children
  * of the program are left alone.
  */
 
-#include <dlfcn.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <glib.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,17 +31,11 @@ typedef struct
   } turns[TURNS_MAX];
 } Record;
 
-typedef int (*Poll) (struct pollfd *fds, nfds_t n, int timeout);
-typedef int (*PPoll) (struct pollfd *fds,
-                      nfds_t n,
-                      const struct timespec *timeout,
-                      const sigset_t *mask);
-
 static Record *record; /* NULL while nothing is recorded */
-static Poll real_poll;
-static PPoll real_ppoll;
 static struct timespec processor_start, wall_start;
 static int began;
+
+static int watched_poll (GPollFD *fds, guint n, int timeout);
 
 __attribute__ ((constructor)) static void
 set_up (void)
@@ -49,8 +43,6 @@ set_up (void)
   const char *path = getenv ("PURRCEPTRON_TURNS");
   int fd;
 
-  real_poll = (Poll) dlsym (RTLD_NEXT, "poll");
-  real_ppoll = (PPoll) dlsym (RTLD_NEXT, "ppoll");
   unsetenv ("LD_PRELOAD");
   if (path == NULL)
     return;
@@ -61,6 +53,8 @@ set_up (void)
     = mmap (NULL, sizeof (Record), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   if (record == MAP_FAILED)
     record = NULL;
+  else
+    g_main_context_set_poll_func (NULL, watched_poll);
   close (fd);
 }
 
@@ -77,7 +71,7 @@ microseconds_since (clockid_t clock, const struct timespec *start)
 static int
 is_watched (void)
 {
-  return record != NULL && gettid () == getpid ();
+  return gettid () == getpid ();
 }
 
 static void
@@ -106,27 +100,13 @@ begin_turn (void)
   clock_gettime (CLOCK_MONOTONIC, &wall_start);
 }
 
-int
-poll (struct pollfd *fds, nfds_t n, int timeout)
+static int
+watched_poll (GPollFD *fds, guint n, int timeout)
 {
   int result;
 
   end_turn ();
-  result = real_poll (fds, n, timeout);
-  begin_turn ();
-  return result;
-}
-
-int
-ppoll (struct pollfd *fds,
-       nfds_t n,
-       const struct timespec *timeout,
-       const sigset_t *mask)
-{
-  int result;
-
-  end_turn ();
-  result = real_ppoll (fds, n, timeout, mask);
+  result = g_poll (fds, n, timeout);
   begin_turn ();
   return result;
 }

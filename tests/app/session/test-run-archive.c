@@ -2,6 +2,8 @@
 
 #include "session-fixture.h"
 
+#include "run-parts.h"
+
 #include "app/session/run-curve.h"
 
 #include <math.h>
@@ -347,6 +349,48 @@ test_delete (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (parts_at (fixture, 2)->number, ==, 4);
 }
 
+/* However many go or come back, the list says so once, and keeps their order */
+static void
+test_delete_many (SessionFixture *fixture, gconstpointer data)
+{
+  PurrRunArchive *runs = get_runs (fixture);
+  g_autoptr (GPtrArray) records
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) purr_run_record_unref);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint n_changes = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id
+        = g_strdup_printf ("01234567-89ab-4cde-8f01-%012x", i);
+      PurrRunRecordParts parts = run_parts (id, i + 1);
+
+      g_ptr_array_add (records, purr_run_record_new (&parts));
+    }
+  purr_run_archive_restore (runs, records);
+  watch (fixture);
+  g_signal_connect_swapped (runs, "items-changed", G_CALLBACK (app_count_cb),
+                            &n_changes);
+  /* From the last to the second, and one is left between them */
+  for (guint i = 39; i > 0; i--)
+    if (i != 20)
+      g_ptr_array_add (items, item_at (fixture, i));
+  g_assert_cmpuint (purr_run_archive_delete (runs, items), ==, 38);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (news.removed, ==, 38);
+  g_assert_cmpuint (count (fixture), ==, 2);
+  g_assert_cmpuint (parts_at (fixture, 1)->number, ==, 21);
+  g_assert_true (purr_run_archive_undo (runs));
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (news.added, ==, 38);
+  g_assert_cmpuint (count (fixture), ==, 40);
+  for (guint i = 0; i < 40; i++)
+    g_assert_cmpuint (parts_at (fixture, i)->number, ==, i + 1);
+  g_assert_true (purr_run_archive_redo (runs));
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_cmpuint (count (fixture), ==, 2);
+}
+
 /* The oldest without a star goes, and that is said */
 static void
 test_bounds (SessionFixture *fixture, gconstpointer data)
@@ -465,6 +509,7 @@ main (int argc, char **argv)
   SESSION_TEST ("follows", test_follows);
   SESSION_TEST ("edits", test_edits);
   SESSION_TEST ("delete", test_delete);
+  SESSION_TEST ("delete-many", test_delete_many);
   SESSION_TEST ("bounds", test_bounds);
   SESSION_TEST ("restore", test_restore);
   SESSION_TEST ("add-model", test_add_model);
