@@ -8,6 +8,7 @@ typedef struct
 {
   PurrLessonState state;
   guint choice;
+  gboolean was_answered; /* though it may be asked again */
 } Reply;
 
 struct _PurrLessonPlay
@@ -17,16 +18,18 @@ struct _PurrLessonPlay
   GSettings *settings;
   Reply *replies; /* one for each scene */
   guint number;
+  gboolean anew; /* what was done before it began does not count */
 };
 
 static void
 forget_replies (PurrLessonPlay *self)
 {
   for (guint i = 0; i < self->text->scenes->len; i++)
-    self->replies[i].state
-      = purr_lesson_text_get_scene (self->text, i)->question != NULL
-          ? PURR_LESSON_ASKED
-          : PURR_LESSON_REVEALED;
+    self->replies[i] = (Reply) {
+      .state = purr_lesson_text_get_scene (self->text, i)->question != NULL
+                 ? PURR_LESSON_ASKED
+                 : PURR_LESSON_REVEALED,
+    };
 }
 
 static void
@@ -111,9 +114,13 @@ purr_lesson_play_get_choice (PurrLessonPlay *self)
 gboolean
 purr_lesson_play_can_go_on (PurrLessonPlay *self)
 {
-  return purr_lesson_play_get_state (self) != PURR_LESSON_ASKED
-         || purr_lesson_progress_has (self->settings, self->text->id,
-                                      purr_lesson_play_get_scene (self)->name);
+  const Reply *reply = &self->replies[self->number];
+
+  return reply->state != PURR_LESSON_ASKED || reply->was_answered
+         || (!self->anew
+             && purr_lesson_progress_has (
+               self->settings, self->text->id,
+               purr_lesson_play_get_scene (self)->name));
 }
 
 static void
@@ -141,7 +148,7 @@ purr_lesson_play_choose (PurrLessonPlay *self, guint choice)
 
   g_return_if_fail (choice < g_strv_length (scene->choices));
 
-  self->replies[self->number] = (Reply) { PURR_LESSON_ANSWERED, choice };
+  self->replies[self->number] = (Reply) { PURR_LESSON_ANSWERED, choice, TRUE };
   note_done (self);
   set_stage (self);
 }
@@ -192,6 +199,7 @@ void
 purr_lesson_play_reset (PurrLessonPlay *self)
 {
   forget_replies (self);
+  self->anew = TRUE;
   purr_lesson_stage_reset (self->stage);
   purr_lesson_play_go_to (self, 0);
 }

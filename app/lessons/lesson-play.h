@@ -54,7 +54,8 @@ void purr_lesson_play_show (PurrLessonPlay *self);
 PurrLessonState purr_lesson_play_get_state (PurrLessonPlay *self);
 /* Index of the choice; only while the state is ANSWERED. */
 guint purr_lesson_play_get_choice (PurrLessonPlay *self);
-/* Whether a step on would go on: nothing is asked, or has been before. */
+/* Whether a step on would go on: nothing is asked, or it has been answered before, if
+ * only on another day; since the lesson was begun anew, after that. */
 gboolean purr_lesson_play_can_go_on (PurrLessonPlay *self);
 
 /* Gives an answer, and the stage shows the truth. */
@@ -70,7 +71,8 @@ PurrLessonStep purr_lesson_play_step (PurrLessonPlay *self, int direction);
 /* To a scene; the last one where there are fewer. */
 void purr_lesson_play_go_to (PurrLessonPlay *self, guint number);
 
-/* As it began: the first scene, no question answered. What is done stays so. */
+/* As it began: the first scene, no question answered. What is done stays so in the list
+ * of lessons. */
 void purr_lesson_play_reset (PurrLessonPlay *self);
 
 G_END_DECLS

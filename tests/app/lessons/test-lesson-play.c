@@ -197,8 +197,12 @@ test_reset (Fixture *fixture, gconstpointer data)
   purr_lesson_play_go_to (fixture->play, 1);
   g_assert_cmpint (purr_lesson_play_get_state (fixture->play), ==,
                    PURR_LESSON_ASKED);
-  /* What is done stays so */
+  /* What is done stays so, but is not passed over */
+  g_assert_false (purr_lesson_play_can_go_on (fixture->play));
   g_assert_true (purr_lesson_progress_has (fixture->settings, "test", "asked"));
+  purr_lesson_play_choose (fixture->play, 1);
+  purr_lesson_play_ask_again (fixture->play);
+  g_assert_true (purr_lesson_play_can_go_on (fixture->play));
 }
 
 /* Where the stage tells, being looked at is not enough */
