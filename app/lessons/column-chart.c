@@ -16,6 +16,7 @@ struct _PurrColumnChart
   PurrColumnTrial *trial;
   char *hidden; /* or NULL */
 
+  guint64 n_patches;
   gboolean by_patches;
 };
 
@@ -39,6 +40,19 @@ add_line (PurrChart *chart,
 }
 
 /* Costs -------------------------------------------------------------------- */
+
+/* What is under way, else what came of it; n_patches is 0 for pixels. */
+static const PurrColumnSide *
+get_side (PurrColumnTrial *trial, guint64 n_patches)
+{
+  const PurrColumnSide *work
+    = purr_column_trial_get_work (trial, n_patches > 0 ? PURR_COLUMN_PATCHES
+                                                       : PURR_COLUMN_PIXELS);
+
+  return work != NULL && work->n_patches == n_patches
+           ? work
+           : purr_column_trial_get (trial, n_patches);
+}
 
 static char *
 name_side (const PurrColumnSide *side)
@@ -64,7 +78,7 @@ add_side (PurrChart *chart, const PurrColumnSide *side, PurrChartInk ink)
 }
 
 PurrChart *
-purr_column_costs_chart_new (PurrColumnTrial *trial)
+purr_column_costs_chart_new (PurrColumnTrial *trial, guint64 n_patches)
 {
   PurrChart *chart = purr_chart_new ("iteration", "cost J");
 
@@ -73,10 +87,9 @@ purr_column_costs_chart_new (PurrColumnTrial *trial)
   chart->y.roomy = TRUE;
   chart->legend_part = 2;
   purr_axis_include (&chart->x, 0);
-  add_side (chart, purr_column_trial_get (trial, PURR_COLUMN_PIXELS),
-            PURR_INK_SECOND);
-  add_side (chart, purr_column_trial_get (trial, PURR_COLUMN_PATCHES),
-            PURR_INK_MAIN);
+  add_side (chart, get_side (trial, 0), PURR_INK_SECOND);
+  if (n_patches > 0)
+    add_side (chart, get_side (trial, n_patches), PURR_INK_MAIN);
   /* Of either: one entry has room beside the figures */
   if (chart->layers->len > 0)
     purr_chart_add_entry (chart, "held out",
@@ -99,38 +112,63 @@ typedef enum
 } Line;
 
 static double
-get_value (const PurrColumnTry *try, Line line)
+get_value (const PurrColumnSide *side, Line line)
 {
+  const PurrFigure *held_out = &side->held_out_figures.of[PURR_FIGURE_ACCURACY];
+
   switch (line)
     {
     case LOW:
-      return try->held_out.low;
+      return held_out->low;
     case HIGH:
-      return try->held_out.high;
+      return held_out->high;
     case LEARNT:
-      return try->learnt.value;
+      return side->learnt.of[PURR_FIGURE_ACCURACY].value;
     case HELD_OUT:
     default:
-      return try->held_out.value;
+      return held_out->value;
     }
+}
+
+/* The next number of patches with figures from the i-th on, or NULL */
+static const PurrColumnSide *
+next_try (PurrColumnTrial *trial, guint *i)
+{
+  const GPtrArray *all = purr_column_trial_get_all (trial);
+
+  while (*i < all->len)
+    {
+      const PurrColumnSide *side = g_ptr_array_index (all, (*i)++);
+
+      if (side->n_patches > 0 && side->model != NULL)
+        return side;
+    }
+  return NULL;
+}
+
+static guint
+count_tries (PurrColumnTrial *trial)
+{
+  guint n = 0;
+
+  for (guint i = 0; next_try (trial, &i) != NULL;)
+    n++;
+  return n;
 }
 
 static void
 add_tries (PurrChart *chart,
-           const GArray *tries,
+           PurrColumnTrial *trial,
            Line line,
            const char *name,
            PurrChartLook look)
 {
   g_autoptr (PurrSeries) series = purr_series_new (FALSE);
+  const PurrColumnSide *side;
 
-  for (guint i = 0; i < tries->len; i++)
-    {
-      const PurrColumnTry *try = &g_array_index (tries, PurrColumnTry, i);
-
-      purr_series_append_point (series, (double) try->n_patches,
-                                100 * get_value (try, line));
-    }
+  for (guint i = 0; (side = next_try (trial, &i)) != NULL;)
+    purr_series_append_point (series, (double) side->n_patches,
+                              100 * get_value (side, line));
   add_line (chart, series, name, look);
 }
 
@@ -166,7 +204,7 @@ purr_column_tries_chart_new (PurrColumnTrial *trial)
                                    .ink = PURR_INK_MAIN,
                                    .width = 2.25,
                                    .opacity = 1 };
-  const GArray *tries = purr_column_trial_get_tries (trial);
+  guint n = count_tries (trial);
   PurrChart *chart = purr_chart_new ("patches", "% right");
 
   chart->placeholder
@@ -174,18 +212,18 @@ purr_column_tries_chart_new (PurrColumnTrial *trial)
   chart->x.kind = PURR_SCALE_LOGARITHMIC;
   chart->x.whole = TRUE;
   chart->y.roomy = TRUE;
-  if (tries->len == 0)
+  if (n == 0)
     return chart;
   purr_axis_include (&chart->x, PURR_PATCHES_MIN);
   purr_axis_include (&chart->x, PURR_PATCHES_MAX);
-  add_pixels (chart, purr_column_trial_get (trial, PURR_COLUMN_PIXELS));
-  if (tries->len > 1)
+  add_pixels (chart, purr_column_trial_get (trial, 0));
+  if (n > 1)
     {
-      add_tries (chart, tries, LOW, NULL, interval);
-      add_tries (chart, tries, HIGH, "surely between (95 %)", interval);
+      add_tries (chart, trial, LOW, NULL, interval);
+      add_tries (chart, trial, HIGH, "surely between (95 %)", interval);
     }
-  add_tries (chart, tries, LEARNT, "patches, learnt from", learnt);
-  add_tries (chart, tries, HELD_OUT, "patches, held out", held_out);
+  add_tries (chart, trial, LEARNT, "patches, learnt from", learnt);
+  add_tries (chart, trial, HELD_OUT, "patches, held out", held_out);
   return chart;
 }
 
@@ -200,8 +238,9 @@ make_chart (PurrChartView *view)
   if (self->trial == NULL)
     return purr_chart_new (NULL, NULL);
   if (self->hidden == NULL)
-    return self->by_patches ? purr_column_tries_chart_new (self->trial)
-                            : purr_column_costs_chart_new (self->trial);
+    return self->by_patches
+             ? purr_column_tries_chart_new (self->trial)
+             : purr_column_costs_chart_new (self->trial, self->n_patches);
   chart = purr_chart_new (NULL, NULL);
   chart->placeholder = g_strdup (self->hidden);
   return chart;
@@ -266,33 +305,32 @@ tell_share (GString *text, const char *name, PurrFigure share)
 }
 
 static char *
-tell_costs (PurrColumnTrial *trial)
+tell_costs (PurrColumnTrial *trial, guint64 n_patches)
 {
   GString *text = g_string_new (NULL);
 
-  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    tell_side (text, purr_column_trial_get (trial, (PurrColumnKind) kind));
+  tell_side (text, get_side (trial, 0));
+  if (n_patches > 0)
+    tell_side (text, get_side (trial, n_patches));
   return g_string_free (text, FALSE);
 }
 
 static char *
 tell_tries (PurrColumnTrial *trial)
 {
-  const PurrColumnSide *pixels
-    = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
-  const GArray *tries = purr_column_trial_get_tries (trial);
+  const PurrColumnSide *pixels = purr_column_trial_get (trial, 0);
+  const PurrColumnSide *side;
   GString *text = g_string_new (NULL);
 
   if (pixels->model != NULL)
     tell_share (text, "pixels",
                 pixels->held_out_figures.of[PURR_FIGURE_ACCURACY]);
-  for (guint i = 0; i < tries->len; i++)
+  for (guint i = 0; (side = next_try (trial, &i)) != NULL;)
     {
-      const PurrColumnTry *try = &g_array_index (tries, PurrColumnTry, i);
       g_autofree char *name
-        = purr_word_plural (try->n_patches, "patch", "patches");
+        = purr_word_plural (side->n_patches, "patch", "patches");
 
-      tell_share (text, name, try->held_out);
+      tell_share (text, name, side->held_out_figures.of[PURR_FIGURE_ACCURACY]);
     }
   return g_string_free (text, FALSE);
 }
@@ -306,11 +344,22 @@ purr_column_chart_update (PurrColumnChart *self)
 
   words = self->hidden != NULL ? g_strdup (self->hidden)
           : self->by_patches   ? tell_tries (self->trial)
-                               : tell_costs (self->trial);
+                               : tell_costs (self->trial, self->n_patches);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
   purr_chart_view_changed (PURR_CHART_VIEW (self));
+}
+
+void
+purr_column_chart_set_patches (PurrColumnChart *self, guint64 n_patches)
+{
+  g_return_if_fail (PURR_IS_COLUMN_CHART (self));
+
+  if (self->n_patches == n_patches)
+    return;
+  self->n_patches = n_patches;
+  purr_column_chart_update (self);
 }
 
 void

@@ -18,10 +18,14 @@ G_DECLARE_FINAL_TYPE (PurrColumnChart,
                       COLUMN_CHART,
                       PurrChartView)
 
-/* A reference is kept. by_patches: the second of the two. Once. */
+/* A reference is kept. by_patches: the second of the two; else see
+ * purr_column_chart_set_patches(). Once. */
 void purr_column_chart_set_trial (PurrColumnChart *self,
                                   PurrColumnTrial *trial,
                                   gboolean by_patches);
+
+/* The costs of how many patches are charted beside those of pixels; at first of none. */
+void purr_column_chart_set_patches (PurrColumnChart *self, guint64 n_patches);
 
 /* While words are given nothing else is shown; NULL, as at first: the chart. */
 void purr_column_chart_hide (PurrColumnChart *self, const char *words);
@@ -31,7 +35,8 @@ void purr_column_chart_hide (PurrColumnChart *self, const char *words);
 void purr_column_chart_update (PurrColumnChart *self);
 
 /* What they draw, for tests: free with purr_chart_free(). */
-PurrChart *purr_column_costs_chart_new (PurrColumnTrial *trial);
+PurrChart *purr_column_costs_chart_new (PurrColumnTrial *trial,
+                                        guint64 n_patches);
 PurrChart *purr_column_tries_chart_new (PurrColumnTrial *trial);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _PurrColumnNumbers
 
   /* Template */
   GtkLabel *title_label;
+  GtkStack *stack;
   GtkLabel *note_label;
   GtkGrid *grid;
   GtkLabel *answer_label;
@@ -119,7 +120,6 @@ show_numbers (PurrColumnNumbers *self,
       g_autofree char *adds = word_signed (numbers[i].adds, 3);
       g_autofree char *said = NULL;
 
-      gtk_widget_set_visible (self->pairs[i], map != NULL);
       if (map != NULL)
         purr_patch_picture_pair_show (PURR_PATCH_PICTURE_PAIR (self->pairs[i]),
                                       map, numbers[i].index % n_filters);
@@ -134,20 +134,19 @@ show_numbers (PurrColumnNumbers *self,
 }
 
 static const char *
-word_note (const PurrColumnSide *side, gboolean hides_answer)
+word_note (gboolean is_taught, gboolean hides_answer)
 {
   if (hides_answer)
     return "Answer the question first.";
-  if (side->model != NULL)
-    return "Its loudest numbers, and what they add:";
-  return side->busy ? "Its weights are being learnt…"
-                    : "Press Learn: then its numbers have weights.";
+  return is_taught ? "Its weights are being learnt…"
+                   : "Press Learn: then its numbers have weights.";
 }
 
 void
 purr_column_numbers_show (PurrColumnNumbers *self,
                           PurrColumnKind kind,
                           const PurrColumnSide *side,
+                          gboolean is_taught,
                           const guint8 *column,
                           gboolean hides_answer)
 {
@@ -159,9 +158,10 @@ purr_column_numbers_show (PurrColumnNumbers *self,
   g_return_if_fail (PURR_IS_COLUMN_NUMBERS (self));
 
   gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->note_label, word_note (side, hides_answer));
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->answer_label), shown);
+  gtk_label_set_label (self->note_label, word_note (is_taught, hides_answer));
+  gtk_stack_set_visible_child_name (self->stack, shown ? "numbers" : "note");
+  for (int i = 0; i < PURR_N_LOUDEST; i++)
+    gtk_widget_set_visible (self->pairs[i], kind == PURR_COLUMN_PATCHES);
   if (!shown)
     return;
   answer = purr_find_loudest (side->model, column, numbers);
@@ -202,6 +202,7 @@ purr_column_numbers_class_init (PurrColumnNumbersClass *klass)
 #define CHILD(name)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrColumnNumbers, name)
   CHILD (title_label);
+  CHILD (stack);
   CHILD (note_label);
   CHILD (grid);
   CHILD (answer_label);
@@ -221,4 +222,6 @@ purr_column_numbers_init (PurrColumnNumbers *self)
       self->values[i] = add_label (self, 2, i);
       self->adds[i] = add_label (self, 3, i);
     }
+  /* The room of what it will say */
+  gtk_label_set_label (self->answer_label, "\n\n");
 }

@@ -20,11 +20,13 @@ G_DECLARE_FINAL_TYPE (PurrColumnNumbers,
                       COLUMN_NUMBERS,
                       GtkBox)
 
-/* side: of that kind; where it is not taught, that is said instead. column:
- * PURR_FEATURES pixels. hides_answer: a question waits for it. Nothing is borrowed. */
+/* side: of that kind; where it is not taught, it is said instead whether it is_taught
+ * just now. column: PURR_FEATURES pixels. hides_answer: a question waits for it. It
+ * takes the same room whatever it says. Nothing is borrowed. */
 void purr_column_numbers_show (PurrColumnNumbers *self,
                                PurrColumnKind kind,
                                const PurrColumnSide *side,
+                               gboolean is_taught,
                                const guint8 *column,
                                gboolean hides_answer);
 

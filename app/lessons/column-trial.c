@@ -12,13 +12,14 @@
 /* Held out where the settings hold nothing out */
 #define SHARE 0.2
 
+/* What one kind of column is being taught */
 typedef struct
 {
-  PurrColumnSide told;
-  PurrTrainer *trainer; /* while it learns, or NULL */
-  GTask *task;          /* while figures are found, or NULL */
+  PurrColumnSide *side; /* NULL: nothing, and so are the others */
+  PurrTrainer *trainer;
+  GTask *task; /* while figures are found, or NULL */
   GCancellable *cancellable;
-} Side;
+} Work;
 
 struct _PurrColumnTrial
 {
@@ -26,8 +27,8 @@ struct _PurrColumnTrial
 
   /* Owned */
   PurrDataset *dataset; /* or NULL */
-  Side sides[PURR_N_COLUMNS];
-  GArray *tries; /* of PurrColumnTry */
+  Work works[PURR_N_COLUMNS];
+  GPtrArray *sides; /* of PurrColumnSide, by n_patches, none of them busy */
 
   PurrTrainingSettings settings; /* as get_settings() */
   gboolean holds_out; /* with this share to validate, or test pictures */
@@ -47,31 +48,71 @@ G_DEFINE_FINAL_TYPE (PurrColumnTrial, purr_column_trial, G_TYPE_OBJECT)
 /* Sides ------------------------------------------------------------------- */
 
 static void
-give_up (Side *side)
+side_free (gpointer data)
 {
-  if (side->cancellable != NULL)
-    g_cancellable_cancel (side->cancellable);
-  g_clear_object (&side->cancellable);
-  g_clear_object (&side->task);
-  if (side->trainer != NULL)
-    {
-      purr_trainer_pause (side->trainer);
-      purr_background_let_go (g_steal_pointer (&side->trainer));
-    }
-  side->told.busy = FALSE;
-  side->told.preparation = (PurrPreparation) { NULL, 0, 0 };
+  PurrColumnSide *side = data;
+
+  g_clear_pointer (&side->costs, purr_series_free);
+  g_clear_pointer (&side->held_out, purr_series_free);
+  g_clear_pointer (&side->problem, g_free);
+  g_clear_pointer (&side->model, purr_model_unref);
+  g_clear_pointer (&side->right, g_bytes_unref);
+  g_free (side);
 }
 
-static void
-forget (Side *side)
+/* Where that many patches have their place */
+static guint
+find (PurrColumnTrial *self, guint64 n_patches, PurrColumnSide **found)
 {
-  give_up (side);
-  g_clear_pointer (&side->told.costs, purr_series_free);
-  g_clear_pointer (&side->told.held_out, purr_series_free);
-  g_clear_pointer (&side->told.problem, g_free);
-  g_clear_pointer (&side->told.model, purr_model_unref);
-  g_clear_pointer (&side->told.right, g_bytes_unref);
-  side->told = (PurrColumnSide) { 0 };
+  guint i = 0;
+
+  *found = NULL;
+  for (; i < self->sides->len; i++)
+    {
+      PurrColumnSide *side = g_ptr_array_index (self->sides, i);
+
+      if (side->n_patches >= n_patches)
+        {
+          *found = side->n_patches == n_patches ? side : NULL;
+          return i;
+        }
+    }
+  return i;
+}
+
+/* Takes it. One with figures stays in front of one without. */
+static void
+keep (PurrColumnTrial *self, PurrColumnSide *side)
+{
+  PurrColumnSide *before;
+  guint i = find (self, side->n_patches, &before);
+
+  side->busy = FALSE;
+  side->preparation = (PurrPreparation) { NULL, 0, 0 };
+  if (before != NULL && before->model != NULL && side->model == NULL)
+    {
+      before->problem = g_steal_pointer (&side->problem);
+      side_free (side);
+      return;
+    }
+  if (before != NULL)
+    g_ptr_array_remove_index (self->sides, i);
+  g_ptr_array_insert (self->sides, (int) i, side);
+}
+
+/* What is under way ends here, with what it has come to */
+static void
+end (PurrColumnTrial *self, Work *work)
+{
+  if (work->side == NULL)
+    return;
+  if (work->cancellable != NULL)
+    g_cancellable_cancel (work->cancellable);
+  g_clear_object (&work->cancellable);
+  g_clear_object (&work->task);
+  purr_trainer_pause (work->trainer);
+  purr_background_let_go (g_steal_pointer (&work->trainer));
+  keep (self, g_steal_pointer (&work->side));
 }
 
 /* Figures ----------------------------------------------------------------- */
@@ -139,72 +180,44 @@ find_figures (gpointer task_data, PurrWorkers *workers, GError **error)
   return found;
 }
 
-static int
-compare_tries (gconstpointer one, gconstpointer other)
-{
-  guint64 a = ((const PurrColumnTry *) one)->n_patches;
-  guint64 b = ((const PurrColumnTry *) other)->n_patches;
-
-  return (a > b) - (a < b);
-}
-
-static void
-keep_try (PurrColumnTrial *self, const PurrColumnSide *side)
-{
-  const PurrColumnTry try = {
-    side->n_patches,
-    side->learnt.of[PURR_FIGURE_ACCURACY],
-    side->held_out_figures.of[PURR_FIGURE_ACCURACY],
-  };
-
-  for (guint i = 0; i < self->tries->len; i++)
-    if (g_array_index (self->tries, PurrColumnTry, i).n_patches
-        == try.n_patches)
-      return;
-  g_array_append_val (self->tries, try);
-  g_array_sort (self->tries, compare_tries);
-}
-
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PurrColumnTrial *self = PURR_COLUMN_TRIAL (source);
-  Side *side = &self->sides[GPOINTER_TO_INT (data)];
+  Work *work = &self->works[GPOINTER_TO_INT (data)];
   g_autoptr (GError) error = NULL;
   Found *found = g_task_propagate_pointer (G_TASK (result), &error);
 
   /* Given up meanwhile */
-  if (side->task != G_TASK (result))
+  if (work->task != G_TASK (result))
     {
       g_clear_pointer (&found, found_free);
       return;
     }
-  give_up (side);
   if (found != NULL)
     {
-      side->told.model = g_steal_pointer (&found->model);
-      side->told.right = g_steal_pointer (&found->right);
-      side->told.learnt = found->learnt;
-      side->told.held_out_figures = found->held_out;
+      work->side->model = g_steal_pointer (&found->model);
+      work->side->right = g_steal_pointer (&found->right);
+      work->side->learnt = found->learnt;
+      work->side->held_out_figures = found->held_out;
       found_free (found);
-      if (side->told.n_patches > 0)
-        keep_try (self, &side->told);
     }
   else
-    side->told.problem = g_strdup (error->message);
+    work->side->problem = g_strdup (error->message);
+  end (self, work);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-seek_figures (PurrColumnTrial *self, Side *side)
+seek_figures (PurrColumnTrial *self, Work *work)
 {
-  side->cancellable = g_cancellable_new ();
-  side->task = g_task_new (self, side->cancellable, found_cb,
-                           GINT_TO_POINTER ((int) (side - self->sides)));
-  g_task_set_source_tag (side->task, seek_figures);
-  g_task_set_task_data (side->task, g_object_ref (side->trainer),
+  work->cancellable = g_cancellable_new ();
+  work->task = g_task_new (self, work->cancellable, found_cb,
+                           GINT_TO_POINTER ((int) (work - self->works)));
+  g_task_set_source_tag (work->task, seek_figures);
+  g_task_set_task_data (work->task, g_object_ref (work->trainer),
                         purr_background_let_go);
-  purr_background_start (side->task, find_figures, found_free,
+  purr_background_start (work->task, find_figures, found_free,
                          "There is no room to answer the pictures now. Close "
                          "other programs and try again.");
 }
@@ -260,10 +273,11 @@ begin (PurrColumnTrial *self,
        double pace,
        GError **error)
 {
-  Side *side = &self->sides[kind];
+  Work *work = &self->works[kind];
   PurrTrainingSettings settings = self->settings;
   g_autoptr (PurrProblem) problem = NULL;
   g_autoptr (PurrTrainer) trainer = NULL;
+  PurrColumnSide *side;
 
   settings.patches = n_patches;
   settings.validation_share = self->share;
@@ -277,26 +291,28 @@ begin (PurrColumnTrial *self,
   if (trainer == NULL)
     return FALSE;
 
-  forget (side);
-  side->trainer = g_steal_pointer (&trainer);
-  side->told.n_x = purr_problem_get_train (problem)->n_x;
-  side->told.n_train = purr_problem_get_train (problem)->m;
-  side->told.n_held_out = purr_problem_get_check (problem)->m;
-  side->told.n_patches = n_patches;
-  side->told.lambda = settings.lambda;
-  side->told.costs = purr_series_new (TRUE);
-  side->told.held_out = purr_series_new (FALSE);
-  side->told.busy = TRUE;
-  purr_trainer_set_pace (side->trainer, pace);
-  purr_trainer_start (side->trainer);
+  find (self, n_patches, &side);
+  if (side != NULL)
+    g_clear_pointer (&side->problem, g_free);
+  side = work->side = g_new0 (PurrColumnSide, 1);
+  side->n_x = purr_problem_get_train (problem)->n_x;
+  side->n_train = purr_problem_get_train (problem)->m;
+  side->n_held_out = purr_problem_get_check (problem)->m;
+  side->n_patches = n_patches;
+  side->lambda = settings.lambda;
+  side->costs = purr_series_new (TRUE);
+  side->held_out = purr_series_new (FALSE);
+  side->busy = TRUE;
+  work->trainer = g_steal_pointer (&trainer);
+  purr_trainer_set_pace (work->trainer, pace);
+  purr_trainer_start (work->trainer);
   return TRUE;
 }
 
 static gboolean
-is_taught (const Side *side, guint64 n_patches)
+lacks (PurrColumnTrial *self, guint64 n_patches)
 {
-  return side->told.n_x > 0 && side->told.n_patches == n_patches
-         && (side->told.busy || side->told.model != NULL);
+  return purr_column_trial_get (self, n_patches)->model == NULL;
 }
 
 gboolean
@@ -306,18 +322,22 @@ purr_column_trial_start (PurrColumnTrial *self,
                          GError **error)
 {
   const guint64 patches[] = { 0, n_patches };
+  int n_kinds = n_patches > 0 ? PURR_N_COLUMNS : PURR_COLUMN_PATCHES;
+  gboolean anew = TRUE;
 
   g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), FALSE);
   g_return_val_if_fail (self->dataset != NULL
                           && purr_dataset_get_labels (self->dataset) != NULL,
                         FALSE);
-  g_return_val_if_fail (n_patches > 0 && purr_patches_is_valid (n_patches),
-                        FALSE);
+  g_return_val_if_fail (purr_patches_is_valid (n_patches), FALSE);
+  g_return_val_if_fail (!purr_column_trial_is_busy (self), FALSE);
 
   if (!hold_out (self, error))
     return FALSE;
-  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    if (!is_taught (&self->sides[kind], patches[kind])
+  for (int kind = 0; kind < n_kinds; kind++)
+    anew &= !lacks (self, patches[kind]);
+  for (int kind = 0; kind < n_kinds; kind++)
+    if ((anew || lacks (self, patches[kind]))
         && !begin (self, (PurrColumnKind) kind, patches[kind],
                    iterations_a_second, error))
       {
@@ -333,7 +353,14 @@ purr_column_trial_stop (PurrColumnTrial *self)
   g_return_if_fail (PURR_IS_COLUMN_TRIAL (self));
 
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    give_up (&self->sides[kind]);
+    end (self, &self->works[kind]);
+}
+
+void
+purr_column_trial_forget (PurrColumnTrial *self)
+{
+  purr_column_trial_stop (self);
+  g_ptr_array_set_size (self->sides, 0);
 }
 
 gboolean
@@ -342,20 +369,20 @@ purr_column_trial_is_busy (PurrColumnTrial *self)
   g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), FALSE);
 
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    if (self->sides[kind].told.busy)
+    if (self->works[kind].side != NULL)
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-take_news (Side *side, const PurrTrainerSnapshot *snapshot)
+take_news (PurrColumnSide *side, const PurrTrainerSnapshot *snapshot)
 {
-  PurrPreparation before = side->told.preparation;
+  PurrPreparation before = side->preparation;
   gboolean news = snapshot->costs->len > 0 || snapshot->validations->len > 0
                   || before.doing != snapshot->preparation.doing
                   || before.done != snapshot->preparation.done;
 
-  purr_series_append_values (side->told.costs,
+  purr_series_append_values (side->costs,
                              (const double *) (void *) snapshot->costs->data,
                              snapshot->costs->len);
   for (guint i = 0; i < snapshot->validations->len; i++)
@@ -363,33 +390,33 @@ take_news (Side *side, const PurrTrainerSnapshot *snapshot)
       const PurrValidation *point
         = &g_array_index (snapshot->validations, PurrValidation, i);
 
-      purr_series_append_point (side->told.held_out, (double) point->iteration,
+      purr_series_append_point (side->held_out, (double) point->iteration,
                                 point->cost);
     }
-  side->told.preparation = snapshot->preparation;
-  side->told.iteration = snapshot->iteration;
+  side->preparation = snapshot->preparation;
+  side->iteration = snapshot->iteration;
   return news;
 }
 
 static gboolean
-look (PurrColumnTrial *self, Side *side)
+look (PurrColumnTrial *self, Work *work)
 {
   PurrTrainerSnapshot snapshot = { 0 };
   gboolean news;
 
-  if (side->trainer == NULL || side->task != NULL)
+  if (work->side == NULL || work->task != NULL)
     return FALSE;
-  purr_trainer_get_snapshot (side->trainer,
-                             purr_series_get_length (side->told.costs),
-                             purr_series_get_length (side->told.held_out),
+  purr_trainer_get_snapshot (work->trainer,
+                             purr_series_get_length (work->side->costs),
+                             purr_series_get_length (work->side->held_out),
                              &snapshot);
-  news = take_news (side, &snapshot);
+  news = take_news (work->side, &snapshot);
   if (snapshot.state == PURR_TRAINER_FINISHED)
-    seek_figures (self, side);
+    seek_figures (self, work);
   else if (purr_trainer_state_is_stopped (snapshot.state))
     {
-      give_up (side);
-      side->told.problem = g_strdup (snapshot.message);
+      work->side->problem = g_strdup (snapshot.message);
+      end (self, work);
       news = TRUE;
     }
   purr_trainer_snapshot_clear (&snapshot);
@@ -404,7 +431,7 @@ purr_column_trial_look (PurrColumnTrial *self)
   g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), FALSE);
 
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    news |= look (self, &self->sides[kind]);
+    news |= look (self, &self->works[kind]);
   return news;
 }
 
@@ -425,9 +452,7 @@ purr_column_trial_set_pictures (PurrColumnTrial *self,
       self->settings = heeded;
       return;
     }
-  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    forget (&self->sides[kind]);
-  g_array_set_size (self->tries, 0);
+  purr_column_trial_forget (self);
   if (dataset != NULL)
     purr_dataset_ref (dataset);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
@@ -437,37 +462,45 @@ purr_column_trial_set_pictures (PurrColumnTrial *self,
 }
 
 const PurrColumnSide *
-purr_column_trial_get (PurrColumnTrial *self, PurrColumnKind kind)
+purr_column_trial_get (PurrColumnTrial *self, guint64 n_patches)
+{
+  static const PurrColumnSide nothing = { 0 };
+  PurrColumnSide *found;
+
+  g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), NULL);
+
+  find (self, n_patches, &found);
+  return found != NULL ? found : &nothing;
+}
+
+const PurrColumnSide *
+purr_column_trial_get_work (PurrColumnTrial *self, PurrColumnKind kind)
 {
   g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), NULL);
   g_return_val_if_fail (kind < PURR_N_COLUMNS, NULL);
 
-  return &self->sides[kind].told;
+  return self->works[kind].side;
 }
 
-const GArray *
-purr_column_trial_get_tries (PurrColumnTrial *self)
+const GPtrArray *
+purr_column_trial_get_all (PurrColumnTrial *self)
 {
   g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), NULL);
 
-  return self->tries;
+  return self->sides;
 }
 
 gboolean
-purr_column_trial_compare (PurrColumnTrial *self,
-                           guint64 *only_pixels,
-                           guint64 *only_patches)
+purr_column_sides_compare (const PurrColumnSide *one,
+                           const PurrColumnSide *other,
+                           guint64 *only_one,
+                           guint64 *only_other)
 {
-  const PurrColumnSide *pixels = &self->sides[PURR_COLUMN_PIXELS].told;
-  const PurrColumnSide *patches = &self->sides[PURR_COLUMN_PATCHES].told;
-
-  g_return_val_if_fail (PURR_IS_COLUMN_TRIAL (self), FALSE);
-
-  if (pixels->right == NULL || patches->right == NULL)
+  if (one->right == NULL || other->right == NULL)
     return FALSE;
-  purr_paired_count (g_bytes_get_data (pixels->right, NULL),
-                     g_bytes_get_data (patches->right, NULL),
-                     pixels->n_held_out, only_pixels, only_patches);
+  purr_paired_count (g_bytes_get_data (one->right, NULL),
+                     g_bytes_get_data (other->right, NULL), one->n_held_out,
+                     only_one, only_other);
   return TRUE;
 }
 
@@ -478,10 +511,10 @@ purr_column_trial_dispose (GObject *object)
 {
   PurrColumnTrial *self = PURR_COLUMN_TRIAL (object);
 
-  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    forget (&self->sides[kind]);
+  if (self->sides != NULL)
+    purr_column_trial_forget (self);
   g_clear_pointer (&self->dataset, purr_dataset_unref);
-  g_clear_pointer (&self->tries, g_array_unref);
+  g_clear_pointer (&self->sides, g_ptr_array_unref);
 
   G_OBJECT_CLASS (purr_column_trial_parent_class)->dispose (object);
 }
@@ -499,7 +532,7 @@ purr_column_trial_class_init (PurrColumnTrialClass *klass)
 static void
 purr_column_trial_init (PurrColumnTrial *self)
 {
-  self->tries = g_array_new (FALSE, FALSE, sizeof (PurrColumnTry));
+  self->sides = g_ptr_array_new_with_free_func (side_free);
   self->settings = purr_training_settings_default ();
 }
 

@@ -4,7 +4,8 @@
  * learnt from and held out, the cost with its penalty, the way down to its minimum.
  * Their curves can be watched; at the end there is what both answer of the pictures that
  * were held out. Other numbers of patches can be tried after each other; what each came
- * to is kept. Main thread only; nothing here blocks.
+ * to is kept under its number until there is something newer. Main thread only; nothing
+ * here blocks.
  *
  * Signals
  *   "changed"  one has come to rest and its figures are there, or could not be had; not
@@ -37,7 +38,7 @@ typedef struct
   guint64 n_patches; /* 0 of pixels */
   double lambda;
 
-  gboolean busy;               /* until its figures are there */
+  gboolean busy; /* until its figures are there, or it is given up */
   PurrPreparation preparation; /* while patches are being learnt */
   guint64 iteration;
   PurrSeries *costs;    /* at each iteration, the penalty counted; regular */
@@ -51,14 +52,6 @@ typedef struct
   GBytes *
     right; /* a bit for each picture held out: 1 where it is answered rightly */
 } PurrColumnSide;
-
-/* What a number of patches has come to */
-typedef struct
-{
-  guint64 n_patches;
-  PurrFigure learnt; /* accuracies */
-  PurrFigure held_out;
-} PurrColumnTry;
 
 #define PURR_TYPE_COLUMN_TRIAL (purr_column_trial_get_type ())
 G_DECLARE_FINAL_TYPE (PurrColumnTrial,
@@ -77,7 +70,8 @@ void purr_column_trial_set_pictures (PurrColumnTrial *self,
                                      PurrDataset *dataset,
                                      const PurrTrainingSettings *settings);
 
-/* Teaches both, or what of them is not taught yet. There must be labelled pictures.
+/* Teaches pixels, and with n_patches > 0 so many patches, too: what of them is not
+ * taught yet; all of it anew where everything is. There must be labelled pictures.
  * iterations_a_second: for people who watch; 0: as fast as it goes. What the patches
  * make of the pictures is kept beside the dataset (feature-columns.h), as for any
  * run: another run's may have to go. FALSE with error set, a sentence: as for
@@ -87,24 +81,32 @@ gboolean purr_column_trial_start (PurrColumnTrial *self,
                                   guint64 n_patches,
                                   double iterations_a_second,
                                   GError **error);
-/* What is under way is given up, with what it came to before; the tries stay. */
+/* What is under way is given up. What the same column came to before stays; where that
+ * is nothing, its curves do as far as they go. */
 void purr_column_trial_stop (PurrColumnTrial *self);
 gboolean purr_column_trial_is_busy (PurrColumnTrial *self);
+/* Stops, and nothing has been taught any more. */
+void purr_column_trial_forget (PurrColumnTrial *self);
 
 /* Fetches what was done since; to be called once a frame while it is busy. Returns
  * whether there was anything new. */
 gboolean purr_column_trial_look (PurrColumnTrial *self);
 
-/* Borrowed, for as long as self lives; what it says until the next call. */
+/* What pixels (n_patches = 0) or so many patches have come to, and not what is under
+ * way. What is borrowed here stays until something is stopped, forgotten or done. */
 const PurrColumnSide *purr_column_trial_get (PurrColumnTrial *self,
-                                             PurrColumnKind kind);
-/* Of PurrColumnTry, by n_patches; borrowed likewise. */
-const GArray *purr_column_trial_get_tries (PurrColumnTrial *self);
+                                             guint64 n_patches);
+/* What is under way, likewise; or NULL. */
+const PurrColumnSide *purr_column_trial_get_work (PurrColumnTrial *self,
+                                                  PurrColumnKind kind);
+/* All that there is to get, of PurrColumnSide, by n_patches; borrowed likewise. */
+const GPtrArray *purr_column_trial_get_all (PurrColumnTrial *self);
 
 /* How many pictures held out either gets right that the other gets wrong; FALSE while
- * figures of one of them are missing. */
-gboolean purr_column_trial_compare (PurrColumnTrial *self,
-                                    guint64 *only_pixels,
-                                    guint64 *only_patches);
+ * figures of one of them are missing. Both are of one trial. */
+gboolean purr_column_sides_compare (const PurrColumnSide *one,
+                                    const PurrColumnSide *other,
+                                    guint64 *only_one,
+                                    guint64 *only_other);
 
 G_END_DECLS

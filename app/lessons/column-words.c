@@ -12,6 +12,7 @@ typedef enum
   LEARNT,
   HELD_OUT,
   INTERVAL,
+  ALONE,
   AREA,
   COST,
   N_LINES,
@@ -23,7 +24,8 @@ purr_column_word_line (guint line)
   static const char *const names[] = {
     [NUMBERS] = "Numbers in a column", [LEARNT] = "Learnt from, right",
     [HELD_OUT] = "Held out, right",    [INTERVAL] = "Surely between",
-    [AREA] = "Held out, ROC area",     [COST] = "Held out, cost",
+    [ALONE] = "Right only here",       [AREA] = "Held out, ROC area",
+    [COST] = "Held out, cost",
   };
 
   return line < N_LINES ? names[line] : NULL;
@@ -52,8 +54,20 @@ word_interval (const PurrFigure *figure)
   return g_string_free (kept, FALSE);
 }
 
+static char *
+word_alone (const PurrColumnSide *side, const PurrColumnSide *other)
+{
+  guint64 here, there;
+
+  return purr_column_sides_compare (side, other, &here, &there)
+           ? purr_word_count (here)
+           : g_strdup ("–");
+}
+
 char *
-purr_column_word_figure (const PurrColumnSide *side, guint line)
+purr_column_word_figure (const PurrColumnSide *side,
+                         const PurrColumnSide *other,
+                         guint line)
 {
   const PurrFigure *held_out = side->held_out_figures.of;
 
@@ -69,6 +83,8 @@ purr_column_word_figure (const PurrColumnSide *side, guint line)
       return word_accuracy (&side->held_out_figures);
     case INTERVAL:
       return word_interval (&held_out[PURR_FIGURE_ACCURACY]);
+    case ALONE:
+      return word_alone (side, other);
     case AREA:
       return purr_figure_write (PURR_FIGURE_ROC_AREA,
                                 held_out[PURR_FIGURE_ROC_AREA].value);
@@ -84,45 +100,49 @@ purr_column_word_figure (const PurrColumnSide *side, guint line)
 
 /* What came of it -------------------------------------------------------------- */
 
-/* How many held-out pictures are answered rightly */
-static char *
-word_right (const PurrColumnSide *side)
+char *
+purr_column_word_verdict (PurrColumnTrial *trial,
+                          guint64 n_patches,
+                          gboolean hides_end)
 {
-  const PurrMetrics *counts = &side->held_out_figures.counts;
+  const PurrColumnSide *pixels = purr_column_trial_get (trial, 0);
+  const PurrColumnSide *patches = purr_column_trial_get (trial, n_patches);
+  g_autofree char *held_out = NULL;
+  g_autofree char *number = NULL;
+  guint64 only_pixels, only_patches;
 
-  return purr_word_count (counts->true_positives + counts->true_negatives);
+  if (hides_end
+      || !purr_column_sides_compare (pixels, patches, &only_pixels,
+                                     &only_patches))
+    return g_strdup ("Of held-out pictures: which column is surely better?");
+  held_out = purr_word_plural (patches->n_held_out, "held-out picture",
+                               "held-out pictures");
+  number = purr_word_plural (n_patches, "patch", "patches");
+  if (purr_paired_chance (only_pixels, only_patches) >= PURR_PAIRED_SURELY)
+    return g_strdup_printf ("Of %s: the difference may be chance.", held_out);
+  return g_strdup_printf ("Of %s: %s are surely better.", held_out,
+                          only_patches > only_pixels ? number : "pixels");
 }
 
-static char *
-word_end (PurrColumnTrial *trial, guint64 only_pixels, guint64 only_patches)
+char *
+purr_column_word_patches (PurrColumnTrial *trial, guint64 n_patches)
 {
-  const PurrColumnSide *side
-    = purr_column_trial_get (trial, PURR_COLUMN_PATCHES);
-  g_autofree char *held_out
-    = purr_word_plural (side->n_held_out, "held-out picture",
-                        "held-out pictures");
-  g_autofree char *pixels = purr_word_count (only_pixels);
-  g_autofree char *patches = purr_word_count (only_patches);
-  g_autofree char *number
-    = purr_word_plural (side->n_patches, "patch", "patches");
-  g_autofree char *all_patches = word_right (side);
-  g_autofree char *all_pixels
-    = word_right (purr_column_trial_get (trial, PURR_COLUMN_PIXELS));
-  const char *verdict = "That may be chance";
+  const PurrColumnSide *side = purr_column_trial_get (trial, n_patches);
+  g_autofree char *number = purr_word_plural (n_patches, "patch", "patches");
+  g_autofree char *share = NULL;
 
-  if (purr_paired_chance (only_pixels, only_patches) < PURR_PAIRED_SURELY)
-    verdict = only_patches > only_pixels ? "Patches are surely better"
-                                         : "Pixels are surely better";
-  return g_strdup_printf (
-    "Of %s %s get %s right, pixels %s: %s only the patches, "
-    "%s only the pixels. %s.",
-    held_out, number, all_patches, all_pixels, patches, pixels, verdict);
+  if (side->model == NULL)
+    return g_strdup_printf ("%s: not learnt yet", number);
+  share = word_accuracy (&side->held_out_figures);
+  return g_strdup_printf ("%s: %s of held-out right", number, share);
 }
+
+/* What is being done ------------------------------------------------------------ */
 
 static char *
 word_work (const PurrColumnSide *side)
 {
-  if (!side->busy)
+  if (side == NULL)
     return NULL;
   if (side->preparation.doing != NULL)
     return purr_word_share_done (side->preparation.doing,
@@ -133,25 +153,19 @@ word_work (const PurrColumnSide *side)
 }
 
 char *
-purr_column_word_state (PurrColumnTrial *trial, gboolean hides_end)
+purr_column_word_work (PurrColumnTrial *trial, guint64 n_patches)
 {
-  const PurrColumnSide *pixels
-    = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
-  const PurrColumnSide *patches
-    = purr_column_trial_get (trial, PURR_COLUMN_PATCHES);
-  g_autofree char *pixels_work = word_work (pixels);
-  g_autofree char *patches_work = word_work (patches);
-  guint64 only_pixels, only_patches;
+  g_autofree char *pixels
+    = word_work (purr_column_trial_get_work (trial, PURR_COLUMN_PIXELS));
+  g_autofree char *patches
+    = word_work (purr_column_trial_get_work (trial, PURR_COLUMN_PATCHES));
+  const char *problem;
 
-  if (pixels_work != NULL && patches_work != NULL)
-    return g_strdup_printf ("%s · %s", pixels_work, patches_work);
-  if (pixels_work != NULL || patches_work != NULL)
-    return g_strdup (pixels_work != NULL ? pixels_work : patches_work);
-  if (pixels->problem != NULL || patches->problem != NULL)
-    return g_strdup (patches->problem != NULL ? patches->problem
-                                              : pixels->problem);
-  if (!hides_end
-      && purr_column_trial_compare (trial, &only_pixels, &only_patches))
-    return word_end (trial, only_pixels, only_patches);
-  return g_strdup ("The same pictures, twice: only the column differs.");
+  if (pixels != NULL && patches != NULL)
+    return g_strdup_printf ("%s · %s", pixels, patches);
+  if (pixels != NULL || patches != NULL)
+    return g_strdup (pixels != NULL ? pixels : patches);
+  problem = purr_column_trial_get (trial, n_patches)->problem;
+  return g_strdup (problem != NULL ? problem
+                                   : purr_column_trial_get (trial, 0)->problem);
 }

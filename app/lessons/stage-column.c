@@ -7,8 +7,8 @@
 #include "app/lessons/column-words.h"
 #include "app/lessons/picture-picker.h"
 #include "app/text/wording.h"
+#include "app/widgets/panes.h"
 #include "app/widgets/pixel-picture.h"
-#include "app/widgets/wrap-layout.h"
 #include "engine/dataset/dataset.h"
 
 /* Slow enough for two curves to be followed, both done in a few seconds */
@@ -23,11 +23,31 @@ static const guint64 numbers[]
 
 G_STATIC_ASSERT (G_N_ELEMENTS (numbers) == 9); /* as the slider has */
 
+typedef struct
+{
+  const char *name;
+  const char *view;
+  PurrColumnKind kind;  /* what Learn teaches: pixels alone, or both */
+  gboolean by_number;   /* the slider says how many patches */
+  gboolean has_figures; /* beside its view */
+  gboolean hides;       /* what its question asks for */
+} Scene;
+
+static const Scene scenes[] = {
+  { "pixels", "picture", PURR_COLUMN_PIXELS, FALSE, FALSE, FALSE },
+  { "patches", "picture", PURR_COLUMN_PATCHES, FALSE, FALSE, TRUE },
+  { "compare", "curves", PURR_COLUMN_PATCHES, FALSE, FALSE, TRUE },
+  { "held-out", "curves", PURR_COLUMN_PATCHES, FALSE, TRUE, FALSE },
+  { "number", "tries", PURR_COLUMN_PATCHES, TRUE, FALSE, TRUE },
+  { "same", "curves", PURR_COLUMN_PATCHES, FALSE, FALSE, FALSE },
+};
+
 struct _PurrStageColumn
 {
   PurrLessonStage parent_instance;
 
   /* Template */
+  GtkWidget *number_box;
   GtkAdjustment *adjustment;
   GtkScale *patches_scale;
   GtkLabel *patches_label;
@@ -35,17 +55,18 @@ struct _PurrStageColumn
   GtkLabel *state_label;
   GtkStack *stack;
   PurrColumnChart *costs_chart;
+  GtkWidget *figures_box;
+  GtkLabel *verdict_label;
   GtkGrid *figures;
   PurrColumnChart *tries_chart;
   PurrPicturePicker *picker;
   PurrPixelPicture *picture;
-  PurrColumnNumbers *pixels_numbers;
-  PurrColumnNumbers *patches_numbers;
+  PurrColumnNumbers *column_numbers;
 
   /* Owned */
   PurrColumnTrial *trial;
 
-  const char *scene; /* a constant, or NULL */
+  const Scene *scene; /* one of scenes */
   guint tick;
   gboolean hidden; /* what the question asks for is not shown yet */
 };
@@ -53,11 +74,28 @@ struct _PurrStageColumn
 G_DEFINE_FINAL_TYPE (PurrStageColumn, purr_stage_column, PURR_TYPE_LESSON_STAGE)
 
 static guint64
-get_n_patches (PurrStageColumn *self)
+get_chosen (PurrStageColumn *self)
 {
   gsize step = (gsize) (gtk_adjustment_get_value (self->adjustment) + 0.5);
 
   return numbers[MIN (step, G_N_ELEMENTS (numbers) - 1)];
+}
+
+/* How many patches the scene speaks of; 0: of pixels alone */
+static guint64
+get_n_patches (PurrStageColumn *self)
+{
+  if (self->scene->kind == PURR_COLUMN_PIXELS)
+    return 0;
+  return self->scene->by_number ? get_chosen (self) : numbers[USUAL];
+}
+
+static const PurrColumnSide *
+get_side (PurrStageColumn *self, PurrColumnKind kind)
+{
+  return purr_column_trial_get (self->trial, kind == PURR_COLUMN_PIXELS
+                                               ? 0
+                                               : get_n_patches (self));
 }
 
 static PurrDataset *
@@ -92,10 +130,8 @@ add_cell (PurrStageColumn *self, int column, int row, const char *words)
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  /* An interval in two lines: the curves have the room */
-  gtk_label_set_wrap (GTK_LABEL (label), column > 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), column > 0 ? 10 : -1);
+  /* The room of what comes when it is learnt */
+  gtk_label_set_width_chars (GTK_LABEL (label), column > 0 ? 15 : -1);
   gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
   gtk_grid_attach (self->figures, label, column, row, 1, 1);
   return GTK_LABEL (label);
@@ -104,8 +140,11 @@ add_cell (PurrStageColumn *self, int column, int row, const char *words)
 static void
 make_table (PurrStageColumn *self)
 {
-  for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
-    add_cell (self, kind + 1, 0, kinds[kind]);
+  g_autofree char *number
+    = purr_word_plural (numbers[USUAL], "patch", "patches");
+
+  add_cell (self, 1, 0, kinds[PURR_COLUMN_PIXELS]);
+  add_cell (self, 2, 0, number);
   for (guint line = 0; purr_column_word_line (line) != NULL; line++)
     {
       add_cell (self, 0, (int) line + 1, purr_column_word_line (line));
@@ -129,34 +168,21 @@ show_cell (GtkLabel *cell, PurrColumnKind kind, guint line, const char *words)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
-/* What the figures are of, though the slider may stand elsewhere by now */
 static void
-show_head (PurrStageColumn *self)
+show_figures (PurrStageColumn *self)
 {
-  guint64 n_patches
-    = purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES)->n_patches;
-  g_autofree char *words = n_patches > 0
-                             ? purr_word_plural (n_patches, "patch", "patches")
-                             : g_strdup (kinds[PURR_COLUMN_PATCHES]);
+  const PurrColumnSide *sides[] = { get_side (self, PURR_COLUMN_PIXELS),
+                                    get_side (self, PURR_COLUMN_PATCHES) };
+  g_autofree char *verdict
+    = purr_column_word_verdict (self->trial, get_n_patches (self),
+                                self->hidden);
 
-  gtk_label_set_label (GTK_LABEL (
-                         gtk_grid_get_child_at (self->figures,
-                                                PURR_COLUMN_PATCHES + 1, 0)),
-                       words);
-}
-
-static void
-show_table (PurrStageColumn *self)
-{
-  show_head (self);
+  gtk_label_set_label (self->verdict_label, verdict);
   for (guint line = 0; purr_column_word_line (line) != NULL; line++)
     for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
       {
-        const PurrColumnSide *side
-          = purr_column_trial_get (self->trial, (PurrColumnKind) kind);
-        g_autofree char *words = self->hidden
-                                   ? g_strdup ("?")
-                                   : purr_column_word_figure (side, line);
+        g_autofree char *words
+          = purr_column_word_figure (sides[kind], sides[1 - kind], line);
         GtkLabel *cell = GTK_LABEL (
           gtk_grid_get_child_at (self->figures, kind + 1, (int) line + 1));
 
@@ -164,19 +190,36 @@ show_table (PurrStageColumn *self)
       }
 }
 
+/* What is to be done, or what was */
+static char *
+word_state (PurrStageColumn *self)
+{
+  const char *problem = find_problem (self);
+  char *work;
+
+  if (problem != NULL)
+    return g_strdup (problem);
+  work = purr_column_word_work (self->trial, get_n_patches (self));
+  if (work != NULL)
+    return work;
+  if (self->hidden || g_str_equal (self->scene->view, "picture"))
+    return g_strdup ("");
+  return self->scene->by_number
+           ? purr_column_word_patches (self->trial, get_n_patches (self))
+           : g_strdup ("The same pictures, twice: only the column differs.");
+}
+
 static void
 show_state (PurrStageColumn *self)
 {
   gboolean busy = purr_column_trial_is_busy (self->trial);
-  const char *problem = find_problem (self);
-  g_autofree char *words
-    = problem != NULL ? g_strdup (problem)
-                      : purr_column_word_state (self->trial, self->hidden);
+  g_autofree char *words = word_state (self);
 
   if (g_strcmp0 (gtk_label_get_label (self->state_label), words) != 0)
     gtk_label_set_label (self->state_label, words);
   gtk_button_set_label (self->learn_button, busy ? "Stop" : "Learn");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->learn_button), problem == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->learn_button),
+                            find_problem (self) == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->patches_scale), !busy);
 }
 
@@ -185,6 +228,7 @@ show_charts (PurrStageColumn *self)
 {
   const char *words = self->hidden ? "Answer the question first." : NULL;
 
+  purr_column_chart_set_patches (self->costs_chart, get_n_patches (self));
   purr_column_chart_hide (self->costs_chart, words);
   purr_column_chart_hide (self->tries_chart, words);
   purr_column_chart_update (self->costs_chart);
@@ -195,15 +239,12 @@ static void
 show_picture (PurrStageColumn *self)
 {
   const guint8 *column = purr_picture_picker_get_column (self->picker);
+  PurrColumnKind kind = self->scene->kind;
 
   purr_pixel_picture_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
-  purr_column_numbers_show (self->pixels_numbers, PURR_COLUMN_PIXELS,
-                            purr_column_trial_get (self->trial,
-                                                   PURR_COLUMN_PIXELS),
-                            column, self->hidden);
-  purr_column_numbers_show (self->patches_numbers, PURR_COLUMN_PATCHES,
-                            purr_column_trial_get (self->trial,
-                                                   PURR_COLUMN_PATCHES),
+  purr_column_numbers_show (self->column_numbers, kind, get_side (self, kind),
+                            purr_column_trial_get_work (self->trial, kind)
+                              != NULL,
                             column, self->hidden);
 }
 
@@ -211,7 +252,7 @@ static void
 show_all (PurrStageColumn *self)
 {
   show_state (self);
-  show_table (self);
+  show_figures (self);
   show_charts (self);
   show_picture (self);
   purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
@@ -229,12 +270,14 @@ static void
 number_changed_cb (PurrStageColumn *self)
 {
   g_autofree char *words
-    = purr_word_plural (get_n_patches (self), "patch", "patches");
+    = purr_word_plural (get_chosen (self), "patch", "patches");
 
   gtk_label_set_label (self->patches_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->patches_scale),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
                                   -1);
+  if (self->trial != NULL)
+    show_state (self);
 }
 
 /* Learning ------------------------------------------------------------------- */
@@ -325,30 +368,29 @@ pictures_changed_cb (PurrStageColumn *self)
 /* The lesson ------------------------------------------------------------------- */
 
 static void
+begin_scene (PurrStageColumn *self, const Scene *scene)
+{
+  /* An answered question leaves all where it is */
+  if (self->scene == scene)
+    return;
+  self->scene = scene;
+  gtk_widget_set_visible (self->number_box, scene->by_number);
+  gtk_widget_set_visible (self->figures_box, scene->has_figures);
+  gtk_stack_set_visible_child_name (self->stack, scene->view);
+}
+
+static void
 purr_stage_column_set_scene (PurrLessonStage *stage,
                              const char *scene,
                              gboolean revealed)
 {
-  static const struct
-  {
-    const char *scene;
-    const char *view;
-    gboolean hides; /* what its question asks for */
-  } scenes[] = {
-    { "pixels", "picture", FALSE }, { "patches", "picture", TRUE },
-    { "compare", "curves", TRUE },  { "held-out", "curves", FALSE },
-    { "number", "tries", TRUE },    { "same", "curves", FALSE },
-  };
   PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
 
   for (gsize i = 0; i < G_N_ELEMENTS (scenes); i++)
-    if (g_strcmp0 (scene, scenes[i].scene) == 0)
+    if (g_strcmp0 (scene, scenes[i].name) == 0)
       {
+        begin_scene (self, &scenes[i]);
         self->hidden = scenes[i].hides && !revealed;
-        /* An answered question leaves the view that somebody has chosen */
-        if (self->scene != scenes[i].scene)
-          gtk_stack_set_visible_child_name (self->stack, scenes[i].view);
-        self->scene = scenes[i].scene;
       }
   show_all (self);
 }
@@ -359,8 +401,8 @@ purr_stage_column_reset (PurrLessonStage *stage)
   PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
 
   stop (self);
+  purr_column_trial_forget (self->trial);
   gtk_adjustment_set_value (self->adjustment, USUAL);
-  self->scene = NULL;
   purr_picture_picker_reset (self->picker);
   show_all (self);
 }
@@ -369,16 +411,16 @@ static char *
 purr_stage_column_describe (PurrLessonStage *stage, const char *symbol)
 {
   PurrStageColumn *self = PURR_STAGE_COLUMN (stage);
-  const PurrColumnSide *patches
-    = purr_column_trial_get (self->trial, PURR_COLUMN_PATCHES);
+  const PurrColumnSide *pixels = get_side (self, PURR_COLUMN_PIXELS);
+  const PurrColumnSide *patches = get_side (self, PURR_COLUMN_PATCHES);
 
   if (g_strcmp0 (symbol, "x") == 0)
     return g_strdup_printf ("(%d, 1)", PURR_FEATURES);
-  if (g_strcmp0 (symbol, "m") == 0 && patches->n_train > 0)
-    return purr_word_count (patches->n_train);
-  if (g_strcmp0 (symbol, "lambda") == 0 && patches->n_train > 0)
-    return purr_word_number (patches->lambda);
-  if (patches->n_x == 0 || self->hidden)
+  if (g_strcmp0 (symbol, "m") == 0 && pixels->n_train > 0)
+    return purr_word_count (pixels->n_train);
+  if (g_strcmp0 (symbol, "lambda") == 0 && pixels->n_train > 0)
+    return purr_word_number (pixels->lambda);
+  if (patches->n_patches == 0 || self->hidden)
     return NULL;
   if (g_strcmp0 (symbol, "K") == 0)
     return purr_word_count (patches->n_patches);
@@ -446,13 +488,14 @@ purr_stage_column_class_init (PurrStageColumnClass *klass)
 
   g_type_ensure (PURR_TYPE_COLUMN_CHART);
   g_type_ensure (PURR_TYPE_COLUMN_NUMBERS);
+  g_type_ensure (PURR_TYPE_PANES);
   g_type_ensure (PURR_TYPE_PICTURE_PICKER);
   g_type_ensure (PURR_TYPE_PIXEL_PICTURE);
-  g_type_ensure (PURR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/purrceptron/Purrceptron/lessons/stage-column.ui");
 #define CHILD(name)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrStageColumn, name)
+  CHILD (number_box);
   CHILD (adjustment);
   CHILD (patches_scale);
   CHILD (patches_label);
@@ -460,12 +503,13 @@ purr_stage_column_class_init (PurrStageColumnClass *klass)
   CHILD (state_label);
   CHILD (stack);
   CHILD (costs_chart);
+  CHILD (figures_box);
+  CHILD (verdict_label);
   CHILD (figures);
   CHILD (tries_chart);
   CHILD (picker);
   CHILD (picture);
-  CHILD (pixels_numbers);
-  CHILD (patches_numbers);
+  CHILD (column_numbers);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, learn_cb);
   gtk_widget_class_bind_template_callback (widget_class, number_changed_cb);
@@ -477,6 +521,9 @@ purr_stage_column_init (PurrStageColumn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->scene = &scenes[0];
+  gtk_label_set_width_chars (
+    GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->learn_button))), 5);
   self->trial = purr_column_trial_new ();
   g_signal_connect_object (self->trial, "changed", G_CALLBACK (show_all), self,
                            G_CONNECT_SWAPPED);

@@ -1,8 +1,9 @@
 /* stage-column.h: the same pictures as pixels and as learned patches
  *
- * Three views: both models while they learn, and what they come to; right answers by
- * the number of patches; and one picture as either column. A slider says how many
- * patches there are. While the stage cannot be seen nothing is learnt.
+ * Each scene shows what it speaks of, and no more: one picture as either column, both
+ * costs as they fall, what they come to, and right answers by the number of patches. A
+ * slider says how many those are, in that scene; elsewhere it is the usual number. While
+ * the stage cannot be seen nothing is learnt.
  */
 
 #pragma once

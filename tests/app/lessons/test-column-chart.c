@@ -23,19 +23,19 @@ static void
 test_costs (void)
 {
   g_autoptr (PurrColumnTrial) trial = column_trial_new ();
-  PurrChart *chart = purr_column_costs_chart_new (trial);
+  PurrChart *chart = purr_column_costs_chart_new (trial, 100);
 
   g_assert_cmpuint (chart->layers->len, ==, 0);
   g_assert_nonnull (chart->placeholder);
   purr_chart_free (chart);
 
   column_teach (trial, 100);
-  chart = purr_column_costs_chart_new (trial);
+  chart = purr_column_costs_chart_new (trial, 100);
   g_assert_cmpuint (chart->layers->len, ==, 4);
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
     {
       const PurrColumnSide *side
-        = purr_column_trial_get (trial, (PurrColumnKind) kind);
+        = purr_column_trial_get (trial, kind == PURR_COLUMN_PIXELS ? 0 : 100);
       const PurrChartLayer *learnt = get_layer (chart, 2 * (guint) kind);
       const PurrChartLayer *held_out = get_layer (chart, 2 * (guint) kind + 1);
 
@@ -54,13 +54,25 @@ test_costs (void)
   g_assert_cmpstr (get_entry (chart, 1), ==, "100 patches");
   g_assert_cmpstr (get_entry (chart, 2), ==, "held out");
   purr_chart_free (chart);
+
+  /* Of another number, what is under way; of this one, what it came to */
+  g_assert_true (purr_column_trial_start (trial, 150, 0.1, NULL));
+  chart = purr_column_costs_chart_new (trial, 150);
+  g_assert_cmpstr (get_entry (chart, 0), ==, "pixels");
+  g_assert_cmpuint (chart->layers->len, ==, 2);
+  purr_chart_free (chart);
+  chart = purr_column_costs_chart_new (trial, 100);
+  g_assert_cmpuint (chart->layers->len, ==, 4);
+  purr_chart_free (chart);
+  chart = purr_column_costs_chart_new (trial, 0);
+  g_assert_cmpuint (chart->layers->len, ==, 2);
+  purr_chart_free (chart);
 }
 
 static void
 test_tries (void)
 {
   g_autoptr (PurrColumnTrial) trial = column_trial_new ();
-  const GArray *tries = purr_column_trial_get_tries (trial);
   PurrChart *chart = purr_column_tries_chart_new (trial);
 
   g_assert_cmpuint (chart->layers->len, ==, 0);
@@ -80,9 +92,11 @@ test_tries (void)
   g_assert_cmpstr (get_entry (chart, 3), ==, "patches, held out");
   for (guint i = 0; i < 2; i++)
     {
-      const PurrColumnTry *try = &g_array_index (tries, PurrColumnTry, i);
-      const double shares[] = { try->held_out.low, try->held_out.high,
-                                try->learnt.value, try->held_out.value };
+      const PurrColumnSide *side = purr_column_trial_get (trial, 100 + 50 * i);
+      PurrFigure held_out = side->held_out_figures.of[PURR_FIGURE_ACCURACY];
+      const double shares[]
+        = { held_out.low, held_out.high,
+            side->learnt.of[PURR_FIGURE_ACCURACY].value, held_out.value };
 
       for (guint line = 0; line < G_N_ELEMENTS (shares); line++)
         {
@@ -121,6 +135,7 @@ test_hidden (void)
 
   column_teach (trial, 100);
   purr_column_chart_set_trial (view, trial, FALSE);
+  purr_column_chart_set_patches (view, 100);
   chart = PURR_CHART_VIEW_GET_CLASS (view)->make_chart (chart_view);
   g_assert_cmpuint (chart->layers->len, ==, 4);
   purr_chart_free (chart);
@@ -137,8 +152,7 @@ test_hidden (void)
 
   /* A screen reader is told the numbers, and not what is hidden */
   {
-    const PurrColumnSide *pixels
-      = purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+    const PurrColumnSide *pixels = purr_column_trial_get (trial, 0);
     g_autofree char *cost = purr_word_cost (
       purr_series_get_y (pixels->costs,
                          purr_series_get_length (pixels->costs) - 1));

@@ -9,13 +9,14 @@
 static const PurrColumnSide *
 get_pixels (PurrColumnTrial *trial)
 {
-  return purr_column_trial_get (trial, PURR_COLUMN_PIXELS);
+  return purr_column_trial_get (trial, 0);
 }
 
+/* 100 of them */
 static const PurrColumnSide *
 get_patches (PurrColumnTrial *trial)
 {
-  return purr_column_trial_get (trial, PURR_COLUMN_PATCHES);
+  return purr_column_trial_get (trial, 100);
 }
 
 /* Of either side: how many of these the model gets right, one by one; bit i of right
@@ -67,8 +68,9 @@ test_both (void)
   g_assert_cmpuint (split->n_validation, ==, COLUMN_HELD_OUT);
   g_signal_connect_swapped (trial, "changed", G_CALLBACK (app_count_cb),
                             &changes);
-  g_assert_false (
-    purr_column_trial_compare (trial, &only_pixels, &only_patches));
+  g_assert_false (purr_column_sides_compare (get_pixels (trial),
+                                             get_patches (trial), &only_pixels,
+                                             &only_patches));
   column_teach (trial, 100);
   g_assert_cmpuint (changes, ==, PURR_N_COLUMNS);
   g_assert_cmpuint (get_pixels (trial)->n_x, ==, PURR_FEATURES);
@@ -77,7 +79,7 @@ test_both (void)
   for (int kind = 0; kind < PURR_N_COLUMNS; kind++)
     {
       const PurrColumnSide *side
-        = purr_column_trial_get (trial, (PurrColumnKind) kind);
+        = kind == PURR_COLUMN_PIXELS ? get_pixels (trial) : get_patches (trial);
       const PurrModelParts *parts = purr_model_get_parts (side->model);
       guint64 unused;
 
@@ -106,58 +108,100 @@ test_both (void)
                            purr_series_get_length (side->held_out) - 1),
         side->held_out_figures.of[PURR_FIGURE_COST].value, 1e-9);
     }
-  g_assert_true (
-    purr_column_trial_compare (trial, &only_pixels, &only_patches));
+  g_assert_true (purr_column_sides_compare (get_pixels (trial),
+                                            get_patches (trial), &only_pixels,
+                                            &only_patches));
   g_assert_cmpuint (only_pixels, ==,
                     (guint) __builtin_popcountll (right[0] & ~right[1]));
   g_assert_cmpuint (only_patches, ==,
                     (guint) __builtin_popcountll (right[1] & ~right[0]));
 }
 
-/* Pixels are taught once; a number of patches counts once */
+static guint64
+get_number (PurrColumnTrial *trial, guint i)
+{
+  const PurrColumnSide *side
+    = g_ptr_array_index (purr_column_trial_get_all (trial), i);
+
+  return side->n_patches;
+}
+
+/* Pixels are taught once; what a number of patches came to stays under its number */
 static void
-test_tries (void)
+test_numbers (void)
 {
   g_autoptr (PurrColumnTrial) trial = column_trial_new ();
-  const GArray *tries = purr_column_trial_get_tries (trial);
-  PurrModel *pixels;
+  const GPtrArray *all = purr_column_trial_get_all (trial);
+  PurrModel *pixels, *patches;
 
-  column_teach (trial, 150);
+  column_teach (trial, 0);
   pixels = get_pixels (trial)->model;
+  g_assert_nonnull (pixels);
+  g_assert_cmpuint (all->len, ==, 1);
+  column_teach (trial, 150);
+  patches = purr_column_trial_get (trial, 150)->model;
+  g_assert_nonnull (patches);
   column_teach (trial, 100);
   g_assert_true (get_pixels (trial)->model == pixels);
+  g_assert_true (purr_column_trial_get (trial, 150)->model == patches);
   g_assert_cmpuint (get_patches (trial)->n_x, ==, 500);
-  g_assert_cmpuint (tries->len, ==, 2);
-  g_assert_cmpuint (g_array_index (tries, PurrColumnTry, 0).n_patches, ==, 100);
-  g_assert_cmpuint (g_array_index (tries, PurrColumnTry, 1).n_patches, ==, 150);
-  g_assert_cmpfloat (
-    g_array_index (tries, PurrColumnTry, 0).held_out.value, ==,
-    get_patches (trial)->held_out_figures.of[PURR_FIGURE_ACCURACY].value);
-  column_teach (trial, 150);
-  g_assert_cmpuint (tries->len, ==, 2);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpuint (get_number (trial, 0), ==, 0);
+  g_assert_cmpuint (get_number (trial, 1), ==, 100);
+  g_assert_cmpuint (get_number (trial, 2), ==, 150);
 
-  /* What is there already is not taught again */
-  g_assert_true (purr_column_trial_start (trial, 150, 0, NULL));
-  g_assert_false (purr_column_trial_is_busy (trial));
+  /* Where all of it is there it is taught again, to the same end */
+  pixels = purr_model_ref (pixels);
+  column_teach (trial, 100);
+  g_assert_true (get_pixels (trial)->model != pixels);
+  g_assert_cmpmem (purr_model_get_parts (pixels)->w,
+                   PURR_FEATURES * sizeof (double),
+                   purr_model_get_parts (get_pixels (trial)->model)->w,
+                   PURR_FEATURES * sizeof (double));
+  g_assert_cmpuint (all->len, ==, 3);
+  purr_model_unref (pixels);
+
+  purr_column_trial_forget (trial);
+  g_assert_cmpuint (all->len, ==, 0);
+  g_assert_null (get_pixels (trial)->model);
 }
 
 static void
 test_stop (void)
 {
   g_autoptr (PurrColumnTrial) trial = column_trial_new ();
+  const PurrColumnSide *work;
+  PurrModel *model;
 
   /* An iteration in ten seconds: it is surely under way */
   g_assert_true (purr_column_trial_start (trial, 100, 0.1, NULL));
   g_assert_true (purr_column_trial_is_busy (trial));
+  work = purr_column_trial_get_work (trial, PURR_COLUMN_PATCHES);
+  g_assert_true (work->busy);
+  g_assert_cmpuint (work->n_patches, ==, 100);
+  g_assert_cmpuint (get_patches (trial)->n_x, ==, 0);
   purr_column_trial_stop (trial);
   g_assert_false (purr_column_trial_is_busy (trial));
+  g_assert_null (purr_column_trial_get_work (trial, PURR_COLUMN_PATCHES));
   g_assert_null (get_pixels (trial)->model);
+  g_assert_false (get_pixels (trial)->busy);
   g_assert_false (purr_column_trial_look (trial));
-  g_assert_cmpuint (purr_column_trial_get_tries (trial)->len, ==, 0);
 
   column_teach (trial, 100);
   g_assert_nonnull (get_pixels (trial)->model);
-  g_assert_nonnull (get_patches (trial)->model);
+  model = get_patches (trial)->model;
+  g_assert_nonnull (model);
+
+  /* What is stopped takes nothing away: of another number, nor of the same */
+  for (guint64 n_patches = 150; n_patches >= 100; n_patches -= 50)
+    {
+      g_assert_true (purr_column_trial_start (trial, n_patches, 0.1, NULL));
+      g_assert_true (get_patches (trial)->model == model);
+      purr_column_trial_stop (trial);
+      g_assert_true (get_patches (trial)->model == model);
+      g_assert_cmpuint (purr_series_get_length (get_patches (trial)->costs), >,
+                        1);
+    }
 }
 
 /* Other pictures, or divided otherwise: nothing of before is told of them */
@@ -180,16 +224,19 @@ test_forgotten (void)
   g_assert_nonnull (get_patches (trial)->model);
   /* The next ones heed what does not divide, and only that */
   column_teach (trial, 150);
-  g_assert_cmpint (
-    purr_model_get_parts (get_patches (trial)->model)->settings.threads, ==, 1);
-  g_assert_false (
-    purr_model_get_parts (get_patches (trial)->model)->settings.balanced);
+  {
+    const PurrModelParts *parts
+      = purr_model_get_parts (purr_column_trial_get (trial, 150)->model);
+
+    g_assert_cmpint (parts->settings.threads, ==, 1);
+    g_assert_false (parts->settings.balanced);
+  }
 
   settings.seed = 2;
   purr_column_trial_set_pictures (trial, dataset, &settings);
   g_assert_null (get_patches (trial)->model);
   g_assert_cmpuint (get_pixels (trial)->n_x, ==, 0);
-  g_assert_cmpuint (purr_column_trial_get_tries (trial)->len, ==, 0);
+  g_assert_cmpuint (purr_column_trial_get_all (trial)->len, ==, 0);
   column_teach (trial, 100);
   purr_column_trial_set_pictures (trial, NULL, &settings);
   g_assert_null (get_pixels (trial)->model);
@@ -280,7 +327,7 @@ main (int argc, char **argv)
   if (!app_fixture_init (&argc, &argv))
     return fixture_cache_end (0);
   g_test_add_func ("/column-trial/both", test_both);
-  g_test_add_func ("/column-trial/tries", test_tries);
+  g_test_add_func ("/column-trial/numbers", test_numbers);
   g_test_add_func ("/column-trial/stop", test_stop);
   g_test_add_func ("/column-trial/forgotten", test_forgotten);
   g_test_add_func ("/column-trial/nothing-held-out", test_nothing_held_out);

@@ -57,35 +57,28 @@ test_no_pictures (StageFixture *fixture, gconstpointer data)
     gtk_widget_is_sensitive (stage_part (fixture, "learn_button")));
 }
 
+/* Of the usual number of patches */
 static void
 test_learn (StageFixture *fixture, gconstpointer data)
 {
   load (fixture);
-  show (fixture, "compare", TRUE);
+  show (fixture, "held-out", TRUE);
   g_assert_cmpstr (get_cell (fixture, 1, 3), ==, "–");
-  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
-  stage_assert_label (fixture, "patches_label", "100 patches");
   stage_assert_value (fixture->stage, "n_phi", NULL);
   learn (fixture);
+  g_assert_cmpstr (get_cell (fixture, 2, 0), ==, "400 patches");
   g_assert_cmpstr (get_cell (fixture, 1, 1), ==, "3,072");
-  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "500");
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "2,000");
   g_assert_true (g_str_has_suffix (get_cell (fixture, 1, 3), " %"));
   g_assert_true (g_str_has_suffix (get_cell (fixture, 2, 3), " %"));
-  g_assert_true (stage_shows (fixture, "held-out pictures 100 patches get"));
-  stage_assert_value (fixture->stage, "n_phi", "500");
-  stage_assert_value (fixture->stage, "K", "100");
+  g_assert_true (stage_shows (fixture, "Of 4 held-out pictures: "));
+  stage_assert_value (fixture->stage, "n_phi", "2,000");
+  stage_assert_value (fixture->stage, "K", "400");
   /* 0.003 for each of 20 that are learnt from */
   stage_assert_value (fixture->stage, "lambda", "0.06");
-  stage_assert_value (fixture->stage, "phi", "(500, 1)");
+  stage_assert_value (fixture->stage, "phi", "(2000, 1)");
   stage_assert_value (fixture->stage, "x", "(3072, 1)");
   stage_assert_value (fixture->stage, "y", NULL);
-
-  /* Another number of patches is another column of the same pictures */
-  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 2);
-  learn (fixture);
-  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "1,000");
-  show (fixture, "pixels", FALSE);
-  g_assert_true (stage_shows (fixture, "200 patches: φ(x) is (1000, 1)"));
 
   /* Other pictures: nothing is known of them */
   app_add_pictures (fixture->folder, "dog", 3, 32, 0x208040);
@@ -93,25 +86,73 @@ test_learn (StageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "–");
 }
 
-/* What a question asks for does not stand beside it */
+/* Another number of patches is another column of the same pictures, in the one scene
+ * that speaks of it */
+static void
+test_number (StageFixture *fixture, gconstpointer data)
+{
+  load (fixture);
+  show (fixture, "compare", TRUE);
+  learn (fixture);
+  g_assert_false (gtk_widget_get_mapped (stage_part (fixture, "number_box")));
+  show (fixture, "number", TRUE);
+  g_assert_true (gtk_widget_get_mapped (stage_part (fixture, "number_box")));
+  g_assert_true (stage_shows (fixture, "400 patches: "));
+  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
+  stage_assert_label (fixture, "patches_label", "100 patches");
+  stage_assert_label (fixture, "state_label", "100 patches: not learnt yet");
+  stage_assert_value (fixture->stage, "n_phi", NULL);
+  learn (fixture);
+  g_assert_true (g_str_has_suffix (stage_label (fixture, "state_label"),
+                                   " % of held-out right"));
+  stage_assert_value (fixture->stage, "n_phi", "500");
+  show (fixture, "held-out", TRUE);
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "2,000");
+  stage_assert_value (fixture->stage, "n_phi", "2,000");
+}
+
+/* What a later scene speaks of does not stand beside an earlier one, nor what a
+ * question asks for beside that */
 static void
 test_hidden (StageFixture *fixture, gconstpointer data)
 {
+  GtkWidget *figures = stage_part (fixture, "figures_box");
+
   load (fixture);
   show (fixture, "pixels", TRUE);
-  gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
   learn (fixture);
+  g_assert_true (stage_shows (fixture, "Pixels: x is (3072, 1)"));
+  g_assert_true (stage_shows (fixture, "All of them, and b: z = "));
+  g_assert_false (stage_shows (fixture, "Patches"));
+  g_assert_false (gtk_widget_get_mapped (figures));
+
+  show (fixture, "patches", FALSE);
+  stage_assert_value (fixture->stage, "n_phi", NULL);
+  learn (fixture);
+  g_assert_false (stage_shows (fixture, "(2000, 1)"));
+  stage_assert_value (fixture->stage, "phi", NULL);
+  show (fixture, "patches", TRUE);
+  g_assert_true (stage_shows (fixture, "400 patches: φ(x) is (2000, 1)"));
+  g_assert_false (gtk_widget_get_mapped (figures));
+
   show (fixture, "compare", FALSE);
-  g_assert_cmpstr (get_cell (fixture, 2, 3), ==, "?");
-  g_assert_false (stage_shows (fixture, "only the patches"));
   stage_assert_value (fixture->stage, "phi", NULL);
   show (fixture, "compare", TRUE);
-  g_assert_cmpstr (get_cell (fixture, 2, 3), !=, "?");
-  g_assert_true (stage_shows (fixture, "only the patches"));
-  show (fixture, "patches", FALSE);
-  g_assert_false (stage_shows (fixture, "(500, 1)"));
-  show (fixture, "patches", TRUE);
-  g_assert_true (stage_shows (fixture, "(500, 1)"));
+  stage_assert_value (fixture->stage, "phi", "(2000, 1)");
+  g_assert_false (gtk_widget_get_mapped (figures));
+  show (fixture, "held-out", FALSE);
+  g_assert_true (gtk_widget_get_mapped (figures));
+  show (fixture, "number", FALSE);
+  stage_assert_label (fixture, "state_label", "");
+  show (fixture, "pixels", FALSE);
+  g_assert_false (stage_shows (fixture, "(2000, 1)"));
+
+  /* Begun anew nothing has been learnt */
+  purr_lesson_stage_reset (fixture->stage);
+  g_assert_true (stage_shows (fixture, "Press Learn"));
+  show (fixture, "held-out", FALSE);
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "–");
+  g_assert_true (stage_shows (fixture, "which column is surely better?"));
 }
 
 /* By a press, and where nobody sees it */
@@ -119,9 +160,10 @@ static void
 test_stop (StageFixture *fixture, gconstpointer data)
 {
   GtkWidget *button = GTK_WIDGET (stage_part (fixture, "learn_button"));
+  GtkAdjustment *adjustment = stage_part (fixture, "adjustment");
 
   load (fixture);
-  show (fixture, "compare", TRUE);
+  show (fixture, "number", TRUE);
   stage_press (button);
   g_assert_true (is_learning (fixture));
   g_assert_false (
@@ -132,8 +174,21 @@ test_stop (StageFixture *fixture, gconstpointer data)
   gtk_widget_set_visible (GTK_WIDGET (fixture->stage), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (fixture->stage), TRUE);
   g_assert_false (is_learning (fixture));
-  g_assert_true (stage_shows (fixture, "only the column differs."));
+  stage_assert_label (fixture, "state_label", "400 patches: not learnt yet");
   learn (fixture);
+
+  /* What was learnt before is still there, under its number */
+  gtk_adjustment_set_value (adjustment, 8);
+  stage_press (button);
+  stage_press (button);
+  stage_assert_label (fixture, "state_label", "1,600 patches: not learnt yet");
+  gtk_adjustment_set_value (adjustment, 4);
+  g_assert_true (stage_shows (fixture, " % of held-out right"));
+  show (fixture, "held-out", TRUE);
+  g_assert_cmpstr (get_cell (fixture, 2, 1), ==, "2,000");
+
+  show (fixture, "number", TRUE);
+  gtk_adjustment_set_value (adjustment, 0);
   purr_lesson_stage_reset (fixture->stage);
   g_assert_false (is_learning (fixture));
   stage_assert_label (fixture, "patches_label", "400 patches");
@@ -159,6 +214,7 @@ main (int argc, char **argv)
   stage_add_session ("/stage-column/" name, PURR_TYPE_STAGE_COLUMN, test)
   ADD ("no-pictures", test_no_pictures);
   ADD ("learn", test_learn);
+  ADD ("number", test_number);
   ADD ("hidden", test_hidden);
   ADD ("stop", test_stop);
   ADD ("all-scenes", test_all_scenes);
