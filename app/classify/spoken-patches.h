@@ -1,6 +1,6 @@
 /* spoken-patches.h: the learned patches that spoke loudest for and against
  *
- * Each with its mirror twin beside it, since both count as one, and with what they
+ * Each with its mirror image beside it, since both have one weight, and with what they
  * added to z beyond what they do on average.
  */
 

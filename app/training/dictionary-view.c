@@ -105,17 +105,17 @@ describe_patch (PurrDictionaryView *self, gsize place, gsize filter)
   purr_patch_weights_get (self->w, get_n_filters (self), filter, weights);
   size = get_size (weights);
   decimals = get_decimals (size);
-  g_string_printf (text, "Patch %s of %s", number, all);
+  g_string_printf (text, "Patch %s of %s, with its mirror image", number, all);
   if (size == 0)
     {
       g_string_append (text, ": its weights are 0, it speaks for neither.");
       return g_string_free (g_steal_pointer (&text), FALSE);
     }
-  g_string_append_printf (text,
-                          ", |w| %.*f: where it is found, + speaks for “%s”, − "
-                          "for “%s”.\nAs drawn: ",
-                          decimals, size, self->positive_name,
-                          self->negative_name);
+  g_string_append_printf (
+    text,
+    ", |w| %.*f: where either is found, + speaks for “%s”, − "
+    "for “%s”.\nAs drawn: ",
+    decimals, size, self->positive_name, self->negative_name);
   append_pools (text, weights[0], decimals);
   g_string_append (text, ".\nLight and dark swapped: ");
   append_pools (text, weights[1], decimals);
@@ -198,11 +198,13 @@ take_name (char **name, const char *now)
 static void
 show_source (PurrDictionaryView *self, const char *whose)
 {
-  g_autofree char *count = purr_word_count (get_n_filters (self));
+  gsize n = get_n_filters (self);
+  g_autofree char *all = purr_word_count (2 * n);
+  g_autofree char *count = purr_word_count (n);
   g_autofree char *words
-    = g_strdup_printf ("%s: %s patches, each with its mirror twin, largest "
+    = g_strdup_printf ("%s: %s patches (%s and their mirror images), largest "
                        "weights first. The bar below is |w|.",
-                       whose, count);
+                       whose, all, count);
 
   if (!g_str_equal (words, gtk_label_get_text (self->source_label)))
     gtk_label_set_text (self->source_label, words);

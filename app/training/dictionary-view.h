@@ -1,7 +1,7 @@
 /* dictionary-view.h: the patches of a run or model, those with the largest weights first
  *
  * What weights of pixels are as a picture, for weights of patches: each patch that
- * answers with its mirror twin, and how large the weights of their answers are. While
+ * answers with its mirror image, and how large the weights of their answers are. While
  * a run goes on they are put in order about once a second.
  *
  * Signals

@@ -103,11 +103,13 @@ test_told (Fixture *fixture, gconstpointer data)
   show (fixture, TRUE);
   assert_told (fixture, "Point at a patch");
   g_assert_true (app_shows (GTK_WIDGET (fixture->view),
-                            "Iteration 7: 50 patches, each with its mirror"));
+                            "Iteration 7: 100 patches (50 and their mirror"
+                            " images)"));
   g_assert_cmpuint (get_first (fixture), ==, 31);
   app_press_key (get_sheet (fixture), GDK_KEY_Home, 0);
   assert_told (fixture,
-               "Patch 1 of 50, |w| 5.0: where it is found, + speaks for "
+               "Patch 1 of 50, with its mirror image, |w| 5.0: where either "
+               "is found, + speaks for "
                "“cat”, − for “dog”.");
   assert_told (fixture,
                "As drawn: upper left\u00a0+3.0, upper right\u00a0+0.0, lower "
@@ -149,7 +151,7 @@ test_no_numbers (Fixture *fixture, gconstpointer data)
   show (fixture, TRUE);
   g_assert_cmpuint (get_first (fixture), ==, 8);
   app_press_key (get_sheet (fixture), GDK_KEY_Home, 0);
-  assert_told (fixture, "Patch 1 of 50, |w| nan");
+  assert_told (fixture, "Patch 1 of 50, with its mirror image, |w| nan");
 }
 
 static void

@@ -275,7 +275,7 @@ test_patches (LookFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "stack")),
                    ==, "patches");
   g_assert_true (
-    app_shows (fixture->view, "800 patches, each with its mirror twin"));
+    app_shows (fixture->view, "1,600 patches (800 and their mirror images)"));
   g_assert_cmpuint (told.n, ==, 1);
   g_assert_true (g_str_has_prefix (told.words, "Point at a patch"));
   app_open_model (fixture->session, fixture->scratch, 1, PURR_CROP_CENTRE);
