@@ -211,6 +211,7 @@ purr_column_tries_chart_new (PurrColumnTrial *trial)
     = g_strdup ("Right answers by the number of patches: Learn adds a point");
   chart->x.kind = PURR_SCALE_LOGARITHMIC;
   chart->x.whole = TRUE;
+  chart->x.doubling = TRUE;
   chart->y.roomy = TRUE;
   if (n == 0)
     return chart;

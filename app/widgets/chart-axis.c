@@ -37,6 +37,7 @@ get_logarithmic_scale (const PurrAxis *self,
   double air;
 
   purr_scale_init (scale, PURR_SCALE_LOGARITHMIC, min, max, start, end);
+  scale->doubling = self->doubling && !scale->empty && !scale->flat;
   if (!self->roomy || scale->empty || scale->flat)
     return;
 

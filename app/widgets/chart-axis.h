@@ -20,6 +20,9 @@ typedef struct
   gboolean roomy; /* it begins and ends at round numbers, with 0 where that
                      costs little room (logarithmic: with some air), rather
                      than just at its least and greatest value */
+  gboolean
+    doubling; /* logarithmic and whole, not roomy: its ticks are its least
+                        value and the doubles of that */
 } PurrAxis;
 
 /* A linear axis without a name that has nothing to show yet. */

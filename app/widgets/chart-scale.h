@@ -25,9 +25,11 @@ typedef struct
   double max;
   double start;
   double end;
-  gboolean empty; /* there was no data: min and max are made up */
-  gboolean flat;  /* all values are equal (or as good as equal): the axis was
+  gboolean empty;    /* there was no data: min and max are made up */
+  gboolean flat;     /* all values are equal (or as good as equal): the axis was
                      widened so that they stand in its middle */
+  gboolean doubling; /* logarithmic, of whole numbers from min on: its ticks are
+                        min and its doubles; FALSE at first */
 } PurrScale;
 
 /* Whether a value can be shown at all. Not-a-number and infinity cannot;

@@ -244,6 +244,25 @@ add_decade_ticks (const PurrScale *self, GArray *ticks, double spacing)
     }
 }
 
+static void
+add_doubles (const PurrScale *self, GArray *ticks, double spacing)
+{
+  double high = log2 (self->max / self->min);
+  double octave = axis_length (self) / high;
+  int every = MAX ((int) ceil (spacing / octave - 1e-9), 1);
+
+  for (int i = 0; i <= high + 1e-9; i += every)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      PurrTick tick = { .value = ldexp (self->min, i) };
+
+      tick.pixel = purr_scale_to_pixel (self, tick.value);
+      purr_chart_append_grouped (text, tick.value, 0);
+      g_strlcpy (tick.label, text->str, sizeof tick.label);
+      g_array_append_val (ticks, tick);
+    }
+}
+
 GArray *
 purr_scale_ticks (const PurrScale *self, double spacing, gboolean whole)
 {
@@ -251,6 +270,11 @@ purr_scale_ticks (const PurrScale *self, double spacing, gboolean whole)
 
   g_return_val_if_fail (spacing > 0, ticks);
 
+  if (self->doubling)
+    {
+      add_doubles (self, ticks, spacing);
+      return ticks;
+    }
   if (self->kind == PURR_SCALE_LOGARITHMIC)
     {
       add_decade_ticks (self, ticks, spacing);

@@ -73,6 +73,16 @@ test_logarithmic (void)
   assert_ends (&axis, 0.01, 100);
   axis.roomy = TRUE;
   assert_ends (&axis, 0.01 / pow (1e4, 0.04), 100 * pow (1e4, 0.04));
+  purr_axis_init (&axis);
+  axis.kind = PURR_SCALE_LOGARITHMIC;
+  axis.doubling = TRUE;
+  purr_axis_include (&axis, 100);
+  purr_axis_get_scale (&axis, 40, 0, 400, &scale);
+  g_assert_false (scale.doubling);
+  purr_axis_include (&axis, 1600);
+  purr_axis_get_scale (&axis, 40, 0, 400, &scale);
+  g_assert_true (scale.doubling);
+  assert_ends (&axis, 100, 1600);
 }
 
 static void

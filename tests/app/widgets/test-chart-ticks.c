@@ -92,6 +92,22 @@ test_logarithmic_ticks (void)
   assert_ticks (&scale, 60, FALSE, "0.5|0.6|0.7");
 }
 
+static void
+test_doubling_ticks (void)
+{
+  PurrScale scale;
+
+  purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 100, 1600, 0, 400);
+  scale.doubling = TRUE;
+  assert_ticks (&scale, 100, TRUE, "100|200|400|800|1,600");
+  assert_ticks (&scale, 101, TRUE, "100|400|1,600");
+  assert_ticks (&scale, 300, TRUE, "100|800");
+  assert_ticks (&scale, 500, TRUE, "100");
+  purr_scale_init (&scale, PURR_SCALE_LOGARITHMIC, 63, 1000, 0, 400);
+  scale.doubling = TRUE;
+  assert_ticks (&scale, 50, TRUE, "63|126|252|504");
+}
+
 /* No combination may hang or flood */
 static void
 test_tick_counts (void)
@@ -138,6 +154,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-ticks/linear", test_linear_ticks);
   g_test_add_func ("/chart-ticks/logarithmic", test_logarithmic_ticks);
+  g_test_add_func ("/chart-ticks/doubling", test_doubling_ticks);
   g_test_add_func ("/chart-ticks/counts", test_tick_counts);
   g_test_add_func ("/chart-ticks/round-out", test_round_out);
   return g_test_run ();
