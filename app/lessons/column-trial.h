@@ -74,7 +74,7 @@ void purr_column_trial_set_pictures (PurrColumnTrial *self,
  * taught yet; all of it anew where everything is. There must be labelled pictures.
  * iterations_a_second: for people who watch; 0: as fast as it goes. What the patches
  * make of the pictures is kept beside the dataset (feature-columns.h), as for any
- * run: another run's may have to go. FALSE with error set, a sentence: as for
+ * run: another run's may have to go (purr_problem_keep_features()). FALSE with error set, a sentence: as for
  * purr_problem_new() and purr_trainer_new(), or G_IO_ERROR_FAILED where no picture can
  * be held out. */
 gboolean purr_column_trial_start (PurrColumnTrial *self,

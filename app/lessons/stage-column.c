@@ -282,6 +282,21 @@ number_changed_cb (PurrStageColumn *self)
 
 /* Learning ------------------------------------------------------------------- */
 
+/* What the run makes of the pictures is wanted again when it has ended: what was learnt
+ * here must not have pushed it out */
+static void
+keep_features_of_run (PurrStageColumn *self)
+{
+  PurrSession *session
+    = purr_lesson_stage_get_session (PURR_LESSON_STAGE (self));
+  PurrTrainer *trainer
+    = session != NULL ? purr_run_get_trainer (purr_session_get_run (session))
+                      : NULL;
+
+  if (trainer != NULL)
+    purr_problem_keep_features (purr_trainer_get_problem (trainer));
+}
+
 static void
 stop (PurrStageColumn *self)
 {
@@ -289,6 +304,14 @@ stop (PurrStageColumn *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   purr_column_trial_stop (self->trial);
+  keep_features_of_run (self);
+}
+
+static void
+learnt_cb (PurrStageColumn *self)
+{
+  keep_features_of_run (self);
+  show_all (self);
 }
 
 static gboolean
@@ -525,7 +548,7 @@ purr_stage_column_init (PurrStageColumn *self)
   gtk_label_set_width_chars (
     GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->learn_button))), 5);
   self->trial = purr_column_trial_new ();
-  g_signal_connect_object (self->trial, "changed", G_CALLBACK (show_all), self,
+  g_signal_connect_object (self->trial, "changed", G_CALLBACK (learnt_cb), self,
                            G_CONNECT_SWAPPED);
   purr_column_chart_set_trial (self->costs_chart, self->trial, FALSE);
   purr_column_chart_set_trial (self->tries_chart, self->trial, TRUE);

@@ -2,6 +2,7 @@
 
 #include "engine/learning/problem-private.h"
 
+#include "engine/dataset/kept.h"
 #include "engine/features/feature-columns.h"
 #include "engine/kernels/workers.h"
 
@@ -283,6 +284,17 @@ purr_problem_get_map (const PurrProblem *self)
 {
   return self->patches > 0 && purr_problem_is_prepared (self) ? self->map
                                                               : NULL;
+}
+
+void
+purr_problem_keep_features (const PurrProblem *self)
+{
+  const PurrFeatureMap *map = purr_problem_get_map (self);
+
+  /* Of one of many trials there are only those of its own pictures */
+  if (map != NULL && !self->is_divided)
+    purr_dataset_keep (self->dataset, PURR_KEPT_FEATURES,
+                       purr_feature_map_get_hash (map), self->features);
 }
 
 guint64

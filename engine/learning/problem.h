@@ -129,6 +129,12 @@ PurrPreparation purr_problem_get_preparation (PurrProblem *self);
  * rather than learn one. FALSE where it is being prepared, or was with another. */
 gboolean purr_problem_use_map (PurrProblem *self, PurrFeatureMap *map);
 
+/* Once it is prepared: what the map makes of the dataset's pictures, which it holds
+ * anyway, becomes the last that has to go from what is kept beside the dataset
+ * (kept.h), also where it has had to go already. Without a map nothing happens. Any
+ * thread. */
+void purr_problem_keep_features (const PurrProblem *self);
+
 /* What it holds -------------------------------------------------------- */
 
 /* All borrowed: they live as long as the problem and, but for the examples' bytes

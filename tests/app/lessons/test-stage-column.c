@@ -3,6 +3,7 @@
 #include "stage-fixture.h"
 
 #include "app/lessons/stage-column.h"
+#include "engine/dataset/kept.h"
 #include "tests/engine/features/feature-fixture.h"
 
 #include <string.h>
@@ -194,6 +195,36 @@ test_stop (StageFixture *fixture, gconstpointer data)
   stage_assert_label (fixture, "patches_label", "400 patches");
 }
 
+/* What a run of patches makes of the pictures has not to be computed again for its
+ * evaluation */
+static void
+test_run (StageFixture *fixture, gconstpointer data)
+{
+  PurrRun *run = purr_session_get_run (fixture->session);
+  PurrProblem *problem;
+  g_autoptr (GBytes) kept = NULL;
+
+  load (fixture);
+  g_settings_set_string (fixture->settings, "features", "patches");
+  g_settings_set_int (fixture->settings, "patches", 150);
+  g_settings_set_int (fixture->settings, "iterations", 2);
+  purr_run_train (run);
+  app_wait_polling (fixture->session,
+                    purr_run_get_state (run) == PURR_TRAINER_FINISHED);
+  show (fixture, "number", TRUE);
+  for (int step = 0; step < 4; step += 2)
+    {
+      gtk_adjustment_set_value (stage_part (fixture, "adjustment"), step);
+      learn (fixture);
+    }
+  problem = purr_trainer_get_problem (purr_run_get_trainer (run));
+  kept = purr_dataset_find_kept (purr_problem_get_dataset (problem),
+                                 PURR_KEPT_FEATURES,
+                                 purr_feature_map_get_hash (
+                                   purr_problem_get_map (problem)));
+  g_assert_nonnull (kept);
+}
+
 static void
 test_all_scenes (StageFixture *fixture, gconstpointer data)
 {
@@ -217,6 +248,7 @@ main (int argc, char **argv)
   ADD ("number", test_number);
   ADD ("hidden", test_hidden);
   ADD ("stop", test_stop);
+  ADD ("run", test_run);
   ADD ("all-scenes", test_all_scenes);
 #undef ADD
   return fixture_cache_end (app_fixture_run ());

@@ -1,5 +1,6 @@
 /* test-problem-features.c: what is learnt from when that is patches */
 
+#include "engine/dataset/kept.h"
 #include "engine/features/feature-columns.h"
 #include "engine/learning/normalisation.h"
 #include "engine/learning/pass-options.h"
@@ -212,6 +213,48 @@ test_again (void)
                                           purr_problem_get_map (seeded)));
 }
 
+static void
+prepare_other (PurrDataset *dataset, guint64 seed)
+{
+  PurrTrainingSettings settings = patches_settings ();
+  g_autoptr (PurrProblem) other = NULL;
+
+  settings.seed = seed;
+  other = new_problem (dataset, &settings);
+  prepare (other, 2);
+}
+
+static const guint8 *
+find_kept (PurrDataset *dataset, PurrProblem *problem)
+{
+  g_autoptr (GBytes) kept
+    = purr_dataset_find_kept (dataset, PURR_KEPT_FEATURES,
+                              purr_feature_map_get_hash (
+                                purr_problem_get_map (problem)));
+
+  return kept != NULL ? g_bytes_get_data (kept, NULL) : NULL;
+}
+
+/* What others have pushed out of the room beside the dataset comes back, and does not go
+ * with the next one */
+static void
+test_keep (void)
+{
+  g_autoptr (PurrDataset) dataset = make_pictures (NULL);
+  PurrTrainingSettings settings = patches_settings ();
+  g_autoptr (PurrProblem) problem = new_problem (dataset, &settings);
+
+  purr_problem_keep_features (problem);
+  prepare (problem, 2);
+  prepare_other (dataset, 2);
+  prepare_other (dataset, 3);
+  g_assert_null (find_kept (dataset, problem));
+  purr_problem_keep_features (problem);
+  prepare_other (dataset, 4);
+  g_assert_true (find_kept (dataset, problem)
+                 == purr_problem_get_train (problem)->bytes);
+}
+
 /* Cancelled -------------------------------------------------------------- */
 
 static void
@@ -378,6 +421,11 @@ test_divided (void)
         g_assert_cmpmem (examples[p]->bytes + j * n, n, features, n);
         g_assert_cmpint (examples[p]->labels[j], ==, labels[pictures[p][j]]);
       }
+  /* Nothing that others could use */
+  purr_problem_keep_features (problem);
+  g_assert_null (purr_dataset_find_kept (dataset, PURR_KEPT_FEATURES,
+                                         purr_feature_map_get_hash (
+                                           purr_problem_get_map (problem))));
 }
 
 /* Numbers that are no pictures have no patches */
@@ -430,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/problem-features/threads", test_threads);
   g_test_add_func ("/problem-features/held-out", test_held_out);
   g_test_add_func ("/problem-features/again", test_again);
+  g_test_add_func ("/problem-features/keep", test_keep);
   g_test_add_func ("/problem-features/cancelled", test_cancelled);
   g_test_add_func ("/problem-features/alike", test_alike);
   g_test_add_func ("/problem-features/preparation", test_preparation);
