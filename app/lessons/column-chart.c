@@ -4,6 +4,7 @@
 
 #include "app/text/figure-words.h"
 #include "app/text/wording.h"
+#include "app/widgets/trial-charts.h"
 #include "engine/features/feature-map.h"
 
 #include <math.h>
@@ -103,73 +104,28 @@ purr_column_costs_chart_new (PurrColumnTrial *trial, guint64 n_patches)
 
 /* Tries --------------------------------------------------------------------- */
 
-typedef enum
-{
-  LOW,
-  HIGH,
-  LEARNT,
-  HELD_OUT,
-} Line;
-
-static double
-get_value (const PurrColumnSide *side, Line line)
-{
-  const PurrFigure *held_out = &side->held_out_figures.of[PURR_FIGURE_ACCURACY];
-
-  switch (line)
-    {
-    case LOW:
-      return held_out->low;
-    case HIGH:
-      return held_out->high;
-    case LEARNT:
-      return side->learnt.of[PURR_FIGURE_ACCURACY].value;
-    case HELD_OUT:
-    default:
-      return held_out->value;
-    }
-}
-
-/* The next number of patches with figures from the i-th on, or NULL */
-static const PurrColumnSide *
-next_try (PurrColumnTrial *trial, guint *i)
+/* What so many patches have come to, of PurrLearningPoint */
+static GArray *
+get_points (PurrColumnTrial *trial)
 {
   const GPtrArray *all = purr_column_trial_get_all (trial);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (PurrLearningPoint));
 
-  while (*i < all->len)
+  for (guint i = 0; i < all->len; i++)
     {
-      const PurrColumnSide *side = g_ptr_array_index (all, (*i)++);
+      const PurrColumnSide *side = g_ptr_array_index (all, i);
+      PurrFigure held_out = side->held_out_figures.of[PURR_FIGURE_ACCURACY];
+      const PurrLearningPoint point
+        = { .n_train = side->n_patches,
+            .accuracy = held_out.value,
+            .low = held_out.low,
+            .high = held_out.high,
+            .train_accuracy = side->learnt.of[PURR_FIGURE_ACCURACY].value };
 
       if (side->n_patches > 0 && side->model != NULL)
-        return side;
+        g_array_append_val (points, point);
     }
-  return NULL;
-}
-
-static guint
-count_tries (PurrColumnTrial *trial)
-{
-  guint n = 0;
-
-  for (guint i = 0; next_try (trial, &i) != NULL;)
-    n++;
-  return n;
-}
-
-static void
-add_tries (PurrChart *chart,
-           PurrColumnTrial *trial,
-           Line line,
-           const char *name,
-           PurrChartLook look)
-{
-  g_autoptr (PurrSeries) series = purr_series_new (FALSE);
-  const PurrColumnSide *side;
-
-  for (guint i = 0; (side = next_try (trial, &i)) != NULL;)
-    purr_series_append_point (series, (double) side->n_patches,
-                              100 * get_value (side, line));
-  add_line (chart, series, name, look);
+  return points;
 }
 
 /* What pixels come to, beside any number of patches */
@@ -192,19 +148,7 @@ add_pixels (PurrChart *chart, const PurrColumnSide *pixels)
 PurrChart *
 purr_column_tries_chart_new (PurrColumnTrial *trial)
 {
-  const PurrChartLook interval = {
-    .ink = PURR_INK_BACK, .dash = PURR_DASH_SHORT, .width = 1.4, .opacity = 1
-  };
-  const PurrChartLook learnt = { .form = PURR_FORM_LINE_AND_DOTS,
-                                 .ink = PURR_INK_MAIN,
-                                 .dash = PURR_DASH_DOT,
-                                 .width = 1.75,
-                                 .opacity = 1 };
-  const PurrChartLook held_out = { .form = PURR_FORM_LINE_AND_DOTS,
-                                   .ink = PURR_INK_MAIN,
-                                   .width = 2.25,
-                                   .opacity = 1 };
-  guint n = count_tries (trial);
+  g_autoptr (GArray) points = get_points (trial);
   PurrChart *chart = purr_chart_new ("patches", "% right");
 
   chart->placeholder
@@ -213,18 +157,15 @@ purr_column_tries_chart_new (PurrColumnTrial *trial)
   chart->x.whole = TRUE;
   chart->x.doubling = TRUE;
   chart->y.roomy = TRUE;
-  if (n == 0)
+  if (points->len == 0)
     return chart;
   purr_axis_include (&chart->x, PURR_PATCHES_MIN);
   purr_axis_include (&chart->x, PURR_PATCHES_MAX);
   add_pixels (chart, purr_column_trial_get (trial, 0));
-  if (n > 1)
-    {
-      add_tries (chart, trial, LOW, NULL, interval);
-      add_tries (chart, trial, HIGH, "surely between (95 %)", interval);
-    }
-  add_tries (chart, trial, LEARNT, "patches, learnt from", learnt);
-  add_tries (chart, trial, HELD_OUT, "patches, held out", held_out);
+  purr_chart_add_shares (chart,
+                         (const PurrLearningPoint *) (void *) points->data,
+                         points->len, "patches, learnt from", PURR_INK_MAIN,
+                         PURR_DASH_DOT, "patches, held out");
   return chart;
 }
 
@@ -293,8 +234,10 @@ tell_side (GString *text, const PurrColumnSide *side)
 }
 
 static void
-tell_share (GString *text, const char *name, PurrFigure share)
+tell_share (GString *text, const PurrColumnSide *side)
 {
+  PurrFigure share = side->held_out_figures.of[PURR_FIGURE_ACCURACY];
+  g_autofree char *name = name_side (side);
   g_autofree char *value
     = purr_figure_write (PURR_FIGURE_ACCURACY, share.value);
   g_autofree char *interval
@@ -319,19 +262,15 @@ tell_costs (PurrColumnTrial *trial, guint64 n_patches)
 static char *
 tell_tries (PurrColumnTrial *trial)
 {
-  const PurrColumnSide *pixels = purr_column_trial_get (trial, 0);
-  const PurrColumnSide *side;
+  const GPtrArray *all = purr_column_trial_get_all (trial);
   GString *text = g_string_new (NULL);
 
-  if (pixels->model != NULL)
-    tell_share (text, "pixels",
-                pixels->held_out_figures.of[PURR_FIGURE_ACCURACY]);
-  for (guint i = 0; (side = next_try (trial, &i)) != NULL;)
+  for (guint i = 0; i < all->len; i++)
     {
-      g_autofree char *name
-        = purr_word_plural (side->n_patches, "patch", "patches");
+      const PurrColumnSide *side = g_ptr_array_index (all, i);
 
-      tell_share (text, name, side->held_out_figures.of[PURR_FIGURE_ACCURACY]);
+      if (side->model != NULL)
+        tell_share (text, side);
     }
   return g_string_free (text, FALSE);
 }

@@ -93,35 +93,56 @@ get_value (const PurrLearningPoint *point, Line line)
 }
 
 static void
-add_shares (PurrChart *chart,
-            const PurrLearningCurve *curve,
-            Line line,
-            const char *name,
-            PurrChartLook look)
+add_share (PurrChart *chart,
+           const PurrLearningPoint *points,
+           guint n,
+           Line line,
+           const char *name,
+           PurrChartLook look)
 {
   g_autoptr (PurrSeries) series = purr_series_new (FALSE);
 
-  for (guint p = 0; p < curve->n_points; p++)
-    purr_series_append_point (series, (double) curve->points[p].n_train,
-                              100 * get_value (&curve->points[p], line));
+  for (guint p = 0; p < n; p++)
+    purr_series_append_point (series, (double) points[p].n_train,
+                              100 * get_value (&points[p], line));
   add_line (chart, series, name, look);
+}
+
+void
+purr_chart_add_shares (PurrChart *chart,
+                       const PurrLearningPoint *points,
+                       guint n,
+                       const char *learnt,
+                       PurrChartInk learnt_ink,
+                       PurrChartDash learnt_dash,
+                       const char *held_out)
+{
+  const PurrChartLook interval_look = {
+    .ink = PURR_INK_BACK, .dash = PURR_DASH_SHORT, .width = 1.4, .opacity = 1
+  };
+  const PurrChartLook learnt_look = { .form = PURR_FORM_LINE_AND_DOTS,
+                                      .ink = learnt_ink,
+                                      .dash = learnt_dash,
+                                      .width = 1.75,
+                                      .opacity = 1 };
+  const PurrChartLook held_out_look = { .form = PURR_FORM_LINE_AND_DOTS,
+                                        .ink = PURR_INK_MAIN,
+                                        .width = 2.25,
+                                        .opacity = 1 };
+
+  if (n > 1)
+    {
+      add_share (chart, points, n, LOW, NULL, interval_look);
+      add_share (chart, points, n, HIGH, "surely between (95 %)",
+                 interval_look);
+    }
+  add_share (chart, points, n, LEARNT, learnt, learnt_look);
+  add_share (chart, points, n, HELD_OUT, held_out, held_out_look);
 }
 
 PurrChart *
 purr_learning_curve_chart_new (const PurrLearningCurve *curve)
 {
-  const PurrChartLook interval = {
-    .ink = PURR_INK_BACK, .dash = PURR_DASH_SHORT, .width = 1.4, .opacity = 1
-  };
-  const PurrChartLook learnt = { .form = PURR_FORM_LINE_AND_DOTS,
-                                 .ink = PURR_INK_SECOND,
-                                 .dash = PURR_DASH_LONG,
-                                 .width = 1.75,
-                                 .opacity = 1 };
-  const PurrChartLook held_out = { .form = PURR_FORM_LINE_AND_DOTS,
-                                   .ink = PURR_INK_MAIN,
-                                   .width = 2.25,
-                                   .opacity = 1 };
   PurrChart *chart = new_empty ("pictures learnt from", "% right",
                                 "Right answers by the number of pictures");
 
@@ -132,10 +153,8 @@ purr_learning_curve_chart_new (const PurrLearningCurve *curve)
     return chart;
   for (guint p = 0; p < curve->n_points; p++)
     purr_axis_include (&chart->x, (double) curve->points[p].n_train);
-  add_shares (chart, curve, LOW, NULL, interval);
-  add_shares (chart, curve, HIGH, "surely between (95 %)", interval);
-  add_shares (chart, curve, LEARNT, "learnt from", learnt);
-  add_shares (chart, curve, HELD_OUT,
-              curve->held_out_test ? "test" : "held out", held_out);
+  purr_chart_add_shares (chart, curve->points, curve->n_points, "learnt from",
+                         PURR_INK_SECOND, PURR_DASH_LONG,
+                         curve->held_out_test ? "test" : "held out");
   return chart;
 }

@@ -15,6 +15,17 @@ G_BEGIN_DECLS
  * with purr_chart_free(). */
 PurrChart *purr_folds_chart_new (const PurrCrossValidation *crossed);
 
+/* Lines of shares of right answers, in percent, for each point's n_train, or whatever
+ * else stands there: of held-out pictures, with their interval where there is more than
+ * one point, and of those learnt from. The x axis is left as it is. */
+void purr_chart_add_shares (PurrChart *chart,
+                            const PurrLearningPoint *points,
+                            guint n,
+                            const char *learnt,
+                            PurrChartInk learnt_ink,
+                            PurrChartDash learnt_dash,
+                            const char *held_out);
+
 /* Shares of right answers against the number of pictures, which doubles: of held-out
  * ones with their interval, and of those that were learnt from. Likewise. */
 PurrChart *purr_learning_curve_chart_new (const PurrLearningCurve *curve);
