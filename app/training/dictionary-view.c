@@ -201,9 +201,10 @@ show_source (PurrDictionaryView *self, const char *whose)
   gsize n = get_n_filters (self);
   g_autofree char *all = purr_word_count (2 * n);
   g_autofree char *count = purr_word_count (n);
+  /* No line ends within |w| */
   g_autofree char *words
     = g_strdup_printf ("%s: %s patches (%s and their mirror images), largest "
-                       "weights first. The bar below is |w|.",
+                       "weights first. The bar below is |\u2060w|.",
                        whose, all, count);
 
   if (!g_str_equal (words, gtk_label_get_text (self->source_label)))
