@@ -276,8 +276,10 @@ number_changed_cb (PurrStageColumn *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->patches_scale),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
                                   -1);
-  if (self->trial != NULL)
-    show_state (self);
+  if (self->trial == NULL)
+    return;
+  show_state (self);
+  purr_lesson_stage_values_changed (PURR_LESSON_STAGE (self));
 }
 
 /* Learning ------------------------------------------------------------------- */

@@ -99,7 +99,9 @@ test_number (StageFixture *fixture, gconstpointer data)
   show (fixture, "number", TRUE);
   g_assert_true (gtk_widget_get_mapped (stage_part (fixture, "number_box")));
   g_assert_true (stage_shows (fixture, "400 patches: "));
+  fixture->n_values = 0;
   gtk_adjustment_set_value (stage_part (fixture, "adjustment"), 0);
+  g_assert_cmpuint (fixture->n_values, >, 0);
   stage_assert_label (fixture, "patches_label", "100 patches");
   stage_assert_label (fixture, "state_label", "100 patches: not learnt yet");
   stage_assert_value (fixture->stage, "n_phi", NULL);
