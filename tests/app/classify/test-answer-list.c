@@ -105,6 +105,48 @@ test_going (ManyFixture *fixture, gconstpointer data)
   g_assert_cmpuint (most, <=, 8);
 }
 
+/* How the row of a picture listens to it; 0: no row does */
+static gulong
+find_listener (PurrClassifyItem *item)
+{
+  return g_signal_handler_find (item, G_SIGNAL_MATCH_ID,
+                                g_signal_lookup ("changed",
+                                                 PURR_TYPE_CLASSIFY_ITEM),
+                                0, NULL, NULL, NULL);
+}
+
+/* One goes and comes back: the rows of all others move, and are neither filled nor
+ * laid out anew. A row that is gone has let go of its picture. */
+static void
+test_moving (ManyFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrClassifyItem) first = NULL;
+  gulong listeners[9];
+  guint position;
+
+  many_add (fixture, G_N_ELEMENTS (listeners));
+  app_wait (is_as_shown (fixture, G_N_ELEMENTS (listeners)));
+  for (guint i = 0; i < G_N_ELEMENTS (listeners); i++)
+    {
+      listeners[i] = find_listener (
+        purr_classify_pictures_get_shown (fixture->pictures, i));
+      g_assert_cmpuint (listeners[i], !=, 0);
+    }
+  first
+    = g_object_ref (purr_classify_pictures_get_shown (fixture->pictures, 0));
+  g_assert_true (
+    purr_classify_pictures_remove (fixture->pictures, first, &position));
+  app_wait (is_as_shown (fixture, G_N_ELEMENTS (listeners) - 1));
+  app_wait (find_listener (first) == 0);
+  purr_classify_pictures_put_back (fixture->pictures, first, position);
+  app_wait (is_as_shown (fixture, G_N_ELEMENTS (listeners)));
+  g_assert_cmpuint (find_listener (first), !=, 0);
+  for (guint i = 1; i < G_N_ELEMENTS (listeners); i++)
+    g_assert_cmpuint (
+      find_listener (purr_classify_pictures_get_shown (fixture->pictures, i)),
+      ==, listeners[i]);
+}
+
 /* So many rows and no more; the table has all of them */
 static void
 test_many (ManyFixture *fixture, gconstpointer data)
@@ -136,6 +178,7 @@ main (int argc, char **argv)
               many_tear_down)
   ADD ("follow", test_follow);
   ADD ("going", test_going);
+  ADD ("moving", test_moving);
   ADD ("many", test_many);
 #undef ADD
   return app_fixture_run ();
