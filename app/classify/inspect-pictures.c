@@ -168,12 +168,13 @@ show_scale (PurrInspectPictures *self, double full)
 void
 purr_inspect_pictures_set_map (PurrInspectPictures *self,
                                const double *pixels,
+                               double full,
                                const char *title)
 {
-  double full = purr_pixel_picture_full_heat (pixels, PURR_SIDE * PURR_SIDE);
-
   g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
 
+  if (isnan (full))
+    full = purr_pixel_picture_full_heat (pixels, PURR_SIDE * PURR_SIDE);
   purr_pixel_grid_set_heat (self->map, pixels, PURR_SIDE, PURR_SIDE, full);
   show_scale (self, full);
   gtk_label_set_text (self->map_label, title);

@@ -35,9 +35,11 @@ void purr_inspect_pictures_show (PurrInspectPictures *self,
  * show. */
 void purr_inspect_pictures_forget (PurrInspectPictures *self);
 
-/* What the map shows: a number for each pixel, NaN: none. title: over it. */
+/* What the map shows: a number for each pixel, NaN: none. full: the size that has the
+ * whole colour, NaN for the 99th percentile of theirs. title: over it. */
 void purr_inspect_pictures_set_map (PurrInspectPictures *self,
                                     const double *pixels,
+                                    double full,
                                     const char *title);
 
 /* Marks a pixel, as if somebody pointed at it. */

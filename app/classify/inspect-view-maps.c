@@ -2,7 +2,7 @@
 
 #include "app/classify/inspect-view-private.h"
 
-#include "app/classify/patch-map.h"
+#include "app/classify/square-map.h"
 #include "app/text/wording.h"
 #include "engine/insight/cover.h"
 
@@ -52,7 +52,7 @@ show_shares (PurrInspectView *self)
 
   sum_channels (self->shares.share,
                 gtk_drop_down_get_selected (self->channel_choice), pixels);
-  purr_inspect_pictures_set_map (self->pictures, pixels, "Adds to z");
+  purr_inspect_pictures_set_map (self->pictures, pixels, NAN, "Adds to z");
 }
 
 /* What the patch around a pixel adds; none lies around those at the rim. */
@@ -71,7 +71,7 @@ show_places (PurrInspectView *self)
                     ? self->shares.place[y * PURR_PATCH_PLACES + x]
                     : NAN;
     }
-  purr_inspect_pictures_set_map (self->pictures, pixels,
+  purr_inspect_pictures_set_map (self->pictures, pixels, NAN,
                                  "The patch there adds to z");
 }
 
@@ -81,12 +81,13 @@ show_squares (PurrInspectView *self,
               gsize side,
               gboolean is_of_now)
 {
-  double pixels[N_PIXELS];
-  g_autofree char *words = purr_patch_map (changes, side, pixels);
+  double pixels[N_PIXELS], largest;
+  g_autofree char *words = purr_square_map (changes, side, pixels, &largest);
 
   if (is_of_now)
-    self->patch_news = g_steal_pointer (&words);
-  purr_inspect_pictures_set_map (self->pictures, pixels,
+    self->square_news = g_steal_pointer (&words);
+  /* To its end: the square that is told of lies within the scale, too */
+  purr_inspect_pictures_set_map (self->pictures, pixels, largest,
                                  "Covered, changes z by");
 }
 
@@ -109,7 +110,7 @@ try_squares (PurrInspectView *self, const guint8 *cover, gsize side)
 {
   const PurrCoverTrial *trial = purr_inspect_view_try_squares (self, cover);
   gsize places = PURR_SIDE - side + 1;
-  g_autofree char *patches = NULL;
+  g_autofree char *squares = NULL;
   gboolean is_of_now
     = trial != NULL
       && purr_cover_trial_is_of (trial,
@@ -117,38 +118,39 @@ try_squares (PurrInspectView *self, const guint8 *cover, gsize side)
                                  cover, side);
 
   if (is_of_now && trial->complaint != NULL)
-    self->patch_news = g_strdup (trial->complaint);
+    self->square_news = g_strdup (trial->complaint);
   else if (!is_of_now)
     {
-      patches = purr_word_plural (places * places, "patch", "patches");
-      self->patch_news = g_strdup_printf ("Trying out %s of %" G_GSIZE_FORMAT
-                                          " × %" G_GSIZE_FORMAT " pixels…",
-                                          patches, side, side);
+      squares = purr_word_plural (places * places, "square", "squares");
+      self->square_news = g_strdup_printf ("Trying out %s of %" G_GSIZE_FORMAT
+                                           " × %" G_GSIZE_FORMAT " pixels…",
+                                           squares, side, side);
     }
   if (trial == NULL || trial->complaint != NULL)
     return FALSE;
   show_squares (self, trial->change, trial->side, is_of_now);
   if (is_of_now && trial->model != purr_inspect_view_get_model (self))
     {
-      g_autofree char *before = g_steal_pointer (&self->patch_news);
+      g_autofree char *before = g_steal_pointer (&self->square_news);
 
-      self->patch_news = g_strconcat (before,
-                                      " So it was before the model changed: it "
-                                      "is tried out anew…",
-                                      NULL);
+      self->square_news
+        = g_strconcat (before,
+                       " So it was before the model changed: it "
+                       "is tried out anew…",
+                       NULL);
     }
   return TRUE;
 }
 
-/* FALSE where it is not asked which patch matters, or not known yet. */
+/* FALSE where it is not asked which square matters, or not known yet. */
 static gboolean
-show_patches (PurrInspectView *self, gboolean of_pixels)
+ask_squares (PurrInspectView *self, gboolean of_pixels)
 {
-  gboolean is_asked = gtk_toggle_button_get_active (self->patches_button);
+  gboolean is_asked = gtk_toggle_button_get_active (self->squares_button);
   gsize side = (gsize) purr_inspect_view_get_brush (self);
   const guint8 *cover;
 
-  g_clear_pointer (&self->patch_news, g_free);
+  g_clear_pointer (&self->square_news, g_free);
   if (!is_asked || of_pixels)
     purr_inspect_view_stop_trying (self);
   if (!is_asked)
@@ -172,7 +174,7 @@ purr_inspect_view_show_parts (PurrInspectView *self)
     &self->shares, &geometry, PURR_REGION_SIDE,
     (int) gtk_drop_down_get_selected (self->channel_choice) - 1);
 
-  if (!show_patches (self, parts->map == NULL))
+  if (!ask_squares (self, parts->map == NULL))
     {
       if (parts->map != NULL
           && gtk_drop_down_get_selected (self->grain_choice) == GRAIN_PLACES)

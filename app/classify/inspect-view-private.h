@@ -37,7 +37,7 @@ struct _PurrInspectView
   GtkDropDown *reference_choice;
   GtkDropDown *cover_choice;
   GtkAdjustment *brush_adjustment;
-  GtkToggleButton *patches_button;
+  GtkToggleButton *squares_button;
   GtkButton *fewest_button;
   GtkLabel *cover_label;
   PurrRegionBars *regions;
@@ -63,7 +63,7 @@ struct _PurrInspectView
   guint turning_tick; /* while pixels are looked for, else 0 */
   gboolean has_earlier;
   gboolean has_later;
-  char *patch_news; /* which patch matters, where that is asked */
+  char *square_news; /* which square matters, where that is asked */
   char
     *news; /* of pixels that turn the answer, until the picture changes again */
 };

@@ -5,7 +5,7 @@
 #include "app/text/wording.h"
 #include "engine/insight/cover.h"
 
-/* Which patch matters ------------------------------------------------------- */
+/* Which square matters ------------------------------------------------------- */
 
 void
 purr_inspect_view_stop_trying (PurrInspectView *self)

@@ -56,8 +56,8 @@ purr_inspect_view_show_news (PurrInspectView *self)
 
   if (self->news != NULL)
     g_strv_builder_add (builder, self->news);
-  if (self->patch_news != NULL)
-    g_strv_builder_add (builder, self->patch_news);
+  if (self->square_news != NULL)
+    g_strv_builder_add (builder, self->square_news);
   lines = g_strv_builder_end (builder);
   text = g_strjoinv ("\n", lines);
   gtk_label_set_text (self->cover_label, text);
@@ -325,7 +325,7 @@ forget_item (PurrInspectView *self)
   purr_inspect_view_stop_trying (self);
   purr_inspect_view_stop_turning (self);
   g_clear_pointer (&self->tried, purr_cover_trial_unref);
-  g_clear_pointer (&self->patch_news, g_free);
+  g_clear_pointer (&self->square_news, g_free);
   forget_news (self);
 }
 
@@ -466,7 +466,7 @@ purr_inspect_view_class_init (PurrInspectViewClass *klass)
   BIND (reference_choice);
   BIND (cover_choice);
   BIND (brush_adjustment);
-  BIND (patches_button);
+  BIND (squares_button);
   BIND (fewest_button);
   gtk_widget_class_bind_template_child_full (widget_class, "back_button", FALSE,
                                              0);

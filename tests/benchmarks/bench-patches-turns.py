@@ -1,6 +1,6 @@
 """How long patches keep people waiting: the turns of the main loop while they are
 learnt and trained on, while 40 pictures are answered by them, while somebody
-paints over one of these, asks which patch matters or for few pixels that turn it,
+paints over one of these, asks which square matters or for few pixels that turn it,
 and while the lesson on the column teaches both kinds.
 
 As bench-turns.py, whose recorder it uses.
@@ -128,8 +128,8 @@ class Measurement:
 
     def try_out(self, cover, drag):
         def ask():
-            self.program.key("alt+p")
-            wait_for("the patch", lambda: self.says("moves the answer most"))
+            self.program.key("alt+s")
+            wait_for("the square", lambda: self.says("moves the answer most"))
             rest(self.program)
 
         def turn():
@@ -137,7 +137,7 @@ class Measurement:
             wait_for("few pixels", lambda: self.says("the answer; ")
                      or self.says("No set of"), 120)
             rest(self.program)
-        self.measure("which patch matters is tried out", ask)
+        self.measure("which square matters is tried out", ask)
         self.measure("likewise, painting over it", cover)
         self.measure("likewise, with the pointer", drag)
         self.program.press("classify", "Uncover")

@@ -97,15 +97,15 @@ class Inside(AnsweredStory):
         self.await_text("^Nothing is covered$")
         assert self.number_beside("z, the sum of these") == z
 
-    def test_patch(self):
-        """Which patch matters is said in words"""
+    def test_square(self):
+        """Which square matters is said in words"""
         program = self.program
-        program.key("alt+p")
-        text = self.await_text("patches of 4 × 4")
+        program.key("alt+s")
+        text = self.await_text("squares of 4 × 4")
         assert re.search(r"changes z by [−+]\d+\.\d+\.$", text), text
-        program.key("alt+p")
+        program.key("alt+s")
         wait_for("the words to go", lambda: not any(
-            "patches of" in text for text in self.texts()))
+            "squares of" in text for text in self.texts()))
 
     def test_neighbours(self):
         """Its nearest learnt pictures are found and measured"""

@@ -183,15 +183,15 @@ class Patches(Story):
 
     def await_map(self):
         """Which square matters, and what covering it changes z by."""
-        text = self.await_text("patches of [0-9]+ × [0-9]+ pixels, the one")
-        return re.search(r"patches of (\d+) × .* row (\d+), column (\d+) on .*"
+        text = self.await_text("squares of [0-9]+ × [0-9]+ pixels, the one")
+        return re.search(r"squares of (\d+) × .* row (\d+), column (\d+) on .*"
                          r"changes z by (\S+)\.$", text).groups()
 
     def test_which_matters(self):
-        """Which patch matters is tried out, and covering it does what was said"""
+        """Which square matters is tried out, and covering it does what was said"""
         program = self.program
         z = self.number_beside("z, the sum of these")
-        program.key("alt+p")
+        program.key("alt+s")
         side, row, column, change = self.await_map()
         assert side == "4", side
         self.await_text("^Covered, changes z by$")
@@ -208,9 +208,9 @@ class Patches(Story):
         self.await_text("^Nothing is covered$")
         # Tried out once more, it is the same
         assert self.await_map() == (side, row, column, change)
-        program.key("alt+p")
+        program.key("alt+s")
         wait_for("the words to go", lambda: not any(
-            "patches of" in text for text in self.texts()))
+            "squares of" in text for text in self.texts()))
 
     def test_few_pixels(self):
         """Few pixels turn the answer, the same each time, and undone it is back"""

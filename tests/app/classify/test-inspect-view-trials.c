@@ -2,6 +2,7 @@
 
 #include "inspect-fixture.h"
 
+#include "app/widgets/heat-legend.h"
 #include "tests/engine/models/model-fixture.h"
 
 #include <math.h>
@@ -45,6 +46,16 @@ map_title (Fixture *fixture)
   return picture_text (fixture, "map_label");
 }
 
+/* The end of the map's scale */
+static double
+scale_end (Fixture *fixture)
+{
+  GtkLabel *high = app_part (picture_part (fixture, "legend"),
+                             PURR_TYPE_HEAT_LEGEND, "high");
+
+  return read_number (gtk_label_get_text (high));
+}
+
 /* Whether “… from row 3, column 4 on …: covered, it changes z by −0.123.” is what the
  * model says of the grey square there */
 static gboolean
@@ -68,37 +79,35 @@ tells (Fixture *fixture, PurrModel *model, int side)
   z = purr_model_classify (model, column).logit - z;
   g_assert_cmpfloat (fabs (z), >, 1e-3);
   number += strlen ("changes z by ");
-  return fabs (
-           read_number (g_str_has_prefix (number, "+") ? number + 1 : number)
-           - z)
-         < 5.1e-4;
+  g_assert_cmpfloat (fabs (read_number (number)), ==, scale_end (fixture));
+  return fabs (read_number (number) - z) < 5.1e-4;
 }
 
 static void
-test_patches_tried (Fixture *fixture, gconstpointer data)
+test_squares_tried (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PurrModel) model = set_patches_model (fixture, 1);
-  GtkToggleButton *button = part (fixture, "patches_button");
+  GtkToggleButton *button = part (fixture, "squares_button");
 
   gtk_toggle_button_set_active (button, TRUE);
-  g_assert_true (says (fixture, "Trying out 841 patches of 4 × 4 pixels"));
+  g_assert_true (says (fixture, "Trying out 841 squares of 4 × 4 pixels"));
   g_assert_cmpstr (map_title (fixture), ==, "Adds to z");
-  app_wait (says (fixture, "patches of 4 × 4 pixels, the one"));
+  app_wait (says (fixture, "squares of 4 × 4 pixels, the one"));
   g_assert_cmpstr (map_title (fixture), ==, "Covered, changes z by");
   g_assert_true (tells (fixture, model, 4));
 
   /* Of another side: what was there stays so long */
   gtk_adjustment_set_value (part (fixture, "brush_adjustment"), 8);
-  g_assert_true (says (fixture, "Trying out 625 patches of 8 × 8 pixels"));
+  g_assert_true (says (fixture, "Trying out 625 squares of 8 × 8 pixels"));
   g_assert_cmpstr (map_title (fixture), ==, "Covered, changes z by");
-  app_wait (says (fixture, "patches of 8 × 8 pixels, the one"));
+  app_wait (says (fixture, "squares of 8 × 8 pixels, the one"));
   g_assert_true (tells (fixture, model, 8));
 
   /* Begun anew as often as the picture changes, and undone it is as before */
   paint (fixture, 16, 16);
   app_wait (says (fixture, "Trying out"));
   act (fixture, "inspect.undo");
-  app_wait (says (fixture, "patches of 8 × 8 pixels, the one"));
+  app_wait (says (fixture, "squares of 8 × 8 pixels, the one"));
   g_assert_true (tells (fixture, model, 8));
 
   gtk_adjustment_set_value (part (fixture, "brush_adjustment"), 5);
@@ -109,12 +118,12 @@ test_patches_tried (Fixture *fixture, gconstpointer data)
 
 /* While it learns on, what is known of the model before stands there */
 static void
-test_patches_learning (Fixture *fixture, gconstpointer data)
+test_squares_learning (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PurrModel) model = set_patches_model (fixture, 1);
   g_autoptr (PurrModel) other = fixture_patches_model (7);
 
-  gtk_toggle_button_set_active (part (fixture, "patches_button"), TRUE);
+  gtk_toggle_button_set_active (part (fixture, "squares_button"), TRUE);
   app_wait (says (fixture, "the one"));
   g_assert_false (tells (fixture, other, 4));
   purr_classify_item_set_model (fixture->item, other);
@@ -239,7 +248,7 @@ test_left (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PurrModel) model = set_patches_model (fixture, 0);
 
-  gtk_toggle_button_set_active (part (fixture, "patches_button"), TRUE);
+  gtk_toggle_button_set_active (part (fixture, "squares_button"), TRUE);
   turn (fixture);
   purr_inspect_view_show (fixture->view, NULL, FALSE, FALSE);
   app_iterate ();
@@ -260,8 +269,8 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                    \
   g_test_add ("/inspect-view-trials/" name, Fixture, NULL, set_up, function,   \
               tear_down)
-  ADD ("patches-tried", test_patches_tried);
-  ADD ("patches-learning", test_patches_learning);
+  ADD ("squares-tried", test_squares_tried);
+  ADD ("squares-learning", test_squares_learning);
   ADD ("few", test_few);
   ADD ("few-none", test_few_none);
   ADD ("few-stopped", test_few_stopped);

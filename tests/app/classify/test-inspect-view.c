@@ -79,15 +79,15 @@ test_fewest (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_patches (Fixture *fixture, gconstpointer data)
+test_squares (Fixture *fixture, gconstpointer data)
 {
-  gtk_toggle_button_set_active (part (fixture, "patches_button"), TRUE);
+  gtk_toggle_button_set_active (part (fixture, "squares_button"), TRUE);
   g_assert_nonnull (
-    strstr (text_of (fixture, "cover_label"), "patches of 4 × 4"));
+    strstr (text_of (fixture, "cover_label"), "squares of 4 × 4"));
   gtk_adjustment_set_value (part (fixture, "brush_adjustment"), 8);
   g_assert_nonnull (
-    strstr (text_of (fixture, "cover_label"), "patches of 8 × 8"));
-  gtk_toggle_button_set_active (part (fixture, "patches_button"), FALSE);
+    strstr (text_of (fixture, "cover_label"), "squares of 8 × 8"));
+  gtk_toggle_button_set_active (part (fixture, "squares_button"), FALSE);
   g_assert_false (gtk_widget_get_visible (part (fixture, "cover_label")));
 }
 
@@ -231,7 +231,7 @@ main (int argc, char **argv)
   ADD ("pixel", test_pixel);
   ADD ("paint", test_paint);
   ADD ("fewest", test_fewest);
-  ADD ("patches", test_patches);
+  ADD ("squares", test_squares);
   ADD ("other-model", test_other_model);
   ADD ("model-of-patches", test_model_of_patches);
   ADD ("grain", test_grain);

@@ -1,7 +1,8 @@
-/* patch-map.c: which patch of a picture, covered, moves its answer most */
+/* square-map.c: which square of a picture, covered, moves its answer most */
 
-#include "app/classify/patch-map.h"
+#include "app/classify/square-map.h"
 
+#include "app/text/wording.h"
 #include "engine/decoding/column.h"
 
 #include <math.h>
@@ -9,9 +10,13 @@
 #define N_PIXELS (PURR_SIDE * PURR_SIDE)
 
 char *
-purr_patch_map (const double *changes, gsize side, double *pixels)
+purr_square_map (const double *changes,
+                 gsize side,
+                 double *pixels,
+                 double *largest)
 {
   gsize places = PURR_SIDE - side + 1, most = 0;
+  g_autofree char *number = NULL;
 
   for (gsize p = 0; p < N_PIXELS; p++)
     pixels[p] = NAN;
@@ -24,10 +29,12 @@ purr_patch_map (const double *changes, gsize side, double *pixels)
       if (fabs (changes[place]) > fabs (changes[most]))
         most = place;
     }
+  *largest = fabs (changes[most]);
+  number = purr_word_number (*largest);
   return g_strdup_printf (
-    "Of all patches of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
+    "Of all squares of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
     " pixels, the one from row %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT
-    " on moves the answer most: covered, it changes z by %s%.3f.",
+    " on moves the answer most: covered, it changes z by %s%s.",
     side, side, most / places, most % places, changes[most] < 0 ? "−" : "+",
-    fabs (changes[most]));
+    number);
 }
