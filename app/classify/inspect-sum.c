@@ -122,11 +122,16 @@ draw_curve (PurrInspectSum *self, double reach)
 }
 
 static void
-draw_point (PurrInspectSum *self, double z, double threshold, double original_z)
+draw_point (PurrInspectSum *self,
+            const PurrAnswer *answer,
+            double threshold,
+            double original_z)
 {
   const PurrChartLook line
     = { PURR_FORM_LINE, PURR_INK_BACK, PURR_DASH_DOT, 1, 1 };
-  PurrPlanePoint place = { z, purr_sigmoid (z) };
+  /* Of the colour of the verdict beside it */
+  PurrChartInk ink = answer->positive ? PURR_INK_MAIN : PURR_INK_SECOND;
+  PurrPlanePoint place = { answer->log_odds, purr_sigmoid (answer->log_odds) };
   PurrPlanePoint original = { original_z, purr_sigmoid (original_z) };
 
   purr_plane_clear (self->plane, PURR_PLANE_FRONT);
@@ -141,7 +146,7 @@ draw_point (PurrInspectSum *self, double z, double threshold, double original_z)
                            line);
     }
   purr_plane_add_marks (self->plane, PURR_PLANE_FRONT, &place, 1, PURR_MARK_DOT,
-                        PURR_INK_SECOND, 1.6);
+                        ink, 1.6);
 }
 
 /* Whole steps, so that the curve stands still while somebody paints */
@@ -163,7 +168,7 @@ purr_inspect_sum_show (PurrInspectSum *self,
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
   g_autofree char *percent
-    = purr_probability_format (answer->probability, parts->threshold);
+    = purr_probability_equate (answer->probability, parts->threshold);
   g_autofree char *threshold = purr_probability_format (parts->threshold, 1);
   g_autofree char *of = parts->calibrated
                           ? purr_word_log_odds (parts->slope, parts->intercept)
@@ -175,7 +180,7 @@ purr_inspect_sum_show (PurrInspectSum *self,
   show_sum (self, parts, shares, answer, what);
   original_z = purr_model_get_log_odds (model, original_z);
   draw_curve (self, get_reach (answer->log_odds, original_z));
-  draw_point (self, answer->log_odds, parts->threshold, original_z);
+  draw_point (self, answer, parts->threshold, original_z);
   gtk_label_set_text (self->verdict_label, answer->name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_label),
                               (const char *[]) { "title-2",
@@ -183,7 +188,7 @@ purr_inspect_sum_show (PurrInspectSum *self,
                                                    ? "verdict-positive"
                                                    : "verdict-negative",
                                                  NULL });
-  text = g_strdup_printf ("σ(%s) = %s, the probability of “%s”, is %s the "
+  text = g_strdup_printf ("σ(%s) %s, the probability of “%s”, is %s the "
                           "threshold of %s: “%s”",
                           of, percent, parts->positive_name,
                           answer->positive ? "at least" : "below", threshold,

@@ -89,7 +89,7 @@ show_answer (PurrColumnNumbers *self,
   const PurrModelParts *parts = purr_model_get_parts (model);
   g_autofree char *z = word_signed (answer->logit, 2);
   g_autofree char *percent
-    = purr_probability_format (answer->probability, parts->threshold);
+    = purr_probability_equate (answer->probability, parts->threshold);
   g_autofree char *those = NULL;
   g_autofree char *words = NULL;
   double sum = 0;
@@ -98,7 +98,7 @@ show_answer (PurrColumnNumbers *self,
     sum += numbers[i].adds;
   those = word_signed (sum, 2);
   words = g_strdup_printf ("These add %s.\nAll of them, and b: z = %s, ŷ "
-                           "= %s: the probability of “%s”",
+                           "%s: the probability of “%s”",
                            those, z, percent, parts->positive_name);
   gtk_label_set_label (self->answer_label, words);
 }

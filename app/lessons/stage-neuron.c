@@ -98,18 +98,18 @@ word_answer (PurrStageNeuron *self)
   answer = purr_model_classify (model,
                                 purr_picture_picker_get_column (self->picker));
   z = purr_word_neuron (fabs (answer.logit));
-  percent = purr_probability_format (answer.probability, parts->threshold);
+  percent = purr_probability_equate (answer.probability, parts->threshold);
   if (parts->calibrated)
     {
       g_autofree char *log_odds
         = purr_word_log_odds (parts->slope, parts->intercept);
 
-      return g_strdup_printf ("z = %s%s, ŷ = σ(%s) = %s: the calibrated "
+      return g_strdup_printf ("z = %s%s, ŷ = σ(%s) %s: the calibrated "
                               "probability of “%s”",
                               answer.logit < 0 ? "−" : "+", z, log_odds,
                               percent, parts->positive_name);
     }
-  return g_strdup_printf ("z = %s%s, ŷ = %s: the probability of “%s”",
+  return g_strdup_printf ("z = %s%s, ŷ %s: the probability of “%s”",
                           answer.logit < 0 ? "−" : "+", z, percent,
                           parts->positive_name);
 }

@@ -49,6 +49,15 @@ purr_probability_format (double probability, double threshold)
                           (int) tenths % 10);
 }
 
+char *
+purr_probability_equate (double probability, double threshold)
+{
+  g_autofree char *words = purr_probability_format (probability, threshold);
+
+  return *words == '<' || *words == '>' ? g_steal_pointer (&words)
+                                        : g_strconcat ("= ", words, NULL);
+}
+
 static void
 update_accessible (PurrProbabilityBar *self)
 {

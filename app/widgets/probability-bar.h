@@ -32,4 +32,8 @@ void purr_probability_bar_set_threshold (PurrProbabilityBar *self,
  * threshold is 0.5. "–" for NaN. Free with g_free(). */
 char *purr_probability_format (double probability, double threshold);
 
+/* The same behind what it is of: "= 87.1 %", but "> 99.9 %" and "< 0.1 %" as they
+ * are. Free with g_free(). */
+char *purr_probability_equate (double probability, double threshold);
+
 G_END_DECLS

@@ -90,7 +90,8 @@ class LessonsNeuron(LessonStory):
         wait_for("the Lessons page",
                  lambda: program.shown_page() == "lessons")
         self.says("black-close-up-012.png")
-        self.says(f"z = {z}, ŷ = {percent}: the probability of “cat”")
+        equals = "" if percent[0] in "<>" else "= "
+        self.says(f"z = {z}, ŷ {equals}{percent}: the probability of “cat”")
 
     def test_end(self):
         """After all that it closes without a complaint"""

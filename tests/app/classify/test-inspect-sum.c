@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/classify/inspect-sum.h"
+#include "app/widgets/plane-private.h"
 #include "engine/insight/shares.h"
 #include "tests/engine/models/model-fixture.h"
 
@@ -101,6 +102,55 @@ test_verdict (Fixture *fixture, gconstpointer data)
                    "z of a black picture alone");
 }
 
+/* The dot on the curve has the colour of the answer */
+static PurrChartInk
+dot_ink (Fixture *fixture)
+{
+  PurrPlane *plane = app_part (fixture->view, PURR_TYPE_INSPECT_SUM, "plane");
+  GPtrArray *items = plane->layers[PURR_PLANE_FRONT];
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PurrPlaneItem *item = g_ptr_array_index (items, i);
+
+      if (item->kind == PURR_ITEM_MARKS && item->mark == PURR_MARK_DOT)
+        return item->look.ink;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_dot (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, 250, 10);
+  g_assert_cmpint (dot_ink (fixture), ==, PURR_INK_MAIN);
+  show (fixture, 10, 250);
+  g_assert_cmpint (dot_ink (fixture), ==, PURR_INK_SECOND);
+}
+
+/* A probability that is cut short equals nothing */
+static void
+test_cut_short (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { ") < 0.1", ") = ", ") > 99.9" };
+
+  for (int i = 0; i < 3; i++)
+    {
+      PurrModelParts parts = *purr_model_get_parts (fixture->model);
+      PurrModel *model;
+
+      parts.calibrated = TRUE;
+      /* Of 1 in 8,000, 1 in 2, and all but 1 in 8,000 */
+      parts.slope = 1e-3;
+      parts.intercept = 9 * (i - 1);
+      model = purr_model_new (&parts);
+      purr_model_unref (fixture->model);
+      fixture->model = model;
+      show (fixture, 250, 10);
+      g_assert_nonnull (strstr (text_of (fixture, "answer_label"), words[i]));
+    }
+}
+
 /* What a calibrated model takes σ of is told, and it is what its probability is of */
 static void
 test_calibrated (Fixture *fixture, gconstpointer data)
@@ -179,6 +229,8 @@ main (int argc, char **argv)
   g_test_add ("/inspect-sum/" path, Fixture, NULL, set_up, function, tear_down)
   TEST ("adds-up", test_adds_up);
   TEST ("verdict", test_verdict);
+  TEST ("dot", test_dot);
+  TEST ("cut-short", test_cut_short);
   TEST ("calibrated", test_calibrated);
   TEST ("patches", test_patches);
 #undef TEST

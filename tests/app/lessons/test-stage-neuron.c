@@ -5,6 +5,7 @@
 #include "app/lessons/neuron-words.h"
 #include "app/lessons/stage-neuron.h"
 #include "app/session/ready-made.h"
+#include "app/widgets/probability-bar.h"
 
 #include <math.h>
 #include <string.h>
@@ -81,8 +82,11 @@ test_picture (StageFixture *fixture, gconstpointer data)
     PurrModel *model = purr_model_keeper_get_model (
       purr_session_get_keeper (fixture->session));
     PurrAnswer answer = purr_model_classify (model, red);
+    g_autofree char *equated
+      = purr_probability_equate (answer.probability,
+                                 purr_model_get_parts (model)->threshold);
     g_autofree char *expected
-      = g_strdup_printf ("z = +%.2f, ŷ = ", answer.logit);
+      = g_strdup_printf ("z = +%.2f, ŷ %s: the", answer.logit, equated);
 
     g_assert_cmpfloat (answer.logit, >, 0);
     g_assert_true (stage_shows (fixture, expected));

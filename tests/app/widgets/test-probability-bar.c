@@ -73,8 +73,13 @@ test_words (void)
     {
       g_autofree char *words
         = purr_probability_format (cases[i].probability, cases[i].threshold);
+      g_autofree char *equated
+        = purr_probability_equate (cases[i].probability, cases[i].threshold);
+      gboolean cut = words[0] == '<' || words[0] == '>';
 
       g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (equated + (cut ? 0 : strlen ("= ")), ==, words);
+      g_assert_cmpint (g_str_has_prefix (equated, "= "), ==, !cut);
     }
 }
 
