@@ -2,6 +2,7 @@
 
 #include "inspect-fixture.h"
 
+#include "app/classify/inspect-view-private.h"
 #include "app/widgets/heat-legend.h"
 #include "tests/engine/models/model-fixture.h"
 
@@ -217,6 +218,30 @@ test_few_stopped (Fixture *fixture, gconstpointer data)
   g_assert_false (is_turning (fixture));
 }
 
+/* Found between a stroke and the next frame, which would have stopped it: it was looked
+ * for in a picture that is another one by now */
+static void
+test_few_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurrModel) model = set_patches_model (fixture, 0.05);
+
+  turn (fixture);
+  g_assert_nonnull (fixture->view->turning);
+  /* No frame comes, and with it nothing but the answer itself can stop it */
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
+  paint (fixture, 3, 3);
+  g_assert_nonnull (fixture->view->turning);
+  g_assert_cmpuint (fixture->view->update_tick, !=, 0);
+  app_wait (fixture->view->turning == NULL);
+  g_assert_cmpuint (fixture->view->update_tick, !=, 0);
+  g_assert_cmpuint (purr_covering_count (fixture->view->covering), ==, 16);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), TRUE);
+  app_wait (!is_turning (fixture));
+  g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
+                   "16 pixels are covered");
+  g_assert_true (is_silent (fixture));
+}
+
 /* What was found of a model that is another one by now is told where it is true */
 static void
 test_few_learning (Fixture *fixture, gconstpointer data)
@@ -274,6 +299,7 @@ main (int argc, char **argv)
   ADD ("few", test_few);
   ADD ("few-none", test_few_none);
   ADD ("few-stopped", test_few_stopped);
+  ADD ("few-late", test_few_late);
   ADD ("few-learning", test_few_learning);
   ADD ("left", test_left);
 #undef ADD
