@@ -273,30 +273,40 @@ purr_answer_list_go_to_top (PurrAnswerList *self)
     follow (self);
 }
 
+/* That of a row of the list, or NULL; borrowed */
+static PurrClassifyItem *
+get_item (GtkWidget *row)
+{
+  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  return PURR_IS_CLASSIFY_ROW (child)
+           ? purr_classify_row_get_item (PURR_CLASSIFY_ROW (child))
+           : NULL;
+}
+
 void
 purr_answer_list_choose (PurrAnswerList *self, PurrClassifyItem *item)
 {
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   guint position;
 
   g_return_if_fail (PURR_IS_ANSWER_LIST (self));
 
   if (g_list_store_find (self->rows, item, &position))
     scroll_to (self, position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  while (row != NULL && get_item (row) != item)
+    row = gtk_widget_get_next_sibling (row);
+  /* The list itself gives it to the row that had it last, or the first */
+  if (row == NULL || !gtk_widget_grab_focus (row))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 PurrClassifyItem *
 purr_answer_list_get_focused (PurrAnswerList *self)
 {
-  GtkWidget *row;
-
   g_return_val_if_fail (PURR_IS_ANSWER_LIST (self), NULL);
 
-  row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  row = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-  return PURR_IS_CLASSIFY_ROW (row)
-           ? purr_classify_row_get_item (PURR_CLASSIFY_ROW (row))
-           : NULL;
+  return get_item (gtk_widget_get_focus_child (GTK_WIDGET (self->list)));
 }
 
 /* The object ------------------------------------------------------------------- */

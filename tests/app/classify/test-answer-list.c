@@ -147,6 +147,22 @@ test_moving (ManyFixture *fixture, gconstpointer data)
       ==, listeners[i]);
 }
 
+/* Wherever the keyboard was, it comes to the row that is chosen */
+static void
+test_choose (ManyFixture *fixture, gconstpointer data)
+{
+  many_add (fixture, 9);
+  app_wait (is_as_shown (fixture, 9));
+  for (guint i = 0; i < 9; i += 4)
+    {
+      PurrClassifyItem *item
+        = purr_classify_pictures_get_shown (fixture->pictures, i);
+
+      purr_answer_list_choose (get_list (fixture), item);
+      g_assert_true (purr_answer_list_get_focused (get_list (fixture)) == item);
+    }
+}
+
 /* So many rows and no more; the table has all of them */
 static void
 test_many (ManyFixture *fixture, gconstpointer data)
@@ -178,6 +194,7 @@ main (int argc, char **argv)
               many_tear_down)
   ADD ("follow", test_follow);
   ADD ("going", test_going);
+  ADD ("choose", test_choose);
   ADD ("moving", test_moving);
   ADD ("many", test_many);
 #undef ADD
