@@ -186,6 +186,12 @@ purr_covering_get_original (const PurrCovering *self)
   return self->original;
 }
 
+const guint8 *
+purr_covering_get_covered (const PurrCovering *self)
+{
+  return self->now.covered;
+}
+
 gsize
 purr_covering_count (const PurrCovering *self)
 {

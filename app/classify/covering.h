@@ -53,7 +53,9 @@ void purr_covering_cover (PurrCovering *self,
 /* As it is now and was at first; borrowed, valid until it is freed. */
 const guint8 *purr_covering_get_column (const PurrCovering *self);
 const guint8 *purr_covering_get_original (const PurrCovering *self);
-/* Pixels that are covered now. */
+/* Of each pixel whether it is covered now, 1 or 0; borrowed likewise. */
+const guint8 *purr_covering_get_covered (const PurrCovering *self);
+/* Pixels that are. */
 gsize purr_covering_count (const PurrCovering *self);
 
 /* How many strokes are remembered */

@@ -128,20 +128,24 @@ void
 purr_inspect_pictures_show (PurrInspectPictures *self,
                             PurrModel *model,
                             const guint8 *column,
-                            gsize covered,
+                            const guint8 *covered,
                             const PurrShares *shares)
 {
-  g_autofree char *words
-    = purr_word_plural (covered, "pixel is covered", "pixels are covered");
+  g_autofree char *words = NULL;
+  gsize n = 0;
 
   g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
 
   self->model = model;
   self->pixels = column;
   self->shares = shares;
+  for (gsize p = 0; covered != NULL && p < (gsize) PURR_SIDE * PURR_SIDE; p++)
+    n += covered[p] != 0;
+  words = purr_word_plural (n, "pixel is covered", "pixels are covered");
   purr_pixel_grid_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
+  purr_pixel_grid_set_outlined (self->picture, n > 0 ? covered : NULL);
   gtk_label_set_text (self->covered_label,
-                      covered > 0 ? words : "Nothing is covered");
+                      n > 0 ? words : "Nothing is covered");
   show_pixel (self);
 }
 
@@ -169,6 +173,7 @@ void
 purr_inspect_pictures_set_map (PurrInspectPictures *self,
                                const double *pixels,
                                double full,
+                               const guint8 *outlined,
                                const char *title)
 {
   g_return_if_fail (PURR_IS_INSPECT_PICTURES (self));
@@ -176,6 +181,7 @@ purr_inspect_pictures_set_map (PurrInspectPictures *self,
   if (isnan (full))
     full = purr_pixel_picture_full_heat (pixels, PURR_SIDE * PURR_SIDE);
   purr_pixel_grid_set_heat (self->map, pixels, PURR_SIDE, PURR_SIDE, full);
+  purr_pixel_grid_set_outlined (self->map, outlined);
   show_scale (self, full);
   gtk_label_set_text (self->map_label, title);
 }

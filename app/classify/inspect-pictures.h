@@ -23,12 +23,12 @@ G_DECLARE_FINAL_TYPE (PurrInspectPictures,
                       INSPECT_PICTURES,
                       AdwBin)
 
-/* All of it is borrowed, until the next call. column: PURR_FEATURES bytes, covered of
- * whose pixels are not those of the picture itself; shares: what they add to z. */
+/* All of it is borrowed, until the next call. column: PURR_FEATURES bytes; covered: of
+ * each pixel, whether it is not that of the picture itself, NULL: none; shares: what they add to z. */
 void purr_inspect_pictures_show (PurrInspectPictures *self,
                                  PurrModel *model,
                                  const guint8 *column,
-                                 gsize covered,
+                                 const guint8 *covered,
                                  const PurrShares *shares);
 
 /* Lets go of what was borrowed: nothing more is told of pixels until the next
@@ -36,10 +36,12 @@ void purr_inspect_pictures_show (PurrInspectPictures *self,
 void purr_inspect_pictures_forget (PurrInspectPictures *self);
 
 /* What the map shows: a number for each pixel, NaN: none. full: the size that has the
- * whole colour, NaN for the 99th percentile of theirs. title: over it. */
+ * whole colour, NaN for the 99th percentile of theirs. outlined: of each pixel, whether a
+ * line is drawn around it, NULL: around none. title: over it. */
 void purr_inspect_pictures_set_map (PurrInspectPictures *self,
                                     const double *pixels,
                                     double full,
+                                    const guint8 *outlined,
                                     const char *title);
 
 /* Marks a pixel, as if somebody pointed at it. */

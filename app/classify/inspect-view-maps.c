@@ -52,7 +52,8 @@ show_shares (PurrInspectView *self)
 
   sum_channels (self->shares.share,
                 gtk_drop_down_get_selected (self->channel_choice), pixels);
-  purr_inspect_pictures_set_map (self->pictures, pixels, NAN, "Adds to z");
+  purr_inspect_pictures_set_map (self->pictures, pixels, NAN, NULL,
+                                 "Adds to z");
 }
 
 /* What the patch around a pixel adds; none lies around those at the rim. */
@@ -71,7 +72,7 @@ show_places (PurrInspectView *self)
                     ? self->shares.place[y * PURR_PATCH_PLACES + x]
                     : NAN;
     }
-  purr_inspect_pictures_set_map (self->pictures, pixels, NAN,
+  purr_inspect_pictures_set_map (self->pictures, pixels, NAN, NULL,
                                  "The patch there adds to z");
 }
 
@@ -82,12 +83,14 @@ show_squares (PurrInspectView *self,
               gboolean is_of_now)
 {
   double pixels[N_PIXELS], largest;
-  g_autofree char *words = purr_square_map (changes, side, pixels, &largest);
+  guint8 outlined[N_PIXELS];
+  g_autofree char *words
+    = purr_square_map (changes, side, pixels, outlined, &largest);
 
   if (is_of_now)
     self->square_news = g_steal_pointer (&words);
   /* To its end: the square that is told of lies within the scale, too */
-  purr_inspect_pictures_set_map (self->pictures, pixels, largest,
+  purr_inspect_pictures_set_map (self->pictures, pixels, largest, outlined,
                                  "Covered, changes z by");
 }
 

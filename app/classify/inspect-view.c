@@ -130,7 +130,7 @@ purr_inspect_view_update (PurrInspectView *self)
         : NAN;
 
   purr_inspect_pictures_show (self->pictures, model, column,
-                              purr_covering_count (self->covering),
+                              purr_covering_get_covered (self->covering),
                               &self->shares);
   purr_inspect_view_show_parts (self);
   purr_inspect_sum_show (self->sum, model, &self->shares, &answer,

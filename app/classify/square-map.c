@@ -6,6 +6,7 @@
 #include "engine/decoding/column.h"
 
 #include <math.h>
+#include <string.h>
 
 #define N_PIXELS (PURR_SIDE * PURR_SIDE)
 
@@ -13,6 +14,7 @@ char *
 purr_square_map (const double *changes,
                  gsize side,
                  double *pixels,
+                 guint8 *loudest,
                  double *largest)
 {
   gsize places = PURR_SIDE - side + 1, most = 0;
@@ -29,6 +31,9 @@ purr_square_map (const double *changes,
       if (fabs (changes[place]) > fabs (changes[most]))
         most = place;
     }
+  memset (loudest, 0, N_PIXELS);
+  for (gsize row = most / places; row < most / places + side; row++)
+    memset (loudest + row * PURR_SIDE + most % places, 1, side);
   *largest = fabs (changes[most]);
   number = purr_word_number (*largest);
   return g_strdup_printf (

@@ -18,6 +18,7 @@ struct _PurrPixelGrid
   GtkWidget *picture;
   char *caption;
   char *words;
+  GBytes *outlined; /* of each pixel, 0 or not; or NULL */
 
   int width; /* pixels; 0 before there is a picture */
   int height;
@@ -137,6 +138,34 @@ purr_pixel_grid_set_heat (PurrPixelGrid *self,
   self->width = width;
   self->height = height;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+purr_pixel_grid_set_outlined (PurrPixelGrid *self, const guint8 *outlined)
+{
+  g_return_if_fail (PURR_IS_PIXEL_GRID (self));
+
+  g_clear_pointer (&self->outlined, g_bytes_unref);
+  if (outlined != NULL)
+    self->outlined
+      = g_bytes_new (outlined, (gsize) self->width * (gsize) self->height);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+purr_pixel_grid_is_outlined (PurrPixelGrid *self, int row, int column)
+{
+  gsize n = 0;
+  const guint8 *outlined;
+
+  g_return_val_if_fail (PURR_IS_PIXEL_GRID (self), FALSE);
+
+  if (self->outlined == NULL || row < 0 || column < 0 || row >= self->height
+      || column >= self->width)
+    return FALSE;
+  outlined = g_bytes_get_data (self->outlined, &n);
+  return n == (gsize) self->width * (gsize) self->height
+         && outlined[row * self->width + column] != 0;
 }
 
 static void
@@ -307,7 +336,66 @@ purr_pixel_grid_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->picture, &place, -1);
 }
 
+/* From one corner of a pixel to another, where it is outlined and its neighbour not */
+static void
+add_edge (PurrPixelGrid *self,
+          cairo_t *cr,
+          int row,
+          int column,
+          int down,
+          int right,
+          double side)
+{
+  /* Half the line's width inside */
+  const double in = 1.5;
+  double x = column * side, y = row * side;
+
+  if (purr_pixel_grid_is_outlined (self, row + down, column + right))
+    return;
+  if (down != 0)
+    {
+      y += down > 0 ? side - in : in;
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x + side, y);
+    }
+  else
+    {
+      x += right > 0 ? side - in : in;
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x, y + side);
+    }
+}
+
 /* Black in white: to be seen on any colour */
+static void
+draw_outline (PurrPixelGrid *self,
+              GtkSnapshot *snapshot,
+              const graphene_rect_t *area,
+              double side)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+
+  cairo_translate (cr, area->origin.x, area->origin.y);
+  for (int row = 0; row < self->height; row++)
+    for (int column = 0; column < self->width; column++)
+      if (purr_pixel_grid_is_outlined (self, row, column))
+        {
+          add_edge (self, cr, row, column, -1, 0, side);
+          add_edge (self, cr, row, column, 1, 0, side);
+          add_edge (self, cr, row, column, 0, -1, side);
+          add_edge (self, cr, row, column, 0, 1, side);
+        }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_set_line_width (cr, 3);
+  cairo_stroke_preserve (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+/* Black in white, too */
 static void
 purr_pixel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -317,9 +405,11 @@ purr_pixel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float side;
 
   gtk_widget_snapshot_child (widget, self->picture, snapshot);
+  get_area (self, &area, &side);
+  if (self->outlined != NULL)
+    draw_outline (self, snapshot, &area, side);
   if (self->row < 0)
     return;
-  get_area (self, &area, &side);
   for (int i = 0; i < 2; i++)
     {
       float line = i == 0 ? 4 : 2;
@@ -412,6 +502,7 @@ purr_pixel_grid_dispose (GObject *object)
   g_clear_pointer (&self->picture, gtk_widget_unparent);
   g_clear_pointer (&self->caption, g_free);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->outlined, g_bytes_unref);
 
   G_OBJECT_CLASS (purr_pixel_grid_parent_class)->dispose (object);
 }

@@ -46,6 +46,13 @@ void purr_pixel_grid_set_heat (PurrPixelGrid *self,
                                int height,
                                double full);
 
+/* Draws a line around the pixels that are not 0 in outlined, width x height of what was
+ * set last, copied; NULL: around none. What is set next is outlined as before, where it
+ * is as large. */
+void purr_pixel_grid_set_outlined (PurrPixelGrid *self, const guint8 *outlined);
+/* Whether a pixel is. */
+gboolean purr_pixel_grid_is_outlined (PurrPixelGrid *self, int row, int column);
+
 /* Marks a pixel, and nothing else where one number is negative. Emits nothing. */
 void purr_pixel_grid_mark (PurrPixelGrid *self, int row, int column);
 

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/classify/inspect-pictures.h"
+#include "app/widgets/pixel-grid.h"
 #include "engine/insight/shares.h"
 #include "tests/engine/models/model-fixture.h"
 
@@ -36,8 +37,8 @@ set_up (Fixture *fixture, gconstpointer data)
   for (gsize k = 0; k < PURR_FEATURES; k++)
     fixture->column[k] = (guint8) g_rand_int_range (random, 0, 256);
   purr_shares_measure (fixture->model, fixture->column, NULL, &fixture->shares);
-  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column, 0,
-                              &fixture->shares);
+  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column,
+                              NULL, &fixture->shares);
   g_signal_connect_swapped (fixture->view, "stroke-begun",
                             G_CALLBACK (app_count_cb), &fixture->strokes);
   g_signal_connect_swapped (fixture->view, "painted", G_CALLBACK (painted_cb),
@@ -91,15 +92,25 @@ test_pixel (Fixture *fixture, gconstpointer data)
 static void
 test_painted (Fixture *fixture, gconstpointer data)
 {
+  PurrPixelGrid *picture = part (fixture, "picture");
+  guint8 covered[PURR_SIDE * PURR_SIDE] = { 0 };
+
+  covered[7 * PURR_SIDE + 9] = 1;
   g_signal_emit_by_name (part (fixture, "picture"), "stroke-begun");
   g_signal_emit_by_name (part (fixture, "picture"), "painted", 7, 9);
   g_assert_cmpuint (fixture->strokes, ==, 1);
   g_assert_cmpint (fixture->row, ==, 7);
   g_assert_cmpint (fixture->column_painted, ==, 9);
-  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column, 1,
-                              &fixture->shares);
+  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column,
+                              covered, &fixture->shares);
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "covered_label")), ==,
                    "1 pixel is covered");
+  /* A grey one on grey is seen, too */
+  g_assert_true (purr_pixel_grid_is_outlined (picture, 7, 9));
+  g_assert_false (purr_pixel_grid_is_outlined (picture, 9, 7));
+  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column,
+                              NULL, &fixture->shares);
+  g_assert_false (purr_pixel_grid_is_outlined (picture, 7, 9));
 }
 
 /* Of patches no weights are told, but what the patch around it adds, where one is */
@@ -118,8 +129,8 @@ test_patches (Fixture *fixture, gconstpointer data)
   purr_model_unref (fixture->model);
   fixture->model = fixture_patches_model (4);
   purr_shares_measure (fixture->model, fixture->column, NULL, &fixture->shares);
-  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column, 0,
-                              &fixture->shares);
+  purr_inspect_pictures_show (fixture->view, fixture->model, fixture->column,
+                              NULL, &fixture->shares);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       int row = cases[i].row, column = cases[i].column;

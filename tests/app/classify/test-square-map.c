@@ -13,6 +13,7 @@ test_squares (gconstpointer data)
   gsize rim = (side - 1) / 2;
   g_autoptr (GRand) random = g_rand_new_with_seed (71);
   double changes[32 * 32], pixels[32 * 32], largest = 0, told;
+  guint8 loudest[32 * 32];
   g_autofree char *words = NULL;
   g_autofree char *expected = NULL;
   gsize most = 0, n_shown = 0;
@@ -26,7 +27,7 @@ test_squares (gconstpointer data)
           most = place;
         }
     }
-  words = purr_square_map (changes, side, pixels, &told);
+  words = purr_square_map (changes, side, pixels, loudest, &told);
   for (gsize y = 0; y < places; y++)
     for (gsize x = 0; x < places; x++)
       g_assert_cmpfloat (pixels[(y + rim) * 32 + x + rim], ==,
@@ -35,6 +36,10 @@ test_squares (gconstpointer data)
     n_shown += !isnan (pixels[p]);
   g_assert_cmpuint (n_shown, ==, places * places);
   g_assert_cmpfloat (told, ==, largest);
+  for (gsize p = 0; p < 32 * 32; p++)
+    g_assert_cmpuint (loudest[p], ==,
+                      p / 32 - most / places < side
+                        && p % 32 - most % places < side);
 
   expected
     = g_strdup_printf ("squares of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT
