@@ -52,6 +52,11 @@ struct _PurrClassifyPage
  * still to be read. */
 void purr_classify_page_stop (PurrClassifyPage *self);
 
+/* classify-page-model.c: tells which model answers, beside the answers and where there
+ * are none yet. NULL: none does. */
+void purr_classify_page_describe_model (PurrClassifyPage *self,
+                                        PurrModel *model);
+
 /* classify-page-actions.c */
 void purr_classify_page_class_add_actions (GtkWidgetClass *widget_class);
 void purr_classify_page_add_keys (PurrClassifyPage *self);
