@@ -61,8 +61,9 @@ purr_classify_page_describe_model (PurrClassifyPage *self, PurrModel *model)
   title = g_strdup_printf ("“%s” or “%s”?", parts->positive_name,
                            parts->negative_name);
   detail = tell_model (self, model);
-  if (purr_model_keeper_is_ready_made (self->keeper))
-    answers = purr_ready_made_tell (model);
+  answers = purr_model_keeper_is_ready_made (self->keeper)
+              ? purr_ready_made_tell (model)
+              : g_strdup_printf ("This one answers:\n%s.", detail);
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
   describe_empty (self,

@@ -174,6 +174,10 @@ test_ready_made (Fixture *fixture, gconstpointer data)
   app_open_model (fixture->session, fixture->folder, -1, PURR_CROP_CENTRE);
   g_assert_cmpstr (gtk_label_get_text (part (fixture, "model_detail")), ==,
                    "Model: red.safetensors · 1,234 iterations on 56 pictures");
+  g_assert_true (g_str_has_suffix (
+    adw_status_page_get_description (part (fixture, "empty_page")),
+    "of them. This one answers:\nModel: red.safetensors · 1,234 iterations on "
+    "56 pictures."));
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −1.00"));
   g_assert_true (
     purr_classify_item_get_answer (get_item (fixture, 0), &answer));
