@@ -346,24 +346,15 @@ add_edge (PurrPixelGrid *self,
           int right,
           double side)
 {
-  /* Half the line's width inside */
-  const double in = 1.5;
-  double x = column * side, y = row * side;
+  double x = (column + (right > 0)) * side, y = (row + (down > 0)) * side;
 
   if (purr_pixel_grid_is_outlined (self, row + down, column + right))
     return;
+  cairo_move_to (cr, x, y);
   if (down != 0)
-    {
-      y += down > 0 ? side - in : in;
-      cairo_move_to (cr, x, y);
-      cairo_line_to (cr, x + side, y);
-    }
+    cairo_line_to (cr, x + side, y);
   else
-    {
-      x += right > 0 ? side - in : in;
-      cairo_move_to (cr, x, y);
-      cairo_line_to (cr, x, y + side);
-    }
+    cairo_line_to (cr, x, y + side);
 }
 
 /* Black in white: to be seen on any colour */
@@ -373,8 +364,12 @@ draw_outline (PurrPixelGrid *self,
               const graphene_rect_t *area,
               double side)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  graphene_rect_t bounds = *area;
+  cairo_t *cr;
 
+  /* The line's outer half, at the picture's edge */
+  graphene_rect_inset (&bounds, -2, -2);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, area->origin.x, area->origin.y);
   for (int row = 0; row < self->height; row++)
     for (int column = 0; column < self->width; column++)
