@@ -15,9 +15,9 @@ describe_empty (PurrClassifyPage *self, char *text)
   g_free (text);
 }
 
-/* What answers, in a line */
+/* One that was learnt or opened, in a line */
 static char *
-tell_model (PurrClassifyPage *self, PurrModel *model)
+tell_own_model (PurrClassifyPage *self, PurrModel *model)
 {
   const PurrModelParts *parts = purr_model_get_parts (model);
   g_autofree char *iterations
@@ -25,9 +25,7 @@ tell_model (PurrClassifyPage *self, PurrModel *model)
   g_autofree char *pictures
     = purr_word_plural (parts->n_train, "picture", "pictures");
 
-  if (purr_model_keeper_is_ready_made (self->keeper))
-    return purr_ready_made_introduce (model);
-  return g_strdup_printf ("Model: %s · %s on %s",
+  return g_strdup_printf ("%s · %s on %s",
                           purr_model_keeper_get_name (self->keeper), iterations,
                           pictures);
 }
@@ -60,10 +58,18 @@ purr_classify_page_describe_model (PurrClassifyPage *self, PurrModel *model)
   parts = purr_model_get_parts (model);
   title = g_strdup_printf ("“%s” or “%s”?", parts->positive_name,
                            parts->negative_name);
-  detail = tell_model (self, model);
-  answers = purr_model_keeper_is_ready_made (self->keeper)
-              ? purr_ready_made_tell (model)
-              : g_strdup_printf ("This one answers:\n%s.", detail);
+  if (purr_model_keeper_is_ready_made (self->keeper))
+    {
+      detail = purr_ready_made_introduce (model);
+      answers = purr_ready_made_tell (model);
+    }
+  else
+    {
+      g_autofree char *own = tell_own_model (self, model);
+
+      detail = g_strconcat ("Model: ", own, NULL);
+      answers = g_strdup_printf ("This model answers:\n%s.", own);
+    }
   gtk_label_set_text (self->model_label, title);
   gtk_label_set_text (self->model_detail, detail);
   describe_empty (self,

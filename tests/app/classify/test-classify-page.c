@@ -176,7 +176,7 @@ test_ready_made (Fixture *fixture, gconstpointer data)
                    "Model: red.safetensors · 1,234 iterations on 56 pictures");
   g_assert_true (g_str_has_suffix (
     adw_status_page_get_description (part (fixture, "empty_page")),
-    "of them. This one answers:\nModel: red.safetensors · 1,234 iterations on "
+    "of them. This model answers:\nred.safetensors · 1,234 iterations on "
     "56 pictures."));
   app_wait (app_shows (GTK_WIDGET (fixture->page), "z = −1.00"));
   g_assert_true (
