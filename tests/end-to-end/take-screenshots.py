@@ -141,6 +141,9 @@ def main(binary, folder):
         photograph(program, folder, "classify")
 
         program.press("classify", "See inside")
+        # What is not seen yet cannot be pressed
+        accessible.await_one(program.pages["classify"], "label",
+                             text="Nothing is covered")
         program.press("classify", "Turn with the Fewest Pixels")
         wait_for("the turned answer", lambda: any(
             "the answer" in accessible.text_of(label) for label in
