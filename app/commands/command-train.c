@@ -11,6 +11,7 @@
 #include "app/commands/training-run.h"
 #include "app/report/evaluated.h"
 #include "app/session/run-legend.h"
+#include "app/text/patches-advice.h"
 #include "app/text/wording.h"
 
 #include "engine/dataset/dataset-split.h"
@@ -190,6 +191,13 @@ train (const PurrTrainOptions *train_options,
         = purr_run_legend (&options->settings, NULL, NULL, NULL);
 
       g_print ("Learns with %s.\n", legend);
+      if (options->settings.optimizer != PURR_PATCHES_OPTIMIZER)
+        {
+          g_autofree char *gain
+            = purr_patches_tell_gain (options->settings.optimizer);
+
+          g_print ("%s\n", gain);
+        }
     }
   run = purr_training_run (trainer, train_options->to_minimum, options->quiet);
   message = run.message;

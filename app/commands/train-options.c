@@ -209,7 +209,8 @@ purr_train_options_set_patches (PurrTrainOptions *self, guint64 patches)
 
   settings->patches = patches;
   if (self->optimizer == NULL)
-    settings->optimizer = patches > 0 ? PURR_OPTIMIZER_LBFGS : usual.optimizer;
+    settings->optimizer
+      = patches > 0 ? PURR_PATCHES_OPTIMIZER : usual.optimizer;
   self->to_minimum = self->training.iterations == NULL && patches > 0
                      && settings->optimizer == PURR_OPTIMIZER_LBFGS;
   if (self->training.iterations == NULL)

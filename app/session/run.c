@@ -477,8 +477,12 @@ settings_changed_cb (PurrRun *self, const char *key)
       purr_trainer_set_learning_rate (self->trainer, settings.learning_rate);
       note_values_now (self);
     }
-  else if (g_str_equal (key, "lambda"))
+  /* A penalty for patches is none for a run of pixels, nor the other way round */
+  else if (g_str_equal (key, "lambda") || g_str_equal (key, "features"))
     {
+      if ((purr_trainer_get_settings (self->trainer)->patches > 0)
+          != (settings.patches > 0))
+        return;
       purr_trainer_set_lambda (self->trainer, settings.lambda);
       note_values_now (self);
     }

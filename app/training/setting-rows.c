@@ -86,16 +86,12 @@ features_from_setting (GValue *value, GVariant *variant, gpointer user_data)
   return TRUE;
 }
 
-static GVariant *
-features_to_setting (const GValue *value,
-                     const GVariantType *type,
-                     gpointer user_data)
+const char *
+purr_features_row_get_chosen (AdwComboRow *row)
 {
-  guint selected = g_value_get_uint (value);
+  guint selected = adw_combo_row_get_selected (row);
 
-  return selected < G_N_ELEMENTS (features)
-           ? g_variant_new_string (features[selected])
-           : NULL;
+  return selected < G_N_ELEMENTS (features) ? features[selected] : NULL;
 }
 
 /* The drop-down lists them in the enumeration's order */
@@ -184,8 +180,9 @@ purr_bind_normalise (GSettings *settings, AdwComboRow *row)
 void
 purr_bind_features (GSettings *settings, AdwComboRow *row)
 {
-  bind_row (settings, "features", row, NULL, features_from_setting,
-            features_to_setting);
+  g_settings_bind_with_mapping (settings, "features", row, "selected",
+                                G_SETTINGS_BIND_GET, features_from_setting,
+                                NULL, NULL, NULL);
 }
 
 void

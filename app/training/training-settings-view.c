@@ -3,6 +3,7 @@
 #include "app/training/training-settings-view.h"
 
 #include "app/text/decimal.h"
+#include "app/training/advice-row.h"
 #include "app/training/setting-rows.h"
 #include "app/training/stable-rate.h"
 #include "app/training/start-row.h"
@@ -10,7 +11,6 @@
 #include "app/session/stored-settings.h"
 #include "app/text/wording.h"
 
-#include "engine/dataset/dataset-split.h"
 #include "engine/learning/divergence.h"
 #include "engine/learning/training-settings.h"
 
@@ -35,8 +35,7 @@ struct _PurrTrainingSettingsView
   AdwComboRow *features_row;
   GtkWidget *patches_row;
   GtkSpinButton *patches_spin;
-  GtkWidget *advice_row;
-  GtkWidget *advice_button;
+  PurrAdviceRow *advice_row;
   AdwComboRow *optimizer_row;
   GtkWidget *batch_row;
   GtkSpinButton *batch_spin;
@@ -58,7 +57,6 @@ struct _PurrTrainingSettingsView
 
   /* Owned */
   GSettings *settings;
-  PurrRun *pictures; /* what it would learn from; NULL: not told */
   PurrTrainingSettings run;
   gboolean has_run;
   gboolean start_differs;
@@ -248,57 +246,6 @@ update_optimizer (PurrTrainingSettingsView *self)
   gtk_widget_set_visible (self->rate_unused, !rate_used);
 }
 
-/* The penalty that suits patches of the pictures that would be learnt from; NaN where
- * there are none */
-static double
-advise_lambda (PurrTrainingSettingsView *self, const PurrTrainingSettings *next)
-{
-  PurrDataset *dataset
-    = self->pictures != NULL ? purr_run_get_dataset (self->pictures) : NULL;
-  g_autoptr (PurrSplit) split = NULL;
-
-  if (dataset == NULL || purr_dataset_get_labels (dataset) == NULL)
-    return NAN;
-  split = purr_training_settings_split (next, dataset);
-  return purr_patches_advise_lambda (split->n_train);
-}
-
-/* Shown until it is taken */
-static void
-show_advice (PurrTrainingSettingsView *self, const PurrTrainingSettings *next)
-{
-  double lambda = advise_lambda (self, next);
-  gboolean of_use
-    = !isnan (lambda)
-      && (next->optimizer != PURR_OPTIMIZER_LBFGS || next->lambda != lambda);
-  g_autofree char *number = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *label = NULL;
-
-  gtk_widget_set_visible (self->advice_row, of_use);
-  if (!of_use)
-    return;
-  number = purr_word_number (lambda);
-  title = g_strdup_printf ("L-BFGS and λ = %s", number);
-  label = g_strdup_printf ("Use %s", title);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->advice_row), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->advice_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-take_advice_cb (PurrTrainingSettingsView *self)
-{
-  PurrTrainingSettings next = purr_stored_settings_read (self->settings);
-  double lambda = advise_lambda (self, &next);
-
-  if (isnan (lambda))
-    return;
-  g_settings_set_string (self->settings, "optimizer",
-                         purr_optimizer_to_string (PURR_OPTIMIZER_LBFGS));
-  g_settings_set_double (self->settings, "lambda", lambda);
-}
-
 /* Patches are of one size and blind to mirrors already */
 static void
 update_features (PurrTrainingSettingsView *self)
@@ -310,10 +257,17 @@ update_features (PurrTrainingSettingsView *self)
                           of_patches && !self->features_hidden);
   gtk_widget_set_sensitive (GTK_WIDGET (self->normalise_row), !of_patches);
   gtk_widget_set_sensitive (self->mirrored_row, !of_patches);
-  if (of_patches && !self->features_hidden && !self->optimizer_hidden)
-    show_advice (self, &next);
-  else
-    gtk_widget_set_visible (self->advice_row, FALSE);
+}
+
+/* By a person, and not because the setting is another */
+static void
+features_chosen_cb (PurrTrainingSettingsView *self)
+{
+  const char *chosen = purr_features_row_get_chosen (self->features_row);
+  g_autofree char *now = g_settings_get_string (self->settings, "features");
+
+  if (chosen != NULL && !g_str_equal (chosen, now))
+    purr_advice_row_choose (self->advice_row, chosen);
 }
 
 /* Some must be left to learn from: neither can be asked for what the other has */
@@ -405,12 +359,8 @@ purr_training_settings_view_use_run (PurrTrainingSettingsView *self,
 {
   g_return_if_fail (PURR_IS_TRAINING_SETTINGS_VIEW (self));
 
-  g_set_object (&self->pictures, run);
   purr_start_row_set_run (self->start_row, run);
-  g_signal_connect_object (run, "dataset-changed", G_CALLBACK (update_features),
-                           self, G_CONNECT_SWAPPED);
-  if (self->settings != NULL)
-    update_features (self);
+  purr_advice_row_set_run (self->advice_row, run);
 }
 
 /* Hiding ----------------------------------------------------------------- */
@@ -454,6 +404,8 @@ purr_training_settings_view_hide (PurrTrainingSettingsView *self,
       !g_strv_contains (names, purr_training_settings_controls[i].name));
   self->features_hidden = g_strv_contains (names, "features");
   self->optimizer_hidden = g_strv_contains (names, "optimizer");
+  purr_advice_row_set_hidden (self->advice_row,
+                              self->features_hidden || self->optimizer_hidden);
   update_features (self);
   update_optimizer (self);
 }
@@ -494,6 +446,10 @@ purr_training_settings_view_bind (PurrTrainingSettingsView *self,
                    G_SETTINGS_BIND_DEFAULT);
   purr_bind_pace (settings, self->pace_row);
   purr_bind_features (settings, self->features_row);
+  g_signal_connect_object (self->features_row, "notify::selected",
+                           G_CALLBACK (features_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  purr_advice_row_bind (self->advice_row, settings);
   purr_bind_optimizer (settings, self->optimizer_row);
   purr_bind_normalise (settings, self->normalise_row);
   purr_bind_percent (settings, "validation-share", self->share_spin);
@@ -518,7 +474,6 @@ purr_training_settings_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self),
                                PURR_TYPE_TRAINING_SETTINGS_VIEW);
   g_clear_object (&self->settings);
-  g_clear_object (&self->pictures);
 
   G_OBJECT_CLASS (purr_training_settings_view_parent_class)->dispose (object);
 }
@@ -530,6 +485,7 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = purr_training_settings_view_dispose;
 
+  g_type_ensure (PURR_TYPE_ADVICE_ROW);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_START_ROW);
 #define BIND(child)                                                            \
@@ -550,7 +506,6 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (patches_row);
   BIND (patches_spin);
   BIND (advice_row);
-  BIND (advice_button);
   BIND (mirrored_row);
   BIND (optimizer_row);
   BIND (batched_row);
@@ -571,7 +526,6 @@ purr_training_settings_view_class_init (PurrTrainingSettingsViewClass *klass)
   BIND (next_run_hint);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, rate_slid_cb);
-  gtk_widget_class_bind_template_callback (widget_class, take_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_focus_left_cb);
 }

@@ -71,6 +71,11 @@ PurrOptimizerSettings purr_training_settings_get_optimizer (
 #define PURR_LAMBDA_A_PICTURE 0.003
 double purr_patches_advise_lambda (guint64 n_train);
 
+/* The optimizer that suits it: with as many as thousands of features that grow and
+ * fall together, gradient descent is far from the minimum after thousands of
+ * iterations, and this one there after fifty or so. */
+#define PURR_PATCHES_OPTIMIZER PURR_OPTIMIZER_LBFGS
+
 /* Whether one of them would pass, whatever the others are. */
 gboolean purr_learning_rate_is_valid (double rate);
 gboolean purr_lambda_is_valid (double lambda);

@@ -1,4 +1,4 @@
-"""Patches instead of pixels: chosen, advised on, learnt, looked into, saved."""
+"""Patches instead of pixels: chosen, learnt, looked into, saved."""
 
 import os
 import re
@@ -37,7 +37,6 @@ class Patches(Story):
     def begin_again(self):
         self.begin()
         self.choose()
-        self.advise()
         self.train()
         self.program.hand_over(self.picture)
         self.open()
@@ -59,12 +58,12 @@ class Patches(Story):
         self.program.key("End", "Return")
         accessible.await_one(self.training, "spin button", "Patches")
 
-    def advise(self):
-        self.focus.move_to(lambda node: accessible.name_of(node).startswith(
-            "Use L-BFGS and λ = "), "the advice")
+    def press_advice(self, name, then):
+        """By the keyboard; its button is called otherwise afterwards."""
+        self.focus.move_to(lambda node: accessible.name_of(node) == name,
+                           "the advice")
         self.program.key("space")
-        wait_for("the advice to go", lambda: not accessible.find(
-            self.training, "push button", "Use L-BFGS"))
+        accessible.await_one(self.training, "push button", then)
 
     def train(self):
         self.program.key("ctrl+Return")
@@ -100,12 +99,17 @@ class Patches(Story):
     # The story --------------------------------------------------------------
 
     def test_chosen(self):
-        """Patches are chosen by the keyboard, and the advice is taken"""
+        """Patches are chosen by the keyboard, and what suits them with them"""
         self.choose()
         count = accessible.await_one(self.training, "spin button", "Patches")
         assert accessible.text_of(count) == "100", accessible.text_of(count)
+        back = "Back to Gradient descent and λ = 0"
+        use = "Use L-BFGS and λ = 1.4"
+        accessible.await_one(self.training, "push button", back)
         self.program.shot("patches-settings")
-        self.advise()
+        self.press_advice(back, use)
+        self.program.shot("patches-advice")
+        self.press_advice(use, back)
 
     def test_trained(self):
         """They are learnt and trained on, and the run tells of them"""

@@ -58,6 +58,10 @@ test_said (void)
               "--lambda=0", NULL);
   g_autoptr (PurrModel) model = NULL;
 
+  assert_run (run, 0,
+              "\nWith patches, L-BFGS is at the lowest cost after about fifty "
+              "rounds, and needs no learning rate.\n",
+              "");
   assert_run (run, 0, "\n        39   0.", "");
   assert_run (run, 0, "\n40 iterations in ", "");
   model = open_model ("a");

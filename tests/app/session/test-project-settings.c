@@ -40,6 +40,14 @@ test_put (SessionFixture *fixture, gconstpointer data)
   assert_saved (fixture, "setting.lambda", "0.10000000000000001");
   assert_saved (fixture, "setting.optimizer", "'adam'");
   assert_saved (fixture, "setting.seed", "9");
+  g_settings_set_string (fixture->settings, "features", "patches");
+  g_settings_set_int (fixture->settings, "patches", 400);
+  g_settings_set (fixture->settings, "before-patches", "(sdd)", "adam", 0.1,
+                  24.0);
+  assert_saved (fixture, "setting.features", "'patches'");
+  assert_saved (fixture, "setting.patches", "400");
+  assert_saved (fixture, "setting.before-patches",
+                "('adam', 0.10000000000000001, 24.0)");
   /* A person's own */
   assert_saved (fixture, "setting.large-text", NULL);
   assert_saved (fixture, "setting.recent-projects", NULL);
@@ -60,7 +68,10 @@ test_restore (SessionFixture *fixture, gconstpointer data)
   g_autoptr (GHashTable) facts
     = facts_of ("setting.iterations", "77", "setting.optimizer", "'lbfgs'",
                 "setting.mirrored", "true", "setting.lambda", "0.25",
-                "setting.large-text", "true", NULL);
+                "setting.large-text", "true", "setting.features", "'patches'",
+                "setting.before-patches", "('sgd', 0.0, 0.25)", NULL);
+  g_autofree char *features = NULL;
+  g_autofree char *before = NULL;
 
   purr_project_settings_restore (fixture->settings, facts);
   g_assert_cmpint (g_settings_get_int (fixture->settings, "iterations"), ==,
@@ -68,6 +79,11 @@ test_restore (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (g_settings_get_double (fixture->settings, "lambda"), ==,
                      0.25);
   g_assert_true (g_settings_get_boolean (fixture->settings, "mirrored"));
+  g_settings_get (fixture->settings, "features", "s", &features);
+  g_assert_cmpstr (features, ==, "patches");
+  g_settings_get (fixture->settings, "before-patches", "(sdd)", &before, NULL,
+                  NULL);
+  g_assert_cmpstr (before, ==, "sgd");
   g_assert_false (g_settings_get_boolean (fixture->settings, "large-text"));
 }
 

@@ -93,16 +93,14 @@ test_features (void)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
   for (guint i = G_N_ELEMENTS (names); i-- > 0;)
     {
-      g_autofree char *name = NULL;
-
       adw_combo_row_set_selected (row, i);
-      name = g_settings_get_string (settings, "features");
-      g_assert_cmpstr (name, ==, names[i]);
+      g_assert_cmpstr (purr_features_row_get_chosen (row), ==, names[i]);
     }
   g_settings_set_string (settings, "features", "patches");
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
   /* Nothing chosen is no choice */
   adw_combo_row_set_selected (row, GTK_INVALID_LIST_POSITION);
+  g_assert_null (purr_features_row_get_chosen (row));
   stays = g_settings_get_string (settings, "features");
   g_assert_cmpstr (stays, ==, "patches");
   g_assert_finalize_object (row);
