@@ -12,6 +12,7 @@ struct _PurrRunNumbers
   AdwBin parent_instance;
 
   /* Template */
+  GtkProgressBar *preparation_bar;
   GtkLabel *iteration_label;
   GtkLabel *iteration_caption;
   GtkLabel *cost_label;
@@ -48,6 +49,14 @@ latest_train_accuracy (const PurrTrainerSnapshot *snapshot)
   return snapshot->train_accuracy;
 }
 
+/* Before the first iteration */
+static gboolean
+is_preparing (const PurrTrainerSnapshot *snapshot)
+{
+  return snapshot->state == PURR_TRAINER_RUNNING
+         && snapshot->preparation.doing != NULL;
+}
+
 /* Of a run that goes on: "1,200" over "of 2,000 iterations" */
 static char *
 describe_progress (const PurrTrainerSnapshot *snapshot, guint64 target)
@@ -55,8 +64,8 @@ describe_progress (const PurrTrainerSnapshot *snapshot, guint64 target)
   const PurrPreparation *preparation = &snapshot->preparation;
   g_autofree char *words = NULL;
 
-  /* Before the first iteration: "Learning patches, 40 %" */
-  if (snapshot->state == PURR_TRAINER_RUNNING && preparation->doing != NULL)
+  /* "Learning patches, 40 %" */
+  if (is_preparing (snapshot))
     return purr_word_share_done (preparation->doing, preparation->done,
                                  preparation->of);
   if ((snapshot->state != PURR_TRAINER_RUNNING
@@ -75,6 +84,25 @@ show_stale (GtkLabel *label, gboolean stale)
     gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
+}
+
+static void
+show_preparation (PurrRunNumbers *self)
+{
+  const PurrPreparation *preparation = &self->now.preparation;
+  gboolean preparing = is_preparing (&self->now);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->preparation_bar), preparing);
+  if (!preparing)
+    return;
+  gtk_progress_bar_set_fraction (self->preparation_bar,
+                                 preparation->of > 0
+                                   ? (double) preparation->done
+                                       / (double) preparation->of
+                                   : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preparation_bar),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  preparation->doing, -1);
 }
 
 static void
@@ -119,6 +147,7 @@ purr_run_numbers_show (PurrRunNumbers *self,
     .seconds = snapshot->seconds,
   };
   self->target = target;
+  show_preparation (self);
   if (self->looking)
     show_so_far (self);
   else
@@ -202,6 +231,7 @@ purr_run_numbers_class_init (PurrRunNumbersClass *klass)
     widget_class, "/org/purrceptron/Purrceptron/training/run-numbers.ui");
 #define BIND(child)                                                            \
   gtk_widget_class_bind_template_child (widget_class, PurrRunNumbers, child)
+  BIND (preparation_bar);
   BIND (iteration_label);
   BIND (iteration_caption);
   BIND (cost_label);

@@ -114,6 +114,18 @@ test_look_back (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "validation_accuracy_label", "80.0 %");
 }
 
+/* fraction: below 0 where there is no bar */
+static void
+assert_bar (Fixture *fixture, double fraction)
+{
+  GtkWidget *bar = part (fixture, "preparation_bar");
+
+  g_assert_cmpint (gtk_widget_get_visible (bar), ==, fraction >= 0);
+  if (fraction >= 0)
+    g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)),
+                       ==, fraction);
+}
+
 /* Before the first iteration it is told how far what comes first is */
 static void
 test_preparation (Fixture *fixture, gconstpointer data)
@@ -126,20 +138,25 @@ test_preparation (Fixture *fixture, gconstpointer data)
     .validation = { .cost = NAN, .accuracy = NAN },
   };
 
+  assert_bar (fixture, -1);
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
   assert_text (fixture, "iteration_caption", "Learning patches, 40 %");
+  assert_bar (fixture, 0.4);
   assert_text (fixture, "iteration_label", "0");
   /* Where it is not known how much there is to do, nothing is done of it */
   snapshot.preparation = (PurrPreparation) { "Looking for patches", 7, 0 };
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
   assert_text (fixture, "iteration_caption", "Looking for patches, 0 %");
+  assert_bar (fixture, 0);
   snapshot.preparation.of = 7;
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
   assert_text (fixture, "iteration_caption", "Looking for patches, 100 %");
+  assert_bar (fixture, 1);
   /* Paused meanwhile, and at the iterations */
   snapshot.state = PURR_TRAINER_PAUSED;
   purr_run_numbers_show (fixture->numbers, &snapshot, 2000);
   assert_text (fixture, "iteration_caption", "of 2,000 iterations");
+  assert_bar (fixture, -1);
   show (fixture, PURR_TRAINER_RUNNING, 1);
   assert_text (fixture, "iteration_caption", "of 2,000 iterations");
 }
