@@ -219,6 +219,37 @@ json_add_costs (JsonObject *object, const PurrEvaluated *evaluated)
   json_object_set_object_member (object, "mistake_costs", costs);
 }
 
+/* What it is worth, and by which figures: null where that cannot be told */
+static void
+json_add_gain (JsonObject *calibration, const PurrEvaluated *evaluated)
+{
+  static const char *const gains[] = {
+    [PURR_CALIBRATION_BETTER] = "better",
+    [PURR_CALIBRATION_NO_GAIN] = "none",
+    [PURR_CALIBRATION_WORSE] = "worse",
+  };
+  const char *gain = gains[evaluated->gain];
+  const struct
+  {
+    const char *name;
+    double value;
+  } figures[] = {
+    { "judged_calibration_error", evaluated->calibrated_with.error },
+    { "judged_cost", evaluated->calibrated_with.cost },
+    { "judged_uncalibrated_calibration_error",
+      evaluated->calibrated_without.error },
+    { "judged_uncalibrated_cost", evaluated->calibrated_without.cost },
+  };
+
+  if (gain != NULL)
+    json_object_set_string_member (calibration, "gain", gain);
+  else
+    json_object_set_null_member (calibration, "gain");
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    purr_json_add_figure (calibration, figures[i].name,
+                          gain != NULL ? figures[i].value : NAN);
+}
+
 static void
 json_add_calibration (JsonObject *object, const PurrEvaluated *evaluated)
 {
@@ -230,6 +261,7 @@ json_add_calibration (JsonObject *object, const PurrEvaluated *evaluated)
                                  found->calibration.slope);
   json_object_set_double_member (calibration, "intercept",
                                  found->calibration.intercept);
+  json_add_gain (calibration, evaluated);
   json_add_sentences (calibration, "notes", evaluated->calibrated, NULL);
   json_object_set_object_member (object, "calibration", calibration);
 }

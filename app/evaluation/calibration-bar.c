@@ -56,6 +56,13 @@ purr_calibration_bar_show (PurrCalibrationBar *self,
     found->own ? "Answers with the probabilities that were learnt again"
                : "Fits the model’s probabilities to the held-out pictures: "
                  "then of those with 80 % about four fifths are of the class");
+  /* What is better not kept is easily put away */
+  if (found->own
+      && (evaluated->gain == PURR_CALIBRATION_NO_GAIN
+          || evaluated->gain == PURR_CALIBRATION_WORSE))
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "suggested-action");
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), found->known);
 }
 

@@ -37,7 +37,7 @@ static const struct
   const char *tooltip;
 } parts[] = {
   { PURR_PART_TRAIN, "Learnt", "learnt",
-    "Pictures that the model learnt from: they flatter it" },
+    "Pictures that the model learnt from: with new ones it does less well" },
   { PURR_PART_VALIDATION, "Held Out", "held out",
     "Pictures that were held out while it learnt" },
   { PURR_PART_TEST, "Test", "test", "Test pictures" },

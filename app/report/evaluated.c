@@ -191,6 +191,8 @@ tell_calibration (PurrEvaluated *self)
   purr_calibration_tell (&told, self->calibrated);
   g_free (self->calibrated_word);
   self->calibrated_word = purr_calibration_summarise (&told);
+  self->gain = purr_calibration_weigh (&told, &self->calibrated_with,
+                                       &self->calibrated_without);
 }
 
 static void

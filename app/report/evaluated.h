@@ -46,7 +46,10 @@ typedef struct
   GPtrArray
     *calibrated; /* of char *: what is to be known of it; where the model
                             has none, for who asks */
-  char *calibrated_word; /* the same in a few words */
+  char *calibrated_word;              /* the same in a few words */
+  PurrCalibrationGain gain;           /* and what it is worth, */
+  PurrReliability calibrated_with;    /* by these figures of it */
+  PurrReliability calibrated_without; /* and of what is without it */
 
   /* Of mistakes, once their costs were set */
   GPtrArray *costly; /* of char *: what they cost; empty before */

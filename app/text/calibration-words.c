@@ -35,6 +35,69 @@ tell_formula (const PurrToldCalibration *told)
                           told->positive_class, formula);
 }
 
+/* What it is worth ------------------------------------------------------------- */
+
+/* Less than this is not seen in four digits, or is chance */
+#define NO_CHANGE 0.0005
+
+static int
+compare (double before, double after)
+{
+  return (before - after > NO_CHANGE) - (after - before > NO_CHANGE);
+}
+
+PurrCalibrationGain
+purr_calibration_weigh (const PurrToldCalibration *told,
+                        PurrReliability *with,
+                        PurrReliability *without)
+{
+  const PurrCalibrationFound *found = told->found;
+  const PurrReliability *after = found->own ? &told->now : &told->other;
+  const PurrReliability *before = found->own ? &told->other : &told->now;
+  int error, cost;
+
+  if (found->crossed)
+    {
+      after = &found->with;
+      before = &found->without;
+    }
+  if (with != NULL)
+    *with = *after;
+  if (without != NULL)
+    *without = *before;
+  /* Those that it was fitted to, and those that were learnt from, tell nothing */
+  if (!found->known || found->judged == PURR_PART_TRAIN
+      || (found->judged == PURR_PART_VALIDATION && found->fitted_here
+          && !found->crossed))
+    return PURR_CALIBRATION_UNTOLD;
+  error = compare (before->error, after->error);
+  cost = compare (before->cost, after->cost);
+  if (error + cost > 0)
+    return PURR_CALIBRATION_BETTER;
+  return error + cost < 0 ? PURR_CALIBRATION_WORSE : PURR_CALIBRATION_NO_GAIN;
+}
+
+static const char *
+name_gain (PurrCalibrationGain gain, gboolean own)
+{
+  static const char *const would_be[] = {
+    [PURR_CALIBRATION_UNTOLD] = "whether new pictures gain by it is not known",
+    [PURR_CALIBRATION_BETTER] = "calibrating would make it better",
+    [PURR_CALIBRATION_NO_GAIN]
+    = "calibrating would gain nothing: better leave it",
+    [PURR_CALIBRATION_WORSE]
+    = "calibrating would make it worse: better leave it",
+  };
+  static const char *const is[] = {
+    [PURR_CALIBRATION_UNTOLD] = "whether new pictures gain by it is not known",
+    [PURR_CALIBRATION_BETTER] = "calibrating made it better",
+    [PURR_CALIBRATION_NO_GAIN] = "calibrating gained nothing: better not kept",
+    [PURR_CALIBRATION_WORSE] = "calibrating made it worse: better not kept",
+  };
+
+  return own ? is[gain] : would_be[gain];
+}
+
 /* "On the 50 test pictures, which took no part in that," */
 static char *
 tell_judged (const PurrToldCalibration *told)
@@ -52,16 +115,17 @@ tell_judged (const PurrToldCalibration *told)
                                 : "On the %s,",
                               tested);
     case PURR_PART_VALIDATION:
+      if (told->found->crossed)
+        return g_strdup_printf ("On the %s held out, each judged by a fit to "
+                                "the half of them that it is not in,",
+                                count);
       return told->found->fitted_here
-               ? g_strdup_printf (
-                 "On these %s themselves, which flatters it as "
-                 "there are no test pictures,",
-                 count)
+               ? g_strdup_printf ("On these %s themselves, to which it is "
+                                  "fitted,",
+                                  count)
                : g_strdup_printf ("On the %s held out,", count);
     case PURR_PART_TRAIN:
-      return g_strdup_printf ("On the %s that it learnt from, which flatters "
-                              "it,",
-                              count);
+      return g_strdup_printf ("On the %s that it learnt from,", count);
     case PURR_PART_ANY:
     default:
       return g_strdup_printf ("On %s,", count);
@@ -72,22 +136,22 @@ static char *
 tell_change (const PurrToldCalibration *told)
 {
   gboolean own = told->found->own;
-  const PurrReliability *after = own ? &told->now : &told->other;
-  const PurrReliability *before = own ? &told->other : &told->now;
   const char *is = own ? "is" : "would be";
+  PurrReliability with, without;
+  PurrCalibrationGain gain = purr_calibration_weigh (told, &with, &without);
   g_autofree char *judged = tell_judged (told);
   g_autofree char *error
-    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, after->error);
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, with.error);
   g_autofree char *error_before
-    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, before->error);
-  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, after->cost);
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, without.error);
+  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, with.cost);
   g_autofree char *cost_before
-    = purr_figure_write (PURR_FIGURE_COST, before->cost);
+    = purr_figure_write (PURR_FIGURE_COST, without.cost);
 
   return g_strdup_printf (
     "%s the mean error of probabilities (ECE) %s %s instead of %s, and the log "
-    "loss %s instead of %s.",
-    judged, is, error, error_before, cost, cost_before);
+    "loss %s instead of %s; %s.",
+    judged, is, error, error_before, cost, cost_before, name_gain (gain, own));
 }
 
 /* A threshold that stays a probability is another z */
@@ -138,6 +202,15 @@ purr_calibration_tell (const PurrToldCalibration *told, GPtrArray *sentences)
     g_ptr_array_add (sentences, tell_share (told));
 }
 
+/* "Calibrating made it better" */
+static char *
+begin_summary (PurrCalibrationGain gain, gboolean own)
+{
+  const char *words = name_gain (gain, own);
+
+  return g_strdup_printf ("%c%s", g_ascii_toupper (*words), words + 1);
+}
+
 char *
 purr_calibration_summarise (const PurrToldCalibration *told)
 {
@@ -147,22 +220,25 @@ purr_calibration_summarise (const PurrToldCalibration *told)
     [PURR_PART_VALIDATION] = "Held-out pictures",
     [PURR_PART_TEST] = "Test pictures",
   };
-  const char *word = told->found->own ? "before" : "calibrated";
-  const char *flatters
-    = told->found->judged == PURR_PART_VALIDATION && told->found->fitted_here
-        ? ", which flatter it"
-        : "";
+  gboolean own = told->found->own;
+  const char *word = own ? "before" : "calibrated";
+  PurrReliability with, without;
+  PurrCalibrationGain gain = purr_calibration_weigh (told, &with, &without);
+  const PurrReliability *now = own ? &with : &without;
+  const PurrReliability *other = own ? &without : &with;
+  g_autofree char *worth = begin_summary (gain, own);
   g_autofree char *error
-    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, told->now.error);
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, now->error);
   g_autofree char *error_other
-    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, told->other.error);
-  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, told->now.cost);
+    = purr_figure_write (PURR_FIGURE_CALIBRATION_ERROR, other->error);
+  g_autofree char *cost = purr_figure_write (PURR_FIGURE_COST, now->cost);
   g_autofree char *cost_other
-    = purr_figure_write (PURR_FIGURE_COST, told->other.cost);
+    = purr_figure_write (PURR_FIGURE_COST, other->cost);
 
   if (!told->found->known)
     return g_strdup (told->found->reason);
-  return g_strdup_printf ("%s%s: mean error %s, %s %s; log loss %s, %s %s",
-                          names[told->found->judged], flatters, error, word,
-                          error_other, cost, word, cost_other);
+  return g_strdup_printf ("%s. %s%s: mean error %s, %s %s; log loss %s, %s %s",
+                          worth, names[told->found->judged],
+                          told->found->crossed ? ", not fitted to" : "", error,
+                          word, error_other, cost, word, cost_other);
 }

@@ -192,7 +192,82 @@ purr_calibration_fit (const double *z,
   return FALSE;
 }
 
+/* half: 1 of those of either class that come first, third ..., else 0 */
+static void
+halve (const guint8 *labels, gsize n, guint8 *half)
+{
+  guint8 next[2] = { 1, 1 };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint8 *of_class = &next[labels[i] != 0];
+
+      half[i] = *of_class;
+      *of_class = !*of_class;
+    }
+}
+
+gboolean
+purr_calibration_cross (const double *z,
+                        const guint8 *labels,
+                        gsize n,
+                        double *calibrated)
+{
+  g_autofree guint8 *half = g_new (guint8, n);
+  g_autofree double *half_z = g_new (double, n);
+  g_autofree guint8 *half_labels = g_new (guint8, n);
+
+  halve (labels, n, half);
+  for (guint8 fitted = 0; fitted < 2; fitted++)
+    {
+      PurrCalibration calibration;
+      const char *reason;
+      gsize n_half = 0;
+
+      for (gsize i = 0; i < n; i++)
+        if (half[i] == fitted)
+          {
+            half_z[n_half] = z[i];
+            half_labels[n_half++] = labels[i];
+          }
+      if (!purr_calibration_fit (half_z, half_labels, n_half, &calibration,
+                                 &reason))
+        return FALSE;
+      for (gsize i = 0; i < n; i++)
+        if (half[i] != fitted)
+          calibrated[i] = calibration.slope * z[i] + calibration.intercept;
+    }
+  return TRUE;
+}
+
 /* Of answers ----------------------------------------------------------------- */
+
+static void
+measure_scores (PurrReliability *self, const PurrScores *scores)
+{
+  PurrMetrics counts = purr_scores_count (scores, 0);
+
+  purr_scores_bins (scores, self->bins);
+  self->error = purr_scores_calibration_error (scores);
+  self->cost = purr_metrics_cost (&counts);
+}
+
+static void
+cross (PurrCalibrationFound *self, const PurrPartAnswers *held_out)
+{
+  g_autofree double *calibrated = g_new (double, held_out->n);
+  g_autoptr (PurrScores) with = NULL;
+  g_autoptr (PurrScores) without = NULL;
+
+  self->crossed = purr_calibration_cross (held_out->z, held_out->labels,
+                                          held_out->n, calibrated);
+  if (!self->crossed)
+    return;
+  with = purr_scores_new (calibrated, held_out->labels, held_out->n);
+  without = purr_scores_new (held_out->z, held_out->labels, held_out->n);
+  measure_scores (&self->with, with);
+  measure_scores (&self->without, without);
+}
 
 static PurrPart
 find_judge (const PurrAnswers *answers)
@@ -232,6 +307,8 @@ purr_calibration_find (PurrCalibrationFound *self, const PurrAnswers *answers)
              : NULL;
   if (self->known)
     self->reason = NULL;
+  if (self->fitted_here && self->judged == PURR_PART_VALIDATION)
+    cross (self, held_out);
 }
 
 void
@@ -262,9 +339,6 @@ purr_reliability_init (PurrReliability *self,
                        PurrModel *model)
 {
   g_autoptr (PurrScores) own = purr_scores_new_for_model (scores, model);
-  PurrMetrics counts = purr_scores_count (own, 0);
 
-  purr_scores_bins (own, self->bins);
-  self->error = purr_scores_calibration_error (own);
-  self->cost = purr_metrics_cost (&counts);
+  measure_scores (self, own);
 }

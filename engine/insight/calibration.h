@@ -50,7 +50,24 @@ gboolean purr_calibration_fit (const double *z,
                                PurrCalibration *calibration,
                                const char **reason);
 
+/* What calibration gives to n pictures that took no part in it: each picture's slope z +
+ * intercept, into calibrated (n), where both are fitted to the half of the pictures
+ * that it is not in. Every other picture of either class is in one half. FALSE where
+ * either half alone cannot be fitted to; calibrated then means nothing. */
+gboolean purr_calibration_cross (const double *z,
+                                 const guint8 *labels,
+                                 gsize n,
+                                 double *calibrated);
+
 /* Of answers ----------------------------------------------------------------- */
+
+/* How right probabilities are on a set of pictures: what calibration changes */
+typedef struct
+{
+  PurrScoreBin bins[PURR_SCORE_BINS];
+  double error; /* purr_scores_calibration_error() */
+  double cost;  /* the mean loss */
+} PurrReliability;
 
 /* What is known of a model's calibration, from its answers */
 typedef struct
@@ -69,6 +86,10 @@ typedef struct
                            PURR_PART_TRAIN where there are none of these */
   PurrModel
     *other; /* the same model without it, or where it has none with it */
+  gboolean crossed;     /* there are no test pictures, and the held-out ones are
+                              enough for purr_calibration_cross(): */
+  PurrReliability with; /* of them so calibrated, */
+  PurrReliability without; /* and not */
 } PurrCalibrationFound;
 
 /* Fits one. Clear with purr_calibration_found_clear(). */
@@ -83,14 +104,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PurrCalibrationFound,
  * sentence; NULL otherwise. */
 PurrAnswers *purr_answers_new_calibrated (const PurrAnswers *answers,
                                           const char **reason);
-
-/* How right probabilities are on a set of pictures: what calibration changes */
-typedef struct
-{
-  PurrScoreBin bins[PURR_SCORE_BINS];
-  double error; /* purr_scores_calibration_error() */
-  double cost;  /* the mean loss */
-} PurrReliability;
 
 /* Of what a model makes of these z. */
 void purr_reliability_init (PurrReliability *self,

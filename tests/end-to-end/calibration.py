@@ -82,11 +82,19 @@ class Calibration(Story):
         self.look_before()
         part = self.before
         self.await_figure("ECE", part["calibration_error"])
+        told = self.said()[0]["calibration"]
+        # The same pictures, but that none of them was fitted to
+        assert told["judged_uncalibrated_cost"] == part["cost"]
+        assert told["judged_cost"] > part["calibrated_cost"]
+        worth = {"better": "make it better", "worse": "make it worse: better "
+                 "leave it", "none": "gain nothing: better leave it"}
         self.await_words(
-            "Held-out pictures, which flatter it: mean error "
-            f"{part['calibration_error']:.4f}, calibrated "
-            f"{part['calibrated_calibration_error']:.4f}; log loss "
-            f"{part['cost']:.4f}, calibrated {part['calibrated_cost']:.4f}")
+            f"Calibrating would {worth[told['gain']]}. Held-out pictures, not "
+            "fitted to: mean error "
+            f"{told['judged_uncalibrated_calibration_error']:.4f}, calibrated "
+            f"{told['judged_calibration_error']:.4f}; log loss "
+            f"{told['judged_uncalibrated_cost']:.4f}, calibrated "
+            f"{told['judged_cost']:.4f}")
 
     def test_calibrated(self):
         """One press calibrates the model, as the command line does it"""
@@ -99,8 +107,10 @@ class Calibration(Story):
         assert part["uncalibrated_cost"] == self.before["cost"]
         self.await_figure("ECE", part["calibration_error"])
         self.await_figure("Cost", part["cost"])
-        self.await_words(f"mean error {part['calibration_error']:.4f}, before "
-                         f"{part['uncalibrated_calibration_error']:.4f}")
+        told = said["calibration"]
+        self.await_words(
+            f"mean error {told['judged_calibration_error']:.4f}, before "
+            f"{told['judged_uncalibrated_calibration_error']:.4f}")
         self.program.shot("calibration")
 
     def test_answers(self):

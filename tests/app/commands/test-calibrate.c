@@ -74,6 +74,13 @@ test_figures (void)
   g_assert_true (json_object_get_boolean_member (calibration, "calibrated"));
   assert_number (calibration, "slope", SLOPE);
   assert_number (calibration, "intercept", INTERCEPT);
+  g_assert_cmpstr (json_object_get_string_member (calibration, "gain"), ==,
+                   "worse");
+  assert_number (calibration, "judged_cost", 0.3948488439188418);
+  assert_number (calibration, "judged_uncalibrated_cost", 0.3942983655408613);
+  assert_number (calibration, "judged_calibration_error", 0.14728425377675905);
+  assert_number (calibration, "judged_uncalibrated_calibration_error",
+                 0.12570684044978153);
   part = json_array_get_object_element (parts, 1);
   g_assert_cmpstr (json_object_get_string_member (part, "part"), ==,
                    "validation");
@@ -112,7 +119,8 @@ test_saves (void)
               "which fits the 40 pictures held out best.\n"
               "On the 30 test pictures, which took no part in that, the mean "
               "error of probabilities (ECE) is 0.1473 instead of 0.1257, and "
-              "the log loss 0.3948 instead of 0.3943.\n",
+              "the log loss 0.3948 instead of 0.3943; calibrating made it "
+              "worse: better not kept.\n",
               "");
   g_assert_nonnull (strstr (run->out, "\nSaved n.safetensors.\n"));
   model = purr_model_open (path, &error);

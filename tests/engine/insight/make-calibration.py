@@ -47,6 +47,34 @@ for case in CASES:
     slope, intercept = fit(z, y)
     print('{ %d, %d, %g, %g, %.17g, %.17g },' % (*case, slope, intercept))
 
+
+
+def halves(y):
+    """Every other picture of either class"""
+    half = np.zeros(len(y), bool)
+    for label in 0, 1:
+        half[np.flatnonzero(y == label)[::2]] = True
+    return half
+
+
+def crossed(z, y):
+    """Log loss and ECE where each half has what is fitted to the other"""
+    half, own = halves(y), np.zeros_like(z)
+    for fitted in half, ~half:
+        slope, intercept = fit(z[fitted], y[fitted])
+        own[~fitted] = slope * z[~fitted] + intercept
+    p = 1 / (1 + np.exp(-own))
+    loss = -np.where(y == 1, np.log(p), np.log1p(-p)).mean()
+    bins = np.maximum(np.ceil(p * 10), 1)
+    error = sum(abs((y[bins == b] - p[bins == b]).sum()) for b in range(1, 11))
+    return loss, error / len(z)
+
+
+for case in CASES:
+    if case[1] >= 40:
+        print('crossed { %d, %d, %g, %g, %.17g, %.17g },'
+              % (*case, *crossed(*answers(*case))))
+
 # Divided by a threshold
 z = np.array([i - 15.5 for i in range(30)], np.longdouble)
 print('apart: %.17g, %.17g' % fit(z, (z > 0).astype(int)))

@@ -250,6 +250,42 @@ answer (PurrModel *model, const Parts *parts)
                            workers);
 }
 
+/* Each half with what fits the other, against NumPy; not where a half is too small */
+static void
+test_cross (void)
+{
+  static const struct
+  {
+    guint64 seed;
+    gsize n;
+    double size, shift, cost, error;
+  } cases[] = {
+    { 12345, 200, 1, 0, 0.62603203542529062, 0.053911842137897903 },
+    { 99, 1000, 40, 3, 0.62576352623549136, 0.080469414125699926 },
+    { 5, 300, 0.01, -2, 0.64785525101951558, 0.078924362748432911 },
+    { 3, 5000, 1, 0, 0.61532356169119473, 0.099714951915548994 },
+  };
+  g_autofree Made *few = make (7, 30, 1, 0);
+  g_autofree double *calibrated = g_new (double, N_MAX);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree Made *made
+        = make (cases[i].seed, cases[i].n, cases[i].size, cases[i].shift);
+      g_autoptr (PurrScores) scores = NULL;
+      PurrMetrics counts;
+
+      g_assert_true (
+        purr_calibration_cross (made->z, made->labels, cases[i].n, calibrated));
+      scores = purr_scores_new (calibrated, made->labels, cases[i].n);
+      counts = purr_scores_count (scores, 0);
+      assert_near (purr_metrics_cost (&counts), cases[i].cost);
+      assert_near (purr_scores_calibration_error (scores), cases[i].error);
+    }
+  g_assert_false (purr_calibration_cross (few->z, few->labels, 30, calibrated));
+  g_assert_false (purr_calibration_cross (few->z, few->labels, 0, calibrated));
+}
+
 static void
 test_find (void)
 {
@@ -273,6 +309,7 @@ test_find (void)
   g_assert_true (found.known && !found.own && found.fitted_here);
   g_assert_null (found.reason);
   g_assert_cmpint (found.judged, ==, PURR_PART_TEST);
+  g_assert_false (found.crossed);
   g_assert_true (purr_calibration_fit (held_out->z, held_out->labels,
                                        held_out->n, &fitted, &reason));
   g_assert_cmpmem (&fitted, sizeof fitted, &found.calibration, sizeof fitted);
@@ -346,6 +383,40 @@ test_find_none (void)
     }
 }
 
+/* Without test pictures, the held-out ones in halves; whether it is the model's own or
+ * not, but not where it is of others */
+static void
+test_find_crossed (void)
+{
+  static const Parts parts = { 80, 0, TRUE };
+  g_autoptr (PurrModel) model = answers_model_new (0.25);
+  g_autoptr (PurrAnswers) answers = answer (model, &parts);
+  const PurrPartAnswers *held_out
+    = purr_answers_get (answers, PURR_PART_VALIDATION);
+  g_auto (PurrCalibrationFound) found = { 0 };
+  g_auto (PurrCalibrationFound) own = { 0 };
+  g_auto (PurrCalibrationFound) of_others = { 0 };
+  g_autoptr (PurrModel) another = purr_model_new_calibrated (model, 0.5, 1);
+  g_autoptr (PurrAnswers) of_own = NULL;
+  g_autoptr (PurrAnswers) of_another
+    = purr_answers_new_for_model (answers, another);
+  PurrReliability without;
+
+  purr_calibration_find (&found, answers);
+  g_assert_true (found.crossed);
+  purr_reliability_init (&without, held_out->scores, model);
+  g_assert_cmpfloat (found.without.error, ==, without.error);
+  g_assert_cmpfloat (found.without.cost, ==, without.cost);
+  g_assert_cmpfloat (found.with.cost, !=, without.cost);
+  of_own = purr_answers_new_for_model (answers, found.other);
+  purr_calibration_find (&own, of_own);
+  g_assert_true (own.own && own.crossed);
+  g_assert_cmpfloat (own.with.cost, ==, found.with.cost);
+  g_assert_cmpfloat (own.without.cost, ==, found.without.cost);
+  purr_calibration_find (&of_others, of_another);
+  g_assert_false (of_others.crossed);
+}
+
 /* The mean loss of the pictures that it was fitted to falls; each figure is that of
  * answers of that model */
 static void
@@ -391,6 +462,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calibration/out-of-reach", test_out_of_reach);
   g_test_add_func ("/calibration/find", test_find);
   g_test_add_func ("/calibration/find-none", test_find_none);
+  g_test_add_func ("/calibration/find-crossed", test_find_crossed);
+  g_test_add_func ("/calibration/cross", test_cross);
   g_test_add_func ("/calibration/reliability", test_reliability);
   return g_test_run ();
 }
