@@ -243,21 +243,48 @@ add_tick_labels (PurrChartLayout *self)
     }
 }
 
-static void
-add_axis_names (PurrChartLayout *self, const PurrChart *chart)
+/* The name of the upright axis: beside the plot, or where it is longer than that is
+ * high down to the name of the other; in two lines where that, too, is too short.
+ * Returns what it takes from the width. */
+static double
+add_upright_name (PurrChartLayout *self,
+                  const char *name,
+                  double bottom,
+                  double top)
 {
-  double across = self->x.end - self->x.start;
-  double upwards = self->y.start - self->y.end;
-  PurrChartText *text;
+  double middle = (top + bottom) / 2;
+  double lowest = bottom + 2.4 * self->em;
+  double highest = top - 0.5 * self->em;
+  double room = MAX (lowest - highest, 1);
+  PurrChartText *text = purr_chart_add_text (self, name, PURR_INK_TEXT, 0);
+  double length = purr_chart_text_width (text);
 
-  text = purr_chart_add_text (self, chart->x.name, PURR_INK_TEXT, across);
-  text->x = floor (self->x.start + (across - purr_chart_text_width (text)) / 2);
-  text->y = floor (self->y.start + 1.4 * self->em);
-
-  text = purr_chart_add_text (self, chart->y.name, PURR_INK_TEXT, upwards);
+  if (length > room)
+    {
+      length = room;
+      pango_layout_set_width (text->layout, (int) (room * PANGO_SCALE));
+      pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_height (text->layout, -2);
+      pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_alignment (text->layout, PANGO_ALIGN_CENTER);
+    }
   text->upwards = TRUE;
   text->x = floor (0.2 * self->em);
-  text->y = floor (self->y.end + (upwards + purr_chart_text_width (text)) / 2);
+  text->y = floor (CLAMP (middle + length / 2, highest + length, lowest));
+  return text_height (text);
+}
+
+static void
+add_level_name (PurrChartLayout *self, const char *name)
+{
+  double across = self->x.end - self->x.start;
+  PurrChartText *text
+    = purr_chart_add_text (self, name, PURR_INK_TEXT, self->width);
+  double width = purr_chart_text_width (text);
+
+  text->x = floor (CLAMP (self->x.start + (across - width) / 2, 0,
+                          MAX (self->width - width, 0)));
+  text->y = floor (self->y.start + 1.4 * self->em);
 }
 
 /* A mark's words stand on the side of it that has more room */
@@ -363,8 +390,11 @@ purr_chart_layout_new (const PurrChart *chart,
   bottom = MAX (bottom, top + 1);
   add_y_axis (self, &chart->y, bottom, top);
 
-  left
-    = floor ((named ? 2.2 : 1) * self->em + widest_label (self, self->y_ticks));
+  left = self->em + widest_label (self, self->y_ticks);
+  if (named)
+    left
+      += 0.2 * self->em + add_upright_name (self, chart->y.name, bottom, top);
+  left = floor (left);
   right = MAX (floor (self->width - self->em), left + 1);
   add_x_axis (self, &chart->x, left, right);
 
@@ -372,7 +402,7 @@ purr_chart_layout_new (const PurrChart *chart,
     add_curve (self, &g_array_index (chart->layers, PurrChartLayer, i));
   add_tick_labels (self);
   if (named)
-    add_axis_names (self, chart);
+    add_level_name (self, chart->x.name);
   for (guint i = 0; i < chart->marks->len; i++)
     add_marker (self, &g_array_index (chart->marks, PurrChartMark, i));
 

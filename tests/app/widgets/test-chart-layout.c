@@ -61,6 +61,48 @@ test_title (void)
   g_assert_cmpfloat (with->layout->y.end, >, without->layout->y.end);
 }
 
+/* The name of an axis is all there, however long: beside the plot, below its lower end,
+ * or in two lines */
+static void
+test_long_names (void)
+{
+  static const struct
+  {
+    const char *name;
+    int height;
+    int lines;
+  } cases[] = {
+    { "share of cat found", 300, 1 },
+    { "precision: right among answers “cat”", 400, 1 },
+    { "precision: right among answers “cat”", 190, 2 },
+    { "share of non-cat answered “cat”", 180, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PurrChart) chart = chart_new (10);
+      g_autoptr (ChartPicture) picture = NULL;
+      const PurrChartText *name, *level;
+      const PurrChartLayout *layout;
+      int along, thick;
+
+      g_free (chart->y.name);
+      chart->y.name = g_strdup (cases[i].name);
+      picture = chart_picture_new (chart, 400, cases[i].height);
+      layout = picture->layout;
+      name = chart_picture_find_text (picture, cases[i].name);
+      level = chart_picture_find_text (picture, "across");
+      g_assert_true (name->upwards);
+      g_assert_false (pango_layout_is_ellipsized (name->layout));
+      g_assert_cmpint (pango_layout_get_line_count (name->layout), ==,
+                       cases[i].lines);
+      pango_layout_get_pixel_size (name->layout, &along, &thick);
+      g_assert_cmpfloat (name->y - along, >=, 0);
+      g_assert_cmpfloat (name->y, <=, level->y + thick);
+      g_assert_cmpfloat (name->x + thick, <=, layout->x.start);
+    }
+}
+
 /* Both axes may be logarithmic, and say it by their ticks */
 static void
 test_logarithmic (void)
@@ -150,6 +192,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-layout/empty", test_empty);
   g_test_add_func ("/chart-layout/title", test_title);
+  g_test_add_func ("/chart-layout/long-names", test_long_names);
   g_test_add_func ("/chart-layout/logarithmic", test_logarithmic);
   g_test_add_func ("/chart-layout/exits", test_exits);
   g_test_add_func ("/chart-layout/marks", test_marks);
