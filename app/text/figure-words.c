@@ -63,7 +63,8 @@ purr_figure_explain (PurrFigureKind kind, const PurrFigureNames *names)
     case PURR_FIGURE_F1:
       return g_strdup ("precision and recall in one figure");
     case PURR_FIGURE_BALANCED:
-      return g_strdup ("right, if both classes had as many pictures");
+      return g_strdup (
+        "right, if both classes had as many pictures, 50 % by guess");
     case PURR_FIGURE_MATTHEWS:
       return g_strdup ("correlation of answers and classes, −1 to 1");
     case PURR_FIGURE_ROC_AREA:

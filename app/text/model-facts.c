@@ -209,6 +209,39 @@ tell_threshold (const PurrModel *model)
                           parts->positive_name, before);
 }
 
+/* Shares of right answers that no model is needed for, where pictures of one class are
+ * more than this */
+#define MANY_OF_ONE 0.55
+
+/* Why the plain accuracy tells little. NULL: it does not. */
+static char *
+tell_baseline (const PurrModelCard *card)
+{
+  g_autofree char *share = purr_word_percent (card->baseline);
+
+  if (isnan (card->accuracy.value) || !(card->baseline > MANY_OF_ONE))
+    return NULL;
+  return g_strdup_printf (
+    "The balanced accuracy counts either class alike. The plain one misleads "
+    "here: %s of these pictures are of one class, so always giving the same "
+    "answer is right that often, and tells nothing apart.",
+    share);
+}
+
+/* Takes both; NULL: none */
+static char *
+join_notes (char *first, char *second)
+{
+  char *both;
+
+  if (first == NULL || second == NULL)
+    return first != NULL ? first : second;
+  both = g_strconcat (first, " ", second, NULL);
+  g_free (first);
+  g_free (second);
+  return both;
+}
+
 static void
 add_measures (PurrModelFacts *self, const PurrModel *model)
 {
@@ -225,11 +258,12 @@ add_measures (PurrModelFacts *self, const PurrModel *model)
                                         test ? "kept for a test"
                                              : "held out while it learnt"));
 
-  add_figure (group, parts, PURR_FIGURE_ACCURACY, &card->accuracy);
-  add_figure (group, parts, PURR_FIGURE_BASELINE, &baseline);
+  /* First what does not depend on how many there are of either class */
   add_figure (group, parts, PURR_FIGURE_BALANCED, &card->balanced_accuracy);
   add_figure (group, parts, PURR_FIGURE_ROC_AREA, &card->area);
-  group->note = tell_threshold (model);
+  add_figure (group, parts, PURR_FIGURE_ACCURACY, &card->accuracy);
+  add_figure (group, parts, PURR_FIGURE_BASELINE, &baseline);
+  group->note = join_notes (tell_baseline (card), tell_threshold (model));
   add_mistaken (self, parts);
 }
 

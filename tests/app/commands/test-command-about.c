@@ -63,9 +63,13 @@ test_card (void)
   assert_run (about, 0, "\nmade by       Purrceptron " PURR_VERSION "\n", "");
   assert_run (about, 0, "\nOn 25 pictures that it did not learn from, held out",
               "");
+  assert_run (about, 0, "held out while it learnt:\n  balanced ", "");
   assert_run (about, 0, "\n  accuracy ", "");
   assert_run (about, 0, "\n  baseline     60.0 %", "");
-  assert_run (about, 0, "\n  balanced ", "");
+  assert_run (about, 0,
+              "\nThe balanced accuracy counts either class alike. The plain "
+              "one misleads here: 60.0 % of these pictures are of one class",
+              "");
   assert_run (about, 0, "\n  ROC area ", "");
   assert_lacks (about, "for a test   ");
   assert_lacks (about, "That was counted");
@@ -106,9 +110,10 @@ test_test_pictures (void)
   assert_run (about, 0, "\nfor a test    8 pictures\n", "");
   assert_run (about, 0,
               "\nOn 8 pictures that it did not learn from, kept for a test:\n"
-              "  accuracy    100.0 %   of all answers are right (67.6 % to "
-              "100.0 %)\n",
+              "  balanced    100.0 %   right, if both classes had as many "
+              "pictures, 50 % by guess (65.4 % to 100.0 %)\n",
               "");
+  assert_lacks (about, "misleads");
   assert_lacks (about, "licence");
   assert_lacks (about, "Most often");
 

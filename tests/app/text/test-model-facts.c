@@ -79,6 +79,8 @@ test_card (void)
   const PurrModelFactGroup *measured;
   const PurrModelFactGroup *mistaken;
   const PurrModelFact *first;
+  static const char *const order[]
+    = { "balanced", "ROC area", "accuracy", "baseline" };
 
   g_assert_cmpstr (facts->title, ==, "Katzen “drinnen” \\ and \"out\"");
   assert_tells (facts, "features",
@@ -100,10 +102,21 @@ test_card (void)
   g_assert_cmpstr (find (facts, 1, "accuracy")->words, ==,
                    "of all answers are right (62.5 % to 87.5 %)");
   g_assert_cmpstr (find (facts, 1, "balanced")->words, ==,
-                   "right, if both classes had as many pictures");
+                   "right, if both classes had as many pictures, 50 % by "
+                   "guess");
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const PurrModelFact *fact = measured->facts->pdata[i];
+
+      g_assert_cmpstr (fact->name, ==, order[i]);
+    }
   /* It has another threshold by now */
-  g_assert_true (g_str_has_prefix (measured->note, "That was counted where it "
-                                                   "answered “Katze"));
+  g_assert_true (g_str_has_prefix (
+    measured->note,
+    "The balanced accuracy counts either class alike. The plain one misleads "
+    "here: 66.7 % of these pictures are of one class, so always giving the "
+    "same answer is right that often, and tells nothing apart. "
+    "That was counted where it answered “Katze"));
   mistaken = facts->groups->pdata[2];
   g_assert_true (
     g_str_has_prefix (mistaken->heading, "Most often taken for “Katze"));
