@@ -107,8 +107,7 @@ label_one_class (PurrDataset *dataset,
                  const char *command)
 {
   const char *name = purr_dataset_get_class_name (dataset, 0);
-  g_autofree char *all_others
-    = g_strconcat ("not ", model->positive_name, NULL);
+  g_autofree char *all_others = purr_class_name_of_rest (model->positive_name);
 
   if (positive != NULL ? purr_class_name_matches (name, positive)
                        : purr_class_names_agree (name, model->positive_name))

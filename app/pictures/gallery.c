@@ -7,6 +7,7 @@
 #include "app/text/wording.h"
 #include "app/widgets/cell-grid.h"
 #include "engine/images/display-name.h"
+#include "engine/insight/learnt-from.h"
 #include "engine/learning/logistic-pass.h"
 
 #include <math.h>
@@ -83,7 +84,9 @@ get_answer (PurrGallery *self, const Shown *shown)
                                               purr_session_get_evaluation (
                                                 self->session)));
 
-  return shown->z >= threshold ? parts->positive_name : parts->negative_name;
+  return shown->z >= threshold
+           ? parts->positive_name
+           : purr_model_name_negative (parts, self->dataset);
 }
 
 static char *

@@ -2,6 +2,7 @@
 
 #include "app/report/evaluated.h"
 
+#include "engine/insight/learnt-from.h"
 #include "engine/insight/verdict.h"
 
 #include "app/text/wording.h"
@@ -48,7 +49,7 @@ name_classes (PurrEvaluated *self)
   gboolean one_class = purr_dataset_get_n_classes (dataset) == 1;
 
   self->names.positive = model->positive_name;
-  self->names.negative = model->negative_name;
+  self->names.negative = purr_model_name_negative (model, dataset);
   if (positive == NULL)
     {
       positive = model->positive_name;

@@ -117,6 +117,12 @@ purr_class_name_key (const char *name)
   return tidy (composed, FALSE);
 }
 
+char *
+purr_class_name_of_rest (const char *name)
+{
+  return g_strconcat ("not ", name, NULL);
+}
+
 gboolean
 purr_class_name_matches (const char *name, const char *word)
 {

@@ -20,6 +20,10 @@ char *purr_class_name_new (const char *name);
  * thread. */
 char *purr_class_name_key (const char *name);
 
+/* What all that is not of a class is called: "not cat". name: as purr_class_name_new()
+ * made it. Free with g_free(). Any thread. */
+char *purr_class_name_of_rest (const char *name);
+
 /* Whether what a person calls a class, any bytes, is the class of that name,
  * which is as purr_class_name_new() made it. */
 gboolean purr_class_name_matches (const char *name, const char *word);

@@ -71,7 +71,7 @@ make_negative_name (const PurrDataset *self)
     for (guint c = 0; c < names->len; c++)
       if (c != positive && purr_dataset_takes_part (self, c))
         return g_strdup (g_ptr_array_index (names, c));
-  return g_strconcat ("not ", g_ptr_array_index (names, positive), NULL);
+  return purr_class_name_of_rest (g_ptr_array_index (names, positive));
 }
 
 /* Takes the first two, and labels, m bytes to be filled in. */

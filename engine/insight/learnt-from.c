@@ -22,6 +22,24 @@ purr_class_names_agree (const char *a, const char *b)
   return strcmp (x, y) == 0;
 }
 
+const char *
+purr_model_name_negative (const PurrModelParts *model,
+                          const PurrDataset *dataset)
+{
+  const char *positive = purr_dataset_get_positive_name (dataset);
+  g_autofree char *rest = purr_class_name_of_rest (model->positive_name);
+  g_autofree char *rest_here = NULL;
+  const char *negative;
+
+  if (positive == NULL
+      || !purr_class_names_agree (model->positive_name, positive)
+      || !purr_class_names_agree (model->negative_name, rest))
+    return model->negative_name;
+  rest_here = purr_class_name_of_rest (positive);
+  negative = purr_dataset_get_negative_name (dataset);
+  return g_str_equal (negative, rest_here) ? model->negative_name : negative;
+}
+
 int
 purr_model_find_class (const PurrModelParts *model, const PurrDataset *dataset)
 {

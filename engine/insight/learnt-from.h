@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 /* Whether two names of classes read the same, or would but for the s of a plural. */
 gboolean purr_class_names_agree (const char *a, const char *b);
 
+/* What the model's answer no is called beside pictures that it may not have learnt
+ * from: its own word, but where that is all but the class ("not cat") and the pictures
+ * are of just one other class, that one's name ("non-cat"), so that there are not two
+ * names for one thing. Borrowed from either. */
+const char *purr_model_name_negative (const PurrModelParts *model,
+                                      const PurrDataset *dataset);
+
 /* The class that is called as the one that the model recognises, or so that it
  * agrees and no other does; -1 where there is none. */
 int purr_model_find_class (const PurrModelParts *model,

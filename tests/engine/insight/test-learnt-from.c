@@ -52,6 +52,42 @@ test_find_class (void)
     }
 }
 
+/* "Not cat" is called what it is where that is one class; the model's own word stays
+ * where it says more, and where the pictures are of other classes */
+static void
+test_name_negative (void)
+{
+  static const struct
+  {
+    const char *own;
+    const char *names[4];
+    const char *found;
+  } cases[] = {
+    { "not cat", { "cat", "non-cat", NULL }, "non-cat" },
+    { "not cat", { "cats", "dog", NULL }, "dog" },
+    { "not cat", { "cat", "dog", "ant", NULL }, "not cat" },
+    { "fox", { "cat", "dog", NULL }, "fox" },
+    { "fox", { "cat", "dog", "ant", NULL }, "fox" },
+    { "not cat", { "ant", "dog", NULL }, "not cat" },
+  };
+  g_autoptr (PurrModel) model = answers_model_new (0.5);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PurrDataset) all = dataset_of (cases[i].names);
+      g_autoptr (PurrDataset) dataset = purr_dataset_relabel (all, 0);
+      g_autoptr (PurrDataset) none = purr_dataset_label_negative (all);
+      PurrModelParts parts = *purr_model_get_parts (model);
+
+      parts.negative_name = (char *) cases[i].own;
+      g_assert_cmpstr (purr_model_name_negative (&parts, dataset), ==,
+                       cases[i].found);
+      /* None of them is of the class */
+      g_assert_cmpstr (purr_model_name_negative (&parts, none), ==,
+                       cases[i].own);
+    }
+}
+
 /* Only of the very pictures that it learnt from is it known how they were divided */
 static void
 test_find_split (void)
@@ -112,6 +148,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/learnt-from/names", test_names);
   g_test_add_func ("/learnt-from/find-class", test_find_class);
+  g_test_add_func ("/learnt-from/name-negative", test_name_negative);
   g_test_add_func ("/learnt-from/find-split", test_find_split);
   g_test_add_func ("/learnt-from/edited", test_edited);
   return g_test_run ();
