@@ -243,10 +243,10 @@ purr_run_archive_clear (PurrRunArchive *self)
 
 /* Models that are no run's latest ---------------------------------------- */
 
-gboolean
-purr_run_archive_holds (PurrRunArchive *self, PurrModel *model)
+PurrRunItem *
+purr_run_archive_find_model (PurrRunArchive *self, PurrModel *model)
 {
-  g_return_val_if_fail (PURR_IS_RUN_ARCHIVE (self), FALSE);
+  g_return_val_if_fail (PURR_IS_RUN_ARCHIVE (self), NULL);
 
   for (guint i = self->items->len; i > 0; i--)
     {
@@ -255,9 +255,9 @@ purr_run_archive_holds (PurrRunArchive *self, PurrModel *model)
 
       if (other != NULL
           && (other == model || purr_model_has_equal_logits (other, model)))
-        return TRUE;
+        return self->items->pdata[i - 1];
     }
-  return FALSE;
+  return NULL;
 }
 
 /* Of a run as it was at an iteration: what came after it is left out */

@@ -79,8 +79,10 @@ void purr_run_archive_find_figures (PurrRunArchive *self,
                                     PurrProblem *problem);
 /* That is no longer wanted, and cannot be brought back by an undo. */
 void purr_run_archive_forget (PurrRunArchive *self, PurrRunItem *item);
-/* Whether a run has the very model, or one that gives the same answers. */
-gboolean purr_run_archive_holds (PurrRunArchive *self, PurrModel *model);
+/* The latest run that has the very model, or one that gives the same answers; borrowed,
+ * or NULL. */
+PurrRunItem *purr_run_archive_find_model (PurrRunArchive *self,
+                                          PurrModel *model);
 
 /* What a person changes -------------------------------------------------- */
 

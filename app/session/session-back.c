@@ -56,7 +56,7 @@ purr_session_go_back (PurrSession *self, PurrRunItem *item)
   latest = purr_model_keeper_get_model (self->keeper);
   /* What was opened, or is of the last time, is of no run here */
   if (latest != NULL && !purr_model_keeper_follows_run (self->keeper)
-      && !purr_run_archive_holds (self->runs, latest))
+      && purr_run_archive_find_model (self->runs, latest) == NULL)
     purr_run_archive_add_model (self->runs, latest, NULL,
                                 purr_model_keeper_get_name (self->keeper));
   title = purr_run_title (parts);

@@ -7,6 +7,7 @@
 
 #include "app/training/axis-buttons.h"
 #include "app/training/checked-pictures.h"
+#include "app/training/empty-chart.h"
 #include "app/training/figure-faults.h"
 #include "app/training/insight-panel.h"
 #include "app/training/run-numbers.h"
@@ -32,6 +33,7 @@ struct _PurrTrainingPage
   PurrTrainingSettingsView *settings_view;
   AdwToastOverlay *toasts;
   PurrCostChart *chart;
+  PurrRunCurves *kept;
   PurrInsightPanel *inside;
   PurrTimeLine *time_line;
   GtkButton *train_button;
@@ -222,21 +224,6 @@ explain_end (const PurrTrainerSnapshot *snapshot)
                           snapshot->message);
 }
 
-/* What stands in the chart before there is a cost: what to do, or what is being done
- * first */
-static void
-describe_empty_chart (PurrTrainingPage *self,
-                      const PurrTrainerSnapshot *snapshot)
-{
-  gboolean prepares = snapshot->state == PURR_TRAINER_RUNNING
-                      && snapshot->preparation.doing != NULL;
-
-  g_object_set (self->chart, "placeholder",
-                prepares ? "Patches are learnt first, then the cost falls here"
-                         : "Press Train and watch the cost fall",
-                NULL);
-}
-
 static void
 trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
 {
@@ -262,7 +249,6 @@ trained_cb (PurrTrainingPage *self, const PurrTrainerSnapshot *snapshot)
     purr_cost_chart_mark_divergence (self->chart, snapshot->iteration,
                                      "diverged");
   name_cost (self, snapshot->weighted);
-  describe_empty_chart (self, snapshot);
   show_notice (self, end, snapshot->state == PURR_TRAINER_FINISHED);
   update_controls (self);
 }
@@ -476,6 +462,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   g_type_ensure (PURR_TYPE_INSIGHT_PANEL);
   g_type_ensure (PURR_TYPE_LESSON_LINK);
   g_type_ensure (PURR_TYPE_PANES);
+  g_type_ensure (PURR_TYPE_RUN_CURVES);
   g_type_ensure (PURR_TYPE_RUN_NUMBERS);
   g_type_ensure (PURR_TYPE_SENTENCES);
   g_type_ensure (PURR_TYPE_TIME_LINE);
@@ -487,6 +474,7 @@ purr_training_page_class_init (PurrTrainingPageClass *klass)
   BIND (settings_view);
   BIND (toasts);
   BIND (chart);
+  BIND (kept);
   BIND (inside);
   BIND (time_line);
   BIND (train_button);
@@ -579,6 +567,7 @@ purr_training_page_new (PurrSession *session)
                           self->seconds_button, self->settings);
   purr_runs_opener_bind (self->archive_button, PURR_PAGE (self), session,
                          self->chart);
+  purr_empty_chart_bind (self->chart, self->kept, session);
   dataset_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -144,7 +144,7 @@ test_whole (SessionFixture *fixture, gconstpointer data)
   assert_figures (&parts->figures[PURR_RUN_VALIDATION], parts->n_validation);
   assert_figures (&parts->figures[PURR_RUN_TEST], 0);
   g_assert_cmpuint (session_iterations_done (parts->model), ==, 40);
-  g_assert_true (purr_run_archive_holds (
+  g_assert_nonnull (purr_run_archive_find_model (
     get_runs (fixture),
     purr_model_keeper_get_model (purr_session_get_keeper (fixture->session))));
 }
@@ -456,10 +456,10 @@ test_add_model (SessionFixture *fixture, gconstpointer data)
   session_train_to_the_end (fixture);
   moment
     = purr_model_new_from_moment (purr_run_get_trainer (get_run (fixture)), 10);
-  g_assert_false (purr_run_archive_holds (runs, moment));
+  g_assert_null (purr_run_archive_find_model (runs, moment));
   item = purr_run_archive_add_model (runs, moment, parts_at (fixture, 0),
                                      "Iteration 10 of Run 1");
-  g_assert_true (purr_run_archive_holds (runs, moment));
+  g_assert_nonnull (purr_run_archive_find_model (runs, moment));
   g_assert_cmpuint (count (fixture), ==, 2);
   g_assert_cmpuint (purr_run_item_get_parts (item)->iterations_done, ==, 10);
   g_assert_cmpuint (purr_run_item_get_parts (item)->n_costs, ==, 11);
