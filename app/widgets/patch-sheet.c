@@ -20,8 +20,10 @@ G_DEFINE_FINAL_TYPE (PurrPatchSheet, purr_patch_sheet, GTK_TYPE_WIDGET)
 static PurrPatchSheetLayout
 get_layout (PurrPatchSheet *self, int width)
 {
-  int zoom = (int) (PURR_PATCH_SHEET_SIDE * purr_text_scale (GTK_WIDGET (self))
-                    / PURR_PATCH_SIDE);
+  double scale = purr_text_scale (GTK_WIDGET (self));
+  /* Read from afar, a patch needs more than a letter does */
+  int zoom = (int) round (PURR_PATCH_SHEET_SIDE * scale * MAX (scale, 1)
+                          / PURR_PATCH_SIDE);
   PurrPatchSheetLayout layout = { .side = MAX (zoom, 1) * PURR_PATCH_SIDE };
 
   layout.width = 2 * layout.side + TWIN_GAP;

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/widgets/patch-sheet.h"
+#include "app/widgets/text-scale.h"
 #include "tests/engine/models/model-fixture.h"
 
 #define FILTERS 800
@@ -134,6 +135,28 @@ test_scrolls (Fixture *fixture, gconstpointer data)
   app_wait (gtk_viewport_get_scroll_to_focus (viewport));
 }
 
+/* With large text, for a projector, patches are larger still: one more column of them
+ * is not what the last row needs */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi, usual, large;
+
+  show (fixture);
+  gtk_widget_measure (GTK_WIDGET (fixture->sheet), GTK_ORIENTATION_HORIZONTAL,
+                      -1, &usual, NULL, NULL, NULL);
+  g_assert_cmpint (usual, >=, 2 * PURR_PATCH_SHEET_SIDE);
+  g_assert_cmpint (usual, <, 3 * PURR_PATCH_SHEET_SIDE);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 14 / 10, NULL);
+  app_wait (purr_text_scale (GTK_WIDGET (fixture->sheet)) > 1.3);
+  gtk_widget_measure (GTK_WIDGET (fixture->sheet), GTK_ORIENTATION_HORIZONTAL,
+                      -1, &large, NULL, NULL, NULL);
+  g_assert_cmpint (large - usual, ==, 2 * PURR_PATCH_SHEET_SIDE);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* While somebody points nothing moves; then it does, and the mark with it */
 static void
 test_holds (Fixture *fixture, gconstpointer data)
@@ -199,6 +222,7 @@ main (int argc, char **argv)
   g_test_add ("/patch-sheet/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("keys", test_keys);
   ADD ("scrolls", test_scrolls);
+  ADD ("large-text", test_large_text);
   ADD ("holds", test_holds);
   ADD ("other-map", test_other_map);
   ADD ("words", test_words);
