@@ -10,6 +10,9 @@
 
 #include <math.h>
 
+/* Pictures that are counted in a turn of the main loop */
+#define AT_ONCE 20000
+
 struct _PurrAdviceRow
 {
   AdwActionRow parent_instance;
@@ -20,11 +23,19 @@ struct _PurrAdviceRow
   GSettings *settings;
   PurrRun *run;
 
+  PurrDataset *pictures;    /* that were counted, or are now; or NULL */
+  PurrTrainingSettings how; /* that divide them */
+  gsize n_train;            /* of them, that would be learnt from */
+
+  gboolean counting;
   gboolean hidden;
   gboolean setting; /* several of them, one after the other */
 };
 
 G_DEFINE_FINAL_TYPE (PurrAdviceRow, purr_advice_row, ADW_TYPE_ACTION_ROW)
+
+static void follow (PurrAdviceRow *self);
+static void update (PurrAdviceRow *self);
 
 /* What stood before those that suit patches took its place */
 typedef struct
@@ -33,21 +44,6 @@ typedef struct
   double lambda;
   double taken; /* the penalty that stands in its place */
 } Before;
-
-/* The penalty that suits patches of the pictures that would be learnt from; NaN where
- * there are none */
-static double
-advise_lambda (PurrAdviceRow *self, const PurrTrainingSettings *next)
-{
-  PurrDataset *dataset
-    = self->run != NULL ? purr_run_get_dataset (self->run) : NULL;
-  g_autoptr (PurrSplit) split = NULL;
-
-  if (dataset == NULL || purr_dataset_get_labels (dataset) == NULL)
-    return NAN;
-  split = purr_training_settings_split (next, dataset);
-  return purr_patches_advise_lambda (split->n_train);
-}
 
 /* FALSE where nothing was put in its place, or somebody has set something else since */
 static gboolean
@@ -93,6 +89,96 @@ give_back (PurrAdviceRow *self)
   if (get_before (self, &now, &before))
     set_both (self, before.optimizer, before.lambda);
   g_settings_reset (self->settings, "before-patches");
+}
+
+/* Counting --------------------------------------------------------------------- */
+
+typedef struct
+{
+  PurrDataset *pictures;
+  PurrTrainingSettings how;
+} Count;
+
+static void
+count_free (Count *count)
+{
+  purr_dataset_unref (count->pictures);
+  g_free (count);
+}
+
+static gsize
+count_learnt_from (const Count *count)
+{
+  g_autoptr (PurrSplit) split
+    = purr_training_settings_split (&count->how, count->pictures);
+
+  return split->n_train;
+}
+
+static void
+count_in_thread (GTask *task,
+                 gpointer source,
+                 gpointer task_data,
+                 GCancellable *cancellable)
+{
+  g_task_return_int (task, (gssize) count_learnt_from (task_data));
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PurrAdviceRow *self = PURR_ADVICE_ROW (source);
+  const Count *count = g_task_get_task_data (G_TASK (result));
+
+  /* Others are of interest by now */
+  if (self->pictures != count->pictures
+      || !purr_training_settings_split_alike (&self->how, &count->how))
+    return;
+  self->counting = FALSE;
+  self->n_train = (gsize) g_task_propagate_int (G_TASK (result), NULL);
+  follow (self);
+  update (self);
+}
+
+static void
+count_pictures (PurrAdviceRow *self)
+{
+  Count count = { self->pictures, self->how };
+  g_autoptr (GTask) task = NULL;
+
+  self->counting = purr_dataset_get_size (self->pictures) > AT_ONCE;
+  if (!self->counting)
+    {
+      self->n_train = count_learnt_from (&count);
+      return;
+    }
+  purr_dataset_ref (count.pictures);
+  task = g_task_new (self, NULL, counted_cb, NULL);
+  g_task_set_source_tag (task, count_pictures);
+  g_task_set_task_data (task, g_memdup2 (&count, sizeof count),
+                        (GDestroyNotify) count_free);
+  g_task_run_in_thread (task, count_in_thread);
+}
+
+/* The penalty that suits patches of the pictures that would be learnt from; NaN where
+ * there are none, and while many are counted */
+static double
+advise_lambda (PurrAdviceRow *self, const PurrTrainingSettings *next)
+{
+  PurrDataset *pictures
+    = self->run != NULL ? purr_run_get_dataset (self->run) : NULL;
+
+  if (pictures == NULL || purr_dataset_get_labels (pictures) == NULL)
+    return NAN;
+  if (pictures != self->pictures
+      || !purr_training_settings_split_alike (&self->how, next))
+    {
+      g_clear_pointer (&self->pictures, purr_dataset_unref);
+      self->pictures = purr_dataset_ref (pictures);
+      self->how = *next;
+      count_pictures (self);
+    }
+  return self->counting ? NAN : purr_patches_advise_lambda (self->n_train);
 }
 
 /* Showing ---------------------------------------------------------------------- */
@@ -197,6 +283,9 @@ follow (PurrAdviceRow *self)
 static void
 pictures_changed_cb (PurrAdviceRow *self)
 {
+  /* Those that are gone are kept for nobody */
+  if (self->pictures != purr_run_get_dataset (self->run))
+    g_clear_pointer (&self->pictures, purr_dataset_unref);
   follow (self);
   update (self);
 }
@@ -309,6 +398,7 @@ purr_advice_row_dispose (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->run);
+  g_clear_pointer (&self->pictures, purr_dataset_unref);
 
   G_OBJECT_CLASS (purr_advice_row_parent_class)->dispose (object);
 }

@@ -231,6 +231,35 @@ test_hidden (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "L-BFGS and λ = 0.24 suit patches", "Use");
 }
 
+/* So many pictures that they are not counted between two frames: the optimizer
+ * at once, the penalty when they are */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "cat", "dog", NULL };
+  const guint m = 25000;
+  g_autofree guint8 *columns = g_new0 (guint8, m * (gsize) PURR_FEATURES);
+  g_autofree guint *class_of = g_new (guint, m);
+  g_autoptr (PurrDataset) many = NULL;
+
+  for (guint i = 0; i < m; i++)
+    class_of[i] = i % 2;
+  many = purr_dataset_new_from_columns (columns, m, names, class_of, NULL);
+  purr_run_set_dataset (purr_session_get_run (fixture->session), many);
+  purr_advice_row_choose (fixture->row, "patches");
+  assert_set (fixture, "lbfgs", 0);
+  assert_shown (fixture, "L-BFGS is set for patches", "Undo");
+  app_wait (g_settings_get_double (fixture->settings, "lambda") > 0);
+  assert_set (fixture, "lbfgs", purr_patches_advise_lambda (m / 5 * 4));
+  assert_shown (fixture, "L-BFGS and λ = 60 are set for patches", "Undo");
+  /* Nobody waits for what was counted of others */
+  g_settings_set_double (fixture->settings, "validation-share", 0.1);
+  load (fixture);
+  assert_set (fixture, "lbfgs", purr_patches_advise_lambda (90));
+  purr_advice_row_choose (fixture->row, "pixels");
+  assert_set (fixture, "gradient-descent", 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +273,7 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("under-way", test_under_way);
   ADD ("hidden", test_hidden);
+  ADD ("many", test_many);
 #undef ADD
   return app_fixture_run ();
 }
