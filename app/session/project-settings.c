@@ -28,6 +28,10 @@ static const char *const KEPT_SETTINGS[] = {
   "cost-of-false-negative",
 };
 
+/* Of these, those that the first projects did not keep */
+static const char *const LATER_SETTINGS[]
+  = { "features", "patches", "before-patches", NULL };
+
 static void
 put (GSettings *settings, const char *key, PurrProject *project)
 {
@@ -75,6 +79,8 @@ restore (GSettings *settings, const char *key, const char *text)
 void
 purr_project_settings_restore (GSettings *settings, GHashTable *facts)
 {
+  gboolean is_older = g_hash_table_contains (facts, "setting.optimizer");
+
   for (gsize i = 0; i < G_N_ELEMENTS (KEPT_SETTINGS); i++)
     {
       g_autofree char *name = g_strconcat ("setting.", KEPT_SETTINGS[i], NULL);
@@ -82,5 +88,8 @@ purr_project_settings_restore (GSettings *settings, GHashTable *facts)
 
       if (text != NULL)
         restore (settings, KEPT_SETTINGS[i], text);
+      /* An older project learns from pixels, whatever was learnt from before it */
+      else if (is_older && g_strv_contains (LATER_SETTINGS, KEPT_SETTINGS[i]))
+        g_settings_reset (settings, KEPT_SETTINGS[i]);
     }
 }

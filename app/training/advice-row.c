@@ -45,19 +45,25 @@ typedef struct
   double taken; /* the penalty that stands in its place */
 } Before;
 
-/* FALSE where nothing was put in its place, or somebody has set something else since */
+/* FALSE where nothing was put in its place */
 static gboolean
-get_before (PurrAdviceRow *self,
-            const PurrTrainingSettings *now,
-            Before *before)
+read_before (PurrAdviceRow *self, Before *before)
 {
   g_autofree char *optimizer = NULL;
 
   g_settings_get (self->settings, "before-patches", "(sdd)", &optimizer,
                   &before->lambda, &before->taken);
   return purr_optimizer_from_string (optimizer, &before->optimizer)
-         && purr_lambda_is_valid (before->lambda)
-         && now->optimizer == PURR_PATCHES_OPTIMIZER
+         && purr_lambda_is_valid (before->lambda);
+}
+
+/* FALSE also where somebody has set something else since */
+static gboolean
+get_before (PurrAdviceRow *self,
+            const PurrTrainingSettings *now,
+            Before *before)
+{
+  return read_before (self, before) && now->optimizer == PURR_PATCHES_OPTIMIZER
          && now->lambda == before->taken;
 }
 
@@ -86,8 +92,13 @@ give_back (PurrAdviceRow *self)
   PurrTrainingSettings now = purr_stored_settings_read (self->settings);
   Before before;
 
-  if (get_before (self, &now, &before))
-    set_both (self, before.optimizer, before.lambda);
+  /* Each that is still as it was put there: a penalty for patches is none for
+   * pixels, whatever optimizer somebody has set since */
+  if (read_before (self, &before))
+    set_both (self,
+              now.optimizer == PURR_PATCHES_OPTIMIZER ? before.optimizer
+                                                      : now.optimizer,
+              now.lambda == before.taken ? before.lambda : now.lambda);
   g_settings_reset (self->settings, "before-patches");
 }
 
@@ -246,7 +257,7 @@ update (PurrAdviceRow *self)
       of_use
         = taken || (!isnan (lambda) && !purr_patches_are_suited (&now, lambda));
       if (of_use && taken)
-        show_taken (self, &before, lambda);
+        show_taken (self, &before, isnan (lambda) ? NAN : now.lambda);
       else if (of_use)
         show_offer (self, &now, lambda);
     }
@@ -290,11 +301,42 @@ pictures_changed_cb (PurrAdviceRow *self)
   update (self);
 }
 
+/* What somebody sets is theirs, also where it is once more the number that stood
+ * there */
+static void
+keep_own_lambda (PurrAdviceRow *self)
+{
+  Before before;
+
+  if (self->setting || !read_before (self, &before)
+      || g_settings_get_double (self->settings, "lambda") == before.taken)
+    return;
+  self->setting = TRUE;
+  g_settings_set (self->settings, "before-patches", "(sdd)",
+                  purr_optimizer_to_string (before.optimizer), before.lambda,
+                  -1.0);
+  self->setting = FALSE;
+}
+
+/* The next one begins with a penalty for the pictures that there are now */
+static void
+trained_cb (PurrAdviceRow *self)
+{
+  PurrTrainerState state = purr_run_get_state (self->run);
+
+  if (state == PURR_TRAINER_RUNNING || state == PURR_TRAINER_PAUSED)
+    return;
+  follow (self);
+  update (self);
+}
+
 static void
 settings_changed_cb (PurrAdviceRow *self, const char *key)
 {
   if (g_str_equal (key, "validation-share") || g_str_equal (key, "test-share"))
     follow (self);
+  if (g_str_equal (key, "lambda"))
+    keep_own_lambda (self);
   update (self);
 }
 
@@ -327,19 +369,34 @@ is_as_it_comes (PurrAdviceRow *self, const char *key)
   return g_variant_equal (value, usual);
 }
 
+/* Whether the run there is learns from patches, or from pixels */
+static gboolean
+has_run_of (PurrAdviceRow *self, gboolean patches)
+{
+  PurrTrainer *trainer
+    = self->run != NULL ? purr_run_get_trainer (self->run) : NULL;
+
+  return trainer != NULL
+         && (purr_trainer_get_settings (trainer)->patches > 0) == patches;
+}
+
 void
 purr_advice_row_choose (PurrAdviceRow *self, const char *features)
 {
+  gboolean patches = g_strcmp0 (features, "patches") == 0;
+  gboolean last = has_run_of (self, patches);
   PurrTrainingSettings now;
 
   g_return_if_fail (PURR_IS_ADVICE_ROW (self));
   g_return_if_fail (self->settings != NULL);
 
   self->setting = TRUE;
-  /* First of all, so that a run of the other keeps its penalty */
-  g_settings_set_string (self->settings, "features", features);
+  /* A run takes over what is set while it is for its own kind of features: for the
+   * other kind it is to be set first or last */
+  if (!last)
+    g_settings_set_string (self->settings, "features", features);
   now = purr_stored_settings_read (self->settings);
-  if (now.patches == 0 || self->hidden)
+  if (!patches || self->hidden)
     give_back (self);
   else if (is_as_it_comes (self, "optimizer")
            && is_as_it_comes (self, "lambda"))
@@ -350,6 +407,8 @@ purr_advice_row_choose (PurrAdviceRow *self, const char *features)
     }
   else
     g_settings_reset (self->settings, "before-patches");
+  if (last)
+    g_settings_set_string (self->settings, "features", features);
   self->setting = FALSE;
   update (self);
 }
@@ -376,6 +435,8 @@ purr_advice_row_set_run (PurrAdviceRow *self, PurrRun *run)
   self->run = g_object_ref (run);
   g_signal_connect_object (run, "dataset-changed",
                            G_CALLBACK (pictures_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "trained", G_CALLBACK (trained_cb), self,
                            G_CONNECT_SWAPPED);
   pictures_changed_cb (self);
 }

@@ -31,6 +31,8 @@ class Kills(Edits):
         self.random = random.Random(int(os.environ.get("PURRCEPTRON_SEED", 1)))
         self.excluded = set()
         self.kills = self.lost = 0
+        # That these pictures are open is something that is older, too
+        self.wait_until(time.monotonic() + AT_MOST)
 
     def start(self):
         if self.program.process.poll() is None:

@@ -227,15 +227,16 @@ test_few_late (Fixture *fixture, gconstpointer data)
 
   turn (fixture);
   g_assert_nonnull (fixture->view->turning);
-  /* No frame comes, and with it nothing but the answer itself can stop it */
-  gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
   paint (fixture, 3, 3);
   g_assert_nonnull (fixture->view->turning);
   g_assert_cmpuint (fixture->view->update_tick, !=, 0);
+  /* The frame does not come, so nothing but the answer itself can stop it */
+  gtk_widget_remove_tick_callback (GTK_WIDGET (fixture->view),
+                                   fixture->view->update_tick);
   app_wait (fixture->view->turning == NULL);
-  g_assert_cmpuint (fixture->view->update_tick, !=, 0);
   g_assert_cmpuint (purr_covering_count (fixture->view->covering), ==, 16);
-  gtk_widget_set_visible (GTK_WIDGET (fixture->window), TRUE);
+  fixture->view->update_tick = 0;
+  paint (fixture, 3, 3);
   app_wait (!is_turning (fixture));
   g_assert_cmpstr (picture_text (fixture, "covered_label"), ==,
                    "16 pixels are covered");

@@ -171,7 +171,40 @@ test_changed_since (Fixture *fixture, gconstpointer data)
   g_settings_set_double (fixture->settings, "lambda", 7);
   assert_shown (fixture, "L-BFGS and λ = 0.24 suit patches", "Use");
   purr_advice_row_choose (fixture->row, "pixels");
-  assert_set (fixture, "lbfgs", 7);
+  /* But the optimizer is as it was put there, and given back */
+  assert_set (fixture, "gradient-descent", 7);
+
+  set (fixture, "gradient-descent", 0);
+  purr_advice_row_choose (fixture->row, "patches");
+  g_settings_set_string (fixture->settings, "optimizer", "adam");
+  purr_advice_row_choose (fixture->row, "pixels");
+  assert_set (fixture, "adam", 0);
+
+  /* And a penalty that somebody sets is theirs, also where it was that already */
+  set (fixture, "gradient-descent", 0);
+  purr_advice_row_choose (fixture->row, "patches");
+  g_settings_set_double (fixture->settings, "lambda", 5);
+  g_settings_set_double (fixture->settings, "lambda", 0.24);
+  g_settings_set_double (fixture->settings, "validation-share", 0.6);
+  assert_set (fixture, "lbfgs", 0.24);
+  purr_advice_row_choose (fixture->row, "pixels");
+  assert_set (fixture, "gradient-descent", 0.24);
+}
+
+/* What a run learns with is never the other kind's, not for a moment */
+static void
+test_there_and_back (Fixture *fixture, gconstpointer data)
+{
+  PurrRun *run = purr_session_get_run (fixture->session);
+
+  load (fixture);
+  purr_run_train (run);
+  purr_advice_row_choose (fixture->row, "patches");
+  purr_advice_row_choose (fixture->row, "pixels");
+  assert_set (fixture, "gradient-descent", 0);
+  purr_run_pause (run);
+  app_settle (fixture->session);
+  g_assert_cmpuint (purr_run_get_lambdas (run)->len, ==, 1);
 }
 
 /* The penalty is one for as many pictures as there are to learn from */
@@ -270,6 +303,7 @@ main (int argc, char **argv)
   ADD ("taken", test_taken);
   ADD ("own", test_own);
   ADD ("changed-since", test_changed_since);
+  ADD ("there-and-back", test_there_and_back);
   ADD ("follows", test_follows);
   ADD ("under-way", test_under_way);
   ADD ("hidden", test_hidden);
