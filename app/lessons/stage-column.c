@@ -240,11 +240,13 @@ show_picture (PurrStageColumn *self)
 {
   const guint8 *column = purr_picture_picker_get_column (self->picker);
   PurrColumnKind kind = self->scene->kind;
+  const PurrColumnSide *work = purr_column_trial_get_work (self->trial, kind);
 
   purr_pixel_picture_set_rgb (self->picture, column, PURR_SIDE, PURR_SIDE);
   purr_column_numbers_show (self->column_numbers, kind, get_side (self, kind),
-                            purr_column_trial_get_work (self->trial, kind)
-                              != NULL,
+                            work != NULL
+                              && (kind == PURR_COLUMN_PIXELS
+                                  || work->n_patches == get_n_patches (self)),
                             column, self->hidden);
 }
 

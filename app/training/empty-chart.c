@@ -120,9 +120,14 @@ purr_empty_chart_bind (PurrCostChart *chart,
     { purr_session_get_keeper (session), "changed", G_CALLBACK (changed_cb) },
     { purr_session_get_runs (session), "items-changed",
       G_CALLBACK (changed_cb) },
+    { purr_session_get_runs (session), "edited", G_CALLBACK (changed_cb) },
   };
 
   self->chart = chart;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (kept),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Cost curve of the run that the model is of",
+                                  -1);
   self->kept = g_object_ref (kept);
   self->session = g_object_ref (session);
   g_object_set_data_full (G_OBJECT (chart), "purr-empty-chart", self,

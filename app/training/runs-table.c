@@ -56,6 +56,12 @@ show_text (GtkWidget *cell)
 
   if (!g_str_equal (gtk_label_get_text (GTK_LABEL (cell)), text))
     gtk_label_set_text (GTK_LABEL (cell), text);
+  if (get_column (cell) == PURR_RUN_COLUMN_END)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    parts->message != NULL ? parts->message
+                                                           : "",
+                                    -1);
 }
 
 /* Asked for when it is to be shown: to set the words of each cell costs two
