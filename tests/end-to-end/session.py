@@ -146,8 +146,9 @@ class Session:
         self._make_home()
         # The server picks a free display and tells it when it is ready
         os.environ["DISPLAY"] = ":" + self._start_and_read(
-            ["Xvfb", "-screen", "0", f"{size}x24", "-dpi", "96", "-nolisten",
-             "tcp", "-noreset", "-displayfd"], "the X server")
+            # A key that a busy machine lets go late is not pressed again
+            ["Xvfb", "-r", "-screen", "0", f"{size}x24", "-dpi", "96",
+             "-nolisten", "tcp", "-noreset", "-displayfd"], "the X server")
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
             ["dbus-daemon", f"--config-file={self._write_bus()}", "--nofork",
              "--print-address"], "the session bus")
